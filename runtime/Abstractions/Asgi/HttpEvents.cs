@@ -1,0 +1,81 @@
+namespace Adapters;
+
+/// <summary>A part of the request body (ASGI HTTP 2.5, <c>http.request</c>).</summary>
+public sealed class HttpRequest : ReceiveEvent
+{
+    /// <inheritdoc />
+    public override string Type => "http.request";
+
+    /// <summary>The bytes of this part; may be empty. Valid until the next call of receive.</summary>
+    public ReadOnlyMemory<byte> Body { get; set; }
+
+    /// <summary>Whether another part follows.</summary>
+    public bool MoreBody { get; set; }
+}
+
+/// <summary>The client has left, or the response is complete (ASGI HTTP 2.5, <c>http.disconnect</c>).</summary>
+public sealed class HttpDisconnect : ReceiveEvent
+{
+    /// <summary>The event carries nothing, so one object serves all.</summary>
+    public static HttpDisconnect Instance { get; } = new();
+
+    /// <inheritdoc />
+    public override string Type => "http.disconnect";
+}
+
+/// <summary>Starts the response (ASGI HTTP 2.5, <c>http.response.start</c>). The server may hold it until the first body.</summary>
+public sealed class HttpResponseStart : SendEvent
+{
+    /// <summary>Makes an event with no status yet.</summary>
+    public HttpResponseStart()
+    {
+    }
+
+    /// <summary>Makes an event.</summary>
+    /// <param name="status">The status code, 200 to 599.</param>
+    /// <param name="headers">The header fields, or null for none.</param>
+    public HttpResponseStart(int status, HeaderList? headers = null)
+    {
+        Status = status;
+        Headers = headers ?? new HeaderList();
+    }
+
+    /// <inheritdoc />
+    public override string Type => "http.response.start";
+
+    /// <summary>The status code, 200 to 599 (RFC 9110, section 15). Required.</summary>
+    public int Status { get; set; }
+
+    /// <summary>The header fields. A Transfer-Encoding among them is ignored: framing is the server's.</summary>
+    public HeaderList Headers { get; set; } = new();
+
+    /// <summary>Whether <see cref="HttpResponseTrailers"/> will follow the body.</summary>
+    public bool Trailers { get; set; }
+}
+
+/// <summary>A part of the response body (ASGI HTTP 2.5, <c>http.response.body</c>).</summary>
+public sealed class HttpResponseBody : SendEvent
+{
+    /// <summary>Makes an empty last part.</summary>
+    public HttpResponseBody()
+    {
+    }
+
+    /// <summary>Makes a part.</summary>
+    /// <param name="body">The bytes; may be empty.</param>
+    /// <param name="moreBody">Whether another part follows.</param>
+    public HttpResponseBody(ReadOnlyMemory<byte> body, bool moreBody = false)
+    {
+        Body = body;
+        MoreBody = moreBody;
+    }
+
+    /// <inheritdoc />
+    public override string Type => "http.response.body";
+
+    /// <summary>The bytes of this part; may be empty.</summary>
+    public ReadOnlyMemory<byte> Body { get; set; }
+
+    /// <summary>Whether another part follows. After a part without, further parts are ignored.</summary>
+    public bool MoreBody { get; set; }
+}

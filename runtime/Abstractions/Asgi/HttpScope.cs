@@ -1,0 +1,81 @@
+using System.ComponentModel;
+
+namespace Adapters;
+
+/// <summary>One HTTP request (ASGI HTTP 2.5, HTTP connection scope).</summary>
+public sealed class HttpScope : ConnectionScope
+{
+    private CancellationTokenSource? _aborted;
+    private bool _isAborted;
+    private HttpScope? _original;
+    private string? _methodText;
+    private ResponseScratch? _scratch;
+
+    /// <inheritdoc />
+    public override string Type => "http";
+
+    /// <summary>The scheme: <c>http</c> or <c>https</c>.</summary>
+    public string Scheme => Request.Scheme;
+
+    /// <summary>The method, where it is one of the known ones.</summary>
+    public Method Method => Request.Method;
+
+    /// <summary>The method's name, upper-cased.</summary>
+    public string MethodName => _methodText ??= MethodText.Of(Request);
+
+    /// <summary>The worker threads on which the server runs synchronous applications, or null where it has none.</summary>
+    public WsgiWorkers? Workers { get; set; }
+
+    /// <summary>Is cancelled when the client leaves, or when the server stops waiting for the application.</summary>
+    public CancellationToken Aborted
+    {
+        get
+        {
+            if (_original is not null)
+                return _original.Aborted;
+            if (_isAborted)
+                return new CancellationToken(canceled: true);
+            return (_aborted ??= new CancellationTokenSource()).Token;
+        }
+    }
+
+    /// <summary>Objects that the generated code uses again for each response of the connection.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public ResponseScratch Scratch => _original is not null ? _original.Scratch : _scratch ??= new ResponseScratch();
+
+    /// <summary>Cancels <see cref="Aborted"/>: for servers.</summary>
+    [EditorBrowsable(EditorBrowsableState.Advanced)]
+    public void Abort()
+    {
+        _isAborted = true;
+        _aborted?.Cancel();
+    }
+
+    /// <inheritdoc />
+    [EditorBrowsable(EditorBrowsableState.Advanced)]
+    public override void End()
+    {
+        base.End();
+        _methodText = null;
+        _isAborted = false;
+        _scratch?.Reset();
+        if (_aborted is not null && !_aborted.TryReset())
+        {
+            _aborted.Dispose();
+            _aborted = null;
+        }
+    }
+
+    /// <summary>
+    /// A scope for the same request under another prefix: for middleware that mounts an application. The scope that was
+    /// passed on must not be changed any more (ASGI 3.0, middleware).
+    /// </summary>
+    /// <param name="rootPath">The prefix that the inner application does not see in <see cref="ConnectionScope.RoutePath"/>.</param>
+    /// <returns>The scope; valid as long as this one.</returns>
+    public HttpScope WithRootPath(string rootPath)
+    {
+        var copy = new HttpScope { _original = _original ?? this, Workers = Workers };
+        copy.CopyFrom(this, rootPath);
+        return copy;
+    }
+}

@@ -1,0 +1,32 @@
+namespace Adapters;
+
+/// <summary>
+/// What is known of a connection before its first event (ASGI 3.0, connection scope). An application throws on a type
+/// that it does not know: so a server learns that, say, lifespan is not supported.
+/// </summary>
+public abstract class Scope
+{
+    /// <summary>The type: <c>http</c>, <c>websocket</c> or <c>lifespan</c>.</summary>
+    public abstract string Type { get; }
+
+    /// <summary>The versions of the specification that this scope follows.</summary>
+    public abstract AsgiVersions Asgi { get; }
+
+    /// <summary>
+    /// Values that the application keeps for its lifetime. It fills them in the lifespan scope; the scope of each
+    /// request has a shallow copy, made when it is asked for (ASGI lifespan 2.0, lifespan state).
+    /// </summary>
+    public abstract IDictionary<string, object?> State { get; }
+}
+
+/// <summary>The versions of the specification that a scope follows.</summary>
+/// <param name="Version">The version of ASGI: <c>3.0</c>.</param>
+/// <param name="SpecVersion">The version of the part for the scope's type: 2.5 for HTTP and WebSocket, 2.0 for lifespan.</param>
+public sealed record AsgiVersions(string Version, string SpecVersion)
+{
+    /// <summary>HTTP and WebSocket 2.5.</summary>
+    public static AsgiVersions Http { get; } = new("3.0", "2.5");
+
+    /// <summary>Lifespan 2.0.</summary>
+    public static AsgiVersions Lifespan { get; } = new("3.0", "2.0");
+}

@@ -1,0 +1,13 @@
+namespace Adapters;
+
+/// <summary>
+/// Marks a class whose attributed methods answer requests. One object serves all requests of the process,
+/// from several threads, so its fields hold what is shared and never what belongs to one request.
+/// </summary>
+/// <param name="prefix">A route template that every template of the class starts with; empty for none.</param>
+[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+public sealed class HandlerAttribute(string prefix = "") : Attribute
+{
+    /// <summary>The template that every template of the class starts with.</summary>
+    public string Prefix { get; } = prefix;
+}

@@ -1,0 +1,18 @@
+namespace Adapters;
+
+/// <summary>Routes requests of one method whose path fits the template to the attributed method.</summary>
+/// <remarks>
+/// A template is made of segments: a literal (<c>/users</c>), a parameter (<c>/{id}</c>), a parameter with a type
+/// (<c>/{id:int}</c>) or, as the last one, a catch-all (<c>/{*rest}</c>).
+/// </remarks>
+/// <param name="method">The request method, as on the wire: an upper-case token (RFC 9110, section 9.1).</param>
+/// <param name="template">The route template, appended to the prefix of the class.</param>
+[AttributeUsage(AttributeTargets.Method, AllowMultiple = true, Inherited = false)]
+public class RouteAttribute(string method, string template = "") : Attribute
+{
+    /// <summary>The request method, as on the wire.</summary>
+    public string Method { get; } = method;
+
+    /// <summary>The route template, without the prefix of the class.</summary>
+    public string Template { get; } = template;
+}

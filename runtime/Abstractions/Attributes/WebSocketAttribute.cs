@@ -1,0 +1,10 @@
+namespace Adapters;
+
+/// <summary>Routes WebSocket handshakes (RFC 6455, section 4) whose path fits the template to the attributed method.</summary>
+/// <param name="template">The route template, appended to the prefix of the class.</param>
+[AttributeUsage(AttributeTargets.Method, AllowMultiple = true, Inherited = false)]
+public sealed class WebSocketAttribute(string template = "") : Attribute
+{
+    /// <summary>The route template, without the prefix of the class.</summary>
+    public string Template { get; } = template;
+}

@@ -1,0 +1,43 @@
+using System.Buffers;
+using System.Text;
+
+namespace Adapters;
+
+/// <summary>Paths from bytes to text (RFC 3986, section 2.1; ASGI HTTP 2.5, path).</summary>
+internal static class PathText
+{
+    private const int StackLimit = 512;
+
+    public static string Latin1(ReadOnlySpan<byte> bytes) => Encoding.Latin1.GetString(bytes);
+
+    /// <summary>Percent-decodes and reads as UTF-8; what is not UTF-8 becomes U+FFFD.</summary>
+    public static string Decode(ReadOnlySpan<byte> encoded)
+    {
+        if (!encoded.Contains((byte)'%'))
+            return Encoding.UTF8.GetString(encoded);
+        byte[]? rented = null;
+        var decoded = encoded.Length <= StackLimit
+            ? stackalloc byte[StackLimit]
+            : rented = ArrayPool<byte>.Shared.Rent(encoded.Length);
+        var text = Encoding.UTF8.GetString(decoded[..PercentEncoding.Decode(encoded, decoded)]);
+        if (rented is not null)
+            ArrayPool<byte>.Shared.Return(rented);
+        return text;
+    }
+
+    public static string WithRoot(string root, string path) =>
+        root.Length == 0 || IsUnder(path, root) ? path : root + path;
+
+    /// <summary>A proxy may have cut the prefix off or left it on: both are routed alike.</summary>
+    public static ReadOnlySpan<byte> AfterRoot(ReadOnlySpan<byte> path, string root)
+    {
+        Span<byte> prefix = stackalloc byte[Math.Min(root.Length * 3, StackLimit)];
+        if (!Encoding.UTF8.TryGetBytes(root, prefix, out var length) || !path.StartsWith(prefix[..length]))
+            return path;
+        var rest = path[length..];
+        return rest.IsEmpty ? "/"u8 : rest[0] == (byte)'/' ? rest : path;
+    }
+
+    private static bool IsUnder(string path, string root) =>
+        path.StartsWith(root, StringComparison.Ordinal) && (path.Length == root.Length || path[root.Length] == '/');
+}

@@ -1,0 +1,93 @@
+using System.Text;
+
+namespace Adapters;
+
+/// <summary>The header fields of a request: views of its bytes, names in lower case, repeats kept in order.</summary>
+/// <param name="request">The request.</param>
+public readonly struct RequestHeaders(RequestView request)
+{
+    private readonly RequestView _request = request;
+
+    /// <summary>The number of fields.</summary>
+    public int Count => _request.HeaderCount;
+
+    /// <summary>A field by its place.</summary>
+    /// <param name="index">Zero to <see cref="Count"/>, exclusive.</param>
+    public RequestHeader this[int index] => new(_request.HeaderName(index), _request.HeaderValue(index));
+
+    /// <summary>The value of a field as text (Latin-1), or null where there is none; repeats are joined with <c>", "</c>.</summary>
+    /// <param name="name">The name in lower case.</param>
+    public string? this[string name]
+    {
+        get
+        {
+            Span<byte> bytes = stackalloc byte[name.Length];
+            Encoding.Latin1.GetBytes(name, bytes);
+            string? text = null;
+            for (var i = 0; i < Count; i++)
+            {
+                if (!_request.HeaderName(i).SequenceEqual(bytes))
+                    continue;
+                var value = Encoding.Latin1.GetString(_request.HeaderValue(i));
+                text = text is null ? value : text + ", " + value;
+            }
+
+            return text;
+        }
+    }
+
+    /// <summary>Finds the first field with a name.</summary>
+    /// <param name="name">The name in lower case.</param>
+    /// <param name="value">The value; empty where there is none.</param>
+    /// <returns>Whether there is one.</returns>
+    public bool TryGetValue(ReadOnlySpan<byte> name, out ReadOnlySpan<byte> value)
+    {
+        for (var i = 0; i < Count; i++)
+        {
+            if (_request.HeaderName(i).SequenceEqual(name))
+            {
+                value = _request.HeaderValue(i);
+                return true;
+            }
+        }
+
+        value = default;
+        return false;
+    }
+
+    /// <summary>Goes through the fields in their order.</summary>
+    /// <returns>The enumerator.</returns>
+    public Enumerator GetEnumerator() => new(this);
+
+    /// <summary>Goes through header fields.</summary>
+    public ref struct Enumerator
+    {
+        private readonly RequestHeaders _headers;
+        private int _index;
+
+        internal Enumerator(RequestHeaders headers)
+        {
+            _headers = headers;
+            _index = -1;
+        }
+
+        /// <summary>The current field.</summary>
+        public readonly RequestHeader Current => _headers[_index];
+
+        /// <summary>Goes to the next field.</summary>
+        /// <returns>Whether there is one.</returns>
+        public bool MoveNext() => ++_index < _headers.Count;
+    }
+}
+
+/// <summary>One header field of a request.</summary>
+/// <param name="name">The name in lower case.</param>
+/// <param name="value">The value.</param>
+public readonly ref struct RequestHeader(ReadOnlySpan<byte> name, ReadOnlySpan<byte> value)
+{
+    /// <summary>The name in lower case.</summary>
+    public ReadOnlySpan<byte> Name { get; } = name;
+
+    /// <summary>The value.</summary>
+    public ReadOnlySpan<byte> Value { get; } = value;
+}

@@ -1,0 +1,51 @@
+namespace Adapters;
+
+/// <summary>
+/// The bytes of one request, as a server holds them. Spans are views of its buffers: they are valid on the thread that
+/// asks, until the next await; strings are made when asked for.
+/// </summary>
+public abstract class RequestView
+{
+    /// <summary>The version: <c>1.0</c>, <c>1.1</c> or <c>2</c>.</summary>
+    public abstract string HttpVersion { get; }
+
+    /// <summary>The scheme of the request: <c>http</c> or <c>https</c>.</summary>
+    public abstract string Scheme { get; }
+
+    /// <summary>The method, where it is one of the known ones.</summary>
+    public abstract Method Method { get; }
+
+    /// <summary>The method's name, as on the wire.</summary>
+    public abstract ReadOnlySpan<byte> MethodName { get; }
+
+    /// <summary>The path as sent, still percent-encoded, without the query.</summary>
+    public abstract ReadOnlySpan<byte> RawPath { get; }
+
+    /// <summary>The query as sent, still percent-encoded, without the question mark; empty for none.</summary>
+    public abstract ReadOnlySpan<byte> QueryString { get; }
+
+    /// <summary>The number of header fields.</summary>
+    public abstract int HeaderCount { get; }
+
+    /// <summary>The value of Content-Length in bytes, or -1 where there is none.</summary>
+    public abstract long ContentLength { get; }
+
+    /// <summary>The path that the front server has already routed on (ASGI <c>root_path</c>, CGI <c>SCRIPT_NAME</c>); empty for none.</summary>
+    public abstract string RootPath { get; }
+
+    /// <summary>The peer's end of the connection, or null where it is not known.</summary>
+    public abstract Address? Client { get; }
+
+    /// <summary>Our end of the connection, or null where it is not known.</summary>
+    public abstract Address? Server { get; }
+
+    /// <summary>The name of a header field, in lower case.</summary>
+    /// <param name="index">Zero to <see cref="HeaderCount"/>, exclusive.</param>
+    /// <returns>The name.</returns>
+    public abstract ReadOnlySpan<byte> HeaderName(int index);
+
+    /// <summary>The value of a header field, without the white space around it.</summary>
+    /// <param name="index">Zero to <see cref="HeaderCount"/>, exclusive.</param>
+    /// <returns>The value.</returns>
+    public abstract ReadOnlySpan<byte> HeaderValue(int index);
+}

@@ -1,0 +1,59 @@
+using System.Buffers;
+using System.ComponentModel;
+
+namespace Adapters;
+
+/// <summary>The events and the buffer that generated code uses again for each response of a connection: so a response allocates nothing.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class ResponseScratch : IBufferWriter<byte>
+{
+    /// <summary>A buffer that grew over this for one large answer is given up after it.</summary>
+    private const int KeptCapacity = 16 * 1024;
+
+    private byte[] _buffer = [];
+    private int _length;
+
+    /// <summary>The start event.</summary>
+    public HttpResponseStart Start { get; } = new();
+
+    /// <summary>The body event.</summary>
+    public HttpResponseBody Body { get; } = new();
+
+    /// <summary>What was written since the last <see cref="Clear"/>.</summary>
+    public ReadOnlyMemory<byte> Written => _buffer.AsMemory(0, _length);
+
+    /// <summary>Forgets what was written.</summary>
+    public void Clear() => _length = 0;
+
+    /// <inheritdoc />
+    public void Advance(int count) => _length += count;
+
+    /// <inheritdoc />
+    public Memory<byte> GetMemory(int sizeHint = 0)
+    {
+        Reserve(sizeHint);
+        return _buffer.AsMemory(_length);
+    }
+
+    /// <inheritdoc />
+    public Span<byte> GetSpan(int sizeHint = 0)
+    {
+        Reserve(sizeHint);
+        return _buffer.AsSpan(_length);
+    }
+
+    internal void Reset()
+    {
+        _length = 0;
+        if (_buffer.Length > KeptCapacity)
+            _buffer = [];
+        Body.Body = default;
+    }
+
+    private void Reserve(int sizeHint)
+    {
+        if (_buffer.Length - _length >= Math.Max(sizeHint, 1))
+            return;
+        Array.Resize(ref _buffer, Math.Max(_length + Math.Max(sizeHint, 256), _buffer.Length * 2));
+    }
+}

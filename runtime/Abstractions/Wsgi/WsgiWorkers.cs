@@ -1,0 +1,13 @@
+namespace Adapters;
+
+/// <summary>The threads on which a server runs synchronous applications, so that they do not hold its event loops.</summary>
+public abstract class WsgiWorkers
+{
+    /// <summary>Answers one request with a synchronous application: body and response are streamed, and bounded, both ways.</summary>
+    /// <param name="application">The application.</param>
+    /// <param name="scope">The request.</param>
+    /// <param name="receive">Where the request body comes from.</param>
+    /// <param name="send">Where the response goes.</param>
+    /// <returns>A task that completes when the response was handed on. If all threads and the queue are busy, the answer is 503 with Retry-After.</returns>
+    public abstract ValueTask RunAsync(WsgiApplication application, HttpScope scope, Receive receive, Send send);
+}

@@ -1,0 +1,74 @@
+using Adapters.Protocols;
+using Microsoft.Extensions.Logging;
+
+namespace Adapters;
+
+/// <summary>How a server runs. The defaults are those of the settings page.</summary>
+public sealed class ServerOptions
+{
+    /// <summary>Where to listen, such as <c>http://127.0.0.1:8000</c> or <c>unix:/run/app.sock</c>.</summary>
+    public IList<string> Binds { get; } = [];
+
+    /// <summary>The number of event loops; 0 for one a core.</summary>
+    public int Loops { get; set; }
+
+    /// <summary>The number of worker threads for synchronous handlers.</summary>
+    public int Threads { get; set; } = 16;
+
+    /// <summary>How many requests may wait for a worker thread; one more is answered 503.</summary>
+    public int Queue { get; set; } = 1024;
+
+    /// <summary>The length of the kernel's queue of connections that wait to be accepted.</summary>
+    public int Backlog { get; set; } = 2048;
+
+    /// <summary>How many connections may be open at once over all loops; one more is answered 503 and closed.</summary>
+    public int LimitConnections { get; set; } = 10_000;
+
+    /// <summary>How long a connection may be idle between requests.</summary>
+    public TimeSpan KeepAliveTimeout { get; set; } = TimeSpan.FromSeconds(75);
+
+    /// <summary>How long the head of a request may take to arrive.</summary>
+    public TimeSpan HeadTimeout { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>The slowest rate in bytes a second at which a request body or a response may move, after <see cref="RateGrace"/>; 0 for no limit.</summary>
+    public int MinimumRate { get; set; } = 240;
+
+    /// <summary>How long a transfer may be below <see cref="MinimumRate"/>.</summary>
+    public TimeSpan RateGrace { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long a handler may take until the response starts; zero for no limit. The answer is then 504.</summary>
+    public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>How long a shutdown waits for the requests under way.</summary>
+    public TimeSpan GracefulTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long a loop may hold still before the watchdog reports it; zero for never.</summary>
+    public TimeSpan LoopStall { get; set; } = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>The longest request line, in bytes; a longer one is answered 414.</summary>
+    public int LimitRequestLine { get; set; } = 8 * 1024;
+
+    /// <summary>The most header fields of a request; more are answered 431.</summary>
+    public int LimitRequestFields { get; set; } = 100;
+
+    /// <summary>The longest head of a request after its first line, in bytes; a longer one is answered 431.</summary>
+    public int LimitRequestFieldsSize { get; set; } = 32 * 1024;
+
+    /// <summary>The longest request body, in bytes; a longer one is answered 413.</summary>
+    public long LimitRequestBody { get; set; } = 30_000_000;
+
+    /// <summary>The least level that is logged.</summary>
+    public LogLevel LogLevel { get; set; } = LogLevel.Information;
+
+    /// <summary>Whether each request is logged.</summary>
+    public bool AccessLog { get; set; } = true;
+
+    /// <summary>The prefix that a front server has cut off the path (ASGI <c>root_path</c>).</summary>
+    public string RootPath { get; set; } = "";
+
+    /// <summary>How the server reaches the network: <c>auto</c>, <c>epoll</c> or <c>sockets</c>.</summary>
+    public string Transport { get; set; } = "auto";
+
+    /// <summary>The value of the Server field of responses; empty for none.</summary>
+    public string ServerHeader { get; set; } = "adapters";
+}

@@ -1,0 +1,57 @@
+namespace Adapters.Server.Transports;
+
+/// <summary>What an endpoint wants to be told of.</summary>
+[Flags]
+internal enum Interest
+{
+    None = 0,
+    Read = 1,
+    Write = 2,
+}
+
+/// <summary>
+/// One connected socket, as its connection uses it: never blocking, and only on the loop's thread. A transport calls the
+/// handler when the socket is ready, level-triggered: as long as it is ready and watched.
+/// </summary>
+internal abstract class Endpoint
+{
+    /// <summary>Nothing to read or no room to write now.</summary>
+    public const int WouldBlock = -1;
+
+    /// <summary>The connection is gone: reset, timed out or broken.</summary>
+    public const int Failed = -2;
+
+    /// <summary>Who is told; set once, before the first event.</summary>
+    public IEndpointHandler Handler { get; set; } = null!;
+
+    /// <summary>The peer's end; made when asked for.</summary>
+    public abstract Address? Remote { get; }
+
+    /// <summary>Our end; made when asked for.</summary>
+    public abstract Address? Local { get; }
+
+    /// <summary>Reads what is there: the number of bytes, 0 when the peer has ended its side, <see cref="WouldBlock"/> or <see cref="Failed"/>.</summary>
+    public abstract int Receive(Span<byte> destination);
+
+    /// <summary>Writes what there is room for: the number of bytes, <see cref="WouldBlock"/> or <see cref="Failed"/>.</summary>
+    public abstract int Send(ReadOnlySpan<byte> source);
+
+    /// <summary>Says what to be told of; a new endpoint is told of reads.</summary>
+    public abstract void Watch(Interest interest);
+
+    /// <summary>Ends our side: the peer reads the end after the last byte.</summary>
+    public abstract void ShutdownSend();
+
+    /// <summary>Frees the socket; with <paramref name="reset"/> the peer sees an error instead of an end. No event comes after it.</summary>
+    public abstract void Close(bool reset);
+}
+
+/// <summary>Who is told what happens at an endpoint. All calls come on the loop's thread.</summary>
+internal interface IEndpointHandler
+{
+    /// <summary>There are bytes, an end or an error to read.</summary>
+    void OnReadable();
+
+    /// <summary>There is room to write again.</summary>
+    void OnWritable();
+}
