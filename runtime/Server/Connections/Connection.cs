@@ -26,7 +26,7 @@ internal abstract class Connection : IEndpointHandler
     {
         Set = set;
         Endpoint = endpoint;
-        Id = set.NextId();
+        Id = set.Server.NextConnectionId();
         set.Add(this);
     }
 
@@ -60,6 +60,8 @@ internal abstract class Connection : IEndpointHandler
 
     public void OnReadable()
     {
+        if (IsClosed)
+            return;
         if (_isLingering)
         {
             Discard();
@@ -194,7 +196,8 @@ internal abstract class Connection : IEndpointHandler
         return sent;
     }
 
-    protected void UpdateInterest()
+    /// <summary>Watches what the connection can use now: no reads it has no room for, writes only while they are blocked.</summary>
+    public void UpdateInterest()
     {
         if (IsClosed)
             return;
@@ -217,6 +220,8 @@ internal abstract class Connection : IEndpointHandler
             _writeRate.Stop();
         else
             _writeRate.Start(Loop.Now);
+        if (!_isAdvancing)
+            UpdateInterest();
         return true;
     }
 

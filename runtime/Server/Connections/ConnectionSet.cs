@@ -8,7 +8,7 @@ internal sealed class ConnectionSet
 {
     private readonly Stack<SerialExchange>[] _idleExchanges = [new(), new()];
     private Connection[] _connections = new Connection[64];
-    private long _lastId;
+    private readonly TaskCompletionSource _drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public ConnectionSet(EventLoop loop, ServerContext server)
     {
@@ -35,8 +35,8 @@ internal sealed class ConnectionSet
 
     public long ShutdownSince { get; private set; }
 
-    /// <summary>Numbers are distinct over all loops.</summary>
-    public long NextId() => (++_lastId * Server.Options.Loops) + Loop.Index;
+    /// <summary>Completes when the server stops and the last connection has ended. May be asked from any thread.</summary>
+    public Task Drained => _drained.Task;
 
     public void Add(Connection connection)
     {
@@ -54,6 +54,7 @@ internal sealed class ConnectionSet
         last.Slot = connection.Slot;
         _connections[Count] = null!;
         Server.Closed();
+        CheckDrained();
     }
 
     public SerialExchange Rent(ExchangeKind kind) =>
@@ -62,6 +63,7 @@ internal sealed class ConnectionSet
     /// <summary>Keeps an exchange for the next request. Debug builds make a new one each time, so that a scope used too late always throws.</summary>
     public void Return(SerialExchange exchange)
     {
+        exchange.Reset();
 #if !DEBUG
         _idleExchanges[(int)exchange.Kind].Push(exchange);
 #endif
@@ -71,6 +73,7 @@ internal sealed class ConnectionSet
     {
         IsShuttingDown = true;
         ShutdownSince = Loop.Now;
+        CheckDrained();
     }
 
     /// <summary>Ends every connection at once.</summary>
@@ -78,6 +81,12 @@ internal sealed class ConnectionSet
     {
         while (Count > 0)
             _connections[Count - 1].Close(reset: true);
+    }
+
+    private void CheckDrained()
+    {
+        if (IsShuttingDown && Count == 0)
+            _drained.TrySetResult();
     }
 
     private void Tick(long now)

@@ -230,6 +230,8 @@ internal abstract class SerialExchange : Exchange
             return BodyRead.Gone;
         if (IsExpectingContinue && !Response.IsHeadSent)
             Response.Continue();
+        if (!Connection.IsAdvancing)
+            Connection.UpdateInterest();
         return BodyRead.Pending;
     }
 }

@@ -106,6 +106,8 @@ internal sealed class SerialResponse(SerialExchange exchange)
         _connection.AppendOutput(line.Length);
         _connection.CommitOutput();
         exchange.OnContinued();
+        if (!_connection.IsAdvancing)
+            _connection.Flush();
     }
 
     private void FinishHead(int firstLength, bool more)

@@ -7,6 +7,7 @@ namespace Adapters.Server.Connections;
 internal sealed class ServerContext(AsgiApplication application, ServerOptions options, ConnectionLog connectionLog)
 {
     private int _connections;
+    private long _lastId;
 
     public AsgiApplication Application { get; } = application;
 
@@ -29,6 +30,9 @@ internal sealed class ServerContext(AsgiApplication application, ServerOptions o
     public int Connections => Volatile.Read(ref _connections);
 
     public bool IsFull => Connections >= Options.LimitConnections;
+
+    /// <summary>Numbers are distinct over all loops.</summary>
+    public long NextConnectionId() => Interlocked.Increment(ref _lastId);
 
     public void Opened() => Interlocked.Increment(ref _connections);
 
