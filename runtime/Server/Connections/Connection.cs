@@ -96,6 +96,12 @@ internal abstract class Connection : IEndpointHandler
         Advance();
     }
 
+    public void OnHangup()
+    {
+        if (!IsClosed)
+            Close(reset: false);
+    }
+
     /// <summary>Looks at the deadlines; once a second.</summary>
     public virtual void Tick(long now)
     {

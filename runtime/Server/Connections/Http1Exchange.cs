@@ -41,8 +41,6 @@ internal sealed class Http1Exchange : SerialExchange
     public override BodyFraming StartFraming(int status, long contentLength, bool mustClose) =>
         (BodyFraming)_protocol.StartResponse(status, contentLength, mustClose);
 
-    public override void EndFraming() => _protocol.EndResponse();
-
     public override void OnContinued() => _protocol.OnContinued();
 
     public override void StartNext() => _protocol.StartNext();

@@ -166,7 +166,7 @@ internal sealed class SerialConnection : Connection
                 return false;
             default:
                 Input.Advance(consumed);
-                return false;
+                return consumed > 0;
         }
     }
 

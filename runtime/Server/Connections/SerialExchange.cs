@@ -55,8 +55,6 @@ internal abstract class SerialExchange : Exchange
     /// <summary>The connection may carry another request after this response.</summary>
     public abstract bool KeepsAlive { get; }
 
-    public abstract bool IsHead { get; }
-
     public abstract bool IsHttp10 { get; }
 
     public ConnectionSet Set { get; }
@@ -96,8 +94,6 @@ internal abstract class SerialExchange : Exchange
 
     /// <summary>Chooses the framing of the response (RFC 9112, section 6): a length of -1 is not known.</summary>
     public abstract BodyFraming StartFraming(int status, long contentLength, bool mustClose);
-
-    public abstract void EndFraming();
 
     /// <summary>The client was told to go on.</summary>
     public abstract void OnContinued();

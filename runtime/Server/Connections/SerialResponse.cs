@@ -218,9 +218,6 @@ internal sealed class SerialResponse(SerialExchange exchange)
                 writer.LastChunk();
         }
 
-        if (more)
-            return;
-        IsComplete = true;
-        exchange.EndFraming();
+        IsComplete = !more;
     }
 }

@@ -34,6 +34,10 @@ internal sealed class ServerContext(AsgiApplication application, ServerOptions o
     /// <summary>Numbers are distinct over all loops.</summary>
     public long NextConnectionId() => Interlocked.Increment(ref _lastId);
 
+    public void LogAccess(SerialExchange exchange)
+    {
+    }
+
     public void Opened() => Interlocked.Increment(ref _connections);
 
     public void Closed() => Interlocked.Decrement(ref _connections);
