@@ -31,15 +31,12 @@ internal sealed partial class ServerLog(ILogger logger)
     [LoggerMessage(1011, LogLevel.Warning, "The application raised an error during lifespan startup; going on without lifespan")]
     public partial void LifespanStartupRaised(Exception exception);
 
-    [LoggerMessage(1012, LogLevel.Error, "The application could not start: {Message}")]
-    public partial void LifespanStartupFailed(string message);
-
-    [LoggerMessage(1013, LogLevel.Error, "The application could not clean up: {Message}")]
+    [LoggerMessage(1012, LogLevel.Error, "The application could not clean up: {Message}")]
     public partial void LifespanShutdownFailed(string message);
 
-    [LoggerMessage(1014, LogLevel.Error, "The application raised an error during lifespan shutdown")]
-    public partial void LifespanShutdownRaised(Exception exception);
+    [LoggerMessage(1013, LogLevel.Error, "The application raised an error in its lifespan")]
+    public partial void LifespanRaised(Exception exception);
 
-    [LoggerMessage(1015, LogLevel.Error, "The application's lifespan shutdown did not end within {Seconds} s; going on without")]
+    [LoggerMessage(1014, LogLevel.Error, "The application's lifespan shutdown did not end within {Seconds} s; going on without")]
     public partial void LifespanShutdownTimedOut(double seconds);
 }
