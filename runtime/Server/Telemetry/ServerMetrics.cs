@@ -11,7 +11,6 @@ internal sealed class ServerMetrics : IDisposable
 {
     public const string MeterName = "Adapters.Server";
 
-    private readonly Meter _meter = new(MeterName);
     private readonly LoopCounters[] _loops;
     private readonly Histogram<double> _duration;
     private long _stalls;
@@ -21,13 +20,15 @@ internal sealed class ServerMetrics : IDisposable
         _loops = new LoopCounters[loops];
         for (var i = 0; i < loops; i++)
             _loops[i] = new LoopCounters();
-        _meter.CreateObservableCounter("adapters.server.requests", () => Sum(l => l.Requests), "{request}", "Requests that were answered.");
-        _meter.CreateObservableCounter("adapters.server.rejected", () => Sum(l => l.Rejected), "{rejection}", "Connections and requests refused because a limit was reached.");
-        _meter.CreateObservableUpDownCounter("adapters.server.active_connections", ActiveConnections, "{connection}", "Open connections.");
-        _meter.CreateObservableCounter("adapters.server.loop_stalls", () => Volatile.Read(ref _stalls), "{stall}", "Times that a handler held an event loop for longer than --loop-stall.");
-        _meter.CreateObservableGauge("adapters.server.worker_queue", queueLength, "{request}", "Requests that wait for a worker thread.");
-        _duration = _meter.CreateHistogram<double>("http.server.request.duration", "s", "How long requests took.");
+        Meter.CreateObservableCounter("adapters.server.requests", () => Sum(l => l.Requests), "{request}", "Requests that were answered.");
+        Meter.CreateObservableCounter("adapters.server.rejected", () => Sum(l => l.Rejected), "{rejection}", "Connections and requests refused because a limit was reached.");
+        Meter.CreateObservableUpDownCounter("adapters.server.active_connections", ActiveConnections, "{connection}", "Open connections.");
+        Meter.CreateObservableCounter("adapters.server.loop_stalls", () => Volatile.Read(ref _stalls), "{stall}", "Times that a handler held an event loop for longer than --loop-stall.");
+        Meter.CreateObservableGauge("adapters.server.worker_queue", queueLength, "{request}", "Requests that wait for a worker thread.");
+        _duration = Meter.CreateHistogram<double>("http.server.request.duration", "s", "How long requests took.");
     }
+
+    public Meter Meter { get; } = new(MeterName);
 
     public bool RecordsDuration => _duration.Enabled;
 
@@ -43,7 +44,7 @@ internal sealed class ServerMetrics : IDisposable
         _duration.Record(seconds, tags);
     }
 
-    public void Dispose() => _meter.Dispose();
+    public void Dispose() => Meter.Dispose();
 
     private long ActiveConnections() => Sum(l => l.ConnectionsOpened - l.ConnectionsClosed);
 
