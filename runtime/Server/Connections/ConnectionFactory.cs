@@ -15,6 +15,7 @@ internal sealed class ConnectionFactory(ConnectionSet set)
     {
         if (!set.Server.IsFull)
             return new SerialConnection(set, endpoint, protocol == BindProtocol.Uwsgi ? ExchangeKind.Uwsgi : ExchangeKind.Http1);
+        set.Counters.Rejected++;
         Warn();
         endpoint.Send(Busy);
         endpoint.Close(reset: false);

@@ -14,6 +14,7 @@ internal sealed class ConnectionSet
     {
         Loop = loop;
         Server = server;
+        Counters = server.Metrics.Loop(loop.Index);
         Prefix = new ResponsePrefix(loop, server.Options.ServerHeader);
         loop.Second += Tick;
     }
@@ -25,6 +26,8 @@ internal sealed class ConnectionSet
     public ServerOptions Options => Server.Options;
 
     public ConnectionLog Log => Server.ConnectionLog;
+
+    public LoopCounters Counters { get; }
 
     public ResponsePrefix Prefix { get; }
 
@@ -44,6 +47,7 @@ internal sealed class ConnectionSet
             Array.Resize(ref _connections, Count * 2);
         connection.Slot = Count;
         _connections[Count++] = connection;
+        Counters.ConnectionsOpened++;
         Server.Opened();
     }
 
@@ -53,6 +57,7 @@ internal sealed class ConnectionSet
         _connections[connection.Slot] = last;
         last.Slot = connection.Slot;
         _connections[Count] = null!;
+        Counters.ConnectionsClosed++;
         Server.Closed();
         CheckDrained();
     }

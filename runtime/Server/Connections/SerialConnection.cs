@@ -183,7 +183,7 @@ internal sealed class SerialConnection : Connection
 
     private void Finish(SerialExchange exchange)
     {
-        Set.Server.LogAccess(exchange);
+        exchange.Account();
         Input.IsLent = false;
         if (!exchange.KeepsAlive || HasPeerEnded)
             End(exchange);
@@ -239,7 +239,7 @@ internal sealed class SerialConnection : Connection
     {
         if (error is not null and not OperationCanceledException and not ClientDisconnectedException)
             exchange.LogFailure(error);
-        Set.Server.LogAccess(exchange);
+        exchange.Account();
         exchange.End();
         _exchange = null;
         Set.Return(exchange);
@@ -251,7 +251,7 @@ internal sealed class SerialConnection : Connection
         exchange.LogFailure(error);
         if (exchange.Response.IsHeadSent)
         {
-            Set.Server.LogAccess(exchange);
+            exchange.Account();
             exchange.End();
             _exchange = null;
             Set.Return(exchange);
@@ -260,7 +260,7 @@ internal sealed class SerialConnection : Connection
         }
 
         exchange.Response.Refuse(500);
-        Set.Server.LogAccess(exchange);
+        exchange.Account();
         End(exchange);
     }
 

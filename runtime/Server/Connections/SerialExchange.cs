@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using Adapters.Protocols;
 using Adapters.Server.Gateways.Asgi;
+using Adapters.Server.Telemetry;
 using Adapters.Server.Transports;
 
 namespace Adapters.Server.Connections;
@@ -38,6 +40,7 @@ internal enum BodyFraming : byte
 internal abstract class SerialExchange : Exchange
 {
     private byte[]? _headBlock;
+    private long _startedAt;
     private bool _isBodyError;
 
     protected SerialExchange(ConnectionSet set)
@@ -110,6 +113,7 @@ internal abstract class SerialExchange : Exchange
         IsRunning = true;
         IsBodyComplete = false;
         _isBodyError = false;
+        _startedAt = Set.Server.MeasuresDuration ? Stopwatch.GetTimestamp() : 0;
         Locate(block, position);
         Response.Begin(connection);
         Scope.Begin(View, Set.Server.LifespanState);
@@ -199,6 +203,30 @@ internal abstract class SerialExchange : Exchange
         if (!IsRunning)
             Response.Begin(connection);
         Response.Refuse(status);
+    }
+
+    /// <summary>Counts the request, and tells the access log and the metrics of it.</summary>
+    public void Account()
+    {
+        Set.Counters.Requests++;
+        if (_startedAt == 0)
+            return;
+        var elapsed = Stopwatch.GetElapsedTime(_startedAt);
+        if (Set.Server.Metrics.RecordsDuration)
+            Set.Server.Metrics.RequestCompleted(elapsed.TotalSeconds, Scope.MethodName, Response.Status, Scope.Route);
+        Set.Server.AccessLog?.Write(new AccessEntry
+        {
+            ConnectionId = Connection.Id,
+            Client = View.Client,
+            Method = View.MethodName,
+            RawPath = View.RawPath,
+            QueryString = View.QueryString,
+            HttpVersion = View.HttpVersion,
+            Status = Response.Status,
+            Bytes = Response.BodyBytes,
+            Microseconds = (long)elapsed.TotalMicroseconds,
+            Route = Scope.Route,
+        });
     }
 
     public void LogFailure(Exception error) => Set.Log.ApplicationFailed(Connection.Id, Scope.Route, error);

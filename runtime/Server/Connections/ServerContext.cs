@@ -1,10 +1,11 @@
 using Adapters.Protocols;
 using Adapters.Server.Telemetry;
+using Microsoft.Extensions.Logging;
 
 namespace Adapters.Server.Connections;
 
 /// <summary>What the connections of all loops share.</summary>
-internal sealed class ServerContext(AsgiApplication application, ServerOptions options, ConnectionLog connectionLog)
+internal sealed class ServerContext(AsgiApplication application, ServerOptions options, ServerMetrics metrics, ILoggerFactory loggers)
 {
     private int _connections;
     private long _lastId;
@@ -13,7 +14,12 @@ internal sealed class ServerContext(AsgiApplication application, ServerOptions o
 
     public ServerOptions Options { get; } = options;
 
-    public ConnectionLog ConnectionLog { get; } = connectionLog;
+    public ServerMetrics Metrics { get; } = metrics;
+
+    public ConnectionLog ConnectionLog { get; } = new(loggers.CreateLogger(ConnectionLog.Category));
+
+    /// <summary>Null where requests are not logged.</summary>
+    public AccessLog? AccessLog { get; } = AccessLog.Create(options, loggers);
 
     public Limits Limits { get; } = new()
     {
@@ -31,12 +37,11 @@ internal sealed class ServerContext(AsgiApplication application, ServerOptions o
 
     public bool IsFull => Connections >= Options.LimitConnections;
 
+    /// <summary>Requests are timed: somebody reads the durations.</summary>
+    public bool MeasuresDuration => AccessLog is not null || Metrics.RecordsDuration;
+
     /// <summary>Numbers are distinct over all loops.</summary>
     public long NextConnectionId() => Interlocked.Increment(ref _lastId);
-
-    public void LogAccess(SerialExchange exchange)
-    {
-    }
 
     public void Opened() => Interlocked.Increment(ref _connections);
 

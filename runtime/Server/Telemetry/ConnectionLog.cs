@@ -5,6 +5,8 @@ namespace Adapters.Server.Telemetry;
 /// <summary>What happens on connections: events 2000 to 2099.</summary>
 internal sealed partial class ConnectionLog(ILogger logger)
 {
+    public const string Category = "connection";
+
     private readonly ILogger _logger = logger;
 
     [LoggerMessage(2000, LogLevel.Information, "Refused a request of {Client} on connection {Connection} with {Status}: {Reason}")]
