@@ -7,6 +7,9 @@ namespace Adapters;
 internal static class CgiText
 {
     private const int StackLimit = 512;
+    private static readonly SearchValues<char> PathCharacters =
+        SearchValues.Create("/;=,~-._0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
+
 
     /// <summary>The path after the prefix, percent-decoded; empty for <c>OPTIONS *</c>.</summary>
     public static string PathInfo(HttpScope scope)
@@ -55,6 +58,26 @@ internal static class CgiText
         if (asked.Length > 0)
             return asked;
         return scope.Scheme == "https" ? "443" : "80";
+    }
+
+    /// <summary>Bytes-in-text as a router reads it: the bytes, with a percent sign that is meant encoded.</summary>
+    public static byte[] Encode(string text) => Encoding.Latin1.GetBytes(text.Replace("%", "%25", StringComparison.Ordinal));
+
+    /// <summary>Bytes-in-text as a part of a URL (RFC 3986, section 3.3).</summary>
+    public static string Quote(string text)
+    {
+        if (!text.AsSpan().ContainsAnyExcept(PathCharacters))
+            return text;
+        var quoted = new StringBuilder();
+        foreach (var character in text)
+        {
+            if (PathCharacters.Contains(character))
+                quoted.Append(character);
+            else
+                quoted.Append('%').Append(((byte)character).ToString("X2", null));
+        }
+
+        return quoted.ToString();
     }
 
     private static string PortOf(string host)

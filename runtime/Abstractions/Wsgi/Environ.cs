@@ -31,6 +31,14 @@ public sealed partial class Environ
     /// <summary>The path after <see cref="ScriptName"/>, percent-decoded (<c>PATH_INFO</c>).</summary>
     public string PathInfo => Text(CgiVariable.PathInfo) ?? "";
 
+    /// <summary>
+    /// What a router looks at: the path of the request after its prefix, percent-encoded; or <see cref="PathInfo"/>, encoded,
+    /// once a middleware has changed it to mount the application elsewhere.
+    /// </summary>
+    public ReadOnlySpan<byte> RoutePath => _changes is { Count: > 0 } && _changes.TryGetValue(CgiNames.PathInfo, out var changed)
+        ? CgiText.Encode(changed as string ?? "")
+        : Scope.RoutePath;
+
     /// <summary>The query as sent, without the question mark (<c>QUERY_STRING</c>); empty for none.</summary>
     public string QueryString => Text(CgiVariable.QueryString) ?? "";
 
@@ -60,6 +68,18 @@ public sealed partial class Environ
 
     /// <summary>Where errors are reported (<c>wsgi.errors</c>).</summary>
     public TextWriter Errors => Lookup(CgiVariable.Errors) as TextWriter ?? TextWriter.Null;
+
+    /// <summary>The URL of the request, put together again (PEP 3333, URL reconstruction).</summary>
+    /// <param name="withQuery">Whether the query belongs to it.</param>
+    /// <returns>The URL, percent-encoded.</returns>
+    public string Url(bool withQuery = true)
+    {
+        var host = TryGetValue("HTTP_HOST", out var given) ? given as string : null;
+        if (string.IsNullOrEmpty(host))
+            host = ServerPort == (UrlScheme == "https" ? "443" : "80") ? ServerName : $"{ServerName}:{ServerPort}";
+        var path = CgiText.Quote(ScriptName) + CgiText.Quote(PathInfo);
+        return $"{UrlScheme}://{host}{path}{(withQuery && QueryString.Length > 0 ? "?" : "")}{(withQuery ? QueryString : "")}";
+    }
 
     /// <summary>Starts a request: for servers, which call it on the thread of the connection.</summary>
     /// <param name="scope">The request.</param>
