@@ -33,9 +33,13 @@ public sealed class HttpScope : ConnectionScope
         {
             if (_original is not null)
                 return _original.Aborted;
-            if (_isAborted)
+            if (Volatile.Read(ref _isAborted))
                 return new CancellationToken(canceled: true);
-            return (_aborted ??= new CancellationTokenSource()).Token;
+            // A worker thread may ask while the loop aborts: each looks at the other's mark after setting its own.
+            var aborted = _aborted ?? Interlocked.CompareExchange(ref _aborted, new CancellationTokenSource(), null) ?? _aborted;
+            if (Volatile.Read(ref _isAborted))
+                aborted.Cancel();
+            return aborted.Token;
         }
     }
 
@@ -47,7 +51,7 @@ public sealed class HttpScope : ConnectionScope
     [EditorBrowsable(EditorBrowsableState.Advanced)]
     public void Abort()
     {
-        _isAborted = true;
+        Interlocked.Exchange(ref _isAborted, true);
         _aborted?.Cancel();
     }
 

@@ -1,0 +1,88 @@
+using System.Collections;
+using System.Text.Json;
+
+namespace Adapters;
+
+/// <summary>
+/// A response body of one block in a buffer that its thread uses again. The buffer goes back when the server disposes of the
+/// body; whoever forgets that only costs a new buffer.
+/// </summary>
+internal sealed class SingleBlock : IReadOnlyCollection<ReadOnlyMemory<byte>>, IDisposable
+{
+    [ThreadStatic]
+    private static Scratch? s_idle;
+
+    private Scratch? _scratch;
+
+    private SingleBlock(Scratch scratch) => _scratch = scratch;
+
+    /// <inheritdoc />
+    public int Count => 1;
+
+    public HeaderList Headers => Used.Buffer.Start.Headers;
+
+    public ResponseScratch Buffer => Used.Buffer;
+
+    public Utf8JsonWriter Json => Used.Json;
+
+    private Scratch Used => _scratch ?? throw new ObjectDisposedException(nameof(SingleBlock), "This response body was disposed of already.");
+
+    public static SingleBlock Rent()
+    {
+        var scratch = s_idle ?? new Scratch();
+        s_idle = null;
+        scratch.Buffer.Clear();
+        scratch.Buffer.Start.Headers.Clear();
+        return new SingleBlock(scratch);
+    }
+
+    /// <inheritdoc />
+    public IEnumerator<ReadOnlyMemory<byte>> GetEnumerator() => Used.Start();
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        if (Interlocked.Exchange(ref _scratch, null) is not { } scratch)
+            return;
+        scratch.Buffer.Reset();
+        s_idle = scratch;
+    }
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    private sealed class Scratch : IEnumerator<ReadOnlyMemory<byte>>
+    {
+        private Utf8JsonWriter? _json;
+        private int _taken;
+
+        public ResponseScratch Buffer { get; } = new();
+
+        public Utf8JsonWriter Json
+        {
+            get
+            {
+                _json ??= new Utf8JsonWriter(Buffer);
+                _json.Reset(Buffer);
+                return _json;
+            }
+        }
+
+        public ReadOnlyMemory<byte> Current => Buffer.Written;
+
+        object IEnumerator.Current => Current;
+
+        public Scratch Start()
+        {
+            _taken = 0;
+            return this;
+        }
+
+        public bool MoveNext() => _taken++ == 0;
+
+        public void Reset() => _taken = 0;
+
+        public void Dispose()
+        {
+        }
+    }
+}

@@ -1,0 +1,42 @@
+namespace Adapters;
+
+/// <summary>Lets an asynchronous server run a synchronous application.</summary>
+public static class WsgiBridge
+{
+    /// <summary>
+    /// Makes an asynchronous application out of a synchronous one: requests go to the server's worker threads, the lifespan is
+    /// answered, and WebSockets are refused with 403.
+    /// </summary>
+    /// <param name="application">The synchronous application.</param>
+    /// <returns>The asynchronous application.</returns>
+    public static AsgiApplication ToAsgi(this WsgiApplication application)
+    {
+        ArgumentNullException.ThrowIfNull(application);
+        return (scope, receive, send) => scope switch
+        {
+            HttpScope http => Workers(http).RunAsync(application, http, receive, send),
+            LifespanScope => AnswerLifespan(receive, send),
+            WebSocketScope => send(new WebSocketClose()),
+            _ => throw new NotSupportedException($"A synchronous application has no '{scope.Type}' scope."),
+        };
+    }
+
+    private static WsgiWorkers Workers(HttpScope scope) => scope.Workers ?? throw new InvalidOperationException(
+        "This server has no worker threads for synchronous applications: scope.Workers is null.");
+
+    private static async ValueTask AnswerLifespan(Receive receive, Send send)
+    {
+        while (true)
+        {
+            switch (await receive())
+            {
+                case LifespanStartup:
+                    await send(new LifespanStartupComplete());
+                    break;
+                case LifespanShutdown:
+                    await send(new LifespanShutdownComplete());
+                    return;
+            }
+        }
+    }
+}

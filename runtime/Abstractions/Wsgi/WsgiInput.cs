@@ -1,0 +1,156 @@
+using System.Buffers;
+
+namespace Adapters;
+
+/// <summary>
+/// The request body (PEP 3333, <c>wsgi.input</c>). It ends where the body ends, by Content-Length or by chunks; reading on
+/// gives nothing. Closing it does nothing, since it belongs to the server.
+/// </summary>
+/// <exception cref="IOException">Reading when the client has left before the end of the body.</exception>
+[Blocking]
+public abstract class WsgiInput : Stream
+{
+    private ReadOnlyMemory<byte> _part;
+    private bool _hasEnded;
+
+    /// <inheritdoc />
+    public sealed override bool CanRead => true;
+
+    /// <inheritdoc />
+    public sealed override bool CanSeek => false;
+
+    /// <inheritdoc />
+    public sealed override bool CanWrite => false;
+
+    /// <summary>Not known: a body may be chunked.</summary>
+    public sealed override long Length => throw new NotSupportedException("The length of wsgi.input is not known: see CONTENT_LENGTH.");
+
+    /// <summary>Not known: the body is read once, in order.</summary>
+    public sealed override long Position
+    {
+        get => throw new NotSupportedException("wsgi.input has no position: it is read once, in order.");
+        set => throw new NotSupportedException("wsgi.input has no position: it is read once, in order.");
+    }
+
+    /// <summary>Reads what is there, at least one byte if there is one: waits for it.</summary>
+    /// <param name="buffer">Where the bytes go.</param>
+    /// <returns>The number of bytes; 0 at the end of the body, or for an empty buffer.</returns>
+    public sealed override int Read(Span<byte> buffer)
+    {
+        if (buffer.IsEmpty || !Fill())
+            return 0;
+        var count = Math.Min(buffer.Length, _part.Length);
+        _part.Span[..count].CopyTo(buffer);
+        _part = _part[count..];
+        return count;
+    }
+
+    /// <inheritdoc />
+    public sealed override int Read(byte[] buffer, int offset, int count)
+    {
+        ValidateBufferArguments(buffer, offset, count);
+        return Read(buffer.AsSpan(offset, count));
+    }
+
+    /// <summary>Reads a number of bytes, or up to the end of the body (PEP 3333, <c>read(size)</c>).</summary>
+    /// <param name="size">The number of bytes; less than 0 for all.</param>
+    /// <returns>The bytes: fewer than asked for only at the end of the body.</returns>
+    public byte[] Read(int size)
+    {
+        var taken = new ArrayBufferWriter<byte>();
+        while ((size < 0 || taken.WrittenCount < size) && Fill())
+            Take(taken, size < 0 ? _part.Length : Math.Min(_part.Length, size - taken.WrittenCount));
+        return taken.WrittenSpan.ToArray();
+    }
+
+    /// <summary>Reads the rest of the body.</summary>
+    /// <returns>The bytes.</returns>
+    public byte[] ReadToEnd() => Read(-1);
+
+    /// <summary>Reads a line with its end (PEP 3333, <c>readline(size)</c>).</summary>
+    /// <param name="size">The most bytes to read; less than 0 for any number.</param>
+    /// <returns>The line; empty at the end of the body.</returns>
+    public byte[] ReadLine(int size = -1)
+    {
+        var line = new ArrayBufferWriter<byte>();
+        while ((size < 0 || line.WrittenCount < size) && Fill())
+        {
+            var room = size < 0 ? _part.Length : Math.Min(_part.Length, size - line.WrittenCount);
+            var end = _part.Span[..room].IndexOf((byte)'\n');
+            Take(line, end < 0 ? room : end + 1);
+            if (end >= 0)
+                break;
+        }
+
+        return line.WrittenSpan.ToArray();
+    }
+
+    /// <summary>Reads lines with their ends (PEP 3333, <c>readlines(hint)</c>).</summary>
+    /// <param name="hint">Stops after the line with which as many bytes were read; 0 or less for all.</param>
+    /// <returns>The lines.</returns>
+    public IReadOnlyList<byte[]> ReadLines(int hint = -1)
+    {
+        var lines = new List<byte[]>();
+        var count = 0;
+        while ((hint <= 0 || count < hint) && ReadLine() is { Length: > 0 } line)
+        {
+            lines.Add(line);
+            count += line.Length;
+        }
+
+        return lines;
+    }
+
+    /// <summary>Goes through the lines (PEP 3333, iteration).</summary>
+    /// <returns>The enumerator.</returns>
+    public IEnumerator<byte[]> GetEnumerator()
+    {
+        while (ReadLine() is { Length: > 0 } line)
+            yield return line;
+    }
+
+    /// <summary>Does nothing: nothing is written.</summary>
+    public sealed override void Flush()
+    {
+    }
+
+    /// <summary>Does nothing: the stream belongs to the server (PEP 3333, input and error streams).</summary>
+    public sealed override void Close()
+    {
+    }
+
+    /// <inheritdoc />
+    public sealed override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException("wsgi.input cannot seek: it is read once, in order.");
+
+    /// <inheritdoc />
+    public sealed override void SetLength(long value) => throw new NotSupportedException("wsgi.input is read only.");
+
+    /// <inheritdoc />
+    public sealed override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException("wsgi.input is read only.");
+
+    /// <summary>Starts the next request's body: for servers that use the object again.</summary>
+    protected void Restart()
+    {
+        _part = default;
+        _hasEnded = false;
+    }
+
+    /// <summary>Waits for the next part of the body.</summary>
+    /// <param name="part">The bytes, valid until the next call; may be empty.</param>
+    /// <returns>Whether another part may follow.</returns>
+    /// <exception cref="IOException">The client has left before the end of the body.</exception>
+    protected abstract bool Receive(out ReadOnlyMemory<byte> part);
+
+    private bool Fill()
+    {
+        while (_part.IsEmpty && !_hasEnded)
+            _hasEnded = !Receive(out _part);
+        return !_part.IsEmpty;
+    }
+
+    private void Take(ArrayBufferWriter<byte> taken, int count)
+    {
+        taken.Write(_part.Span[..count]);
+        _part = _part[count..];
+    }
+}

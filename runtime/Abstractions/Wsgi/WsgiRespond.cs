@@ -1,0 +1,166 @@
+using System.ComponentModel;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace Adapters;
+
+/// <summary>How generated code answers from a synchronous handler. Each method starts the response and returns its body.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class WsgiRespond
+{
+    private static readonly Header PlainText = new("content-type"u8, "text/plain; charset=utf-8"u8);
+    private static readonly Header Octets = new("content-type"u8, "application/octet-stream"u8);
+    private static readonly Header JsonText = new("content-type"u8, "application/json"u8);
+    private static readonly Header ProblemText = new("content-type"u8, "application/problem+json"u8);
+
+    /// <summary>200 with text.</summary>
+    /// <param name="start">The server's start_response.</param>
+    /// <param name="text">The text, sent as UTF-8.</param>
+    /// <returns>The body.</returns>
+    public static IEnumerable<ReadOnlyMemory<byte>> Text(StartResponse start, string text) => Text(start, 200, text);
+
+    /// <summary>200 with bytes.</summary>
+    /// <param name="start">The server's start_response.</param>
+    /// <param name="bytes">The bytes.</param>
+    /// <returns>The body.</returns>
+    public static IEnumerable<ReadOnlyMemory<byte>> Bytes(StartResponse start, ReadOnlyMemory<byte> bytes)
+    {
+        start(WsgiStatus.Line(200), [Octets]);
+        return [bytes];
+    }
+
+    /// <summary>200 with a value as JSON.</summary>
+    /// <typeparam name="T">The type of the value.</typeparam>
+    /// <param name="start">The server's start_response.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="info">How its type is written.</param>
+    /// <returns>The body.</returns>
+    public static IEnumerable<ReadOnlyMemory<byte>> Json<T>(StartResponse start, T value, JsonTypeInfo<T> info)
+    {
+        var body = SingleBlock.Rent();
+        var json = body.Json;
+        JsonSerializer.Serialize(json, value, info);
+        json.Flush();
+        return Start(start, 200, JsonText, body);
+    }
+
+    /// <summary>204.</summary>
+    /// <param name="start">The server's start_response.</param>
+    /// <returns>The empty body.</returns>
+    public static IEnumerable<ReadOnlyMemory<byte>> NoContent(StartResponse start) => Empty(start, 204, []);
+
+    /// <summary>404.</summary>
+    /// <param name="start">The server's start_response.</param>
+    /// <returns>The body.</returns>
+    public static IEnumerable<ReadOnlyMemory<byte>> NotFound(StartResponse start) => Text(start, 404, "Not Found");
+
+    /// <summary>405 (RFC 9110, section 15.5.6).</summary>
+    /// <param name="start">The server's start_response.</param>
+    /// <param name="allow">The methods that the resource has, separated by commas.</param>
+    /// <returns>The body.</returns>
+    public static IEnumerable<ReadOnlyMemory<byte>> MethodNotAllowed(StartResponse start, string allow)
+    {
+        start(WsgiStatus.Line(405), [PlainText, new Header("allow", allow)]);
+        return ["Method Not Allowed"u8.ToArray()];
+    }
+
+    /// <summary>204 that names the methods (RFC 9110, section 9.3.7).</summary>
+    /// <param name="start">The server's start_response.</param>
+    /// <param name="allow">The methods that the resource has, separated by commas.</param>
+    /// <returns>The empty body.</returns>
+    public static IEnumerable<ReadOnlyMemory<byte>> Options(StartResponse start, string allow) =>
+        Empty(start, 204, [new Header("allow", allow)]);
+
+    /// <summary>A problem (RFC 9457).</summary>
+    /// <param name="start">The server's start_response.</param>
+    /// <param name="status">The status code.</param>
+    /// <param name="title">What kind of problem it is.</param>
+    /// <param name="detail">What is wrong with this request.</param>
+    /// <returns>The body.</returns>
+    public static IEnumerable<ReadOnlyMemory<byte>> Problem(StartResponse start, int status, string title, string detail)
+    {
+        var body = SingleBlock.Rent();
+        var json = body.Json;
+        json.WriteStartObject();
+        json.WriteString("type"u8, "about:blank"u8);
+        json.WriteString("title"u8, title);
+        json.WriteNumber("status"u8, status);
+        json.WriteString("detail"u8, detail);
+        json.WriteEndObject();
+        json.Flush();
+        return Start(start, status, ProblemText, body);
+    }
+
+    /// <summary>A response that the handler made.</summary>
+    /// <param name="start">The server's start_response.</param>
+    /// <param name="value">The response.</param>
+    /// <returns>The body.</returns>
+    public static IEnumerable<ReadOnlyMemory<byte>> Response(StartResponse start, Response value)
+    {
+        start(WsgiStatus.Line(value.Status), value.Headers);
+        return value.Body.IsEmpty ? [] : [value.Body];
+    }
+
+    /// <summary>200 with text, piece by piece.</summary>
+    /// <param name="start">The server's start_response.</param>
+    /// <param name="pieces">The pieces, each sent as UTF-8.</param>
+    /// <returns>The body.</returns>
+    public static IEnumerable<ReadOnlyMemory<byte>> Stream(StartResponse start, IEnumerable<string> pieces)
+    {
+        start(WsgiStatus.Line(200), [PlainText]);
+        return Encode(pieces);
+    }
+
+    /// <summary>200 with bytes, piece by piece.</summary>
+    /// <param name="start">The server's start_response.</param>
+    /// <param name="pieces">The pieces.</param>
+    /// <returns>The body.</returns>
+    public static IEnumerable<ReadOnlyMemory<byte>> Stream(StartResponse start, IEnumerable<byte[]> pieces)
+    {
+        start(WsgiStatus.Line(200), [Octets]);
+        return Wrap(pieces);
+    }
+
+    /// <summary>200 with bytes, piece by piece.</summary>
+    /// <param name="start">The server's start_response.</param>
+    /// <param name="pieces">The pieces; each is valid until the next.</param>
+    /// <returns>The body.</returns>
+    public static IEnumerable<ReadOnlyMemory<byte>> Stream(StartResponse start, IEnumerable<ReadOnlyMemory<byte>> pieces)
+    {
+        start(WsgiStatus.Line(200), [Octets]);
+        return pieces;
+    }
+
+    private static IEnumerable<ReadOnlyMemory<byte>> Text(StartResponse start, int status, string text)
+    {
+        var body = SingleBlock.Rent();
+        Encoding.UTF8.GetBytes(text, body.Buffer);
+        return Start(start, status, PlainText, body);
+    }
+
+    private static SingleBlock Start(StartResponse start, int status, Header contentType, SingleBlock body)
+    {
+        body.Headers.Add(contentType);
+        start(WsgiStatus.Line(status), body.Headers);
+        return body;
+    }
+
+    private static ReadOnlyMemory<byte>[] Empty(StartResponse start, int status, HeaderList headers)
+    {
+        start(WsgiStatus.Line(status), headers);
+        return [];
+    }
+
+    private static IEnumerable<ReadOnlyMemory<byte>> Encode(IEnumerable<string> pieces)
+    {
+        foreach (var piece in pieces)
+            yield return Encoding.UTF8.GetBytes(piece);
+    }
+
+    private static IEnumerable<ReadOnlyMemory<byte>> Wrap(IEnumerable<byte[]> pieces)
+    {
+        foreach (var piece in pieces)
+            yield return piece;
+    }
+}

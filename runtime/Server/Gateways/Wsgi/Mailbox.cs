@@ -1,0 +1,234 @@
+using System.Buffers;
+using System.Threading.Tasks.Sources;
+
+namespace Adapters.Server.Gateways.Wsgi;
+
+/// <summary>What the loop found in a mailbox.</summary>
+internal readonly record struct Mail
+{
+    /// <summary>The head of the response goes out first.</summary>
+    public bool HasStart { get; init; }
+
+    /// <summary>A part of the response body; valid until the next mail is taken.</summary>
+    public ReadOnlyMemory<byte> Block { get; init; }
+
+    /// <summary>Nothing of the response follows.</summary>
+    public bool IsLast { get; init; }
+
+    /// <summary>The worker waits for a part of the request body.</summary>
+    public bool WantsInput { get; init; }
+
+    /// <summary>The worker has ended.</summary>
+    public bool HasEnded { get; init; }
+}
+
+/// <summary>
+/// Between the worker thread that runs an application and the loop that owns its connection. Rules: one worker writes and
+/// asks, the loop takes and provides; blocks are copied into a buffer of bounded size, and one that is longer is lent until
+/// the loop has sent it; the worker waits when there is no room; the loop is told by one post, however much is written
+/// until it has taken it all.
+/// </summary>
+internal sealed partial class Mailbox : IValueTaskSource
+{
+    /// <summary>What is copied at the most: with the buffer that is being sent, 64 KiB are in flight.</summary>
+    public const int Room = 32 * 1024;
+
+    /// <summary>Buffers that grew beyond this are given back after the exchange.</summary>
+    private const int KeptSize = 4 * 1024;
+
+    private readonly object _gate = new();
+    private byte[] _filling = [];
+    private byte[] _taken = [];
+    private int _filled;
+    private ReadOnlyMemory<byte> _lent;
+    private bool _hasStart;
+    private bool _isLast;
+    private bool _isLastTaken;
+    private bool _hasMail;
+    private bool _hasEnded;
+    private Exception? _broken;
+
+    /// <summary>Why the response could not be finished: the loop aborts with it.</summary>
+    public Exception? Failure { get; private set; }
+
+    /// <summary>The client has left or cannot be reached: what the application does is in vain.</summary>
+    public bool HasLostClient => _broken is not null || _inputError is not null;
+
+    public void Begin(SynchronizationContext context)
+    {
+        _context = context;
+        _hasStart = _isLast = _isLastTaken = _hasMail = _hasEnded = false;
+        _filled = 0;
+        _broken = null;
+        Failure = null;
+        BeginInput();
+    }
+
+    /// <summary>Forgets everything and gives large buffers back.</summary>
+    public void End()
+    {
+        _lent = default;
+        _filling = Keep(_filling);
+        _taken = Keep(_taken);
+        _input = default;
+        _context = null!;
+    }
+
+    /// <summary>Worker: the head of the response is ready, and goes out with what is written next.</summary>
+    public void Start()
+    {
+        lock (_gate)
+            _hasStart = true;
+    }
+
+    /// <summary>Worker: writes a block; the last one is not told before <see cref="Finish"/>, to go out with the end.</summary>
+    /// <exception cref="IOException">The client has left.</exception>
+    public void Write(ReadOnlyMemory<byte> block, bool isLast)
+    {
+        if (block.Length > Room)
+        {
+            Lend(block, isLast);
+            return;
+        }
+
+        var mustPost = false;
+        lock (_gate)
+        {
+            while (_filled + block.Length > Room && _broken is null)
+                Monitor.Wait(_gate);
+            ThrowIfBroken();
+            Append(block.Span);
+            _isLast |= isLast;
+            mustPost = !isLast && Tell();
+        }
+
+        if (mustPost)
+            Post();
+    }
+
+    /// <summary>Worker: has ended.</summary>
+    /// <param name="isWhole">Everything was written.</param>
+    /// <param name="failure">Why it was not, for the loop to abort with; null where the client has left.</param>
+    public void Finish(bool isWhole, Exception? failure)
+    {
+        bool mustPost;
+        lock (_gate)
+        {
+            Failure = failure;
+            _isLast |= isWhole;
+            _hasEnded = true;
+            mustPost = Tell();
+        }
+
+        if (mustPost)
+            Post();
+    }
+
+    /// <summary>Loop: takes what there is.</summary>
+    public Mail Take()
+    {
+        lock (_gate)
+        {
+            var block = _lent;
+            if (_filled > 0)
+                block = TakeFilled();
+            _hasMail = !_lent.IsEmpty && !_lent.Equals(block);
+            var mail = new Mail
+            {
+                HasStart = _hasStart,
+                Block = block,
+                IsLast = _isLast && !_isLastTaken && !_hasMail,
+                WantsInput = _wantsInput,
+                HasEnded = _hasEnded && !_hasMail,
+            };
+            _hasStart = false;
+            _isLastTaken |= mail.IsLast;
+            return mail;
+        }
+    }
+
+    /// <summary>Loop: the block was sent, so a lent one goes back.</summary>
+    public void Sent(in Mail mail)
+    {
+        lock (_gate)
+        {
+            if (_lent.IsEmpty || !_lent.Equals(mail.Block))
+                return;
+            _lent = default;
+            Monitor.Pulse(_gate);
+        }
+    }
+
+    /// <summary>Loop: nothing more can be sent. The worker is told when it next writes or reads.</summary>
+    public void Break(Exception error)
+    {
+        lock (_gate)
+        {
+            _broken ??= error;
+            _lent = default;
+            Monitor.Pulse(_gate);
+        }
+    }
+
+    private static byte[] Keep(byte[] buffer)
+    {
+        if (buffer.Length <= KeptSize)
+            return buffer;
+        ArrayPool<byte>.Shared.Return(buffer);
+        return [];
+    }
+
+    /// <summary>A long block is not copied: the worker waits until it is sent.</summary>
+    private void Lend(ReadOnlyMemory<byte> block, bool isLast)
+    {
+        bool mustPost;
+        lock (_gate)
+        {
+            ThrowIfBroken();
+            _lent = block;
+            _isLast |= isLast;
+            mustPost = Tell();
+        }
+
+        if (mustPost)
+            Post();
+        lock (_gate)
+        {
+            while (!_lent.IsEmpty && _broken is null)
+                Monitor.Wait(_gate);
+            ThrowIfBroken();
+        }
+    }
+
+    private void Append(ReadOnlySpan<byte> block)
+    {
+        if (_filling.Length < _filled + block.Length)
+            Grow(_filled + block.Length);
+        block.CopyTo(_filling.AsSpan(_filled));
+        _filled += block.Length;
+    }
+
+    private void Grow(int size)
+    {
+        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(size, 1024));
+        _filling.AsSpan(0, _filled).CopyTo(larger);
+        if (_filling.Length > 0)
+            ArrayPool<byte>.Shared.Return(_filling);
+        _filling = larger;
+    }
+
+    private ReadOnlyMemory<byte> TakeFilled()
+    {
+        (_filling, _taken) = (_taken, _filling);
+        var block = _taken.AsMemory(0, _filled);
+        _filled = 0;
+        Monitor.Pulse(_gate);
+        return block;
+    }
+
+    private void ThrowIfBroken()
+    {
+        if (_broken is not null)
+            throw new IOException("The response cannot be sent any more: the client has left.", _broken);
+    }
+}

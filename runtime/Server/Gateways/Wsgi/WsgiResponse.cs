@@ -1,0 +1,153 @@
+using System.Runtime.ExceptionServices;
+using Adapters.Server.Telemetry;
+
+namespace Adapters.Server.Gateways.Wsgi;
+
+/// <summary>
+/// The response of one synchronous application, on its worker thread (PEP 3333, start_response and handling the
+/// Content-Length header). Rules: the head is held until the first block that is not empty, the first call of write or the end,
+/// so it may be replaced until then; never more bytes go out than Content-Length says.
+/// </summary>
+internal sealed class WsgiResponse
+{
+    private readonly Mailbox _mailbox;
+    private readonly WsgiLog _log;
+    private readonly Write _write;
+    private HttpScope _scope = null!;
+    private long _length;
+    private long _sent;
+    private bool _hasBody;
+    private bool _isCut;
+
+    public WsgiResponse(Mailbox mailbox, WsgiLog log)
+    {
+        _mailbox = mailbox;
+        _log = log;
+        _write = Write;
+        StartResponse = Start;
+    }
+
+    /// <summary>What the application is given.</summary>
+    public StartResponse StartResponse { get; }
+
+    public int Status { get; private set; }
+
+    public HeaderList Headers { get; } = [];
+
+    public bool IsStarted => Status != 0;
+
+    /// <summary>The head was handed on: it cannot be replaced any more.</summary>
+    public bool IsHeadSent { get; private set; }
+
+    /// <summary>Content-Length is reached, so nothing more is wanted.</summary>
+    public bool IsFull => _hasBody && _length >= 0 && _sent >= _length;
+
+    /// <summary>What follows the head is not looked at.</summary>
+    public bool IsHeadEnough => IsHeadSent && !_hasBody;
+
+    public void Begin(HttpScope scope)
+    {
+        _scope = scope;
+        Status = 0;
+        Headers.Clear();
+        IsHeadSent = false;
+        _isCut = false;
+        _sent = 0;
+        _length = -1;
+    }
+
+    /// <summary>Takes a block that the application yielded.</summary>
+    /// <param name="block">The block.</param>
+    /// <param name="isOnly">It is known that there is no other, so it goes out with its length (PEP 3333, handling the Content-Length header).</param>
+    public void Yield(ReadOnlyMemory<byte> block, bool isOnly)
+    {
+        RequireStart();
+        if (isOnly)
+            RequireLength(_sent + block.Length);
+        if (!block.IsEmpty)
+            Send(block, isOnly && !IsHeadSent);
+    }
+
+    /// <summary>The application has yielded its last block.</summary>
+    public void Finish()
+    {
+        RequireStart();
+        RequireLength(_sent);
+        SendHead();
+    }
+
+    /// <summary>Answers 500 in place of the application, whose head was not sent yet.</summary>
+    public void ReplaceWithError()
+    {
+        Set(500, [new Header("content-type"u8, "text/plain; charset=utf-8"u8)], -1);
+        Send("Internal Server Error\n"u8.ToArray(), isLast: true);
+    }
+
+    private Write Start(string status, HeaderList headers, Exception? excInfo)
+    {
+        // PEP 3333: too late to say something else; the exception given goes on, with its own trace.
+        if (excInfo is not null && IsHeadSent)
+            ExceptionDispatchInfo.Throw(excInfo);
+        if (excInfo is null && IsStarted)
+            throw new InvalidOperationException("start_response was called twice; only an error handler may, with the exception (PEP 3333, start_response).");
+        var code = WsgiStatusLine.Parse(status);
+        Set(code, headers, WsgiHeaders.Check(headers));
+        return _write;
+    }
+
+    /// <summary>The list is the application's, which may use it again before the loop reads it.</summary>
+    private void Set(int status, HeaderList headers, long length)
+    {
+        Headers.Clear();
+        foreach (var header in headers.AsSpan())
+            Headers.Add(header);
+        Status = status;
+        _length = length;
+        _hasBody = _scope.Method != Method.Head && status is not (204 or 304);
+    }
+
+    private void Write(ReadOnlyMemory<byte> data)
+    {
+        RequireStart();
+        Send(data, isLast: false);
+    }
+
+    private void Send(ReadOnlyMemory<byte> block, bool isLast)
+    {
+        block = Cut(block);
+        SendHead();
+        _sent += block.Length;
+        _mailbox.Write(block, isLast);
+    }
+
+    private void SendHead()
+    {
+        if (IsHeadSent)
+            return;
+        IsHeadSent = true;
+        _mailbox.Start();
+    }
+
+    private ReadOnlyMemory<byte> Cut(ReadOnlyMemory<byte> block)
+    {
+        if (!_hasBody || _length < 0 || _sent + block.Length <= _length)
+            return block;
+        if (!_isCut)
+            _log.BodyCut(_scope.Route, _length);
+        _isCut = true;
+        return block[..(int)(_length - _sent)];
+    }
+
+    private void RequireStart()
+    {
+        if (!IsStarted)
+            throw new InvalidOperationException("The application yielded a block before it called start_response (PEP 3333, specification details).");
+    }
+
+    private void RequireLength(long count)
+    {
+        if (_hasBody && count < _length)
+            throw new InvalidOperationException(FormattableString.Invariant(
+                $"The application ended after {count} bytes, and its Content-Length says {_length} (PEP 3333, handling the Content-Length header)."));
+    }
+}

@@ -1,0 +1,183 @@
+using Adapters.Server.Workers;
+
+namespace Adapters.Server.Gateways.Wsgi;
+
+/// <summary>
+/// One request to a synchronous application, on the worker's side: it calls the application and takes what that yields. Rules:
+/// nothing but iteration, the number of blocks and Dispose is used of the body (PEP 3333, specification details), and the body
+/// is disposed of once, however the request ends.
+/// </summary>
+internal sealed class WsgiRun : WorkItem
+{
+    private static readonly ContextCallback RunInContext = static run => ((WsgiRun)run!).RunApplication();
+    private readonly WsgiGateway _gateway;
+    private readonly Mailbox _mailbox;
+    private readonly WsgiResponse _response;
+    private readonly ExchangeInput _input;
+    private readonly WsgiErrors _errors;
+    private readonly Environ _environ = new();
+    private WsgiApplication _application = null!;
+    private HttpScope? _scope;
+    private ExecutionContext? _executionContext;
+    private Exception? _failure;
+    private bool _isWhole;
+
+    public WsgiRun(WsgiGateway gateway, Mailbox mailbox, WsgiResponse response)
+    {
+        _gateway = gateway;
+        _mailbox = mailbox;
+        _response = response;
+        _input = new ExchangeInput(mailbox);
+        _errors = new WsgiErrors(line => gateway.Log.ApplicationReported(_scope?.Route, line));
+    }
+
+    public void Begin(WsgiApplication application, HttpScope scope)
+    {
+        _application = application;
+        _scope = scope;
+        _input.Begin();
+        _environ.Begin(scope, _input, _errors, _gateway.Settings);
+        _executionContext = ExecutionContext.Capture();
+        _failure = null;
+        _isWhole = false;
+    }
+
+    public void End()
+    {
+        _environ.End();
+        _application = null!;
+        _scope = null!;
+        _executionContext = null;
+        _failure = null;
+    }
+
+    public override void Run()
+    {
+        // The worker sees what flows with the request (a trace, a culture), and keeps nothing of it for the next one.
+        if (_executionContext is null)
+            RunApplication();
+        else
+            ExecutionContext.Run(_executionContext, RunInContext, this);
+        _gateway.Workers.Release();
+        // The last step: from here on the loop may use this object for another request.
+        _mailbox.Finish(_isWhole, _failure);
+    }
+
+    private void RunApplication()
+    {
+        try
+        {
+            Answer();
+        }
+        catch (Exception error)
+        {
+            Fail(error);
+        }
+
+        _errors.Flush();
+    }
+
+    private void Answer()
+    {
+        var body = _application(_environ, _response.StartResponse) ?? throw new InvalidOperationException(
+            "The application returned null in place of a body: return an empty one (PEP 3333, specification details).");
+        try
+        {
+            if (CountOf(body) == 1 && !_response.IsHeadSent)
+                TakeOnly(body);
+            else
+                TakeAll(body);
+            _response.Finish();
+            _isWhole = true;
+        }
+        finally
+        {
+            Close(body);
+        }
+    }
+
+    private void TakeOnly(IEnumerable<ReadOnlyMemory<byte>> body)
+    {
+        var blocks = body.GetEnumerator();
+        try
+        {
+            if (blocks.MoveNext())
+                _response.Yield(blocks.Current, isOnly: true);
+        }
+        finally
+        {
+            EndIteration(blocks, body);
+        }
+    }
+
+    private void TakeAll(IEnumerable<ReadOnlyMemory<byte>> body)
+    {
+        var blocks = body.GetEnumerator();
+        try
+        {
+            while (!_response.IsFull && !_response.IsHeadEnough && blocks.MoveNext())
+                _response.Yield(blocks.Current, isOnly: false);
+        }
+        finally
+        {
+            EndIteration(blocks, body);
+        }
+    }
+
+    /// <summary>A body that is its own enumerator is disposed of by <see cref="Close"/>, once.</summary>
+    private static void EndIteration(IEnumerator<ReadOnlyMemory<byte>> blocks, IEnumerable<ReadOnlyMemory<byte>> body)
+    {
+        if (!ReferenceEquals(blocks, body))
+            blocks.Dispose();
+    }
+
+    private static int CountOf(IEnumerable<ReadOnlyMemory<byte>> body) => body switch
+    {
+        ReadOnlyMemory<byte>[] blocks => blocks.Length,
+        IReadOnlyCollection<ReadOnlyMemory<byte>> blocks => blocks.Count,
+        ICollection<ReadOnlyMemory<byte>> blocks => blocks.Count,
+        _ => -1,
+    };
+
+    private void Close(IEnumerable<ReadOnlyMemory<byte>> body)
+    {
+        try
+        {
+            (body as IDisposable)?.Dispose();
+        }
+        catch (Exception error)
+        {
+            _gateway.Log.CloseFailed(_scope?.Route, error);
+        }
+    }
+
+    /// <summary>An error is told with 500 as long as nothing was sent; later the loop aborts the response with it.</summary>
+    private void Fail(Exception error)
+    {
+        if (_mailbox.HasLostClient && error is IOException)
+        {
+            _gateway.Log.ClientLeft(_scope?.Route, error);
+        }
+        else if (_response.IsHeadSent)
+        {
+            _failure = error;
+        }
+        else
+        {
+            _gateway.Log.ApplicationFailed(_scope?.Route, error);
+            TellError();
+        }
+    }
+
+    private void TellError()
+    {
+        try
+        {
+            _response.ReplaceWithError();
+        }
+        catch (IOException lost)
+        {
+            _gateway.Log.ClientLeft(_scope?.Route, lost);
+        }
+    }
+}

@@ -1,0 +1,135 @@
+namespace Adapters.Server.Workers;
+
+/// <summary>
+/// The threads that run synchronous applications, shared by all loops. Rules: at most threads + queue pieces of work are in
+/// hand, and whoever brings one more is told at once; at most one thread is being woken at a time, and wakes the next if there
+/// is still something to do, so that a burst of short work does not wake them all. Threads start when they are first needed.
+/// </summary>
+internal sealed class WorkerPool(int threads, int queue) : IDisposable
+{
+    private readonly object _gate = new();
+    private WorkItem? _first;
+    private WorkItem? _last;
+    private int _inHand;
+    private int _started;
+    private int _named;
+    private int _idle;
+    private bool _isWaking;
+    private bool _isStopping;
+
+    /// <summary>The most threads there are.</summary>
+    public int Threads { get; } = threads;
+
+    /// <summary>How much work may wait for a thread.</summary>
+    public int Queue { get; } = queue;
+
+    /// <summary>Work that runs or waits.</summary>
+    public int InHand => Volatile.Read(ref _inHand);
+
+    /// <summary>Takes a place: false if there is none.</summary>
+    public bool TryReserve()
+    {
+        if (Interlocked.Increment(ref _inHand) <= Threads + Queue)
+            return true;
+        Release();
+        return false;
+    }
+
+    /// <summary>Gives a place back.</summary>
+    public void Release() => Interlocked.Decrement(ref _inHand);
+
+    /// <summary>Queues a chain of work, each piece with a place taken before.</summary>
+    public void Enqueue(WorkItem first, WorkItem last)
+    {
+        bool mustStart;
+        lock (_gate)
+        {
+            if (_last is null)
+                _first = first;
+            else
+                _last.Next = first;
+            _last = last;
+            mustStart = Wake();
+        }
+
+        if (mustStart)
+            StartThread();
+    }
+
+    /// <summary>Ends the threads when the queue is empty. It does not wait for work under way.</summary>
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            _isStopping = true;
+            Monitor.PulseAll(_gate);
+        }
+    }
+
+    private void Work()
+    {
+        lock (_gate)
+            _isWaking = false;
+        while (Take() is { } item)
+            item.Run();
+    }
+
+    private WorkItem? Take()
+    {
+        WorkItem item;
+        var mustStart = false;
+        lock (_gate)
+        {
+            while (_first is null)
+            {
+                if (_isStopping)
+                    return null;
+                WaitForWork();
+            }
+
+            item = _first;
+            _first = item.Next;
+            item.Next = null;
+            if (_first is null)
+                _last = null;
+            else
+                mustStart = Wake();
+        }
+
+        if (mustStart)
+            StartThread();
+        return item;
+    }
+
+    private void WaitForWork()
+    {
+        _idle++;
+        Monitor.Wait(_gate);
+        _idle--;
+        _isWaking = false;
+    }
+
+    /// <summary>Wakes a thread if one is needed: true if one must be started instead.</summary>
+    private bool Wake()
+    {
+        if (_isWaking)
+            return false;
+        if (_idle > 0)
+        {
+            _isWaking = true;
+            Monitor.Pulse(_gate);
+            return false;
+        }
+
+        if (_started == Threads)
+            return false;
+        _started++;
+        return _isWaking = true;
+    }
+
+    private void StartThread()
+    {
+        var name = FormattableString.Invariant($"adapters-worker-{Interlocked.Increment(ref _named)}");
+        new Thread(Work) { Name = name, IsBackground = true }.Start();
+    }
+}
