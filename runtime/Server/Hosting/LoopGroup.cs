@@ -8,6 +8,7 @@ internal sealed class LoopGroup
 {
     private readonly ServerContext _server;
     private readonly ConnectionSet[] _sets;
+    private readonly List<ListenerSocket[]> _listeners = [];
 
     public LoopGroup(ServerContext server, Func<int, ConnectionSet> makeSet)
     {
@@ -26,14 +27,42 @@ internal sealed class LoopGroup
             loop.Start();
     }
 
-    /// <summary>Listens on every loop; gives the addresses, with the ports that the kernel chose.</summary>
-    /// <exception cref="BindException">An address cannot be listened on; then none is.</exception>
-    public async Task<IReadOnlyList<string>> ListenAsync(IList<string> binds)
+    /// <summary>
+    /// Opens the addresses, before anything else: one that is in use is told at once, and a client that comes while the
+    /// application starts up waits instead of being refused.
+    /// </summary>
+    /// <exception cref="BindException">An address cannot be listened on; then none is, and the loops, not started yet, are gone.</exception>
+    public void Open(IList<string> binds)
     {
-        var listeners = Open(binds);
-        for (var i = 0; i < _sets.Length; i++)
-            await RunOnAsync(_sets[i], set => Listen(set, listeners)).ConfigureAwait(false);
-        return listeners.ConvertAll(sockets => sockets[0].Bind.ToString());
+        try
+        {
+            foreach (var bind in binds)
+                _listeners.Add(ListenerSocket.Open(Bind.Parse(bind), _sets.Length, _server.Options.Backlog));
+        }
+        catch (BindException)
+        {
+            CloseListeners();
+            Array.ForEach(Loops, loop => loop.Dispose());
+            throw;
+        }
+    }
+
+    /// <summary>Closes what was opened and not listened on.</summary>
+    public void CloseListeners()
+    {
+        foreach (var sockets in _listeners)
+            Array.ForEach(sockets, socket => socket.Dispose());
+        _listeners.Clear();
+    }
+
+    /// <summary>Accepts on every loop; gives the addresses, with the ports that the kernel chose.</summary>
+    public async Task<IReadOnlyList<string>> ListenAsync()
+    {
+        var addresses = _listeners.ConvertAll(sockets => sockets[0].Bind.ToString());
+        await OnEachAsync(Listen).ConfigureAwait(false);
+        // From here on they are the loops'.
+        _listeners.Clear();
+        return addresses;
     }
 
     /// <summary>Accepts nothing more, and lets the connections end until <paramref name="timeout"/>: the number that did not.</summary>
@@ -60,27 +89,10 @@ internal sealed class LoopGroup
         return Task.WhenAll(Array.ConvertAll(Loops, loop => loop.Completion));
     }
 
-    private List<ListenerSocket[]> Open(IList<string> binds)
-    {
-        var listeners = new List<ListenerSocket[]>();
-        try
-        {
-            foreach (var bind in binds)
-                listeners.Add(ListenerSocket.Open(Bind.Parse(bind), _sets.Length, _server.Options.Backlog));
-            return listeners;
-        }
-        catch (BindException)
-        {
-            foreach (var sockets in listeners)
-                Array.ForEach(sockets, socket => socket.Dispose());
-            throw;
-        }
-    }
-
-    private static void Listen(ConnectionSet set, List<ListenerSocket[]> listeners)
+    private void Listen(ConnectionSet set)
     {
         var factory = new ConnectionFactory(set);
-        foreach (var sockets in listeners)
+        foreach (var sockets in _listeners)
         {
             var socket = sockets[set.Loop.Index];
             set.Loop.Listen(socket, endpoint => factory.Accept(endpoint, socket.Bind.Protocol));

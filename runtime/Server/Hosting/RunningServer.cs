@@ -40,16 +40,15 @@ public sealed class RunningServer : IAsyncDisposable
         var server = new RunningServer(new ServerParts(application, options, loggers));
         try
         {
-            await server.StartAsync().ConfigureAwait(false);
+            server._parts.Loops.Open(options.Binds);
         }
-        catch (Exception exception)
+        catch (BindException exception)
         {
-            await server.StopAsync().ConfigureAwait(false);
-            if (exception is BindException)
-                throw new ConfigurationException(exception.Message);
-            throw;
+            server._parts.Dispose();
+            throw new ConfigurationException(exception.Message);
         }
 
+        await server.StartAsync().ConfigureAwait(false);
         return server;
     }
 
@@ -60,9 +59,19 @@ public sealed class RunningServer : IAsyncDisposable
     {
         _parts.Loops.Start();
         _watchdog = _parts.StartWatchdog();
-        await _parts.Lifespan.StartAsync().ConfigureAwait(false);
+        try
+        {
+            await _parts.Lifespan.StartAsync().ConfigureAwait(false);
+        }
+        catch (StartupFailedException)
+        {
+            _parts.Loops.CloseListeners();
+            await StopAsync().ConfigureAwait(false);
+            throw;
+        }
+
         _parts.Context.LifespanState = _parts.Lifespan.State;
-        Addresses = await _parts.Loops.ListenAsync(_parts.Context.Options.Binds).ConfigureAwait(false);
+        Addresses = await _parts.Loops.ListenAsync().ConfigureAwait(false);
         foreach (var address in Addresses)
             _parts.Log.Listening(address);
     }
@@ -77,8 +86,7 @@ public sealed class RunningServer : IAsyncDisposable
         // Before the loops: one that has ended would look like one that is held.
         _watchdog?.Dispose();
         await _parts.Loops.StopAsync().ConfigureAwait(false);
-        _parts.Workers.Dispose();
-        _parts.Metrics.Dispose();
+        _parts.Dispose();
         _ownLog?.Dispose();
     }
 }

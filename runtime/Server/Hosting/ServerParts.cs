@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 namespace Adapters.Server.Hosting;
 
 /// <summary>Puts a server together from its settings: who knows whom. Nothing runs yet.</summary>
-internal sealed class ServerParts
+internal sealed class ServerParts : IDisposable
 {
     private readonly LoopLog _loopLog;
     private readonly WsgiLog _wsgiLog;
@@ -45,6 +45,13 @@ internal sealed class ServerParts
     public Watchdog? StartWatchdog() => Context.Options.LoopStall > TimeSpan.Zero
         ? new Watchdog(Loops.Loops, Context.Options.LoopStall, OnStall)
         : null;
+
+    /// <summary>Ends what is not the loops'.</summary>
+    public void Dispose()
+    {
+        Workers.Dispose();
+        Metrics.Dispose();
+    }
 
     private ConnectionSet MakeSet(int index)
     {
