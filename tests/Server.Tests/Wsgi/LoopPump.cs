@@ -45,7 +45,7 @@ internal sealed class LoopPump : SynchronizationContext, IDisposable
     {
         try
         {
-            await work();
+            await work().ConfigureAwait(false);
             done.SetResult();
         }
         catch (Exception error)

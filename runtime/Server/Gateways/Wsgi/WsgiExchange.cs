@@ -56,7 +56,7 @@ internal sealed class WsgiExchange
                 continue;
             try
             {
-                await DeliverAsync(mail, receive, send);
+                await DeliverAsync(mail, receive, send).ConfigureAwait(false);
             }
             catch (Exception error)
             {
