@@ -7,7 +7,6 @@ internal sealed class FakeClient(LoopPump loop)
 {
     private readonly Queue<ReceiveEvent> _parts = [];
     private readonly MemoryStream _body = new();
-    private TaskCompletionSource? _gate;
 
     public int Status { get; private set; }
 
@@ -25,6 +24,9 @@ internal sealed class FakeClient(LoopPump loop)
     public byte[] Body => _body.ToArray();
 
     public string Text => Encoding.UTF8.GetString(Body);
+
+    /// <summary>Each part is read a turn of the loop later.</summary>
+    public bool IsSlow { get; init; }
 
     /// <summary>What each body event after the start leads to; an exception stands for a client that has left.</summary>
     public Action<int>? OnBlock { get; set; }
@@ -45,16 +47,13 @@ internal sealed class FakeClient(LoopPump loop)
         return this;
     }
 
-    /// <summary>From now on nothing is read until <see cref="ReadOn"/>.</summary>
-    public void StopReading() => Volatile.Write(ref _gate, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
-
-    public void ReadOn() => Interlocked.Exchange(ref _gate, null)?.SetResult();
-
-    public ValueTask<ReceiveEvent> Receive()
+    public async ValueTask<ReceiveEvent> Receive()
     {
         Assert.True(loop.IsCurrent, "receive was called off the loop");
         Receives++;
-        return new ValueTask<ReceiveEvent>(_parts.TryDequeue(out var part) ? part : new HttpRequest());
+        if (IsSlow)
+            await Task.Yield();
+        return _parts.TryDequeue(out var part) ? part : new HttpRequest();
     }
 
     public async ValueTask Send(SendEvent message)
@@ -72,8 +71,8 @@ internal sealed class FakeClient(LoopPump loop)
         Assert.True(Starts > 0, "the body came before the start");
         Assert.False(IsComplete, "the body goes on after its end");
         OnBlock?.Invoke(Blocks.Count);
-        if (Volatile.Read(ref _gate) is { } gate)
-            await gate.Task;
+        if (IsSlow)
+            await Task.Yield();
         Blocks.Add(body.Body.Length);
         _body.Write(body.Body.Span);
         IsComplete = !body.MoreBody;
