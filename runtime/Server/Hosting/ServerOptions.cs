@@ -7,7 +7,7 @@ namespace Adapters;
 public sealed class ServerOptions
 {
     /// <summary>Where to listen, such as <c>http://127.0.0.1:8000</c> or <c>unix:/run/app.sock</c>.</summary>
-    public IList<string> Binds { get; } = [];
+    public IList<string> Binds { get; private set; } = [];
 
     /// <summary>The number of event loops; 0 for one a core.</summary>
     public int Loops { get; set; }
@@ -71,4 +71,14 @@ public sealed class ServerOptions
 
     /// <summary>The value of the Server field of responses; empty for none.</summary>
     public string ServerHeader { get; set; } = "adapters";
+
+    /// <summary>Where the log goes instead of standard error. <see cref="LogLevel"/> then holds as well as the factory's own filters.</summary>
+    public ILoggerFactory? LoggerFactory { get; set; }
+
+    internal ServerOptions Copy()
+    {
+        var copy = (ServerOptions)MemberwiseClone();
+        copy.Binds = [.. Binds];
+        return copy;
+    }
 }

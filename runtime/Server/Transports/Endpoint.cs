@@ -54,4 +54,7 @@ internal interface IEndpointHandler
 
     /// <summary>There is room to write again.</summary>
     void OnWritable();
+
+    /// <summary>The connection is gone in both directions, whatever is watched: nothing more can be sent.</summary>
+    void OnHangup();
 }

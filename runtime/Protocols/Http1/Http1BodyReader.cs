@@ -1,0 +1,149 @@
+namespace Adapters.Protocols.Http1;
+
+/// <summary>Reads the body of a request: by its length, or chunk by chunk (RFC 9112, sections 6 and 7.1).</summary>
+internal sealed class Http1BodyReader(Limits limits)
+{
+    private long _left;
+    private long _total;
+    private int _trailerLines;
+    private int _trailerBytes;
+
+    public Http1State State { get; private set; } = Http1State.Done;
+
+    public ProtocolError Error { get; private set; }
+
+    public int DataStart { get; private set; }
+
+    public int DataLength { get; private set; }
+
+    public void Start(Http1Head head)
+    {
+        _left = head.ContentLength;
+        _total = 0;
+        _trailerLines = _trailerBytes = 0;
+        State = head.IsChunked ? Http1State.ChunkSize : _left > 0 ? Http1State.Length : Http1State.End;
+    }
+
+    public Http1EventType Read(Span<byte> input, out int consumed)
+    {
+        consumed = 0;
+        while (true)
+        {
+            var rest = input[consumed..];
+            switch (State)
+            {
+                case Http1State.Length or Http1State.ChunkData:
+                    return TakeData(rest, ref consumed);
+                case Http1State.ChunkSize or Http1State.ChunkEnd or Http1State.Trailers:
+                    var used = ReadLine(rest);
+                    consumed += Math.Max(used, 0);
+                    if (used <= 0)
+                        return used < 0 ? Http1EventType.Error : Http1EventType.NeedData;
+                    break;
+                case Http1State.End:
+                    State = Http1State.Done;
+                    return Http1EventType.EndOfMessage;
+                default:
+                    return Http1EventType.NeedData;
+            }
+        }
+    }
+
+    private Http1EventType TakeData(ReadOnlySpan<byte> rest, ref int consumed)
+    {
+        if (rest.IsEmpty)
+            return Http1EventType.NeedData;
+        DataStart = consumed;
+        DataLength = (int)Math.Min(rest.Length, _left);
+        consumed += DataLength;
+        _left -= DataLength;
+        if (_left == 0)
+            State = State == Http1State.Length ? Http1State.End : Http1State.ChunkEnd;
+        return Http1EventType.Data;
+    }
+
+    /// <summary>Reads a line of the framing: the bytes it used, 0 if it is not whole, -1 if it is malformed.</summary>
+    private int ReadLine(Span<byte> rest)
+    {
+        var end = rest.IndexOf((byte)'\n');
+        if (end < 0)
+            return CheckUnfinished(rest) ? 0 : -1;
+        if (end == 0 || rest[end - 1] != '\r')
+            return Fail(400, "a line of a chunked body ends with LF alone");
+        var line = rest[..(end - 1)];
+        var isGood = State switch
+        {
+            Http1State.ChunkSize => ReadSize(line),
+            Http1State.ChunkEnd => ReadChunkEnd(line),
+            _ => ReadTrailer(line),
+        };
+        return isGood ? end + 1 : -1;
+    }
+
+    /// <summary>What is already too long, or wrong, is refused before its end comes.</summary>
+    private bool CheckUnfinished(ReadOnlySpan<byte> rest)
+    {
+        var limit = State switch
+        {
+            Http1State.ChunkSize => Http1Number.MaxHexDigits + 1 + limits.ChunkExtension + 1,
+            Http1State.ChunkEnd => 1,
+            _ => limits.Fields - _trailerBytes,
+        };
+        if (rest.Length > limit)
+            return Fail(State == Http1State.Trailers ? 431 : 400, "a line of a chunked body is too long") == 0;
+        return State != Http1State.ChunkEnd || rest.IsEmpty || rest[0] == '\r' || Fail(400, "a chunk is longer than its size") == 0;
+    }
+
+    private bool ReadSize(ReadOnlySpan<byte> line)
+    {
+        var extension = line.IndexOf((byte)';');
+        var digits = extension < 0 ? line : line[..extension];
+        if (!Http1Number.TryParseHex(digits, out _left))
+            return Refuse(400, "a chunk size is not 1 to 16 hexadecimal digits");
+        if (extension >= 0 && (line.Length - extension > limits.ChunkExtension || !Http1Grammar.IsValue(line[extension..])))
+            return Refuse(400, $"a chunk extension is longer than {limits.ChunkExtension} bytes or has a control character");
+        if (_left > limits.Body - _total)
+            return Refuse(413, $"the body is longer than {limits.Body} bytes");
+        _total += _left;
+        State = _left == 0 ? Http1State.Trailers : Http1State.ChunkData;
+        return true;
+    }
+
+    private bool ReadChunkEnd(ReadOnlySpan<byte> line)
+    {
+        if (!line.IsEmpty)
+            return Refuse(400, "a chunk is longer than its size");
+        State = Http1State.ChunkSize;
+        return true;
+    }
+
+    private bool ReadTrailer(Span<byte> line)
+    {
+        if (line.IsEmpty)
+        {
+            State = Http1State.End;
+            return true;
+        }
+
+        _trailerBytes += line.Length + 2;
+        if (++_trailerLines > limits.FieldCount || _trailerBytes > limits.Fields)
+            return Refuse(431, "the trailer fields are more or longer than header fields may be");
+        if (Http1FieldLine.Read(line, out var field, out _) is { } error)
+            return Refuse(400, "in the trailers, " + error);
+        return !Http1Trailers.IsForbidden(line[..field.NameLength])
+            || Refuse(400, "a trailer field is one that must be known before the body");
+    }
+
+    private bool Refuse(int status, string reason)
+    {
+        Error = new ProtocolError(status, reason);
+        State = Http1State.Failed;
+        return false;
+    }
+
+    private int Fail(int status, string reason)
+    {
+        Refuse(status, reason);
+        return -1;
+    }
+}

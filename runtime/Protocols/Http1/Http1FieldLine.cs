@@ -1,0 +1,40 @@
+namespace Adapters.Protocols.Http1;
+
+/// <summary>One field line (RFC 9112, section 5), of the head or of the trailers.</summary>
+internal static class Http1FieldLine
+{
+    /// <summary>Finds name and value, as offsets into the line, and folds the name to lower case where it stands: what is wrong, or null.</summary>
+    public static string? Read(Span<byte> line, out Http1Field field, out bool hasUnderscore)
+    {
+        field = default;
+        hasUnderscore = false;
+        var length = 0;
+        for (; length < line.Length; length++)
+        {
+            var lower = Http1Grammar.TokenToLower[line[length]];
+            if (lower == 0)
+                break;
+            hasUnderscore |= lower == '_';
+            line[length] = lower;
+        }
+
+        if (length == 0 || length == line.Length || line[length] != ':')
+            return ExplainName(line, length);
+        var value = Http1Grammar.Trim(line[(length + 1)..]);
+        if (!Http1Grammar.IsValue(value))
+            return "a header value has a control character";
+        field.NameLength = length;
+        field.ValueStart = line[(length + 1)..].IndexOfAnyExcept((byte)' ', (byte)'\t') is >= 0 and var skipped ? length + 1 + skipped : line.Length;
+        field.ValueLength = value.Length;
+        return null;
+    }
+
+    private static string ExplainName(ReadOnlySpan<byte> line, int length)
+    {
+        if (length == line.Length)
+            return "a header line has no colon";
+        if (line[length] is not ((byte)' ' or (byte)'\t'))
+            return "a header name has a byte that a token cannot have";
+        return length == 0 ? "a header line is folded (obs-fold)" : "there is white space before the colon of a header line";
+    }
+}

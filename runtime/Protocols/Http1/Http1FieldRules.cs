@@ -1,0 +1,140 @@
+using System.Text;
+
+namespace Adapters.Protocols.Http1;
+
+/// <summary>
+/// The fields that change how a request is read: Host, Content-Length, Transfer-Encoding, Connection, Expect, Upgrade and
+/// TE. Whatever two readers could understand in two ways is refused (RFC 9112, sections 3.2, 6 and 11.2).
+/// </summary>
+internal sealed class Http1FieldRules(Http1Head head)
+{
+    private int _hosts;
+    private int _hostStart;
+    private int _hostLength;
+    private int _expectedHostStart;
+    private int _expectedHostLength;
+    private bool _hasLength;
+    private bool _hasCoding;
+    private bool _hasUpgrade;
+    private bool _asksClose;
+    private bool _asksKeepAlive;
+    private bool _asksUpgrade;
+
+    public void Reset()
+    {
+        _hosts = _hostStart = _hostLength = _expectedHostStart = _expectedHostLength = 0;
+        _hasLength = _hasCoding = _hasUpgrade = _asksClose = _asksKeepAlive = _asksUpgrade = false;
+    }
+
+    /// <summary>The target names a host too: Host must be the same.</summary>
+    public void ExpectHost(int start, int length) => (_expectedHostStart, _expectedHostLength) = (start, length);
+
+    /// <summary>Looks at a field, its name in lower case: why it is refused, or null.</summary>
+    public ProtocolError? Look(ReadOnlySpan<byte> name, ReadOnlySpan<byte> value, int valueStart)
+    {
+        switch (name.Length)
+        {
+            case 2 when name.SequenceEqual("te"u8):
+                head.AcceptsTrailers |= HasToken(value, "trailers"u8);
+                return null;
+            case 4 when name.SequenceEqual("host"u8):
+                return LookHost(value, valueStart);
+            case 6 when name.SequenceEqual("expect"u8):
+                return LookExpect(value);
+            case 7 when name.SequenceEqual("upgrade"u8):
+                _hasUpgrade = true;
+                return null;
+            case 10 when name.SequenceEqual("connection"u8):
+                return LookConnection(value);
+            case 14 when name.SequenceEqual("content-length"u8):
+                return LookLength(value);
+            case 17 when name.SequenceEqual("transfer-encoding"u8):
+                return LookCoding(value);
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>Looks at all of them together, when the head is over.</summary>
+    public ProtocolError? Finish(ReadOnlySpan<byte> input, long bodyLimit)
+    {
+        if (_hosts == 0 && head.MinorVersion == 1)
+            return new ProtocolError(400, "an HTTP/1.1 request has no Host");
+        if (_expectedHostLength > 0 && _hosts > 0 && !IsExpectedHost(input))
+            return new ProtocolError(400, "Host is not the host of the target");
+        if (_hasLength && _hasCoding)
+            return new ProtocolError(400, "there are both Content-Length and Transfer-Encoding");
+        if (head.ContentLength > bodyLimit)
+            return new ProtocolError(413, $"the body is longer than {bodyLimit} bytes");
+        head.KeepAlive = !_asksClose && (head.MinorVersion == 1 || _asksKeepAlive);
+        head.ExpectContinue &= head.HasBody;
+        head.Upgrade = _hasUpgrade && _asksUpgrade && head.MinorVersion == 1;
+        return null;
+    }
+
+    private static bool HasToken(ReadOnlySpan<byte> list, ReadOnlySpan<byte> token)
+    {
+        foreach (var range in list.Split((byte)','))
+        {
+            if (Ascii.EqualsIgnoreCase(Http1Grammar.Trim(list[range]), token))
+                return true;
+        }
+
+        return false;
+    }
+
+    private bool IsExpectedHost(ReadOnlySpan<byte> input) => Ascii.EqualsIgnoreCase(
+        input.Slice(_expectedHostStart, _expectedHostLength), input.Slice(_hostStart, _hostLength));
+
+    private ProtocolError? LookHost(ReadOnlySpan<byte> value, int start)
+    {
+        if (++_hosts > 1)
+            return new ProtocolError(400, "Host is given more than once");
+        if (!Http1Grammar.IsAuthority(value))
+            return new ProtocolError(400, "Host is not a host with or without a port");
+        (_hostStart, _hostLength) = (start, value.Length);
+        return null;
+    }
+
+    private ProtocolError? LookExpect(ReadOnlySpan<byte> value)
+    {
+        if (head.MinorVersion == 0)
+            return null;
+        if (!Ascii.EqualsIgnoreCase(value, "100-continue"u8))
+            return new ProtocolError(417, "Expect asks for something other than 100-continue");
+        head.ExpectContinue = true;
+        return null;
+    }
+
+    private ProtocolError? LookConnection(ReadOnlySpan<byte> value)
+    {
+        _asksClose |= HasToken(value, "close"u8);
+        _asksKeepAlive |= HasToken(value, "keep-alive"u8);
+        _asksUpgrade |= HasToken(value, "upgrade"u8);
+        return null;
+    }
+
+    private ProtocolError? LookLength(ReadOnlySpan<byte> value)
+    {
+        if (_hasLength)
+            return new ProtocolError(400, "Content-Length is given more than once");
+        _hasLength = true;
+        if (!Http1Number.TryParseDecimal(value, out var length))
+            return new ProtocolError(400, "Content-Length is not a number of bytes");
+        head.ContentLength = length;
+        return null;
+    }
+
+    private ProtocolError? LookCoding(ReadOnlySpan<byte> value)
+    {
+        if (_hasCoding)
+            return new ProtocolError(400, "Transfer-Encoding is given more than once");
+        _hasCoding = true;
+        if (head.MinorVersion == 0)
+            return new ProtocolError(400, "an HTTP/1.0 request has Transfer-Encoding");
+        if (!value.SequenceEqual("chunked"u8))
+            return new ProtocolError(501, "Transfer-Encoding is not exactly chunked");
+        head.IsChunked = true;
+        return null;
+    }
+}

@@ -1,0 +1,68 @@
+namespace Adapters.Protocols.Http1;
+
+/// <summary>The head of a request as offsets from its first byte: the bytes stay with whoever received them.</summary>
+internal sealed class Http1Head
+{
+    private const int UsualFieldCount = 16;
+
+    private Http1Field[] _fields = new Http1Field[UsualFieldCount];
+
+    public Http1Method Method { get; set; }
+
+    /// <summary>The method stands first, so it has no start.</summary>
+    public int MethodLength { get; set; }
+
+    public int PathStart { get; set; }
+
+    /// <summary>Zero for a target in absolute form without a path, which means "/".</summary>
+    public int PathLength { get; set; }
+
+    public int QueryStart { get; set; }
+
+    public int QueryLength { get; set; }
+
+    /// <summary>1 for HTTP/1.1, 0 for HTTP/1.0.</summary>
+    public int MinorVersion { get; set; }
+
+    /// <summary>The whole head, with the empty line.</summary>
+    public int Length { get; set; }
+
+    public int FieldCount { get; private set; }
+
+    /// <summary>The fields that an application may see: names in lower case, those with an underscore left out.</summary>
+    public Http1Field[] Fields => _fields;
+
+    public bool IsChunked { get; set; }
+
+    /// <summary>Bytes of the body, or -1 where Content-Length is not given.</summary>
+    public long ContentLength { get; set; }
+
+    /// <summary>The client wants the connection to stay (RFC 9112, section 9.3).</summary>
+    public bool KeepAlive { get; set; }
+
+    /// <summary>The client waits for 100 before it sends the body.</summary>
+    public bool ExpectContinue { get; set; }
+
+    /// <summary>The client asks for another protocol on this connection (RFC 9110, section 7.8).</summary>
+    public bool Upgrade { get; set; }
+
+    /// <summary>The client takes trailer fields (TE: trailers).</summary>
+    public bool AcceptsTrailers { get; set; }
+
+    public bool HasBody => IsChunked || ContentLength > 0;
+
+    public void Clear()
+    {
+        Method = Http1Method.Other;
+        MethodLength = PathStart = PathLength = QueryStart = QueryLength = MinorVersion = Length = FieldCount = 0;
+        IsChunked = KeepAlive = ExpectContinue = Upgrade = AcceptsTrailers = false;
+        ContentLength = -1;
+    }
+
+    public void Add(in Http1Field field)
+    {
+        if (FieldCount == _fields.Length)
+            Array.Resize(ref _fields, FieldCount * 2);
+        _fields[FieldCount++] = field;
+    }
+}

@@ -1,0 +1,16 @@
+namespace Adapters.Protocols.Http1;
+
+/// <summary>The request methods with a number of their own (RFC 9110, section 9.3; RFC 5789).</summary>
+internal enum Http1Method : byte
+{
+    Other,
+    Get,
+    Head,
+    Post,
+    Put,
+    Delete,
+    Connect,
+    Options,
+    Trace,
+    Patch,
+}

@@ -1,0 +1,175 @@
+namespace Adapters.Protocols.Http1;
+
+/// <summary>
+/// Reads the head of a request line by line as lines come (RFC 9112, sections 2 to 5): each byte is searched once, and a
+/// line that is malformed or too long is refused before the rest has come.
+/// </summary>
+internal sealed class Http1Reader(Limits limits, Http1Head head)
+{
+    private readonly Http1FieldRules _rules = new(head);
+    private int _lineStart;
+    private int _scanned;
+    private int _fieldsStart;
+    private int _fieldLines;
+
+    public ProtocolError Error { get; private set; }
+
+    public void Reset()
+    {
+        _lineStart = _scanned = _fieldsStart = _fieldLines = 0;
+        _rules.Reset();
+        head.Clear();
+    }
+
+    /// <summary>Reads on; the input starts at the first byte of the head each time.</summary>
+    public Http1EventType Read(Span<byte> input)
+    {
+        while (true)
+        {
+            var end = input[_scanned..].IndexOf((byte)'\n');
+            if (end < 0)
+            {
+                _scanned = input.Length;
+                return CheckSize(input.Length) ? Http1EventType.NeedData : Http1EventType.Error;
+            }
+
+            end += _scanned;
+            if (!CheckSize(end + 1))
+                return Http1EventType.Error;
+            if (end == _lineStart || input[end - 1] != '\r')
+                return Fail(400, "a line ends with LF alone");
+            var line = input[_lineStart..(end - 1)];
+            var start = _lineStart;
+            _lineStart = _scanned = end + 1;
+            if (start == 0)
+            {
+                if (!ReadRequestLine(line))
+                    return Http1EventType.Error;
+                _fieldsStart = _lineStart;
+            }
+            else if (line.IsEmpty)
+            {
+                return Finish(input);
+            }
+            else if (!ReadField(line, start))
+            {
+                return Http1EventType.Error;
+            }
+        }
+    }
+
+    private bool CheckSize(int length)
+    {
+        if (_lineStart == 0)
+            return length <= limits.RequestLine || Refuse(414, $"the request line is longer than {limits.RequestLine} bytes");
+        return length - _fieldsStart <= limits.Fields || Refuse(431, $"the header fields are longer than {limits.Fields} bytes");
+    }
+
+    private bool ReadRequestLine(Span<byte> line)
+    {
+        var first = line.IndexOf((byte)' ');
+        var last = line.LastIndexOf((byte)' ');
+        if (first <= 0 || first == last || !Http1Grammar.IsToken(line[..first]))
+            return Refuse(400, "the request line is not a method, a target and a version with single spaces between");
+        head.Method = Http1Methods.Find(line[..first]);
+        head.MethodLength = first;
+        return ReadVersion(line[(last + 1)..]) && ReadTarget(line[(first + 1)..last], first + 1);
+    }
+
+    private bool ReadVersion(ReadOnlySpan<byte> version)
+    {
+        if (version.SequenceEqual("HTTP/1.1"u8))
+            head.MinorVersion = 1;
+        else if (version.SequenceEqual("HTTP/1.0"u8))
+            head.MinorVersion = 0;
+        else if (version.Length == 8 && version.StartsWith("HTTP/"u8) && char.IsAsciiDigit((char)version[5]) && version[6] == '.' && char.IsAsciiDigit((char)version[7]))
+            return Refuse(505, "the version is neither HTTP/1.0 nor HTTP/1.1");
+        else
+            return Refuse(400, "the request line does not end with a version");
+        return true;
+    }
+
+    private bool ReadTarget(ReadOnlySpan<byte> target, int start)
+    {
+        if (!Http1Grammar.IsTarget(target))
+            return Refuse(400, "the target has a byte that is not visible ASCII, or a fragment");
+        if (head.Method == Http1Method.Connect)
+            return Refuse(501, "CONNECT asks for a tunnel, and this is no proxy");
+        if (target[0] == '/')
+            return TakePath(target, start);
+        if (target.SequenceEqual("*"u8) && head.Method == Http1Method.Options)
+            return TakePath(target, start);
+        return ReadAbsolute(target, start);
+    }
+
+    /// <summary>The absolute form, as sent to a proxy (RFC 9112, section 3.2.2): its authority must be that of Host.</summary>
+    private bool ReadAbsolute(ReadOnlySpan<byte> target, int start)
+    {
+        var authorityStart = StartsWithScheme(target, "http://"u8) ? 7 : StartsWithScheme(target, "https://"u8) ? 8 : 0;
+        if (authorityStart == 0)
+            return Refuse(400, "the target is neither a path nor an absolute http URI");
+        var rest = target[authorityStart..];
+        var length = rest.IndexOfAny((byte)'/', (byte)'?');
+        length = length < 0 ? rest.Length : length;
+        if (!Http1Grammar.IsAuthority(rest[..length]))
+            return Refuse(400, "the authority of the target is not a host with or without a port");
+        _rules.ExpectHost(start + authorityStart, length);
+        return TakePath(rest[length..], start + authorityStart + length);
+    }
+
+    private static bool StartsWithScheme(ReadOnlySpan<byte> target, ReadOnlySpan<byte> scheme) =>
+        target.Length >= scheme.Length && System.Text.Ascii.EqualsIgnoreCase(target[..scheme.Length], scheme);
+
+    private bool TakePath(ReadOnlySpan<byte> path, int start)
+    {
+        var mark = path.IndexOf((byte)'?');
+        head.PathStart = start;
+        head.PathLength = mark < 0 ? path.Length : mark;
+        if (mark < 0)
+            return true;
+        head.QueryStart = start + mark + 1;
+        head.QueryLength = path.Length - mark - 1;
+        return true;
+    }
+
+    private bool ReadField(Span<byte> line, int start)
+    {
+        if (++_fieldLines > limits.FieldCount)
+            return Refuse(431, $"there are more than {limits.FieldCount} header fields");
+        var error = Http1FieldLine.Read(line, out var field, out var hasUnderscore);
+        if (error is not null)
+            return Refuse(400, error);
+        var name = line[..field.NameLength];
+        var value = line.Slice(field.ValueStart, field.ValueLength);
+        field.NameStart += start;
+        field.ValueStart += start;
+        if (_rules.Look(name, value, field.ValueStart) is { } refusal)
+            return Refuse(refusal.Status, refusal.Reason);
+
+        // A gateway turns dashes to underscores (CGI), so such a name could pass for another: left out.
+        if (!hasUnderscore)
+            head.Add(field);
+        return true;
+    }
+
+    private Http1EventType Finish(ReadOnlySpan<byte> input)
+    {
+        head.Length = _lineStart;
+        if (_rules.Finish(input, limits.Body) is not { } refusal)
+            return Http1EventType.Request;
+        Refuse(refusal.Status, refusal.Reason);
+        return Http1EventType.Error;
+    }
+
+    private bool Refuse(int status, string reason)
+    {
+        Error = new ProtocolError(status, reason);
+        return false;
+    }
+
+    private Http1EventType Fail(int status, string reason)
+    {
+        Refuse(status, reason);
+        return Http1EventType.Error;
+    }
+}

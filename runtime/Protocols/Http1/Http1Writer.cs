@@ -1,0 +1,77 @@
+using System.Buffers.Text;
+
+namespace Adapters.Protocols.Http1;
+
+/// <summary>
+/// Writes a response into memory (RFC 9112, sections 4 to 7). What does not fit sets <see cref="Overflow"/>, and nothing
+/// more is written.
+/// </summary>
+internal ref struct Http1Writer(Span<byte> destination)
+{
+    private readonly Span<byte> _destination = destination;
+
+    public int Written { get; private set; }
+
+    public bool Overflow { get; private set; }
+
+    public void StatusLine(int status, scoped ReadOnlySpan<byte> reason)
+    {
+        Raw("HTTP/1.1 "u8);
+        Decimal(status);
+        Raw(" "u8);
+        Raw(reason);
+        Raw("\r\n"u8);
+    }
+
+    public void Field(scoped ReadOnlySpan<byte> name, scoped ReadOnlySpan<byte> value)
+    {
+        Raw(name);
+        Raw(": "u8);
+        Raw(value);
+        Raw("\r\n"u8);
+    }
+
+    public void ContentLength(long length)
+    {
+        Raw("content-length: "u8);
+        Decimal(length);
+        Raw("\r\n"u8);
+    }
+
+    /// <summary>The empty line after the fields.</summary>
+    public void EndHead() => Raw("\r\n"u8);
+
+    /// <summary>What stands before the bytes of a chunk; a chunk of none would end the body.</summary>
+    public void ChunkStart(int length)
+    {
+        if (!Utf8Formatter.TryFormat(length, _destination[Written..], out var count, 'x'))
+        {
+            Overflow = true;
+            return;
+        }
+
+        Written += count;
+        Raw("\r\n"u8);
+    }
+
+    public void ChunkEnd() => Raw("\r\n"u8);
+
+    /// <summary>The end of a chunked body without trailers.</summary>
+    public void LastChunk() => Raw("0\r\n\r\n"u8);
+
+    public void Raw(scoped ReadOnlySpan<byte> bytes)
+    {
+        if (Overflow || !bytes.TryCopyTo(_destination[Written..]))
+            Overflow = true;
+        else
+            Written += bytes.Length;
+    }
+
+    private void Decimal(long number)
+    {
+        if (Utf8Formatter.TryFormat(number, _destination[Written..], out var count))
+            Written += count;
+        else
+            Overflow = true;
+    }
+}

@@ -1,0 +1,103 @@
+using Adapters.Server.Telemetry;
+using Adapters.Server.Transports;
+
+namespace Adapters.Server.Connections;
+
+/// <summary>The connections of one loop, with what they share. Only the loop's thread comes here.</summary>
+internal sealed class ConnectionSet
+{
+    private readonly Stack<SerialExchange>[] _idleExchanges = [new(), new()];
+    private Connection[] _connections = new Connection[64];
+    private readonly TaskCompletionSource _drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public ConnectionSet(EventLoop loop, ServerContext server)
+    {
+        Loop = loop;
+        Server = server;
+        Counters = server.Metrics.Loop(loop.Index);
+        Prefix = new ResponsePrefix(loop, server.Options.ServerHeader);
+        loop.Second += Tick;
+    }
+
+    public EventLoop Loop { get; }
+
+    public ServerContext Server { get; }
+
+    public ServerOptions Options => Server.Options;
+
+    public ConnectionLog Log => Server.ConnectionLog;
+
+    public LoopCounters Counters { get; }
+
+    public ResponsePrefix Prefix { get; }
+
+    public int Count { get; private set; }
+
+    /// <summary>The server stops: each connection ends with its next response.</summary>
+    public bool IsShuttingDown { get; private set; }
+
+    public long ShutdownSince { get; private set; }
+
+    /// <summary>Completes when the server stops and the last connection has ended. May be asked from any thread.</summary>
+    public Task Drained => _drained.Task;
+
+    public void Add(Connection connection)
+    {
+        if (Count == _connections.Length)
+            Array.Resize(ref _connections, Count * 2);
+        connection.Slot = Count;
+        _connections[Count++] = connection;
+        Counters.ConnectionsOpened++;
+        Server.Opened();
+    }
+
+    public void Remove(Connection connection)
+    {
+        var last = _connections[--Count];
+        _connections[connection.Slot] = last;
+        last.Slot = connection.Slot;
+        _connections[Count] = null!;
+        Counters.ConnectionsClosed++;
+        Server.Closed();
+        CheckDrained();
+    }
+
+    public SerialExchange Rent(ExchangeKind kind) =>
+        _idleExchanges[(int)kind].TryPop(out var exchange) ? exchange : SerialExchange.Make(kind, this);
+
+    /// <summary>Keeps an exchange for the next request. Debug builds make a new one each time, so that a scope used too late always throws.</summary>
+    public void Return(SerialExchange exchange)
+    {
+        exchange.Reset();
+#if !DEBUG
+        _idleExchanges[(int)exchange.Kind].Push(exchange);
+#endif
+    }
+
+    public void BeginShutdown()
+    {
+        IsShuttingDown = true;
+        ShutdownSince = Loop.Now;
+        CheckDrained();
+    }
+
+    /// <summary>Ends every connection at once.</summary>
+    public void Abort()
+    {
+        while (Count > 0)
+            _connections[Count - 1].Close(reset: true);
+    }
+
+    private void CheckDrained()
+    {
+        if (IsShuttingDown && Count == 0)
+            _drained.TrySetResult();
+    }
+
+    private void Tick(long now)
+    {
+        // Backwards: a connection that closes gives its place to the last one, which was looked at already.
+        for (var i = Count - 1; i >= 0; i--)
+            _connections[i].Tick(now);
+    }
+}

@@ -1,0 +1,70 @@
+using Adapters.Server.Transports;
+
+namespace Adapters.Server.Connections;
+
+/// <summary>What asking for a part of the request body gave.</summary>
+internal enum BodyRead
+{
+    /// <summary>A part, and more may follow.</summary>
+    Data,
+
+    /// <summary>The last part, maybe empty.</summary>
+    Last,
+
+    /// <summary>Nothing yet: the gateway is told when to ask again.</summary>
+    Pending,
+
+    /// <summary>The client has left, or has sent what no body may hold.</summary>
+    Gone,
+}
+
+/// <summary>
+/// One request and its response between a connection and a gateway, whatever the protocol: the seam. A gateway pulls the
+/// body and pushes the response; the connection tells it when to go on.
+/// </summary>
+internal abstract class Exchange
+{
+    protected Exchange(EventLoop loop)
+    {
+        Loop = loop;
+        Context = new LoopContext(loop) { Scope = Scope };
+    }
+
+    public EventLoop Loop { get; }
+
+    public HttpScope Scope { get; } = new();
+
+    /// <summary>Where the application's continuations run, so that the watchdog knows whose they are.</summary>
+    public LoopContext Context { get; }
+
+    /// <summary>The next part of the request body; the memory is valid until the next call.</summary>
+    public abstract BodyRead ReadBody(out ReadOnlyMemory<byte> body);
+
+    /// <summary>Opens the head of the response. It may still be taken back until the first part of the body.</summary>
+    public abstract void StartResponse(int status, HeaderList headers);
+
+    /// <summary>Takes a part of the body: false if the gateway must wait until it is told that there is room.</summary>
+    public abstract bool WriteBody(ReadOnlyMemory<byte> body, bool more);
+
+    /// <summary>The application has come to its end, with an error or without.</summary>
+    public abstract void OnApplicationCompleted(Exception? error);
+}
+
+/// <summary>What a connection tells the gateway of an exchange.</summary>
+internal interface IExchangeGateway
+{
+    /// <summary>Calls the application. Completion is told to the exchange, maybe before this returns.</summary>
+    void Run();
+
+    /// <summary>There may be a part of the body: true if somebody waited and was told.</summary>
+    bool OnBodyReadable();
+
+    /// <summary>There is room for the response again.</summary>
+    void OnWritable();
+
+    /// <summary>The client has left, or the server stops waiting for the application. A client that only ended its side may still read.</summary>
+    void OnDisconnect(bool canSend);
+
+    /// <summary>The application waits for a part of the body.</summary>
+    bool IsReceiving { get; }
+}

@@ -1,0 +1,78 @@
+using Adapters.Server.Transports;
+
+namespace Adapters.Server.Connections;
+
+/// <summary>
+/// What a connection has to send: one block of its loop, owned while there is something in it. Bytes after the
+/// committed ones are an open response head, which is not sent yet and may still be taken back.
+/// </summary>
+internal struct OutputBuffer
+{
+    /// <summary>With this much waiting, an application waits too (half a block: a head of 32 KiB still fits behind it).</summary>
+    public const int HighWater = BlockPool.LargeSize / 2;
+
+    private byte[]? _block;
+    private int _start;
+    private int _committed;
+    private int _end;
+
+    /// <summary>Committed bytes that are not sent yet.</summary>
+    public readonly int Pending => _committed - _start;
+
+    public readonly bool HasOpenHead => _end > _committed;
+
+    /// <summary>All the room there is behind the queued bytes.</summary>
+    public Span<byte> Reserve(BlockPool blocks, int size)
+    {
+        _block ??= blocks.RentLarge();
+        if (_block.Length - _end < size && _start > 0)
+            Compact();
+        return _block.AsSpan(_end);
+    }
+
+    public void Append(int count) => _end += count;
+
+    public void Commit() => _committed = _end;
+
+    public void TakeBack() => _end = _committed;
+
+    /// <summary>Sends what is committed: false if the peer has no room for all of it.</summary>
+    public bool Flush(Endpoint endpoint, BlockPool blocks, out int sent)
+    {
+        sent = 0;
+        while (_start < _committed)
+        {
+            var count = endpoint.Send(_block.AsSpan(_start, _committed - _start));
+            if (count < 0)
+            {
+                sent = count == Endpoint.Failed ? Endpoint.Failed : sent;
+                return false;
+            }
+
+            _start += count;
+            sent += count;
+            if (_start < _committed)
+                return false;
+        }
+
+        if (_start == _end)
+            Release(blocks);
+        return true;
+    }
+
+    public void Release(BlockPool blocks)
+    {
+        if (_block is not null)
+            blocks.Return(_block);
+        _block = null;
+        _start = _committed = _end = 0;
+    }
+
+    private void Compact()
+    {
+        _block.AsSpan(_start, _end - _start).CopyTo(_block);
+        _committed -= _start;
+        _end -= _start;
+        _start = 0;
+    }
+}

@@ -1,0 +1,48 @@
+using System.Text;
+using Adapters.Protocols.Http1;
+using Adapters.Server.Transports;
+
+namespace Adapters.Server.Connections;
+
+/// <summary>How every response of a loop begins: the status line, Date and Server. That of 200 is kept ready, made again once a second.</summary>
+internal sealed class ResponsePrefix
+{
+    private const int DateLength = 29;
+    private static readonly byte[] OkLine = "HTTP/1.1 200 OK\r\ndate: "u8.ToArray();
+    private readonly EventLoop _loop;
+    private readonly byte[] _serverLine;
+    private readonly byte[] _ok;
+
+    public ResponsePrefix(EventLoop loop, string server)
+    {
+        _loop = loop;
+        _serverLine = server.Length == 0 ? [] : new Header("server", server).Line.ToArray();
+        _ok = [.. OkLine, .. new byte[DateLength], .. "\r\n"u8, .. _serverLine];
+        Refresh();
+        loop.Second += _ => Refresh();
+    }
+
+    public void Write(ref Http1Writer writer, int status, in ResponseFields fields)
+    {
+        if (status == 200 && !fields.HasDate && !fields.HasServer)
+        {
+            writer.Raw(_ok);
+            return;
+        }
+
+        WriteStatus(ref writer, status);
+        if (!fields.HasDate)
+            writer.Field("date"u8, _loop.Date);
+        if (!fields.HasServer)
+            writer.Raw(_serverLine);
+    }
+
+    private static void WriteStatus(ref Http1Writer writer, int status)
+    {
+        var reason = Status.Reason(status);
+        Span<byte> bytes = stackalloc byte[64];
+        writer.StatusLine(status, bytes[..Encoding.ASCII.GetBytes(reason, bytes)]);
+    }
+
+    private void Refresh() => _loop.Date.CopyTo(_ok.AsSpan(OkLine.Length));
+}

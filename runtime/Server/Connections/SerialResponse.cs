@@ -1,0 +1,223 @@
+using System.Text;
+using Adapters.Protocols.Http1;
+
+namespace Adapters.Server.Connections;
+
+/// <summary>
+/// Writes one response in the way of HTTP/1.x. The head stays open until the first part of the body: then its framing is
+/// known, and until then it can be replaced. A part that does not fit the output block is sent from where the application
+/// has it, and the application waits.
+/// </summary>
+internal sealed class SerialResponse(SerialExchange exchange)
+{
+    /// <summary>Room for the status line, our own fields and a chunk's frame.</summary>
+    private const int OwnSize = 512;
+
+    /// <summary>A part shorter than this is copied behind what is queued; a longer one may be sent from its place.</summary>
+    private const int CopyLimit = 16 * 1024;
+
+    private SerialConnection _connection = null!;
+    private ReadOnlyMemory<byte> _rest;
+    private long _contentLength;
+    private BodyFraming _framing;
+    private bool _mustClose;
+    private bool _isOpen;
+    private bool _hasMore;
+
+    /// <summary>The status that was sent, or is about to be; 0 before.</summary>
+    public int Status { get; private set; }
+
+    /// <summary>Bytes of the body, without their framing.</summary>
+    public long BodyBytes { get; private set; }
+
+    /// <summary>The head can be taken back no more.</summary>
+    public bool IsHeadSent { get; private set; }
+
+    /// <summary>Everything was handed on.</summary>
+    public bool IsComplete { get; private set; }
+
+    public void Begin(SerialConnection connection)
+    {
+        _connection = connection;
+        _rest = default;
+        _isOpen = false;
+        Status = 0;
+        BodyBytes = 0;
+        IsHeadSent = false;
+        IsComplete = false;
+    }
+
+    public void Start(int status, HeaderList headers)
+    {
+        var fields = ResponseFields.Scan(headers);
+        var writer = new Http1Writer(_connection.ReserveOutput(fields.Size + OwnSize));
+        _connection.Set.Prefix.Write(ref writer, status, fields);
+        foreach (var header in headers.AsSpan())
+        {
+            if (fields.HasFramingFields && ResponseFields.IsFraming(header.Name))
+                continue;
+            writer.Raw(header.Line);
+        }
+
+        _connection.AppendOutput(writer.Written);
+        Status = status;
+        _contentLength = fields.ContentLength;
+        _mustClose = fields.WantsClose || _connection.Set.IsShuttingDown;
+        _isOpen = true;
+    }
+
+    /// <summary>Takes a part of the body; false if the rest of it must wait for room.</summary>
+    public bool Write(ReadOnlyMemory<byte> body, bool more)
+    {
+        if (!IsHeadSent)
+            FinishHead(body.Length, more);
+        CheckLength(ref body, more);
+        _hasMore = more;
+        if (body.Length > CopyLimit)
+            return WriteLong(body);
+        WriteShort(body.Span, more);
+        if (!_connection.IsAdvancing && !_connection.Flush())
+            return true;
+        return _connection.HasRoomToWrite || !more;
+    }
+
+    /// <summary>Goes on after a wait for room: true when the application may go on too.</summary>
+    public bool Resume() => _rest.IsEmpty || Pump();
+
+    /// <summary>Answers in place of the application and closes: the status, and its reason as the text.</summary>
+    public void Refuse(int status)
+    {
+        if (_isOpen)
+            _connection.TakeBackOutput();
+        var headers = new HeaderList();
+        headers.Add("content-type", "text/plain; charset=utf-8");
+        headers.Add("connection", "close");
+        Start(status, headers);
+        Write(Encoding.ASCII.GetBytes(Adapters.Status.Reason(status) + "\n"), more: false);
+    }
+
+    /// <summary>Tells a client that waits for it to send the body (RFC 9110, section 10.1.1).</summary>
+    public void Continue()
+    {
+        if (_isOpen)
+            return;
+        var line = "HTTP/1.1 100 Continue\r\n\r\n"u8;
+        line.CopyTo(_connection.ReserveOutput(line.Length));
+        _connection.AppendOutput(line.Length);
+        _connection.CommitOutput();
+        exchange.OnContinued();
+        if (!_connection.IsAdvancing)
+            _connection.Flush();
+    }
+
+    private void FinishHead(int firstLength, bool more)
+    {
+        var known = _contentLength >= 0 ? _contentLength : more ? -1 : firstLength;
+        _framing = exchange.StartFraming(Status, known, _mustClose);
+        var writer = new Http1Writer(_connection.ReserveOutput(OwnSize));
+        if (_framing == BodyFraming.Chunked)
+            writer.Raw("transfer-encoding: chunked\r\n"u8);
+        else if (known >= 0 && MayHaveLength())
+            writer.ContentLength(known);
+        if (!exchange.KeepsAlive)
+            writer.Raw("connection: close\r\n"u8);
+        else if (exchange.IsHttp10)
+            writer.Raw("connection: keep-alive\r\n"u8);
+        writer.EndHead();
+        _connection.AppendOutput(writer.Written);
+        _connection.CommitOutput();
+        _isOpen = false;
+        IsHeadSent = true;
+        _contentLength = _framing == BodyFraming.Length ? known : -1;
+    }
+
+    /// <summary>No length with 204 and 1xx (RFC 9110, section 8.6); with 304 only the application's own.</summary>
+    private bool MayHaveLength() => Status switch
+    {
+        204 => false,
+        304 => _contentLength >= 0,
+        _ => true,
+    };
+
+    private void CheckLength(ref ReadOnlyMemory<byte> body, bool more)
+    {
+        if (_framing == BodyFraming.None)
+        {
+            body = default;
+            return;
+        }
+
+        if (_framing == BodyFraming.Length && BodyBytes + body.Length > _contentLength)
+            throw new InvalidOperationException(FormattableString.Invariant(
+                $"The body is longer than its Content-Length of {_contentLength} bytes."));
+        BodyBytes += body.Length;
+        if (_framing == BodyFraming.Length && !more && BodyBytes < _contentLength)
+            throw new InvalidOperationException(FormattableString.Invariant(
+                $"The body has {BodyBytes} bytes, and its Content-Length says {_contentLength}."));
+    }
+
+    private void WriteShort(ReadOnlySpan<byte> body, bool more)
+    {
+        var writer = new Http1Writer(_connection.ReserveOutput(body.Length + OwnSize));
+        if (_framing == BodyFraming.Chunked && !body.IsEmpty)
+            writer.ChunkStart(body.Length);
+        writer.Raw(body);
+        EndPart(ref writer, body.Length, more);
+        _connection.AppendOutput(writer.Written);
+        _connection.CommitOutput();
+    }
+
+    private bool WriteLong(ReadOnlyMemory<byte> body)
+    {
+        if (_framing == BodyFraming.Chunked)
+        {
+            var writer = new Http1Writer(_connection.ReserveOutput(OwnSize));
+            writer.ChunkStart(body.Length);
+            _connection.AppendOutput(writer.Written);
+            _connection.CommitOutput();
+        }
+
+        _rest = body;
+        return Pump();
+    }
+
+    /// <summary>Sends the rest of a long part: true when the part was taken, or the connection is gone.</summary>
+    private bool Pump()
+    {
+        while (!_rest.IsEmpty)
+        {
+            if (!_connection.Flush())
+                return true;
+            if (_connection.PendingOutput > 0)
+                return false;
+            var sent = _connection.SendDirectly(_rest.Span);
+            if (sent < 0)
+                return true;
+            var isShort = sent < _rest.Length;
+            _rest = _rest[sent..];
+            if (isShort)
+                return false;
+        }
+
+        var writer = new Http1Writer(_connection.ReserveOutput(OwnSize));
+        EndPart(ref writer, 1, _hasMore);
+        _connection.AppendOutput(writer.Written);
+        _connection.CommitOutput();
+        if (!_connection.IsAdvancing)
+            _connection.Flush();
+        return true;
+    }
+
+    private void EndPart(ref Http1Writer writer, int length, bool more)
+    {
+        if (_framing == BodyFraming.Chunked)
+        {
+            if (length > 0)
+                writer.ChunkEnd();
+            if (!more)
+                writer.LastChunk();
+        }
+
+        IsComplete = !more;
+    }
+}

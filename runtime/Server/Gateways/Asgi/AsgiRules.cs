@@ -1,0 +1,43 @@
+namespace Adapters.Server.Gateways.Asgi;
+
+/// <summary>How far the response of an HTTP scope has come (ASGI HTTP 2.5).</summary>
+internal enum AsgiResponseState : byte
+{
+    Expected,
+    Started,
+    Complete,
+}
+
+/// <summary>What an application may send, and when (ASGI 3.0 and HTTP 2.5): the rules and what to say when they are broken.</summary>
+internal static class AsgiRules
+{
+    public static void CheckStart(HttpResponseStart start, AsgiResponseState state)
+    {
+        if (state != AsgiResponseState.Expected)
+            throw new InvalidOperationException("http.response.start was sent twice: a response starts once (ASGI HTTP 2.5).");
+        if (start.Status is < 200 or > 599)
+            throw new ArgumentException($"http.response.start has the status {start.Status}: a final status is 200 to 599 (RFC 9110, section 15).");
+        if (start.Headers is null)
+            throw new ArgumentException("http.response.start has no header list: leave it out or give an empty one.");
+    }
+
+    public static InvalidOperationException BodyBeforeStart() =>
+        new("http.response.body was sent before http.response.start (ASGI HTTP 2.5).");
+
+    public static InvalidOperationException NotForHttp(SendEvent? message) => message switch
+    {
+        null => new("send was called without an event."),
+        HttpResponseTrailers or HttpResponseEarlyHint or HttpResponsePathSend or HttpResponseZeroCopySend or HttpResponsePush or HttpResponseDebug =>
+            new($"{message.Type} is an extension that this server does not offer: look it up in scope.Extensions before sending (ASGI 3.0, extensions)."),
+        _ => new($"{message.Type} does not belong to an http scope: http.response.start and http.response.body do (ASGI HTTP 2.5)."),
+    };
+
+    /// <summary>An application that ends must have sent its whole response, unless the client left.</summary>
+    public static InvalidOperationException? CheckCompletion(AsgiResponseState state, bool isDisconnected) => state switch
+    {
+        _ when isDisconnected => null,
+        AsgiResponseState.Expected => new("The application completed without http.response.start."),
+        AsgiResponseState.Started => new("The application completed before the last http.response.body (one with more_body false)."),
+        _ => null,
+    };
+}

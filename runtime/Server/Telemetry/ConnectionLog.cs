@@ -1,0 +1,23 @@
+using Microsoft.Extensions.Logging;
+
+namespace Adapters.Server.Telemetry;
+
+/// <summary>What happens on connections: events 2000 to 2099.</summary>
+internal sealed partial class ConnectionLog(ILogger logger)
+{
+    public const string Category = "connection";
+
+    private readonly ILogger _logger = logger;
+
+    [LoggerMessage(2000, LogLevel.Information, "Refused a request of {Client} on connection {Connection} with {Status}: {Reason}")]
+    public partial void Refused(long connection, string client, int status, string reason);
+
+    [LoggerMessage(2001, LogLevel.Error, "The application failed on connection {Connection} in {Route}")]
+    public partial void ApplicationFailed(long connection, string? route, Exception error);
+
+    [LoggerMessage(2002, LogLevel.Information, "Closed connection {Connection}: the client read its response slower than {Rate} bytes a second")]
+    public partial void WriteTooSlow(long connection, int rate);
+
+    [LoggerMessage(2003, LogLevel.Warning, "Refused connections: {Limit} are open, the most that --limit-concurrency allows")]
+    public partial void TooManyConnections(int limit);
+}

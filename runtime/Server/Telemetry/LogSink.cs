@@ -1,0 +1,113 @@
+using System.Text;
+
+namespace Adapters.Server.Telemetry;
+
+/// <summary>
+/// Takes lines from any thread and writes them on one of its own. Rules: whoever logs only copies bytes under a lock, and
+/// never waits for the stream; when the reader is so slow that the buffer is full, lines are dropped and counted, and the
+/// count is logged; <see cref="Dispose"/> writes what is there.
+/// </summary>
+internal sealed class LogSink : IDisposable
+{
+    /// <summary>Some thousand lines: seconds of a busy access log.</summary>
+    private const int DefaultCapacity = 1024 * 1024;
+
+    /// <summary>Lines of this time are written together, so that a busy server makes few system calls for its log.</summary>
+    private const int BatchMilliseconds = 10;
+
+    /// <summary>A process must be able to end though nobody reads its log.</summary>
+    private const int EndMilliseconds = 2_000;
+
+    private readonly Lock _gate = new();
+    private readonly AutoResetEvent _filled = new(false);
+    private readonly ManualResetEventSlim _ending = new(false);
+    private readonly Stream _stream;
+    private readonly int _capacity;
+    private readonly Thread _thread;
+    private byte[] _filling = new byte[4096];
+    private byte[] _writing = new byte[4096];
+    private int _length;
+    private long _dropped;
+    private bool _isBroken;
+
+    public LogSink(Stream stream, int capacity = DefaultCapacity)
+    {
+        _stream = stream;
+        _capacity = capacity;
+        _thread = new Thread(Run) { IsBackground = true, Name = "adapters-log" };
+        _thread.Start();
+    }
+
+    public void Write(ReadOnlySpan<byte> line)
+    {
+        bool isFirst;
+        lock (_gate)
+        {
+            if (_length + line.Length > _capacity || _isBroken)
+            {
+                _dropped++;
+                return;
+            }
+
+            isFirst = _length == 0;
+            if (_length + line.Length > _filling.Length)
+                Array.Resize(ref _filling, Math.Min(_capacity, Math.Max(_filling.Length * 2, _length + line.Length)));
+            line.CopyTo(_filling.AsSpan(_length));
+            _length += line.Length;
+        }
+
+        if (isFirst)
+            _filled.Set();
+    }
+
+    public void Dispose()
+    {
+        _ending.Set();
+        _filled.Set();
+        _thread.Join(EndMilliseconds);
+    }
+
+    private void Run()
+    {
+        while (!_ending.IsSet)
+        {
+            _filled.WaitOne();
+            _ending.Wait(BatchMilliseconds);
+            Drain();
+        }
+
+        Drain();
+    }
+
+    private void Drain()
+    {
+        int length;
+        long dropped;
+        lock (_gate)
+        {
+            (_filling, _writing) = (_writing, _filling);
+            (length, _length) = (_length, 0);
+            (dropped, _dropped) = (_dropped, 0);
+        }
+
+        Put(_writing.AsSpan(0, length));
+        if (dropped > 0)
+            Put(Encoding.UTF8.GetBytes($"{dropped} lines of the log were dropped: its reader is too slow.\n"));
+    }
+
+    private void Put(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.IsEmpty || _isBroken)
+            return;
+        try
+        {
+            _stream.Write(bytes);
+            _stream.Flush();
+        }
+        catch (IOException)
+        {
+            // The reader of the log has gone: there is nobody left to tell, and the server goes on.
+            _isBroken = true;
+        }
+    }
+}

@@ -1,0 +1,42 @@
+using Microsoft.Extensions.Logging;
+
+namespace Adapters.Server.Telemetry;
+
+/// <summary>The life of the server: events 1000 to 1099.</summary>
+internal sealed partial class ServerLog(ILogger logger)
+{
+    public const string Category = "server";
+
+    [LoggerMessage(1000, LogLevel.Information, "Listening on {Address} (press Ctrl+C to stop)")]
+    public partial void Listening(string address);
+
+    [LoggerMessage(1001, LogLevel.Information, "{Signal}: stopping; requests under way have {Seconds} s to end (a second signal stops at once)")]
+    public partial void Stopping(string signal, double seconds);
+
+    [LoggerMessage(1002, LogLevel.Warning, "{Signal}: a second signal, so stopping at once")]
+    public partial void StoppingAtOnce(string signal);
+
+    [LoggerMessage(1003, LogLevel.Warning, "{Count} connections did not end within --timeout-graceful-shutdown and were cancelled")]
+    public partial void DrainTimedOut(int count);
+
+    [LoggerMessage(1004, LogLevel.Information, "Stopped")]
+    public partial void Stopped();
+
+    [LoggerMessage(1005, LogLevel.Warning, "{Problem}")]
+    public partial void SettingProblem(string problem);
+
+    [LoggerMessage(1010, LogLevel.Debug, "The application does not support lifespan; going on without")]
+    public partial void LifespanUnsupported(Exception? exception);
+
+    [LoggerMessage(1011, LogLevel.Warning, "The application raised an error during lifespan startup; going on without lifespan")]
+    public partial void LifespanStartupRaised(Exception exception);
+
+    [LoggerMessage(1012, LogLevel.Error, "The application could not clean up: {Message}")]
+    public partial void LifespanShutdownFailed(string message);
+
+    [LoggerMessage(1013, LogLevel.Error, "The application raised an error in its lifespan")]
+    public partial void LifespanRaised(Exception exception);
+
+    [LoggerMessage(1014, LogLevel.Error, "The application's lifespan shutdown did not end within {Seconds} s; going on without")]
+    public partial void LifespanShutdownTimedOut(double seconds);
+}

@@ -1,0 +1,58 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+
+namespace Adapters.Server.Telemetry;
+
+/// <summary>
+/// The measurements of a server, under the meter <c>Adapters.Server</c>. Counting is an increment of a field; only the
+/// duration of requests is recorded one by one, and only while somebody listens.
+/// </summary>
+internal sealed class ServerMetrics : IDisposable
+{
+    public const string MeterName = "Adapters.Server";
+
+    private readonly LoopCounters[] _loops;
+    private readonly Histogram<double> _duration;
+    private long _stalls;
+
+    public ServerMetrics(int loops, Func<int> queueLength)
+    {
+        _loops = new LoopCounters[loops];
+        for (var i = 0; i < loops; i++)
+            _loops[i] = new LoopCounters();
+        Meter.CreateObservableCounter("adapters.server.requests", () => Sum(l => l.Requests), "{request}", "Requests that were answered.");
+        Meter.CreateObservableCounter("adapters.server.rejected", () => Sum(l => l.Rejected), "{rejection}", "Connections and requests refused because a limit was reached.");
+        Meter.CreateObservableUpDownCounter("adapters.server.active_connections", ActiveConnections, "{connection}", "Open connections.");
+        Meter.CreateObservableCounter("adapters.server.loop_stalls", () => Volatile.Read(ref _stalls), "{stall}", "Times that a handler held an event loop for longer than --loop-stall.");
+        Meter.CreateObservableGauge("adapters.server.worker_queue", queueLength, "{request}", "Requests that wait for a worker thread.");
+        _duration = Meter.CreateHistogram<double>("http.server.request.duration", "s", "How long requests took.");
+    }
+
+    public Meter Meter { get; } = new(MeterName);
+
+    public bool RecordsDuration => _duration.Enabled;
+
+    public LoopCounters Loop(int index) => _loops[index];
+
+    public void LoopStalled() => Interlocked.Increment(ref _stalls);
+
+    public void RequestCompleted(double seconds, string method, int status, string? route)
+    {
+        var tags = new TagList { { "http.request.method", method }, { "http.response.status_code", status } };
+        if (route is not null)
+            tags.Add("http.route", route);
+        _duration.Record(seconds, tags);
+    }
+
+    public void Dispose() => Meter.Dispose();
+
+    private long ActiveConnections() => Sum(l => l.ConnectionsOpened - l.ConnectionsClosed);
+
+    private long Sum(Func<LoopCounters, long> read)
+    {
+        var sum = 0L;
+        foreach (var loop in _loops)
+            sum += read(loop);
+        return sum;
+    }
+}

@@ -1,0 +1,96 @@
+using System.Globalization;
+using System.Net;
+
+namespace Adapters.Server.Transports;
+
+/// <summary>What a listener speaks.</summary>
+internal enum BindProtocol : byte
+{
+    Http,
+    Uwsgi,
+}
+
+/// <summary>An address to listen on: a protocol, and a host with a port or the path of a unix socket.</summary>
+internal sealed record Bind
+{
+    public const string Forms = "http://host:port, unix:/path, uwsgi://host:port or uwsgi+unix:/path";
+
+    public BindProtocol Protocol { get; private init; }
+
+    /// <summary>The host without brackets; empty for all addresses; null for a unix socket.</summary>
+    public string? Host { get; private init; }
+
+    public int Port { get; init; }
+
+    /// <summary>The path of a unix socket, or null.</summary>
+    public string? Path { get; private init; }
+
+    /// <exception cref="BindException">The text is no address.</exception>
+    public static Bind Parse(string text) =>
+        TryParse(text, out var bind, out var error) ? bind! : throw new BindException(error!);
+
+    public static bool TryParse(string text, out Bind? bind, out string? error)
+    {
+        var (protocol, rest, isUnix) = SplitScheme(text);
+        bind = null;
+        error = null;
+        if (text.StartsWith("https:", StringComparison.OrdinalIgnoreCase))
+            error = $"'{text}': TLS is not built in; put a front server that terminates it in front of http://";
+        else if (rest.Contains("://", StringComparison.Ordinal))
+            error = $"'{text}' has an unknown scheme: use {Forms}";
+        else if (isUnix)
+            bind = ParsePath(protocol, rest);
+        else
+            bind = ParseHost(protocol, rest);
+        if (bind is null)
+            error ??= $"'{text}' is not an address to listen on: use {Forms}";
+        return bind is not null;
+    }
+
+    public override string ToString()
+    {
+        if (Path is not null)
+            return (Protocol == BindProtocol.Uwsgi ? "uwsgi+unix:" : "unix:") + Path;
+        var host = Host!.Contains(':', StringComparison.Ordinal) ? $"[{Host}]" : Host;
+        return FormattableString.Invariant($"{(Protocol == BindProtocol.Uwsgi ? "uwsgi" : "http")}://{host}:{Port}");
+    }
+
+    private static (BindProtocol Protocol, string Address, bool IsUnix) SplitScheme(string text)
+    {
+        foreach (var (scheme, protocol, isUnix) in Schemes)
+        {
+            if (text.StartsWith(scheme, StringComparison.OrdinalIgnoreCase))
+                return (protocol, text[scheme.Length..], isUnix);
+        }
+
+        return (BindProtocol.Http, text, false);
+    }
+
+    private static readonly (string Scheme, BindProtocol Protocol, bool IsUnix)[] Schemes =
+    [
+        ("http://", BindProtocol.Http, false),
+        ("unix:", BindProtocol.Http, true),
+        ("uwsgi://", BindProtocol.Uwsgi, false),
+        ("uwsgi+unix:", BindProtocol.Uwsgi, true),
+    ];
+
+    private static Bind? ParsePath(BindProtocol protocol, string path)
+    {
+        path = path.StartsWith("///", StringComparison.Ordinal) ? path[2..] : path;
+        return path.Length == 0 ? null : new Bind { Protocol = protocol, Path = path };
+    }
+
+    private static Bind? ParseHost(BindProtocol protocol, string text)
+    {
+        text = text.TrimEnd('/');
+        var colon = text.LastIndexOf(':');
+        if (colon < 0 || !int.TryParse(text.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var port) || port > IPEndPoint.MaxPort)
+            return null;
+        var host = text[..colon];
+        if (host.StartsWith('[') && host.EndsWith(']'))
+            host = host[1..^1];
+        else if (host.Contains(':', StringComparison.Ordinal))
+            return null;
+        return new Bind { Protocol = protocol, Host = host, Port = port };
+    }
+}

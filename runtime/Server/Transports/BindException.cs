@@ -1,0 +1,4 @@
+namespace Adapters.Server.Transports;
+
+/// <summary>An address cannot be listened on; the message says which, why, and what to do.</summary>
+internal sealed class BindException(string message) : IOException(message);

@@ -1,0 +1,77 @@
+namespace Adapters.Server.Transports.Epoll;
+
+/// <summary>A listening socket of a loop. When descriptors run out it holds off for a second: the kernel keeps the queue.</summary>
+internal sealed unsafe class EpollListener : IDisposable
+{
+    /// <summary>Level-triggered: what is left is told again, so a flood of connections does not starve those that are open.</summary>
+    private const int AcceptsAtOnce = 64;
+
+    private readonly EpollPoller _poller;
+    private readonly EventLoop _loop;
+    private readonly ListenerSocket _socket;
+    private readonly Func<Endpoint, IEndpointHandler?> _accept;
+    private bool _isPaused;
+
+    public EpollListener(EpollPoller poller, EventLoop loop, ListenerSocket socket, Func<Endpoint, IEndpointHandler?> accept)
+    {
+        _poller = poller;
+        _loop = loop;
+        _socket = socket;
+        _accept = accept;
+        _loop.Second += Resume;
+    }
+
+    public int Descriptor => _socket.Descriptor;
+
+    public uint Flags => Libc.EPOLLIN | (_socket.IsShared ? Libc.EPOLLEXCLUSIVE : 0);
+
+    public void AcceptAll()
+    {
+        for (var i = 0; i < AcceptsAtOnce && !_isPaused; i++)
+        {
+            var descriptor = Libc.accept4(Descriptor, null, null, Libc.SOCK_NONBLOCK | Libc.SOCK_CLOEXEC);
+            if (descriptor < 0)
+            {
+                Understand(Libc.LastError);
+                return;
+            }
+
+            Adopt(descriptor);
+        }
+    }
+
+    public void Dispose()
+    {
+        _loop.Second -= Resume;
+        _socket.Dispose();
+    }
+
+    private void Adopt(int descriptor)
+    {
+        if (_socket.IsTcp)
+        {
+            var on = 1;
+            Libc.setsockopt(descriptor, Libc.IPPROTO_TCP, Libc.TCP_NODELAY, &on, sizeof(int));
+        }
+
+        _poller.Adopt(descriptor, _accept);
+    }
+
+    /// <summary>Nothing to accept, or a connection that has gone again, is no error; a lack of descriptors is.</summary>
+    private void Understand(int error)
+    {
+        if (error is not (Libc.EMFILE or Libc.ENFILE))
+            return;
+        _isPaused = true;
+        _poller.WatchListener(this, isOn: false);
+        _loop.Report(new AcceptPausedException(_socket.Bind));
+    }
+
+    private void Resume(long now)
+    {
+        if (!_isPaused)
+            return;
+        _isPaused = false;
+        _poller.WatchListener(this, isOn: true);
+    }
+}

@@ -1,0 +1,170 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Runtime.InteropServices;
+
+namespace Adapters.Server.Transports;
+
+/// <summary>
+/// A listening socket for one loop. Over TCP each loop has its own, and the kernel spreads the connections over them
+/// (SO_REUSEPORT); a unix socket is one file, so the loops share it.
+/// </summary>
+internal sealed class ListenerSocket : IDisposable
+{
+    private const int SolSocket = 1;
+    private const int SoReusePort = 15;
+
+    private readonly SharedSocket _shared;
+
+    private ListenerSocket(Bind bind, SharedSocket shared)
+    {
+        Bind = bind;
+        _shared = shared;
+        shared.Owners++;
+    }
+
+    /// <summary>The address, with the port that the kernel chose.</summary>
+    public Bind Bind { get; }
+
+    public Socket Socket => _shared.Socket;
+
+    public int Descriptor => (int)_shared.Socket.Handle;
+
+    public bool IsTcp => Bind.Path is null;
+
+    /// <summary>Several loops wait on the same socket.</summary>
+    public bool IsShared { get; private init; }
+
+    /// <summary>Opens an address for so many loops.</summary>
+    /// <exception cref="BindException">It cannot be listened on.</exception>
+    public static ListenerSocket[] Open(Bind bind, int loops, int backlog)
+    {
+        var sockets = new ListenerSocket[loops];
+        try
+        {
+            OpenEach(bind, sockets, backlog);
+            return sockets;
+        }
+        catch (SocketException error)
+        {
+            foreach (var socket in sockets)
+                socket?.Dispose();
+            throw new BindException(BindErrors.Explain(bind, error));
+        }
+    }
+
+    public void Dispose()
+    {
+        if (Interlocked.Decrement(ref _shared.Owners) > 0)
+            return;
+        Socket.Dispose();
+        if (Bind.Path is not null)
+            File.Delete(Bind.Path);
+    }
+
+    private static void OpenEach(Bind bind, ListenerSocket[] sockets, int backlog)
+    {
+        if (bind.Path is not null || !OperatingSystem.IsLinux())
+        {
+            var shared = new SharedSocket(bind.Path is null ? OpenTcp(bind, backlog, sharesPort: false) : OpenUnix(bind, backlog));
+            for (var i = 0; i < sockets.Length; i++)
+                sockets[i] = new ListenerSocket(Resolve(bind, shared.Socket), shared) { IsShared = sockets.Length > 1 };
+            return;
+        }
+
+        RefuseForeign(bind);
+        for (var i = 0; i < sockets.Length; i++)
+        {
+            var shared = new SharedSocket(OpenTcp(bind, backlog, sharesPort: true));
+            bind = Resolve(bind, shared.Socket);
+            sockets[i] = new ListenerSocket(bind, shared);
+        }
+    }
+
+    private static Bind Resolve(Bind bind, Socket socket) =>
+        socket.LocalEndPoint is IPEndPoint address ? bind with { Port = address.Port } : bind;
+
+    private static Socket OpenTcp(Bind bind, int backlog, bool sharesPort)
+    {
+        var address = FindAddress(bind.Host!);
+        var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+        try
+        {
+            if (address.Equals(IPAddress.IPv6Any))
+                socket.DualMode = true;
+            if (sharesPort)
+                socket.SetRawSocketOption(SolSocket, SoReusePort, MemoryMarshal.AsBytes([1]));
+            socket.Bind(new IPEndPoint(address, bind.Port));
+            socket.Listen(backlog);
+            socket.Blocking = false;
+            return socket;
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Sharing a port is agreed on by sharing alone, so another server would go unnoticed: look without it first.</summary>
+    private static void RefuseForeign(Bind bind)
+    {
+        if (bind.Port != 0)
+            OpenTcp(bind, backlog: 1, sharesPort: false).Dispose();
+    }
+
+    private static IPAddress FindAddress(string host)
+    {
+        if (host.Length == 0 || host == "*")
+            return Socket.OSSupportsIPv6 ? IPAddress.IPv6Any : IPAddress.Any;
+        if (IPAddress.TryParse(host, out var address))
+            return address;
+        var found = Dns.GetHostAddresses(host);
+        return Array.Find(found, a => a.AddressFamily == AddressFamily.InterNetwork) ?? found[0];
+    }
+
+    private static Socket OpenUnix(Bind bind, int backlog)
+    {
+        var address = new UnixDomainSocketEndPoint(bind.Path!);
+        RemoveStale(bind.Path!, address);
+        var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        try
+        {
+            socket.Bind(address);
+            socket.Listen(backlog);
+            socket.Blocking = false;
+            return socket;
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>A socket file on which nobody answers was left by a server that did not end well.</summary>
+    private static void RemoveStale(string path, UnixDomainSocketEndPoint address)
+    {
+        if (!File.Exists(path))
+            return;
+        using var probe = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        try
+        {
+            probe.Connect(address);
+        }
+        catch (SocketException error) when (error.SocketErrorCode == SocketError.ConnectionRefused)
+        {
+            File.Delete(path);
+            return;
+        }
+
+        throw new SocketException((int)SocketError.AddressAlreadyInUse);
+    }
+
+    /// <summary>The socket, closed by the last of the loops that share it.</summary>
+    private sealed class SharedSocket(Socket socket)
+    {
+        public int Owners;
+
+        public Socket Socket { get; } = socket;
+    }
+}

@@ -1,0 +1,72 @@
+namespace Adapters.Server.Transports.Memory;
+
+/// <summary>The server's end of a connection in memory.</summary>
+internal sealed class MemoryEndpoint(MemoryPoller poller) : ReadyEndpoint(poller)
+{
+    public Lock Gate { get; } = new();
+
+    /// <summary>The client's end has something new to look at.</summary>
+    public AutoResetEvent Changed { get; } = new(false);
+
+    public MemoryPipe ToServer { get; } = new();
+
+    public MemoryPipe ToClient { get; } = new();
+
+    public override Address? Remote { get; } = new("127.0.0.1", 50_000);
+
+    public override Address? Local { get; } = new("127.0.0.1", 8_000);
+
+    public override int Receive(Span<byte> destination)
+    {
+        lock (Gate)
+        {
+            if (ToServer.IsReset)
+                return Failed;
+            var count = ToServer.Read(destination);
+            return count > 0 || ToServer.HasEnded || destination.IsEmpty ? count : WouldBlock;
+        }
+    }
+
+    public override int Send(ReadOnlySpan<byte> source)
+    {
+        lock (Gate)
+        {
+            if (ToServer.IsReset || ToClient.HasEnded)
+                return Failed;
+            var count = ToClient.Write(source);
+            Changed.Set();
+            return count > 0 || source.IsEmpty ? count : WouldBlock;
+        }
+    }
+
+    public override void ShutdownSend() => End(reset: false);
+
+    protected override Interest FindReady()
+    {
+        lock (Gate)
+        {
+            var canRead = ToServer.Count > 0 || ToServer.HasEnded || ToServer.IsReset;
+            var canWrite = ToClient.Count < ToClient.Capacity || ToServer.IsReset;
+            return (canRead ? Interest.Read : Interest.None) | (canWrite ? Interest.Write : Interest.None);
+        }
+    }
+
+    protected override void AwaitReady(Interest ready)
+    {
+        if (ready != Interest.None)
+            Queue();
+    }
+
+    protected override void Release(bool reset) => End(reset);
+
+    private void End(bool reset)
+    {
+        lock (Gate)
+        {
+            ToClient.HasEnded = true;
+            ToClient.IsReset |= reset;
+        }
+
+        Changed.Set();
+    }
+}

@@ -1,0 +1,31 @@
+namespace Adapters.Server.Transports.Memory;
+
+/// <summary>A transport without a network, for tests: a loop driven by hand or by its thread.</summary>
+internal sealed class MemoryPoller(EventLoop loop) : ReadyPoller(loop)
+{
+    private Func<Endpoint, IEndpointHandler?>? _accept;
+
+    public override void Listen(ListenerSocket socket, Func<Endpoint, IEndpointHandler?> accept) =>
+        throw new NotSupportedException("Memory has no sockets: use Accept.");
+
+    /// <summary>Says who is told of new connections.</summary>
+    public void Accept(Func<Endpoint, IEndpointHandler?> accept) => _accept = accept;
+
+    /// <summary>Makes a connection: the test has the client's end.</summary>
+    public MemoryClient Connect()
+    {
+        var endpoint = new MemoryEndpoint(this);
+        Loop.Post(
+            _ =>
+            {
+                if (_accept?.Invoke(endpoint) is not { } handler)
+                    return;
+                endpoint.Handler = handler;
+                endpoint.Queue();
+            },
+            null);
+        return new MemoryClient(endpoint);
+    }
+
+    public override void StopAccepting() => _accept = null;
+}

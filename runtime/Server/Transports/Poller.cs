@@ -1,0 +1,21 @@
+namespace Adapters.Server.Transports;
+
+/// <summary>
+/// How a loop learns what is ready: epoll, System.Net.Sockets or memory. All but <see cref="Wake"/> is for the loop's thread.
+/// </summary>
+internal abstract class Poller : IDisposable
+{
+    /// <summary>Waits for events for at most so long, and tells the handlers.</summary>
+    public abstract void Poll(int timeoutMilliseconds);
+
+    /// <summary>Ends a wait; from any thread.</summary>
+    public abstract void Wake();
+
+    /// <summary>Accepts connections; the function gives who is told of a new one, or null if it was closed at once.</summary>
+    public abstract void Listen(ListenerSocket socket, Func<Endpoint, IEndpointHandler?> accept);
+
+    /// <summary>Accepts what waits, and then no more.</summary>
+    public abstract void StopAccepting();
+
+    public abstract void Dispose();
+}

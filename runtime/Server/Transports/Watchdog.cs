@@ -1,0 +1,66 @@
+namespace Adapters.Server.Transports;
+
+/// <summary>A loop that has held still.</summary>
+/// <param name="Loop">The loop's index.</param>
+/// <param name="Duration">How long so far, at least.</param>
+/// <param name="Route">The route of the handler that holds it; null for none.</param>
+internal readonly record struct LoopStall(int Loop, TimeSpan Duration, string? Route);
+
+/// <summary>
+/// Looks at all loops from a thread of its own. A loop that is at work, not waiting, and still in the turn in which it was
+/// last seen has held still; each stall is told once.
+/// </summary>
+internal sealed class Watchdog : IDisposable
+{
+    private readonly EventLoop[] _loops;
+    private readonly Seen[] _seen;
+    private readonly TimeSpan _limit;
+    private readonly Action<LoopStall> _onStall;
+    private readonly ManualResetEventSlim _stop = new();
+    private readonly Thread _thread;
+
+    public Watchdog(EventLoop[] loops, TimeSpan limit, Action<LoopStall> onStall)
+    {
+        _loops = loops;
+        _seen = new Seen[loops.Length];
+        _limit = limit;
+        _onStall = onStall;
+        _thread = new Thread(Watch) { IsBackground = true, Name = "adapters-watchdog" };
+        _thread.Start();
+    }
+
+    public void Dispose()
+    {
+        _stop.Set();
+        _thread.Join();
+        _stop.Dispose();
+    }
+
+    private void Watch()
+    {
+        // Four looks a limit: a stall is told after one limit, and a quarter of it at the most.
+        var interval = TimeSpan.FromMilliseconds(Math.Max(_limit.TotalMilliseconds / 4, 1));
+        while (!_stop.Wait(interval))
+        {
+            for (var i = 0; i < _loops.Length; i++)
+                Look(_loops[i], ref _seen[i], Environment.TickCount64);
+        }
+    }
+
+    private void Look(EventLoop loop, ref Seen seen, long now)
+    {
+        if (loop.IsWaiting || loop.Turns != seen.Turns)
+        {
+            seen = new Seen(loop.Turns, now, false);
+            return;
+        }
+
+        var duration = TimeSpan.FromMilliseconds(now - seen.Since);
+        if (seen.IsTold || duration < _limit)
+            return;
+        seen = seen with { IsTold = true };
+        _onStall(new LoopStall(loop.Index, duration, loop.Current?.Scope?.Route));
+    }
+
+    private readonly record struct Seen(long Turns, long Since, bool IsTold);
+}

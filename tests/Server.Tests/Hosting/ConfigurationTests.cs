@@ -1,0 +1,135 @@
+using Adapters.Server.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Adapters.Server.Tests.Hosting;
+
+public sealed class ConfigurationTests
+{
+    private static readonly Dictionary<string, string> NoEnvironment = [];
+
+    [Fact]
+    public void A_setting_has_its_default()
+    {
+        var options = Resolve([]).Options;
+
+        Assert.Equal(["http://127.0.0.1:8000"], options.Binds);
+        Assert.Equal(16, options.Threads);
+        Assert.Equal(TimeSpan.FromMilliseconds(100), options.LoopStall);
+    }
+
+    [Fact]
+    public void The_environment_wins_over_the_program()
+    {
+        var given = new ServerOptions { Threads = 2 };
+        var environment = new Dictionary<string, string> { ["ADAPTERS_THREADS"] = "3" };
+
+        Assert.Equal(3, Resolve([], environment, given).Options.Threads);
+    }
+
+    [Fact]
+    public void The_command_line_wins_over_the_environment()
+    {
+        var environment = new Dictionary<string, string> { ["ADAPTERS_THREADS"] = "3" };
+
+        Assert.Equal(4, Resolve(["--threads", "4"], environment).Options.Threads);
+    }
+
+    [Fact]
+    public void The_options_of_the_program_stay_as_they_are()
+    {
+        var given = new ServerOptions { Binds = { "http://127.0.0.1:1" } };
+
+        Resolve(["--bind", "http://127.0.0.1:2", "--threads=9"], given: given);
+
+        Assert.Equal(["http://127.0.0.1:1"], given.Binds);
+        Assert.Equal(16, given.Threads);
+    }
+
+    [Theory]
+    [InlineData("--threads=4")]
+    [InlineData("--threads", "4")]
+    [InlineData("--threads", "3", "--threads", "4")]
+    public void A_value_follows_its_flag(params string[] arguments) =>
+        Assert.Equal(4, Resolve(arguments).Options.Threads);
+
+    [Fact]
+    public void Bind_may_be_given_several_times()
+    {
+        var options = Resolve(["--bind", "127.0.0.1:1", "--bind=unix:/tmp/x.sock"]).Options;
+
+        Assert.Equal(["127.0.0.1:1", "unix:/tmp/x.sock"], options.Binds);
+    }
+
+    [Fact]
+    public void Binds_in_the_environment_are_separated_by_commas()
+    {
+        var environment = new Dictionary<string, string> { ["ADAPTERS_BIND"] = "127.0.0.1:1, 127.0.0.1:2" };
+
+        Assert.Equal(["127.0.0.1:1", "127.0.0.1:2"], Resolve([], environment).Options.Binds);
+    }
+
+    [Theory]
+    [InlineData("30", 30_000)]
+    [InlineData("1.5", 1_500)]
+    [InlineData("250ms", 250)]
+    [InlineData("2m", 120_000)]
+    [InlineData("7s", 7_000)]
+    [InlineData("0", 0)]
+    public void A_time_is_in_seconds_unless_it_says_otherwise(string text, int milliseconds) =>
+        Assert.Equal(milliseconds, Resolve(["--timeout-keep-alive", text]).Options.KeepAliveTimeout.TotalMilliseconds);
+
+    [Fact]
+    public void A_switch_is_turned_off_by_its_opposite()
+    {
+        Assert.False(Resolve(["--no-access-log"]).Options.AccessLog);
+        Assert.True(Resolve(["--no-access-log", "--access-log"]).Options.AccessLog);
+        Assert.False(Resolve(["--access-log=false"]).Options.AccessLog);
+        Assert.False(Resolve([], new Dictionary<string, string> { ["ADAPTERS_ACCESS_LOG"] = "0" }).Options.AccessLog);
+    }
+
+    [Fact]
+    public void No_server_header_leaves_the_field_out() =>
+        Assert.Equal("", Resolve(["--no-server-header"]).Options.ServerHeader);
+
+    [Theory]
+    [InlineData("critical", LogLevel.Critical)]
+    [InlineData("WARNING", LogLevel.Warning)]
+    [InlineData("off", LogLevel.None)]
+    public void Levels_have_the_names_of_uvicorn(string text, LogLevel level) =>
+        Assert.Equal(level, Resolve(["--log-level", text]).Options.LogLevel);
+
+    [Fact]
+    public void A_root_path_has_no_slash_at_its_end() =>
+        Assert.Equal("/api", Resolve(["--root-path", "/api/"]).Options.RootPath);
+
+    [Fact]
+    public void Every_option_reads_what_it_writes()
+    {
+        foreach (var option in OptionTable.Options)
+        {
+            var options = new ServerOptions();
+            var value = option.Read(options);
+
+            Assert.Null(option.Write(options, value));
+            Assert.Equal(value, option.Read(options));
+        }
+    }
+
+    [Fact]
+    public void Each_value_is_printed_with_its_origin()
+    {
+        var environment = new Dictionary<string, string> { ["ADAPTERS_QUEUE"] = "7" };
+        var given = new ServerOptions { Backlog = 5 };
+
+        var text = HelpText.Settings(Resolve(["--threads", "4"], environment, given));
+
+        Assert.Contains("--threads=4  # command line\n", text);
+        Assert.Contains("--queue=7  # environment ADAPTERS_QUEUE\n", text);
+        Assert.Contains("--backlog=5  # code\n", text);
+        Assert.Contains("--loop-stall=100ms  # default\n", text);
+    }
+
+    private static Configuration Resolve(
+        string[] arguments, Dictionary<string, string>? environment = null, ServerOptions? given = null) =>
+        Configuration.Resolve(given, environment ?? NoEnvironment, CommandLine.Parse(arguments));
+}

@@ -1,0 +1,74 @@
+using System.Text;
+using Adapters.Server.Hosting;
+
+namespace Adapters.Server.Tests.Hosting;
+
+/// <summary>Renders runtime/docs/settings.md from the option table.</summary>
+internal static class SettingsPage
+{
+    private const string Head = """
+        # Settings
+
+        <!-- Made from runtime/Server/Hosting/OptionTable.cs: ADAPTERS_WRITE_SETTINGS_PAGE=1 dotnet run --project tests/Server.Tests -->
+
+        Every setting is a flag (`--name value` or `--name=value`) and a variable of the environment. The command line wins over the
+        environment, which wins over the `ServerOptions` that the program gives. `--print-config` prints each value and where it
+        comes from; `--check-config` checks them and ends.
+
+        Times are in seconds unless they say otherwise: `30`, `1.5`, `250ms`, `2m`. Sizes are in bytes. A switch in the environment is
+        `true` or `false`. Several values in one variable are separated by commas.
+
+        """;
+
+    private const string Tail = """
+
+        ## Instead of serving
+
+        | flag | what it does |
+        |---|---|
+
+        """;
+
+    private const string ExitCodes = """
+
+        ## Exit status
+
+        | status | when |
+        |---|---|
+        | 0 | stopped by a signal after the requests under way were answered or cancelled; or the work of a flag above is done |
+        | 2 | a setting cannot be used: unknown option, bad value, address in use, no permission. One line on standard error says which, and what to do |
+        | 3 | the application could not start (`lifespan.startup.failed`); its message is on standard error |
+        | 130, 143 | stopped at once by a second SIGINT or SIGTERM (128 and the signal's number) |
+
+        """;
+
+    public static string Render()
+    {
+        var page = new StringBuilder(Head);
+        var section = "";
+        foreach (var option in OptionTable.Options)
+        {
+            if (option.Section != section)
+                page.Append($"\n## {section = option.Section}\n\n| flag | environment | default | what it does |\n|---|---|---|---|\n");
+            page.Append($"| {Flag(option)} | `{option.EnvironmentName}` | {Default(option)} | {option.Summary} |\n");
+        }
+
+        page.Append(Tail);
+        foreach (var (flag, _, summary) in CommandLine.Commands)
+            page.Append($"| `{flag}` | {summary} |\n");
+        return page.Append(ExitCodes).ToString();
+    }
+
+    private static string Flag(Option option)
+    {
+        var flag = option.IsSwitch ? option.Flag : $"{option.Flag} {option.Syntax.Replace("|", "\\|")}";
+        var opposite = option.Opposite is null ? "" : $", `{option.Opposite}`";
+        return $"`{flag}`{opposite}{(option.IsRepeatable ? ", repeatable" : "")}";
+    }
+
+    private static string Default(Option option)
+    {
+        var value = option.Read(new ServerOptions());
+        return value.Length == 0 ? "none" : $"`{value}`";
+    }
+}

@@ -1,0 +1,90 @@
+using System.Text;
+using Adapters.Server.Telemetry;
+using Microsoft.Extensions.Logging;
+
+namespace Adapters.Server.Tests.Telemetry;
+
+public sealed class ConsoleLogTests
+{
+    private readonly MemoryStream _stream = new();
+
+    [Fact]
+    public void A_line_has_time_level_category_and_message()
+    {
+        var text = Logged(log => new ServerLog(log.CreateLogger("server")).Listening("http://127.0.0.1:8000"));
+
+        Assert.Matches(
+            @"^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{3} INFO  server  Listening on http://127\.0\.0\.1:8000 \(press Ctrl\+C to stop\)\n$", text);
+    }
+
+    [Fact]
+    public void The_time_is_utc()
+    {
+        var before = DateTime.UtcNow.AddMilliseconds(-1);
+        var text = Logged(log => log.CreateLogger("x").LogInformation("now"));
+
+        var time = DateTime.ParseExact(text[..23], "yyyy-MM-dd HH:mm:ss.fff", null);
+        Assert.InRange(time, before, DateTime.UtcNow);
+    }
+
+    [Theory]
+    [InlineData(LogLevel.Trace, "TRACE ")]
+    [InlineData(LogLevel.Debug, "DEBUG ")]
+    [InlineData(LogLevel.Information, "INFO  ")]
+    [InlineData(LogLevel.Warning, "WARN  ")]
+    [InlineData(LogLevel.Error, "ERROR ")]
+    [InlineData(LogLevel.Critical, "FATAL ")]
+    public void Levels_have_five_letters(LogLevel level, string expected) =>
+        Assert.Equal(expected, Logged(log => log.CreateLogger("x").Log(level, "m"), LogLevel.Trace)[24..30]);
+
+    [Fact]
+    public void What_is_below_the_level_is_not_written() =>
+        Assert.Empty(Logged(log => log.CreateLogger("x").LogInformation("m"), LogLevel.Warning));
+
+    [Fact]
+    public void Control_characters_cannot_start_a_line_or_drive_the_terminal() =>
+        Assert.EndsWith(
+            @"x  a\n2026 INFO \x1b[2J\x9b1m\x00\u2028é" + "\n",
+            Logged(log => log.CreateLogger("x").LogInformation("{Text}", "a\n2026 INFO \e[2J\u009b1m\0\u2028é")));
+
+    [Fact]
+    public void An_exception_is_its_type_and_message_in_the_line() =>
+        Assert.EndsWith(
+            "x  m: InvalidOperationException: outer <- IOException: inner\n",
+            Logged(log => log.CreateLogger("x").LogError(Thrown(), "m")));
+
+    [Fact]
+    public void A_stack_is_written_at_the_debug_level()
+    {
+        var text = Logged(log => log.CreateLogger("x").LogError(Thrown(), "m"), LogLevel.Debug);
+
+        Assert.Contains("\n    at Adapters.Server.Tests.Telemetry.ConsoleLogTests.Thrown()", text);
+    }
+
+    [Fact]
+    public void Colour_is_for_the_level_alone()
+    {
+        var text = Logged(log => log.CreateLogger("x").LogError("m"), isColored: true);
+
+        Assert.EndsWith(" \e[31mERROR \e[0mx  m\n", text);
+    }
+
+    private static Exception Thrown()
+    {
+        try
+        {
+            throw new InvalidOperationException("outer", new IOException("inner"));
+        }
+        catch (InvalidOperationException exception)
+        {
+            return exception;
+        }
+    }
+
+    private string Logged(Action<ConsoleLog> log, LogLevel least = LogLevel.Information, bool isColored = false)
+    {
+        using (var console = new ConsoleLog(_stream, least, isColored))
+            log(console);
+        return Encoding.UTF8.GetString(_stream.ToArray());
+    }
+}

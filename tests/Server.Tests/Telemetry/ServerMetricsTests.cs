@@ -1,0 +1,62 @@
+using System.Diagnostics.Metrics;
+using Adapters.Server.Telemetry;
+
+namespace Adapters.Server.Tests.Telemetry;
+
+public sealed class ServerMetricsTests
+{
+    [Fact]
+    public void Counters_are_summed_over_the_loops()
+    {
+        using var metrics = new ServerMetrics(2, () => 5);
+        metrics.Loop(0).Requests = 3;
+        metrics.Loop(1).Requests = 4;
+        metrics.Loop(0).ConnectionsOpened = 2;
+        metrics.Loop(1).ConnectionsClosed = 1;
+        metrics.LoopStalled();
+
+        var seen = Observe(metrics);
+
+        Assert.Equal(7, seen["adapters.server.requests"]);
+        Assert.Equal(1, seen["adapters.server.active_connections"]);
+        Assert.Equal(1, seen["adapters.server.loop_stalls"]);
+        Assert.Equal(5, seen["adapters.server.worker_queue"]);
+    }
+
+    [Fact]
+    public void Durations_are_recorded_while_somebody_listens()
+    {
+        using var metrics = new ServerMetrics(1, () => 0);
+        Assert.False(metrics.RecordsDuration);
+        double? seconds = null;
+        using var listener = Listen(metrics);
+        listener.SetMeasurementEventCallback<double>((_, value, _, _) => seconds = value);
+
+        Assert.True(metrics.RecordsDuration);
+        metrics.RequestCompleted(0.25, "GET", 200, "GET /");
+
+        Assert.Equal(0.25, seconds);
+    }
+
+    private static Dictionary<string, long> Observe(ServerMetrics metrics)
+    {
+        var seen = new Dictionary<string, long>();
+        using var listener = Listen(metrics);
+        listener.SetMeasurementEventCallback<long>((instrument, value, _, _) => seen[instrument.Name] = value);
+        listener.SetMeasurementEventCallback<int>((instrument, value, _, _) => seen[instrument.Name] = value);
+        listener.RecordObservableInstruments();
+        return seen;
+    }
+
+    private static MeterListener Listen(ServerMetrics metrics)
+    {
+        var listener = new MeterListener();
+        listener.InstrumentPublished = (instrument, self) =>
+        {
+            if (instrument.Meter == metrics.Meter)
+                self.EnableMeasurementEvents(instrument);
+        };
+        listener.Start();
+        return listener;
+    }
+}
