@@ -15,9 +15,6 @@ internal sealed partial class Mailbox
     private bool _wantsInput;
     private bool _isLoopWaiting;
 
-    /// <summary>How many times the loop was told: for tests.</summary>
-    public int Posts { get; private set; }
-
     /// <summary>Worker: waits for the next part of the body.</summary>
     /// <returns>Whether another may follow.</returns>
     /// <exception cref="IOException">The client has left before the end of the body.</exception>
@@ -88,7 +85,6 @@ internal sealed partial class Mailbox
         _hasMoreInput = true;
         _wantsInput = false;
         _isLoopWaiting = false;
-        Posts = 0;
     }
 
     private void Ask()
@@ -115,11 +111,7 @@ internal sealed partial class Mailbox
         return wasWaiting;
     }
 
-    private void Post()
-    {
-        Posts++;
-        _context.Post(Arrive, this);
-    }
+    private void Post() => _context.Post(Arrive, this);
 
     private void OnPosted() => _arrival.SetResult(true);
 }

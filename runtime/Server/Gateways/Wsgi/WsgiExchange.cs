@@ -22,9 +22,6 @@ internal sealed class WsgiExchange
         _run = new WsgiRun(gateway, _mailbox, _response);
     }
 
-    /// <summary>How many times the worker told the loop: for tests.</summary>
-    public int Posts => _mailbox.Posts;
-
     public WorkItem Work => _run;
 
     public void Begin(WsgiApplication application, HttpScope scope, SynchronizationContext context)
@@ -59,7 +56,7 @@ internal sealed class WsgiExchange
                 continue;
             try
             {
-                await DeliverAsync(mail, receive, send);
+                await DeliverAsync(mail, receive, send).ConfigureAwait(false);
             }
             catch (Exception error)
             {

@@ -52,7 +52,8 @@ internal sealed class WsgiGateway(WorkerPool workers, WsgiSettings settings, Wsg
         HandOn(exchange.Work, context);
         try
         {
-            await exchange.CarryAsync(receive, send);
+            // It ends on the loop: going on at once costs no post.
+            await exchange.CarryAsync(receive, send).ConfigureAwait(false);
         }
         finally
         {
