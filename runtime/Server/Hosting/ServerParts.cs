@@ -21,7 +21,11 @@ internal sealed class ServerParts : IDisposable
         Log = new ServerLog(loggers.CreateLogger(ServerLog.Category));
         _loopLog = new LoopLog(loggers.CreateLogger(LoopLog.Category));
         _wsgiLog = new WsgiLog(loggers.CreateLogger(WsgiLog.Category));
-        _wsgiSettings = new WsgiSettings { IsMultithread = options.Threads > 1 };
+        _wsgiSettings = new WsgiSettings
+        {
+            IsMultithread = options.Threads > 1,
+            Values = options.Environ.Count > 0 ? options.Environ.AsReadOnly() : null,
+        };
         Workers = new WorkerPool(options.Threads, options.Queue);
         Metrics = new ServerMetrics(options.Loops, () => Math.Max(0, Workers.InHand - Workers.Threads));
         Context = new ServerContext(application, options, Metrics, loggers);

@@ -85,7 +85,7 @@ public sealed class InputTests : IDisposable
             new BufferedRequest("POST", "/", ("content-length", "10")),
             _host.Client().Leaves("hel", "lo"));
 
-        Assert.Contains("left", Assert.IsType<IOException>(thrown).Message, StringComparison.Ordinal);
+        Assert.Contains("left", Assert.IsType<ClientDisconnectedException>(thrown).Message, StringComparison.Ordinal);
         Assert.Equal(400, client.Status);
     }
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Adapters.Server.Tests.Wsgi;
@@ -42,19 +41,6 @@ public sealed class RespondTests : IDisposable
         var client = await _host.Run((_, start) => WsgiRespond.Json(start, new Point(1, 2), PointJson.Default.Point));
 
         Assert.Equal(("application/json", """{"X":1,"Y":2}"""), (client.Headers!["content-type"], client.Text));
-    }
-
-    [Fact]
-    public async Task A_problem_is_sent_as_RFC_9457_says()
-    {
-        var client = await _host.Run((_, start) => WsgiRespond.Problem(start, 400, "Bad value", "'count' is \"x\""));
-
-        Assert.Equal((400, "application/problem+json"), (client.Status, client.Headers!["content-type"]));
-        using var problem = JsonDocument.Parse(client.Body);
-        Assert.Equal("about:blank", problem.RootElement.GetProperty("type").GetString());
-        Assert.Equal("Bad value", problem.RootElement.GetProperty("title").GetString());
-        Assert.Equal(400, problem.RootElement.GetProperty("status").GetInt32());
-        Assert.Equal("'count' is \"x\"", problem.RootElement.GetProperty("detail").GetString());
     }
 
     [Fact]

@@ -9,7 +9,7 @@ internal sealed partial class Mailbox
     private ManualResetValueTaskSourceCore<bool> _arrival;
     private SynchronizationContext _context = null!;
     private ReadOnlyMemory<byte> _input;
-    private Exception? _inputError;
+    private bool _isInputLost;
     private bool _hasInput;
     private bool _hasMoreInput;
     private bool _wantsInput;
@@ -17,7 +17,7 @@ internal sealed partial class Mailbox
 
     /// <summary>Worker: waits for the next part of the body.</summary>
     /// <returns>Whether another may follow.</returns>
-    /// <exception cref="IOException">The client has left before the end of the body.</exception>
+    /// <exception cref="ClientDisconnectedException">The client has left before the end of the body.</exception>
     public bool Receive(out ReadOnlyMemory<byte> part)
     {
         Ask();
@@ -26,8 +26,8 @@ internal sealed partial class Mailbox
             while (_wantsInput && _broken is null)
                 Monitor.Wait(_gate);
             ThrowIfBroken();
-            if (_inputError is not null)
-                throw new IOException(_inputError.Message, _inputError);
+            if (_isInputLost)
+                throw new ClientDisconnectedException("The client has left before the end of the request body.");
             part = _input;
             _hasInput = false;
             return _hasMoreInput;
@@ -47,7 +47,7 @@ internal sealed partial class Mailbox
             }
             else
             {
-                _inputError = new IOException("The client has left before the end of the request body.");
+                _isInputLost = true;
             }
 
             _wantsInput = false;
@@ -80,7 +80,7 @@ internal sealed partial class Mailbox
 
     private void BeginInput()
     {
-        _inputError = null;
+        _isInputLost = false;
         _hasInput = false;
         _hasMoreInput = true;
         _wantsInput = false;
@@ -92,7 +92,7 @@ internal sealed partial class Mailbox
         bool mustPost;
         lock (_gate)
         {
-            if (_hasInput || _inputError is not null)
+            if (_hasInput || _isInputLost)
                 return;
             _wantsInput = true;
             mustPost = Tell();
