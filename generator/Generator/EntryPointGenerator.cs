@@ -38,7 +38,7 @@ public sealed class EntryPointGenerator : IIncrementalGenerator
             .WithTrackingName(Steps.AllHandlers);
         var compilation = context.CompilationProvider
             .Select(static (c, _) => CompilationParser.Parse(c))
-            .WithTrackingName(Steps.Compilation);
+            .WithTrackingName(Steps.CompilationFacts);
         var apps = context.SyntaxProvider
             .ForAttributeWithMetadataName(TypeNames.AppAttribute, static (node, _) => node is ClassDeclarationSyntax, static (c, _) => ParseApp(c))
             .Where(static a => a is not null)

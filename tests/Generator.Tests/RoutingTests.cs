@@ -70,6 +70,7 @@ public sealed class RoutingTests
     [InlineData("POST", "/users", "added")]
     [InlineData("PUT", "/users/41", "changed 41")]
     [InlineData("PATCH", "/users/ada", "patched ada")]
+    [InlineData("PATCH", "/users/me", "patched me")]
     [InlineData("PURGE", "/cache", "purged")]
     [InlineData("OPTIONS", "/cors", "cors")]
     public void The_method_chooses_among_the_routes_of_a_path(string method, string target, string expected) =>

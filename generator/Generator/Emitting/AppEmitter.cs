@@ -72,18 +72,20 @@ internal static class AppEmitter
         writer.Close(";");
         writer.Line();
         writer.Open($"private static {Names.Task} RunHttp({Names.HttpArguments})");
-        writer.Line("string? allow = null;");
+        if (modules.Count > 0)
+            writer.Line("string? allow = null;");
         foreach (var module in modules)
         {
             writer.Line($"if ({module}.TryAsgi(scope, receive, send, ref allow, out var task{modules.IndexOf(module)}))");
             writer.Line($"    return task{modules.IndexOf(module)};");
         }
 
-        writer.Line("return global::Adapters.RouteMatch.Answer(scope, send, allow);");
+        writer.Line($"return global::Adapters.RouteMatch.Answer(scope, send, {(modules.Count > 0 ? "allow" : "null")});");
         writer.Close();
         writer.Line();
         writer.Open($"private static {Names.Task} RunWebSocket({Names.SocketArguments})");
-        writer.Line("string? allow = null;");
+        if (modules.Count > 0)
+            writer.Line("string? allow = null;");
         foreach (var module in modules)
         {
             writer.Line($"if ({module}.TryWebSocket(scope, receive, send, ref allow, out var task{modules.IndexOf(module)}))");
@@ -98,14 +100,15 @@ internal static class AppEmitter
     {
         writer.Line();
         writer.Open($"private static {Names.Body} RunWsgi({Names.WsgiArguments})");
-        writer.Line("string? allow = null;");
+        if (modules.Count > 0)
+            writer.Line("string? allow = null;");
         foreach (var module in modules)
         {
             writer.Line($"if ({module}.TryWsgi(environ, start, ref allow, out var body{modules.IndexOf(module)}))");
             writer.Line($"    return body{modules.IndexOf(module)};");
         }
 
-        writer.Line("return global::Adapters.RouteMatch.Answer(environ, start, allow);");
+        writer.Line($"return global::Adapters.RouteMatch.Answer(environ, start, {(modules.Count > 0 ? "allow" : "null")});");
         writer.Close();
     }
 

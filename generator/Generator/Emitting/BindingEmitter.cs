@@ -31,39 +31,50 @@ internal static class BindingEmitter
 
     private static void EmitQueryValue(ParameterModel parameter, string query, Func<string, string> refuse, CodeWriter writer)
     {
-        var name = Names.Value(parameter.Name);
-        var hasDefault = parameter.Default is not null || parameter.IsOptional;
-        var given = parameter.Name + "Given";
-        var text = parameter.Name + "Text";
-        writer.Line($"var {given} = global::Adapters.QueryValue.TryFind({query}, {Names.Utf8(parameter.Name)}, out var {text});");
+        writer.Line($"var {parameter.Name}Given = global::Adapters.QueryValue.TryFind({query}, {Names.Utf8(parameter.Name)}, out var {parameter.Name}Text);");
         if (parameter.Parsing == ValueParsing.Text)
+            EmitText(parameter, refuse, writer);
+        else if (parameter.IsOptional)
+            EmitOptional(parameter, refuse, writer);
+        else if (parameter.Default is not null)
+            EmitWithDefault(parameter, refuse, writer);
+        else
+            EmitRefusal($"!{parameter.Name}Given || !{Parse("QueryValue", parameter, parameter.Name + "Text", "var " + Names.Value(parameter.Name))}", parameter, refuse, writer);
+    }
+
+    private static void EmitText(ParameterModel parameter, Func<string, string> refuse, CodeWriter writer)
+    {
+        var text = $"global::Adapters.QueryValue.Text({parameter.Name}Text)";
+        if (parameter.Default is null && !parameter.IsOptional)
         {
-            if (!hasDefault)
-                EmitRefusal($"!{given}", parameter, given, text, refuse, writer);
-            var otherwise = hasDefault ? $"{given} ? global::Adapters.QueryValue.Text({text}) : {parameter.Default ?? "null"}" : $"global::Adapters.QueryValue.Text({text})";
-            writer.Line($"{parameter.TypeName}{(parameter.IsOptional ? "?" : "")} {name} = {otherwise};");
+            EmitRefusal($"!{parameter.Name}Given", parameter, refuse, writer);
+            writer.Line($"var {Names.Value(parameter.Name)} = {text};");
             return;
         }
 
-        var condition = hasDefault
-            ? $"{given} && !{Parse("QueryValue", parameter, text, "var " + name + "Parsed")}"
-            : $"!{given} || !{Parse("QueryValue", parameter, text, "var " + name + "Parsed")}";
-        if (hasDefault)
-            writer.Line($"{parameter.TypeName} {name}Parsed = default!;");
-        EmitRefusal(hasDefault ? condition.Replace("var " + name, name) : condition, parameter, given, text, refuse, writer);
-        var value = hasDefault ? $"{given} ? {name}Parsed : {Default(parameter)}" : name + "Parsed";
-        writer.Line($"{parameter.TypeName}{(parameter.IsOptional ? "?" : "")} {name} = {value};");
+        writer.Line($"var {Names.Value(parameter.Name)} = {parameter.Name}Given ? {text} : {parameter.Default ?? "null"};");
     }
 
-    private static string Default(ParameterModel parameter) =>
-        parameter.Default is null or "default" ? $"default({parameter.TypeName}{(parameter.IsOptional ? "?" : "")})" : parameter.Default;
+    private static void EmitOptional(ParameterModel parameter, Func<string, string> refuse, CodeWriter writer)
+    {
+        writer.Line($"{parameter.TypeName}? {Names.Value(parameter.Name)} = {parameter.Default ?? "null"};");
+        writer.Open($"if ({parameter.Name}Given)");
+        EmitRefusal("!" + Parse("QueryValue", parameter, parameter.Name + "Text", $"var {parameter.Name}Parsed"), parameter, refuse, writer);
+        writer.Line($"{Names.Value(parameter.Name)} = {parameter.Name}Parsed;");
+        writer.Close();
+    }
 
-    private static void EmitRefusal(
-        string condition, ParameterModel parameter, string given, string text, Func<string, string> refuse, CodeWriter writer)
+    private static void EmitWithDefault(ParameterModel parameter, Func<string, string> refuse, CodeWriter writer)
+    {
+        writer.Line($"{parameter.TypeName} {Names.Value(parameter.Name)} = {parameter.Default};");
+        EmitRefusal($"{parameter.Name}Given && !{Parse("QueryValue", parameter, parameter.Name + "Text", Names.Value(parameter.Name))}", parameter, refuse, writer);
+    }
+
+    private static void EmitRefusal(string condition, ParameterModel parameter, Func<string, string> refuse, CodeWriter writer)
     {
         writer.Line($"if ({condition})");
         writer.Indent();
-        var detail = $"global::Adapters.QueryValue.Explain({Names.Quote(parameter.Name)}, {given}, {text}, {Names.Quote(parameter.DisplayType)})";
+        var detail = $"global::Adapters.QueryValue.Explain({Names.Quote(parameter.Name)}, {parameter.Name}Given, {parameter.Name}Text, {Names.Quote(parameter.DisplayType)})";
         writer.Line($"return {refuse(detail)};");
         writer.Outdent();
     }

@@ -42,8 +42,8 @@ internal sealed class RouterEmitter(RouterFlavor flavor, RouteTree tree, CodeWri
             writer.Indent();
             foreach (var resource in group)
             {
-                writer.Line($"if (global::System.MemoryExtensions.SequenceEqual(path, {Names.Utf8(resource.Template.Text)}))");
-                writer.Line($"    return {ResourceName(resource)}({flavor.Call}, ref allow, out {flavor.ResultName});");
+                writer.Line($"if (global::System.MemoryExtensions.SequenceEqual(path, {Names.Utf8(resource.Template.Text)}) && {ResourceName(resource)}({flavor.Call}, ref allow, out {flavor.ResultName}))");
+                writer.Line("    return true;");
             }
 
             writer.Line("break;");

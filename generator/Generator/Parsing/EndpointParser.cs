@@ -13,7 +13,8 @@ internal static class EndpointParser
         {
             if (VerbOf(attribute) is not { } verb)
                 continue;
-            if (ParseOne(method, verb, attribute, handler, owner, endpoints.Count, problems) is { } endpoint)
+            var index = endpoints.Count(e => e.MethodName == method.Name);
+            if (ParseOne(method, verb, attribute, handler, owner, index, problems) is { } endpoint)
                 endpoints.Add(endpoint);
         }
     }
