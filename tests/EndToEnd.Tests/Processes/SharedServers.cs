@@ -7,12 +7,12 @@ namespace Adapters.EndToEnd.Tests.Processes;
 /// <summary>Servers with the default settings, one a transport, for all tests that leave a server as they found it.</summary>
 public sealed class SharedServers : IAsyncDisposable
 {
-    private readonly ConcurrentDictionary<string, Lazy<Task<HelloProcess>>> _servers = [];
+    private readonly ConcurrentDictionary<string, Lazy<Task<ServerProcess>>> _servers = [];
 
     /// <summary>It listens on a TCP port and on a unix socket.</summary>
-    internal Task<HelloProcess> GetAsync(string transport) => _servers.GetOrAdd(transport, Start).Value;
+    internal Task<ServerProcess> GetAsync(string transport) => _servers.GetOrAdd(transport, Start).Value;
 
-    internal Task<HelloProcess> GetAsync() => GetAsync("auto");
+    internal Task<ServerProcess> GetAsync() => GetAsync("auto");
 
     /// <summary>The address of a kind: tcp or unix.</summary>
     internal async Task<string> AddressAsync(string transport, string kind) =>
@@ -24,6 +24,6 @@ public sealed class SharedServers : IAsyncDisposable
             await (await server.Value).DisposeAsync();
     }
 
-    private static Lazy<Task<HelloProcess>> Start(string transport) => new(() => HelloProcess.StartAsync(
-        "--transport", transport, "--bind", "127.0.0.1:0", "--bind", $"unix:{HelloProcess.NewSocketPath()}"));
+    private static Lazy<Task<ServerProcess>> Start(string transport) => new(() => ServerProcess.StartAsync(
+        "--transport", transport, "--bind", "127.0.0.1:0", "--bind", $"unix:{ServerProcess.NewSocketPath()}"));
 }

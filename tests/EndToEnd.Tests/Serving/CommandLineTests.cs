@@ -12,7 +12,7 @@ public sealed class CommandLineTests(SharedServers servers)
     [InlineData("error: the value 'foo' of --bind is not usable: 'foo' is not an address to listen on: use http://host:port, unix:/path, uwsgi://host:port or uwsgi+unix:/path; give one, such as --bind http://127.0.0.1:8000", "--bind", "foo")]
     public async Task A_setting_that_cannot_be_used_is_one_line_and_status_2(string expected, params string[] arguments)
     {
-        await using var run = await HelloProcess.RunAsync(arguments);
+        await using var run = await ServerProcess.RunAsync(arguments);
 
         Assert.Equal(2, run.Status);
         Assert.Equal([expected], run.Error);
@@ -26,7 +26,7 @@ public sealed class CommandLineTests(SharedServers servers)
     {
         var address = await servers.AddressAsync("epoll", "tcp");
 
-        await using var run = await HelloProcess.RunAsync("--bind", address, "--transport", transport);
+        await using var run = await ServerProcess.RunAsync("--bind", address, "--transport", transport);
 
         Assert.Equal(2, run.Status);
         Assert.Equal([$"error: cannot listen on {address}: another process listens there; stop it or choose another port with --bind"], run.Error);
@@ -39,7 +39,7 @@ public sealed class CommandLineTests(SharedServers servers)
     {
         var address = await servers.AddressAsync("epoll", "unix");
 
-        await using var run = await HelloProcess.RunAsync("--bind", address, "--transport", transport);
+        await using var run = await ServerProcess.RunAsync("--bind", address, "--transport", transport);
 
         Assert.Equal(2, run.Status);
         Assert.Equal([$"error: cannot listen on {address}: another process answers on this socket; stop it or choose another path with --bind"], run.Error);
@@ -49,11 +49,11 @@ public sealed class CommandLineTests(SharedServers servers)
     [Fact]
     public async Task A_socket_file_that_a_killed_server_left_is_taken_over()
     {
-        var address = $"unix:{HelloProcess.NewSocketPath()}";
-        await using (var first = await HelloProcess.StartAsync("--bind", address))
+        var address = $"unix:{ServerProcess.NewSocketPath()}";
+        await using (var first = await ServerProcess.StartAsync("--bind", address))
             first.Signal(Signal.Kill);
 
-        await using var second = await HelloProcess.StartAsync("--bind", address);
+        await using var second = await ServerProcess.StartAsync("--bind", address);
 
         Assert.Equal(200, second.Get("/").Status);
         Assert.Equal(0, await second.StopAsync());
@@ -63,7 +63,7 @@ public sealed class CommandLineTests(SharedServers servers)
     [Fact]
     public async Task Help_is_printed_with_status_0()
     {
-        await using var run = await HelloProcess.RunAsync("--help");
+        await using var run = await ServerProcess.RunAsync("--help");
 
         Assert.Equal(0, run.Status);
         Assert.Equal("Usage: the program, then options as --name value or --name=value.", run.Output[0]);
@@ -74,7 +74,7 @@ public sealed class CommandLineTests(SharedServers servers)
     [Fact]
     public async Task Check_config_says_that_all_is_well_and_serves_nothing()
     {
-        await using var run = await HelloProcess.RunAsync("--check-config", "--threads", "4");
+        await using var run = await ServerProcess.RunAsync("--check-config", "--threads", "4");
 
         Assert.Equal(0, run.Status);
         Assert.Equal(["configuration ok"], run.Output);
@@ -84,7 +84,7 @@ public sealed class CommandLineTests(SharedServers servers)
     [Fact]
     public async Task Print_config_tells_each_value_and_its_origin()
     {
-        await using var run = await HelloProcess.RunAsync("--print-config", "--threads", "4");
+        await using var run = await ServerProcess.RunAsync("--print-config", "--threads", "4");
 
         Assert.Equal(0, run.Status);
         Assert.Contains("--threads=4  # command line", run.Output);

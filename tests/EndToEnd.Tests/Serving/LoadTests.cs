@@ -11,7 +11,7 @@ public sealed class LoadTests
     [InlineData("sockets", "/plaintext", "2s")]
     public async Task Two_hundred_and_fifty_six_connections_see_no_error(string transport, string path, string duration)
     {
-        await using var server = await HelloProcess.StartAsync("--no-access-log", "--transport", transport);
+        await using var server = await ServerProcess.StartAsync("--no-access-log", "--transport", transport);
 
         await using var wrk = await CompletedProcess.RunAsync("wrk", "-t2", "-c256", $"-d{duration}", server.Address + path);
 

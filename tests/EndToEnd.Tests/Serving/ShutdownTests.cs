@@ -12,7 +12,7 @@ public sealed class ShutdownTests
     [InlineData("sockets")]
     public async Task A_stop_under_load_loses_no_request(string transport)
     {
-        await using var server = await HelloProcess.StartAsync("--no-access-log", "--transport", transport);
+        await using var server = await ServerProcess.StartAsync("--no-access-log", "--transport", transport);
         var clients = Enumerable.Range(0, Clients).Select(_ => new KeepAliveLoad(server.Address)).ToArray();
         await Deadline.PollAsync(() => clients.All(client => client.Answered > 20), () => "The load does not start.");
 
@@ -29,7 +29,7 @@ public sealed class ShutdownTests
     [InlineData("epoll", "/stream")]
     public async Task A_stop_waits_for_the_response_under_way(string transport, string path)
     {
-        await using var server = await HelloProcess.StartAsync("--transport", transport);
+        await using var server = await ServerProcess.StartAsync("--transport", transport);
         using var client = RawClient.Connect(server.Address);
 
         client.Send($"GET {path} HTTP/1.1\r\nHost: test\r\n\r\n");
@@ -45,7 +45,7 @@ public sealed class ShutdownTests
     [InlineData("sockets", "Terminate", "SIGTERM", 143)]
     public async Task A_second_signal_ends_at_once(string transport, string signal, string name, int status)
     {
-        await using var server = await HelloProcess.StartAsync("--transport", transport);
+        await using var server = await ServerProcess.StartAsync("--transport", transport);
         using var client = RawClient.Connect(server.Address);
         client.Send("POST /echo HTTP/1.1\r\nHost: test\r\nContent-Length: 100\r\n\r\nbegun");
         client.ReadUntil("begun");
@@ -61,7 +61,7 @@ public sealed class ShutdownTests
     [Fact]
     public async Task A_request_that_does_not_end_is_cancelled_at_the_deadline()
     {
-        await using var server = await HelloProcess.StartAsync("--timeout-graceful-shutdown", "1s");
+        await using var server = await ServerProcess.StartAsync("--timeout-graceful-shutdown", "1s");
         using var client = RawClient.Connect(server.Address);
         client.Send("POST /echo HTTP/1.1\r\nHost: test\r\nContent-Length: 100\r\n\r\nbegun");
         client.ReadUntil("begun");
@@ -74,8 +74,8 @@ public sealed class ShutdownTests
     [Fact]
     public async Task The_socket_file_is_gone_after_a_stop()
     {
-        var path = HelloProcess.NewSocketPath();
-        await using var server = await HelloProcess.StartAsync("--bind", $"unix:{path}");
+        var path = ServerProcess.NewSocketPath();
+        await using var server = await ServerProcess.StartAsync("--bind", $"unix:{path}");
         Assert.True(File.Exists(path));
 
         await server.StopAsync();
