@@ -1,0 +1,129 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
+using Adapters.Server.Transports;
+using Adapters.Server.Transports.Memory;
+
+namespace Adapters.Server.Tests.Transports;
+
+/// <summary>A running loop of the transport under test, with clients for it. An error that the test does not take fails it.</summary>
+internal sealed class TestLoop : IDisposable
+{
+    private readonly BlockingCollection<Exception> _errors = [];
+    private readonly MemoryPoller? _memory;
+    private readonly Bind? _bind;
+
+    private TestLoop(string transport, Func<Endpoint, IEndpointHandler?> accept, Bind? bind)
+    {
+        Poller poller = null!;
+        Loop = new EventLoop(0, loop => poller = MakePoller(transport, loop), _errors.Add);
+        _memory = poller as MemoryPoller;
+        var listener = _memory is null ? ListenerSocket.Open(bind ?? Bind.Parse("127.0.0.1:0"), 1, 128)[0] : null;
+        _bind = listener?.Bind;
+        Loop.Start();
+        Run(() =>
+        {
+            if (listener is null)
+                _memory!.Accept(accept);
+            else
+                Loop.Listen(listener, accept);
+            return 0;
+        });
+    }
+
+    public EventLoop Loop { get; }
+
+    public Bind Bind => _bind!;
+
+    public static TestLoop Start(string transport, Func<Endpoint, IEndpointHandler?> accept, Bind? bind = null) =>
+        new(transport, accept, bind);
+
+    /// <summary>A loop whose only connection has the handler.</summary>
+    public static TestLoop Start(string transport, TestHandler handler) => Start(transport, handler.Accept);
+
+    public static Poller MakePoller(string transport, EventLoop loop) =>
+        transport == "memory" ? new MemoryPoller(loop) : TransportChoice.MakePoller(transport, loop);
+
+    public TestClient Connect() => _memory is null
+        ? SocketClient.Connect(SocketClient.AddressOf(_bind!))
+        : new MemoryTestClient(_memory.Connect());
+
+    /// <summary>Runs something on the loop and waits for it.</summary>
+    public T Run<T>(Func<T> work)
+    {
+        var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
+        Loop.Post(
+            _ =>
+            {
+                try
+                {
+                    done.SetResult(work());
+                }
+                catch (Exception error)
+                {
+                    done.SetException(error);
+                }
+            },
+            null);
+        return done.Task.Within().GetAwaiter().GetResult();
+    }
+
+    public void Run(Action work) => Run(() =>
+    {
+        work();
+        return 0;
+    });
+
+    /// <summary>Keeps the loop busy until the result is disposed of, so that events gather.</summary>
+    public IDisposable Hold()
+    {
+        var release = new ManualResetEventSlim();
+        var isHeld = new ManualResetEventSlim();
+        Loop.Post(
+            _ =>
+            {
+                isHeld.Set();
+                release.Wait(Patience.Limit);
+            },
+            null);
+        Assert.True(isHeld.Wait(Patience.Limit));
+        return new Release(release);
+    }
+
+    /// <summary>Waits for the next ticks of the clock; gives the number of turns in between.</summary>
+    public long CountTurns(int ticks)
+    {
+        var left = ticks + 1;
+        var first = 0L;
+        var turns = new TaskCompletionSource<long>(TaskCreationOptions.RunContinuationsAsynchronously);
+        Action<long>? onSecond = null;
+        onSecond = _ =>
+        {
+            left--;
+            if (left == ticks)
+                first = Loop.Turns;
+            if (left == 0)
+                turns.TrySetResult(Loop.Turns - first);
+        };
+        Run(() => Loop.Second += onSecond);
+        var result = turns.Task.Within().GetAwaiter().GetResult();
+        Run(() => Loop.Second -= onSecond);
+        return result;
+    }
+
+    /// <summary>The next error that was reported.</summary>
+    public Exception TakeError() =>
+        _errors.TryTake(out var error, Patience.Limit) ? error : throw new TimeoutException("No error was reported.");
+
+    public void Dispose()
+    {
+        Loop.Stop();
+        Loop.Completion.Within().GetAwaiter().GetResult();
+        Assert.Empty(_errors);
+    }
+
+    private sealed class Release(ManualResetEventSlim release) : IDisposable
+    {
+        public void Dispose() => release.Set();
+    }
+}
