@@ -75,55 +75,47 @@ internal sealed class TestLoop : IDisposable
     });
 
     /// <summary>Keeps the loop busy until the result is disposed of, so that events gather.</summary>
-    public IDisposable Hold()
+    public IDisposable Hold() => LoopHold.Take(Loop);
+
+    /// <summary>The turns that the loop makes in a while in which nothing happens: few, unless it spins.</summary>
+    public long CountTurns()
     {
-        var release = new ManualResetEventSlim();
-        var isHeld = new ManualResetEventSlim();
-        Loop.Post(
-            _ =>
-            {
-                isHeld.Set();
-                release.Wait(Patience.Limit);
-            },
-            null);
-        Assert.True(isHeld.Wait(Patience.Limit));
-        return new Release(release);
+        var before = Run(() => Loop.Turns);
+        Thread.Sleep(200);
+        return Run(() => Loop.Turns) - before;
     }
 
-    /// <summary>Waits for the next ticks of the clock; gives the number of turns in between.</summary>
-    public long CountTurns(int ticks)
+    /// <summary>Waits until the clock of the loop has ticked so often.</summary>
+    public void WaitForTicks(int ticks)
     {
-        var left = ticks + 1;
-        var first = 0L;
-        var turns = new TaskCompletionSource<long>(TaskCreationOptions.RunContinuationsAsynchronously);
-        Action<long>? onSecond = null;
-        onSecond = _ =>
+        var isDone = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Run(() => Loop.Second += OnSecond);
+        isDone.Task.Within().GetAwaiter().GetResult();
+        Run(() => Loop.Second -= OnSecond);
+
+        void OnSecond(long now)
         {
-            left--;
-            if (left == ticks)
-                first = Loop.Turns;
-            if (left == 0)
-                turns.TrySetResult(Loop.Turns - first);
-        };
-        Run(() => Loop.Second += onSecond);
-        var result = turns.Task.Within().GetAwaiter().GetResult();
-        Run(() => Loop.Second -= onSecond);
-        return result;
+            if (--ticks == 0)
+                isDone.SetResult();
+        }
     }
 
     /// <summary>The next error that was reported.</summary>
     public Exception TakeError() =>
         _errors.TryTake(out var error, Patience.Limit) ? error : throw new TimeoutException("No error was reported.");
 
+    /// <summary>Those that came again in the meantime.</summary>
+    public void TakeErrors()
+    {
+        while (_errors.TryTake(out _))
+        {
+        }
+    }
+
     public void Dispose()
     {
         Loop.Stop();
         Loop.Completion.Within().GetAwaiter().GetResult();
         Assert.Empty(_errors);
-    }
-
-    private sealed class Release(ManualResetEventSlim release) : IDisposable
-    {
-        public void Dispose() => release.Set();
     }
 }

@@ -138,6 +138,6 @@ public class TransferTests
         client.Write("x");
         client.ReadText(1);
 
-        Assert.InRange(loop.CountTurns(ticks: 2), 0, 100);
+        Assert.InRange(loop.CountTurns(), 0, 50);
     }
 }

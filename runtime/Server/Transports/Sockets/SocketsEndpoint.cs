@@ -43,24 +43,16 @@ internal sealed class SocketsEndpoint : ReadyEndpoint
 
     public override int Send(ReadOnlySpan<byte> source) => IsClosed || _hasFailed ? Failed : _sender.Send(source);
 
-    public override void Watch(Interest interest)
-    {
-        if (IsClosed)
-            return;
-        _poller.LookAfter(this, isUnread: (interest & Interest.Read) == 0);
-        base.Watch(interest);
-    }
-
     public override void ShutdownSend()
     {
         _endsAfterSend = true;
         EndAfterSend();
     }
 
-    /// <summary>A reset shows as an error even before anything is read.</summary>
+    /// <summary>Nothing completes where nobody reads, so a reset has to be looked for: once a second.</summary>
     public void LookIfGone()
     {
-        if (!_socket.Poll(0, SelectMode.SelectError))
+        if ((Watched & Interest.Read) != 0 || IsGone || !_socket.Poll(0, SelectMode.SelectError))
             return;
         _hasFailed = true;
         Queue();
@@ -103,7 +95,7 @@ internal sealed class SocketsEndpoint : ReadyEndpoint
 
     protected override void Release(bool reset)
     {
-        _poller.LookAfter(this, isUnread: false);
+        _poller.Forget(this);
         _receiving.Dispose();
         if (reset)
         {

@@ -6,10 +6,10 @@ namespace Adapters.Server.Transports.Sockets;
 internal sealed class SocketsPoller : ReadyPoller
 {
     private readonly List<SocketsListener> _listeners = [];
-    private readonly HashSet<SocketsEndpoint> _unread = [];
+    private readonly HashSet<SocketsEndpoint> _open = [];
 
     public SocketsPoller(EventLoop loop)
-        : base(loop) => loop.Second += LookAtUnread;
+        : base(loop) => loop.Second += LookForGone;
 
     public override void Listen(ListenerSocket socket, Func<Endpoint, IEndpointHandler?> accept) =>
         _listeners.Add(new SocketsListener(this, socket, accept));
@@ -21,26 +21,27 @@ internal sealed class SocketsPoller : ReadyPoller
         _listeners.Clear();
     }
 
+    public override void Dispose()
+    {
+        base.Dispose();
+        foreach (var endpoint in _open.ToArray())
+            endpoint.Close(reset: true);
+    }
+
     /// <summary>Takes a new socket into the loop.</summary>
     public void Adopt(Socket socket, Func<Endpoint, IEndpointHandler?> accept)
     {
         var endpoint = new SocketsEndpoint(this, socket);
+        _open.Add(endpoint);
         if (Loop.Introduce(endpoint, accept))
             endpoint.Queue();
     }
 
-    /// <summary>Nothing completes for a connection that nobody reads from: whether it is gone is looked at once a second.</summary>
-    public void LookAfter(SocketsEndpoint endpoint, bool isUnread)
-    {
-        if (isUnread)
-            _unread.Add(endpoint);
-        else
-            _unread.Remove(endpoint);
-    }
+    public void Forget(SocketsEndpoint endpoint) => _open.Remove(endpoint);
 
-    private void LookAtUnread(long now)
+    private void LookForGone(long now)
     {
-        foreach (var endpoint in _unread)
+        foreach (var endpoint in _open)
             endpoint.LookIfGone();
     }
 }
