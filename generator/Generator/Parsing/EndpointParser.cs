@@ -4,18 +4,21 @@ using Microsoft.CodeAnalysis;
 
 namespace Adapters.Generator.Parsing;
 
+/// <summary>A route, and where its attribute stands.</summary>
+internal readonly record struct ParsedEndpoint(EndpointModel Model, SourceSpan Span);
+
 /// <summary>Reads the routes of a method.</summary>
 internal static class EndpointParser
 {
-    public static void Parse(IMethodSymbol method, AttributeData handler, string owner, List<EndpointModel> endpoints, ProblemList problems)
+    public static void Parse(IMethodSymbol method, AttributeData handler, string owner, List<ParsedEndpoint> endpoints, ProblemList problems)
     {
         foreach (var attribute in method.GetAttributes())
         {
             if (VerbOf(attribute) is not { } verb)
                 continue;
-            var index = endpoints.Count(e => e.MethodName == method.Name);
+            var index = endpoints.Count(e => e.Model.MethodName == method.Name);
             if (ParseOne(method, verb, attribute, handler, owner, index, problems) is { } endpoint)
-                endpoints.Add(endpoint);
+                endpoints.Add(new ParsedEndpoint(endpoint, Spans.Of(attribute)));
         }
     }
 
