@@ -82,12 +82,12 @@ internal static class AsgiEndpointEmitter
         writer.Open($"static async {Names.Task} Awaited({type} task, global::Adapters.HttpScope scope, global::Adapters.Send send)");
         if (endpoint.Result.Kind == ResultKind.None)
         {
-            writer.Line("await task.ConfigureAwait(false);");
-            writer.Line("await global::Adapters.Respond.NoContent(scope, send).ConfigureAwait(false);");
+            writer.Line(Await(endpoint, "task") + ";");
+            writer.Line("await global::Adapters.Respond.NoContent(scope, send);");
         }
         else
         {
-            writer.Line($"await {Respond(endpoint, "await task.ConfigureAwait(false)")}.ConfigureAwait(false);");
+            writer.Line($"await {Respond(endpoint, Await(endpoint, "task"))};");
         }
 
         writer.Close();
@@ -109,16 +109,16 @@ internal static class AsgiEndpointEmitter
         writer.Open($"static async {Names.Task} WithBody({Names.HttpArguments}{string.Concat(values.Select(v => $", {v.TypeName}{(v.IsOptional ? "?" : "")} {Names.Value(v.Name)}"))})");
         EmitBody(body, writer);
         var call = Call(endpoint, handler);
-        var awaited = endpoint.Result.Awaiting == Awaiting.None ? call : $"await {call}.ConfigureAwait(false)";
+        var awaited = endpoint.Result.Awaiting == Awaiting.None ? call : Await(endpoint, call);
         if (endpoint.Result.Kind == ResultKind.None)
         {
             writer.Line(awaited + ";");
             if (!OwnsResponse(endpoint))
-                writer.Line("await global::Adapters.Respond.NoContent(scope, send).ConfigureAwait(false);");
+                writer.Line("await global::Adapters.Respond.NoContent(scope, send);");
         }
         else
         {
-            writer.Line($"await {Respond(endpoint, awaited)}.ConfigureAwait(false);");
+            writer.Line($"await {Respond(endpoint, awaited)};");
         }
 
         writer.Close();
@@ -141,12 +141,16 @@ internal static class AsgiEndpointEmitter
                 break;
             case ParameterSource.BodyJson:
                 writer.Open($"if (!global::Adapters.RequestBody.TryReadJson(bytes.Span, {JsonEmitter.Info(body.TypeName)}, out var {name}, out var problem))");
-                writer.Line("await global::Adapters.Respond.Problem(scope, send, 400, problem!).ConfigureAwait(false);");
+                writer.Line("await global::Adapters.Respond.Problem(scope, send, 400, problem!);");
                 writer.Line("return;");
                 writer.Close();
                 break;
         }
     }
+
+    /// <summary>A handler with a pooling builder resumes its waiter in place only if that captures no context; any other only if it does.</summary>
+    private static string Await(EndpointModel endpoint, string task) =>
+        endpoint.Result.IsPooled ? $"await {task}.ConfigureAwait(false)" : $"await {task}";
 
     private static string Respond(EndpointModel endpoint, string value) => endpoint.Result.Kind switch
     {

@@ -9,15 +9,20 @@ internal static class ResultParser
     public static ResultModel? Parse(IMethodSymbol method)
     {
         var (awaiting, type) = Unwrap(method.ReturnType);
+        var isPooled = method.GetAttributes().Any(IsPooling);
         if (type is null || method.ReturnsVoid)
-            return new ResultModel(awaiting, ResultKind.None, "void", "");
+            return new ResultModel(awaiting, ResultKind.None, "void", "", isPooled);
         var kind = FindKind(type, awaiting);
-        return kind is null ? null : Make(awaiting, kind.Value, type);
+        return kind is null ? null : Make(awaiting, kind.Value, type) with { IsPooled = isPooled };
     }
 
     /// <summary>An asynchronous method belongs to the ASGI entry point: what it gives is awaited or streamed.</summary>
     public static bool IsAsync(IMethodSymbol method) =>
         Unwrap(method.ReturnType).Awaiting != Awaiting.None || TypeNames.Is(method.ReturnType, "System.Collections.Generic.IAsyncEnumerable");
+
+    private static bool IsPooling(AttributeData attribute) =>
+        TypeNames.Is(attribute.AttributeClass, "System.Runtime.CompilerServices.AsyncMethodBuilderAttribute")
+        && attribute.ConstructorArguments.FirstOrDefault().Value is INamedTypeSymbol { Name: "PoolingAsyncValueTaskMethodBuilder" };
 
     private static ResultModel Make(Awaiting awaiting, ResultKind kind, ITypeSymbol type) => new(
         awaiting, kind, type.ToDisplayString(TypeNames.FullNullable),

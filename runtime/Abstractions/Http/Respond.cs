@@ -181,9 +181,9 @@ public static partial class Respond
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     private static async ValueTask SendAfter(ValueTask started, ResponseScratch scratch, Send send, ReadOnlyMemory<byte> body)
     {
-        await started.ConfigureAwait(false);
+        await started;
         scratch.Body.Body = body;
         scratch.Body.MoreBody = false;
-        await send(scratch.Body).ConfigureAwait(false);
+        await send(scratch.Body);
     }
 }

@@ -37,7 +37,7 @@ namespace Adapters.Generated
             [global::System.Runtime.CompilerServices.AsyncMethodBuilder(typeof(global::System.Runtime.CompilerServices.PoolingAsyncValueTaskMethodBuilder))]
             static async global::System.Threading.Tasks.ValueTask Awaited(global::System.Threading.Tasks.Task<string> task, global::Adapters.HttpScope scope, global::Adapters.Send send)
             {
-                await global::Adapters.Respond.Text(scope, send, await task.ConfigureAwait(false)).ConfigureAwait(false);
+                await global::Adapters.Respond.Text(scope, send, await task);
             }
         }
 
@@ -65,7 +65,7 @@ namespace Adapters.Generated
             [global::System.Runtime.CompilerServices.AsyncMethodBuilder(typeof(global::System.Runtime.CompilerServices.PoolingAsyncValueTaskMethodBuilder))]
             static async global::System.Threading.Tasks.ValueTask Awaited(global::System.Threading.Tasks.ValueTask<byte[]> task, global::Adapters.HttpScope scope, global::Adapters.Send send)
             {
-                await global::Adapters.Respond.Bytes(scope, send, await task.ConfigureAwait(false)).ConfigureAwait(false);
+                await global::Adapters.Respond.Bytes(scope, send, await task);
             }
         }
     }

@@ -30,7 +30,7 @@ namespace Adapters.Generated
             [global::System.Runtime.CompilerServices.AsyncMethodBuilder(typeof(global::System.Runtime.CompilerServices.PoolingAsyncValueTaskMethodBuilder))]
             static async global::System.Threading.Tasks.ValueTask Awaited(global::System.Threading.Tasks.ValueTask<string> task, global::Adapters.HttpScope scope, global::Adapters.Send send)
             {
-                await global::Adapters.Respond.Text(scope, send, await task.ConfigureAwait(false)).ConfigureAwait(false);
+                await global::Adapters.Respond.Text(scope, send, await task);
             }
         }
 
@@ -45,8 +45,8 @@ namespace Adapters.Generated
             {
                 var bytes = await global::Adapters.RequestBody.ReadAsync(receive).ConfigureAwait(false);
                 var bodyValue = global::System.Text.Encoding.UTF8.GetString(bytes.Span);
-                await Handler.Add(bodyValue).ConfigureAwait(false);
-                await global::Adapters.Respond.NoContent(scope, send).ConfigureAwait(false);
+                await Handler.Add(bodyValue);
+                await global::Adapters.Respond.NoContent(scope, send);
             }
         }
     }
