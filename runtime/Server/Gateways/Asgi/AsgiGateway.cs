@@ -37,6 +37,8 @@ internal sealed class AsgiGateway : IExchangeGateway
 
     public bool IsReceiving => _receiving.IsPending;
 
+    public bool IsSending => _sending.IsPending;
+
     private EventLoop Loop => _exchange.Loop;
 
     public void Run()
