@@ -24,5 +24,5 @@ internal sealed record RouterFlavor(string Name, string Arguments, string Call, 
     /// <summary>What answers: the endpoint itself, or for a synchronous one seen from the event loop, the worker threads.</summary>
     public string Answer(EndpointModel endpoint, string values) => Name == "Asgi" && endpoint.IsSync
         ? "global::Adapters.RouteMatch.RunSync(Sync, scope, receive, send)"
-        : $"{endpoint.Owner}.{endpoint.EndpointName}({Call}{values})";
+        : $"{endpoint.Owner}.{Names.Identifier(endpoint.EndpointName)}({Call}{values})";
 }

@@ -6,13 +6,16 @@ namespace Adapters.Generator.Parsing;
 /// <summary>What a handler method gives, and how.</summary>
 internal static class ResultParser
 {
-    public static ResultModel? Parse(IMethodSymbol method)
+    public static ResultModel? Parse(IMethodSymbol method, bool isSync, string verb)
     {
         var (awaiting, type) = Unwrap(method.ReturnType);
-        if (type is null || method.ReturnsVoid)
+        var hasResult = type is not null && !method.ReturnsVoid;
+        if (verb == EndpointModel.WebSocketVerb && (hasResult || awaiting == Awaiting.None))
+            return null;
+        if (!hasResult)
             return new ResultModel(awaiting, ResultKind.None, "void", "");
-        var kind = FindKind(type, awaiting);
-        return kind is null ? null : Make(awaiting, kind.Value, type);
+        var kind = FindKind(ValueTypes.Unwrap(type!, out _), isSync, awaiting);
+        return kind is null ? null : Make(awaiting, kind.Value, type!);
     }
 
     /// <summary>An asynchronous method belongs to the ASGI entry point: what it gives is awaited or streamed.</summary>
@@ -36,7 +39,7 @@ internal static class ResultParser
         return (awaiting, ((INamedTypeSymbol)type).TypeArguments.FirstOrDefault());
     }
 
-    private static ResultKind? FindKind(ITypeSymbol type, Awaiting awaiting)
+    private static ResultKind? FindKind(ITypeSymbol type, bool isSync, Awaiting awaiting)
     {
         if (type.SpecialType == SpecialType.System_String)
             return ResultKind.Text;
@@ -48,10 +51,10 @@ internal static class ResultParser
                 return ResultKind.Memory;
             case "Adapters.Response":
                 return ResultKind.Response;
-            case "System.Collections.Generic.IAsyncEnumerable" or "System.Collections.Generic.IEnumerable" when IsPiece(((INamedTypeSymbol)type).TypeArguments[0]):
-                return awaiting == Awaiting.None ? ResultKind.Stream : null;
             case "System.Collections.Generic.IAsyncEnumerable":
-                return null;
+                return awaiting == Awaiting.None && IsPiece(((INamedTypeSymbol)type).TypeArguments[0]) ? ResultKind.Stream : null;
+            case "System.Collections.Generic.IEnumerable" when IsPiece(((INamedTypeSymbol)type).TypeArguments[0]):
+                return isSync ? ResultKind.Stream : null;
         }
 
         return type.TypeKind is TypeKind.Class or TypeKind.Struct or TypeKind.Array or TypeKind.Interface && type.SpecialType != SpecialType.System_Object
