@@ -47,7 +47,7 @@ public sealed class EntryPointGenerator : IIncrementalGenerator
             .ForAttributeWithMetadataName(TypeNames.AppAttribute, static (node, _) => node is TypeDeclarationSyntax, static (c, _) => ParseApp(c))
             .Where(static a => a is not null)
             .Collect()
-            .Select(static (found, _) => found.Select(a => a!).ToEquatableArray())
+            .Select(static (found, _) => found.Select(a => a!).OrderBy(a => a.HintName, StringComparer.Ordinal).ToEquatableArray())
             .WithTrackingName(Steps.Apps);
 
         context.RegisterSourceOutput(resolved, static (c, handler) => Add(c, handler.HintName, EndpointsEmitter.Emit(handler)));

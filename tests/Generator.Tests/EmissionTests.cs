@@ -53,7 +53,7 @@ public sealed class EmissionTests
     public void The_application_class_has_the_entry_points()
     {
         var run = GeneratorRun.Of(Source);
-        Snapshot.Verify("The_application_class_has_the_entry_points.App.g", run.Source("App.g.cs"));
+        Snapshot.Verify("The_application_class_has_the_entry_points.App.EntryPoints.g", run.Source("App.EntryPoints.g.cs"));
     }
 
     [Fact]

@@ -4,17 +4,22 @@ using Microsoft.CodeAnalysis;
 
 namespace Adapters.Generator.Parsing;
 
+/// <summary>A route, and where its attribute stands.</summary>
+internal readonly record struct ParsedEndpoint(EndpointModel Model, SourceSpan Span);
+
 /// <summary>Reads the routes of a method.</summary>
 internal static class EndpointParser
 {
-    public static void Parse(IMethodSymbol method, AttributeData handler, string owner, List<EndpointModel> endpoints, ProblemList problems)
+    public static void Parse(IMethodSymbol method, AttributeData handler, string owner, List<ParsedEndpoint> endpoints, ProblemList problems)
     {
         foreach (var attribute in method.GetAttributes())
         {
             if (VerbOf(attribute) is not { } verb)
                 continue;
-            if (ParseOne(method, verb, attribute, handler, problems) is { } endpoint)
-                endpoints.Add(endpoint with { Owner = owner, EndpointName = FreeName(method.Name, endpoints) });
+            if (ParseOne(method, verb, attribute, handler, problems) is not { } endpoint)
+                continue;
+            var named = endpoint with { Owner = owner, EndpointName = FreeName(method.Name, endpoints) };
+            endpoints.Add(new ParsedEndpoint(named, Spans.Of(attribute)));
         }
     }
 
@@ -52,10 +57,10 @@ internal static class EndpointParser
     }
 
     /// <summary>An emitted method is called like the handler's, with a number where that name is taken.</summary>
-    private static string FreeName(string method, List<EndpointModel> endpoints)
+    private static string FreeName(string method, List<ParsedEndpoint> endpoints)
     {
         var name = method;
-        for (var number = 1; name is "Handler" or "MakeHandler" or "Making" || endpoints.Any(e => e.EndpointName == name); number++)
+        for (var number = 1; name is "Handler" or "MakeHandler" or "Making" || endpoints.Any(e => e.Model.EndpointName == name); number++)
             name = $"{method}_{number}";
         return name;
     }

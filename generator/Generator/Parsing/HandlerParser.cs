@@ -10,7 +10,11 @@ namespace Adapters.Generator.Parsing;
 /// </summary>
 internal static class HandlerParser
 {
-    public static HandlerModel? Parse(INamedTypeSymbol type, AttributeData attribute, ProblemList problems)
+    public static HandlerModel? Parse(INamedTypeSymbol type, AttributeData attribute, ProblemList problems) =>
+        Parse(type, attribute, problems, []);
+
+    /// <summary>The same, for who needs to know where the routes stand.</summary>
+    public static HandlerModel? Parse(INamedTypeSymbol type, AttributeData attribute, ProblemList problems, List<ParsedEndpoint> endpoints)
     {
         if (Unreachable(type) is { } reason)
         {
@@ -18,7 +22,6 @@ internal static class HandlerParser
             return null;
         }
 
-        var endpoints = new List<EndpointModel>();
         var lifecycle = new List<LifecycleModel>();
         var owner = EndpointsName(type);
         foreach (var method in type.GetMembers().OfType<IMethodSymbol>().Where(m => m.MethodKind == MethodKind.Ordinary))
@@ -29,7 +32,7 @@ internal static class HandlerParser
 
         return new HandlerModel(
             type.ToDisplayString(TypeNames.Full), type.Name, owner, HintName(type), type.IsStatic,
-            ConstructorTypes(type), endpoints.ToEquatableArray(), lifecycle.ToEquatableArray());
+            ConstructorTypes(type), endpoints.Select(e => e.Model).ToEquatableArray(), lifecycle.ToEquatableArray());
     }
 
     private static string? Unreachable(INamedTypeSymbol type)

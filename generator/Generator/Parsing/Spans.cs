@@ -14,6 +14,9 @@ internal static class Spans
     public static SourceSpan Of(ISymbol symbol) =>
         symbol.Locations.FirstOrDefault(l => l.IsInSource) is { } location ? Of(location) : None;
 
+    public static SourceSpan Of(AttributeData attribute) =>
+        attribute.ApplicationSyntaxReference?.GetSyntax() is { } syntax ? Of(syntax.GetLocation()) : None;
+
     /// <summary>The place of characters inside a string literal; the whole argument where they are not written one for one.</summary>
     public static SourceSpan Inside(AttributeData attribute, int argument, int start, int length)
     {
