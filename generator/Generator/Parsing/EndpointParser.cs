@@ -39,7 +39,12 @@ internal static class EndpointParser
         IMethodSymbol method, string verb, AttributeData attribute, AttributeData handler, ProblemList problems)
     {
         var before = problems.Items.Count;
-        CheckVerb(method, verb, attribute, problems);
+        if (!IsVerb(verb, attribute))
+        {
+            problems.Add(ProblemKind.UnsupportedMethod, Spans.Argument(attribute, 0), method.Name, $"'{verb}' is not a request method (RFC 9110, section 9.1)");
+            return null;
+        }
+
         MethodParser.Check(method, problems);
         var template = ParseTemplate(attribute, handler, problems);
         var isSync = !ResultParser.IsAsync(method) && !TypeNames.HasAttribute(method, TypeNames.NonBlockingAttribute) && verb != EndpointModel.WebSocketVerb;
@@ -65,12 +70,13 @@ internal static class EndpointParser
         return name;
     }
 
-    private static void CheckVerb(IMethodSymbol method, string verb, AttributeData attribute, ProblemList problems)
+    /// <summary>A request method is a token (RFC 9110, section 5.6.2), and WEBSOCKET is how we call what is none.</summary>
+    private static bool IsVerb(string verb, AttributeData attribute)
     {
         const string Marks = "!#$%&'*+-.^_`|~";
-        var isToken = verb.Length > 0 && verb.All(c => c is >= 'A' and <= 'Z' or >= '0' and <= '9' || Marks.Contains(c));
-        if (!isToken || (verb == EndpointModel.WebSocketVerb && !TypeNames.Is(attribute.AttributeClass, TypeNames.WebSocketAttribute)))
-            problems.Add(ProblemKind.UnsupportedMethod, Spans.Argument(attribute, 0), method.Name, $"'{verb}' is not a request method (RFC 9110, section 9.1)");
+        return verb.Length > 0
+            && verb.All(c => c is >= 'A' and <= 'Z' or >= '0' and <= '9' || Marks.Contains(c))
+            && (verb != EndpointModel.WebSocketVerb || TypeNames.Is(attribute.AttributeClass, TypeNames.WebSocketAttribute));
     }
 
     private static RouteTemplate? ParseTemplate(AttributeData attribute, AttributeData handler, ProblemList problems)
