@@ -34,14 +34,27 @@ public static partial class Respond
     public static ValueTask Stream(HttpScope scope, Send send, IAsyncEnumerable<ReadOnlyMemory<byte>>? pieces) =>
         Stream(scope, send, pieces, Octets, static (piece, _) => piece);
 
-    /// <summary>The answer to HEAD is the header alone (RFC 9110, section 9.3.2): the pieces, which may never end, are not asked for.</summary>
     private static ValueTask Stream<T>(
         HttpScope scope, Send send, IAsyncEnumerable<T>? pieces, Header contentType, Func<T, ResponseScratch, ReadOnlyMemory<byte>> encode)
     {
         if (pieces is null)
             return NotFound(scope, send);
         var scratch = Begin(scope, 200, contentType);
-        return scope.Method == Method.Head ? Send(scratch, send, default) : SendAll(scope, send, scratch, pieces, encode);
+        return scope.Method == Method.Head ? SendHead(send, scratch) : SendAll(scope, send, scratch, pieces, encode);
+    }
+
+    /// <summary>
+    /// The answer to HEAD is the header alone (RFC 9110, section 9.3.2): the pieces, which may never end, are not asked for. An
+    /// empty part that says that more follows keeps the server from telling a length, as for GET.
+    /// </summary>
+    private static async ValueTask SendHead(Send send, ResponseScratch scratch)
+    {
+        await send(scratch.Start);
+        scratch.Body.Body = default;
+        scratch.Body.MoreBody = true;
+        await send(scratch.Body);
+        scratch.Body.MoreBody = false;
+        await send(scratch.Body);
     }
 
     private static async ValueTask SendAll<T>(
