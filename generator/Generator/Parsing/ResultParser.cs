@@ -6,19 +6,28 @@ namespace Adapters.Generator.Parsing;
 /// <summary>What a handler method gives, and how.</summary>
 internal static class ResultParser
 {
-    public static ResultModel? Parse(IMethodSymbol method)
+    public static ResultModel? Parse(IMethodSymbol method, bool isSync, string verb)
     {
         var (awaiting, type) = Unwrap(method.ReturnType);
         var isPooled = method.GetAttributes().Any(IsPooling);
-        if (type is null || method.ReturnsVoid)
+        var hasResult = type is not null && !method.ReturnsVoid;
+        if (verb == EndpointModel.WebSocketVerb && (hasResult || awaiting == Awaiting.None))
+            return null;
+        if (!hasResult)
             return new ResultModel(awaiting, ResultKind.None, "void", "", isPooled);
-        var kind = FindKind(type, awaiting);
-        return kind is null ? null : Make(awaiting, kind.Value, type) with { IsPooled = isPooled };
+        var kind = FindKind(ValueTypes.Unwrap(type!, out _), isSync, awaiting);
+        return kind is null ? null : Make(awaiting, kind.Value, type!) with { IsPooled = isPooled };
     }
 
     /// <summary>An asynchronous method belongs to the ASGI entry point: what it gives is awaited or streamed.</summary>
     public static bool IsAsync(IMethodSymbol method) =>
         Unwrap(method.ReturnType).Awaiting != Awaiting.None || TypeNames.Is(method.ReturnType, "System.Collections.Generic.IAsyncEnumerable");
+
+    /// <summary>Whether a method returns the blocks of a body, as a WSGI application does.</summary>
+    public static bool IsBlocks(IMethodSymbol method) =>
+        TypeNames.Is(method.ReturnType, "System.Collections.Generic.IEnumerable")
+        && method.ReturnType is INamedTypeSymbol { TypeArguments: [INamedTypeSymbol block] }
+        && TypeNames.Is(block, "System.ReadOnlyMemory") && IsByte(block);
 
     private static bool IsPooling(AttributeData attribute) =>
         TypeNames.Is(attribute.AttributeClass, "System.Runtime.CompilerServices.AsyncMethodBuilderAttribute")
@@ -41,7 +50,7 @@ internal static class ResultParser
         return (awaiting, ((INamedTypeSymbol)type).TypeArguments.FirstOrDefault());
     }
 
-    private static ResultKind? FindKind(ITypeSymbol type, Awaiting awaiting)
+    private static ResultKind? FindKind(ITypeSymbol type, bool isSync, Awaiting awaiting)
     {
         if (type.SpecialType == SpecialType.System_String)
             return ResultKind.Text;
@@ -53,10 +62,10 @@ internal static class ResultParser
                 return ResultKind.Memory;
             case "Adapters.Response":
                 return ResultKind.Response;
-            case "System.Collections.Generic.IAsyncEnumerable" or "System.Collections.Generic.IEnumerable" when IsPiece(((INamedTypeSymbol)type).TypeArguments[0]):
-                return awaiting == Awaiting.None ? ResultKind.Stream : null;
             case "System.Collections.Generic.IAsyncEnumerable":
-                return null;
+                return awaiting == Awaiting.None && IsPiece(((INamedTypeSymbol)type).TypeArguments[0]) ? ResultKind.Stream : null;
+            case "System.Collections.Generic.IEnumerable" when IsPiece(((INamedTypeSymbol)type).TypeArguments[0]):
+                return isSync ? ResultKind.Stream : null;
         }
 
         return type.TypeKind is TypeKind.Class or TypeKind.Struct or TypeKind.Array or TypeKind.Interface && type.SpecialType != SpecialType.System_Object
