@@ -9,7 +9,6 @@ internal enum ProblemKind
     UnsupportedResult,
     UnboundRouteParameter,
     UnsupportedMethod,
-    JsonTypeWithoutContext,
     AppNotPartial,
 }
 

@@ -60,7 +60,7 @@ internal sealed class AsgiGateway : IExchangeGateway
         if (_task.IsCompleted)
             Complete();
         else
-            _task.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(_onCompleted);
+            ValueTaskShape.OnCompleted(_task, _onCompleted);
         Loop.Exit();
     }
 
