@@ -22,6 +22,12 @@ public sealed class ResponseScratch : IBufferWriter<byte>
     /// <summary>What was written since the last <see cref="Clear"/>.</summary>
     public ReadOnlyMemory<byte> Written => _buffer.AsMemory(0, _length);
 
+    internal void Write(ReadOnlySpan<byte> bytes)
+    {
+        bytes.CopyTo(GetSpan(bytes.Length));
+        Advance(bytes.Length);
+    }
+
     /// <summary>Forgets what was written.</summary>
     public void Clear() => _length = 0;
 

@@ -18,7 +18,8 @@ public static class WsgiRespond
     /// <param name="start">The server's start_response.</param>
     /// <param name="text">The text, sent as UTF-8.</param>
     /// <returns>The body.</returns>
-    public static IEnumerable<ReadOnlyMemory<byte>> Text(StartResponse start, string text) => Text(start, 200, text);
+    public static IEnumerable<ReadOnlyMemory<byte>> Text(StartResponse start, string? text) =>
+        text is null ? NotFound(start) : Text(start, 200, text);
 
     /// <summary>200 with bytes.</summary>
     /// <param name="start">The server's start_response.</param>
@@ -30,14 +31,23 @@ public static class WsgiRespond
         return [bytes];
     }
 
-    /// <summary>200 with a value as JSON.</summary>
+    /// <summary>200 with bytes; 404 without.</summary>
+    /// <param name="start">The server's start_response.</param>
+    /// <param name="bytes">The bytes, or null.</param>
+    /// <returns>The body.</returns>
+    public static IEnumerable<ReadOnlyMemory<byte>> Bytes(StartResponse start, byte[]? bytes) =>
+        bytes is null ? NotFound(start) : Bytes(start, bytes.AsMemory());
+
+    /// <summary>200 with a value as JSON; 404 without.</summary>
     /// <typeparam name="T">The type of the value.</typeparam>
     /// <param name="start">The server's start_response.</param>
     /// <param name="value">The value.</param>
     /// <param name="info">How its type is written.</param>
     /// <returns>The body.</returns>
-    public static IEnumerable<ReadOnlyMemory<byte>> Json<T>(StartResponse start, T value, JsonTypeInfo<T> info)
+    public static IEnumerable<ReadOnlyMemory<byte>> Json<T>(StartResponse start, T? value, JsonTypeInfo<T> info)
     {
+        if (value is null)
+            return NotFound(start);
         var body = SingleBlock.Rent();
         var json = body.Json;
         JsonSerializer.Serialize(json, value, info);
@@ -75,20 +85,12 @@ public static class WsgiRespond
     /// <summary>A problem (RFC 9457).</summary>
     /// <param name="start">The server's start_response.</param>
     /// <param name="status">The status code.</param>
-    /// <param name="title">What kind of problem it is.</param>
     /// <param name="detail">What is wrong with this request.</param>
     /// <returns>The body.</returns>
-    public static IEnumerable<ReadOnlyMemory<byte>> Problem(StartResponse start, int status, string title, string detail)
+    public static IEnumerable<ReadOnlyMemory<byte>> Problem(StartResponse start, int status, string detail)
     {
         var body = SingleBlock.Rent();
-        var json = body.Json;
-        json.WriteStartObject();
-        json.WriteString("type"u8, "about:blank"u8);
-        json.WriteString("title"u8, title);
-        json.WriteNumber("status"u8, status);
-        json.WriteString("detail"u8, detail);
-        json.WriteEndObject();
-        json.Flush();
+        ProblemDetails.Write(body.Json, status, detail);
         return Start(start, status, ProblemText, body);
     }
 
@@ -96,8 +98,10 @@ public static class WsgiRespond
     /// <param name="start">The server's start_response.</param>
     /// <param name="value">The response.</param>
     /// <returns>The body.</returns>
-    public static IEnumerable<ReadOnlyMemory<byte>> Response(StartResponse start, Response value)
+    public static IEnumerable<ReadOnlyMemory<byte>> Response(StartResponse start, Response? value)
     {
+        if (value is null)
+            return NotFound(start);
         start(WsgiStatus.Line(value.Status), value.Headers);
         return value.Body.IsEmpty ? [] : [value.Body];
     }

@@ -173,6 +173,13 @@ internal abstract class Connection : IEndpointHandler
 
     public void AppendOutput(int count) => Output.Append(count);
 
+    /// <summary>Queues bytes that go before the response whose head is open.</summary>
+    public void InsertOutput(ReadOnlySpan<byte> bytes)
+    {
+        ReserveOutput(bytes.Length);
+        Output.Insert(bytes);
+    }
+
     public void CommitOutput() => Output.Commit();
 
     public void TakeBackOutput() => Output.TakeBack();

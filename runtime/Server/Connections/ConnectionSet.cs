@@ -10,8 +10,9 @@ internal sealed class ConnectionSet
     private Connection[] _connections = new Connection[64];
     private readonly TaskCompletionSource _drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public ConnectionSet(EventLoop loop, ServerContext server)
+    public ConnectionSet(EventLoop loop, ServerContext server, WsgiWorkers? workers = null)
     {
+        Workers = workers;
         Loop = loop;
         Server = server;
         Counters = server.Metrics.Loop(loop.Index);
@@ -26,6 +27,9 @@ internal sealed class ConnectionSet
     public ServerOptions Options => Server.Options;
 
     public ConnectionLog Log => Server.ConnectionLog;
+
+    /// <summary>Where synchronous applications run.</summary>
+    public WsgiWorkers? Workers { get; }
 
     public LoopCounters Counters { get; }
 

@@ -32,6 +32,15 @@ internal struct OutputBuffer
 
     public void Append(int count) => _end += count;
 
+    /// <summary>Queues bytes before the open head, committed: there must be room for them.</summary>
+    public void Insert(ReadOnlySpan<byte> bytes)
+    {
+        _block.AsSpan(_committed, _end - _committed).CopyTo(_block.AsSpan(_committed + bytes.Length));
+        bytes.CopyTo(_block.AsSpan(_committed));
+        _committed += bytes.Length;
+        _end += bytes.Length;
+    }
+
     public void Commit() => _committed = _end;
 
     public void TakeBack() => _end = _committed;

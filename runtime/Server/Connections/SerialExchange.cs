@@ -47,6 +47,7 @@ internal abstract class SerialExchange : Exchange
         : base(set.Loop)
     {
         Set = set;
+        Scope.Workers = set.Workers;
         Response = new SerialResponse(this);
         Gateway = new AsgiGateway(set.Server.Application, this);
     }

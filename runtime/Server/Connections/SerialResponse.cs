@@ -99,12 +99,7 @@ internal sealed class SerialResponse(SerialExchange exchange)
     /// <summary>Tells a client that waits for it to send the body (RFC 9110, section 10.1.1).</summary>
     public void Continue()
     {
-        if (_isOpen)
-            return;
-        var line = "HTTP/1.1 100 Continue\r\n\r\n"u8;
-        line.CopyTo(_connection.ReserveOutput(line.Length));
-        _connection.AppendOutput(line.Length);
-        _connection.CommitOutput();
+        _connection.InsertOutput("HTTP/1.1 100 Continue\r\n\r\n"u8);
         exchange.OnContinued();
         if (!_connection.IsAdvancing)
             _connection.Flush();

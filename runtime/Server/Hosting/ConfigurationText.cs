@@ -31,8 +31,27 @@ internal static class ConfigurationText
         return $"the value '{LogText.Escape(value)}' {name} is not {expected}; give one, such as {example}";
     }
 
-    public static string BadEnvironment(string name, string nearest) =>
-        $"{name} in the environment is not a setting; did you mean {nearest}?";
+    public static string StartupFailed(string message) => message.Length > 0
+        ? $"the application could not start: {LogText.Escape(message)}"
+        : "the application could not start, and did not say why (lifespan.startup.failed without a message)";
+
+    /// <summary>
+    /// Variables that look like a setting misspelt. Others with our prefix are somebody else's: Kubernetes, for one, sets
+    /// variables with the names of services.
+    /// </summary>
+    public static IEnumerable<string> EnvironmentProblems(IReadOnlyDictionary<string, string> environment)
+    {
+        var names = Array.ConvertAll(OptionTable.Options, option => option.EnvironmentName[Option.EnvironmentPrefix.Length..]);
+        foreach (var variable in environment.Keys)
+        {
+            if (!variable.StartsWith(Option.EnvironmentPrefix, StringComparison.Ordinal))
+                continue;
+            var name = variable[Option.EnvironmentPrefix.Length..];
+            var nearest = NearestName.Find(name, names);
+            if (nearest is not null && nearest != name)
+                yield return $"{variable} in the environment is not a setting; did you mean {Option.EnvironmentPrefix}{nearest}?";
+        }
+    }
 
     private static string Example(Option option) =>
         option.IsSwitch ? option.Flag : $"{option.Flag} {Default(option)}";

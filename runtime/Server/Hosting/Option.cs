@@ -3,7 +3,7 @@ namespace Adapters.Server.Hosting;
 /// <summary>One setting: a row of the option table, from which flags, environment names, help and the settings page come.</summary>
 internal sealed class Option(string flag, string section, string syntax, string summary)
 {
-    private const string EnvironmentPrefix = "ADAPTERS_";
+    public const string EnvironmentPrefix = "ADAPTERS_";
 
     /// <summary>With the two dashes.</summary>
     public string Flag => flag;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Adapters.Server.Transports;
 
 namespace Adapters.Server.Hosting;
 
@@ -119,6 +120,12 @@ internal static class OptionTable
         var binds = text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         if (binds.Length == 0)
             return "an address";
+        foreach (var bind in binds)
+        {
+            if (!Bind.TryParse(bind, out _, out var error))
+                return "usable: " + error;
+        }
+
         options.Binds.Clear();
         foreach (var bind in binds)
             options.Binds.Add(bind);
@@ -129,6 +136,8 @@ internal static class OptionTable
     {
         if (Array.IndexOf(Transports, text) < 0)
             return "one of " + string.Join(", ", Transports);
+        if (text == "epoll" && !TransportChoice.HasEpoll)
+            return "available on this machine: epoll needs Linux on x64 or arm64";
         options.Transport = text;
         return null;
     }

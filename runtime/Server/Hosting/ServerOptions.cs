@@ -18,6 +18,9 @@ public sealed class ServerOptions
     /// <summary>How many requests may wait for a worker thread; one more is answered 503.</summary>
     public int Queue { get; set; } = 1024;
 
+    /// <summary>Values for the environ of every request to a synchronous application, in place of the request's own (PEP 3333, application configuration).</summary>
+    public IDictionary<string, object?> Environ { get; } = new Dictionary<string, object?>();
+
     /// <summary>The length of the kernel's queue of connections that wait to be accepted.</summary>
     public int Backlog { get; set; } = 2048;
 

@@ -23,6 +23,7 @@ internal sealed class Watchdog : IDisposable
     {
         _loops = loops;
         _seen = new Seen[loops.Length];
+        Array.Fill(_seen, new Seen(0, Environment.TickCount64, false));
         _limit = limit;
         _onStall = onStall;
         _thread = new Thread(Watch) { IsBackground = true, Name = "adapters-watchdog" };

@@ -15,7 +15,7 @@ public sealed class SettingsPageTests
             "runtime/docs/settings.md is stale: run ADAPTERS_WRITE_SETTINGS_PAGE=1 dotnet run --project tests/Server.Tests");
     }
 
-    private static string Repository()
+    internal static string Repository()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(folder.FullName, "Adapters.sln")))

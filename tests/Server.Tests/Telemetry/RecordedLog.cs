@@ -10,6 +10,9 @@ internal sealed class RecordedLog : ILogger, ILoggerFactory
 
     public string[] Lines => [.. _lines];
 
+    /// <summary>Is told of each line, on the thread that logs.</summary>
+    public Action<string>? Added { get; set; }
+
     public bool IsEnabled(LogLevel logLevel) => true;
 
     public IDisposable? BeginScope<TState>(TState state)
@@ -17,7 +20,7 @@ internal sealed class RecordedLog : ILogger, ILoggerFactory
 
     public void Log<TState>(
         LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-        _lines.Enqueue($"{logLevel} {formatter(state, exception)}");
+        Add($"{logLevel} {formatter(state, exception)}");
 
     public ILogger CreateLogger(string categoryName) => this;
 
@@ -27,5 +30,11 @@ internal sealed class RecordedLog : ILogger, ILoggerFactory
 
     public void Dispose()
     {
+    }
+
+    private void Add(string line)
+    {
+        _lines.Enqueue(line);
+        Added?.Invoke(line);
     }
 }

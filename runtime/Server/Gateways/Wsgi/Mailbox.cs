@@ -52,7 +52,7 @@ internal sealed partial class Mailbox : IValueTaskSource
     public Exception? Failure { get; private set; }
 
     /// <summary>The client has left or cannot be reached: what the application does is in vain.</summary>
-    public bool HasLostClient => _broken is not null || _inputError is not null;
+    public bool HasLostClient => _broken is not null || _isInputLost;
 
     public void Begin(SynchronizationContext context)
     {
@@ -82,7 +82,7 @@ internal sealed partial class Mailbox : IValueTaskSource
     }
 
     /// <summary>Worker: writes a block; the last one is not told before <see cref="Finish"/>, to go out with the end.</summary>
-    /// <exception cref="IOException">The client has left.</exception>
+    /// <exception cref="ClientDisconnectedException">The client has left.</exception>
     public void Write(ReadOnlyMemory<byte> block, bool isLast)
     {
         if (block.Length > Room)
@@ -229,6 +229,6 @@ internal sealed partial class Mailbox : IValueTaskSource
     private void ThrowIfBroken()
     {
         if (_broken is not null)
-            throw new IOException("The response cannot be sent any more: the client has left.", _broken);
+            throw new ClientDisconnectedException("The response cannot be sent any more: the client has left.", _broken);
     }
 }

@@ -9,18 +9,15 @@ internal sealed partial class Mailbox
     private ManualResetValueTaskSourceCore<bool> _arrival;
     private SynchronizationContext _context = null!;
     private ReadOnlyMemory<byte> _input;
-    private Exception? _inputError;
+    private bool _isInputLost;
     private bool _hasInput;
     private bool _hasMoreInput;
     private bool _wantsInput;
     private bool _isLoopWaiting;
 
-    /// <summary>How many times the loop was told: for tests.</summary>
-    public int Posts { get; private set; }
-
     /// <summary>Worker: waits for the next part of the body.</summary>
     /// <returns>Whether another may follow.</returns>
-    /// <exception cref="IOException">The client has left before the end of the body.</exception>
+    /// <exception cref="ClientDisconnectedException">The client has left before the end of the body.</exception>
     public bool Receive(out ReadOnlyMemory<byte> part)
     {
         Ask();
@@ -29,8 +26,8 @@ internal sealed partial class Mailbox
             while (_wantsInput && _broken is null)
                 Monitor.Wait(_gate);
             ThrowIfBroken();
-            if (_inputError is not null)
-                throw new IOException(_inputError.Message, _inputError);
+            if (_isInputLost)
+                throw new ClientDisconnectedException("The client has left before the end of the request body.");
             part = _input;
             _hasInput = false;
             return _hasMoreInput;
@@ -50,7 +47,7 @@ internal sealed partial class Mailbox
             }
             else
             {
-                _inputError = new IOException("The client has left before the end of the request body.");
+                _isInputLost = true;
             }
 
             _wantsInput = false;
@@ -83,12 +80,11 @@ internal sealed partial class Mailbox
 
     private void BeginInput()
     {
-        _inputError = null;
+        _isInputLost = false;
         _hasInput = false;
         _hasMoreInput = true;
         _wantsInput = false;
         _isLoopWaiting = false;
-        Posts = 0;
     }
 
     private void Ask()
@@ -96,7 +92,7 @@ internal sealed partial class Mailbox
         bool mustPost;
         lock (_gate)
         {
-            if (_hasInput || _inputError is not null)
+            if (_hasInput || _isInputLost)
                 return;
             _wantsInput = true;
             mustPost = Tell();
@@ -115,11 +111,7 @@ internal sealed partial class Mailbox
         return wasWaiting;
     }
 
-    private void Post()
-    {
-        Posts++;
-        _context.Post(Arrive, this);
-    }
+    private void Post() => _context.Post(Arrive, this);
 
     private void OnPosted() => _arrival.SetResult(true);
 }

@@ -10,6 +10,7 @@ namespace Adapters.Server.Gateways.Wsgi;
 /// </summary>
 internal sealed class WsgiExchange
 {
+    private readonly WsgiGateway _gateway;
     private readonly Mailbox _mailbox = new();
     private readonly WsgiResponse _response;
     private readonly WsgiRun _run;
@@ -18,12 +19,10 @@ internal sealed class WsgiExchange
 
     public WsgiExchange(WsgiGateway gateway)
     {
+        _gateway = gateway;
         _response = new WsgiResponse(_mailbox, gateway.Log);
         _run = new WsgiRun(gateway, _mailbox, _response);
     }
-
-    /// <summary>How many times the worker told the loop: for tests.</summary>
-    public int Posts => _mailbox.Posts;
 
     public WorkItem Work => _run;
 
@@ -35,13 +34,6 @@ internal sealed class WsgiExchange
     }
 
     public void Provide(ReceiveEvent message) => _mailbox.Provide(message);
-
-    public void End()
-    {
-        _run.End();
-        _mailbox.End();
-        _body.Body = default;
-    }
 
     /// <summary>Carries between the worker and the connection until the worker has ended.</summary>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
@@ -59,21 +51,18 @@ internal sealed class WsgiExchange
                 continue;
             try
             {
-                await DeliverAsync(mail, receive, send);
+                await DeliverAsync(mail, receive, send).ConfigureAwait(false);
             }
-            catch (Exception error)
+            catch (Exception exception)
             {
-                lost = error;
-                _mailbox.Break(error);
+                lost = exception;
+                _mailbox.Break(exception);
             }
         }
 
-        ThrowUnlessClientLeft(lost);
-    }
-
-    private void ThrowUnlessClientLeft(Exception? lost)
-    {
+        // A client that has left is no failure of the application.
         var error = _mailbox.Failure ?? (lost is IOException ? null : lost);
+        End();
         if (error is not null)
             ExceptionDispatchInfo.Throw(error);
     }
@@ -98,5 +87,13 @@ internal sealed class WsgiExchange
 
         if (mail.WantsInput)
             _mailbox.Provide(await receive());
+    }
+
+    private void End()
+    {
+        _run.End();
+        _mailbox.End();
+        _body.Body = default;
+        _gateway.Keep(this);
     }
 }

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Adapters.Server.Telemetry;
 using Adapters.Server.Workers;
 
@@ -29,35 +28,40 @@ internal sealed class WsgiGateway(WorkerPool workers, WsgiSettings settings, Wsg
     {
         var context = SynchronizationContext.Current ?? throw new InvalidOperationException(
             "A synchronous application was run from outside the event loop: call scope.Workers.RunAsync from the asynchronous application itself.");
-        return ExchangeAsync(application, scope, receive, send, context);
+        if (ExpectsContinue(scope))
+            return Start(null, application, scope, receive, send, context);
+        var first = receive();
+        return first.IsCompletedSuccessfully
+            ? Start(first.Result, application, scope, receive, send, context)
+            : StartLater(first, application, scope, receive, send, context);
+    }
+
+    /// <summary>Gives an exchange back when it has ended. Debug builds make a new one each time, so that an environ used too late always throws.</summary>
+    public void Keep(WsgiExchange exchange)
+    {
+#if !DEBUG
+        _idle.Push(exchange);
+#endif
     }
 
     /// <summary>A thread is not taken before the first part of the body is there, so that a slow client holds none until then.</summary>
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
-    private async ValueTask ExchangeAsync(WsgiApplication application, HttpScope scope, Receive receive, Send send, SynchronizationContext context)
-    {
-        var first = ExpectsContinue(scope) ? null : await receive();
-        if (first is HttpDisconnect)
-            return;
-        if (!Workers.TryReserve())
-        {
-            await RefuseAsync(send);
-            return;
-        }
+    private async ValueTask StartLater(
+        ValueTask<ReceiveEvent> first, WsgiApplication application, HttpScope scope, Receive receive, Send send, SynchronizationContext context) =>
+        await Start(await first, application, scope, receive, send, context);
 
+    private ValueTask Start(
+        ReceiveEvent? first, WsgiApplication application, HttpScope scope, Receive receive, Send send, SynchronizationContext context)
+    {
+        if (first is HttpDisconnect)
+            return default;
+        if (!Workers.TryReserve())
+            return RefuseAsync(send);
         var exchange = _idle.TryPop(out var idle) ? idle : new WsgiExchange(this);
         exchange.Begin(application, scope, context);
         if (first is not null)
             exchange.Provide(first);
         HandOn(exchange.Work, context);
-        try
-        {
-            await exchange.CarryAsync(receive, send);
-        }
-        finally
-        {
-            Keep(exchange);
-        }
+        return exchange.CarryAsync(receive, send);
     }
 
     /// <summary>Asking for the body is what tells such a client to send it: that is the application's decision (PEP 3333, HTTP 1.1 Expect/Continue).</summary>
@@ -84,15 +88,6 @@ internal sealed class WsgiGateway(WorkerPool workers, WsgiSettings settings, Wsg
         var (first, last) = (_first!, _last!);
         _first = _last = null;
         Workers.Enqueue(first, last);
-    }
-
-    /// <summary>Debug builds make a new exchange each time, so that an environ used too late always throws.</summary>
-    private void Keep(WsgiExchange exchange)
-    {
-        exchange.End();
-#if !DEBUG
-        _idle.Push(exchange);
-#endif
     }
 
     private async ValueTask RefuseAsync(Send send)

@@ -1,0 +1,159 @@
+using Adapters.Generator.Model;
+
+namespace Adapters.Generator.Emitting;
+
+/// <summary>A route that runs on the event loop. What completes at once needs no state machine; what waits has a pooled one.</summary>
+internal static class AsgiEndpointEmitter
+{
+    public static void Emit(EndpointModel endpoint, HandlerModel handler, CodeWriter writer)
+    {
+        var arguments = endpoint.IsWebSocket ? Names.SocketArguments : Names.HttpArguments;
+        writer.Line($"/// <summary>{System.Security.SecurityElement.Escape(endpoint.Route)}</summary>");
+        writer.Open($"public static {Names.Task} {endpoint.EndpointName}({arguments}{BindingEmitter.RouteArguments(endpoint)})");
+        writer.Line($"scope.Route = {Names.Quote(endpoint.Route)};");
+        var body = endpoint.Parameters.FirstOrDefault(p => p.IsBody);
+        if (body is null)
+            EmitDirect(endpoint, handler, writer);
+        else
+            EmitWithBody(endpoint, handler, body, writer);
+        writer.Close();
+    }
+
+    private static string Refuse(string detail) => $"global::Adapters.Respond.Problem(scope, send, 400, {detail})";
+
+    private static string Call(EndpointModel endpoint, HandlerModel handler) =>
+        $"{(endpoint.IsStatic ? handler.TypeName : "Handler")}.{endpoint.MethodName}({BindingEmitter.Arguments(endpoint, "scope", "scope.Aborted")})";
+
+    private static void EmitDirect(EndpointModel endpoint, HandlerModel handler, CodeWriter writer)
+    {
+        BindingEmitter.EmitQuery(endpoint, "scope.QueryString", Refuse, writer);
+        var call = Call(endpoint, handler);
+        if (endpoint.Result.Awaiting == Awaiting.None)
+        {
+            EmitImmediate(endpoint, call, writer);
+            return;
+        }
+
+        writer.Line($"var task = {call};");
+        if (OwnsResponse(endpoint))
+        {
+            writer.Line(endpoint.Result.Awaiting == Awaiting.Task ? $"return new {Names.Task}(task);" : "return task;");
+            return;
+        }
+
+        writer.Line("if (!task.IsCompletedSuccessfully)");
+        writer.Line("    return Awaited(task, scope, send);");
+        if (endpoint.Result.Kind == ResultKind.None)
+        {
+            writer.Line("task.GetAwaiter().GetResult();");
+            writer.Line("return global::Adapters.Respond.NoContent(scope, send);");
+        }
+        else
+        {
+            writer.Line($"return {Respond(endpoint, "task.GetAwaiter().GetResult()")};");
+        }
+
+        EmitAwaited(endpoint, writer);
+    }
+
+    /// <summary>A handler that takes send answers itself; so does one of a WebSocket.</summary>
+    private static bool OwnsResponse(EndpointModel endpoint) =>
+        endpoint.Result.Kind == ResultKind.None && endpoint.Parameters.Any(p => p.Source == ParameterSource.Send);
+
+    private static void EmitImmediate(EndpointModel endpoint, string call, CodeWriter writer)
+    {
+        if (endpoint.Result.Kind == ResultKind.None)
+        {
+            writer.Line(call + ";");
+            writer.Line("return global::Adapters.Respond.NoContent(scope, send);");
+        }
+        else
+        {
+            writer.Line($"return {Respond(endpoint, call)};");
+        }
+    }
+
+    private static void EmitAwaited(EndpointModel endpoint, CodeWriter writer)
+    {
+        var wrapper = endpoint.Result.Awaiting == Awaiting.Task ? "global::System.Threading.Tasks.Task" : Names.Task;
+        var type = endpoint.Result.Kind == ResultKind.None ? wrapper : $"{wrapper}<{endpoint.Result.TypeName}>";
+        writer.Line();
+        writer.Line(Names.Pooling);
+        writer.Open($"static async {Names.Task} Awaited({type} task, global::Adapters.HttpScope scope, global::Adapters.Send send)");
+        if (endpoint.Result.Kind == ResultKind.None)
+        {
+            writer.Line("await task.ConfigureAwait(false);");
+            writer.Line("await global::Adapters.Respond.NoContent(scope, send).ConfigureAwait(false);");
+        }
+        else
+        {
+            writer.Line($"await {Respond(endpoint, "await task.ConfigureAwait(false)")}.ConfigureAwait(false);");
+        }
+
+        writer.Close();
+    }
+
+    private static void EmitWithBody(EndpointModel endpoint, HandlerModel handler, ParameterModel body, CodeWriter writer)
+    {
+        BindingEmitter.EmitQuery(endpoint, "scope.QueryString", Refuse, writer);
+        if (body.Source == ParameterSource.BodyJson)
+        {
+            writer.Line("if (!global::Adapters.RequestBody.IsJson(scope.Headers))");
+            writer.Line("    return global::Adapters.Respond.Problem(scope, send, 415, \"The body must be JSON: say so with Content-Type: application/json.\");");
+        }
+
+        var values = endpoint.Parameters.Where(p => p.Source is ParameterSource.Route or ParameterSource.Query).ToList();
+        writer.Line($"return WithBody(scope, receive, send{string.Concat(values.Select(v => ", " + Names.Value(v.Name)))});");
+        writer.Line();
+        writer.Line(Names.Pooling);
+        writer.Open($"static async {Names.Task} WithBody({Names.HttpArguments}{string.Concat(values.Select(v => $", {v.TypeName}{(v.IsOptional ? "?" : "")} {Names.Value(v.Name)}"))})");
+        EmitBody(body, writer);
+        var call = Call(endpoint, handler);
+        var awaited = endpoint.Result.Awaiting == Awaiting.None ? call : $"await {call}.ConfigureAwait(false)";
+        if (endpoint.Result.Kind == ResultKind.None)
+        {
+            writer.Line(awaited + ";");
+            if (!OwnsResponse(endpoint))
+                writer.Line("await global::Adapters.Respond.NoContent(scope, send).ConfigureAwait(false);");
+        }
+        else
+        {
+            writer.Line($"await {Respond(endpoint, awaited)}.ConfigureAwait(false);");
+        }
+
+        writer.Close();
+    }
+
+    private static void EmitBody(ParameterModel body, CodeWriter writer)
+    {
+        var name = Names.Value(body.Name);
+        writer.Line("var bytes = await global::Adapters.RequestBody.ReadAsync(receive).ConfigureAwait(false);");
+        switch (body.Source)
+        {
+            case ParameterSource.BodyBytes:
+                writer.Line($"var {name} = bytes.ToArray();");
+                break;
+            case ParameterSource.BodyMemory:
+                writer.Line($"var {name} = bytes;");
+                break;
+            case ParameterSource.BodyText:
+                writer.Line($"var {name} = global::System.Text.Encoding.UTF8.GetString(bytes.Span);");
+                break;
+            case ParameterSource.BodyJson:
+                writer.Open($"if (!global::Adapters.RequestBody.TryReadJson(bytes.Span, {JsonEmitter.Info(body.TypeName)}, out var {name}, out var problem))");
+                writer.Line("await global::Adapters.Respond.Problem(scope, send, 400, problem!).ConfigureAwait(false);");
+                writer.Line("return;");
+                writer.Close();
+                break;
+        }
+    }
+
+    private static string Respond(EndpointModel endpoint, string value) => endpoint.Result.Kind switch
+    {
+        ResultKind.Text => $"global::Adapters.Respond.Text(scope, send, {value})",
+        ResultKind.ByteArray or ResultKind.Memory => $"global::Adapters.Respond.Bytes(scope, send, {value})",
+        ResultKind.Json => $"global::Adapters.Respond.Json(scope, send, {value}, {JsonEmitter.Info(endpoint.Result.JsonType)})",
+        ResultKind.Response => $"global::Adapters.Respond.Response(scope, send, {value})",
+        _ => $"global::Adapters.Respond.Stream(scope, send, {value})",
+    };
+}

@@ -1,0 +1,28 @@
+using Adapters.Generator.Model;
+
+namespace Adapters.Generator.Emitting;
+
+/// <summary>The three routers of a module are one text with other words: what is routed, what it is called with, what it gives.</summary>
+internal sealed record RouterFlavor(string Name, string Arguments, string Call, string Result, string ResultName, string Path, string Scope)
+{
+    public static readonly RouterFlavor Asgi = new(
+        "Asgi", Names.HttpArguments, "scope, receive, send", Names.Task, "task", "scope.RoutePath", "scope");
+
+    public static readonly RouterFlavor Wsgi = new(
+        "Wsgi", Names.WsgiArguments, "environ, start", Names.Body, "body", "environ.RoutePath", "environ.Scope");
+
+    public static readonly RouterFlavor WebSocket = new(
+        "WebSocket", Names.SocketArguments, "scope, receive, send", Names.Task, "task", "scope.RoutePath", "scope");
+
+    public bool Takes(EndpointModel endpoint) => Name switch
+    {
+        "WebSocket" => endpoint.IsWebSocket,
+        "Wsgi" => endpoint.IsSync,
+        _ => !endpoint.IsWebSocket,
+    };
+
+    /// <summary>What answers: the endpoint itself, or for a synchronous one seen from the event loop, the worker threads.</summary>
+    public string Answer(EndpointModel endpoint, string values) => Name == "Asgi" && endpoint.IsSync
+        ? "global::Adapters.RouteMatch.RunSync(Sync, scope, receive, send)"
+        : $"{endpoint.Owner}.{endpoint.EndpointName}({Call}{values})";
+}

@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using System.Text;
+using Adapters.Generator.Emitting;
+using Adapters.Generator.Model;
+using Adapters.Generator.Parsing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Adapters.Generator;
+
+/// <summary>
+/// Turns attributed handler classes into entry points. The pipeline: parse each class to a model, find the JSON metadata it
+/// needs, emit a file for it; then a module with the routers over all of them, and the class with [AdaptersApp].
+/// </summary>
+[Generator(LanguageNames.CSharp)]
+public sealed class EntryPointGenerator : IIncrementalGenerator
+{
+    /// <inheritdoc />
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        var handlers = context.SyntaxProvider
+            .ForAttributeWithMetadataName(TypeNames.HandlerAttribute, static (node, _) => node is TypeDeclarationSyntax, static (c, _) => ParseHandler(c))
+            .Where(static h => h is not null)
+            .WithTrackingName(Steps.Handlers);
+        var contexts = context.SyntaxProvider
+            .ForAttributeWithMetadataName(TypeNames.JsonSerializableAttribute, static (node, _) => node is ClassDeclarationSyntax, static (c, _) => ParseJson(c))
+            .Collect()
+            .Select(static (all, _) => all.ToEquatableArray())
+            .WithTrackingName(Steps.JsonContexts);
+        var resolved = handlers
+            .Combine(contexts)
+            .Select(static (pair, _) => JsonResolver.Resolve(pair.Left!, pair.Right))
+            .WithTrackingName(Steps.ResolvedHandlers);
+        var all = resolved
+            .Collect()
+            .Select(static (models, _) => models.OrderBy(h => h.TypeName, StringComparer.Ordinal).ToEquatableArray())
+            .WithTrackingName(Steps.AllHandlers);
+        var compilation = context.CompilationProvider
+            .Select(static (c, _) => CompilationParser.Parse(c))
+            .WithTrackingName(Steps.CompilationFacts);
+        var apps = context.SyntaxProvider
+            .ForAttributeWithMetadataName(TypeNames.AppAttribute, static (node, _) => node is ClassDeclarationSyntax, static (c, _) => ParseApp(c))
+            .Where(static a => a is not null)
+            .Collect()
+            .Select(static (found, _) => found.Select(a => a!).ToEquatableArray())
+            .WithTrackingName(Steps.Apps);
+
+        context.RegisterSourceOutput(resolved, static (c, handler) => Add(c, handler.HintName, EndpointsEmitter.Emit(handler)));
+        context.RegisterSourceOutput(all.Combine(compilation), static (c, pair) => EmitModule(c, pair.Left, pair.Right));
+        context.RegisterSourceOutput(apps.Combine(compilation).Combine(all), static (c, pair) => EmitApp(c, pair.Left.Left, pair.Left.Right, pair.Right));
+    }
+
+    private static HandlerModel? ParseHandler(GeneratorAttributeSyntaxContext context) =>
+        HandlerParser.Parse((INamedTypeSymbol)context.TargetSymbol, context.Attributes[0], new ProblemList());
+
+    private static AppModel? ParseApp(GeneratorAttributeSyntaxContext context) =>
+        AppParser.Parse((INamedTypeSymbol)context.TargetSymbol, new ProblemList());
+
+    private static JsonContextModel ParseJson(GeneratorAttributeSyntaxContext context) =>
+        CompilationParser.ParseJson((INamedTypeSymbol)context.TargetSymbol, context.Attributes);
+
+    private static void EmitModule(SourceProductionContext context, EquatableArray<HandlerModel> handlers, CompilationModel compilation)
+    {
+        if (handlers.Count > 0)
+            Add(context, Names.Module(compilation.AssemblyName) + ".g.cs", ModuleEmitter.Emit(compilation.AssemblyName, handlers));
+    }
+
+    /// <summary>More than one application class has a rule; the first is emitted, so that no other error hides it.</summary>
+    private static void EmitApp(
+        SourceProductionContext context, EquatableArray<AppModel> apps, CompilationModel compilation, EquatableArray<HandlerModel> handlers)
+    {
+        if (apps.Count > 0)
+            Add(context, apps[0].HintName, AppEmitter.Emit(apps[0], compilation, handlers.Count > 0));
+    }
+
+    private static void Add(SourceProductionContext context, string hintName, string text) =>
+        context.AddSource(hintName, SourceText.From(text, Encoding.UTF8));
+}

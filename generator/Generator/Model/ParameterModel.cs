@@ -1,0 +1,45 @@
+namespace Adapters.Generator.Model;
+
+/// <summary>Where the value of a parameter comes from.</summary>
+internal enum ParameterSource
+{
+    Route,
+    Query,
+    Scope,
+    Cancellation,
+    Receive,
+    Send,
+    Environ,
+    BodyBytes,
+    BodyMemory,
+    BodyText,
+    BodyJson,
+}
+
+/// <summary>How a value is read from text.</summary>
+internal enum ValueParsing
+{
+    None,
+    Text,
+    Bool,
+    Utf8,
+    Characters,
+}
+
+/// <param name="TypeName">The type, with <c>global::</c>, without the question mark of a nullable one.</param>
+/// <param name="DisplayType">The type as a person names it.</param>
+/// <param name="IsOptional">Whether null says that there is no value.</param>
+/// <param name="Default">The default value as source text, or null where there is none.</param>
+/// <param name="JsonInfo">How the type is read from JSON, as source text; null until it is resolved.</param>
+internal sealed record ParameterModel(
+    string Name,
+    string TypeName,
+    string DisplayType,
+    ParameterSource Source,
+    ValueParsing Parsing,
+    bool IsOptional,
+    string? Default,
+    string? JsonContext = null)
+{
+    public bool IsBody => Source is ParameterSource.BodyBytes or ParameterSource.BodyMemory or ParameterSource.BodyText or ParameterSource.BodyJson;
+}

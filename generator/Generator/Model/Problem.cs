@@ -1,0 +1,19 @@
+namespace Adapters.Generator.Model;
+
+/// <summary>What can be wrong with a definition. Each kind has a rule; the generator emits nothing for what has a problem.</summary>
+internal enum ProblemKind
+{
+    UnreachableHandler,
+    BadTemplate,
+    ParameterWithoutSource,
+    UnsupportedResult,
+    UnboundRouteParameter,
+    UnsupportedMethod,
+    AppNotPartial,
+}
+
+/// <summary>Where something stands in the source, as values.</summary>
+internal sealed record SourceSpan(string Path, int Start, int Length, int StartLine, int StartCharacter, int EndLine, int EndCharacter);
+
+/// <summary>A problem as values: the rule makes a diagnostic of it.</summary>
+internal sealed record Problem(ProblemKind Kind, SourceSpan Span, EquatableArray<string> Arguments);

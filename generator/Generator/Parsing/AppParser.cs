@@ -1,0 +1,27 @@
+using Adapters.Generator.Model;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Adapters.Generator.Parsing;
+
+/// <summary>Reads the class with [AdaptersApp].</summary>
+internal static class AppParser
+{
+    public static AppModel? Parse(INamedTypeSymbol type, ProblemList problems)
+    {
+        var declarations = type.DeclaringSyntaxReferences.Select(r => r.GetSyntax()).OfType<TypeDeclarationSyntax>();
+        var reason = !declarations.All(d => d.Modifiers.Any(SyntaxKind.PartialKeyword)) ? "it is not partial, so nothing can be added to it"
+            : type.ContainingType is not null ? "it is inside another class"
+            : type.IsGenericType ? "it is generic"
+            : null;
+        if (reason is not null)
+        {
+            problems.Add(ProblemKind.AppNotPartial, Spans.Of(type), type.Name, reason);
+            return null;
+        }
+
+        var space = type.ContainingNamespace.IsGlobalNamespace ? null : type.ContainingNamespace.ToDisplayString();
+        return new AppModel(space, type.Name, type.IsStatic ? "static partial class" : "partial class", type.ToDisplayString(TypeNames.Plain) + ".g.cs");
+    }
+}

@@ -1,0 +1,69 @@
+using Adapters.Generator.Model;
+using Adapters.Generator.Routing;
+using Microsoft.CodeAnalysis;
+
+namespace Adapters.Generator.Parsing;
+
+/// <summary>
+/// Reads a class with [Handler]. The generator emits the model, and the rules report the problems: so the two agree on what
+/// is right. A method with a problem is not in the model.
+/// </summary>
+internal static class HandlerParser
+{
+    public static HandlerModel? Parse(INamedTypeSymbol type, AttributeData attribute, ProblemList problems) =>
+        Parse(type, attribute, problems, []);
+
+    /// <summary>The same, for who needs to know where the routes stand.</summary>
+    public static HandlerModel? Parse(INamedTypeSymbol type, AttributeData attribute, ProblemList problems, List<ParsedEndpoint> endpoints)
+    {
+        if (Unreachable(type) is { } reason)
+        {
+            problems.Add(ProblemKind.UnreachableHandler, Spans.Of(type), type.Name, reason);
+            return null;
+        }
+
+        var lifecycle = new List<LifecycleModel>();
+        var owner = EndpointsName(type);
+        foreach (var method in type.GetMembers().OfType<IMethodSymbol>().Where(m => m.MethodKind == MethodKind.Ordinary))
+        {
+            EndpointParser.Parse(method, attribute, owner, endpoints, problems);
+            if (LifecycleParser.Parse(method, problems) is { } step)
+                lifecycle.Add(step);
+        }
+
+        return new HandlerModel(
+            type.ToDisplayString(TypeNames.Full), type.Name, owner, HintName(type), type.IsStatic,
+            ConstructorTypes(type), endpoints.Select(e => e.Model).ToEquatableArray(), lifecycle.ToEquatableArray());
+    }
+
+    private static string? Unreachable(INamedTypeSymbol type)
+    {
+        if (type.IsAbstract && !type.IsStatic)
+            return "it is abstract, so no object of it can be made";
+        for (var t = type; t is not null; t = t.ContainingType)
+        {
+            if (t.IsGenericType)
+                return "it is generic, so it is not known which type is meant";
+            if (t.DeclaredAccessibility is not (Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal))
+                return "it is neither public nor internal, so generated code cannot call it";
+            if (t.IsFileLocal)
+                return "it is local to its file, so generated code cannot call it";
+        }
+
+        return Constructor(type) is null && !type.IsStatic ? "it has no public or internal constructor" : null;
+    }
+
+    private static IMethodSymbol? Constructor(INamedTypeSymbol type) => type.InstanceConstructors
+        .Where(c => c.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal)
+        .OrderByDescending(c => c.Parameters.Length)
+        .FirstOrDefault();
+
+    private static EquatableArray<string> ConstructorTypes(INamedTypeSymbol type) => type.IsStatic
+        ? EquatableArray<string>.Empty
+        : Constructor(type)!.Parameters.Select(p => p.Type.ToDisplayString(TypeNames.Full)).ToEquatableArray();
+
+    private static string HintName(INamedTypeSymbol type) => type.ToDisplayString(TypeNames.Plain) + ".g.cs";
+
+    private static string EndpointsName(INamedTypeSymbol type) =>
+        type.ToDisplayString(TypeNames.Plain).Replace('.', '_') + "_Endpoints";
+}

@@ -1,0 +1,91 @@
+using System.Globalization;
+using Adapters.Generator.Model;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Adapters.Generator.Parsing;
+
+/// <summary>Where the value of each parameter of a handler method comes from.</summary>
+internal static class ParameterParser
+{
+    public static ParameterModel? Parse(IParameterSymbol parameter, RouteTemplate template, string verb, bool isSync, ProblemList problems)
+    {
+        var type = ValueTypes.Unwrap(parameter.Type, out var isNullable);
+        var source = FindSource(parameter, type, template, verb, isSync);
+        if (source is null || parameter.RefKind != RefKind.None)
+        {
+            problems.Add(ProblemKind.ParameterWithoutSource, Spans.Of(parameter), parameter.Name, parameter.Type.ToDisplayString(), Hint(verb, isSync, type));
+            return null;
+        }
+
+        var parsing = source is ParameterSource.Route or ParameterSource.Query ? ValueTypes.Find(type) : ValueParsing.None;
+        return new ParameterModel(
+            parameter.Name, type.ToDisplayString(TypeNames.Full), type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat),
+            source.Value, parsing, isNullable, Default(parameter, type));
+    }
+
+    private static ParameterSource? FindSource(IParameterSymbol parameter, ITypeSymbol type, RouteTemplate template, string verb, bool isSync)
+    {
+        if (template.Parameters.Contains(parameter.Name))
+            return ValueTypes.Find(type) == ValueParsing.None ? null : ParameterSource.Route;
+        switch (TypeNames.NameOf(type))
+        {
+            case "Adapters.HttpScope" when verb != EndpointModel.WebSocketVerb:
+            case "Adapters.WebSocketScope" when verb == EndpointModel.WebSocketVerb:
+                return ParameterSource.Scope;
+            case "System.Threading.CancellationToken" when verb != EndpointModel.WebSocketVerb:
+                return ParameterSource.Cancellation;
+            case "Adapters.Receive" when !isSync:
+                return ParameterSource.Receive;
+            case "Adapters.Send" when !isSync:
+                return ParameterSource.Send;
+            case "Adapters.Environ" when isSync:
+                return ParameterSource.Environ;
+        }
+
+        return HasBody(verb) && FindBody(parameter, type) is { } body ? body
+            : ValueTypes.Find(type) != ValueParsing.None ? ParameterSource.Query
+            : null;
+    }
+
+    /// <summary>A string called body is the body; any other string is a query value.</summary>
+    private static ParameterSource? FindBody(IParameterSymbol parameter, ITypeSymbol type)
+    {
+        if (type.SpecialType == SpecialType.System_String)
+            return parameter.Name == "body" ? ParameterSource.BodyText : null;
+        if (type is IArrayTypeSymbol { Rank: 1, ElementType.SpecialType: SpecialType.System_Byte })
+            return ParameterSource.BodyBytes;
+        if (TypeNames.Is(type, "System.ReadOnlyMemory") && type is INamedTypeSymbol { TypeArguments: [{ SpecialType: SpecialType.System_Byte }] })
+            return ParameterSource.BodyMemory;
+        return ValueTypes.Find(type) == ValueParsing.None && type.TypeKind is TypeKind.Class or TypeKind.Struct or TypeKind.Array && !IsOurs(type)
+            ? ParameterSource.BodyJson
+            : null;
+    }
+
+    private static bool HasBody(string verb) => verb is "POST" or "PUT" or "PATCH" or "DELETE";
+
+    private static bool IsOurs(ITypeSymbol type) => type.ContainingNamespace?.ToDisplayString() == "Adapters" || type.TypeKind == TypeKind.Delegate;
+
+    private static string Hint(string verb, bool isSync, ITypeSymbol type) => TypeNames.NameOf(type) switch
+    {
+        "Adapters.Receive" or "Adapters.Send" => "a synchronous handler has no receive and send: return a Task, or take an Environ",
+        "Adapters.Environ" => isSync ? "" : "an asynchronous handler has no environ: take the HttpScope",
+        _ when !HasBody(verb) => $"a {verb} handler has no body, and the type is not parsed from text; name it in the template, or implement ISpanParsable",
+        _ => "it is neither in the template, nor parsed from text, nor a type for the body",
+    };
+
+    private static string? Default(IParameterSymbol parameter, ITypeSymbol type)
+    {
+        if (!parameter.HasExplicitDefaultValue)
+            return null;
+        return parameter.ExplicitDefaultValue switch
+        {
+            null => "default",
+            double value => value.ToString("R", CultureInfo.InvariantCulture) + "d",
+            float value => value.ToString("R", CultureInfo.InvariantCulture) + "f",
+            decimal value => value.ToString(CultureInfo.InvariantCulture) + "m",
+            var value when type.TypeKind == TypeKind.Enum => $"({type.ToDisplayString(TypeNames.Full)}){SymbolDisplay.FormatPrimitive(value, true, false)}",
+            var value => SymbolDisplay.FormatPrimitive(value, quoteStrings: true, useHexadecimalNumbers: false),
+        };
+    }
+}

@@ -1,0 +1,68 @@
+using Adapters.Generator.Model;
+using Microsoft.CodeAnalysis;
+
+namespace Adapters.Generator.Parsing;
+
+/// <summary>What a handler method gives, and how.</summary>
+internal static class ResultParser
+{
+    public static ResultModel? Parse(IMethodSymbol method)
+    {
+        var (awaiting, type) = Unwrap(method.ReturnType);
+        if (type is null || method.ReturnsVoid)
+            return new ResultModel(awaiting, ResultKind.None, "void", "");
+        var kind = FindKind(type, awaiting);
+        return kind is null ? null : Make(awaiting, kind.Value, type);
+    }
+
+    /// <summary>An asynchronous method belongs to the ASGI entry point: what it gives is awaited or streamed.</summary>
+    public static bool IsAsync(IMethodSymbol method) =>
+        Unwrap(method.ReturnType).Awaiting != Awaiting.None || TypeNames.Is(method.ReturnType, "System.Collections.Generic.IAsyncEnumerable");
+
+    private static ResultModel Make(Awaiting awaiting, ResultKind kind, ITypeSymbol type) => new(
+        awaiting, kind, type.ToDisplayString(TypeNames.FullNullable),
+        kind == ResultKind.Json ? ValueTypes.Unwrap(type, out _).ToDisplayString(TypeNames.Full) : "");
+
+    private static (Awaiting Awaiting, ITypeSymbol? Type) Unwrap(ITypeSymbol type)
+    {
+        var awaiting = TypeNames.NameOf(type) switch
+        {
+            "System.Threading.Tasks.Task" => Awaiting.Task,
+            "System.Threading.Tasks.ValueTask" => Awaiting.ValueTask,
+            _ => Awaiting.None,
+        };
+        if (awaiting == Awaiting.None)
+            return (awaiting, type);
+        return (awaiting, ((INamedTypeSymbol)type).TypeArguments.FirstOrDefault());
+    }
+
+    private static ResultKind? FindKind(ITypeSymbol type, Awaiting awaiting)
+    {
+        if (type.SpecialType == SpecialType.System_String)
+            return ResultKind.Text;
+        if (IsBytes(type))
+            return ResultKind.ByteArray;
+        switch (TypeNames.NameOf(type))
+        {
+            case "System.ReadOnlyMemory" when IsByte(type):
+                return ResultKind.Memory;
+            case "Adapters.Response":
+                return ResultKind.Response;
+            case "System.Collections.Generic.IAsyncEnumerable" or "System.Collections.Generic.IEnumerable" when IsPiece(((INamedTypeSymbol)type).TypeArguments[0]):
+                return awaiting == Awaiting.None ? ResultKind.Stream : null;
+            case "System.Collections.Generic.IAsyncEnumerable":
+                return null;
+        }
+
+        return type.TypeKind is TypeKind.Class or TypeKind.Struct or TypeKind.Array or TypeKind.Interface && type.SpecialType != SpecialType.System_Object
+            ? ResultKind.Json
+            : null;
+    }
+
+    private static bool IsPiece(ITypeSymbol type) =>
+        type.SpecialType == SpecialType.System_String || IsBytes(type) || (TypeNames.Is(type, "System.ReadOnlyMemory") && IsByte(type));
+
+    private static bool IsBytes(ITypeSymbol type) => type is IArrayTypeSymbol { Rank: 1, ElementType.SpecialType: SpecialType.System_Byte };
+
+    private static bool IsByte(ITypeSymbol type) => type is INamedTypeSymbol { TypeArguments: [{ SpecialType: SpecialType.System_Byte }] };
+}

@@ -1,0 +1,114 @@
+using Adapters.Generator.Model;
+
+namespace Adapters.Generator.Routing;
+
+/// <summary>All routes of one path: one for each method.</summary>
+internal sealed class RouteResource(int number, RouteTemplate template)
+{
+    public int Number { get; } = number;
+
+    public RouteTemplate Template { get; } = template;
+
+    public List<EndpointModel> Endpoints { get; } = [];
+
+    /// <summary>The methods, for Allow: GET answers HEAD.</summary>
+    public string Allow => string.Join(", ", Endpoints
+        .SelectMany(e => e.Verb == "GET" ? new[] { "GET", "HEAD" } : [e.Verb])
+        .Distinct());
+}
+
+/// <summary>What may stand in a segment: a type that parses, text, or all the rest.</summary>
+internal sealed record RouteEdge(ParameterModel Parameter, bool IsCatchAll)
+{
+    /// <summary>Two parameters of one type are one edge, whatever they are called.</summary>
+    public string Key => IsCatchAll ? "*" : Parameter.TypeName;
+
+    /// <summary>What parses is tried before text, and text before the rest.</summary>
+    public int Rank => IsCatchAll ? 2 : Parameter.Parsing == ValueParsing.Text ? 1 : 0;
+}
+
+/// <summary>A segment tree over the routes with parameters. Literals come before parameters.</summary>
+internal sealed class RouteNode
+{
+    public SortedDictionary<string, RouteNode> Literals { get; } = new(StringComparer.Ordinal);
+
+    public List<(RouteEdge Edge, RouteNode Node)> Parameters { get; } = [];
+
+    public RouteResource? Resource { get; set; }
+}
+
+/// <summary>Routes in the order in which a request is matched: whole literal paths first, then the tree.</summary>
+internal sealed class RouteTree
+{
+    private readonly Dictionary<string, RouteResource> _resources = [];
+
+    public RouteTree(IEnumerable<EndpointModel> endpoints)
+    {
+        foreach (var endpoint in endpoints)
+            Add(endpoint);
+    }
+
+    public RouteNode Root { get; } = new();
+
+    public IEnumerable<RouteResource> Resources => _resources.Values.OrderBy(r => r.Number);
+
+    public IEnumerable<RouteResource> Literals => Resources.Where(r => r.Template.IsLiteral);
+
+    /// <summary>Names the path, whatever its parameters are called: two routes with one shape and one method are duplicates.</summary>
+    public static string Shape(EndpointModel endpoint)
+    {
+        var parameters = new Queue<ParameterModel>(endpoint.RouteParameters);
+        return string.Concat(endpoint.Template.Segments.Select(s => "/" + s.Kind switch
+        {
+            SegmentKind.Literal => s.Text,
+            SegmentKind.CatchAll => "{*}",
+            _ => "{" + parameters.Dequeue().TypeName + "}",
+        }));
+    }
+
+    private void Add(EndpointModel endpoint)
+    {
+        var shape = Shape(endpoint);
+        if (!_resources.TryGetValue(shape, out var resource))
+        {
+            resource = new RouteResource(_resources.Count + 1, endpoint.Template);
+            _resources.Add(shape, resource);
+            if (!endpoint.Template.IsLiteral)
+                Place(endpoint, resource);
+        }
+
+        if (resource.Endpoints.All(e => e.Verb != endpoint.Verb))
+            resource.Endpoints.Add(endpoint);
+    }
+
+    private void Place(EndpointModel endpoint, RouteResource resource)
+    {
+        var node = Root;
+        var parameters = new Queue<ParameterModel>(endpoint.RouteParameters);
+        foreach (var segment in endpoint.Template.Segments)
+            node = segment.Kind == SegmentKind.Literal ? Literal(node, segment.Text) : Parameter(node, parameters.Dequeue(), segment.Kind);
+        node.Resource = resource;
+    }
+
+    private static RouteNode Literal(RouteNode node, string text)
+    {
+        if (!node.Literals.TryGetValue(text, out var child))
+            node.Literals.Add(text, child = new RouteNode());
+        return child;
+    }
+
+    private static RouteNode Parameter(RouteNode node, ParameterModel parameter, SegmentKind kind)
+    {
+        var edge = new RouteEdge(parameter, kind == SegmentKind.CatchAll);
+        foreach (var (known, child) in node.Parameters)
+        {
+            if (known.Key == edge.Key)
+                return child;
+        }
+
+        var added = new RouteNode();
+        node.Parameters.Add((edge, added));
+        node.Parameters.Sort((a, b) => a.Edge.Rank.CompareTo(b.Edge.Rank));
+        return added;
+    }
+}

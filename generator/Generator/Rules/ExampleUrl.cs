@@ -1,0 +1,23 @@
+using Adapters.Generator.Model;
+
+namespace Adapters.Generator.Rules;
+
+/// <summary>A path that a route takes, to show in a message.</summary>
+internal static class ExampleUrl
+{
+    public static string Of(EndpointModel endpoint)
+    {
+        var parameters = endpoint.Parameters.ToDictionary(p => p.Name);
+        return string.Concat(endpoint.Template.Segments.Select(s => "/" + (s.Kind == SegmentKind.Literal ? s.Text : Value(parameters[s.Text]))));
+    }
+
+    private static string Value(ParameterModel parameter) => parameter.DisplayType switch
+    {
+        "string" => parameter.Name,
+        "bool" => "true",
+        "Guid" => "00000000-0000-0000-0000-000000000001",
+        "DateOnly" => "2026-01-02",
+        "TimeOnly" => "12:30",
+        _ => "1",
+    };
+}

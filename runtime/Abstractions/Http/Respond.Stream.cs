@@ -1,0 +1,53 @@
+using System.Text;
+
+namespace Adapters;
+
+/// <summary>Answers that come piece by piece.</summary>
+public static partial class Respond
+{
+    /// <summary>200 with text, piece by piece.</summary>
+    /// <param name="scope">The request.</param>
+    /// <param name="send">Where the events go.</param>
+    /// <param name="pieces">The pieces, each sent as UTF-8 as it comes.</param>
+    /// <returns>A task that completes when the response was handed on.</returns>
+    public static ValueTask Stream(HttpScope scope, Send send, IAsyncEnumerable<string> pieces) =>
+        Stream(scope, send, pieces, PlainText, static (piece, scratch) =>
+        {
+            scratch.Clear();
+            scratch.Advance(Encoding.UTF8.GetBytes(piece, scratch.GetSpan(Encoding.UTF8.GetMaxByteCount(piece.Length))));
+            return scratch.Written;
+        });
+
+    /// <summary>200 with bytes, piece by piece.</summary>
+    /// <param name="scope">The request.</param>
+    /// <param name="send">Where the events go.</param>
+    /// <param name="pieces">The pieces.</param>
+    /// <returns>A task that completes when the response was handed on.</returns>
+    public static ValueTask Stream(HttpScope scope, Send send, IAsyncEnumerable<byte[]> pieces) =>
+        Stream(scope, send, pieces, Octets, static (piece, _) => piece);
+
+    /// <summary>200 with bytes, piece by piece.</summary>
+    /// <param name="scope">The request.</param>
+    /// <param name="send">Where the events go.</param>
+    /// <param name="pieces">The pieces; each is valid until the next.</param>
+    /// <returns>A task that completes when the response was handed on.</returns>
+    public static ValueTask Stream(HttpScope scope, Send send, IAsyncEnumerable<ReadOnlyMemory<byte>> pieces) =>
+        Stream(scope, send, pieces, Octets, static (piece, _) => piece);
+
+    private static async ValueTask Stream<T>(
+        HttpScope scope, Send send, IAsyncEnumerable<T> pieces, Header contentType, Func<T, ResponseScratch, ReadOnlyMemory<byte>> encode)
+    {
+        var scratch = Begin(scope, 200, contentType);
+        await send(scratch.Start);
+        await foreach (var piece in pieces.WithCancellation(scope.Aborted))
+        {
+            scratch.Body.Body = encode(piece, scratch);
+            scratch.Body.MoreBody = true;
+            await send(scratch.Body);
+        }
+
+        scratch.Body.Body = default;
+        scratch.Body.MoreBody = false;
+        await send(scratch.Body);
+    }
+}

@@ -1,0 +1,189 @@
+using System.Buffers;
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace Adapters;
+
+/// <summary>How generated code answers from an asynchronous handler: with the events and the buffer that the scope keeps, so that nothing is allocated.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static partial class Respond
+{
+    private static readonly Header PlainText = new("content-type"u8, "text/plain; charset=utf-8"u8);
+    private static readonly Header Octets = new("content-type"u8, "application/octet-stream"u8);
+    private static readonly Header JsonText = new("content-type"u8, "application/json"u8);
+    private static readonly Header ProblemText = new("content-type"u8, "application/problem+json"u8);
+
+    [ThreadStatic]
+    private static Utf8JsonWriter? _json;
+
+    /// <summary>200 with text; 404 without.</summary>
+    /// <param name="scope">The request.</param>
+    /// <param name="send">Where the events go.</param>
+    /// <param name="text">The text, sent as UTF-8, or null.</param>
+    /// <returns>A task that completes when the response was handed on.</returns>
+    public static ValueTask Text(HttpScope scope, Send send, string? text)
+    {
+        if (text is null)
+            return NotFound(scope, send);
+        var scratch = Begin(scope, 200, PlainText);
+        var room = scratch.GetSpan(Encoding.UTF8.GetMaxByteCount(text.Length));
+        scratch.Advance(Encoding.UTF8.GetBytes(text, room));
+        return Send(scratch, send, scratch.Written);
+    }
+
+    /// <summary>200 with bytes; 404 without.</summary>
+    /// <param name="scope">The request.</param>
+    /// <param name="send">Where the events go.</param>
+    /// <param name="bytes">The bytes, or null.</param>
+    /// <returns>A task that completes when the response was handed on.</returns>
+    public static ValueTask Bytes(HttpScope scope, Send send, byte[]? bytes) =>
+        bytes is null ? NotFound(scope, send) : Bytes(scope, send, bytes.AsMemory());
+
+    /// <summary>200 with bytes.</summary>
+    /// <param name="scope">The request.</param>
+    /// <param name="send">Where the events go.</param>
+    /// <param name="bytes">The bytes.</param>
+    /// <returns>A task that completes when the response was handed on.</returns>
+    public static ValueTask Bytes(HttpScope scope, Send send, ReadOnlyMemory<byte> bytes) =>
+        Send(Begin(scope, 200, Octets), send, bytes);
+
+    /// <summary>200 with a value as JSON; 404 without.</summary>
+    /// <typeparam name="T">The type of the value.</typeparam>
+    /// <param name="scope">The request.</param>
+    /// <param name="send">Where the events go.</param>
+    /// <param name="value">The value, or null.</param>
+    /// <param name="info">How the type is written.</param>
+    /// <returns>A task that completes when the response was handed on.</returns>
+    public static ValueTask Json<T>(HttpScope scope, Send send, T? value, JsonTypeInfo<T> info)
+    {
+        if (value is null)
+            return NotFound(scope, send);
+        var scratch = Begin(scope, 200, JsonText);
+        var json = Writer(scratch);
+        JsonSerializer.Serialize(json, value, info);
+        json.Flush();
+        json.Reset(System.IO.Stream.Null);
+        return Send(scratch, send, scratch.Written);
+    }
+
+    /// <summary>204.</summary>
+    /// <param name="scope">The request.</param>
+    /// <param name="send">Where the events go.</param>
+    /// <returns>A task that completes when the response was handed on.</returns>
+    public static ValueTask NoContent(HttpScope scope, Send send) => Send(Begin(scope, 204), send, default);
+
+    /// <summary>404.</summary>
+    /// <param name="scope">The request.</param>
+    /// <param name="send">Where the events go.</param>
+    /// <returns>A task that completes when the response was handed on.</returns>
+    public static ValueTask NotFound(HttpScope scope, Send send) => Plain(scope, send, 404, "Not Found"u8);
+
+    /// <summary>405 (RFC 9110, section 15.5.6).</summary>
+    /// <param name="scope">The request.</param>
+    /// <param name="send">Where the events go.</param>
+    /// <param name="allow">The methods that the resource has, separated by commas.</param>
+    /// <returns>A task that completes when the response was handed on.</returns>
+    public static ValueTask MethodNotAllowed(HttpScope scope, Send send, string allow)
+    {
+        var scratch = Begin(scope, 405, PlainText);
+        scratch.Start.Headers.Add("allow", allow);
+        scratch.Write("Method Not Allowed"u8);
+        return Send(scratch, send, scratch.Written);
+    }
+
+    /// <summary>204 that names the methods (RFC 9110, section 9.3.7).</summary>
+    /// <param name="scope">The request.</param>
+    /// <param name="send">Where the events go.</param>
+    /// <param name="allow">The methods that the resource has, separated by commas.</param>
+    /// <returns>A task that completes when the response was handed on.</returns>
+    public static ValueTask Options(HttpScope scope, Send send, string allow)
+    {
+        var scratch = Begin(scope, 204);
+        scratch.Start.Headers.Add("allow", allow);
+        return Send(scratch, send, default);
+    }
+
+    /// <summary>A problem (RFC 9457).</summary>
+    /// <param name="scope">The request.</param>
+    /// <param name="send">Where the events go.</param>
+    /// <param name="status">The status code.</param>
+    /// <param name="detail">What is wrong with this request.</param>
+    /// <returns>A task that completes when the response was handed on.</returns>
+    public static ValueTask Problem(HttpScope scope, Send send, int status, string detail)
+    {
+        var scratch = Begin(scope, status, ProblemText);
+        var json = Writer(scratch);
+        ProblemDetails.Write(json, status, detail);
+        json.Reset(System.IO.Stream.Null);
+        return Send(scratch, send, scratch.Written);
+    }
+
+    /// <summary>A response that the handler made; 404 without.</summary>
+    /// <param name="scope">The request.</param>
+    /// <param name="send">Where the events go.</param>
+    /// <param name="value">The response, or null.</param>
+    /// <returns>A task that completes when the response was handed on.</returns>
+    public static ValueTask Response(HttpScope scope, Send send, Response? value)
+    {
+        if (value is null)
+            return NotFound(scope, send);
+        var scratch = Begin(scope, value.Status);
+        foreach (var header in value.Headers.AsSpan())
+            scratch.Start.Headers.Add(header);
+        return Send(scratch, send, value.Body);
+    }
+
+    private static ValueTask Plain(HttpScope scope, Send send, int status, ReadOnlySpan<byte> text)
+    {
+        var scratch = Begin(scope, status, PlainText);
+        scratch.Write(text);
+        return Send(scratch, send, scratch.Written);
+    }
+
+    private static Utf8JsonWriter Writer(ResponseScratch scratch)
+    {
+        if (_json is null)
+            return _json = new Utf8JsonWriter((IBufferWriter<byte>)scratch);
+        _json.Reset((IBufferWriter<byte>)scratch);
+        return _json;
+    }
+
+    private static ResponseScratch Begin(HttpScope scope, int status, Header contentType)
+    {
+        var scratch = Begin(scope, status);
+        scratch.Start.Headers.Add(contentType);
+        return scratch;
+    }
+
+    private static ResponseScratch Begin(HttpScope scope, int status)
+    {
+        var scratch = scope.Scratch;
+        scratch.Clear();
+        scratch.Start.Status = status;
+        scratch.Start.Headers.Clear();
+        return scratch;
+    }
+
+    private static ValueTask Send(ResponseScratch scratch, Send send, ReadOnlyMemory<byte> body)
+    {
+        var started = send(scratch.Start);
+        if (!started.IsCompletedSuccessfully)
+            return SendAfter(started, scratch, send, body);
+        started.GetAwaiter().GetResult();
+        scratch.Body.Body = body;
+        scratch.Body.MoreBody = false;
+        return send(scratch.Body);
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    private static async ValueTask SendAfter(ValueTask started, ResponseScratch scratch, Send send, ReadOnlyMemory<byte> body)
+    {
+        await started.ConfigureAwait(false);
+        scratch.Body.Body = body;
+        scratch.Body.MoreBody = false;
+        await send(scratch.Body).ConfigureAwait(false);
+    }
+}

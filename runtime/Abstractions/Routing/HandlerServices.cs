@@ -1,0 +1,22 @@
+using System.ComponentModel;
+
+namespace Adapters;
+
+/// <summary>Where generated code finds what the constructors of handlers ask for.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class HandlerServices
+{
+    /// <summary>The services that the program has registered, or null.</summary>
+    public static IServiceProvider? Provider { get; set; }
+
+    /// <summary>A service for a handler's constructor.</summary>
+    /// <typeparam name="T">The type of the parameter.</typeparam>
+    /// <param name="handler">The handler's name.</param>
+    /// <returns>The service.</returns>
+    /// <exception cref="InvalidOperationException">There is no such service.</exception>
+    public static T Get<T>(string handler) => Provider?.GetService(typeof(T)) is T service
+        ? service
+        : throw new InvalidOperationException(Provider is null
+            ? $"The constructor of {handler} asks for a {typeof(T)}: set App.Services, or pass the services to App.RunAsync."
+            : $"The constructor of {handler} asks for a {typeof(T)}, which App.Services does not have: register it.");
+}

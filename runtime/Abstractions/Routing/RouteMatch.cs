@@ -1,0 +1,52 @@
+using System.ComponentModel;
+
+namespace Adapters;
+
+/// <summary>What generated routers do with a path that has routes, but none for the method.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class RouteMatch
+{
+    /// <summary>Adds the methods of a resource to those found before.</summary>
+    /// <param name="found">What was found before, or null.</param>
+    /// <param name="methods">The methods, separated by commas.</param>
+    /// <returns>All of them.</returns>
+    public static string Allow(string? found, string methods) => found is null ? methods : found + ", " + methods;
+
+    /// <summary>Answers a request that no route took: 404, 405, or for OPTIONS 204 with the methods.</summary>
+    /// <param name="scope">The request.</param>
+    /// <param name="send">Where the events go.</param>
+    /// <param name="allow">The methods that the path has, or null for none.</param>
+    /// <returns>A task that completes when the response was handed on.</returns>
+    public static ValueTask Answer(HttpScope scope, Send send, string? allow)
+    {
+        if (allow is null)
+            return Respond.NotFound(scope, send);
+        allow += ", OPTIONS";
+        return scope.Method == Method.Options ? Respond.Options(scope, send, allow) : Respond.MethodNotAllowed(scope, send, allow);
+    }
+
+    /// <summary>Answers a request that no synchronous route took.</summary>
+    /// <param name="environ">The request.</param>
+    /// <param name="start">The server's start_response.</param>
+    /// <param name="allow">The methods that the path has, or null for none.</param>
+    /// <returns>The body.</returns>
+    public static IEnumerable<ReadOnlyMemory<byte>> Answer(Environ environ, StartResponse start, string? allow)
+    {
+        if (allow is null)
+            return WsgiRespond.NotFound(start);
+        allow += ", OPTIONS";
+        return environ.Scope.Method == Method.Options ? WsgiRespond.Options(start, allow) : WsgiRespond.MethodNotAllowed(start, allow);
+    }
+
+    /// <summary>Hands a request to the worker threads.</summary>
+    /// <param name="application">The synchronous application.</param>
+    /// <param name="scope">The request.</param>
+    /// <param name="receive">Where the body comes from.</param>
+    /// <param name="send">Where the response goes.</param>
+    /// <returns>A task that completes when the response was handed on.</returns>
+    /// <exception cref="InvalidOperationException">The server has no worker threads.</exception>
+    public static ValueTask RunSync(WsgiApplication application, HttpScope scope, Receive receive, Send send) =>
+        (scope.Workers ?? throw new InvalidOperationException(
+            "This server has no worker threads for synchronous handlers: set scope.Workers, or make the handlers asynchronous."))
+        .RunAsync(application, scope, receive, send);
+}

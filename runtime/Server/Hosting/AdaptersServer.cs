@@ -1,0 +1,70 @@
+using Adapters.Server.Hosting;
+using Adapters.Server.Telemetry;
+
+namespace Adapters;
+
+/// <summary>Serves an application. Generated code calls <c>RunAsync</c>; a program that embeds the server, and a test, call <c>StartAsync</c>.</summary>
+public static class AdaptersServer
+{
+    /// <summary>
+    /// Serves an asynchronous application until SIGTERM or SIGINT. Settings come from <paramref name="options"/>, then the
+    /// environment (<c>ADAPTERS_*</c>), then the command line; a later one wins.
+    /// </summary>
+    /// <param name="app">The application.</param>
+    /// <param name="args">The command line, all of it.</param>
+    /// <param name="options">The program's own settings, or null.</param>
+    /// <returns>The exit status: 0 after a stop, 2 if a setting cannot be used, 3 if the application cannot start.</returns>
+    public static Task<int> RunAsync(AsgiApplication app, string[] args, ServerOptions? options)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        ArgumentNullException.ThrowIfNull(args);
+        return new ServerCommand(HostProcess.Current()).RunAsync(app, args, options);
+    }
+
+    /// <summary>Serves an asynchronous application with settings from the environment and the command line alone.</summary>
+    /// <param name="app">The application.</param>
+    /// <param name="args">The command line, all of it.</param>
+    /// <returns>The exit status: 0 after a stop, 2 if a setting cannot be used, 3 if the application cannot start.</returns>
+    public static Task<int> RunAsync(AsgiApplication app, string[] args) => RunAsync(app, args, null);
+
+    /// <summary>Serves a synchronous application: as the other one does, with every request on a worker thread.</summary>
+    /// <param name="app">The application.</param>
+    /// <param name="args">The command line, all of it.</param>
+    /// <param name="options">The program's own settings, or null.</param>
+    /// <returns>The exit status: 0 after a stop, 2 if a setting cannot be used.</returns>
+    public static Task<int> RunAsync(WsgiApplication app, string[] args, ServerOptions? options) =>
+        RunAsync(app.ToAsgi(), args, options);
+
+    /// <summary>Serves a synchronous application with settings from the environment and the command line alone.</summary>
+    /// <param name="app">The application.</param>
+    /// <param name="args">The command line, all of it.</param>
+    /// <returns>The exit status: 0 after a stop, 2 if a setting cannot be used.</returns>
+    public static Task<int> RunAsync(WsgiApplication app, string[] args) => RunAsync(app.ToAsgi(), args);
+
+    /// <summary>Starts a server and returns once it listens. It takes no signals, and reads neither command line nor environment.</summary>
+    /// <param name="app">The application.</param>
+    /// <param name="options">The settings, or null for the defaults.</param>
+    /// <returns>The server; disposing of it stops it.</returns>
+    /// <exception cref="ConfigurationException">A setting cannot be used, or an address cannot be listened on.</exception>
+    /// <exception cref="StartupFailedException">The application cannot start.</exception>
+    public static async Task<RunningServer> StartAsync(AsgiApplication app, ServerOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        var resolved = Configuration.Check(options);
+        if (resolved.LoggerFactory is not null)
+            return await RunningServer.StartAsync(app, resolved, resolved.LoggerFactory).ConfigureAwait(false);
+        var process = HostProcess.Current();
+        var console = new ConsoleLog(process.Error, resolved.LogLevel, process.IsColored);
+        try
+        {
+            var server = await RunningServer.StartAsync(app, resolved, console).ConfigureAwait(false);
+            server.Own(console);
+            return server;
+        }
+        catch
+        {
+            console.Dispose();
+            throw;
+        }
+    }
+}

@@ -1,0 +1,92 @@
+using Adapters.Server.Hosting;
+using Adapters.Server.Transports;
+using Microsoft.Extensions.Logging;
+
+namespace Adapters;
+
+/// <summary>A server that listens. Disposing of it stops it gracefully.</summary>
+public sealed class RunningServer : IAsyncDisposable
+{
+    /// <summary>The application may clean up for this long even if the requests have no time at all.</summary>
+    private static readonly TimeSpan LeastCleanUp = TimeSpan.FromSeconds(1);
+
+    private readonly ServerParts _parts;
+    private readonly Lazy<Task> _stop;
+    private Watchdog? _watchdog;
+    private IDisposable? _ownLog;
+
+    private RunningServer(ServerParts parts)
+    {
+        _parts = parts;
+        _stop = new Lazy<Task>(StopOnceAsync);
+    }
+
+    /// <summary>Where the server listens, in the order of <see cref="ServerOptions.Binds"/>; a port 0 is the port that was chosen.</summary>
+    public IReadOnlyList<string> Addresses { get; private set; } = [];
+
+    /// <summary>
+    /// Stops: accepts nothing more, waits for the requests under way (<see cref="ServerOptions.GracefulTimeout"/>), cancels the
+    /// rest, and tells the application to clean up. Calling it again waits for the same stop.
+    /// </summary>
+    /// <returns>A task that completes when the server has stopped.</returns>
+    public Task StopAsync() => _stop.Value;
+
+    /// <inheritdoc />
+    public ValueTask DisposeAsync() => new(StopAsync());
+
+    /// <summary>Starts with checked settings, which it keeps.</summary>
+    internal static async Task<RunningServer> StartAsync(AsgiApplication application, ServerOptions options, ILoggerFactory loggers)
+    {
+        var server = new RunningServer(new ServerParts(application, options, loggers));
+        try
+        {
+            server._parts.Loops.Open(options.Binds);
+        }
+        catch (BindException exception)
+        {
+            server._parts.Dispose();
+            throw new ConfigurationException(exception.Message);
+        }
+
+        await server.StartAsync().ConfigureAwait(false);
+        return server;
+    }
+
+    /// <summary>Hands over the log that was made for this server, which disposes of it after its last line.</summary>
+    internal void Own(IDisposable log) => _ownLog = log;
+
+    private async Task StartAsync()
+    {
+        _parts.Loops.Start();
+        _watchdog = _parts.StartWatchdog();
+        try
+        {
+            await _parts.Lifespan.StartAsync().ConfigureAwait(false);
+        }
+        catch (StartupFailedException)
+        {
+            _parts.Loops.CloseListeners();
+            await StopAsync().ConfigureAwait(false);
+            throw;
+        }
+
+        _parts.Context.LifespanState = _parts.Lifespan.State;
+        Addresses = await _parts.Loops.ListenAsync().ConfigureAwait(false);
+        foreach (var address in Addresses)
+            _parts.Log.Listening(address);
+    }
+
+    private async Task StopOnceAsync()
+    {
+        var timeout = _parts.Context.Options.GracefulTimeout;
+        var left = await _parts.Loops.DrainAsync(timeout).ConfigureAwait(false);
+        if (left > 0)
+            _parts.Log.DrainTimedOut(left);
+        await _parts.Lifespan.StopAsync(timeout > LeastCleanUp ? timeout : LeastCleanUp).ConfigureAwait(false);
+        // Before the loops: one that has ended would look like one that is held.
+        _watchdog?.Dispose();
+        await _parts.Loops.StopAsync().ConfigureAwait(false);
+        _parts.Dispose();
+        _ownLog?.Dispose();
+    }
+}

@@ -1,0 +1,80 @@
+using Adapters.Server.Connections;
+using Adapters.Server.Gateways.Wsgi;
+using Adapters.Server.Telemetry;
+using Adapters.Server.Transports;
+using Adapters.Server.Workers;
+using Microsoft.Extensions.Logging;
+
+namespace Adapters.Server.Hosting;
+
+/// <summary>Puts a server together from its settings: who knows whom. Nothing runs yet.</summary>
+internal sealed class ServerParts : IDisposable
+{
+    private readonly LoopLog _loopLog;
+    private readonly WsgiLog _wsgiLog;
+    private readonly WsgiSettings _wsgiSettings;
+
+    public ServerParts(AsgiApplication application, ServerOptions options, ILoggerFactory loggers)
+    {
+        if (options.Loops == 0)
+            options.Loops = Environment.ProcessorCount;
+        Log = new ServerLog(loggers.CreateLogger(ServerLog.Category));
+        _loopLog = new LoopLog(loggers.CreateLogger(LoopLog.Category));
+        _wsgiLog = new WsgiLog(loggers.CreateLogger(WsgiLog.Category));
+        _wsgiSettings = new WsgiSettings
+        {
+            IsMultithread = options.Threads > 1,
+            Values = options.Environ.Count > 0 ? options.Environ.AsReadOnly() : null,
+        };
+        Workers = new WorkerPool(options.Threads, options.Queue);
+        Metrics = new ServerMetrics(options.Loops, () => Math.Max(0, Workers.InHand - Workers.Threads));
+        Context = new ServerContext(application, options, Metrics, loggers);
+        Loops = new LoopGroup(Context, MakeSet);
+        Lifespan = new Lifespan(application, Loops.Loops[0].Context, Log);
+    }
+
+    public ServerLog Log { get; }
+
+    public ServerMetrics Metrics { get; }
+
+    public WorkerPool Workers { get; }
+
+    public ServerContext Context { get; }
+
+    public LoopGroup Loops { get; }
+
+    public Lifespan Lifespan { get; }
+
+    /// <summary>Starts to watch the loops; null if the settings want none.</summary>
+    public Watchdog? StartWatchdog() => Context.Options.LoopStall > TimeSpan.Zero
+        ? new Watchdog(Loops.Loops, Context.Options.LoopStall, OnStall)
+        : null;
+
+    /// <summary>Ends what is not the loops'.</summary>
+    public void Dispose()
+    {
+        Workers.Dispose();
+        Metrics.Dispose();
+    }
+
+    private ConnectionSet MakeSet(int index)
+    {
+        var loop = new EventLoop(
+            index, loop => TransportChoice.MakePoller(Context.Options.Transport, loop), error => OnError(index, error));
+        return new ConnectionSet(loop, Context, new WsgiGateway(Workers, _wsgiSettings, _wsgiLog));
+    }
+
+    private void OnStall(LoopStall stall)
+    {
+        Metrics.LoopStalled();
+        _loopLog.Stalled(stall.Loop, (long)stall.Duration.TotalMilliseconds, stall.Route ?? "work outside of any route");
+    }
+
+    private void OnError(int loop, Exception error)
+    {
+        if (error is AcceptPausedException)
+            _loopLog.AcceptPaused(loop, error.Message);
+        else
+            _loopLog.Failed(loop, error);
+    }
+}

@@ -1,0 +1,121 @@
+using System.Collections;
+using System.Collections.Immutable;
+using System.Reflection;
+using System.Runtime.Loader;
+using Adapters.Generator;
+using Basic.Reference.Assemblies;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Generator.Tests;
+
+/// <summary>
+/// One run of the generator over a piece of source. Every run checks what must always hold: the output compiles without a
+/// warning, a second run after an unrelated edit finds every step as it was, and no model holds anything of the compiler.
+/// </summary>
+internal sealed class GeneratorRun
+{
+    private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.Latest, DocumentationMode.Diagnose);
+
+    private readonly CSharpCompilation _output;
+
+    private GeneratorRun(CSharpCompilation output, ImmutableArray<GeneratedSourceResult> sources)
+    {
+        _output = output;
+        Sources = sources;
+    }
+
+    public ImmutableArray<GeneratedSourceResult> Sources { get; }
+
+    public static GeneratorRun Of(string source, string assembly = "Shop", params MetadataReference[] references)
+    {
+        var compilation = Compile(source, assembly, references);
+        var driver = Driver().RunGenerators(compilation);
+        var result = driver.GetRunResult();
+        Assert.Empty(result.Diagnostics);
+        AssertCached(driver, compilation);
+        AssertPlainModels(result);
+        driver.RunGeneratorsAndUpdateCompilation(compilation, out var output, out _);
+        AssertCompiles(output);
+        return new GeneratorRun((CSharpCompilation)output, result.Results[0].GeneratedSources);
+    }
+
+    public static CSharpCompilation Compile(string source, string assembly, params MetadataReference[] references) => CSharpCompilation.Create(
+        assembly,
+        [CSharpSyntaxTree.ParseText("using Adapters; using System; using System.Collections.Generic; using System.Threading; using System.Threading.Tasks;\n" + source, ParseOptions, "Source.cs")],
+        [.. Net100.References.All, MetadataReference.CreateFromFile(typeof(Adapters.HttpScope).Assembly.Location), .. references],
+        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, generalDiagnosticOption: ReportDiagnostic.Error, specificDiagnosticOptions: [new("CS1591", ReportDiagnostic.Suppress)]));
+
+    public static GeneratorDriver Driver() => CSharpGeneratorDriver.Create(
+        [new EntryPointGenerator().AsSourceGenerator()],
+        parseOptions: ParseOptions,
+        driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
+
+    public string Source(string hintName) => Sources.Single(s => s.HintName == hintName).SourceText.ToString();
+
+    /// <summary>Loads what was compiled, with its App class.</summary>
+    public GeneratedApp Load(params GeneratorRun[] libraries)
+    {
+        var context = new AssemblyLoadContext(null, isCollectible: true);
+        foreach (var library in libraries)
+            context.LoadFromStream(new MemoryStream(library.Image()));
+        return new GeneratedApp(context.LoadFromStream(new MemoryStream(Image())).GetType("App")!);
+    }
+
+    public MetadataReference ToReference() => MetadataReference.CreateFromImage(Image());
+
+    private byte[] Image()
+    {
+        using var stream = new MemoryStream();
+        Assert.True(_output.Emit(stream).Success);
+        return stream.ToArray();
+    }
+
+    private static void AssertCompiles(Compilation output)
+    {
+        var problems = output.GetDiagnostics().Where(d => d.Severity >= DiagnosticSeverity.Warning).ToList();
+        Assert.True(problems.Count == 0, string.Join("\n", problems.Select(p => $"{p}\n{p.Location.SourceTree?.GetText().Lines[p.Location.GetLineSpan().StartLinePosition.Line]}")));
+    }
+
+    private static void AssertCached(GeneratorDriver driver, CSharpCompilation compilation)
+    {
+        var edited = compilation.AddSyntaxTrees(CSharpSyntaxTree.ParseText("internal class Unrelated { }", ParseOptions, "Unrelated.cs"));
+        var result = driver.RunGenerators(edited).GetRunResult().Results[0];
+        foreach (var name in Steps.All.Where(result.TrackedSteps.ContainsKey))
+        {
+            Assert.All(
+                result.TrackedSteps[name].SelectMany(s => s.Outputs),
+                o => Assert.True(o.Reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged, $"step {name} is {o.Reason} after an unrelated edit"));
+        }
+
+        Assert.All(
+            result.TrackedOutputSteps.SelectMany(s => s.Value).SelectMany(s => s.Outputs),
+            o => Assert.Equal(IncrementalStepRunReason.Cached, o.Reason));
+    }
+
+    private static void AssertPlainModels(GeneratorDriverRunResult result)
+    {
+        var seen = new HashSet<object>(ReferenceEqualityComparer.Instance);
+        foreach (var name in Steps.All.Where(result.Results[0].TrackedSteps.ContainsKey))
+        {
+            foreach (var (value, _) in result.Results[0].TrackedSteps[name].SelectMany(s => s.Outputs))
+                AssertPlain(value, name, seen);
+        }
+    }
+
+    private static void AssertPlain(object? value, string step, HashSet<object> seen)
+    {
+        if (value is null or string || value.GetType().IsPrimitive || value.GetType().IsEnum || !seen.Add(value))
+            return;
+        Assert.False(value is ISymbol or SyntaxNode or SyntaxTree or Compilation or Location or SemanticModel, $"step {step} holds a {value.GetType()}");
+        if (value is IEnumerable items)
+        {
+            foreach (var item in items)
+                AssertPlain(item, step, seen);
+            return;
+        }
+
+        foreach (var field in value.GetType().GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic))
+            AssertPlain(field.GetValue(value), step, seen);
+    }
+}

@@ -1,0 +1,85 @@
+using System.Diagnostics;
+using System.IO.Compression;
+
+namespace Package.Tests;
+
+/// <summary>What somebody gets who adds the package to a project.</summary>
+public sealed class PackageTests(PackedProject packed) : IClassFixture<PackedProject>
+{
+    private const string Program = """
+        using Adapters;
+
+        return await App.RunAsync(args);
+
+        [AdaptersApp] public static partial class App;
+
+        [Handler("/hello")]
+        public sealed class Hello
+        {
+            [Get("/{name}")]
+            public string Greet(string name) => $"Hello, {name}!";
+
+            [Get("/{name}/later")]
+            public async Task<string> GreetLater(string name, CancellationToken cancellation)
+            {
+                await Task.Delay(1, cancellation);
+                return $"Hello, {name}, at last!";
+            }
+        }
+        """;
+
+    [Fact]
+    public void The_package_carries_the_five_assemblies()
+    {
+        using var package = ZipFile.OpenRead(packed.PackageFile);
+        var assemblies = package.Entries.Select(e => e.FullName).Where(n => n.EndsWith(".dll", StringComparison.Ordinal)).Order();
+        Assert.Equal(
+            [
+                "analyzers/dotnet/cs/Adapters.CodeFixes.dll", "analyzers/dotnet/cs/Adapters.Generator.dll",
+                "lib/net10.0/Adapters.Abstractions.dll", "lib/net10.0/Adapters.Protocols.dll", "lib/net10.0/Adapters.Server.dll",
+            ],
+            assemblies);
+    }
+
+    [Fact]
+    public async Task A_project_with_the_package_builds_runs_and_answers()
+    {
+        var folder = packed.Make("shop", Program);
+        var (exitCode, output) = Command.Run(folder, "dotnet", "build", "-v", "q", "-warnaserror");
+        Assert.True(exitCode == 0, output);
+        using var server = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(folder, "bin/Debug/net10.0/shop.dll"), "--bind", $"unix:{folder}/shop.sock"]))!;
+        try
+        {
+            Assert.Equal("Hello, ada!", await AskAsync(folder, "/hello/ada"));
+            Assert.Equal("Hello, ada, at last!", await AskAsync(folder, "/hello/ada/later"));
+            Command.Run(folder, "kill", "-TERM", server.Id.ToString());
+            await server.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(20));
+            Assert.Equal(0, server.ExitCode);
+        }
+        finally
+        {
+            server.Kill();
+        }
+    }
+
+    [Fact]
+    public void A_rule_fires_in_a_project_with_the_package()
+    {
+        var folder = packed.Make("wrong", Program.Replace("string Greet(string name)", "string Greet(string other = \"\")", StringComparison.Ordinal).Replace("$\"Hello, {name}!\"", "other", StringComparison.Ordinal));
+        var (exitCode, output) = Command.Run(folder, "dotnet", "build", "-v", "q");
+        Assert.Equal(1, exitCode);
+        Assert.Contains("error ADPT007: The template has a value 'name', and 'Greet' has no parameter of that name", output, StringComparison.Ordinal);
+    }
+
+    private static async Task<string> AskAsync(string folder, string path)
+    {
+        for (var tries = 0; ; tries++)
+        {
+            var (exitCode, output) = Command.Run(folder, "curl", "-s", "--unix-socket", $"{folder}/shop.sock", $"http://shop{path}");
+            if (exitCode == 0)
+                return output.Trim();
+            Assert.True(tries < 100, "the server did not answer");
+            await Task.Delay(100);
+        }
+    }
+}

@@ -1,0 +1,240 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using Adapters.Server.Tests.Telemetry;
+
+namespace Adapters.Server.Tests.Hosting;
+
+/// <summary>A whole server on real sockets: start, answers, stop.</summary>
+public sealed class RunningServerTests
+{
+    private static readonly HttpClient Client = new();
+    private readonly RecordedLog _log = new();
+
+    [Theory]
+    [InlineData("epoll", 1)]
+    [InlineData("epoll", 2)]
+    [InlineData("sockets", 2)]
+    public async Task It_answers_on_the_port_that_it_says(string transport, int loops)
+    {
+        Assert.SkipWhen(transport == "epoll" && !OperatingSystem.IsLinux(), "epoll is Linux's");
+        await using var server = await Start(Answer("hello"), options =>
+        {
+            options.Transport = transport;
+            options.Loops = loops;
+        });
+
+        Assert.Equal("hello", await Client.GetStringAsync(server.Addresses[0]));
+        Assert.Contains($"Information Listening on {server.Addresses[0]} (press Ctrl+C to stop)", _log.Lines);
+    }
+
+    [Fact]
+    public async Task It_listens_on_several_addresses()
+    {
+        var path = Path.Combine(Path.GetTempPath(), $"adapters-{Guid.NewGuid():n}.sock");
+        await using (var server = await Start(Answer("hello"), options => options.Binds.Add($"unix:{path}")))
+        {
+            Assert.Equal($"unix:{path}", server.Addresses[1]);
+            Assert.Equal("hello", await GetOverUnixSocket(path));
+        }
+
+        Assert.False(File.Exists(path));
+    }
+
+    [Fact]
+    public async Task An_address_in_use_is_told_before_the_application_starts()
+    {
+        await using var first = await Start(Answer("hello"));
+        var isCalled = false;
+        AsgiApplication second = (scope, receive, send) =>
+        {
+            isCalled = true;
+            throw new NotSupportedException(scope.Type);
+        };
+        var options = new ServerOptions { LoggerFactory = _log, Binds = { first.Addresses[0] } };
+
+        var error = await Assert.ThrowsAsync<ConfigurationException>(() => AdaptersServer.StartAsync(second, options));
+
+        Assert.Equal(
+            $"cannot listen on {first.Addresses[0]}: another process listens there; stop it or choose another port with --bind", error.Message);
+        Assert.False(isCalled);
+    }
+
+    [Fact]
+    public async Task A_synchronous_application_is_answered_by_a_worker()
+    {
+        string? thread = null;
+        WsgiApplication application = (environ, start) =>
+        {
+            thread = Thread.CurrentThread.Name;
+            start("200 OK", []);
+            return [Encoding.UTF8.GetBytes("from a worker")];
+        };
+        await using var server = await Start(application.ToAsgi());
+
+        Assert.Equal("from a worker", await Client.GetStringAsync(server.Addresses[0]));
+        Assert.StartsWith("adapters-worker-", thread);
+    }
+
+    [Fact]
+    public async Task What_startup_stores_is_the_state_of_each_request()
+    {
+        object? seen = null;
+        await using var server = await Start(async (scope, receive, send) =>
+        {
+            if (scope is LifespanScope)
+            {
+                scope.State["pool"] = "shared";
+                await Live(receive, send);
+                return;
+            }
+
+            seen = scope.State["pool"];
+            scope.State["pool"] = "changed by one request";
+            await Respond(send, "ok");
+        });
+
+        await Client.GetStringAsync(server.Addresses[0]);
+        await Client.GetStringAsync(server.Addresses[0]);
+
+        Assert.Equal("shared", seen);
+    }
+
+    [Fact]
+    public async Task A_stop_waits_for_the_request_under_way_and_then_cleans_up()
+    {
+        var entered = new TaskCompletionSource();
+        var release = new TaskCompletionSource();
+        var steps = new List<string>();
+        var server = await Start(async (scope, receive, send) =>
+        {
+            if (scope is LifespanScope)
+            {
+                await Live(receive, send);
+                steps.Add("cleaned up");
+                return;
+            }
+
+            entered.SetResult();
+            await release.Task;
+            steps.Add("answered");
+            await Respond(send, "late");
+        });
+        var answer = Client.GetStringAsync(server.Addresses[0]);
+        await entered.Task;
+
+        var stop = server.StopAsync();
+        release.SetResult();
+        await stop;
+
+        Assert.Equal("late", await answer);
+        Assert.Equal(["answered", "cleaned up"], steps);
+    }
+
+    [Fact]
+    public async Task A_request_that_outlives_the_deadline_is_cancelled()
+    {
+        var entered = new TaskCompletionSource();
+        var cancelled = new TaskCompletionSource();
+        var server = await Start(
+            async (scope, receive, send) =>
+            {
+                if (scope is not HttpScope http)
+                    throw new NotSupportedException(scope.Type);
+                http.Aborted.Register(cancelled.SetResult);
+                entered.SetResult();
+                await new TaskCompletionSource().Task;
+            },
+            options => options.GracefulTimeout = TimeSpan.FromMilliseconds(1));
+        var answer = Client.GetStringAsync(server.Addresses[0]);
+        await entered.Task;
+
+        await server.StopAsync();
+
+        await cancelled.Task;
+        await Assert.ThrowsAsync<HttpRequestException>(() => answer);
+        Assert.Contains("Warning 1 connections did not end within --timeout-graceful-shutdown and were cancelled", _log.Lines);
+    }
+
+    [Fact]
+    public async Task Nothing_is_accepted_after_a_stop()
+    {
+        var server = await Start(Answer("hello"));
+        await server.StopAsync();
+
+        var error = await Assert.ThrowsAsync<HttpRequestException>(() => Client.GetStringAsync(server.Addresses[0]));
+
+        Assert.Equal(HttpRequestError.ConnectionError, error.HttpRequestError);
+    }
+
+    [Fact]
+    public async Task Stopping_twice_is_stopping_once()
+    {
+        var server = await Start(Answer("hello"));
+
+        Assert.Same(server.StopAsync(), server.StopAsync());
+        await server.StopAsync();
+    }
+
+    [Fact]
+    public async Task A_handler_that_holds_its_loop_is_named()
+    {
+        using var release = new ManualResetEventSlim();
+        _log.Added = line =>
+        {
+            if (line.Contains("has not turned"))
+                release.Set();
+        };
+        await using var server = await Start(
+            (scope, receive, send) =>
+            {
+                if (scope is not HttpScope http)
+                    throw new NotSupportedException(scope.Type);
+                http.Route = "GET / (Test)";
+                release.Wait();
+                return Respond(send, "held");
+            },
+            options => options.LoopStall = TimeSpan.FromMilliseconds(20));
+
+        Assert.Equal("held", await Client.GetStringAsync(server.Addresses[0]));
+        Assert.Contains(_log.Lines, line => line.Contains(": GET / (Test) holds it, and all its connections wait"));
+    }
+
+    private static AsgiApplication Answer(string text) => (scope, receive, send) =>
+        scope is HttpScope ? Respond(send, text) : throw new NotSupportedException(scope.Type);
+
+    private static async ValueTask Respond(Send send, string text)
+    {
+        await send(new HttpResponseStart(200));
+        await send(new HttpResponseBody(Encoding.UTF8.GetBytes(text)));
+    }
+
+    private static async ValueTask Live(Receive receive, Send send)
+    {
+        await receive();
+        await send(new LifespanStartupComplete());
+        await receive();
+        await send(new LifespanShutdownComplete());
+    }
+
+    private static async Task<string> GetOverUnixSocket(string path)
+    {
+        using var client = new HttpClient(new SocketsHttpHandler
+        {
+            ConnectCallback = async (_, cancellation) =>
+            {
+                var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+                await socket.ConnectAsync(new UnixDomainSocketEndPoint(path), cancellation);
+                return new NetworkStream(socket, ownsSocket: true);
+            },
+        });
+        return await client.GetStringAsync("http://localhost/");
+    }
+
+    private Task<RunningServer> Start(AsgiApplication application, Action<ServerOptions>? configure = null)
+    {
+        var options = new ServerOptions { LoggerFactory = _log, Loops = 1, Binds = { "http://127.0.0.1:0" } };
+        configure?.Invoke(options);
+        return AdaptersServer.StartAsync(application, options);
+    }
+}

@@ -1,0 +1,20 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
+
+namespace Adapters.Server.Tests.Wsgi;
+
+/// <summary>A logger that keeps what it is told.</summary>
+internal sealed class CapturedLog : ILogger
+{
+    private readonly ConcurrentQueue<(int Id, LogLevel Level, string Text, Exception? Error)> _lines = [];
+
+    public IReadOnlyList<(int Id, LogLevel Level, string Text, Exception? Error)> Lines => [.. _lines];
+
+    public IDisposable? BeginScope<TState>(TState state)
+        where TState : notnull => null;
+
+    public bool IsEnabled(LogLevel logLevel) => true;
+
+    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        _lines.Enqueue((eventId.Id, logLevel, formatter(state, exception), exception));
+}
