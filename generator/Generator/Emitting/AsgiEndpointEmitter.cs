@@ -84,12 +84,12 @@ internal static class AsgiEndpointEmitter
         writer.Open($"static async {Names.Task} Awaited({type} task, global::Adapters.HttpScope scope, global::Adapters.Send send)");
         if (endpoint.Result.Kind == ResultKind.None)
         {
-            writer.Line("await task;");
+            writer.Line(Await(endpoint, "task") + ";");
             writer.Line("await global::Adapters.Respond.NoContent(scope, send);");
         }
         else
         {
-            writer.Line($"await {Respond(endpoint, "await task")};");
+            writer.Line($"await {Respond(endpoint, Await(endpoint, "task"))};");
         }
 
         writer.Close();
@@ -111,7 +111,7 @@ internal static class AsgiEndpointEmitter
         writer.Open($"static async {Names.Task} WithBody({Names.HttpArguments}{string.Concat(values.Select(v => $", {v.TypeName}{(v.IsOptional ? "?" : "")} {Names.Value(v.Name)}"))})");
         EmitBody(body, writer);
         var call = Call(endpoint, handler);
-        var awaited = endpoint.Result.Awaiting == Awaiting.None ? call : $"await {call}";
+        var awaited = endpoint.Result.Awaiting == Awaiting.None ? call : Await(endpoint, call);
         if (endpoint.Result.Kind == ResultKind.None)
         {
             writer.Line(awaited + ";");
@@ -149,6 +149,10 @@ internal static class AsgiEndpointEmitter
                 break;
         }
     }
+
+    /// <summary>A handler with a pooling builder resumes its waiter in place only if that captures no context; any other only if it does.</summary>
+    private static string Await(EndpointModel endpoint, string task) =>
+        endpoint.Result.IsPooled ? $"await {task}.ConfigureAwait(false)" : $"await {task}";
 
     private static string Respond(EndpointModel endpoint, string value) => endpoint.Result.Kind switch
     {

@@ -19,6 +19,7 @@ internal static class BindingEmitter
             ParameterSource.Receive => "receive",
             ParameterSource.Send => "send",
             ParameterSource.Environ => "environ",
+            ParameterSource.StartResponse => "start",
             _ => Names.Value(p.Name),
         }));
 

@@ -29,6 +29,13 @@ internal static class WsgiEndpointEmitter
             return;
         }
 
+        // Who takes start_response answers itself, as an application does.
+        if (endpoint.Parameters.Any(p => p.Source == ParameterSource.StartResponse))
+        {
+            writer.Line($"return {call};");
+            return;
+        }
+
         var answer = endpoint.Result.Kind switch
         {
             ResultKind.Text => $"Text(start, {call})",

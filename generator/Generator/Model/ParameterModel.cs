@@ -10,6 +10,7 @@ internal enum ParameterSource
     Receive,
     Send,
     Environ,
+    StartResponse,
     BodyBytes,
     BodyMemory,
     BodyText,

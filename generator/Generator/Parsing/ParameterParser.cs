@@ -61,6 +61,8 @@ internal static class ParameterParser
                 return ParameterSource.Send;
             case "Adapters.Environ" when isSync:
                 return ParameterSource.Environ;
+            case "Adapters.StartResponse" when isSync && ResultParser.IsBlocks((IMethodSymbol)parameter.ContainingSymbol):
+                return ParameterSource.StartResponse;
         }
 
         return HasBody(verb) && FindBody(parameter, type) is { } body ? body
@@ -89,6 +91,7 @@ internal static class ParameterParser
     private static string Hint(string verb, bool isSync, ITypeSymbol type) => TypeNames.NameOf(type) switch
     {
         "Adapters.Receive" or "Adapters.Send" => "a synchronous handler has no receive and send: return a Task, or take an Environ",
+        "Adapters.StartResponse" => "a handler that starts the response itself is synchronous and returns IEnumerable<ReadOnlyMemory<byte>>",
         "Adapters.Environ" => isSync ? "" : "an asynchronous handler has no environ: take the HttpScope",
         _ when !HasBody(verb) => $"a {verb} handler has no body, and the type is not parsed from text; name it in the template, or implement ISpanParsable",
         _ => "it is neither in the template, nor parsed from text, nor a type for the body",

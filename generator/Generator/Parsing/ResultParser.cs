@@ -9,18 +9,29 @@ internal static class ResultParser
     public static ResultModel? Parse(IMethodSymbol method, bool isSync, string verb)
     {
         var (awaiting, type) = Unwrap(method.ReturnType);
+        var isPooled = method.GetAttributes().Any(IsPooling);
         var hasResult = type is not null && !method.ReturnsVoid;
         if (verb == EndpointModel.WebSocketVerb && (hasResult || awaiting == Awaiting.None))
             return null;
         if (!hasResult)
-            return new ResultModel(awaiting, ResultKind.None, "void", "");
+            return new ResultModel(awaiting, ResultKind.None, "void", "", isPooled);
         var kind = FindKind(ValueTypes.Unwrap(type!, out _), isSync, awaiting);
-        return kind is null ? null : Make(awaiting, kind.Value, type!);
+        return kind is null ? null : Make(awaiting, kind.Value, type!) with { IsPooled = isPooled };
     }
 
     /// <summary>An asynchronous method belongs to the ASGI entry point: what it gives is awaited or streamed.</summary>
     public static bool IsAsync(IMethodSymbol method) =>
         Unwrap(method.ReturnType).Awaiting != Awaiting.None || TypeNames.Is(method.ReturnType, "System.Collections.Generic.IAsyncEnumerable");
+
+    /// <summary>Whether a method returns the blocks of a body, as a WSGI application does.</summary>
+    public static bool IsBlocks(IMethodSymbol method) =>
+        TypeNames.Is(method.ReturnType, "System.Collections.Generic.IEnumerable")
+        && method.ReturnType is INamedTypeSymbol { TypeArguments: [INamedTypeSymbol block] }
+        && TypeNames.Is(block, "System.ReadOnlyMemory") && IsByte(block);
+
+    private static bool IsPooling(AttributeData attribute) =>
+        TypeNames.Is(attribute.AttributeClass, "System.Runtime.CompilerServices.AsyncMethodBuilderAttribute")
+        && attribute.ConstructorArguments.FirstOrDefault().Value is INamedTypeSymbol { Name: "PoolingAsyncValueTaskMethodBuilder" };
 
     private static ResultModel Make(Awaiting awaiting, ResultKind kind, ITypeSymbol type) => new(
         awaiting, kind, type.ToDisplayString(TypeNames.FullNullable),
