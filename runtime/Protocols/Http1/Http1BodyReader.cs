@@ -5,6 +5,7 @@ internal sealed class Http1BodyReader(Limits limits)
 {
     private long _left;
     private long _total;
+    private int _scanned;
     private int _trailerLines;
     private int _trailerBytes;
 
@@ -20,7 +21,7 @@ internal sealed class Http1BodyReader(Limits limits)
     {
         _left = head.ContentLength;
         _total = 0;
-        _trailerLines = _trailerBytes = 0;
+        _scanned = _trailerLines = _trailerBytes = 0;
         State = head.IsChunked ? Http1State.ChunkSize : _left > 0 ? Http1State.Length : Http1State.End;
     }
 
@@ -35,7 +36,7 @@ internal sealed class Http1BodyReader(Limits limits)
                 case Http1State.Length or Http1State.ChunkData:
                     return TakeData(rest, ref consumed);
                 case Http1State.ChunkSize or Http1State.ChunkEnd or Http1State.Trailers:
-                    var used = ReadLine(rest);
+                    var used = State == Http1State.ChunkEnd ? ReadChunkEnd(rest) : ReadLine(rest);
                     consumed += Math.Max(used, 0);
                     if (used <= 0)
                         return used < 0 ? Http1EventType.Error : Http1EventType.NeedData;
@@ -62,36 +63,39 @@ internal sealed class Http1BodyReader(Limits limits)
         return Http1EventType.Data;
     }
 
-    /// <summary>Reads a line of the framing: the bytes it used, 0 if it is not whole, -1 if it is malformed.</summary>
+    /// <summary>Reads a line of the framing: the bytes it used, 0 if it is not whole, -1 if it is malformed or too long, ended or not.</summary>
     private int ReadLine(Span<byte> rest)
     {
-        var end = rest.IndexOf((byte)'\n');
+        var end = rest[_scanned..].IndexOf((byte)'\n');
+        var length = end < 0 ? rest.Length : _scanned + end + 1;
+        if (!CheckLength(length))
+            return -1;
+        _scanned = end < 0 ? length : 0;
         if (end < 0)
-            return CheckUnfinished(rest) ? 0 : -1;
-        if (end == 0 || rest[end - 1] != '\r')
+            return 0;
+        if (length == 1 || rest[length - 2] != '\r')
             return Fail(400, "a line of a chunked body ends with LF alone");
-        var line = rest[..(end - 1)];
-        var isGood = State switch
-        {
-            Http1State.ChunkSize => ReadSize(line),
-            Http1State.ChunkEnd => ReadChunkEnd(line),
-            _ => ReadTrailer(line),
-        };
-        return isGood ? end + 1 : -1;
+        var line = rest[..(length - 2)];
+        var isGood = State == Http1State.ChunkSize ? ReadSize(line) : ReadTrailer(line);
+        return isGood ? length : -1;
     }
 
-    /// <summary>What is already too long, or wrong, is refused before its end comes.</summary>
-    private bool CheckUnfinished(ReadOnlySpan<byte> rest)
+    private bool CheckLength(int length)
     {
-        var limit = State switch
-        {
-            Http1State.ChunkSize => Http1Number.MaxHexDigits + 1 + limits.ChunkExtension + 1,
-            Http1State.ChunkEnd => 1,
-            _ => limits.Fields - _trailerBytes,
-        };
-        if (rest.Length > limit)
-            return Fail(State == Http1State.Trailers ? 431 : 400, "a line of a chunked body is too long") == 0;
-        return State != Http1State.ChunkEnd || rest.IsEmpty || rest[0] == '\r' || Fail(400, "a chunk is longer than its size") == 0;
+        if (State == Http1State.Trailers)
+            return length <= limits.Fields - _trailerBytes || RefuseTrailers();
+        return length <= Http1Number.MaxHexDigits + limits.ChunkExtension + 2 || Refuse(400, "the line of a chunk size is too long");
+    }
+
+    /// <summary>The CRLF behind the data of a chunk: the bytes it used, 0 if it is not whole, -1 if something else is there.</summary>
+    private int ReadChunkEnd(ReadOnlySpan<byte> rest)
+    {
+        if ((rest.Length > 0 && rest[0] != '\r') || (rest.Length > 1 && rest[1] != '\n'))
+            return Fail(400, "a chunk does not end with CRLF where its size says");
+        if (rest.Length < 2)
+            return 0;
+        State = Http1State.ChunkSize;
+        return 2;
     }
 
     private bool ReadSize(ReadOnlySpan<byte> line)
@@ -109,14 +113,6 @@ internal sealed class Http1BodyReader(Limits limits)
         return true;
     }
 
-    private bool ReadChunkEnd(ReadOnlySpan<byte> line)
-    {
-        if (!line.IsEmpty)
-            return Refuse(400, "a chunk is longer than its size");
-        State = Http1State.ChunkSize;
-        return true;
-    }
-
     private bool ReadTrailer(Span<byte> line)
     {
         if (line.IsEmpty)
@@ -126,13 +122,15 @@ internal sealed class Http1BodyReader(Limits limits)
         }
 
         _trailerBytes += line.Length + 2;
-        if (++_trailerLines > limits.FieldCount || _trailerBytes > limits.Fields)
-            return Refuse(431, "the trailer fields are more or longer than header fields may be");
+        if (++_trailerLines > limits.FieldCount)
+            return RefuseTrailers();
         if (Http1FieldLine.Read(line, out var field, out _) is { } error)
             return Refuse(400, "in the trailers, " + error);
         return !Http1Trailers.IsForbidden(line[..field.NameLength])
             || Refuse(400, "a trailer field is one that must be known before the body");
     }
+
+    private bool RefuseTrailers() => Refuse(431, "the trailer fields are more or longer than header fields may be");
 
     private bool Refuse(int status, string reason)
     {

@@ -54,7 +54,12 @@ internal sealed class Http1Connection
         if (_hasFailed)
             return Http1EventType.Error;
         var happened = _isReadingHead ? ReadHead(input, out consumed) : ReadBody(input, out consumed);
-        _hasFailed = happened == Http1EventType.Error;
+        if (happened == Http1EventType.Error)
+        {
+            _hasFailed = true;
+            KeepsAlive = false;
+        }
+
         return happened;
     }
 

@@ -33,6 +33,8 @@ internal static class Http1FieldLine
     {
         if (length == line.Length)
             return "a header line has no colon";
+        if (length == 0 && line[0] == ':')
+            return "a header line has no name";
         if (line[length] is not ((byte)' ' or (byte)'\t'))
             return "a header name has a byte that a token cannot have";
         return length == 0 ? "a header line is folded (obs-fold)" : "there is white space before the colon of a header line";

@@ -35,7 +35,7 @@ internal sealed class Http1Head
     public bool IsChunked { get; set; }
 
     /// <summary>Bytes of the body, or -1 where Content-Length is not given.</summary>
-    public long ContentLength { get; set; }
+    public long ContentLength { get; set; } = -1;
 
     /// <summary>The client wants the connection to stay (RFC 9112, section 9.3).</summary>
     public bool KeepAlive { get; set; }

@@ -92,7 +92,7 @@ internal sealed class Http1Reader(Limits limits, Http1Head head)
     private bool ReadTarget(ReadOnlySpan<byte> target, int start)
     {
         if (!Http1Grammar.IsTarget(target))
-            return Refuse(400, "the target has a byte that is not visible ASCII, or a fragment");
+            return Refuse(400, "the target is empty, or has a byte that is not visible ASCII, or a fragment");
         if (head.Method == Http1Method.Connect)
             return Refuse(501, "CONNECT asks for a tunnel, and this is no proxy");
         if (target[0] == '/')

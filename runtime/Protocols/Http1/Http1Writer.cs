@@ -17,7 +17,7 @@ internal ref struct Http1Writer(Span<byte> destination)
     public void StatusLine(int status, scoped ReadOnlySpan<byte> reason)
     {
         Raw("HTTP/1.1 "u8);
-        Decimal(status);
+        Number(status);
         Raw(" "u8);
         Raw(reason);
         Raw("\r\n"u8);
@@ -34,7 +34,7 @@ internal ref struct Http1Writer(Span<byte> destination)
     public void ContentLength(long length)
     {
         Raw("content-length: "u8);
-        Decimal(length);
+        Number(length);
         Raw("\r\n"u8);
     }
 
@@ -44,13 +44,7 @@ internal ref struct Http1Writer(Span<byte> destination)
     /// <summary>What stands before the bytes of a chunk; a chunk of none would end the body.</summary>
     public void ChunkStart(int length)
     {
-        if (!Utf8Formatter.TryFormat(length, _destination[Written..], out var count, 'x'))
-        {
-            Overflow = true;
-            return;
-        }
-
-        Written += count;
+        Number(length, 'x');
         Raw("\r\n"u8);
     }
 
@@ -67,9 +61,9 @@ internal ref struct Http1Writer(Span<byte> destination)
             Written += bytes.Length;
     }
 
-    private void Decimal(long number)
+    private void Number(long number, char format = 'D')
     {
-        if (Utf8Formatter.TryFormat(number, _destination[Written..], out var count))
+        if (!Overflow && Utf8Formatter.TryFormat(number, _destination[Written..], out var count, format))
             Written += count;
         else
             Overflow = true;

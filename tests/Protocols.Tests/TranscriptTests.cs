@@ -1,0 +1,37 @@
+using Adapters.Protocols.Tests.Http1;
+
+namespace Adapters.Protocols.Tests;
+
+public sealed class TranscriptTests
+{
+    /// <summary>The longest case that is cut at every position: what is longer is about a limit.</summary>
+    private const int LongestCutEverywhere = 2_000;
+
+    private const int SampleStep = 997;
+
+    private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "transcripts");
+
+    private static readonly Dictionary<string, Transcript> Http1 = Transcript.Load(Folder, "http").ToDictionary(t => t.Name);
+
+    public static TheoryData<string> Http1Names => [.. Http1.Keys];
+
+    [Theory]
+    [MemberData(nameof(Http1Names))]
+    public void Http1_gives_the_events_however_the_bytes_are_cut(string name) =>
+        Check(Http1[name], () => new Http1Runner(Http1[name].Limits));
+
+    private static void Check(Transcript transcript, Func<TranscriptRunner> start)
+    {
+        var length = transcript.Input.Length;
+        Assert.Equal(transcript.Events, start().Run(transcript.Input, []));
+        foreach (var cut in Cuts(length))
+            Same(transcript, start().Run(transcript.Input, [cut]), $"cut at {cut}");
+        Same(transcript, start().Run(transcript.Input, Enumerable.Range(1, length - 1)), "byte by byte");
+    }
+
+    private static IEnumerable<int> Cuts(int length) => Enumerable.Range(1, length - 1)
+        .Where(cut => length <= LongestCutEverywhere || cut % SampleStep == 0 || cut < 100 || length - cut < 100);
+
+    private static void Same(Transcript transcript, string events, string how) =>
+        Assert.True(transcript.Events == events, $"{how}, the events were:\n{events}\ninstead of:\n{transcript.Events}");
+}
