@@ -25,8 +25,9 @@ public sealed class EntryPointGenerator : IIncrementalGenerator
             .WithTrackingName(Steps.Handlers);
         var contexts = context.SyntaxProvider
             .ForAttributeWithMetadataName(TypeNames.JsonSerializableAttribute, static (node, _) => node is ClassDeclarationSyntax, static (c, _) => ParseJson(c))
+            .Where(static j => j is not null)
             .Collect()
-            .Select(static (all, _) => all.ToEquatableArray())
+            .Select(static (found, _) => found.Select(j => j!).ToEquatableArray())
             .WithTrackingName(Steps.JsonContexts);
         var resolved = handlers
             .Combine(contexts)
@@ -39,16 +40,19 @@ public sealed class EntryPointGenerator : IIncrementalGenerator
         var compilation = context.CompilationProvider
             .Select(static (c, _) => CompilationParser.Parse(c))
             .WithTrackingName(Steps.CompilationFacts);
+        var hasHandlers = all
+            .Select(static (models, _) => models.Count > 0)
+            .WithTrackingName(Steps.HasHandlers);
         var apps = context.SyntaxProvider
-            .ForAttributeWithMetadataName(TypeNames.AppAttribute, static (node, _) => node is ClassDeclarationSyntax, static (c, _) => ParseApp(c))
+            .ForAttributeWithMetadataName(TypeNames.AppAttribute, static (node, _) => node is TypeDeclarationSyntax, static (c, _) => ParseApp(c))
             .Where(static a => a is not null)
             .Collect()
-            .Select(static (found, _) => found.Select(a => a!).ToEquatableArray())
+            .Select(static (found, _) => found.Select(a => a!).OrderBy(a => a.HintName, StringComparer.Ordinal).ToEquatableArray())
             .WithTrackingName(Steps.Apps);
 
         context.RegisterSourceOutput(resolved, static (c, handler) => Add(c, handler.HintName, EndpointsEmitter.Emit(handler)));
         context.RegisterSourceOutput(all.Combine(compilation), static (c, pair) => EmitModule(c, pair.Left, pair.Right));
-        context.RegisterSourceOutput(apps.Combine(compilation).Combine(all), static (c, pair) => EmitApp(c, pair.Left.Left, pair.Left.Right, pair.Right));
+        context.RegisterSourceOutput(apps.Combine(compilation).Combine(hasHandlers), static (c, pair) => EmitApp(c, pair.Left.Left, pair.Left.Right, pair.Right));
     }
 
     private static HandlerModel? ParseHandler(GeneratorAttributeSyntaxContext context) =>
@@ -57,7 +61,7 @@ public sealed class EntryPointGenerator : IIncrementalGenerator
     private static AppModel? ParseApp(GeneratorAttributeSyntaxContext context) =>
         AppParser.Parse((INamedTypeSymbol)context.TargetSymbol, new ProblemList());
 
-    private static JsonContextModel ParseJson(GeneratorAttributeSyntaxContext context) =>
+    private static JsonContextModel? ParseJson(GeneratorAttributeSyntaxContext context) =>
         CompilationParser.ParseJson((INamedTypeSymbol)context.TargetSymbol, context.Attributes);
 
     private static void EmitModule(SourceProductionContext context, EquatableArray<HandlerModel> handlers, CompilationModel compilation)
@@ -68,10 +72,10 @@ public sealed class EntryPointGenerator : IIncrementalGenerator
 
     /// <summary>More than one application class has a rule; the first is emitted, so that no other error hides it.</summary>
     private static void EmitApp(
-        SourceProductionContext context, EquatableArray<AppModel> apps, CompilationModel compilation, EquatableArray<HandlerModel> handlers)
+        SourceProductionContext context, EquatableArray<AppModel> apps, CompilationModel compilation, bool hasHandlers)
     {
         if (apps.Count > 0)
-            Add(context, apps[0].HintName, AppEmitter.Emit(apps[0], compilation, handlers.Count > 0));
+            Add(context, apps[0].HintName, AppEmitter.Emit(apps[0], compilation, hasHandlers));
     }
 
     private static void Add(SourceProductionContext context, string hintName, string text) =>

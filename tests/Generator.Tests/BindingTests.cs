@@ -52,6 +52,7 @@ public sealed class BindingTests
             [Post("/sync/text")] public string SyncText(string body) => body.ToUpperInvariant();
             [Get("/sync/environ")] public string Environ(Environ environ) => environ.Method;
             [Get("/sync/lines")] public IEnumerable<string> SyncLines() => ["c", "d"];
+            [Get("/sync/start")] public IEnumerable<ReadOnlyMemory<byte>> Start(StartResponse startResponse) { startResponse("202 Accepted", []); return [new byte[] { 79, 75 }]; }
             [Get("/static")] public static ValueTask<string> Static() => new("static");
         }
         """).Load());
@@ -139,6 +140,13 @@ public sealed class BindingTests
     {
         var answer = App.Value.Get("/response");
         Assert.Equal((201, "made", "/made/1"), (answer.Status, answer.Body, answer.Headers["location"]));
+    }
+
+    [Fact]
+    public void A_synchronous_handler_can_start_the_response_itself()
+    {
+        var answer = App.Value.Get("/sync/start");
+        Assert.Equal((202, "OK"), (answer.Status, answer.Body));
     }
 
     [Fact]

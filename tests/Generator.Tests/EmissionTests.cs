@@ -53,17 +53,22 @@ public sealed class EmissionTests
     public void The_application_class_has_the_entry_points()
     {
         var run = GeneratorRun.Of(Source);
-        Snapshot.Verify("The_application_class_has_the_entry_points.App.g", run.Source("App.g.cs"));
+        Snapshot.Verify("The_application_class_has_the_entry_points.App.EntryPoints.g", run.Source("App.EntryPoints.g.cs"));
     }
 
     [Fact]
-    public void An_edit_of_one_handler_emits_one_handler_file_again()
+    public void An_edit_of_one_handler_emits_its_file_and_the_routers_again()
     {
-        var before = GeneratorRun.Of(Source);
-        var after = GeneratorRun.Of(Source.Replace("/{name}/later", "/{name}/soon", StringComparison.Ordinal));
-        Assert.Equal(before.Source("Home.g.cs"), after.Source("Home.g.cs"));
-        Assert.NotEqual(before.Source("Hello.g.cs"), after.Source("Hello.g.cs"));
+        var reemitted = GeneratorRun.Reemitted(Source, Source.Replace("/{name}/later", "/{name}/soon", StringComparison.Ordinal));
+        Assert.Equal(["Hello.g.cs", "Shop_Module.g.cs"], reemitted);
     }
+
+    [Fact]
+    public void An_edit_of_what_a_handler_does_emits_nothing_again() =>
+        Assert.Empty(GeneratorRun.Reemitted(Source, Source.Replace("at last", "at long last", StringComparison.Ordinal)));
+
+    [Fact]
+    public void A_public_member_is_documented() => GeneratorRun.OfDocumented(Source);
 
     [Fact]
     public void The_same_source_gives_the_same_bytes()

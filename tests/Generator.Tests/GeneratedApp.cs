@@ -57,6 +57,14 @@ internal sealed class GeneratedApp(Type type)
         return sent;
     }
 
+    /// <summary>Opens a WebSocket.</summary>
+    public List<SendEvent> Open(string target)
+    {
+        var scope = new WebSocketScope();
+        scope.Begin(new BufferedRequest("GET", target));
+        return Run(scope);
+    }
+
     private static HttpRequest Next(Queue<string> parts) =>
         parts.TryDequeue(out var part)
             ? new() { Body = Encoding.UTF8.GetBytes(part), MoreBody = parts.Count > 0 }

@@ -40,6 +40,26 @@ internal sealed class GeneratorRun
         return new GeneratorRun((CSharpCompilation)output, result.Results[0].GeneratedSources);
     }
 
+    /// <summary>Runs with nothing excused of what a public member without documentation is told (CS1591).</summary>
+    public static void OfDocumented(string source)
+    {
+        var compilation = Compile(source, "Shop");
+        compilation = compilation.WithOptions(compilation.Options.WithSpecificDiagnosticOptions([]));
+        Driver().RunGeneratorsAndUpdateCompilation(compilation, out var output, out _);
+        Assert.DoesNotContain(output.GetDiagnostics(), d => d.Id == "CS1591" && d.Location.SourceTree!.FilePath != "Source.cs");
+    }
+
+    /// <summary>The files that an edit emits again.</summary>
+    public static IEnumerable<string> Reemitted(string before, string after)
+    {
+        var first = Compile(before, "Shop");
+        var driver = Driver().RunGenerators(first);
+        var emitted = driver.GetRunResult().Results[0].GeneratedSources;
+        var result = driver.RunGenerators(Compile(after, "Shop")).GetRunResult().Results[0];
+        // A source that the driver took from its cache is the same object as before.
+        return result.GeneratedSources.Where(s => emitted.All(e => e.SourceText != s.SourceText)).Select(s => s.HintName).Order();
+    }
+
     public static CSharpCompilation Compile(string source, string assembly, params MetadataReference[] references) => CSharpCompilation.Create(
         assembly,
         [CSharpSyntaxTree.ParseText("using Adapters; using System; using System.Collections.Generic; using System.Threading; using System.Threading.Tasks;\n" + source, ParseOptions, "Source.cs")],

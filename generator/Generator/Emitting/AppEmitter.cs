@@ -13,7 +13,6 @@ internal static class AppEmitter
         var writer = new CodeWriter();
         if (app.Namespace is not null)
             writer.Open($"namespace {app.Namespace}");
-        writer.Line(Names.GeneratedCode);
         writer.Open($"{app.Modifiers} {app.Name}");
         EmitProperties(modules, writer);
         if (compilation.HasServer)
@@ -31,15 +30,19 @@ internal static class AppEmitter
     private static void EmitProperties(List<string> modules, CodeWriter writer)
     {
         writer.Line("/// <summary>The asynchronous entry point. It serves every handler: synchronous ones on the server's worker threads.</summary>");
+        writer.Line(Names.GeneratedCode);
         writer.Line("public static global::Adapters.AsgiApplication Asgi { get; } = RunAsgi;");
         writer.Line();
         writer.Line("/// <summary>The synchronous entry point. It serves the synchronous handlers alone; any other route is 404.</summary>");
+        writer.Line(Names.GeneratedCode);
         writer.Line("public static global::Adapters.WsgiApplication Wsgi { get; } = RunWsgi;");
         writer.Line();
         writer.Line("/// <summary>All routes.</summary>");
+        writer.Line(Names.GeneratedCode);
         writer.Line($"public static global::System.Collections.Generic.IReadOnlyList<global::Adapters.RouteInfo> Routes {{ get; }} = [{string.Join(", ", modules.Select(m => $".. {m}.Routes"))}];");
         writer.Line();
         writer.Line("/// <summary>Where the constructors of handlers find what they ask for. Set it before the first request.</summary>");
+        writer.Line(Names.GeneratedCode);
         writer.Open("public static global::System.IServiceProvider? Services");
         writer.Line("get => global::Adapters.HandlerServices.Provider;");
         writer.Line("set => global::Adapters.HandlerServices.Provider = value;");
@@ -51,10 +54,12 @@ internal static class AppEmitter
         writer.Line();
         writer.Line("/// <summary>Serves until SIGTERM or SIGINT, with the settings of the command line and the environment.</summary>");
         writer.Line("/// <returns>The exit status.</returns>");
+        writer.Line(Names.GeneratedCode);
         writer.Line("public static global::System.Threading.Tasks.Task<int> RunAsync(string[] args) => global::Adapters.AdaptersServer.RunAsync(Asgi, args);");
         writer.Line();
         writer.Line("/// <summary>Serves handlers whose constructors ask for services.</summary>");
         writer.Line("/// <returns>The exit status.</returns>");
+        writer.Line(Names.GeneratedCode);
         writer.Open("public static global::System.Threading.Tasks.Task<int> RunAsync(string[] args, global::System.IServiceProvider services)");
         writer.Line("Services = services;");
         writer.Line("return global::Adapters.AdaptersServer.RunAsync(Asgi, args);");
@@ -64,6 +69,7 @@ internal static class AppEmitter
     private static void EmitAsgi(List<string> modules, CodeWriter writer)
     {
         writer.Line();
+        writer.Line(Names.GeneratedCode);
         writer.Open($"private static {Names.Task} RunAsgi(global::Adapters.Scope scope, global::Adapters.Receive receive, global::Adapters.Send send) => scope switch");
         writer.Line("global::Adapters.HttpScope http => RunHttp(http, receive, send),");
         writer.Line("global::Adapters.LifespanScope lifespan => global::Adapters.LifespanRun.RunAsync(lifespan, receive, send, StartAsync, StopAsync),");
@@ -71,6 +77,7 @@ internal static class AppEmitter
         writer.Line("_ => throw new global::System.NotSupportedException($\"This application has no '{scope.Type}' scope.\"),");
         writer.Close(";");
         writer.Line();
+        writer.Line(Names.GeneratedCode);
         writer.Open($"private static {Names.Task} RunHttp({Names.HttpArguments})");
         if (modules.Count > 0)
             writer.Line("string? allow = null;");
@@ -83,6 +90,7 @@ internal static class AppEmitter
         writer.Line($"return global::Adapters.RouteMatch.Answer(scope, send, {(modules.Count > 0 ? "allow" : "null")});");
         writer.Close();
         writer.Line();
+        writer.Line(Names.GeneratedCode);
         writer.Open($"private static {Names.Task} RunWebSocket({Names.SocketArguments})");
         if (modules.Count > 0)
             writer.Line("string? allow = null;");
@@ -99,6 +107,7 @@ internal static class AppEmitter
     private static void EmitWsgi(List<string> modules, CodeWriter writer)
     {
         writer.Line();
+        writer.Line(Names.GeneratedCode);
         writer.Open($"private static {Names.Body} RunWsgi({Names.WsgiArguments})");
         if (modules.Count > 0)
             writer.Line("string? allow = null;");
@@ -115,6 +124,7 @@ internal static class AppEmitter
     private static void EmitLifespan(List<string> modules, string verb, CodeWriter writer)
     {
         writer.Line();
+        writer.Line(Names.GeneratedCode);
         writer.Open($"private static async {Names.Task} {verb}Async(global::Adapters.LifespanScope scope)");
         foreach (var module in modules)
             writer.Line($"await {module}.{verb}Async(scope);");

@@ -9,7 +9,7 @@ internal static class AsgiEndpointEmitter
     {
         var arguments = endpoint.IsWebSocket ? Names.SocketArguments : Names.HttpArguments;
         writer.Line($"/// <summary>{System.Security.SecurityElement.Escape(endpoint.Route)}</summary>");
-        writer.Open($"public static {Names.Task} {endpoint.EndpointName}({arguments}{BindingEmitter.RouteArguments(endpoint)})");
+        writer.Open($"public static {Names.Task} {Names.Identifier(endpoint.EndpointName)}({arguments}{BindingEmitter.RouteArguments(endpoint)})");
         writer.Line($"scope.Route = {Names.Quote(endpoint.Route)};");
         var body = endpoint.Parameters.FirstOrDefault(p => p.IsBody);
         if (body is null)
@@ -19,14 +19,16 @@ internal static class AsgiEndpointEmitter
         writer.Close();
     }
 
-    private static string Refuse(string detail) => $"global::Adapters.Respond.Problem(scope, send, 400, {detail})";
+    private static Func<string, string> Refuse(EndpointModel endpoint) => endpoint.IsWebSocket
+        ? _ => "send(new global::Adapters.WebSocketClose())"
+        : detail => $"global::Adapters.Respond.Problem(scope, send, 400, {detail})";
 
     private static string Call(EndpointModel endpoint, HandlerModel handler) =>
-        $"{(endpoint.IsStatic ? handler.TypeName : "Handler")}.{endpoint.MethodName}({BindingEmitter.Arguments(endpoint, "scope", "scope.Aborted")})";
+        $"{(endpoint.IsStatic ? handler.TypeName : "Handler")}.{Names.Identifier(endpoint.MethodName)}({BindingEmitter.Arguments(endpoint, "scope", "scope.Aborted")})";
 
     private static void EmitDirect(EndpointModel endpoint, HandlerModel handler, CodeWriter writer)
     {
-        BindingEmitter.EmitQuery(endpoint, "scope.QueryString", Refuse, writer);
+        new QueryEmitter(endpoint, Refuse(endpoint), writer).Emit("scope.QueryString");
         var call = Call(endpoint, handler);
         if (endpoint.Result.Awaiting == Awaiting.None)
         {
@@ -58,7 +60,7 @@ internal static class AsgiEndpointEmitter
 
     /// <summary>A handler that takes send answers itself; so does one of a WebSocket.</summary>
     private static bool OwnsResponse(EndpointModel endpoint) =>
-        endpoint.Result.Kind == ResultKind.None && endpoint.Parameters.Any(p => p.Source == ParameterSource.Send);
+        endpoint.IsWebSocket || (endpoint.Result.Kind == ResultKind.None && endpoint.Parameters.Any(p => p.Source == ParameterSource.Send));
 
     private static void EmitImmediate(EndpointModel endpoint, string call, CodeWriter writer)
     {
@@ -82,12 +84,12 @@ internal static class AsgiEndpointEmitter
         writer.Open($"static async {Names.Task} Awaited({type} task, global::Adapters.HttpScope scope, global::Adapters.Send send)");
         if (endpoint.Result.Kind == ResultKind.None)
         {
-            writer.Line("await task.ConfigureAwait(false);");
-            writer.Line("await global::Adapters.Respond.NoContent(scope, send).ConfigureAwait(false);");
+            writer.Line(Await(endpoint, "task") + ";");
+            writer.Line("await global::Adapters.Respond.NoContent(scope, send);");
         }
         else
         {
-            writer.Line($"await {Respond(endpoint, "await task.ConfigureAwait(false)")}.ConfigureAwait(false);");
+            writer.Line($"await {Respond(endpoint, Await(endpoint, "task"))};");
         }
 
         writer.Close();
@@ -95,7 +97,7 @@ internal static class AsgiEndpointEmitter
 
     private static void EmitWithBody(EndpointModel endpoint, HandlerModel handler, ParameterModel body, CodeWriter writer)
     {
-        BindingEmitter.EmitQuery(endpoint, "scope.QueryString", Refuse, writer);
+        new QueryEmitter(endpoint, Refuse(endpoint), writer).Emit("scope.QueryString");
         if (body.Source == ParameterSource.BodyJson)
         {
             writer.Line("if (!global::Adapters.RequestBody.IsJson(scope.Headers))");
@@ -109,16 +111,16 @@ internal static class AsgiEndpointEmitter
         writer.Open($"static async {Names.Task} WithBody({Names.HttpArguments}{string.Concat(values.Select(v => $", {v.TypeName}{(v.IsOptional ? "?" : "")} {Names.Value(v.Name)}"))})");
         EmitBody(body, writer);
         var call = Call(endpoint, handler);
-        var awaited = endpoint.Result.Awaiting == Awaiting.None ? call : $"await {call}.ConfigureAwait(false)";
+        var awaited = endpoint.Result.Awaiting == Awaiting.None ? call : Await(endpoint, call);
         if (endpoint.Result.Kind == ResultKind.None)
         {
             writer.Line(awaited + ";");
             if (!OwnsResponse(endpoint))
-                writer.Line("await global::Adapters.Respond.NoContent(scope, send).ConfigureAwait(false);");
+                writer.Line("await global::Adapters.Respond.NoContent(scope, send);");
         }
         else
         {
-            writer.Line($"await {Respond(endpoint, awaited)}.ConfigureAwait(false);");
+            writer.Line($"await {Respond(endpoint, awaited)};");
         }
 
         writer.Close();
@@ -127,7 +129,7 @@ internal static class AsgiEndpointEmitter
     private static void EmitBody(ParameterModel body, CodeWriter writer)
     {
         var name = Names.Value(body.Name);
-        writer.Line("var bytes = await global::Adapters.RequestBody.ReadAsync(receive).ConfigureAwait(false);");
+        writer.Line("var bytes = await global::Adapters.RequestBody.ReadAsync(receive);");
         switch (body.Source)
         {
             case ParameterSource.BodyBytes:
@@ -140,13 +142,17 @@ internal static class AsgiEndpointEmitter
                 writer.Line($"var {name} = global::System.Text.Encoding.UTF8.GetString(bytes.Span);");
                 break;
             case ParameterSource.BodyJson:
-                writer.Open($"if (!global::Adapters.RequestBody.TryReadJson(bytes.Span, {JsonEmitter.Info(body.TypeName)}, out var {name}, out var problem))");
-                writer.Line("await global::Adapters.Respond.Problem(scope, send, 400, problem!).ConfigureAwait(false);");
+                writer.Open($"if (!global::Adapters.RequestBody.TryReadJson(bytes.Span, {JsonEmitter.Info(body.JsonType)}, out var {name}, out var problem))");
+                writer.Line("await global::Adapters.Respond.Problem(scope, send, 400, problem!);");
                 writer.Line("return;");
                 writer.Close();
                 break;
         }
     }
+
+    /// <summary>A handler with a pooling builder resumes its waiter in place only if that captures no context; any other only if it does.</summary>
+    private static string Await(EndpointModel endpoint, string task) =>
+        endpoint.Result.IsPooled ? $"await {task}.ConfigureAwait(false)" : $"await {task}";
 
     private static string Respond(EndpointModel endpoint, string value) => endpoint.Result.Kind switch
     {

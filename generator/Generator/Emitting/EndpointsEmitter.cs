@@ -44,9 +44,11 @@ internal static class EndpointsEmitter
         writer.Line();
         writer.Line($"public static {handler.TypeName} Handler => _handler ?? MakeHandler();");
         writer.Line();
+        writer.Line("private static readonly global::System.Threading.Lock Making = new();");
+        writer.Line();
         writer.Open($"private static {handler.TypeName} MakeHandler()");
-        writer.Line($"var made = new {handler.TypeName}({arguments});");
-        writer.Line("return global::System.Threading.Interlocked.CompareExchange(ref _handler, made, null) ?? made;");
+        writer.Line("lock (Making)");
+        writer.Line($"    return _handler ??= new {handler.TypeName}({arguments});");
         writer.Close();
     }
 }

@@ -84,7 +84,7 @@ internal static class ModuleEmitter
                 LifecycleParameter.State => "scope.State",
                 _ => "default",
             }));
-            writer.Line($"{(method.IsAwaitable ? "await " : "")}{target}.{method.MethodName}({arguments});");
+            writer.Line($"{(method.IsAwaitable ? "await " : "")}{target}.{Names.Identifier(method.MethodName)}({arguments});");
         }
 
         if (!hasAwait)

@@ -1,3 +1,4 @@
+using Adapters.Generator.Parsing;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace Adapters.Generator.Emitting;
@@ -20,7 +21,7 @@ internal static class Names
 
     public static string Hidden => "[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]";
 
-    public static string Module(string assembly) => new string(assembly.Select(c => char.IsLetterOrDigit(c) ? c : '_').ToArray()) + "_Module";
+    public static string Module(string assembly) => TypeNames.ToIdentifier(assembly) + "_Module";
 
     public static string Quote(string text) => SymbolDisplay.FormatLiteral(text, quote: true);
 
@@ -29,7 +30,9 @@ internal static class Names
     /// <summary>The name of a value in emitted code: the parameter's own, unless the code around it uses that.</summary>
     public static string Value(string parameter) => parameter switch
     {
-        "scope" or "receive" or "send" or "environ" or "start" or "task" or "allow" or "path" or "given" or "body" or "problem" or "text" => parameter + "Value",
-        _ => SyntaxFacts.GetKeywordKind(parameter) != SyntaxKind.None ? "@" + parameter : parameter,
+        "scope" or "receive" or "send" or "environ" or "start" or "task" or "allow" or "path" or "given" or "body" or "problem" or "text" or "bytes" or "Handler" => parameter + "Value",
+        _ => Identifier(parameter),
     };
+
+    public static string Identifier(string name) => SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None ? "@" + name : name;
 }

@@ -5,15 +5,19 @@ namespace Adapters.Generator.Emitting;
 
 /// <summary>
 /// A router: whole literal paths by length and then by their bytes (which the compiler to machine code compares eight at a
-/// time), then the segment tree as nested code. Nothing is built at start-up.
+/// time), then the segment tree as nested code (its wide parts in methods of their own). Nothing is built at start-up.
 /// </summary>
 internal sealed class RouterEmitter(RouterFlavor flavor, RouteTree tree, CodeWriter writer)
 {
+    private const int WidestMethod = 8;
+
+    private readonly Queue<(RouteNode Node, int Depth)> _branches = new();
+    private int _emittedBranches;
     private int _values;
 
     public void Emit()
     {
-        writer.Open($"public static bool Try{flavor.Name}({flavor.Arguments}, ref string? allow, out {flavor.Result} {flavor.ResultName})");
+        writer.Open($"public static bool Try{flavor.Name}({flavor.Arguments}, {flavor.OutcomeArguments})");
         writer.Line($"var path = {flavor.Path};");
         EmitLiterals();
         if (tree.Root.Literals.Count + tree.Root.Parameters.Count > 0)
@@ -23,45 +27,29 @@ internal sealed class RouterEmitter(RouterFlavor flavor, RouteTree tree, CodeWri
             writer.Close();
         }
 
-        writer.Line($"{flavor.ResultName} = default!;");
-        writer.Line("return false;");
+        EmitMiss();
         writer.Close();
+        EmitBranches();
         foreach (var resource in tree.Resources)
-            EmitResource(resource);
+            new ResourceEmitter(flavor, resource, writer).Emit();
     }
 
-    private void EmitLiterals()
+    private void EmitLiterals() =>
+        new LiteralSwitch<RouteResource>("path", (isEqual, resource) => EmitTry($"{isEqual} && {flavor.Resource(resource)}({flavor.Call}, {flavor.Outcome})"), writer)
+            .Emit(tree.Literals.ToDictionary(r => r.Template.Text));
+
+    /// <summary>Returns if what is tried has answered.</summary>
+    private void EmitTry(string condition)
     {
-        var byLength = tree.Literals.GroupBy(r => r.Template.Text.Length).OrderBy(g => g.Key).ToList();
-        if (byLength.Count == 0)
-            return;
-        writer.Open("switch (path.Length)");
-        foreach (var group in byLength)
-        {
-            writer.Line($"case {group.Key}:");
-            writer.Indent();
-            foreach (var resource in group)
-            {
-                writer.Line($"if (global::System.MemoryExtensions.SequenceEqual(path, {Names.Utf8(resource.Template.Text)}) && {ResourceName(resource)}({flavor.Call}, ref allow, out {flavor.ResultName}))");
-                writer.Line("    return true;");
-            }
-
-            writer.Line("break;");
-            writer.Outdent();
-        }
-
-        writer.Close();
+        writer.Line($"if ({condition})");
+        writer.Line("    return true;");
     }
 
     /// <summary>Goes on behind a node: the next segment begins at <c>next{depth}</c>.</summary>
     private void EmitNode(RouteNode node, int depth, string values)
     {
         if (node.Resource is { } resource)
-        {
-            writer.Line($"if (next{depth} > path.Length && {ResourceName(resource)}({flavor.Call}{values}, ref allow, out {flavor.ResultName}))");
-            writer.Line("    return true;");
-        }
-
+            EmitTry($"next{depth} > path.Length && {flavor.Resource(resource)}({flavor.Call}{values}, {flavor.Outcome})");
         if (node.Literals.Count + node.Parameters.Count == 0)
             return;
         writer.Open($"if (next{depth} <= path.Length)");
@@ -79,27 +67,50 @@ internal sealed class RouterEmitter(RouterFlavor flavor, RouteTree tree, CodeWri
             EmitParameter(edge, child, depth, start, values);
     }
 
+    /// <summary>Many children are methods of their own: what is too long for the compiler to machine code, it does not optimise.</summary>
     private void EmitLiteralChildren(RouteNode node, int depth, string values)
     {
-        if (node.Literals.Count == 0)
-            return;
-        writer.Open($"switch (segment{depth}.Length)");
-        foreach (var group in node.Literals.GroupBy(l => l.Key.Length).OrderBy(g => g.Key))
+        var isWide = node.Literals.Count > WidestMethod;
+        new LiteralSwitch<RouteNode>($"segment{depth}", (isEqual, child) =>
         {
-            writer.Line($"case {group.Key}:");
-            writer.Indent();
-            foreach (var literal in group)
+            if (isWide)
             {
-                writer.Open($"if (global::System.MemoryExtensions.SequenceEqual(segment{depth}, {Names.Utf8(literal.Key)}))");
-                EmitNode(literal.Value, depth, values);
-                writer.Close();
+                EmitTry($"{isEqual} && {Branch(child, depth)}({flavor.Call}, path, next{depth}{values}, {flavor.Outcome})");
+                return;
             }
 
-            writer.Line("break;");
-            writer.Outdent();
-        }
+            writer.Open($"if ({isEqual})");
+            EmitNode(child, depth, values);
+            writer.Close();
+        }, writer).Emit(node.Literals);
+    }
 
-        writer.Close();
+    /// <summary>The name of a method that goes on behind a node; it is emitted later.</summary>
+    private string Branch(RouteNode node, int depth)
+    {
+        _branches.Enqueue((node, depth));
+        return $"{flavor.Name}Branch{_emittedBranches + _branches.Count}";
+    }
+
+    private void EmitBranches()
+    {
+        while (_branches.Count > 0)
+        {
+            var (node, depth) = _branches.Dequeue();
+            writer.Line();
+            writer.Open($"private static bool {flavor.Name}Branch{++_emittedBranches}({flavor.Arguments}, {Names.Bytes} path, int next{depth}{BranchArguments(node)}, {flavor.OutcomeArguments})");
+            EmitNode(node, depth, string.Concat(Enumerable.Range(0, node.Values.Length).Select(i => $", route{i}")));
+            EmitMiss();
+            writer.Close();
+        }
+    }
+
+    private static string BranchArguments(RouteNode node) => string.Concat(node.Values.Select((v, i) => $", {v.TypeName} route{i}"));
+
+    private void EmitMiss()
+    {
+        writer.Line($"{flavor.ResultName} = default!;");
+        writer.Line("return false;");
     }
 
     private void EmitParameter(RouteEdge edge, RouteNode child, int depth, string start, string values)
@@ -107,8 +118,7 @@ internal sealed class RouterEmitter(RouterFlavor flavor, RouteTree tree, CodeWri
         var value = $"value{++_values}";
         if (edge.IsCatchAll)
         {
-            writer.Line($"if ({ResourceName(child.Resource!)}({flavor.Call}{values}, global::Adapters.RouteValue.Text(path[{start}..]), ref allow, out {flavor.ResultName}))");
-            writer.Line("    return true;");
+            EmitTry($"{flavor.Resource(child.Resource!)}({flavor.Call}{values}, global::Adapters.RouteValue.Text(path[{start}..]), {flavor.Outcome})");
         }
         else if (edge.Parameter.Parsing == ValueParsing.Text)
         {
@@ -123,72 +133,4 @@ internal sealed class RouterEmitter(RouterFlavor flavor, RouteTree tree, CodeWri
             writer.Close();
         }
     }
-
-    private void EmitResource(RouteResource resource)
-    {
-        var parameters = resource.Endpoints[0].RouteParameters.Select(p => $", {p.TypeName} {Names.Value(p.Name)}");
-        writer.Line();
-        writer.Line($"/// <summary>{System.Security.SecurityElement.Escape(resource.Template.Text)}</summary>");
-        writer.Open($"private static bool {ResourceName(resource)}({flavor.Arguments}{string.Concat(parameters)}, ref string? allow, out {flavor.Result} {flavor.ResultName})");
-        if (flavor.Name == "WebSocket")
-        {
-            EmitAnswer(resource.Endpoints[0], resource);
-            writer.Close();
-            return;
-        }
-
-        EmitMethods(resource);
-        foreach (var endpoint in resource.Endpoints.Where(e => Known(e.Verb) is null))
-        {
-            writer.Open($"if (global::System.MemoryExtensions.SequenceEqual({flavor.Scope}.Request.MethodName, {Names.Utf8(endpoint.Verb)}))");
-            EmitAnswer(endpoint, resource);
-            writer.Close();
-        }
-
-        writer.Line($"allow = global::Adapters.RouteMatch.Allow(allow, {Names.Quote(resource.Allow)});");
-        writer.Line($"{flavor.ResultName} = default!;");
-        writer.Line("return false;");
-        writer.Close();
-    }
-
-    private void EmitMethods(RouteResource resource)
-    {
-        var known = resource.Endpoints.Where(e => Known(e.Verb) is not null).ToList();
-        if (known.Count == 0)
-            return;
-        writer.Open($"switch ({flavor.Scope}.Method)");
-        foreach (var endpoint in known)
-        {
-            writer.Line($"case global::Adapters.Method.{Known(endpoint.Verb)}:");
-            if (endpoint.Verb == "GET" && known.All(e => e.Verb != "HEAD"))
-                writer.Line("case global::Adapters.Method.Head:");
-            writer.Indent();
-            EmitAnswer(endpoint, resource);
-            writer.Outdent();
-        }
-
-        writer.Close();
-    }
-
-    /// <summary>The values go by their place: two methods of a resource may call them differently.</summary>
-    private void EmitAnswer(EndpointModel endpoint, RouteResource resource)
-    {
-        writer.Line($"{flavor.ResultName} = {flavor.Answer(endpoint, BindingEmitter.RouteValues(resource.Endpoints[0]))};");
-        writer.Line("return true;");
-    }
-
-    private string ResourceName(RouteResource resource) => $"{flavor.Name}Resource{resource.Number}";
-
-    private static string? Known(string verb) => verb switch
-    {
-        "GET" => "Get",
-        "HEAD" => "Head",
-        "POST" => "Post",
-        "PUT" => "Put",
-        "DELETE" => "Delete",
-        "OPTIONS" => "Options",
-        "PATCH" => "Patch",
-        "TRACE" => "Trace",
-        _ => null,
-    };
 }

@@ -1,4 +1,5 @@
 using Adapters.Generator.Model;
+using Adapters.Generator.Routing;
 
 namespace Adapters.Generator.Emitting;
 
@@ -14,6 +15,13 @@ internal sealed record RouterFlavor(string Name, string Arguments, string Call, 
     public static readonly RouterFlavor WebSocket = new(
         "WebSocket", Names.SocketArguments, "scope, receive, send", Names.Task, "task", "scope.RoutePath", "scope");
 
+    /// <summary>What a step of the search gives: whether it has answered, and if not, the methods that it has met.</summary>
+    public string OutcomeArguments => $"ref string? allow, out {Result} {ResultName}";
+
+    public string Outcome => $"ref allow, out {ResultName}";
+
+    public string Resource(RouteResource resource) => $"{Name}Resource{resource.Number}";
+
     public bool Takes(EndpointModel endpoint) => Name switch
     {
         "WebSocket" => endpoint.IsWebSocket,
@@ -24,5 +32,5 @@ internal sealed record RouterFlavor(string Name, string Arguments, string Call, 
     /// <summary>What answers: the endpoint itself, or for a synchronous one seen from the event loop, the worker threads.</summary>
     public string Answer(EndpointModel endpoint, string values) => Name == "Asgi" && endpoint.IsSync
         ? "global::Adapters.RouteMatch.RunSync(Sync, scope, receive, send)"
-        : $"{endpoint.Owner}.{endpoint.EndpointName}({Call}{values})";
+        : $"{endpoint.Owner}.{Names.Identifier(endpoint.EndpointName)}({Call}{values})";
 }

@@ -8,12 +8,12 @@ internal static class WsgiEndpointEmitter
     public static void Emit(EndpointModel endpoint, HandlerModel handler, CodeWriter writer)
     {
         writer.Line($"/// <summary>{System.Security.SecurityElement.Escape(endpoint.Route)}</summary>");
-        writer.Open($"public static {Names.Body} {endpoint.EndpointName}({Names.WsgiArguments}{BindingEmitter.RouteArguments(endpoint)})");
+        writer.Open($"public static {Names.Body} {Names.Identifier(endpoint.EndpointName)}({Names.WsgiArguments}{BindingEmitter.RouteArguments(endpoint)})");
         writer.Line($"environ.Scope.Route = {Names.Quote(endpoint.Route)};");
-        BindingEmitter.EmitQuery(endpoint, "environ.Scope.QueryString", Refuse, writer);
+        new QueryEmitter(endpoint, Refuse, writer).Emit("environ.Scope.QueryString");
         if (endpoint.Parameters.FirstOrDefault(p => p.IsBody) is { } body)
             EmitBody(body, writer);
-        var call = $"{(endpoint.IsStatic ? handler.TypeName : "Handler")}.{endpoint.MethodName}({BindingEmitter.Arguments(endpoint, "environ.Scope", "environ.Scope.Aborted")})";
+        var call = $"{(endpoint.IsStatic ? handler.TypeName : "Handler")}.{Names.Identifier(endpoint.MethodName)}({BindingEmitter.Arguments(endpoint, "environ.Scope", "environ.Scope.Aborted")})";
         EmitAnswer(endpoint, call, writer);
         writer.Close();
     }
@@ -26,6 +26,13 @@ internal static class WsgiEndpointEmitter
         {
             writer.Line(call + ";");
             writer.Line("return global::Adapters.WsgiRespond.NoContent(start);");
+            return;
+        }
+
+        // Who takes start_response answers itself, as an application does.
+        if (endpoint.Parameters.Any(p => p.Source == ParameterSource.StartResponse))
+        {
+            writer.Line($"return {call};");
             return;
         }
 
@@ -62,7 +69,7 @@ internal static class WsgiEndpointEmitter
                 writer.Line($"var {name} = global::System.Text.Encoding.UTF8.GetString(bytes);");
                 break;
             case ParameterSource.BodyJson:
-                writer.Line($"if (!global::Adapters.RequestBody.TryReadJson(bytes, {JsonEmitter.Info(body.TypeName)}, out var {name}, out var problem))");
+                writer.Line($"if (!global::Adapters.RequestBody.TryReadJson(bytes, {JsonEmitter.Info(body.JsonType)}, out var {name}, out var problem))");
                 writer.Line("    return global::Adapters.WsgiRespond.Problem(start, 400, problem!);");
                 break;
         }

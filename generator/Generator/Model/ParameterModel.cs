@@ -10,6 +10,7 @@ internal enum ParameterSource
     Receive,
     Send,
     Environ,
+    StartResponse,
     BodyBytes,
     BodyMemory,
     BodyText,
@@ -27,13 +28,15 @@ internal enum ValueParsing
 }
 
 /// <param name="TypeName">The type, with <c>global::</c>, without the question mark of a nullable one.</param>
+/// <param name="JsonType">The type as a JsonSerializerContext names it: without question marks on reference types.</param>
 /// <param name="DisplayType">The type as a person names it.</param>
 /// <param name="IsOptional">Whether null says that there is no value.</param>
 /// <param name="Default">The default value as source text, or null where there is none.</param>
-/// <param name="JsonInfo">How the type is read from JSON, as source text; null until it is resolved.</param>
+/// <param name="JsonContext">The JsonSerializerContext that knows the type; null until it is resolved.</param>
 internal sealed record ParameterModel(
     string Name,
     string TypeName,
+    string JsonType,
     string DisplayType,
     ParameterSource Source,
     ValueParsing Parsing,

@@ -12,6 +12,8 @@ internal static class AppParser
     {
         var declarations = type.DeclaringSyntaxReferences.Select(r => r.GetSyntax()).OfType<TypeDeclarationSyntax>();
         var reason = !declarations.All(d => d.Modifiers.Any(SyntaxKind.PartialKeyword)) ? "it is not partial, so nothing can be added to it"
+            : type.IsRecord || type.TypeKind != TypeKind.Class ? "it is not a class"
+            : type.IsFileLocal ? "it is local to its file"
             : type.ContainingType is not null ? "it is inside another class"
             : type.IsGenericType ? "it is generic"
             : null;
@@ -22,6 +24,6 @@ internal static class AppParser
         }
 
         var space = type.ContainingNamespace.IsGlobalNamespace ? null : type.ContainingNamespace.ToDisplayString();
-        return new AppModel(space, type.Name, type.IsStatic ? "static partial class" : "partial class", type.ToDisplayString(TypeNames.Plain) + ".g.cs");
+        return new AppModel(space, type.Name, type.IsStatic ? "static partial class" : "partial class", type.ToDisplayString(TypeNames.Plain) + ".EntryPoints.g.cs");
     }
 }

@@ -16,9 +16,10 @@ internal static class EndpointParser
         {
             if (VerbOf(attribute) is not { } verb)
                 continue;
-            var index = endpoints.Count(e => e.Model.MethodName == method.Name);
-            if (ParseOne(method, verb, attribute, handler, owner, index, problems) is { } endpoint)
-                endpoints.Add(new ParsedEndpoint(endpoint, Spans.Of(attribute)));
+            if (ParseOne(method, verb, attribute, handler, problems) is not { } endpoint)
+                continue;
+            var named = endpoint with { Owner = owner, EndpointName = FreeName(method.Name, endpoints) };
+            endpoints.Add(new ParsedEndpoint(named, Spans.Of(attribute)));
         }
     }
 
@@ -28,43 +29,54 @@ internal static class EndpointParser
         if (TypeNames.Is(attribute.AttributeClass, TypeNames.WebSocketAttribute))
             return EndpointModel.WebSocketVerb;
         if (TypeNames.Is(attribute.AttributeClass, TypeNames.RouteAttribute))
-            return attribute.ConstructorArguments.FirstOrDefault().Value as string;
+            return (attribute.ConstructorArguments.FirstOrDefault().Value as string ?? "").ToUpperInvariant();
         return TypeNames.Is(attribute.AttributeClass?.BaseType, TypeNames.RouteAttribute)
             ? attribute.AttributeClass!.Name.Replace("Attribute", "").ToUpperInvariant()
             : null;
     }
 
     private static EndpointModel? ParseOne(
-        IMethodSymbol method, string verb, AttributeData attribute, AttributeData handler, string owner, int index, ProblemList problems)
+        IMethodSymbol method, string verb, AttributeData attribute, AttributeData handler, ProblemList problems)
     {
         var before = problems.Items.Count;
-        CheckMethod(method, problems);
+        if (!IsVerb(verb, attribute))
+        {
+            problems.Add(ProblemKind.UnsupportedMethod, Spans.Argument(attribute, 0), method.Name, $"'{verb}' is not a request method (RFC 9110, section 9.1)");
+            return null;
+        }
+
+        MethodParser.Check(method, problems);
         var template = ParseTemplate(attribute, handler, problems);
-        var result = ResultParser.Parse(method);
+        var isSync = !ResultParser.IsAsync(method) && !TypeNames.HasAttribute(method, TypeNames.NonBlockingAttribute) && verb != EndpointModel.WebSocketVerb;
+        var result = ResultParser.Parse(method, isSync, verb);
         if (result is null)
             problems.Add(ProblemKind.UnsupportedResult, Spans.Of(method), method.Name, method.ReturnType.ToDisplayString());
         if (template is null || result is null)
             return null;
 
-        var isSync = !ResultParser.IsAsync(method) && !TypeNames.HasAttribute(method, TypeNames.NonBlockingAttribute) && verb != EndpointModel.WebSocketVerb;
-        var parameters = method.Parameters.Select(p => ParameterParser.Parse(p, template, verb, isSync, problems)).ToList();
+        var parameters = ParameterParser.ParseAll(method, template, verb, isSync, problems);
         CheckRouteParameters(method, template, attribute, handler, problems);
-        if (problems.Items.Count > before)
-            return null;
-        return new EndpointModel(
-            verb, template, method.Name, $"{method.Name}{(index == 0 ? "" : "_" + index)}", owner, method.ContainingType.Name, isSync, method.IsStatic, result,
-            parameters.Select(p => p!).ToEquatableArray());
+        return problems.Items.Count > before
+            ? null
+            : new EndpointModel(verb, template, method.Name, "", "", method.ContainingType.Name, isSync, method.IsStatic, result, parameters);
     }
 
-    private static void CheckMethod(IMethodSymbol method, ProblemList problems)
+    /// <summary>An emitted method is called like the handler's, with a number where that name is taken.</summary>
+    private static string FreeName(string method, List<ParsedEndpoint> endpoints)
     {
-        var reason = method.IsGenericMethod ? "it is generic"
-            : method.DeclaredAccessibility is not (Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal) ? "it is neither public nor internal"
-            : method.IsAsync && method.ReturnsVoid ? "it is async void, so its end and its exceptions are lost"
-            : method.ReturnsByRef || method.ReturnsByRefReadonly ? "it returns by reference"
-            : null;
-        if (reason is not null)
-            problems.Add(ProblemKind.UnsupportedMethod, Spans.Of(method), method.Name, reason);
+        var name = method;
+        for (var number = 1; name is "Handler" or "MakeHandler" or "Making" || endpoints.Any(e => e.Model.EndpointName == name); number++)
+            name = $"{method}_{number}";
+        return name;
+    }
+
+    /// <summary>A request method is a token (RFC 9110, section 5.6.2), and WEBSOCKET is how we call what is none.</summary>
+    private static bool IsVerb(string verb, AttributeData attribute)
+    {
+        const string Marks = "!#$%&'*+-.^_`|~";
+        return verb.Length > 0
+            && verb.All(c => c is >= 'A' and <= 'Z' or >= '0' and <= '9' || Marks.Contains(c))
+            && (verb != EndpointModel.WebSocketVerb || TypeNames.Is(attribute.AttributeClass, TypeNames.WebSocketAttribute));
     }
 
     private static RouteTemplate? ParseTemplate(AttributeData attribute, AttributeData handler, ProblemList problems)
@@ -99,14 +111,24 @@ internal static class EndpointParser
         foreach (var segment in template.Segments.Where(s => s.Kind != SegmentKind.Literal))
         {
             var parameter = method.Parameters.FirstOrDefault(p => p.Name == segment.Text);
-            var start = text.IndexOf(segment.Text, StringComparison.Ordinal);
+            var start = PlaceOf(segment, text);
             var span = start >= 0 || prefix.Length == 0
                 ? Spans.Inside(attribute, argument, start, segment.Text.Length)
-                : Spans.Inside(handler, 0, prefix.IndexOf(segment.Text, StringComparison.Ordinal), segment.Text.Length);
+                : Spans.Inside(handler, 0, PlaceOf(segment, prefix), segment.Text.Length);
             if (parameter is null)
                 problems.Add(ProblemKind.UnboundRouteParameter, span, segment.Text, method.Name);
             else if (segment.Constraint is { } constraint && !ValueTypes.Fits(ValueTypes.Unwrap(parameter.Type, out _), constraint))
                 problems.Add(ProblemKind.BadTemplate, span, template.Text, $"'{segment.Text}' is a {parameter.Type.ToDisplayString()} in {method.Name}, and not a {constraint}");
+            else if (segment.Kind == SegmentKind.CatchAll && parameter.Type.SpecialType != SpecialType.System_String)
+                problems.Add(ProblemKind.BadTemplate, span, template.Text, $"'{segment.Text}' is a {parameter.Type.ToDisplayString()} in {method.Name}, and a catch-all is a string");
         }
+    }
+
+    /// <summary>Where a template names the parameter of a segment; -1 where it does not.</summary>
+    private static int PlaceOf(RouteSegment segment, string text)
+    {
+        var opening = segment.Kind == SegmentKind.CatchAll ? "{*" : "{";
+        var start = text.IndexOf(opening + segment.Text, StringComparison.Ordinal);
+        return start < 0 ? -1 : start + opening.Length;
     }
 }

@@ -27,8 +27,7 @@ internal static class HandlerParser
         foreach (var method in type.GetMembers().OfType<IMethodSymbol>().Where(m => m.MethodKind == MethodKind.Ordinary))
         {
             EndpointParser.Parse(method, attribute, owner, endpoints, problems);
-            if (LifecycleParser.Parse(method, problems) is { } step)
-                lifecycle.Add(step);
+            LifecycleParser.Parse(method, lifecycle, problems);
         }
 
         return new HandlerModel(
@@ -44,17 +43,28 @@ internal static class HandlerParser
         {
             if (t.IsGenericType)
                 return "it is generic, so it is not known which type is meant";
-            if (t.DeclaredAccessibility is not (Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal))
+            if (!MethodParser.IsReachable(t))
                 return "it is neither public nor internal, so generated code cannot call it";
             if (t.IsFileLocal)
                 return "it is local to its file, so generated code cannot call it";
         }
 
-        return Constructor(type) is null && !type.IsStatic ? "it has no public or internal constructor" : null;
+        return type.IsStatic ? null : Unmakeable(type);
+    }
+
+    private static string? Unmakeable(INamedTypeSymbol type)
+    {
+        if (Constructor(type) is not { } constructor)
+            return "it has no public or internal constructor";
+        if (constructor.Parameters.Any(p => p.RefKind != RefKind.None))
+            return "its constructor takes a parameter by reference";
+        return type.GetMembers().Any(m => m is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true })
+            ? "it has required members, which nobody would set: take them as constructor parameters"
+            : null;
     }
 
     private static IMethodSymbol? Constructor(INamedTypeSymbol type) => type.InstanceConstructors
-        .Where(c => c.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal)
+        .Where(MethodParser.IsReachable)
         .OrderByDescending(c => c.Parameters.Length)
         .FirstOrDefault();
 
@@ -65,5 +75,5 @@ internal static class HandlerParser
     private static string HintName(INamedTypeSymbol type) => type.ToDisplayString(TypeNames.Plain) + ".g.cs";
 
     private static string EndpointsName(INamedTypeSymbol type) =>
-        type.ToDisplayString(TypeNames.Plain).Replace('.', '_') + "_Endpoints";
+        TypeNames.ToIdentifier(type.ToDisplayString(TypeNames.Plain)) + "_Endpoints";
 }

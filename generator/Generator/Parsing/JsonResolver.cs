@@ -20,7 +20,7 @@ internal static class JsonResolver
             ? endpoint.Result with { JsonContext = Find(endpoint.Result.JsonType, contexts) }
             : endpoint.Result,
         Parameters = endpoint.Parameters
-            .Select(p => p.Source == ParameterSource.BodyJson ? p with { JsonContext = Find(p.TypeName, contexts) } : p)
+            .Select(p => p.Source == ParameterSource.BodyJson ? p with { JsonContext = Find(p.JsonType, contexts) } : p)
             .ToEquatableArray(),
     };
 
@@ -33,7 +33,7 @@ internal static class JsonResolver
         if (endpoint.Result.Kind == ResultKind.Json)
             yield return endpoint.Result.JsonType;
         foreach (var parameter in endpoint.Parameters.Where(p => p.Source == ParameterSource.BodyJson))
-            yield return parameter.TypeName;
+            yield return parameter.JsonType;
     }
 
     private static string? Find(string type, IReadOnlyList<JsonContextModel> contexts) =>

@@ -6,11 +6,14 @@ namespace Adapters.Generator.Parsing;
 /// <summary>Reads methods with [Startup] or [Shutdown].</summary>
 internal static class LifecycleParser
 {
-    public static LifecycleModel? Parse(IMethodSymbol method, ProblemList problems)
+    public static void Parse(IMethodSymbol method, List<LifecycleModel> steps, ProblemList problems)
     {
         var isStartup = TypeNames.HasAttribute(method, TypeNames.StartupAttribute);
-        if (!isStartup && !TypeNames.HasAttribute(method, TypeNames.ShutdownAttribute))
-            return null;
+        var isShutdown = TypeNames.HasAttribute(method, TypeNames.ShutdownAttribute);
+        if (!isStartup && !isShutdown)
+            return;
+        var before = problems.Items.Count;
+        MethodParser.Check(method, problems);
         var isAwaitable = TypeNames.NameOf(method.ReturnType) is "System.Threading.Tasks.Task" or "System.Threading.Tasks.ValueTask";
         if (!method.ReturnsVoid && !isAwaitable)
             problems.Add(ProblemKind.UnsupportedResult, Spans.Of(method), method.Name, method.ReturnType.ToDisplayString());
@@ -22,16 +25,23 @@ internal static class LifecycleParser
                 "a startup or shutdown method takes a LifespanScope, its state (IDictionary<string, object?>) or a CancellationToken");
         }
 
-        return parameters.All(p => p.Kind is not null)
-            ? new LifecycleModel(method.Name, isStartup, method.IsStatic, isAwaitable, parameters.Select(p => new LifecycleParameterModel(p.Kind!.Value)).ToEquatableArray())
-            : null;
+        if (problems.Items.Count > before)
+            return;
+        var step = new LifecycleModel(
+            method.Name, isStartup, method.IsStatic, isAwaitable, parameters.Select(p => new LifecycleParameterModel(p.Kind!.Value)).ToEquatableArray());
+        steps.Add(step);
+        if (isStartup && isShutdown)
+            steps.Add(step with { IsStartup = false });
     }
 
     private static LifecycleParameter? KindOf(ITypeSymbol type) => TypeNames.NameOf(type) switch
     {
         "Adapters.LifespanScope" => LifecycleParameter.Scope,
-        "System.Collections.Generic.IDictionary" => LifecycleParameter.State,
+        "System.Collections.Generic.IDictionary" when IsState((INamedTypeSymbol)type) => LifecycleParameter.State,
         "System.Threading.CancellationToken" => LifecycleParameter.Cancellation,
         _ => null,
     };
+
+    private static bool IsState(INamedTypeSymbol type) =>
+        type.TypeArguments is [{ SpecialType: SpecialType.System_String }, { SpecialType: SpecialType.System_Object }];
 }

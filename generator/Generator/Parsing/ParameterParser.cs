@@ -1,31 +1,51 @@
-using System.Globalization;
 using Adapters.Generator.Model;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 
 namespace Adapters.Generator.Parsing;
 
 /// <summary>Where the value of each parameter of a handler method comes from.</summary>
 internal static class ParameterParser
 {
-    public static ParameterModel? Parse(IParameterSymbol parameter, RouteTemplate template, string verb, bool isSync, ProblemList problems)
+    public static EquatableArray<ParameterModel> ParseAll(IMethodSymbol method, RouteTemplate template, string verb, bool isSync, ProblemList problems)
+    {
+        var parameters = new List<ParameterModel>();
+        foreach (var parameter in method.Parameters)
+        {
+            if (Parse(parameter, template, verb, isSync, problems) is not { } model)
+                continue;
+            if (model.IsBody && parameters.FirstOrDefault(p => p.IsBody) is { } first)
+                Refuse(parameter, $"the body is read into '{first.Name}' already", problems);
+            parameters.Add(model);
+        }
+
+        return parameters.ToEquatableArray();
+    }
+
+    private static ParameterModel? Parse(IParameterSymbol parameter, RouteTemplate template, string verb, bool isSync, ProblemList problems)
     {
         var type = ValueTypes.Unwrap(parameter.Type, out var isNullable);
         var source = FindSource(parameter, type, template, verb, isSync);
         if (source is null || parameter.RefKind != RefKind.None)
         {
-            problems.Add(ProblemKind.ParameterWithoutSource, Spans.Of(parameter), parameter.Name, parameter.Type.ToDisplayString(), Hint(verb, isSync, type));
+            var hint = parameter.RefKind != RefKind.None ? "it is passed by reference"
+                : template.Parameters.Contains(parameter.Name) ? "the template names it, and the type is not parsed from text: implement ISpanParsable"
+                : Hint(verb, isSync, type);
+            Refuse(parameter, hint, problems);
             return null;
         }
 
         var parsing = source is ParameterSource.Route or ParameterSource.Query ? ValueTypes.Find(type) : ValueParsing.None;
         return new ParameterModel(
-            parameter.Name, type.ToDisplayString(TypeNames.Full), type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat),
-            source.Value, parsing, isNullable, Default(parameter, type));
+            parameter.Name, type.ToDisplayString(TypeNames.FullNullable), type.ToDisplayString(TypeNames.Full),
+            type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat), source.Value, parsing, isNullable, DefaultValues.Write(parameter));
     }
+
+    private static void Refuse(IParameterSymbol parameter, string hint, ProblemList problems) =>
+        problems.Add(ProblemKind.ParameterWithoutSource, Spans.Of(parameter), parameter.Name, parameter.Type.ToDisplayString(), hint);
 
     private static ParameterSource? FindSource(IParameterSymbol parameter, ITypeSymbol type, RouteTemplate template, string verb, bool isSync)
     {
+        var canAwait = ResultParser.IsAsync((IMethodSymbol)parameter.ContainingSymbol);
         if (template.Parameters.Contains(parameter.Name))
             return ValueTypes.Find(type) == ValueParsing.None ? null : ParameterSource.Route;
         switch (TypeNames.NameOf(type))
@@ -35,12 +55,14 @@ internal static class ParameterParser
                 return ParameterSource.Scope;
             case "System.Threading.CancellationToken" when verb != EndpointModel.WebSocketVerb:
                 return ParameterSource.Cancellation;
-            case "Adapters.Receive" when !isSync:
+            case "Adapters.Receive" when canAwait:
                 return ParameterSource.Receive;
-            case "Adapters.Send" when !isSync:
+            case "Adapters.Send" when canAwait:
                 return ParameterSource.Send;
             case "Adapters.Environ" when isSync:
                 return ParameterSource.Environ;
+            case "Adapters.StartResponse" when isSync && ResultParser.IsBlocks((IMethodSymbol)parameter.ContainingSymbol):
+                return ParameterSource.StartResponse;
         }
 
         return HasBody(verb) && FindBody(parameter, type) is { } body ? body
@@ -69,23 +91,9 @@ internal static class ParameterParser
     private static string Hint(string verb, bool isSync, ITypeSymbol type) => TypeNames.NameOf(type) switch
     {
         "Adapters.Receive" or "Adapters.Send" => "a synchronous handler has no receive and send: return a Task, or take an Environ",
+        "Adapters.StartResponse" => "a handler that starts the response itself is synchronous and returns IEnumerable<ReadOnlyMemory<byte>>",
         "Adapters.Environ" => isSync ? "" : "an asynchronous handler has no environ: take the HttpScope",
         _ when !HasBody(verb) => $"a {verb} handler has no body, and the type is not parsed from text; name it in the template, or implement ISpanParsable",
         _ => "it is neither in the template, nor parsed from text, nor a type for the body",
     };
-
-    private static string? Default(IParameterSymbol parameter, ITypeSymbol type)
-    {
-        if (!parameter.HasExplicitDefaultValue)
-            return null;
-        return parameter.ExplicitDefaultValue switch
-        {
-            null => "default",
-            double value => value.ToString("R", CultureInfo.InvariantCulture) + "d",
-            float value => value.ToString("R", CultureInfo.InvariantCulture) + "f",
-            decimal value => value.ToString(CultureInfo.InvariantCulture) + "m",
-            var value when type.TypeKind == TypeKind.Enum => $"({type.ToDisplayString(TypeNames.Full)}){SymbolDisplay.FormatPrimitive(value, true, false)}",
-            var value => SymbolDisplay.FormatPrimitive(value, quoteStrings: true, useHexadecimalNumbers: false),
-        };
-    }
 }

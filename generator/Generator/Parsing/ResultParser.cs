@@ -6,18 +6,32 @@ namespace Adapters.Generator.Parsing;
 /// <summary>What a handler method gives, and how.</summary>
 internal static class ResultParser
 {
-    public static ResultModel? Parse(IMethodSymbol method)
+    public static ResultModel? Parse(IMethodSymbol method, bool isSync, string verb)
     {
         var (awaiting, type) = Unwrap(method.ReturnType);
-        if (type is null || method.ReturnsVoid)
-            return new ResultModel(awaiting, ResultKind.None, "void", "");
-        var kind = FindKind(type, awaiting);
-        return kind is null ? null : Make(awaiting, kind.Value, type);
+        var isPooled = method.GetAttributes().Any(IsPooling);
+        var hasResult = type is not null && !method.ReturnsVoid;
+        if (verb == EndpointModel.WebSocketVerb && (hasResult || awaiting == Awaiting.None))
+            return null;
+        if (!hasResult)
+            return new ResultModel(awaiting, ResultKind.None, "void", "", isPooled);
+        var kind = FindKind(ValueTypes.Unwrap(type!, out _), isSync, awaiting);
+        return kind is null ? null : Make(awaiting, kind.Value, type!) with { IsPooled = isPooled };
     }
 
     /// <summary>An asynchronous method belongs to the ASGI entry point: what it gives is awaited or streamed.</summary>
     public static bool IsAsync(IMethodSymbol method) =>
         Unwrap(method.ReturnType).Awaiting != Awaiting.None || TypeNames.Is(method.ReturnType, "System.Collections.Generic.IAsyncEnumerable");
+
+    /// <summary>Whether a method returns the blocks of a body, as a WSGI application does.</summary>
+    public static bool IsBlocks(IMethodSymbol method) =>
+        TypeNames.Is(method.ReturnType, "System.Collections.Generic.IEnumerable")
+        && method.ReturnType is INamedTypeSymbol { TypeArguments: [INamedTypeSymbol block] }
+        && TypeNames.Is(block, "System.ReadOnlyMemory") && IsByte(block);
+
+    private static bool IsPooling(AttributeData attribute) =>
+        TypeNames.Is(attribute.AttributeClass, "System.Runtime.CompilerServices.AsyncMethodBuilderAttribute")
+        && attribute.ConstructorArguments.FirstOrDefault().Value is INamedTypeSymbol { Name: "PoolingAsyncValueTaskMethodBuilder" };
 
     private static ResultModel Make(Awaiting awaiting, ResultKind kind, ITypeSymbol type) => new(
         awaiting, kind, type.ToDisplayString(TypeNames.FullNullable),
@@ -36,7 +50,7 @@ internal static class ResultParser
         return (awaiting, ((INamedTypeSymbol)type).TypeArguments.FirstOrDefault());
     }
 
-    private static ResultKind? FindKind(ITypeSymbol type, Awaiting awaiting)
+    private static ResultKind? FindKind(ITypeSymbol type, bool isSync, Awaiting awaiting)
     {
         if (type.SpecialType == SpecialType.System_String)
             return ResultKind.Text;
@@ -48,10 +62,10 @@ internal static class ResultParser
                 return ResultKind.Memory;
             case "Adapters.Response":
                 return ResultKind.Response;
-            case "System.Collections.Generic.IAsyncEnumerable" or "System.Collections.Generic.IEnumerable" when IsPiece(((INamedTypeSymbol)type).TypeArguments[0]):
-                return awaiting == Awaiting.None ? ResultKind.Stream : null;
             case "System.Collections.Generic.IAsyncEnumerable":
-                return null;
+                return awaiting == Awaiting.None && IsPiece(((INamedTypeSymbol)type).TypeArguments[0]) ? ResultKind.Stream : null;
+            case "System.Collections.Generic.IEnumerable" when IsPiece(((INamedTypeSymbol)type).TypeArguments[0]):
+                return isSync ? ResultKind.Stream : null;
         }
 
         return type.TypeKind is TypeKind.Class or TypeKind.Struct or TypeKind.Array or TypeKind.Interface && type.SpecialType != SpecialType.System_Object

@@ -25,13 +25,22 @@ internal static class Spans
         var expression = syntax.ArgumentList?.Arguments.ElementAtOrDefault(argument)?.Expression;
         if (expression is null)
             return Of(syntax.GetLocation());
-        if (expression is not LiteralExpressionSyntax { Token: var token } || !token.IsKind(SyntaxKind.StringLiteralToken))
-            return Of(expression.GetLocation());
-        var quotes = token.Text.StartsWith("@", StringComparison.Ordinal) ? 2 : 1;
-        var isOneForOne = token.Text.Length == token.ValueText.Length + quotes + 1;
-        return isOneForOne && start >= 0
-            ? Of(expression.SyntaxTree, new TextSpan(token.SpanStart + quotes + start, Math.Max(length, 1)))
+        return start >= 0 && expression is LiteralExpressionSyntax { Token: var token } && Opening(token) is { } opening
+            ? Of(expression.SyntaxTree, new TextSpan(token.SpanStart + opening + start, Math.Max(length, 1)))
             : Of(expression.GetLocation());
+    }
+
+    /// <summary>The place of an argument.</summary>
+    public static SourceSpan Argument(AttributeData attribute, int argument) => Inside(attribute, argument, -1, 0);
+
+    /// <summary>How many characters open a string literal that is written one for one; null for any other token.</summary>
+    private static int? Opening(SyntaxToken token)
+    {
+        if (!token.IsKind(SyntaxKind.StringLiteralToken) && !token.IsKind(SyntaxKind.SingleLineRawStringLiteralToken))
+            return null;
+        var quotes = token.IsKind(SyntaxKind.StringLiteralToken) ? 1 : token.Text.Length - token.Text.TrimStart('"').Length;
+        var opening = quotes + (token.Text.StartsWith("@", StringComparison.Ordinal) ? 1 : 0);
+        return token.Text.Length == token.ValueText.Length + opening + quotes ? opening : null;
     }
 
     public static Location ToLocation(SourceSpan span) => span == None

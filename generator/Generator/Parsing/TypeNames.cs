@@ -14,6 +14,8 @@ internal static class TypeNames
     public const string ShutdownAttribute = "Adapters.ShutdownAttribute";
     public const string ModuleAttribute = "Adapters.AdaptersModuleAttribute";
     public const string JsonSerializableAttribute = "System.Text.Json.Serialization.JsonSerializableAttribute";
+    public const string JsonContext = "System.Text.Json.Serialization.JsonSerializerContext";
+    public const string Contracts = "Adapters.Abstractions";
     public const string Server = "Adapters.AdaptersServer";
 
     /// <summary>With <c>global::</c>, and without question marks on reference types.</summary>
@@ -26,6 +28,13 @@ internal static class TypeNames
     /// <summary>As in metadata, for comparing.</summary>
     public static readonly SymbolDisplayFormat Plain = new(
         typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces);
+
+    /// <summary>A name without dots. Underscores are doubled, so that no two names become one.</summary>
+    public static string ToIdentifier(string name)
+    {
+        var text = string.Concat(name.Select(c => c == '_' ? "__" : char.IsLetterOrDigit(c) ? c.ToString() : "_"));
+        return char.IsDigit(text[0]) ? "_" + text : text;
+    }
 
     public static string NameOf(ITypeSymbol? type) => type?.OriginalDefinition.ToDisplayString(Plain) ?? "";
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Adapters.Generator.Model;
 
 namespace Adapters.Generator.Routing;
@@ -28,8 +29,11 @@ internal sealed record RouteEdge(ParameterModel Parameter, bool IsCatchAll)
 }
 
 /// <summary>A segment tree over the routes with parameters. Literals come before parameters.</summary>
-internal sealed class RouteNode
+/// <param name="values">The parameters on the way from the root.</param>
+internal sealed class RouteNode(ImmutableArray<ParameterModel> values)
 {
+    public ImmutableArray<ParameterModel> Values { get; } = values;
+
     public SortedDictionary<string, RouteNode> Literals { get; } = new(StringComparer.Ordinal);
 
     public List<(RouteEdge Edge, RouteNode Node)> Parameters { get; } = [];
@@ -48,7 +52,7 @@ internal sealed class RouteTree
             Add(endpoint);
     }
 
-    public RouteNode Root { get; } = new();
+    public RouteNode Root { get; } = new([]);
 
     public IEnumerable<RouteResource> Resources => _resources.Values.OrderBy(r => r.Number);
 
@@ -93,7 +97,7 @@ internal sealed class RouteTree
     private static RouteNode Literal(RouteNode node, string text)
     {
         if (!node.Literals.TryGetValue(text, out var child))
-            node.Literals.Add(text, child = new RouteNode());
+            node.Literals.Add(text, child = new RouteNode(node.Values));
         return child;
     }
 
@@ -106,9 +110,9 @@ internal sealed class RouteTree
                 return child;
         }
 
-        var added = new RouteNode();
-        node.Parameters.Add((edge, added));
-        node.Parameters.Sort((a, b) => a.Edge.Rank.CompareTo(b.Edge.Rank));
+        var added = new RouteNode(node.Values.Add(parameter));
+        var place = node.Parameters.Count(p => p.Edge.Rank <= edge.Rank);
+        node.Parameters.Insert(place, (edge, added));
         return added;
     }
 }

@@ -49,8 +49,8 @@ internal sealed class Definitions
         if (attributes.Any(a => TypeNames.Is(a.AttributeClass, TypeNames.AppAttribute)))
             FirstApp ??= type;
         var json = attributes.Where(a => TypeNames.Is(a.AttributeClass, TypeNames.JsonSerializableAttribute)).ToList();
-        if (json.Count > 0)
-            _jsonContexts.Add(CompilationParser.ParseJson(type, json));
+        if (json.Count > 0 && CompilationParser.ParseJson(type, json) is { } context)
+            _jsonContexts.Add(context);
     }
 
     private void AddRoutes(INamedTypeSymbol type, AttributeData handler)

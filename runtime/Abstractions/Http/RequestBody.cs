@@ -72,7 +72,7 @@ public static class RequestBody
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private static async ValueTask<ReadOnlyMemory<byte>> ReadPartsAsync(ValueTask<ReceiveEvent> first, Receive receive)
     {
-        var part = Take(await first.ConfigureAwait(false));
+        var part = Take(await first);
         if (!part.MoreBody)
             return part.Body;
         var body = new byte[Math.Max(part.Body.Length * 2, 4096)];
@@ -85,7 +85,7 @@ public static class RequestBody
             length += part.Body.Length;
             if (!part.MoreBody)
                 return body.AsMemory(0, length);
-            part = Take(await receive().ConfigureAwait(false));
+            part = Take(await receive());
         }
     }
 

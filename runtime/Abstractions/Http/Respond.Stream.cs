@@ -5,12 +5,12 @@ namespace Adapters;
 /// <summary>Answers that come piece by piece.</summary>
 public static partial class Respond
 {
-    /// <summary>200 with text, piece by piece.</summary>
+    /// <summary>200 with text, piece by piece; 404 without.</summary>
     /// <param name="scope">The request.</param>
     /// <param name="send">Where the events go.</param>
     /// <param name="pieces">The pieces, each sent as UTF-8 as it comes.</param>
     /// <returns>A task that completes when the response was handed on.</returns>
-    public static ValueTask Stream(HttpScope scope, Send send, IAsyncEnumerable<string> pieces) =>
+    public static ValueTask Stream(HttpScope scope, Send send, IAsyncEnumerable<string>? pieces) =>
         Stream(scope, send, pieces, PlainText, static (piece, scratch) =>
         {
             scratch.Clear();
@@ -18,26 +18,48 @@ public static partial class Respond
             return scratch.Written;
         });
 
-    /// <summary>200 with bytes, piece by piece.</summary>
+    /// <summary>200 with bytes, piece by piece; 404 without.</summary>
     /// <param name="scope">The request.</param>
     /// <param name="send">Where the events go.</param>
     /// <param name="pieces">The pieces.</param>
     /// <returns>A task that completes when the response was handed on.</returns>
-    public static ValueTask Stream(HttpScope scope, Send send, IAsyncEnumerable<byte[]> pieces) =>
+    public static ValueTask Stream(HttpScope scope, Send send, IAsyncEnumerable<byte[]>? pieces) =>
         Stream(scope, send, pieces, Octets, static (piece, _) => piece);
 
-    /// <summary>200 with bytes, piece by piece.</summary>
+    /// <summary>200 with bytes, piece by piece; 404 without.</summary>
     /// <param name="scope">The request.</param>
     /// <param name="send">Where the events go.</param>
     /// <param name="pieces">The pieces; each is valid until the next.</param>
     /// <returns>A task that completes when the response was handed on.</returns>
-    public static ValueTask Stream(HttpScope scope, Send send, IAsyncEnumerable<ReadOnlyMemory<byte>> pieces) =>
+    public static ValueTask Stream(HttpScope scope, Send send, IAsyncEnumerable<ReadOnlyMemory<byte>>? pieces) =>
         Stream(scope, send, pieces, Octets, static (piece, _) => piece);
 
-    private static async ValueTask Stream<T>(
-        HttpScope scope, Send send, IAsyncEnumerable<T> pieces, Header contentType, Func<T, ResponseScratch, ReadOnlyMemory<byte>> encode)
+    private static ValueTask Stream<T>(
+        HttpScope scope, Send send, IAsyncEnumerable<T>? pieces, Header contentType, Func<T, ResponseScratch, ReadOnlyMemory<byte>> encode)
     {
+        if (pieces is null)
+            return NotFound(scope, send);
         var scratch = Begin(scope, 200, contentType);
+        return scope.Method == Method.Head ? SendHead(send, scratch) : SendAll(scope, send, scratch, pieces, encode);
+    }
+
+    /// <summary>
+    /// The answer to HEAD is the header alone (RFC 9110, section 9.3.2): the pieces, which may never end, are not asked for. An
+    /// empty part that says that more follows keeps the server from telling a length, as for GET.
+    /// </summary>
+    private static async ValueTask SendHead(Send send, ResponseScratch scratch)
+    {
+        await send(scratch.Start);
+        scratch.Body.Body = default;
+        scratch.Body.MoreBody = true;
+        await send(scratch.Body);
+        scratch.Body.MoreBody = false;
+        await send(scratch.Body);
+    }
+
+    private static async ValueTask SendAll<T>(
+        HttpScope scope, Send send, ResponseScratch scratch, IAsyncEnumerable<T> pieces, Func<T, ResponseScratch, ReadOnlyMemory<byte>> encode)
+    {
         await send(scratch.Start);
         await foreach (var piece in pieces.WithCancellation(scope.Aborted))
         {

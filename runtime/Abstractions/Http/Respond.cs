@@ -50,6 +50,24 @@ public static partial class Respond
     public static ValueTask Bytes(HttpScope scope, Send send, ReadOnlyMemory<byte> bytes) =>
         Send(Begin(scope, 200, Octets), send, bytes);
 
+    /// <summary>200 with bytes; 404 without.</summary>
+    /// <param name="scope">The request.</param>
+    /// <param name="send">Where the events go.</param>
+    /// <param name="bytes">The bytes, or null.</param>
+    /// <returns>A task that completes when the response was handed on.</returns>
+    public static ValueTask Bytes(HttpScope scope, Send send, ReadOnlyMemory<byte>? bytes) =>
+        bytes is { } some ? Bytes(scope, send, some) : NotFound(scope, send);
+
+    /// <summary>200 with a value as JSON; 404 without.</summary>
+    /// <typeparam name="T">The type of the value.</typeparam>
+    /// <param name="scope">The request.</param>
+    /// <param name="send">Where the events go.</param>
+    /// <param name="value">The value, or null.</param>
+    /// <param name="info">How the type is written.</param>
+    /// <returns>A task that completes when the response was handed on.</returns>
+    public static ValueTask Json<T>(HttpScope scope, Send send, T? value, JsonTypeInfo<T> info)
+        where T : struct => value is { } some ? Json(scope, send, some, info) : NotFound(scope, send);
+
     /// <summary>200 with a value as JSON; 404 without.</summary>
     /// <typeparam name="T">The type of the value.</typeparam>
     /// <param name="scope">The request.</param>
@@ -181,9 +199,9 @@ public static partial class Respond
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     private static async ValueTask SendAfter(ValueTask started, ResponseScratch scratch, Send send, ReadOnlyMemory<byte> body)
     {
-        await started.ConfigureAwait(false);
+        await started;
         scratch.Body.Body = body;
         scratch.Body.MoreBody = false;
-        await send(scratch.Body).ConfigureAwait(false);
+        await send(scratch.Body);
     }
 }

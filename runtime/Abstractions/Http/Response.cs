@@ -1,4 +1,6 @@
 using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 
 namespace Adapters;
 
@@ -26,4 +28,25 @@ public sealed class Response(int status, ReadOnlyMemory<byte> body = default)
         response.Headers.Add("content-type", "text/plain; charset=utf-8");
         return response;
     }
+
+    /// <summary>A response with bytes.</summary>
+    /// <param name="bytes">The bytes.</param>
+    /// <param name="contentType">Their media type (RFC 9110, section 8.3).</param>
+    /// <param name="status">The status code.</param>
+    /// <returns>The response.</returns>
+    public static Response Bytes(ReadOnlyMemory<byte> bytes, string contentType = "application/octet-stream", int status = 200)
+    {
+        var response = new Response(status, bytes);
+        response.Headers.Add("content-type", contentType);
+        return response;
+    }
+
+    /// <summary>A response with a value as JSON.</summary>
+    /// <typeparam name="T">The type of the value.</typeparam>
+    /// <param name="value">The value.</param>
+    /// <param name="info">How the type is written, as <c>MyJson.Default.Item</c>.</param>
+    /// <param name="status">The status code.</param>
+    /// <returns>The response.</returns>
+    public static Response Json<T>(T value, JsonTypeInfo<T> info, int status = 200) =>
+        Bytes(JsonSerializer.SerializeToUtf8Bytes(value, info), "application/json", status);
 }

@@ -10,7 +10,7 @@ public static class RouteMatch
     /// <param name="found">What was found before, or null.</param>
     /// <param name="methods">The methods, separated by commas.</param>
     /// <returns>All of them.</returns>
-    public static string Allow(string? found, string methods) => found is null ? methods : found + ", " + methods;
+    public static string Allow(string? found, string methods) => found is null ? methods : string.Join(", ", Split(found).Union(Split(methods)));
 
     /// <summary>Answers a request that no route took: 404, 405, or for OPTIONS 204 with the methods.</summary>
     /// <param name="scope">The request.</param>
@@ -21,7 +21,7 @@ public static class RouteMatch
     {
         if (allow is null)
             return Respond.NotFound(scope, send);
-        allow += ", OPTIONS";
+        allow = Allow(allow, "OPTIONS");
         return scope.Method == Method.Options ? Respond.Options(scope, send, allow) : Respond.MethodNotAllowed(scope, send, allow);
     }
 
@@ -34,7 +34,7 @@ public static class RouteMatch
     {
         if (allow is null)
             return WsgiRespond.NotFound(start);
-        allow += ", OPTIONS";
+        allow = Allow(allow, "OPTIONS");
         return environ.Scope.Method == Method.Options ? WsgiRespond.Options(start, allow) : WsgiRespond.MethodNotAllowed(start, allow);
     }
 
@@ -49,4 +49,6 @@ public static class RouteMatch
         (scope.Workers ?? throw new InvalidOperationException(
             "This server has no worker threads for synchronous handlers: set scope.Workers, or make the handlers asynchronous."))
         .RunAsync(application, scope, receive, send);
+
+    private static string[] Split(string methods) => methods.Split(", ");
 }

@@ -38,6 +38,22 @@ public static class WsgiRespond
     public static IEnumerable<ReadOnlyMemory<byte>> Bytes(StartResponse start, byte[]? bytes) =>
         bytes is null ? NotFound(start) : Bytes(start, bytes.AsMemory());
 
+    /// <summary>200 with bytes; 404 without.</summary>
+    /// <param name="start">The server's start_response.</param>
+    /// <param name="bytes">The bytes, or null.</param>
+    /// <returns>The body.</returns>
+    public static IEnumerable<ReadOnlyMemory<byte>> Bytes(StartResponse start, ReadOnlyMemory<byte>? bytes) =>
+        bytes is { } some ? Bytes(start, some) : NotFound(start);
+
+    /// <summary>200 with a value as JSON; 404 without.</summary>
+    /// <typeparam name="T">The type of the value.</typeparam>
+    /// <param name="start">The server's start_response.</param>
+    /// <param name="value">The value, or null.</param>
+    /// <param name="info">How its type is written.</param>
+    /// <returns>The body.</returns>
+    public static IEnumerable<ReadOnlyMemory<byte>> Json<T>(StartResponse start, T? value, JsonTypeInfo<T> info)
+        where T : struct => value is { } some ? Json(start, some, info) : NotFound(start);
+
     /// <summary>200 with a value as JSON; 404 without.</summary>
     /// <typeparam name="T">The type of the value.</typeparam>
     /// <param name="start">The server's start_response.</param>
@@ -106,32 +122,38 @@ public static class WsgiRespond
         return value.Body.IsEmpty ? [] : [value.Body];
     }
 
-    /// <summary>200 with text, piece by piece.</summary>
+    /// <summary>200 with text, piece by piece; 404 without.</summary>
     /// <param name="start">The server's start_response.</param>
     /// <param name="pieces">The pieces, each sent as UTF-8.</param>
     /// <returns>The body.</returns>
-    public static IEnumerable<ReadOnlyMemory<byte>> Stream(StartResponse start, IEnumerable<string> pieces)
+    public static IEnumerable<ReadOnlyMemory<byte>> Stream(StartResponse start, IEnumerable<string>? pieces)
     {
+        if (pieces is null)
+            return NotFound(start);
         start(WsgiStatus.Line(200), [PlainText]);
         return Encode(pieces);
     }
 
-    /// <summary>200 with bytes, piece by piece.</summary>
+    /// <summary>200 with bytes, piece by piece; 404 without.</summary>
     /// <param name="start">The server's start_response.</param>
     /// <param name="pieces">The pieces.</param>
     /// <returns>The body.</returns>
-    public static IEnumerable<ReadOnlyMemory<byte>> Stream(StartResponse start, IEnumerable<byte[]> pieces)
+    public static IEnumerable<ReadOnlyMemory<byte>> Stream(StartResponse start, IEnumerable<byte[]>? pieces)
     {
+        if (pieces is null)
+            return NotFound(start);
         start(WsgiStatus.Line(200), [Octets]);
         return Wrap(pieces);
     }
 
-    /// <summary>200 with bytes, piece by piece.</summary>
+    /// <summary>200 with bytes, piece by piece; 404 without.</summary>
     /// <param name="start">The server's start_response.</param>
     /// <param name="pieces">The pieces; each is valid until the next.</param>
     /// <returns>The body.</returns>
-    public static IEnumerable<ReadOnlyMemory<byte>> Stream(StartResponse start, IEnumerable<ReadOnlyMemory<byte>> pieces)
+    public static IEnumerable<ReadOnlyMemory<byte>> Stream(StartResponse start, IEnumerable<ReadOnlyMemory<byte>>? pieces)
     {
+        if (pieces is null)
+            return NotFound(start);
         start(WsgiStatus.Line(200), [Octets]);
         return pieces;
     }

@@ -157,6 +157,9 @@ internal abstract class Connection : IEndpointHandler
 
     protected abstract void OnClosed();
 
+    /// <summary>Somebody is to be told by <see cref="OnDrained"/>, even if what was blocked is sent by then for another reason.</summary>
+    protected abstract bool AwaitsRoom { get; }
+
     /// <summary>More of the output may be queued without exceeding the high-water mark.</summary>
     public bool HasRoomToWrite => Output.Pending <= OutputBuffer.HighWater;
 
@@ -217,7 +220,7 @@ internal abstract class Connection : IEndpointHandler
         var interest = Interest.None;
         if (!HasPeerEnded && (_isLingering || (Input.HasRoom && !_isClosing)))
             interest |= Interest.Read;
-        if (_isBlocked)
+        if (_isBlocked || AwaitsRoom)
             interest |= Interest.Write;
         if (interest == _interest)
             return;

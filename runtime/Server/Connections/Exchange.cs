@@ -67,4 +67,7 @@ internal interface IExchangeGateway
 
     /// <summary>The application waits for a part of the body.</summary>
     bool IsReceiving { get; }
+
+    /// <summary>The application waits for room for its response.</summary>
+    bool IsSending { get; }
 }

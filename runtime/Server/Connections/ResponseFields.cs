@@ -1,5 +1,5 @@
-using System.Buffers.Text;
 using System.Text;
+using Adapters.Protocols.Http1;
 
 namespace Adapters.Server.Connections;
 
@@ -67,7 +67,7 @@ internal struct ResponseFields
 
     private readonly long ParseLength(ReadOnlySpan<byte> value)
     {
-        if (!Utf8Parser.TryParse(value, out long length, out var used) || used != value.Length || length < 0)
+        if (!Http1Number.TryParseDecimal(value, out var length))
             throw new ArgumentException($"The Content-Length '{Encoding.Latin1.GetString(value)}' is not a number of bytes (RFC 9110, section 8.6).");
         if (ContentLength >= 0 && ContentLength != length)
             throw new ArgumentException("The response has two different Content-Length fields (RFC 9110, section 8.6).");

@@ -114,6 +114,8 @@ internal sealed class SerialConnection : Connection
 
     protected override void OnDrained() => _exchange?.OnWritable();
 
+    protected override bool AwaitsRoom => _phase == Phase.Running && _exchange!.Gateway.IsSending;
+
     protected override void OnClosed()
     {
         var exchange = _exchange;
@@ -268,7 +270,7 @@ internal sealed class SerialConnection : Connection
     private void Refuse(ProtocolError error)
     {
         var exchange = _exchange ?? Set.Rent(_kind);
-        Set.Log.Refused(Id, Endpoint.Remote?.Host ?? "unix", error.Status, error.Reason);
+        Set.Log.Refused(Id, ClientName, error.Status, error.Reason);
         var isRunning = exchange.IsRunning;
         if (exchange.Response.IsHeadSent)
         {
@@ -286,6 +288,9 @@ internal sealed class SerialConnection : Connection
             Set.Return(exchange);
         Advance();
     }
+
+    /// <summary>The client of a unix socket has no name of its own.</summary>
+    private string ClientName => Endpoint.Remote is { Host.Length: > 0 } client ? client.Host : "a unix socket";
 
     private void TickRunning(long now, long elapsed)
     {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Net;
 
@@ -13,6 +14,10 @@ internal enum BindProtocol : byte
 /// <summary>An address to listen on: a protocol, and a host with a port or the path of a unix socket.</summary>
 internal sealed record Bind
 {
+    private const int LongestHost = 253;
+
+    private static readonly SearchValues<char> NoHost = SearchValues.Create(" \t\r\n/\\:@[]?#");
+
     public const string Forms = "http://host:port, unix:/path, uwsgi://host:port or uwsgi+unix:/path";
 
     public BindProtocol Protocol { get; private init; }
@@ -88,9 +93,11 @@ internal sealed record Bind
             return null;
         var host = text[..colon];
         if (host.StartsWith('[') && host.EndsWith(']'))
-            host = host[1..^1];
-        else if (host.Contains(':', StringComparison.Ordinal))
-            return null;
-        return new Bind { Protocol = protocol, Host = host, Port = port };
+            return IPAddress.TryParse(host, out _) ? new Bind { Protocol = protocol, Host = host[1..^1], Port = port } : null;
+        return IsHostName(host) ? new Bind { Protocol = protocol, Host = host, Port = port } : null;
     }
+
+    /// <summary>A name, an IPv4 address, * or nothing: the resolver refuses what is left.</summary>
+    private static bool IsHostName(string host) =>
+        host.Length <= LongestHost && host.AsSpan().IndexOfAny(NoHost) < 0;
 }

@@ -12,6 +12,9 @@ internal sealed class BlockPool
     /// <summary>What is received into and sent from; longer than the longest head.</summary>
     public const int LargeSize = 64 * 1024;
 
+    /// <summary>What a burst leaves behind beyond this is the collector's.</summary>
+    public const int KeptBytes = 16 * 1024 * 1024;
+
     private readonly Stack<byte[]> _small = new();
     private readonly Stack<byte[]> _large = new();
 
@@ -19,7 +22,12 @@ internal sealed class BlockPool
 
     public byte[] RentLarge() => _large.TryPop(out var block) ? block : Make(LargeSize);
 
-    public void Return(byte[] block) => (block.Length == SmallSize ? _small : _large).Push(block);
+    public void Return(byte[] block)
+    {
+        var blocks = block.Length == SmallSize ? _small : _large;
+        if (blocks.Count < KeptBytes / block.Length)
+            blocks.Push(block);
+    }
 
     private static byte[] Make(int size) => GC.AllocateUninitializedArray<byte>(size, pinned: true);
 }

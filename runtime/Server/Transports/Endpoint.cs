@@ -30,20 +30,32 @@ internal abstract class Endpoint
     /// <summary>Our end; made when asked for.</summary>
     public abstract Address? Local { get; }
 
+    /// <summary>Closed by us: nothing is told any more, and to receive or to send is <see cref="Failed"/>.</summary>
+    public bool IsClosed { get; private set; }
+
     /// <summary>Reads what is there: the number of bytes, 0 when the peer has ended its side, <see cref="WouldBlock"/> or <see cref="Failed"/>.</summary>
     public abstract int Receive(Span<byte> destination);
 
     /// <summary>Writes what there is room for: the number of bytes, <see cref="WouldBlock"/> or <see cref="Failed"/>.</summary>
     public abstract int Send(ReadOnlySpan<byte> source);
 
-    /// <summary>Says what to be told of; a new endpoint is told of reads.</summary>
+    /// <summary>Says what to be told of; a new endpoint is told of reads. Without effect after <see cref="IEndpointHandler.OnHangup"/>.</summary>
     public abstract void Watch(Interest interest);
 
     /// <summary>Ends our side: the peer reads the end after the last byte.</summary>
     public abstract void ShutdownSend();
 
     /// <summary>Frees the socket; with <paramref name="reset"/> the peer sees an error instead of an end. No event comes after it.</summary>
-    public abstract void Close(bool reset);
+    public void Close(bool reset)
+    {
+        if (IsClosed)
+            return;
+        IsClosed = true;
+        Release(reset);
+    }
+
+    /// <summary>Frees what the transport holds; comes once.</summary>
+    protected abstract void Release(bool reset);
 }
 
 /// <summary>Who is told what happens at an endpoint. All calls come on the loop's thread.</summary>
@@ -55,6 +67,9 @@ internal interface IEndpointHandler
     /// <summary>There is room to write again.</summary>
     void OnWritable();
 
-    /// <summary>The connection is gone in both directions, whatever is watched: nothing more can be sent.</summary>
+    /// <summary>
+    /// The connection is gone in both directions while reading is not watched (a watched read tells it by its result):
+    /// nothing more can be sent, and nothing more is told. Close the endpoint, now or later.
+    /// </summary>
     void OnHangup();
 }

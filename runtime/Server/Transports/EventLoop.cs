@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 
 namespace Adapters.Server.Transports;
 
@@ -19,8 +18,10 @@ internal sealed class EventLoop : IDisposable
     private LoopContext?[] _outer = new LoopContext?[8];
     private int _depth;
     private int _threadId;
+    private int _turnDepth;
     private long _nextTick;
-    private bool _isWaiting;
+    private long _turns;
+    private bool _isWaiting = true;
     private volatile bool _isStopping;
 
     public EventLoop(int index, Func<EventLoop, Poller> makePoller, Action<Exception> onError)
@@ -52,9 +53,9 @@ internal sealed class EventLoop : IDisposable
     public LoopContext? Current { get; private set; }
 
     /// <summary>Counts turns, so that the watchdog sees one that does not end.</summary>
-    public long Turns { get; private set; }
+    public long Turns => Volatile.Read(ref _turns);
 
-    /// <summary>The loop waits for events: it may do so for as long as it likes.</summary>
+    /// <summary>The loop waits for events, or does not run: it may do so for as long as it likes.</summary>
     public bool IsWaiting => Volatile.Read(ref _isWaiting);
 
     /// <summary>Completes when the thread has ended.</summary>
@@ -75,7 +76,10 @@ internal sealed class EventLoop : IDisposable
     /// <summary>Runs something on the loop, in the order of the calls; from any thread.</summary>
     public void Post(SendOrPostCallback callback, object? state, LoopContext? context = null)
     {
-        if (_queue.Add(callback, state, context ?? Context) && !IsCurrent)
+        var isFirst = _queue.Add(callback, state, context ?? Context);
+        // Either the loop sees the work before it waits, or we see that it waits: both sides write first and then look.
+        Interlocked.MemoryBarrier();
+        if (isFirst && IsWaiting)
             _poller.Wake();
     }
 
@@ -105,13 +109,35 @@ internal sealed class EventLoop : IDisposable
     public void RunOnce(int timeoutMilliseconds)
     {
         _threadId = Environment.CurrentManagedThreadId;
+        _turnDepth = _depth;
         var untilTick = (int)Math.Max(0, _nextTick - Environment.TickCount64);
         Volatile.Write(ref _isWaiting, true);
+        Interlocked.MemoryBarrier();
         _poller.Poll(_queue.IsEmpty ? Math.Min(timeoutMilliseconds, untilTick) : 0);
         RunPosted();
         if (Now >= _nextTick)
             TellSecond();
-        Turns++;
+        Volatile.Write(ref _turns, _turns + 1);
+    }
+
+    /// <summary>
+    /// Asks who is told of a new connection: false if nobody is, and then it is closed. Pollers call it for each.
+    /// </summary>
+    public bool Introduce(Endpoint endpoint, Func<Endpoint, IEndpointHandler?> accept)
+    {
+        try
+        {
+            endpoint.Handler = accept(endpoint)!;
+            if (endpoint.Handler is null)
+                endpoint.Close(reset: false);
+        }
+        catch (Exception error)
+        {
+            Report(error);
+            endpoint.Close(reset: true);
+        }
+
+        return !endpoint.IsClosed;
     }
 
     /// <summary>Called by the poller when the wait is over and before it tells of events.</summary>
@@ -122,7 +148,11 @@ internal sealed class EventLoop : IDisposable
     }
 
     /// <summary>Reports what a handler threw: nothing that one connection does may end the loop.</summary>
-    public void Report(Exception error) => _onError(error);
+    public void Report(Exception error)
+    {
+        Unwind();
+        _onError(error);
+    }
 
     /// <summary>For a loop without a thread; one with a thread disposes of itself when it is stopped.</summary>
     public void Dispose() => _poller.Dispose();
@@ -134,12 +164,14 @@ internal sealed class EventLoop : IDisposable
         while (!_isStopping)
             RunOnce(TickMilliseconds);
         _poller.Dispose();
+        Volatile.Write(ref _isWaiting, true);
         _completion.SetResult();
     }
 
     private void RunPosted()
     {
-        foreach (ref readonly var work in _queue.TakeAll())
+        var posted = _queue.TakeAll();
+        foreach (ref readonly var work in posted)
         {
             Enter(work.Context);
             try
@@ -151,20 +183,40 @@ internal sealed class EventLoop : IDisposable
                 Report(error);
             }
 
-            Exit();
+            Unwind();
         }
+
+        // What ran may be the last to know its connection.
+        posted.Clear();
+    }
+
+    /// <summary>Leaves what the code that threw had entered.</summary>
+    private void Unwind()
+    {
+        while (_depth > _turnDepth)
+            Exit();
     }
 
     private void TellSecond()
     {
         Tick();
-        Second?.Invoke(Now);
+        foreach (var tick in Delegate.EnumerateInvocationList(Second))
+        {
+            try
+            {
+                tick(Now);
+            }
+            catch (Exception error)
+            {
+                Report(error);
+            }
+        }
     }
 
     private void Tick()
     {
         Now = Environment.TickCount64;
         _nextTick = Now + TickMilliseconds;
-        Encoding.ASCII.GetBytes(DateTime.UtcNow.ToString("r", CultureInfo.InvariantCulture), _date);
+        DateTime.UtcNow.TryFormat(_date, out _, "r", CultureInfo.InvariantCulture);
     }
 }

@@ -14,6 +14,7 @@ internal sealed class ListenerSocket : IDisposable
     private const int SoReusePort = 15;
 
     private readonly SharedSocket _shared;
+    private bool _isDisposed;
 
     private ListenerSocket(Bind bind, SharedSocket shared)
     {
@@ -44,16 +45,21 @@ internal sealed class ListenerSocket : IDisposable
             OpenEach(bind, sockets, backlog);
             return sockets;
         }
-        catch (SocketException error)
+        catch (Exception error) when (error is SocketException or BindException)
         {
             foreach (var socket in sockets)
                 socket?.Dispose();
-            throw new BindException(BindErrors.Explain(bind, error));
+            if (error is SocketException failed)
+                throw new BindException(BindErrors.Explain(bind, failed));
+            throw;
         }
     }
 
     public void Dispose()
     {
+        if (_isDisposed)
+            return;
+        _isDisposed = true;
         if (Interlocked.Decrement(ref _shared.Owners) > 0)
             return;
         Socket.Dispose();
@@ -124,8 +130,8 @@ internal sealed class ListenerSocket : IDisposable
 
     private static Socket OpenUnix(Bind bind, int backlog)
     {
-        var address = new UnixDomainSocketEndPoint(bind.Path!);
-        RemoveStale(bind.Path!, address);
+        var address = UnixSocketFile.AddressOf(bind);
+        UnixSocketFile.RemoveStale(bind, address);
         var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         try
         {
@@ -139,25 +145,6 @@ internal sealed class ListenerSocket : IDisposable
             socket.Dispose();
             throw;
         }
-    }
-
-    /// <summary>A socket file on which nobody answers was left by a server that did not end well.</summary>
-    private static void RemoveStale(string path, UnixDomainSocketEndPoint address)
-    {
-        if (!File.Exists(path))
-            return;
-        using var probe = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-        try
-        {
-            probe.Connect(address);
-        }
-        catch (SocketException error) when (error.SocketErrorCode == SocketError.ConnectionRefused)
-        {
-            File.Delete(path);
-            return;
-        }
-
-        throw new SocketException((int)SocketError.AddressAlreadyInUse);
     }
 
     /// <summary>The socket, closed by the last of the loops that share it.</summary>

@@ -17,5 +17,6 @@ internal abstract class Poller : IDisposable
     /// <summary>Accepts what waits, and then no more.</summary>
     public abstract void StopAccepting();
 
+    /// <summary>Stops accepting, and resets what is open.</summary>
     public abstract void Dispose();
 }

@@ -4,25 +4,21 @@ namespace Adapters.Server.Transports;
 internal abstract class ReadyEndpoint(ReadyPoller poller) : Endpoint
 {
     private int _isQueued;
+    private bool _hasHungUp;
 
     protected ReadyPoller Poller { get; } = poller;
 
     protected Interest Watched { get; private set; } = Interest.Read;
 
-    protected bool IsClosed { get; private set; }
+    /// <summary>The connection is gone in both directions.</summary>
+    protected abstract bool IsGone { get; }
 
     public override void Watch(Interest interest)
     {
+        if (IsClosed || _hasHungUp)
+            return;
         Watched = interest;
         Queue();
-    }
-
-    public override void Close(bool reset)
-    {
-        if (IsClosed)
-            return;
-        IsClosed = true;
-        Release(reset);
     }
 
     /// <summary>Asks to be told; from any thread.</summary>
@@ -35,38 +31,53 @@ internal abstract class ReadyEndpoint(ReadyPoller poller) : Endpoint
     /// <summary>Tells the handler what is ready; on the loop.</summary>
     public void TellReady()
     {
-        Volatile.Write(ref _isQueued, 0);
-        if (IsClosed)
+        Interlocked.Exchange(ref _isQueued, 0);
+        if (IsClosed || _hasHungUp || Handler is null)
             return;
         try
         {
-            Tell(FindReady());
+            Tell();
+            if (!IsClosed && !_hasHungUp)
+                AwaitReady();
         }
         catch (Exception error)
         {
             Poller.Loop.Report(error);
             Close(reset: true);
         }
-
-        if (!IsClosed)
-            AwaitReady(FindReady() & Watched);
     }
-
-    protected bool Wants(Interest interest) => (Watched & interest) != 0;
 
     /// <summary>What would not block now.</summary>
     protected abstract Interest FindReady();
 
-    /// <summary>Has <see cref="Queue"/> called when something that is watched gets ready; at once for what is ready already.</summary>
-    protected abstract void AwaitReady(Interest ready);
+    /// <summary>Has <see cref="Queue"/> called when there is something to read, once that is not so.</summary>
+    protected abstract void AwaitReadable();
 
-    protected abstract void Release(bool reset);
-
-    private void Tell(Interest ready)
+    private void Tell()
     {
-        if ((ready & Watched & Interest.Read) != 0)
-            Handler.OnReadable();
-        if (!IsClosed && (ready & Watched & Interest.Write) != 0)
+        var ready = FindReady();
+        if ((Watched & Interest.Read) != 0)
+        {
+            if ((ready & Interest.Read) != 0)
+                Handler.OnReadable();
+        }
+        else if (IsGone)
+        {
+            _hasHungUp = true;
+            Handler.OnHangup();
+            return;
+        }
+
+        if ((ready & Interest.Write) != 0 && !IsClosed && (Watched & Interest.Write) != 0)
             Handler.OnWritable();
+    }
+
+    private void AwaitReady()
+    {
+        var ready = FindReady();
+        if ((ready & Watched) != 0 || (IsGone && (Watched & Interest.Read) == 0))
+            Queue();
+        else if ((Watched & ~ready & Interest.Read) != 0)
+            AwaitReadable();
     }
 }

@@ -37,6 +37,8 @@ internal sealed class AsgiGateway : IExchangeGateway
 
     public bool IsReceiving => _receiving.IsPending;
 
+    public bool IsSending => _sending.IsPending;
+
     private EventLoop Loop => _exchange.Loop;
 
     public void Run()
@@ -58,7 +60,7 @@ internal sealed class AsgiGateway : IExchangeGateway
         if (_task.IsCompleted)
             Complete();
         else
-            _task.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(_onCompleted);
+            ValueTaskShape.OnCompleted(_task, _onCompleted);
         Loop.Exit();
     }
 

@@ -1,50 +1,67 @@
-using System.Net;
-using System.Net.Sockets;
-
 namespace Adapters.Server.Transports.Epoll;
 
 /// <summary>A connected socket as its descriptor.</summary>
 internal sealed unsafe class EpollEndpoint(EpollPoller poller, int descriptor, uint generation) : Endpoint
 {
     private const int AddressSize = 128;
-    private bool _isClosed;
 
+    public int Descriptor { get; } = descriptor;
+
+    /// <summary>Which of the connections that have had this descriptor.</summary>
     public uint Generation { get; } = generation;
 
-    public override Address? Remote => _isClosed ? null : ReadAddress(isRemote: true);
+    public Interest Watched { get; private set; } = Interest.Read;
 
-    public override Address? Local => _isClosed ? null : ReadAddress(isRemote: false);
+    /// <summary>The kernel tells us of it.</summary>
+    public bool IsPolled { get; set; }
+
+    public override Address? Remote => IsClosed ? null : ReadAddress(isRemote: true);
+
+    public override Address? Local => IsClosed ? null : ReadAddress(isRemote: false);
 
     public override int Receive(Span<byte> destination)
     {
+        if (IsClosed)
+            return Failed;
         fixed (byte* pointer = destination)
-            return Result(Libc.recv(descriptor, pointer, (nuint)destination.Length, Libc.MSG_DONTWAIT));
+            return Result(Libc.recv(Descriptor, pointer, (nuint)destination.Length, Libc.MSG_DONTWAIT));
     }
 
     public override int Send(ReadOnlySpan<byte> source)
     {
+        if (IsClosed)
+            return Failed;
         fixed (byte* pointer = source)
-            return Result(Libc.send(descriptor, pointer, (nuint)source.Length, Libc.MSG_DONTWAIT | Libc.MSG_NOSIGNAL));
+            return Result(Libc.send(Descriptor, pointer, (nuint)source.Length, Libc.MSG_DONTWAIT | Libc.MSG_NOSIGNAL));
     }
 
-    public override void Watch(Interest interest) => poller.Watch(descriptor, Generation, interest);
-
-    public override void ShutdownSend() => Libc.shutdown(descriptor, Libc.SHUT_WR);
-
-    public override void Close(bool reset)
+    public override void Watch(Interest interest)
     {
-        if (_isClosed)
+        if (interest == Watched)
             return;
-        _isClosed = true;
+        Watched = interest;
+        if (IsPolled)
+            poller.Change(this);
+    }
+
+    public override void ShutdownSend()
+    {
+        if (!IsClosed)
+            Libc.shutdown(Descriptor, Libc.SHUT_WR);
+    }
+
+    protected override void Release(bool reset)
+    {
         if (reset)
         {
             // Linger on, with no time: the kernel sends a reset.
             var linger = stackalloc int[2] { 1, 0 };
-            Libc.setsockopt(descriptor, Libc.SOL_SOCKET, Libc.SO_LINGER, linger, 8);
+            Libc.setsockopt(Descriptor, Libc.SOL_SOCKET, Libc.SO_LINGER, linger, 8);
         }
 
-        poller.Forget(descriptor);
-        Libc.close(descriptor);
+        IsPolled = false;
+        poller.Forget(this);
+        Libc.close(Descriptor);
     }
 
     private static int Result(nint count)
@@ -58,7 +75,7 @@ internal sealed unsafe class EpollEndpoint(EpollPoller poller, int descriptor, u
     {
         var bytes = stackalloc byte[AddressSize];
         var length = (uint)AddressSize;
-        var error = isRemote ? Libc.getpeername(descriptor, bytes, &length) : Libc.getsockname(descriptor, bytes, &length);
+        var error = isRemote ? Libc.getpeername(Descriptor, bytes, &length) : Libc.getsockname(Descriptor, bytes, &length);
         return error != 0 ? null : SocketAddressText.Read(new ReadOnlySpan<byte>(bytes, (int)length));
     }
 }

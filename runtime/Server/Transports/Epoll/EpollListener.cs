@@ -25,19 +25,19 @@ internal sealed unsafe class EpollListener : IDisposable
 
     public uint Flags => Libc.EPOLLIN | (_socket.IsShared ? Libc.EPOLLEXCLUSIVE : 0);
 
-    public void AcceptAll()
+    /// <summary>Accepts what waits, up to a limit: true if there may be more.</summary>
+    public bool AcceptSome()
     {
         for (var i = 0; i < AcceptsAtOnce && !_isPaused; i++)
         {
             var descriptor = Libc.accept4(Descriptor, null, null, Libc.SOCK_NONBLOCK | Libc.SOCK_CLOEXEC);
-            if (descriptor < 0)
-            {
-                Understand(Libc.LastError);
-                return;
-            }
-
-            Adopt(descriptor);
+            if (descriptor >= 0)
+                Adopt(descriptor);
+            else if (!CanGoOn(Libc.LastError))
+                return false;
         }
+
+        return !_isPaused;
     }
 
     public void Dispose()
@@ -57,11 +57,16 @@ internal sealed unsafe class EpollListener : IDisposable
         _poller.Adopt(descriptor, _accept);
     }
 
-    /// <summary>Nothing to accept, or a connection that has gone again, is no error; a lack of descriptors is.</summary>
-    private void Understand(int error)
+    /// <summary>A connection that has gone again does not stop those behind it; a lack of descriptors or memory does.</summary>
+    private bool CanGoOn(int error)
     {
-        if (error is not (Libc.EMFILE or Libc.ENFILE))
-            return;
+        if (error is Libc.EMFILE or Libc.ENFILE or Libc.ENOBUFS or Libc.ENOMEM)
+            Pause();
+        return error is Libc.ECONNABORTED or Libc.EPROTO or Libc.EINTR;
+    }
+
+    private void Pause()
+    {
         _isPaused = true;
         _poller.WatchListener(this, isOn: false);
         _loop.Report(new AcceptPausedException(_socket.Bind));

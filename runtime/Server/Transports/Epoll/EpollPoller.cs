@@ -9,11 +9,13 @@ namespace Adapters.Server.Transports.Epoll;
 /// </summary>
 internal sealed unsafe class EpollPoller : Poller
 {
+    private const uint Gone = Libc.EPOLLERR | Libc.EPOLLHUP;
+
     private readonly EventLoop _loop;
     private readonly EpollEvents _events = new();
     private readonly List<EpollListener> _listeners = [];
+    private readonly EpollWake _wake = new();
     private readonly int _epoll;
-    private readonly int _wake;
     private EpollEndpoint?[] _slots = new EpollEndpoint?[256];
     private uint _generation;
     private bool _isDisposed;
@@ -22,8 +24,7 @@ internal sealed unsafe class EpollPoller : Poller
     {
         _loop = loop;
         _epoll = Check(Libc.epoll_create1(Libc.EPOLL_CLOEXEC));
-        _wake = Check(Libc.eventfd(0, Libc.EFD_NONBLOCK | Libc.EFD_CLOEXEC));
-        Check(EpollEvents.Control(_epoll, Libc.EPOLL_CTL_ADD, _wake, Libc.EPOLLIN, Pack(_wake, 0)));
+        Check(EpollEvents.Control(_epoll, Libc.EPOLL_CTL_ADD, _wake.Descriptor, Libc.EPOLLIN, Pack(_wake.Descriptor, 0)));
     }
 
     public override void Poll(int timeoutMilliseconds)
@@ -34,26 +35,24 @@ internal sealed unsafe class EpollPoller : Poller
             Dispatch(_events.Data(i), _events.Flags(i));
     }
 
-    public override void Wake()
-    {
-        var one = 1UL;
-        if (!_isDisposed)
-            Libc.write(_wake, &one, sizeof(ulong));
-    }
+    public override void Wake() => _wake.Set();
 
     public override void Listen(ListenerSocket socket, Func<Endpoint, IEndpointHandler?> accept)
     {
         var listener = new EpollListener(this, _loop, socket, accept);
         _listeners.Add(listener);
-        Check(EpollEvents.Control(_epoll, Libc.EPOLL_CTL_ADD, listener.Descriptor, listener.Flags, Pack(listener.Descriptor, 0)));
+        Check(WatchListener(listener, isOn: true));
     }
 
     public override void StopAccepting()
     {
         foreach (var listener in _listeners)
         {
-            listener.AcceptAll();
-            EpollEvents.Control(_epoll, Libc.EPOLL_CTL_DEL, listener.Descriptor, 0, 0);
+            while (listener.AcceptSome())
+            {
+            }
+
+            WatchListener(listener, isOn: false);
             listener.Dispose();
         }
 
@@ -66,7 +65,9 @@ internal sealed unsafe class EpollPoller : Poller
             return;
         _isDisposed = true;
         StopAccepting();
-        Libc.close(_wake);
+        foreach (var endpoint in _slots)
+            endpoint?.Close(reset: true);
+        _wake.Dispose();
         Libc.close(_epoll);
         _events.Dispose();
     }
@@ -76,26 +77,37 @@ internal sealed unsafe class EpollPoller : Poller
     {
         if (descriptor >= _slots.Length)
             Array.Resize(ref _slots, Math.Max(descriptor + 1, _slots.Length * 2));
-        var endpoint = new EpollEndpoint(this, descriptor, ++_generation == 0 ? ++_generation : _generation);
-        var handler = accept(endpoint);
-        if (handler is null)
-            return;
-        endpoint.Handler = handler;
+        var endpoint = new EpollEndpoint(this, descriptor, NextGeneration());
         _slots[descriptor] = endpoint;
-        Check(EpollEvents.Control(_epoll, Libc.EPOLL_CTL_ADD, descriptor, Libc.EPOLLIN, Pack(descriptor, endpoint.Generation)));
+        endpoint.IsPolled = Control(Libc.EPOLL_CTL_ADD, endpoint) == 0;
+        if (endpoint.IsPolled)
+        {
+            _loop.Introduce(endpoint, accept);
+            return;
+        }
+
+        _loop.Report(new Win32Exception(Libc.LastError));
+        endpoint.Close(reset: true);
     }
 
-    public void Watch(int descriptor, uint generation, Interest interest)
-    {
-        var flags = (interest.HasFlag(Interest.Read) ? Libc.EPOLLIN : 0) | (interest.HasFlag(Interest.Write) ? Libc.EPOLLOUT : 0);
-        EpollEvents.Control(_epoll, Libc.EPOLL_CTL_MOD, descriptor, flags, Pack(descriptor, generation));
-    }
+    /// <summary>Tells the kernel what the connection watches now.</summary>
+    public void Change(EpollEndpoint endpoint) => Control(Libc.EPOLL_CTL_MOD, endpoint);
 
     /// <summary>Closing a descriptor takes it out of epoll; this takes it out of ours.</summary>
-    public void Forget(int descriptor) => _slots[descriptor] = null;
+    public void Forget(EpollEndpoint endpoint) => _slots[endpoint.Descriptor] = null;
 
-    public void WatchListener(EpollListener listener, bool isOn) =>
+    public int WatchListener(EpollListener listener, bool isOn) =>
         EpollEvents.Control(_epoll, isOn ? Libc.EPOLL_CTL_ADD : Libc.EPOLL_CTL_DEL, listener.Descriptor, listener.Flags, Pack(listener.Descriptor, 0));
+
+    /// <summary>0 marks our own descriptors.</summary>
+    private uint NextGeneration() => ++_generation == 0 ? ++_generation : _generation;
+
+    private int Control(int operation, EpollEndpoint endpoint)
+    {
+        var interest = endpoint.Watched;
+        var flags = ((interest & Interest.Read) != 0 ? Libc.EPOLLIN : 0) | ((interest & Interest.Write) != 0 ? Libc.EPOLLOUT : 0);
+        return EpollEvents.Control(_epoll, operation, endpoint.Descriptor, flags, Pack(endpoint.Descriptor, endpoint.Generation));
+    }
 
     private static ulong Pack(int descriptor, uint generation) => ((ulong)generation << 32) | (uint)descriptor;
 
@@ -120,12 +132,7 @@ internal sealed unsafe class EpollPoller : Poller
     {
         try
         {
-            if ((flags & (Libc.EPOLLERR | Libc.EPOLLHUP)) != 0)
-                endpoint.Handler.OnHangup();
-            else if ((flags & Libc.EPOLLIN) != 0)
-                endpoint.Handler.OnReadable();
-            if ((flags & Libc.EPOLLOUT) != 0)
-                endpoint.Handler.OnWritable();
+            TellReady(endpoint, flags);
         }
         catch (Exception error)
         {
@@ -134,19 +141,44 @@ internal sealed unsafe class EpollPoller : Poller
         }
     }
 
+    /// <summary>The watch is asked for anew each time: an earlier event of the round, or the one before this, may have changed it.</summary>
+    private void TellReady(EpollEndpoint endpoint, uint flags)
+    {
+        if ((endpoint.Watched & Interest.Read) != 0)
+        {
+            if ((flags & (Libc.EPOLLIN | Gone)) != 0)
+                endpoint.Handler.OnReadable();
+        }
+        else if ((flags & Gone) != 0)
+        {
+            HangUp(endpoint);
+            return;
+        }
+
+        if ((flags & Libc.EPOLLOUT) != 0 && !endpoint.IsClosed && (endpoint.Watched & Interest.Write) != 0)
+            endpoint.Handler.OnWritable();
+    }
+
+    /// <summary>A hang-up cannot be masked: the descriptor has to leave epoll, or it would be told for ever.</summary>
+    private void HangUp(EpollEndpoint endpoint)
+    {
+        Control(Libc.EPOLL_CTL_DEL, endpoint);
+        endpoint.IsPolled = false;
+        endpoint.Handler.OnHangup();
+    }
+
     private void DispatchOwn(int descriptor)
     {
-        if (descriptor == _wake)
+        if (descriptor == _wake.Descriptor)
         {
-            ulong count;
-            Libc.read(_wake, &count, sizeof(ulong));
+            _wake.Reset();
             return;
         }
 
         foreach (var listener in _listeners)
         {
             if (listener.Descriptor == descriptor)
-                listener.AcceptAll();
+                listener.AcceptSome();
         }
     }
 }

@@ -10,6 +10,10 @@ internal static unsafe partial class Libc
 {
     public const int EAGAIN = 11;
     public const int EINTR = 4;
+    public const int ENOMEM = 12;
+    public const int ENOBUFS = 105;
+    public const int EPROTO = 71;
+    public const int ECONNABORTED = 103;
     public const int EMFILE = 24;
     public const int ENFILE = 23;
     public const int EPOLL_CTL_ADD = 1;

@@ -24,6 +24,16 @@ internal sealed class MemoryClient(MemoryEndpoint endpoint)
         }
     }
 
+    /// <summary>What was written and the server has not received.</summary>
+    public int Unsent
+    {
+        get
+        {
+            lock (endpoint.Gate)
+                return endpoint.ToServer.Count;
+        }
+    }
+
     /// <summary>The server has reset the connection.</summary>
     public bool IsReset
     {

@@ -12,6 +12,15 @@ internal sealed class MemoryEndpoint(MemoryPoller poller) : ReadyEndpoint(poller
 
     public MemoryPipe ToClient { get; } = new();
 
+    protected override bool IsGone
+    {
+        get
+        {
+            lock (Gate)
+                return ToServer.IsReset;
+        }
+    }
+
     public override Address? Remote { get; } = new("127.0.0.1", 50_000);
 
     public override Address? Local { get; } = new("127.0.0.1", 8_000);
@@ -20,7 +29,7 @@ internal sealed class MemoryEndpoint(MemoryPoller poller) : ReadyEndpoint(poller
     {
         lock (Gate)
         {
-            if (ToServer.IsReset)
+            if (ToServer.IsReset || IsClosed)
                 return Failed;
             var count = ToServer.Read(destination);
             return count > 0 || ToServer.HasEnded || destination.IsEmpty ? count : WouldBlock;
@@ -51,10 +60,9 @@ internal sealed class MemoryEndpoint(MemoryPoller poller) : ReadyEndpoint(poller
         }
     }
 
-    protected override void AwaitReady(Interest ready)
+    /// <summary>Nothing to arrange: whoever writes queues.</summary>
+    protected override void AwaitReadable()
     {
-        if (ready != Interest.None)
-            Queue();
     }
 
     protected override void Release(bool reset) => End(reset);

@@ -18,10 +18,10 @@ internal sealed class MemoryPoller(EventLoop loop) : ReadyPoller(loop)
         Loop.Post(
             _ =>
             {
-                if (_accept?.Invoke(endpoint) is not { } handler)
-                    return;
-                endpoint.Handler = handler;
-                endpoint.Queue();
+                if (_accept is null)
+                    endpoint.Close(reset: true);
+                else if (Loop.Introduce(endpoint, _accept))
+                    endpoint.Queue();
             },
             null);
         return new MemoryClient(endpoint);

@@ -3,27 +3,24 @@ using System.Net.Sockets;
 
 namespace Adapters.Server.Transports.Sockets;
 
-/// <summary>
-/// A connected Socket. A receive of no bytes completes when there is something to read; what a full socket does not take is
-/// sent on from a buffer of our own, and the endpoint is writable again when that has gone.
-/// </summary>
+/// <summary>A connected Socket. A receive of no bytes completes when there is something to read.</summary>
 internal sealed class SocketsEndpoint : ReadyEndpoint
 {
-    private const int SendBufferSize = 16 * 1024;
-
+    private readonly SocketsPoller _poller;
     private readonly Socket _socket;
+    private readonly SocketsSender _sender;
     private readonly SocketAsyncEventArgs _receiving = new();
-    private SocketAsyncEventArgs? _sending;
     private volatile bool _isReadable;
-    private volatile bool _isSending;
     private volatile bool _hasFailed;
-    private bool _isAwaitingRead;
+    private volatile bool _isAwaitingRead;
     private bool _endsAfterSend;
 
     public SocketsEndpoint(SocketsPoller poller, Socket socket)
         : base(poller)
     {
+        _poller = poller;
         _socket = socket;
+        _sender = new SocketsSender(socket, Queue);
         _receiving.SetBuffer([], 0, 0);
         _receiving.Completed += (_, _) => OnReceivable();
     }
@@ -32,42 +29,64 @@ internal sealed class SocketsEndpoint : ReadyEndpoint
 
     public override Address? Local => ReadAddress(() => _socket.LocalEndPoint);
 
+    protected override bool IsGone => _hasFailed || _sender.HasFailed;
+
     public override int Receive(Span<byte> destination)
     {
+        if (IsClosed || IsGone)
+            return Failed;
         var count = _socket.Receive(destination, SocketFlags.None, out var error);
+        _hasFailed |= Result(count, error) == Failed;
         _isReadable = error == SocketError.Success && (count == 0 || count == destination.Length);
         return Result(count, error);
     }
 
-    public override int Send(ReadOnlySpan<byte> source)
-    {
-        if (_isSending)
-            return WouldBlock;
-        if (_hasFailed)
-            return Failed;
-        var count = _socket.Send(source, SocketFlags.None, out var error);
-        return error is SocketError.WouldBlock ? SendLater(source) : Result(count, error);
-    }
+    public override int Send(ReadOnlySpan<byte> source) => IsClosed || _hasFailed ? Failed : _sender.Send(source);
 
     public override void ShutdownSend()
     {
         _endsAfterSend = true;
-        if (!_isSending)
-            EndSend();
+        EndAfterSend();
     }
 
-    protected override Interest FindReady() =>
-        (_isReadable || _hasFailed ? Interest.Read : Interest.None) | (_isSending ? Interest.None : Interest.Write);
-
-    protected override void AwaitReady(Interest ready)
+    /// <summary>Nothing completes where nobody reads, so a reset has to be looked for: once a second.</summary>
+    public void LookIfGone()
     {
-        if (ready != Interest.None)
-        {
-            Queue();
+        if ((Watched & Interest.Read) != 0 || IsGone || !_socket.Poll(0, SelectMode.SelectError))
             return;
-        }
+        _hasFailed = true;
+        Queue();
+    }
 
-        if (!Wants(Interest.Read) || _isAwaitingRead)
+    /// <summary>Ends our side; a peer that has gone already is found by the next receive.</summary>
+    public static void End(Socket socket)
+    {
+        try
+        {
+            socket.Shutdown(SocketShutdown.Send);
+        }
+        catch (SocketException)
+        {
+            // There is no side left to end.
+        }
+    }
+
+    public static int Result(int count, SocketError error) => error switch
+    {
+        SocketError.Success => count,
+        SocketError.WouldBlock or SocketError.Interrupted => WouldBlock,
+        _ => Failed,
+    };
+
+    protected override Interest FindReady()
+    {
+        EndAfterSend();
+        return (_isReadable || IsGone ? Interest.Read : Interest.None) | (_sender.IsBusy ? Interest.None : Interest.Write);
+    }
+
+    protected override void AwaitReadable()
+    {
+        if (_isAwaitingRead)
             return;
         _isAwaitingRead = true;
         if (!_socket.ReceiveAsync(_receiving))
@@ -76,19 +95,20 @@ internal sealed class SocketsEndpoint : ReadyEndpoint
 
     protected override void Release(bool reset)
     {
-        if (reset)
-            _socket.LingerState = new LingerOption(true, 0);
-        _socket.Dispose();
+        _poller.Forget(this);
         _receiving.Dispose();
-        _sending?.Dispose();
+        if (reset)
+        {
+            _socket.Close(0);
+        }
+        else if (!_sender.TakeOver())
+        {
+            // A Socket that is disposed of while it waits resets the connection, unless its side has ended.
+            End(_socket);
+            _socket.Dispose();
+            _sender.Dispose();
+        }
     }
-
-    private static int Result(int count, SocketError error) => error switch
-    {
-        SocketError.Success => count,
-        SocketError.WouldBlock or SocketError.Interrupted => WouldBlock,
-        _ => Failed,
-    };
 
     private static Address? ReadAddress(Func<EndPoint?> read)
     {
@@ -112,50 +132,19 @@ internal sealed class SocketsEndpoint : ReadyEndpoint
         }
     }
 
-    private int SendLater(ReadOnlySpan<byte> source)
-    {
-        if (_sending is null)
-        {
-            _sending = new SocketAsyncEventArgs();
-            _sending.SetBuffer(new byte[SendBufferSize]);
-            _sending.Completed += (_, _) => OnSent();
-        }
-
-        var count = Math.Min(source.Length, SendBufferSize);
-        source[..count].CopyTo(_sending.MemoryBuffer.Span);
-        _sending.SetBuffer(0, count);
-        _isSending = true;
-        if (!_socket.SendAsync(_sending))
-            OnSent();
-        return count;
-    }
-
-    private void OnSent()
-    {
-        _hasFailed = _sending!.SocketError != SocketError.Success;
-        _isSending = false;
-        if (_endsAfterSend && !_hasFailed)
-            EndSend();
-        Queue();
-    }
-
     private void OnReceivable()
     {
+        _hasFailed |= _receiving.SocketError != SocketError.Success;
         _isReadable = true;
         _isAwaitingRead = false;
         Queue();
     }
 
-    private void EndSend()
+    private void EndAfterSend()
     {
-        try
-        {
-            _socket.Shutdown(SocketShutdown.Send);
-        }
-        catch (SocketException)
-        {
-            // The peer has gone already: the next receive says so.
-            _hasFailed = true;
-        }
+        if (!_endsAfterSend || _sender.IsBusy || IsClosed)
+            return;
+        _endsAfterSend = false;
+        End(_socket);
     }
 }

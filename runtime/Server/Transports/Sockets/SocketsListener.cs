@@ -5,10 +5,15 @@ namespace Adapters.Server.Transports.Sockets;
 /// <summary>Accepts one connection at a time, and brings each to the loop.</summary>
 internal sealed class SocketsListener
 {
+    /// <summary>What is left waits for the next turn, so a flood of connections does not starve those that are open.</summary>
+    private const int AcceptsAtOnce = 64;
+
     private readonly SocketsPoller _poller;
     private readonly ListenerSocket _socket;
     private readonly Func<Endpoint, IEndpointHandler?> _accept;
     private readonly SocketAsyncEventArgs _accepting = new();
+    private readonly SendOrPostCallback _onAccepted;
+    private readonly SendOrPostCallback _acceptMore;
     private bool _isPaused;
     private bool _isStopped;
 
@@ -17,9 +22,11 @@ internal sealed class SocketsListener
         _poller = poller;
         _socket = socket;
         _accept = accept;
-        _accepting.Completed += (_, _) => _poller.Loop.Post(OnAccepted, null);
+        _acceptMore = _ => AcceptSome();
+        _onAccepted = _ => OnAccepted();
+        _accepting.Completed += (_, _) => _poller.Loop.Post(_onAccepted, null);
         _poller.Loop.Second += Resume;
-        AcceptAll();
+        AcceptSome();
     }
 
     public void Stop()
@@ -47,16 +54,22 @@ internal sealed class SocketsListener
         }
     }
 
-    private void AcceptAll()
+    private void AcceptSome()
     {
-        while (!_isStopped && !_isPaused && !_socket.Socket.AcceptAsync(_accepting))
+        for (var i = 0; i < AcceptsAtOnce; i++)
+        {
+            if (_isStopped || _isPaused || _socket.Socket.AcceptAsync(_accepting))
+                return;
             TakeAccepted();
+        }
+
+        _poller.Loop.Post(_acceptMore, null);
     }
 
-    private void OnAccepted(object? state)
+    private void OnAccepted()
     {
         TakeAccepted();
-        AcceptAll();
+        AcceptSome();
     }
 
     private void TakeAccepted()
@@ -65,15 +78,25 @@ internal sealed class SocketsListener
         _accepting.AcceptSocket = null;
         if (_accepting.SocketError == SocketError.Success)
             Adopt(socket!);
-        else if (_accepting.SocketError == SocketError.TooManyOpenSockets)
+        else if (_accepting.SocketError is SocketError.TooManyOpenSockets or SocketError.NoBufferSpaceAvailable)
             Pause();
     }
 
     private void Adopt(Socket socket)
     {
-        socket.Blocking = false;
-        if (_socket.IsTcp)
-            socket.NoDelay = true;
+        try
+        {
+            socket.Blocking = false;
+            if (_socket.IsTcp)
+                socket.NoDelay = true;
+        }
+        catch (SocketException)
+        {
+            // It has gone again.
+            socket.Dispose();
+            return;
+        }
+
         _poller.Adopt(socket, _accept);
     }
 
@@ -88,6 +111,6 @@ internal sealed class SocketsListener
         if (!_isPaused)
             return;
         _isPaused = false;
-        AcceptAll();
+        AcceptSome();
     }
 }

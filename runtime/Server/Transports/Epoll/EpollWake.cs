@@ -1,0 +1,44 @@
+using System.ComponentModel;
+
+namespace Adapters.Server.Transports.Epoll;
+
+/// <summary>An eventfd that ends a wait. Other threads set it, so it may not be closed, and its number given away, meanwhile.</summary>
+internal sealed unsafe class EpollWake : IDisposable
+{
+    private readonly Lock _lock = new();
+    private bool _isClosed;
+
+    public EpollWake()
+    {
+        Descriptor = Libc.eventfd(0, Libc.EFD_NONBLOCK | Libc.EFD_CLOEXEC);
+        if (Descriptor < 0)
+            throw new Win32Exception(Libc.LastError);
+    }
+
+    public int Descriptor { get; }
+
+    public void Set()
+    {
+        var one = 1UL;
+        lock (_lock)
+        {
+            if (!_isClosed)
+                Libc.write(Descriptor, &one, sizeof(ulong));
+        }
+    }
+
+    public void Reset()
+    {
+        ulong count;
+        Libc.read(Descriptor, &count, sizeof(ulong));
+    }
+
+    public void Dispose()
+    {
+        lock (_lock)
+        {
+            _isClosed = true;
+            Libc.close(Descriptor);
+        }
+    }
+}

@@ -1,0 +1,1 @@
+return await Adapters.EndToEnd.App.App.RunAsync(args);

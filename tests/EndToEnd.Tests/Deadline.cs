@@ -1,0 +1,25 @@
+namespace Adapters.EndToEnd.Tests;
+
+/// <summary>Waits for what a test cannot be told of: asks again and again, and gives up after a time that only a fault exceeds.</summary>
+internal static class Deadline
+{
+    public static readonly TimeSpan Usual = TimeSpan.FromSeconds(30);
+
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
+
+    public static async Task<T> PollAsync<T>(Func<T?> ask, Func<string> explain)
+        where T : class
+    {
+        var end = Environment.TickCount64 + (long)Usual.TotalMilliseconds;
+        while (Environment.TickCount64 < end)
+        {
+            if (ask() is { } answer)
+                return answer;
+            await Task.Delay(Pause);
+        }
+
+        throw new TimeoutException(explain());
+    }
+
+    public static Task PollAsync(Func<bool> ask, Func<string> explain) => PollAsync(() => ask() ? "" : null, explain);
+}

@@ -1,0 +1,55 @@
+using Adapters.EndToEnd.Tests.Processes;
+
+namespace Adapters.EndToEnd.Tests.Nginx;
+
+/// <summary>A server with nginx before it, and an address without nginx to compare with.</summary>
+internal sealed class FrontedServer : IAsyncDisposable
+{
+    private FrontedServer(ServerProcess server, NginxProcess nginx)
+    {
+        Server = server;
+        Front = nginx;
+    }
+
+    public ServerProcess Server { get; }
+
+    public NginxProcess Front { get; }
+
+    /// <summary>The server itself, over HTTP.</summary>
+    public string Direct => Server.Addresses[1];
+
+    public string Fronted => Front.Address;
+
+    /// <summary>samples/Hello behind nginx.</summary>
+    /// <param name="way">How nginx reaches the server: http, unix, uwsgi or uwsgi+unix.</param>
+    public static Task<FrontedServer> StartAsync(string way) => StartAsync(ServerProcess.StartAsync, way);
+
+    /// <summary>EndToEnd.App behind nginx.</summary>
+    public static Task<FrontedServer> StartAppAsync(string way) => StartAsync(ServerProcess.StartAppAsync, way);
+
+    public async ValueTask DisposeAsync()
+    {
+        await Front.DisposeAsync();
+        await Server.DisposeAsync();
+    }
+
+    private static async Task<FrontedServer> StartAsync(Func<string[], Task<ServerProcess>> start, string way)
+    {
+        var server = await start(["--bind", Bind(way), "--bind", "127.0.0.1:0", "--limit-request-body", "100000000"]);
+        try
+        {
+            return new FrontedServer(server, await NginxProcess.StartAsync(server.Address));
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
+    }
+
+    private static string Bind(string way) => way switch
+    {
+        "http" or "uwsgi" => $"{way}://127.0.0.1:0",
+        _ => $"{way}:{ServerProcess.NewSocketPath()}",
+    };
+}

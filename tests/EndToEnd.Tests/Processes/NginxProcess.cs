@@ -1,0 +1,107 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace Adapters.EndToEnd.Tests.Processes;
+
+/// <summary>Debian's nginx in front of a server: a directory of its own, a port of its own, and no daemon.</summary>
+internal sealed class NginxProcess : ChildProcess
+{
+    private readonly string _directory;
+
+    private NginxProcess(string directory, int port)
+        : base("nginx", ["-p", directory, "-c", Path.Combine(directory, "nginx.conf"), "-e", "stderr"])
+    {
+        _directory = directory;
+        Address = $"http://127.0.0.1:{port}";
+    }
+
+    public string Address { get; }
+
+    /// <summary>Starts it before the address of a server, as that prints it: http and unix by proxy_pass, uwsgi by uwsgi_pass.</summary>
+    public static async Task<NginxProcess> StartAsync(string upstream)
+    {
+        var directory = Directory.CreateTempSubdirectory("nginx-").FullName;
+        var port = FindPort();
+        await File.WriteAllTextAsync(Path.Combine(directory, "nginx.conf"), Configure(port, Pass(upstream)));
+        var nginx = new NginxProcess(directory, port);
+        try
+        {
+            await Deadline.PollAsync(() => nginx.Answers(port), () => $"nginx does not answer:\n{string.Join('\n', nginx.Error)}");
+            return nginx;
+        }
+        catch
+        {
+            await nginx.DisposeAsync();
+            throw;
+        }
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        // The master ends its worker only if it is asked to; killed, it would leave it behind.
+        if (!HasExited)
+            await StopAsync();
+        await base.DisposeAsync();
+        Directory.Delete(_directory, recursive: true);
+    }
+
+    private static string Pass(string upstream) => upstream switch
+    {
+        _ when upstream.StartsWith("unix:") => $"proxy_pass http://{upstream}:;",
+        _ when upstream.StartsWith("uwsgi+unix:") => $"include /etc/nginx/uwsgi_params; uwsgi_pass {upstream["uwsgi+".Length..]};",
+        _ when upstream.StartsWith("uwsgi://") => $"include /etc/nginx/uwsgi_params; uwsgi_pass {upstream["uwsgi://".Length..]};",
+        _ => $"proxy_pass {upstream};",
+    };
+
+    /// <summary>Its worker must reach our files; one that is not started by root has no choice.</summary>
+    private static string User => Environment.IsPrivilegedProcess ? "user root root;" : "";
+
+    private static string Configure(int port, string pass) => $$"""
+        daemon off;
+        {{User}}
+        worker_processes 1;
+        pid nginx.pid;
+        error_log stderr warn;
+        events { worker_connections 512; }
+        http {
+            access_log off;
+            client_body_temp_path body; proxy_temp_path proxy; uwsgi_temp_path uwsgi; fastcgi_temp_path fastcgi; scgi_temp_path scgi;
+            client_max_body_size 0;
+            proxy_http_version 1.1;
+            proxy_set_header Connection "";
+            proxy_set_header Host $http_host;
+            server {
+                listen 127.0.0.1:{{port}};
+                location / { {{pass}} }
+                location /unbuffered/ {
+                    rewrite ^/unbuffered(/.*)$ $1 break;
+                    proxy_request_buffering off; proxy_buffering off; uwsgi_request_buffering off; uwsgi_buffering off;
+                    {{pass}}
+                }
+            }
+        }
+        """;
+
+    private static int FindPort()
+    {
+        using var probe = new TcpListener(IPAddress.Loopback, 0);
+        probe.Start();
+        return ((IPEndPoint)probe.LocalEndpoint).Port;
+    }
+
+    private bool Answers(int port)
+    {
+        if (HasExited)
+            throw new InvalidOperationException($"nginx has ended:\n{string.Join('\n', Error)}");
+        using var probe = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        try
+        {
+            probe.Connect(IPAddress.Loopback, port);
+            return true;
+        }
+        catch (SocketException error) when (error.SocketErrorCode == SocketError.ConnectionRefused)
+        {
+            return false;
+        }
+    }
+}

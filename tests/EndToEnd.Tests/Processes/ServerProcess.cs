@@ -1,0 +1,76 @@
+using Adapters.EndToEnd.Tests.Clients;
+
+namespace Adapters.EndToEnd.Tests.Processes;
+
+/// <summary>A server as a process: on a port that the kernel chooses, unless the options say otherwise.</summary>
+internal sealed class ServerProcess : ChildProcess
+{
+    private const string Listening = "Listening on ";
+
+    private ServerProcess(string program, IEnumerable<string> arguments)
+        : base(program, arguments)
+    {
+    }
+
+    /// <summary>Where it listens, in the order of the options.</summary>
+    public IReadOnlyList<string> Addresses { get; private set; } = [];
+
+    public string Address => Addresses[0];
+
+    /// <summary>Starts samples/Hello and waits until it listens.</summary>
+    public static Task<ServerProcess> StartAsync(params string[] options) => StartAsync("dotnet", [Hello, .. WithBind(options)]);
+
+    /// <summary>Starts EndToEnd.App, which has handlers that a sample needs not.</summary>
+    public static Task<ServerProcess> StartAppAsync(params string[] options) => StartAsync("dotnet", [App, .. WithBind(options)]);
+
+    /// <summary>Starts samples/Hello with so many descriptors at the most.</summary>
+    public static Task<ServerProcess> StartWithDescriptorsAsync(int count, params string[] options) =>
+        StartAsync("prlimit", [$"--nofile={count}", "dotnet", Hello, .. WithBind(options)]);
+
+    /// <summary>Runs samples/Hello where it is expected to end by itself.</summary>
+    public static Task<CompletedProcess> RunAsync(params string[] options) => CompletedProcess.RunAsync("dotnet", [Hello, .. options]);
+
+    /// <summary>The answer to a request on a connection of its own.</summary>
+    public Answer Get(string path) => RawClient.Ask(Address, path);
+
+    /// <summary>A path for a unix socket that is nobody else's.</summary>
+    public static string NewSocketPath() => Path.Combine(Path.GetTempPath(), $"hello-{Guid.NewGuid():n}.sock");
+
+    private static string Hello { get; } = Find("samples/Hello", "Hello");
+
+    private static string App { get; } = Find("tests/EndToEnd.App", "EndToEnd.App");
+
+    /// <summary>The program, as the build of the tests left it.</summary>
+    private static string Find(string project, string name) => Path.GetFullPath(
+        Path.Combine(AppContext.BaseDirectory, "../../../../..", project, "bin", Configuration, "net10.0", name + ".dll"));
+
+    private static string Configuration => Path.GetFileName(Path.GetDirectoryName(AppContext.BaseDirectory.TrimEnd('/')))!;
+
+    private static string[] WithBind(string[] options) =>
+        options.Contains("--bind") ? options : ["--bind", "127.0.0.1:0", .. options];
+
+    private static async Task<ServerProcess> StartAsync(string program, string[] arguments)
+    {
+        var process = new ServerProcess(program, arguments);
+        try
+        {
+            await process.WaitUntilListeningAsync(arguments.Count(argument => argument == "--bind"));
+            return process;
+        }
+        catch
+        {
+            await process.DisposeAsync();
+            throw;
+        }
+    }
+
+    private async Task WaitUntilListeningAsync(int count)
+    {
+        await WaitForErrorAsync(Listening);
+        await Deadline.PollAsync(() => FindAddresses().Count == count, () => "It does not listen on all its addresses.");
+        Addresses = FindAddresses();
+    }
+
+    private List<string> FindAddresses() =>
+        [.. Error.Where(line => line.Contains(Listening)).Select(line => line.Split(Listening)[1].Split(' ')[0])];
+}

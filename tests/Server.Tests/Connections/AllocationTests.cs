@@ -1,0 +1,132 @@
+using System.Runtime.CompilerServices;
+using Adapters.Server.Transports.Memory;
+
+namespace Adapters.Server.Tests.Connections;
+
+[AdaptersApp]
+public static partial class AllocationApp;
+
+/// <summary>Handlers that allocate nothing themselves, so that what is left is ours.</summary>
+[Handler]
+public sealed class FrugalHandler
+{
+    private static readonly byte[] Large = new byte[200_000];
+    private readonly byte[] _answer = "0123456789"u8.ToArray();
+
+    [Get("/text")]
+    public ValueTask<string> Text() => new("Hello, World!");
+
+    [Get("/digits/{count:int}")]
+    public ValueTask<ReadOnlyMemory<byte>> Digits(int count) => new(_answer.AsMemory(0, count));
+
+    [Get("/query")]
+    public ValueTask<ReadOnlyMemory<byte>> Query(int count, bool all = false) => new(_answer.AsMemory(0, all ? 10 : count));
+
+    [Post("/read")]
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public async ValueTask<ReadOnlyMemory<byte>> Read(HttpScope scope, Receive receive)
+    {
+        var length = 0;
+        while (await receive() is HttpRequest part)
+        {
+            length += part.Body.Length;
+            if (!part.MoreBody)
+                break;
+        }
+
+        return _answer.AsMemory(0, length);
+    }
+
+    [Get("/large")]
+    public ValueTask<byte[]> Send() => new(Large);
+}
+
+/// <summary>
+/// After a warm-up a request costs no allocation through the whole stack: transport (memory), loop, protocol, connection,
+/// gateway, generated router and handler, and back. Debug builds make an exchange for each request, so only Release is asked.
+/// </summary>
+public sealed class AllocationTests
+{
+    private const int WarmUp = 3_000;
+    private const int Counted = 1_000;
+
+#if DEBUG
+    private const string ReleaseOnly = "Debug builds do not reuse exchanges; the suite runs in Release.";
+#else
+    private const string? ReleaseOnly = null;
+#endif
+
+    [Fact(Skip = ReleaseOnly)]
+    public void A_GET_of_constant_text_allocates_nothing() =>
+        AssertFree((server, client) => server.Ask(client, "GET /text HTTP/1.1\r\nHost: a\r\nAccept: */*\r\nUser-Agent: test\r\n\r\n"u8, "Hello, World!"u8));
+
+    [Fact(Skip = ReleaseOnly)]
+    public void A_GET_with_a_route_value_that_returns_bytes_allocates_nothing() =>
+        AssertFree((server, client) => server.Ask(client, "GET /digits/7 HTTP/1.1\r\nHost: a\r\n\r\n"u8, "0123456"u8));
+
+    [Fact(Skip = ReleaseOnly)]
+    public void A_GET_with_query_values_allocates_nothing() =>
+        AssertFree((server, client) => server.Ask(client, "GET /query?count=4&all=false HTTP/1.1\r\nHost: a\r\n\r\n"u8, "0123"u8));
+
+    [Fact(Skip = ReleaseOnly)]
+    public void Pipelined_requests_allocate_nothing() =>
+        AssertFree((server, client) => server.Ask(client, "GET /text HTTP/1.1\r\nHost: a\r\n\r\nGET /digits/3 HTTP/1.1\r\nHost: a\r\n\r\n"u8, "012"u8));
+
+    [Fact(Skip = ReleaseOnly)]
+    public void A_handler_that_waits_for_the_body_allocates_nothing() =>
+        AssertFree((server, client) =>
+        {
+            client.Write("POST /read HTTP/1.1\r\nHost: a\r\nContent-Length: 6\r\n\r\nab"u8);
+            server.Turn();
+            client.Write("cd"u8);
+            server.Turn();
+            server.Ask(client, "ef"u8, "012345"u8);
+        });
+
+    [Fact(Skip = ReleaseOnly)]
+    public void A_handler_that_waits_for_a_chunked_body_allocates_nothing() =>
+        AssertFree((server, client) =>
+        {
+            client.Write("POST /read HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nab\r\n"u8);
+            server.Turn();
+            server.Ask(client, "3\r\ncde\r\n0\r\n\r\n"u8, "01234"u8);
+        });
+
+    [Fact(Skip = ReleaseOnly)]
+    public void A_send_that_waits_for_a_slow_client_allocates_nothing() =>
+        AssertFree(
+            (server, client) =>
+            {
+                client.Write("GET /large HTTP/1.1\r\nHost: a\r\n\r\n"u8);
+                for (var i = 0; i < 20; i++)
+                {
+                    server.Turn(2);
+                    Drain(client);
+                }
+            },
+            client => client.Window = 20_000);
+
+    private static readonly byte[] Sink = new byte[64 * 1024];
+
+    private static void Drain(MemoryClient client)
+    {
+        while (client.Read(Sink) > 0)
+        {
+        }
+    }
+
+    private static void AssertFree(Action<LoopedServer, MemoryClient> request, Action<MemoryClient>? prepare = null)
+    {
+        using var server = new LoopedServer(AllocationApp.Asgi);
+        var client = server.Connect();
+        prepare?.Invoke(client);
+        for (var i = 0; i < WarmUp; i++)
+            request(server, client);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < Counted; i++)
+            request(server, client);
+        var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        Assert.Empty(server.Errors);
+        Assert.True(allocated < Counted, $"{allocated / (double)Counted:0.0} bytes a request");
+    }
+}

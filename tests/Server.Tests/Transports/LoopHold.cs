@@ -1,0 +1,31 @@
+using Adapters.Server.Transports;
+
+namespace Adapters.Server.Tests.Transports;
+
+/// <summary>Keeps a loop busy until it is disposed of, so that events gather.</summary>
+internal sealed class LoopHold : IDisposable
+{
+    private readonly ManualResetEventSlim _release = new();
+
+    private LoopHold()
+    {
+    }
+
+    public static LoopHold Take(EventLoop loop, LoopContext? context = null)
+    {
+        var hold = new LoopHold();
+        var isHeld = new ManualResetEventSlim();
+        loop.Post(
+            _ =>
+            {
+                isHeld.Set();
+                hold._release.Wait(Patience.Limit);
+            },
+            null,
+            context);
+        Assert.True(isHeld.Wait(Patience.Limit));
+        return hold;
+    }
+
+    public void Dispose() => _release.Set();
+}

@@ -1,0 +1,197 @@
+using System.Globalization;
+using System.Text;
+using Adapters.Server.Transports;
+
+namespace Adapters.Server.Tests.Transports;
+
+public class LoopTests
+{
+    [Theory]
+    [ClassData(typeof(EveryTransport))]
+    public async Task Posts_of_one_thread_run_in_order(string transport)
+    {
+        const int Threads = 4;
+        const int Posts = 20_000;
+        using var loop = TestLoop.Start(transport, TestHandler.AcceptEcho);
+        var next = new int[Threads];
+        var isOrdered = true;
+        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var left = Threads * Posts;
+
+        await Task.WhenAll(Enumerable.Range(0, Threads).Select(thread => Task.Run(() =>
+        {
+            for (var i = 0; i < Posts; i++)
+                loop.Loop.Post(Take, (thread, i));
+        })));
+        await done.Task.Within();
+
+        Assert.True(isOrdered);
+
+        void Take(object? state)
+        {
+            var (thread, i) = ((int, int))state!;
+            isOrdered &= next[thread]++ == i && loop.Loop.IsCurrent;
+            if (--left == 0)
+                done.SetResult();
+        }
+    }
+
+    /// <summary>A post that did not wake the loop would wait for the tick of its clock.</summary>
+    [Theory]
+    [ClassData(typeof(EveryTransport))]
+    public void A_post_wakes_a_loop_that_waits(string transport)
+    {
+        using var loop = TestLoop.Start(transport, TestHandler.AcceptEcho);
+        var ticks = 0;
+        loop.Run(() => loop.Loop.Second += _ => ticks++);
+
+        for (var i = 0; i < 200; i++)
+            loop.Run(() => 0);
+
+        Assert.InRange(loop.Run(() => ticks), 0, 100);
+    }
+
+    [Theory]
+    [ClassData(typeof(EveryTransport))]
+    public async Task What_is_posted_on_the_loop_runs_in_the_next_turn(string transport)
+    {
+        using var loop = TestLoop.Start(transport, TestHandler.AcceptEcho);
+        var done = new TaskCompletionSource<bool>();
+        loop.Run(() =>
+        {
+            var isReturned = false;
+            loop.Loop.Post(_ => done.SetResult(isReturned), null);
+            isReturned = true;
+        });
+
+        Assert.True(await done.Task.Within());
+    }
+
+    [Theory]
+    [ClassData(typeof(EveryTransport))]
+    public void An_error_in_a_post_is_reported_and_the_loop_goes_on(string transport)
+    {
+        using var loop = TestLoop.Start(transport, TestHandler.AcceptEcho);
+
+        loop.Loop.Post(_ => throw new InvalidOperationException("posted"), null);
+
+        Assert.Equal("posted", loop.TakeError().Message);
+        Assert.Equal(7, loop.Run(() => 7));
+    }
+
+    [Theory]
+    [ClassData(typeof(EveryTransport))]
+    public void An_error_in_a_handler_resets_its_connection_alone(string transport)
+    {
+        using var loop = TestLoop.Start(transport, endpoint =>
+        {
+            var handler = new TestHandler
+            {
+                Readable = self => self.ReadAll(bytes => _ = bytes[0] == '!' ? throw new InvalidOperationException("handler") : self.Endpoint.Send(bytes)),
+            };
+            return handler.Accept(endpoint);
+        });
+        using var bad = loop.Connect();
+        using var good = loop.Connect();
+
+        bad.Write("!");
+
+        Assert.Equal("handler", loop.TakeError().Message);
+        Assert.Equal((0, true), bad.Drain());
+        good.Write("ok");
+        Assert.Equal("ok", good.ReadText(2));
+    }
+
+    [Theory]
+    [ClassData(typeof(EveryTransport))]
+    public void An_error_in_accept_resets_its_connection_alone(string transport)
+    {
+        var isFirst = true;
+        using var loop = TestLoop.Start(transport, endpoint =>
+        {
+            if (!isFirst)
+                return TestHandler.AcceptEcho(endpoint);
+            isFirst = false;
+            throw new InvalidOperationException("accept");
+        });
+        using var bad = loop.Connect();
+        Assert.Equal((0, true), bad.Drain());
+
+        Assert.Equal("accept", loop.TakeError().Message);
+        using var good = loop.Connect();
+        good.Write("ok");
+        Assert.Equal("ok", good.ReadText(2));
+    }
+
+    [Fact]
+    public async Task An_error_in_a_tick_does_not_keep_it_from_the_others()
+    {
+        using var loop = TestLoop.Start("memory", TestHandler.AcceptEcho);
+        var ticked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Action<long> failing = _ => throw new InvalidOperationException("tick");
+        loop.Run(() =>
+        {
+            loop.Loop.Second += failing;
+            loop.Loop.Second += _ =>
+            {
+                loop.Loop.Second -= failing;
+                ticked.TrySetResult();
+            };
+        });
+
+        Assert.Equal("tick", loop.TakeError().Message);
+        await ticked.Task.Within();
+    }
+
+    [Theory]
+    [ClassData(typeof(EveryTransport))]
+    public void Stopping_ends_the_thread(string transport)
+    {
+        var loop = TestLoop.Start(transport, TestHandler.AcceptEcho);
+
+        loop.Dispose();
+
+        Assert.True(loop.Loop.Completion.IsCompletedSuccessfully);
+        loop.Loop.Post(_ => Assert.Fail("It runs no more."), null);
+    }
+
+    [Theory]
+    [ClassData(typeof(SocketTransport))]
+    public void Stopping_ends_the_connections_that_are_open(string transport)
+    {
+        var loop = TestLoop.Start(transport, TestHandler.AcceptEcho);
+        using var client = loop.Connect();
+        client.Write("x");
+        client.ReadText(1);
+
+        loop.Dispose();
+
+        Assert.Equal(0, client.Drain().Count);
+    }
+
+    [Fact]
+    public void The_date_is_that_of_the_specification_and_goes_on_with_the_clock()
+    {
+        using var loop = TestLoop.Start("memory", TestHandler.AcceptEcho);
+        var first = Read();
+
+        loop.WaitForTicks(2);
+
+        Assert.InRange((Read() - first).TotalSeconds, 1, Patience.Limit.TotalSeconds);
+
+        DateTime Read() => loop.Run(() => DateTime.ParseExact(
+            Encoding.ASCII.GetString(loop.Loop.Date), "ddd, dd MMM yyyy HH:mm:ss 'GMT'", CultureInfo.InvariantCulture));
+    }
+
+    [Fact]
+    public void One_turn_is_run_by_hand()
+    {
+        using var loop = new EventLoop(0, loop => TestLoop.MakePoller("memory", loop), error => throw error);
+        var isRun = false;
+        loop.Post(_ => isRun = loop.IsCurrent, null);
+
+        loop.RunOnce(0);
+
+        Assert.True(isRun);
+    }
+}

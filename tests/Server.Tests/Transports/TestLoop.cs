@@ -1,0 +1,121 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
+using Adapters.Server.Transports;
+using Adapters.Server.Transports.Memory;
+
+namespace Adapters.Server.Tests.Transports;
+
+/// <summary>A running loop of the transport under test, with clients for it. An error that the test does not take fails it.</summary>
+internal sealed class TestLoop : IDisposable
+{
+    private readonly BlockingCollection<Exception> _errors = [];
+    private readonly MemoryPoller? _memory;
+    private readonly Bind? _bind;
+
+    private TestLoop(string transport, Func<Endpoint, IEndpointHandler?> accept, Bind? bind)
+    {
+        Poller poller = null!;
+        Loop = new EventLoop(0, loop => poller = MakePoller(transport, loop), _errors.Add);
+        _memory = poller as MemoryPoller;
+        var listener = _memory is null ? ListenerSocket.Open(bind ?? Bind.Parse("127.0.0.1:0"), 1, 128)[0] : null;
+        _bind = listener?.Bind;
+        Loop.Start();
+        Run(() =>
+        {
+            if (listener is null)
+                _memory!.Accept(accept);
+            else
+                Loop.Listen(listener, accept);
+            return 0;
+        });
+    }
+
+    public EventLoop Loop { get; }
+
+    public Bind Bind => _bind!;
+
+    public static TestLoop Start(string transport, Func<Endpoint, IEndpointHandler?> accept, Bind? bind = null) =>
+        new(transport, accept, bind);
+
+    /// <summary>A loop whose only connection has the handler.</summary>
+    public static TestLoop Start(string transport, TestHandler handler) => Start(transport, handler.Accept);
+
+    public static Poller MakePoller(string transport, EventLoop loop) =>
+        transport == "memory" ? new MemoryPoller(loop) : TransportChoice.MakePoller(transport, loop);
+
+    public TestClient Connect() => _memory is null
+        ? SocketClient.Connect(SocketClient.AddressOf(_bind!))
+        : new MemoryTestClient(_memory.Connect());
+
+    /// <summary>Runs something on the loop and waits for it.</summary>
+    public T Run<T>(Func<T> work)
+    {
+        var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
+        Loop.Post(
+            _ =>
+            {
+                try
+                {
+                    done.SetResult(work());
+                }
+                catch (Exception error)
+                {
+                    done.SetException(error);
+                }
+            },
+            null);
+        return done.Task.Within().GetAwaiter().GetResult();
+    }
+
+    public void Run(Action work) => Run(() =>
+    {
+        work();
+        return 0;
+    });
+
+    /// <summary>Keeps the loop busy until the result is disposed of, so that events gather.</summary>
+    public IDisposable Hold() => LoopHold.Take(Loop);
+
+    /// <summary>The turns that the loop makes in a while in which nothing happens: few, unless it spins.</summary>
+    public long CountTurns()
+    {
+        var before = Run(() => Loop.Turns);
+        Thread.Sleep(200);
+        return Run(() => Loop.Turns) - before;
+    }
+
+    /// <summary>Waits until the clock of the loop has ticked so often.</summary>
+    public void WaitForTicks(int ticks)
+    {
+        var isDone = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Run(() => Loop.Second += OnSecond);
+        isDone.Task.Within().GetAwaiter().GetResult();
+        Run(() => Loop.Second -= OnSecond);
+
+        void OnSecond(long now)
+        {
+            if (--ticks == 0)
+                isDone.SetResult();
+        }
+    }
+
+    /// <summary>The next error that was reported.</summary>
+    public Exception TakeError() =>
+        _errors.TryTake(out var error, Patience.Limit) ? error : throw new TimeoutException("No error was reported.");
+
+    /// <summary>Those that came again in the meantime.</summary>
+    public void TakeErrors()
+    {
+        while (_errors.TryTake(out _))
+        {
+        }
+    }
+
+    public void Dispose()
+    {
+        Loop.Stop();
+        Loop.Completion.Within().GetAwaiter().GetResult();
+        Assert.Empty(_errors);
+    }
+}

@@ -1,0 +1,71 @@
+using System.Collections.Concurrent;
+using Adapters.Server.Transports;
+
+namespace Adapters.Server.Tests.Transports;
+
+public class WatchdogTests
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromMilliseconds(20);
+
+    [Fact]
+    public void A_loop_that_is_held_is_told_with_the_route_that_holds_it()
+    {
+        using var loop = TestLoop.Start("memory", TestHandler.AcceptEcho);
+        using var stalls = new BlockingCollection<LoopStall>();
+        using var watchdog = new Watchdog([loop.Loop], Limit, stalls.Add);
+        var context = new LoopContext(loop.Loop) { Scope = new HttpScope { Route = "GET /slow (Slow.Sleep)" } };
+
+        using (LoopHold.Take(loop.Loop, context))
+        {
+            Assert.True(stalls.TryTake(out var stall, Patience.Limit));
+            Assert.Equal((0, "GET /slow (Slow.Sleep)"), (stall.Loop, stall.Route));
+            Assert.True(stall.Duration >= Limit);
+        }
+    }
+
+    [Fact]
+    public void Each_stall_is_told_once()
+    {
+        using var loop = TestLoop.Start("memory", TestHandler.AcceptEcho);
+        using var other = TestLoop.Start("memory", TestHandler.AcceptEcho);
+        using var stalls = new BlockingCollection<LoopStall>();
+        using var watchdog = new Watchdog([loop.Loop, other.Loop], Limit, stalls.Add);
+
+        using (LoopHold.Take(loop.Loop))
+        {
+            Assert.True(stalls.TryTake(out _, Patience.Limit));
+            // The watchdog has looked often by the time that it tells of three stalls of another loop.
+            for (var i = 0; i < 3; i++)
+            {
+                using var hold = LoopHold.Take(other.Loop);
+                Assert.True(stalls.TryTake(out var stall, Patience.Limit));
+                Assert.Same(other.Loop.Context, other.Loop.Current);
+                Assert.Null(stall.Route);
+            }
+
+            Assert.Empty(stalls);
+        }
+
+        using (LoopHold.Take(loop.Loop))
+            Assert.True(stalls.TryTake(out _, Patience.Limit));
+    }
+
+    [Fact]
+    public void A_loop_that_waits_has_not_started_or_has_ended_is_not_held()
+    {
+        using var waiting = TestLoop.Start("memory", TestHandler.AcceptEcho);
+        var ended = TestLoop.Start("memory", TestHandler.AcceptEcho);
+        ended.Dispose();
+        using var idle = new EventLoop(1, loop => TestLoop.MakePoller("memory", loop), error => throw error);
+        using var held = TestLoop.Start("memory", TestHandler.AcceptEcho);
+        using var stalls = new BlockingCollection<LoopStall>();
+        using var watchdog = new Watchdog([waiting.Loop, ended.Loop, idle, held.Loop], Limit, stalls.Add);
+
+        for (var i = 0; i < 3; i++)
+        {
+            using var hold = LoopHold.Take(held.Loop, new LoopContext(held.Loop) { Scope = new HttpScope { Route = "held" } });
+            Assert.True(stalls.TryTake(out var stall, Patience.Limit));
+            Assert.Equal("held", stall.Route);
+        }
+    }
+}
