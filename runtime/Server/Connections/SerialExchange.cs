@@ -90,6 +90,7 @@ internal abstract class SerialExchange : Exchange
     public static SerialExchange Make(ExchangeKind kind, ConnectionSet set) => kind switch
     {
         ExchangeKind.Http1 => new Http1Exchange(set),
+        ExchangeKind.Uwsgi => new UwsgiExchange(set),
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 

@@ -1,0 +1,54 @@
+using Adapters.Protocols;
+using Adapters.Protocols.Uwsgi;
+
+namespace Adapters.Server.Connections;
+
+/// <summary>An exchange with a front server over uwsgi. The response is one of HTTP/1.1, and the connection ends with it.</summary>
+internal sealed class UwsgiExchange : SerialExchange
+{
+    private readonly UwsgiConnection _protocol;
+    private readonly UwsgiRequestView _view;
+
+    public UwsgiExchange(ConnectionSet set)
+        : base(set)
+    {
+        _protocol = new UwsgiConnection(set.Server.Limits);
+        _view = new UwsgiRequestView(this, _protocol.Head);
+    }
+
+    public override ExchangeKind Kind => ExchangeKind.Uwsgi;
+
+    public override ProtocolError Error => _protocol.Error;
+
+    public override bool KeepsAlive => _protocol.KeepsAlive;
+
+    public override bool IsHttp10 => false;
+
+    protected override RequestView View => _view;
+
+    protected override int HeadLength => _protocol.Head.Length;
+
+    protected override int DataStart => _protocol.DataStart;
+
+    protected override int DataLength => _protocol.DataLength;
+
+    /// <summary>The front server answers the client's Expect itself.</summary>
+    protected override bool IsExpectingContinue => false;
+
+    protected override bool IsLengthReached => _protocol.IsBodyReceived;
+
+    public override WireEvent Read(Span<byte> input, out int consumed) => (WireEvent)_protocol.Read(input, out consumed);
+
+    public override BodyFraming StartFraming(int status, long contentLength, bool mustClose) =>
+        (BodyFraming)_protocol.StartResponse(status, contentLength);
+
+    public override void OnContinued() => throw new InvalidOperationException("Nobody waits for 100 over uwsgi.");
+
+    public override void StartNext() => throw new InvalidOperationException("A uwsgi connection carries one request.");
+
+    public override void Reset() => _protocol.Reset();
+
+    protected override void Locate(byte[] block, int position) => _view.Locate(block, position);
+
+    protected override void CopyHead(byte[] block) => _view.HeadBytes.CopyTo(block);
+}
