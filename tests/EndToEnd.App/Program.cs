@@ -1,1 +1,4 @@
-return await Adapters.EndToEnd.App.App.RunAsync(args);
+using Adapters;
+using Adapters.EndToEnd.App;
+
+return await AdaptersServer.RunAsync(App.Asgi.WithRawStatus(), args);

@@ -12,14 +12,6 @@ public sealed class SplittingHandler
     [Get("/name")]
     public Task Name(string text, Send send) => Answer(send, text, "x");
 
-    /// <summary>In the status line of a synchronous application.</summary>
-    [Get("/status")]
-    public IEnumerable<ReadOnlyMemory<byte>> Status(string text, StartResponse startResponse)
-    {
-        startResponse($"200 {text}", []);
-        return ["answered"u8.ToArray()];
-    }
-
     private static async Task Answer(Send send, string name, string value)
     {
         var start = new HttpResponseStart(200);

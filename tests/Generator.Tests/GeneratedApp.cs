@@ -10,6 +10,8 @@ internal sealed record Answer(int Status, string Body, HeaderList Headers, strin
 /// <summary>A generated App class, called as a server calls it: without a network.</summary>
 internal sealed class GeneratedApp(Type type)
 {
+    public Type Type => type;
+
     public AsgiApplication Asgi => (AsgiApplication)Property("Asgi");
 
     public WsgiApplication Wsgi => (WsgiApplication)Property("Wsgi");

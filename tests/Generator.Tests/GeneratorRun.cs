@@ -64,7 +64,7 @@ internal sealed class GeneratorRun
         assembly,
         [CSharpSyntaxTree.ParseText("using Adapters; using System; using System.Collections.Generic; using System.Threading; using System.Threading.Tasks;\n" + source, ParseOptions, "Source.cs")],
         [.. Net100.References.All, MetadataReference.CreateFromFile(typeof(Adapters.HttpScope).Assembly.Location), .. references],
-        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, generalDiagnosticOption: ReportDiagnostic.Error, specificDiagnosticOptions: [new("CS1591", ReportDiagnostic.Suppress)]));
+        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable, generalDiagnosticOption: ReportDiagnostic.Error, specificDiagnosticOptions: [new("CS1591", ReportDiagnostic.Suppress)]));
 
     public static GeneratorDriver Driver() => CSharpGeneratorDriver.Create(
         [new EntryPointGenerator().AsSourceGenerator()],

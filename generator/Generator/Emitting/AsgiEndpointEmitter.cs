@@ -129,7 +129,7 @@ internal static class AsgiEndpointEmitter
     private static void EmitBody(ParameterModel body, CodeWriter writer)
     {
         var name = Names.Value(body.Name);
-        writer.Line("var bytes = await global::Adapters.RequestBody.ReadAsync(receive);");
+        writer.Line("var bytes = await global::Adapters.RequestBody.ReadAsync(receive).ConfigureAwait(false);");
         switch (body.Source)
         {
             case ParameterSource.BodyBytes:

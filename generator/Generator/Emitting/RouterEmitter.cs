@@ -9,7 +9,9 @@ namespace Adapters.Generator.Emitting;
 /// </summary>
 internal sealed class RouterEmitter(RouterFlavor flavor, RouteTree tree, CodeWriter writer)
 {
-    private const int WidestMethod = 8;
+    /// <summary>What is too long for the compiler to machine code, it does not optimise: so much stays in one method.</summary>
+    private const int MostChildren = 8;
+    private const int MostResources = 16;
 
     private readonly Queue<(RouteNode Node, int Depth)> _branches = new();
     private int _emittedBranches;
@@ -67,29 +69,24 @@ internal sealed class RouterEmitter(RouterFlavor flavor, RouteTree tree, CodeWri
             EmitParameter(edge, child, depth, start, values);
     }
 
-    /// <summary>Many children are methods of their own: what is too long for the compiler to machine code, it does not optimise.</summary>
-    private void EmitLiteralChildren(RouteNode node, int depth, string values)
+    private void EmitLiteralChildren(RouteNode node, int depth, string values) =>
+        new LiteralSwitch<RouteNode>(
+            $"segment{depth}", (isEqual, child) => EmitChild(isEqual, child, depth, values, isApart: node.Literals.Count > MostChildren), writer)
+            .Emit(node.Literals);
+
+    /// <summary>Goes on in place, or in a method of its own that is emitted later.</summary>
+    private void EmitChild(string condition, RouteNode child, int depth, string values, bool isApart)
     {
-        var isWide = node.Literals.Count > WidestMethod;
-        new LiteralSwitch<RouteNode>($"segment{depth}", (isEqual, child) =>
+        if (isApart || child.CountResources() > MostResources)
         {
-            if (isWide)
-            {
-                EmitTry($"{isEqual} && {Branch(child, depth)}({flavor.Call}, path, next{depth}{values}, {flavor.Outcome})");
-                return;
-            }
+            _branches.Enqueue((child, depth));
+            EmitTry($"{condition} && {flavor.Name}Branch{_emittedBranches + _branches.Count}({flavor.Call}, path, next{depth}{values}, {flavor.Outcome})");
+            return;
+        }
 
-            writer.Open($"if ({isEqual})");
-            EmitNode(child, depth, values);
-            writer.Close();
-        }, writer).Emit(node.Literals);
-    }
-
-    /// <summary>The name of a method that goes on behind a node; it is emitted later.</summary>
-    private string Branch(RouteNode node, int depth)
-    {
-        _branches.Enqueue((node, depth));
-        return $"{flavor.Name}Branch{_emittedBranches + _branches.Count}";
+        writer.Open($"if ({condition})");
+        EmitNode(child, depth, values);
+        writer.Close();
     }
 
     private void EmitBranches()
@@ -122,15 +119,11 @@ internal sealed class RouterEmitter(RouterFlavor flavor, RouteTree tree, CodeWri
         }
         else if (edge.Parameter.Parsing == ValueParsing.Text)
         {
-            writer.Open($"if (segment{depth}.Length > 0)");
-            EmitNode(child, depth, $"{values}, global::Adapters.RouteValue.Text(segment{depth})");
-            writer.Close();
+            EmitChild($"segment{depth}.Length > 0", child, depth, $"{values}, global::Adapters.RouteValue.Text(segment{depth})", isApart: false);
         }
         else
         {
-            writer.Open($"if ({BindingEmitter.Parse("RouteValue", edge.Parameter, "segment" + depth, "var " + value)})");
-            EmitNode(child, depth, $"{values}, {value}");
-            writer.Close();
+            EmitChild(BindingEmitter.Parse("RouteValue", edge.Parameter, "segment" + depth, "var " + value), child, depth, $"{values}, {value}", isApart: false);
         }
     }
 }

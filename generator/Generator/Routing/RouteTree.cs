@@ -39,6 +39,10 @@ internal sealed class RouteNode(ImmutableArray<ParameterModel> values)
     public List<(RouteEdge Edge, RouteNode Node)> Parameters { get; } = [];
 
     public RouteResource? Resource { get; set; }
+
+    /// <summary>How many paths end here or behind.</summary>
+    public int CountResources() =>
+        (Resource is null ? 0 : 1) + Literals.Values.Sum(c => c.CountResources()) + Parameters.Sum(p => p.Node.CountResources());
 }
 
 /// <summary>Routes in the order in which a request is matched: whole literal paths first, then the tree.</summary>

@@ -26,11 +26,11 @@ internal sealed class UwsgiReader(Limits limits, UwsgiHead head)
         if (input.IsEmpty)
             return UwsgiEventType.NeedData;
         if (input[0] != 0)
-            return Fail(501, $"modifier1 of the packet is {input[0]}: only 0, a request, is served");
+            return Fail(400, $"modifier1 of the packet is {input[0]}: only 0, a request, is served");
         if (input.Length < HeaderLength)
             return UwsgiEventType.NeedData;
         if (input[3] != 0)
-            return Fail(501, $"modifier2 of the packet is {input[3]}: only 0 is served");
+            return Fail(400, $"modifier2 of the packet is {input[3]}: only 0 is served");
         var size = BinaryPrimitives.ReadUInt16LittleEndian(input[1..]);
         if (size > limits.RequestLine + limits.Fields)
             return Fail(431, $"the variables are longer than {limits.RequestLine + limits.Fields} bytes");

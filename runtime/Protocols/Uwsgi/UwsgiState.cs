@@ -4,7 +4,7 @@ namespace Adapters.Protocols.Uwsgi;
 /// Where a connection stands with what the front server sends. Theory of operation: one packet, one body, one response, and
 /// the connection ends. The packet is a header of four bytes (modifier1, the size of the block in little-endian, modifier2)
 /// and a block of variables, each a name and a value with a length of two bytes before it. The body follows without framing:
-/// CONTENT_LENGTH bytes. The response is an ordinary HTTP/1.x one, so the writer is that of HTTP/1.
+/// CONTENT_LENGTH bytes. The response is an ordinary HTTP/1.x one, so Http1Writer writes it; UwsgiWriter is the front server's side.
 /// <code>
 /// Head ── Request ──► Body ──► End ── EndOfMessage ──► Done
 ///   └── any: Error ──► Failed

@@ -5,10 +5,12 @@ namespace Adapters.Server.Connections;
 /// <summary>Makes the connection for each socket that a listener accepts.</summary>
 internal sealed class ConnectionFactory(ConnectionSet set)
 {
+    private const long WarnInterval = 1_000;
+
     private static readonly byte[] Busy =
         "HTTP/1.1 503 Service Unavailable\r\nretry-after: 1\r\ncontent-length: 0\r\nconnection: close\r\n\r\n"u8.ToArray();
 
-    private long _warnedAt = long.MinValue;
+    private long _warnedAt = -WarnInterval;
 
     /// <summary>Null for a socket that was answered and closed at once, since too many are open.</summary>
     public IEndpointHandler? Accept(Endpoint endpoint, BindProtocol protocol)
@@ -25,7 +27,7 @@ internal sealed class ConnectionFactory(ConnectionSet set)
     /// <summary>Once a second at the most: a flood of connections must not become a flood of lines.</summary>
     private void Warn()
     {
-        if (set.Loop.Now - _warnedAt < 1_000)
+        if (set.Loop.Now - _warnedAt < WarnInterval)
             return;
         _warnedAt = set.Loop.Now;
         set.Log.TooManyConnections(set.Options.LimitConnections);

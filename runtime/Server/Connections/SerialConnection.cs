@@ -272,7 +272,8 @@ internal sealed class SerialConnection : Connection
         var exchange = _exchange ?? Set.Rent(_kind);
         Set.Log.Refused(Id, ClientName, error.Status, error.Reason);
         var isRunning = exchange.IsRunning;
-        if (exchange.Response.IsHeadSent)
+        // An exchange that is not running still knows of the response before.
+        if (isRunning && exchange.Response.IsHeadSent)
         {
             Close(reset: true);
             return;

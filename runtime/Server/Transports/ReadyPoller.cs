@@ -7,7 +7,10 @@ namespace Adapters.Server.Transports;
 internal abstract class ReadyPoller(EventLoop loop) : Poller
 {
     private readonly Lock _lock = new();
-    private readonly ManualResetEventSlim _wake = new();
+
+    /// <summary>It does not spin before it waits: the core belongs to whoever makes the events.</summary>
+    private readonly ManualResetEventSlim _wake = new(false, spinCount: 0);
+
     private List<ReadyEndpoint> _incoming = [];
     private List<ReadyEndpoint> _told = [];
 

@@ -106,6 +106,20 @@ internal sealed class RawClient : IDisposable
     /// <summary>The server closes, and sends nothing more before.</summary>
     public bool IsClosedByServer() => ReadToEnd().Length == 0;
 
+    /// <summary>Whether the server has ended the connection by the time that a step is tried.</summary>
+    public bool HasEnded(Action step)
+    {
+        try
+        {
+            step();
+            return false;
+        }
+        catch (SocketException error) when (error.SocketErrorCode is SocketError.ConnectionReset or SocketError.Shutdown)
+        {
+            return true;
+        }
+    }
+
     public void Dispose() => _socket.Dispose();
 
     private static (AddressFamily Family, EndPoint EndPoint) Resolve(string address)

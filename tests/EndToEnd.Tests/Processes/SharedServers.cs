@@ -14,6 +14,9 @@ public sealed class SharedServers : IAsyncDisposable
 
     internal Task<ServerProcess> GetAsync() => GetAsync("auto");
 
+    /// <summary>EndToEnd.App instead of samples/Hello.</summary>
+    internal Task<ServerProcess> GetAppAsync() => _servers.GetOrAdd("app", _ => new(() => ServerProcess.StartAppAsync())).Value;
+
     /// <summary>The address of a kind: tcp or unix.</summary>
     internal async Task<string> AddressAsync(string transport, string kind) =>
         (await GetAsync(transport)).Addresses[kind == "tcp" ? 0 : 1];

@@ -46,7 +46,7 @@ namespace Adapters.Generated
             [global::System.Runtime.CompilerServices.AsyncMethodBuilder(typeof(global::System.Runtime.CompilerServices.PoolingAsyncValueTaskMethodBuilder))]
             static async global::System.Threading.Tasks.ValueTask WithBody(global::Adapters.HttpScope scope, global::Adapters.Receive receive, global::Adapters.Send send)
             {
-                var bytes = await global::Adapters.RequestBody.ReadAsync(receive);
+                var bytes = await global::Adapters.RequestBody.ReadAsync(receive).ConfigureAwait(false);
                 var bodyValue = global::System.Text.Encoding.UTF8.GetString(bytes.Span);
                 await Handler.Add(bodyValue);
                 await global::Adapters.Respond.NoContent(scope, send);

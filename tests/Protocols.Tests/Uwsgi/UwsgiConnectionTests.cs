@@ -69,6 +69,16 @@ public sealed class UwsgiConnectionTests
         Assert.Equal(0, Measure(Decoded, request));
     }
 
+    [Fact]
+    public void A_packet_that_is_written_can_be_read()
+    {
+        var packet = new byte[100];
+        var writer = new UwsgiWriter(packet);
+        writer.Variable("REQUEST_METHOD"u8, "PUT"u8);
+        writer.Variable("REQUEST_URI"u8, "/a"u8);
+        Assert.Equal("request PUT /a HTTP/1.1\nend", new UwsgiRunner(new Limits()).Run(packet[..writer.Written], []));
+    }
+
     private long Measure(byte[] template, byte[] request)
     {
         for (var i = 0; i < 100; i++)

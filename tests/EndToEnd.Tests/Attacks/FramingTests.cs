@@ -1,0 +1,87 @@
+using Adapters.EndToEnd.Tests.Clients;
+using Adapters.EndToEnd.Tests.Processes;
+
+namespace Adapters.EndToEnd.Tests.Attacks;
+
+/// <summary>What is no reason to refuse, and must not be understood in a second way either.</summary>
+public sealed class FramingTests(SharedServers servers)
+{
+    [Fact]
+    public async Task A_chunked_body_without_its_last_line_end_is_not_over()
+    {
+        using var client = await ConnectAsync();
+
+        client.Send("POST /echo HTTP/1.1\r\nHost: test\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n");
+        client.ReadUntil("abc");
+        client.EndSending();
+
+        // The response is not ended either: the last chunk of the echo does not come.
+        Assert.DoesNotContain("0\r\n\r\n", System.Text.Encoding.ASCII.GetString(client.ReadToEnd())[^8..]);
+    }
+
+    [Fact]
+    public async Task A_body_with_a_request_in_it_is_one_body()
+    {
+        using var client = await ConnectAsync();
+        const string Inner = "GET /hello/smuggled HTTP/1.1\r\nHost: test\r\n\r\n";
+
+        client.Send($"POST /echo HTTP/1.1\r\nHost: test\r\nContent-Length: {Inner.Length}\r\n\r\n{Inner}");
+        Assert.Equal(Inner, client.ReadAnswer().Text);
+
+        client.Send("GET / HTTP/1.1\r\nHost: test\r\n\r\n");
+        Assert.Equal("Hello, World!", client.ReadAnswer().Text);
+    }
+
+    [Fact]
+    public async Task A_field_name_with_an_underscore_does_not_pass_for_one_with_a_dash()
+    {
+        using var client = await ConnectAsync();
+
+        // Were it taken for the other, the body would be three bytes long.
+        client.Send("POST /wsgi/echo HTTP/1.1\r\nHost: test\r\nContent_Length: 3\r\nTransfer_Encoding: chunked\r\n\r\nGET / HTTP/1.1\r\nHost: test\r\n\r\n");
+
+        Assert.Equal("", client.ReadAnswer().Text);
+        Assert.Equal("Hello, World!", client.ReadAnswer().Text);
+    }
+
+    [Theory]
+    [InlineData("GET /\x1b[31mred HTTP/1.1\r\nHost: test\r\n\r\n", 400)]
+    [InlineData("GET /%1b[31mred HTTP/1.1\r\nHost: test\r\n\r\n", 404)]
+    [InlineData("GET /\"quoted\\ HTTP/1.1\r\nHost: test\r\n\r\n", 404)]
+    [InlineData("GET /\u009b31m HTTP/1.1\r\nHost: test\r\n\r\n", 400)]
+    public async Task Escape_bytes_do_not_get_into_the_log_as_in_CVE_2020_7694(string request, int status)
+    {
+        await using var server = await ServerProcess.StartAsync();
+        using var client = RawClient.Connect(server.Address);
+
+        client.Send(request);
+        Assert.Equal(status, client.ReadAnswer().Status);
+        await server.WaitForErrorAsync($" {status}");
+
+        var line = server.Error[^1];
+        Assert.DoesNotContain(line, char.IsControl);
+        Assert.DoesNotContain("/\"quoted", line);
+    }
+
+    [Theory]
+    [InlineData("/splitting/value?text=a%0d%0aSet-Cookie:%20x=y")]
+    [InlineData("/splitting/value?text=a%0aSet-Cookie:%20x=y")]
+    [InlineData("/splitting/value?text=a%0dSet-Cookie:%20x=y")]
+    [InlineData("/splitting/value?text=a%00b")]
+    [InlineData("/splitting/name?text=a%0d%0aSet-Cookie:%20x=y%0d%0ab")]
+    [InlineData("/splitting/name?text=a:b")]
+    [InlineData("/splitting/name?text=a%20b")]
+    [InlineData("/raw-status?OK%0d%0aSet-Cookie:%20x=y")]
+    [InlineData("/raw-status?OK%0aSet-Cookie:%20x=y")]
+    public async Task A_line_end_in_a_response_field_is_an_error_of_the_application_as_in_CVE_2020_7695(string target)
+    {
+        await using var server = await ServerProcess.StartAppAsync();
+
+        var answer = RawClient.Ask(server.Address, target);
+
+        Assert.Equal((500, null), (answer.Status, answer["set-cookie"]));
+        await server.WaitForErrorAsync(" ERROR ");
+    }
+
+    private async Task<RawClient> ConnectAsync() => RawClient.Connect((await servers.GetAsync()).Address);
+}

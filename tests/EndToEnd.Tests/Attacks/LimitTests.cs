@@ -1,0 +1,88 @@
+using Adapters.EndToEnd.Tests.Clients;
+using Adapters.EndToEnd.Tests.Processes;
+
+namespace Adapters.EndToEnd.Tests.Attacks;
+
+/// <summary>Too much of something, with the default limits unless a test says otherwise.</summary>
+public sealed class LimitTests(SharedServers servers)
+{
+    [Fact]
+    public Task More_than_a_hundred_fields_are_refused() => ExpectAsync(
+        431, "there are more than 100 header fields", $"GET / HTTP/1.1\r\nHost: test\r\n{string.Concat(Enumerable.Range(0, 100).Select(i => $"X-{i}: y\r\n"))}\r\n");
+
+    [Fact]
+    public async Task A_hundred_fields_are_not_too_many()
+    {
+        using var client = RawClient.Connect((await servers.GetAsync()).Address);
+
+        client.Send($"GET / HTTP/1.1\r\nHost: test\r\n{string.Concat(Enumerable.Range(0, 99).Select(i => $"X-{i}: y\r\n"))}\r\n");
+
+        Assert.Equal(200, client.ReadAnswer().Status);
+    }
+
+    [Fact]
+    public Task Thousands_of_fields_of_one_name_are_refused_as_in_CVE_2025_14550() => ExpectAsync(
+        431, "there are more than 100 header fields", $"GET / HTTP/1.1\r\nHost: test\r\n{string.Concat(Enumerable.Repeat("X: y\r\n", 5_000))}");
+
+    [Fact]
+    public Task More_than_32_KiB_of_fields_are_refused() => ExpectAsync(
+        431, "the header fields are longer than 32768 bytes", $"GET / HTTP/1.1\r\nHost: test\r\nX: {new string('y', 33 * 1024)}\r\n\r\n");
+
+    [Fact]
+    public Task A_long_target_is_refused() => ExpectAsync(
+        414, "the request line is longer than 8192 bytes", $"GET /{new string('x', 9000)} HTTP/1.1\r\nHost: test\r\n\r\n");
+
+    [Fact]
+    public Task A_request_line_without_end_is_refused_before_its_end() =>
+        ExpectAsync(414, "the request line is longer than 8192 bytes", $"GET /{new string('x', 9000)}");
+
+    [Fact]
+    public Task A_body_that_says_it_is_too_long_is_refused_before_it_comes() => ExpectAsync(
+        413, "the body is longer than 30000000 bytes", "POST /wsgi/echo HTTP/1.1\r\nHost: test\r\nContent-Length: 30000001\r\n\r\n");
+
+    [Fact]
+    public Task A_chunk_that_says_it_is_too_long_is_refused_before_it_comes() => ExpectAsync(
+        413, "the body is longer than 30000000 bytes", "POST /wsgi/echo HTTP/1.1\r\nHost: test\r\nTransfer-Encoding: chunked\r\n\r\n1c9c381\r\n");
+
+    [Fact]
+    public async Task One_connection_too_many_is_answered_503()
+    {
+        await using var server = await ServerProcess.StartAsync("--limit-concurrency", "2");
+        using var first = Begin(server);
+        using var second = Begin(server);
+
+        Assert.Equal(503, RawClient.Connect(server.Address).ReadAnswer().Status);
+        await server.WaitForErrorAsync("Refused connections: 2 are open, the most that --limit-concurrency allows");
+
+        Assert.Equal("Hello, 1!", Ask(first, 1));
+        Assert.Equal("Hello, 2!", Ask(second, 2));
+        first.Dispose();
+        await Deadline.PollAsync(() => server.Get("/").Status == 200, () => "The place of a connection that has ended is not given away again.");
+    }
+
+    private async Task ExpectAsync(int status, string reason, string request)
+    {
+        var server = await servers.GetAsync();
+        using var client = RawClient.Connect(server.Address);
+
+        client.Send(request);
+
+        Assert.Equal(status, client.ReadAnswer().Status);
+        Assert.True(client.IsClosedByServer());
+        await server.WaitForErrorAsync($" with {status}: {reason}");
+        Assert.Equal(200, server.Get("/").Status);
+    }
+
+    private static RawClient Begin(ServerProcess server)
+    {
+        var client = RawClient.Connect(server.Address);
+        Ask(client, 0);
+        return client;
+    }
+
+    private static string Ask(RawClient client, int name)
+    {
+        client.Send($"GET /hello/{name} HTTP/1.1\r\nHost: test\r\n\r\n");
+        return client.ReadAnswer().Text;
+    }
+}
