@@ -1,4 +1,4 @@
 using Benchmarks.Runner;
 
 // Measures the rows that are named, or all; see README.md.
-return await new Bench(Arguments.Parse(args)).RunAsync();
+return Arguments.Parse(args) is { } arguments ? await new Bench(arguments).RunAsync() : 2;

@@ -3,13 +3,19 @@ namespace Benchmarks.Runner;
 /// <summary>Runs the rows: the peers of a row take turns, so that a slow minute of the machine hits all of them.</summary>
 internal sealed class Bench(Arguments arguments)
 {
+    /// <summary>A peer that fails more often than this in a row does not serve the load: the row stays without it.</summary>
+    private const int MostDiscarded = 3;
+
     private readonly List<Result> _results = [];
 
     public async Task<int> RunAsync()
     {
         var machine = Machine.Read();
         Console.WriteLine(machine);
-        foreach (var row in Row.All.Where(r => arguments.Rows.Contains(r.Id)))
+        var rows = Row.All.Where(r => arguments.Rows.Contains(r.Id)).ToList();
+        foreach (var row in rows)
+            await CheckAsync(row);
+        foreach (var row in rows)
         {
             foreach (var connections in arguments.IsSmoke ? [64] : row.Connections)
                 await RunRowAsync(row, connections);
@@ -19,40 +25,51 @@ internal sealed class Bench(Arguments arguments)
         var report = new Report(machine, arguments, _results, starts);
         report.Write("artifacts/benchmarks");
         if (arguments.Publishes)
-            report.Write("tests/Benchmarks/results");
+            report.Publish();
         Console.WriteLine(report.Markdown());
-        return _results.All(r => r.Rates.Count > 0) ? 0 : 1;
+        return _results.All(r => r.Rates.Count == arguments.Runs) ? 0 : 1;
     }
+
+    /// <summary>Before anything is measured, so that a peer that does something else ends the run at once.</summary>
+    private async Task CheckAsync(Row row)
+    {
+        foreach (var missing in row.Peers.Where(p => !p.IsInstalled))
+            Console.WriteLine($"  {row.Id} {missing.Name}: not installed, left out");
+        foreach (var peer in Present(row))
+            (await Server.StartAsync(peer, row)).Dispose();
+    }
+
+    private List<Peer> Present(Row row) =>
+        [.. row.Peers.Where(p => p.IsInstalled && (!arguments.IsSmoke || p == Peer.Floor || p == Peer.Adapters))];
 
     private async Task RunRowAsync(Row row, int connections)
     {
-        var peers = row.Peers.Where(p => p.IsInstalled && (!arguments.IsSmoke || p == Peer.Floor || p == Peer.Adapters)).ToList();
-        foreach (var missing in row.Peers.Where(p => !p.IsInstalled))
-            Console.WriteLine($"  {row.Id} {missing.Name}: not installed, left out");
-        var results = peers.Select(p => new Result(row.Id, connections, p.Name, [], [], 0)).ToList();
+        var peers = Present(row);
+        var results = peers.Select(p => new Result(row.Id, connections, p.Name)).ToList();
         _results.AddRange(results);
-        for (var run = 0; run < arguments.Runs; run++)
+        for (var round = 0; round < arguments.Runs + MostDiscarded; round++)
         {
-            for (var i = 0; i < peers.Count; i++)
-                await RunOnceAsync(row, connections, peers[i], results[i]);
+            foreach (var (peer, result) in peers.Zip(results).Where(p => p.Second.Rates.Count < arguments.Runs))
+                await RunOnceAsync(row, peer, result);
         }
     }
 
-    private async Task RunOnceAsync(Row row, int connections, Peer peer, Result result)
+    private async Task RunOnceAsync(Row row, Peer peer, Result result)
     {
-        using var server = await Server.StartAsync(peer, row.Path, row.Expected);
-        await Wrk.RunAsync(server.Url + row.Path, connections, arguments.WarmUp, row.Script);
+        using var server = await Server.StartAsync(peer, row);
+        await Wrk.RunAsync(server.Url + row.Path, result.Connections, arguments.IsSmoke ? arguments.Duration : peer.WarmUp, row.Script);
         var before = server.ProcessorSeconds();
-        var load = await Wrk.RunAsync(server.Url + row.Path, connections, arguments.Duration, row.Script);
+        var load = await Wrk.RunAsync(server.Url + row.Path, result.Connections, arguments.Duration, row.Script);
         var used = server.ProcessorSeconds() - before;
         if (load.Errors > 0)
         {
-            Console.WriteLine($"  {row.Id} {peer.Name}: a run with {load.Errors} errors is thrown away");
+            result.Discarded++;
+            Console.WriteLine($"  {row.Id} c{result.Connections} {peer.Name}: a run with {load.Errors} errors is thrown away");
             return;
         }
 
         result.Microseconds.Add(used * 1e6 / load.Requests);
         result.Rates.Add(load.RequestsPerSecond);
-        Console.WriteLine($"  {row.Id} c{connections} {peer.Name}: {result.Microseconds[^1]:0.00} us, {load.RequestsPerSecond:0} rps");
+        Console.WriteLine($"  {row.Id} c{result.Connections} {peer.Name}: {result.Microseconds[^1]:0.00} us, {load.RequestsPerSecond:0} rps");
     }
 }

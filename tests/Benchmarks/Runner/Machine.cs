@@ -17,9 +17,10 @@ internal sealed record Machine(string Date, string Commit, string Processor, int
             RuntimeInformation.FrameworkDescription,
             Ask("nginx", "-v"),
             "node " + Ask("node", "--version"),
-            Ask("/usr/bin/python3", "-m uvicorn --version"),
+            Ask("/usr/bin/uvicorn", "--version"),
             "uWSGI " + Ask("uwsgi_python3", "--version"),
-        }.Where(v => v.Length > 6)));
+            Ask("wrk", "-v"),
+        }.Where(v => v.Any(char.IsDigit))));
 
     public override string ToString() => $"{Date}, commit {Commit}, {Processor}, {Cores} cores, Linux {Kernel}; {Versions}";
 
@@ -30,7 +31,7 @@ internal sealed record Machine(string Date, string Commit, string Processor, int
             using var process = Process.Start(new ProcessStartInfo(command, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
             var output = process.StandardOutput.ReadToEnd() + process.StandardError.ReadToEnd();
             process.WaitForExit();
-            return output.Trim().Split('\n')[0];
+            return output.Trim().Split('\n')[0].Split(" Copyright")[0];
         }
         catch (System.ComponentModel.Win32Exception)
         {

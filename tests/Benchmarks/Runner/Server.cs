@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
@@ -7,40 +8,37 @@ namespace Benchmarks.Runner;
 /// <summary>A peer that runs: pinned to core 0, with what it has used of the processor so far, and surely ended.</summary>
 internal sealed class Server : IDisposable
 {
-    private static readonly double TicksPerSecond = 100;
+    /// <summary>USER_HZ, the unit of /proc/PID/stat: 100 on every Linux.</summary>
+    private const double TicksPerSecond = 100;
+    private static readonly TimeSpan StartDeadline = TimeSpan.FromSeconds(15);
     private readonly Process _process;
     private readonly string _folder;
+    private readonly int _port;
+    private readonly ConcurrentQueue<string> _said = [];
 
     private Server(Process process, int port, string folder)
     {
         _process = process;
-        Port = port;
+        _port = port;
         _folder = folder;
+        AppDomain.CurrentDomain.ProcessExit += Kill;
+        process.OutputDataReceived += Note;
+        process.ErrorDataReceived += Note;
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
     }
 
-    public int Port { get; }
+    public string Url => $"http://127.0.0.1:{_port}";
 
-    public string Url => $"http://127.0.0.1:{Port}";
-
-    /// <summary>Starts a peer and waits until it answers as the row expects.</summary>
-    public static async Task<Server> StartAsync(Peer peer, string path, string expected)
+    /// <summary>Starts a peer and waits until it answers as the row asks.</summary>
+    public static async Task<Server> StartAsync(Peer peer, Row row)
     {
         var port = FreePort();
         var folder = Directory.CreateTempSubdirectory("bench-").FullName;
-        File.WriteAllText(Path.Combine(folder, "nginx.conf"), Fill(File.ReadAllText("tests/Benchmarks/peers/nginx.conf"), port, folder));
-        var start = new ProcessStartInfo("taskset") { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in new[] { "-c", "0", peer.Command }.Concat(peer.Arguments.Select(a => Fill(a, port, folder))))
-            start.ArgumentList.Add(argument);
-        foreach (var (name, value) in peer.Environment)
-            start.Environment[name] = value;
-        var process = Process.Start(start)!;
-        process.OutputDataReceived += (_, _) => { };
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        var server = new Server(process, port, folder);
+        var server = new Server(Start(peer, port, folder), port, folder);
         try
         {
-            await server.AwaitAnswerAsync(peer, path, expected);
+            await server.AwaitAnswerAsync(peer, row);
             return server;
         }
         catch
@@ -53,16 +51,11 @@ internal sealed class Server : IDisposable
     /// <summary>Seconds of the processor, in user and in kernel mode, of all processes of the server.</summary>
     public double ProcessorSeconds() => Tree(_process.Id).Sum(Ticks) / TicksPerSecond;
 
-    /// <summary>Memory in use, in MB, of all processes of the server.</summary>
-    public double ResidentMegabytes() => Tree(_process.Id).Sum(id => File.ReadLines($"/proc/{id}/status")
-        .Where(l => l.StartsWith("VmRSS:", StringComparison.Ordinal))
-        .Sum(l => double.Parse(l.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1]) / 1024));
-
     public void Dispose()
     {
-        foreach (var id in Enumerable.Reverse(Tree(_process.Id)))
-            Process.Start("kill", ["-KILL", id.ToString()]).WaitForExit();
-        _process.WaitForExit(5_000);
+        AppDomain.CurrentDomain.ProcessExit -= Kill;
+        Kill(this, EventArgs.Empty);
+        _process.WaitForExit();
         _process.Dispose();
         Directory.Delete(_folder, recursive: true);
     }
@@ -74,6 +67,19 @@ internal sealed class Server : IDisposable
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
+    private static Process Start(Peer peer, int port, string folder)
+    {
+        File.WriteAllText(Path.Combine(folder, "nginx.conf"), Fill(File.ReadAllText("tests/Benchmarks/peers/nginx.conf"), port, folder));
+        var start = new ProcessStartInfo("taskset", ["-c", "0", peer.Command, .. peer.Arguments.Select(a => Fill(a, port, folder))])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var (name, value) in peer.Environment)
+            start.Environment[name] = value;
+        return Process.Start(start)!;
+    }
+
     private static string Fill(string text, int port, string folder) =>
         text.Replace("PORT", port.ToString(), StringComparison.Ordinal).Replace("DIR", folder, StringComparison.Ordinal);
 
@@ -81,12 +87,7 @@ internal sealed class Server : IDisposable
     {
         var all = new List<int> { root };
         for (var i = 0; i < all.Count; i++)
-        {
-            var children = $"/proc/{all[i]}/task/{all[i]}/children";
-            if (File.Exists(children))
-                all.AddRange(File.ReadAllText(children).Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(int.Parse));
-        }
-
+            all.AddRange(File.ReadAllText($"/proc/{all[i]}/task/{all[i]}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(int.Parse));
         return all;
     }
 
@@ -98,34 +99,34 @@ internal sealed class Server : IDisposable
         return double.Parse(fields[11]) + double.Parse(fields[12]);
     }
 
-    private async Task AwaitAnswerAsync(Peer peer, string path, string expected)
+    private void Note(object sender, DataReceivedEventArgs e)
     {
-        using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(2) };
+        if (e.Data is not null && _said.Count < 100)
+            _said.Enqueue(e.Data);
+    }
+
+    /// <summary>Also when the runner is told to end: no peer is left behind.</summary>
+    private void Kill(object? sender, EventArgs e) => _process.Kill(entireProcessTree: true);
+
+    private async Task AwaitAnswerAsync(Peer peer, Row row)
+    {
+        using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(5) };
         var since = Stopwatch.StartNew();
         while (true)
         {
             try
             {
-                using var response = await client.GetAsync(Url + path);
-                Check(peer, response, await response.Content.ReadAsStringAsync(), expected);
+                await Check.AnswerAsync(client, Url + row.Path, peer, row);
                 return;
             }
-            catch (HttpRequestException) when (since.Elapsed < TimeSpan.FromSeconds(15) && !_process.HasExited)
+            catch (HttpRequestException) when (since.Elapsed < StartDeadline && !_process.HasExited)
             {
                 await Task.Delay(20);
             }
+            catch (HttpRequestException)
+            {
+                throw new InvalidOperationException($"{peer.Name} does not answer; it said:\n{string.Join('\n', _said)}");
+            }
         }
-    }
-
-    /// <summary>Each must do the same work: status, body, and the fields that the rules name.</summary>
-    private static void Check(Peer peer, HttpResponseMessage response, string body, string expected)
-    {
-        if (response.StatusCode != HttpStatusCode.OK || body != expected)
-            throw new InvalidOperationException($"{peer.Name} answers {(int)response.StatusCode} with '{body}'");
-        if (response.Content.Headers.ContentLength != expected.Length || response.Content.Headers.ContentType is null)
-            throw new InvalidOperationException($"{peer.Name} answers without Content-Type and Content-Length");
-        var lacks = new[] { "Date", "Server" }.Where(n => !response.Headers.Contains(n)).ToList();
-        if (lacks.Count > 0 && peer.Name != "uwsgi")
-            throw new InvalidOperationException($"{peer.Name} answers without {string.Join(" and ", lacks)}");
     }
 }

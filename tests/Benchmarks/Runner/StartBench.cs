@@ -3,49 +3,55 @@ using System.Net.Sockets;
 
 namespace Benchmarks.Runner;
 
-/// <summary>Row B1: from the start of the process to its first response, what lies on disk, and the memory then.</summary>
+/// <summary>Row B1: from the start of the process to its first response, what lies on disk, and the memory then. Not pinned.</summary>
 internal static class StartBench
 {
     private const string Built = "artifacts/benchmarks/";
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(15);
 
-    private static readonly (Peer Peer, string Files)[] Programs =
+    private static readonly (Peer Peer, string? Files)[] Programs =
     [
-        (new("adapters AOT", Built + "hello-aot/Hello", ["--bind", "127.0.0.1:PORT", "--loops", "1", "--no-access-log"]), Built + "hello-aot/Hello"),
+        (new("adapters AOT", Built + "hello-aot/Hello", ["--bind", "http://127.0.0.1:PORT", "--loops", "1", "--no-access-log"]), Built + "hello-aot/Hello"),
         (Peer.Adapters with { Name = "adapters JIT" }, "tests/Benchmarks/app/bin/Release/net10.0"),
         (new("kestrel AOT", Built + "kestrel-aot/kestrel-peer", ["--urls", "http://127.0.0.1:PORT"]), Built + "kestrel-aot/kestrel-peer"),
         (Peer.Kestrel with { Name = "kestrel JIT" }, "tests/Benchmarks/peers/kestrel/bin/Release/net10.0"),
-        (Peer.Node, ""),
+        (Peer.Node, null),
     ];
 
+    /// <summary>In turns, after a first start of each that is not counted: it brings the files into memory.</summary>
     public static List<StartResult> Run(int runs)
     {
-        var results = new List<StartResult>();
-        foreach (var (peer, files) in Programs.Where(p => p.Peer.IsInstalled))
+        var programs = Programs.Where(p => p.Peer.IsInstalled).ToList();
+        var results = programs.Select(p => new StartResult(p.Peer.Name, Megabytes(p.Files))).ToList();
+        for (var run = 0; run <= runs; run++)
         {
-            var measured = Enumerable.Range(0, runs + 1).Select(_ => Once(peer)).Skip(1).ToList();
-            results.Add(new StartResult(
-                peer.Name, Result.Median([.. measured.Select(m => m.Milliseconds)]), Size(files), Result.Median([.. measured.Select(m => m.Resident)])));
-            Console.WriteLine($"  B1 {peer.Name}: {results[^1].Milliseconds:0.0} ms, {results[^1].SizeMegabytes:0.00} MB on disk, {results[^1].ResidentMegabytes:0.0} MB resident");
+            foreach (var (program, result) in programs.Zip(results))
+                Measure(program.Peer, result, isCounted: run > 0);
         }
 
         return results;
     }
 
-    private static (double Milliseconds, double Resident) Once(Peer peer)
+    private static void Measure(Peer peer, StartResult result, bool isCounted)
     {
         var port = Server.FreePort();
-        var since = Stopwatch.StartNew();
-        using var process = Process.Start(new ProcessStartInfo(peer.Command, peer.Arguments.Select(a => a.Replace("PORT", port.ToString(), StringComparison.Ordinal)))
+        var start = new ProcessStartInfo(peer.Command, peer.Arguments.Select(a => a.Replace("PORT", port.ToString(), StringComparison.Ordinal)))
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-        })!;
+        };
+        var since = Stopwatch.StartNew();
+        using var process = Process.Start(start)!;
         try
         {
-            FirstResponse(port);
+            AwaitFirstResponse(peer, port, since);
             var milliseconds = since.Elapsed.TotalMilliseconds;
             process.Refresh();
-            return (milliseconds, process.WorkingSet64 / 1048576.0);
+            if (!isCounted)
+                return;
+            result.AllMilliseconds.Add(milliseconds);
+            result.AllResidentMegabytes.Add(process.WorkingSet64 / 1e6);
+            Console.WriteLine($"  B1 {peer.Name}: {milliseconds:0.0} ms, {result.AllResidentMegabytes[^1]:0.0} MB resident");
         }
         finally
         {
@@ -54,10 +60,10 @@ internal static class StartBench
         }
     }
 
-    private static void FirstResponse(int port)
+    private static void AwaitFirstResponse(Peer peer, int port, Stopwatch since)
     {
         var buffer = new byte[1024];
-        for (var tries = 0; ; tries++)
+        while (since.Elapsed < Deadline)
         {
             using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
             try
@@ -67,19 +73,20 @@ internal static class StartBench
                 if (socket.Receive(buffer) > 0)
                     return;
             }
-            catch (SocketException) when (tries < 20_000)
+            catch (SocketException e) when (e.SocketErrorCode is SocketError.ConnectionRefused or SocketError.ConnectionReset)
             {
+                // It does not listen yet.
                 Thread.Sleep(TimeSpan.FromMicroseconds(500));
             }
         }
+
+        throw new InvalidOperationException($"{peer.Name} does not answer within {Deadline.TotalSeconds} s");
     }
 
-    private static double Size(string path)
+    private static double? Megabytes(string? path) => path switch
     {
-        if (File.Exists(path))
-            return new FileInfo(path).Length / 1_000_000.0;
-        return Directory.Exists(path)
-            ? new DirectoryInfo(path).EnumerateFiles("*", SearchOption.AllDirectories).Where(f => f.Extension is ".dll" or "" or ".json").Sum(f => f.Length) / 1_000_000.0
-            : double.NaN;
-    }
+        null => null,
+        _ when File.Exists(path) => new FileInfo(path).Length / 1e6,
+        _ => new DirectoryInfo(path).EnumerateFiles().Where(f => f.Extension is ".dll" or "" or ".json").Sum(f => f.Length) / 1e6,
+    };
 }
