@@ -71,12 +71,10 @@ public sealed class FloodTests
         Assert.DoesNotContain(server.Error, line => line.Contains(" ERROR "));
     }
 
-    [Theory]
-    [InlineData("epoll")]
-    [InlineData("sockets")]
-    public async Task Running_out_of_descriptors_is_survived(string transport)
+    [Fact]
+    public async Task Running_out_of_descriptors_is_survived()
     {
-        await using var server = await ServerProcess.StartWithDescriptorsAsync(150, "--transport", transport);
+        await using var server = await ServerProcess.StartWithDescriptorsAsync(150, "--transport", "epoll");
         using var early = RawClient.Connect(server.Address);
         Assert.Equal(200, Ask(early));
 
