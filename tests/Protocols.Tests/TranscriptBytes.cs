@@ -78,8 +78,8 @@ internal static class TranscriptBytes
 
     private static int ParseBraces(List<byte> bytes, string text, int at)
     {
-        if (text.AsSpan(at).StartsWith("packet "))
-            return ParsePacket(bytes, text, at + "packet ".Length);
+        if (text.AsSpan(at).StartsWith("packet"))
+            return ParsePacket(bytes, text, at + "packet".Length);
         return text.AsSpan(at).StartsWith("var ") ? ParseVariable(bytes, text, at + "var ".Length) : ParseRepeat(bytes, text, at);
     }
 

@@ -9,6 +9,7 @@ internal abstract class TranscriptRunner
     private readonly StringBuilder _events = new();
     private readonly List<byte> _data = [];
     private bool _isInside;
+    private bool _hasEnded;
     private bool _hasFailed;
 
     protected abstract ProtocolError Error { get; }
@@ -30,14 +31,17 @@ internal abstract class TranscriptRunner
         }
 
         FlushData();
-        if (!_hasFailed && (_isInside || position < received.Length))
+        if (_hasEnded && position < received.Length)
+            Write($"ignored {received.Length - position}");
+        else if (!_hasFailed && (_isInside || position < received.Length))
             Write("more");
         return _events.ToString().TrimEnd();
     }
 
     protected abstract Http1EventType Read(Span<byte> input, out int consumed);
 
-    protected abstract void StartNext();
+    /// <summary>Goes on to the next request: false if the connection carries one only.</summary>
+    protected abstract bool StartNext();
 
     protected abstract void WriteHead(ReadOnlySpan<byte> input);
 
@@ -85,7 +89,7 @@ internal abstract class TranscriptRunner
             case Http1EventType.EndOfMessage:
                 _isInside = false;
                 Write("end");
-                StartNext();
+                _hasEnded = !StartNext();
                 break;
             default:
                 _hasFailed = true;

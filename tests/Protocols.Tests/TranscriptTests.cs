@@ -1,4 +1,5 @@
 using Adapters.Protocols.Tests.Http1;
+using Adapters.Protocols.Tests.Uwsgi;
 
 namespace Adapters.Protocols.Tests;
 
@@ -13,12 +14,21 @@ public sealed class TranscriptTests
 
     private static readonly Dictionary<string, Transcript> Http1 = Transcript.Load(Folder, "http").ToDictionary(t => t.Name);
 
+    private static readonly Dictionary<string, Transcript> Uwsgi = Transcript.Load(Folder, "uwsgi").ToDictionary(t => t.Name);
+
     public static TheoryData<string> Http1Names => [.. Http1.Keys];
+
+    public static TheoryData<string> UwsgiNames => [.. Uwsgi.Keys];
 
     [Theory]
     [MemberData(nameof(Http1Names))]
     public void Http1_gives_the_events_however_the_bytes_are_cut(string name) =>
         Check(Http1[name], () => new Http1Runner(Http1[name].Limits));
+
+    [Theory]
+    [MemberData(nameof(UwsgiNames))]
+    public void Uwsgi_gives_the_events_however_the_bytes_are_cut(string name) =>
+        Check(Uwsgi[name], () => new UwsgiRunner(Uwsgi[name].Limits));
 
     private static void Check(Transcript transcript, Func<TranscriptRunner> start)
     {

@@ -42,13 +42,7 @@ internal static class EndpointsEmitter
         var arguments = string.Join(", ", handler.ConstructorTypes.Select(t => $"global::Adapters.HandlerServices.Get<{t}>({Names.Quote(handler.DisplayName)})"));
         writer.Line($"private static {handler.TypeName}? _handler;");
         writer.Line();
-        writer.Line($"public static {handler.TypeName} Handler => _handler ?? MakeHandler();");
-        writer.Line();
-        writer.Line("private static readonly global::System.Threading.Lock Making = new();");
-        writer.Line();
-        writer.Open($"private static {handler.TypeName} MakeHandler()");
-        writer.Line("lock (Making)");
-        writer.Line($"    return _handler ??= new {handler.TypeName}({arguments});");
-        writer.Close();
+        writer.Line($"public static {handler.TypeName} Handler => _handler ??");
+        writer.Line($"    global::Adapters.HandlerServices.Make(ref _handler, static () => new {handler.TypeName}({arguments}));");
     }
 }

@@ -65,7 +65,7 @@ internal static class EndpointParser
     private static string FreeName(string method, List<ParsedEndpoint> endpoints)
     {
         var name = method;
-        for (var number = 1; name is "Handler" or "MakeHandler" or "Making" || endpoints.Any(e => e.Model.EndpointName == name); number++)
+        for (var number = 1; name == "Handler" || endpoints.Any(e => e.Model.EndpointName == name); number++)
             name = $"{method}_{number}";
         return name;
     }

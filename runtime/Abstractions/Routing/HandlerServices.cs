@@ -6,8 +6,23 @@ namespace Adapters;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class HandlerServices
 {
+    private static readonly Lock Making = new();
+
     /// <summary>The services that the program has registered, or null.</summary>
     public static IServiceProvider? Provider { get; set; }
+
+    /// <summary>Makes a handler, once, whoever comes first.</summary>
+    /// <typeparam name="T">The class of the handler.</typeparam>
+    /// <param name="handler">Where it is kept.</param>
+    /// <param name="make">Calls its constructor.</param>
+    /// <returns>The handler.</returns>
+    public static T Make<T>(ref T? handler, Func<T> make)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(make);
+        lock (Making)
+            return handler ??= make();
+    }
 
     /// <summary>A service for a handler's constructor.</summary>
     /// <typeparam name="T">The type of the parameter.</typeparam>

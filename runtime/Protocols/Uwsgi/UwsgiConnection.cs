@@ -1,6 +1,11 @@
+using Adapters.Protocols.Http1;
+
 namespace Adapters.Protocols.Uwsgi;
 
-/// <summary>The server's side of a uwsgi connection without any input or output of its own. See <see cref="UwsgiState"/>.</summary>
+/// <summary>
+/// The server's side of a uwsgi connection without any input or output of its own: bytes in, events out; decisions on the
+/// framing of the response out. See <see cref="UwsgiState"/> for how it goes.
+/// </summary>
 internal sealed class UwsgiConnection
 {
     private readonly UwsgiReader _reader;
@@ -14,22 +19,26 @@ internal sealed class UwsgiConnection
     public ProtocolError Error => _reader.Error;
 
     /// <summary>Where the bytes of the last data event start in the input.</summary>
-    public int DataStart => 0;
+    public int DataStart { get; private set; }
 
     public int DataLength { get; private set; }
 
     /// <summary>The last byte of the body was read.</summary>
     public bool IsBodyReceived => _state is UwsgiState.End or UwsgiState.Done;
 
+    /// <summary>Never: each connection carries one request.</summary>
+    public bool KeepsAlive { get; }
+
     public void Reset()
     {
         _state = UwsgiState.Head;
         _left = 0;
+        _reader.Reset();
     }
 
     /// <summary>
-    /// Says what the input holds next, and how many bytes of it that used. The input starts at the first byte not used; the
-    /// packet stays until it is whole.
+    /// Says what the input holds next, and how many bytes of it that used. The input starts at the first byte not used; that
+    /// of a packet stays until it is whole. What comes after the body is not used.
     /// </summary>
     public UwsgiEventType Read(Span<byte> input, out int consumed)
     {
@@ -38,11 +47,8 @@ internal sealed class UwsgiConnection
         {
             case UwsgiState.Head:
                 return ReadHead(input, out consumed);
-            case UwsgiState.Body when !input.IsEmpty:
-                consumed = DataLength = (int)Math.Min(input.Length, _left);
-                _left -= DataLength;
-                _state = _left == 0 ? UwsgiState.End : UwsgiState.Body;
-                return UwsgiEventType.Data;
+            case UwsgiState.Body:
+                return TakeData(input, out consumed);
             case UwsgiState.End:
                 _state = UwsgiState.Done;
                 return UwsgiEventType.EndOfMessage;
@@ -53,12 +59,12 @@ internal sealed class UwsgiConnection
         }
     }
 
-    /// <summary>Chooses how the end of the response is told; a length of -1 is not known.</summary>
-    public UwsgiFraming StartResponse(bool isHead, int status, long contentLength)
+    /// <summary>Chooses how the end of the response is told; a length of -1 is not known. A response to uwsgi is never chunked.</summary>
+    public Http1Framing StartResponse(int status, long contentLength)
     {
-        if (isHead || status is < 200 or 204 or 304)
-            return UwsgiFraming.None;
-        return contentLength >= 0 ? UwsgiFraming.Length : UwsgiFraming.Close;
+        if (Head.Method == Http1Method.Head || status is < 200 or 204 or 304)
+            return Http1Framing.None;
+        return contentLength >= 0 ? Http1Framing.Length : Http1Framing.Close;
     }
 
     private UwsgiEventType ReadHead(Span<byte> input, out int consumed)
@@ -68,7 +74,7 @@ internal sealed class UwsgiConnection
         if (happened == UwsgiEventType.Request)
         {
             consumed = Head.Length;
-            _left = Head.ContentLength;
+            _left = Math.Max(Head.ContentLength, 0);
             _state = _left > 0 ? UwsgiState.Body : UwsgiState.End;
         }
         else if (happened == UwsgiEventType.Error)
@@ -77,5 +83,15 @@ internal sealed class UwsgiConnection
         }
 
         return happened;
+    }
+
+    private UwsgiEventType TakeData(ReadOnlySpan<byte> input, out int consumed)
+    {
+        DataStart = 0;
+        DataLength = consumed = (int)Math.Min(input.Length, _left);
+        _left -= consumed;
+        if (_left == 0)
+            _state = UwsgiState.End;
+        return consumed == 0 ? UwsgiEventType.NeedData : UwsgiEventType.Data;
     }
 }

@@ -6,7 +6,7 @@ internal enum UwsgiEventType : byte
     /// <summary>Not enough to tell.</summary>
     NeedData,
 
-    /// <summary>A whole block of variables: it is in <see cref="UwsgiConnection.Head"/>.</summary>
+    /// <summary>A whole packet of variables: it is in <see cref="UwsgiConnection.Head"/>.</summary>
     Request,
 
     /// <summary>Bytes of the body.</summary>

@@ -1,50 +1,67 @@
+using Adapters.Protocols.Http1;
+
 namespace Adapters.Protocols.Uwsgi;
 
-/// <summary>A part of the packet, counted from its first byte.</summary>
-internal readonly record struct UwsgiText(int Start, int Length)
-{
-    /// <summary>Whether the front server sent the variable at all.</summary>
-    public bool IsGiven => Start > 0;
-}
-
-/// <summary>A header field: its name is folded to lower case with dashes where it stands.</summary>
-internal readonly record struct UwsgiField(UwsgiText Name, UwsgiText Value);
-
-/// <summary>The block of variables as offsets from the packet's first byte: the bytes stay with whoever received them.</summary>
+/// <summary>The variables of a request as offsets from the first byte of its packet: the bytes stay with whoever received them.</summary>
 internal sealed class UwsgiHead
 {
-    private readonly List<UwsgiField> _fields = new(16);
-    private readonly UwsgiText[] _variables = new UwsgiText[(int)UwsgiVariable.None];
+    private const int UsualFieldCount = 16;
 
-    /// <summary>The whole packet, without the body.</summary>
+    private readonly UwsgiVariable[] _variables = new UwsgiVariable[(int)UwsgiName.None];
+    private UwsgiVariable[] _fields = new UwsgiVariable[UsualFieldCount];
+
+    public Http1Method Method { get; set; }
+
+    /// <summary>The path with its prefix, percent-encoded; nothing where <see cref="MadePath"/> holds it. Empty means "/".</summary>
+    public UwsgiVariable Path { get; set; }
+
+    /// <summary>The path where the front server gave only the decoded one: encoded again.</summary>
+    public UwsgiPath MadePath { get; } = new();
+
+    /// <summary>The query, percent-encoded.</summary>
+    public UwsgiVariable Query { get; set; }
+
+    /// <summary>The version that the client speaks with the front server: 1.0, 1.1, 2 or 3.</summary>
+    public string HttpVersion { get; set; } = "1.1";
+
+    public bool IsHttps { get; set; }
+
+    /// <summary>The port of the client, or -1.</summary>
+    public int RemotePort { get; set; } = -1;
+
+    /// <summary>The port of the front server, or -1.</summary>
+    public int ServerPort { get; set; } = -1;
+
+    /// <summary>The whole packet, with its header.</summary>
     public int Length { get; set; }
 
-    /// <summary>Bytes of the body; 0 for none.</summary>
-    public long ContentLength { get; set; }
+    /// <summary>Bytes of the body, or -1 where CONTENT_LENGTH is not given or empty.</summary>
+    public long ContentLength { get; set; } = -1;
 
-    public int FieldCount => _fields.Count;
+    public int FieldCount { get; private set; }
 
-    /// <summary>HTTP_*, CONTENT_TYPE and CONTENT_LENGTH, as header fields.</summary>
-    public UwsgiField Field(int index) => _fields[index];
+    /// <summary>The header fields that an application may see: names in lower case and with dashes.</summary>
+    public UwsgiVariable[] Fields => _fields;
 
-    public UwsgiText this[UwsgiVariable variable] => _variables[(int)variable];
+    public ref UwsgiVariable this[UwsgiName name] => ref _variables[(int)name];
 
     public void Clear()
     {
-        Length = 0;
-        ContentLength = 0;
-        _fields.Clear();
         Array.Clear(_variables);
+        Method = Http1Method.Other;
+        Path = Query = default;
+        MadePath.Clear();
+        HttpVersion = "1.1";
+        IsHttps = false;
+        RemotePort = ServerPort = -1;
+        Length = FieldCount = 0;
+        ContentLength = -1;
     }
 
-    public void Add(in UwsgiField field) => _fields.Add(field);
-
-    /// <summary>Notes a variable: false if it was there before.</summary>
-    public bool TrySet(UwsgiVariable variable, UwsgiText value)
+    public void Add(in UwsgiVariable field)
     {
-        if (_variables[(int)variable].IsGiven)
-            return false;
-        _variables[(int)variable] = value;
-        return true;
+        if (FieldCount == _fields.Length)
+            Array.Resize(ref _fields, FieldCount * 2);
+        _fields[FieldCount++] = field;
     }
 }

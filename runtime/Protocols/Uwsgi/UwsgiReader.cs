@@ -3,135 +3,134 @@ using Adapters.Protocols.Http1;
 
 namespace Adapters.Protocols.Uwsgi;
 
-/// <summary>Reads a packet: modifier, size, modifier, and the block of variables with its lengths in little-endian order.</summary>
+/// <summary>Reads the packet of a request once it is whole; its header says how long it is, so one that is too long is refused at once.</summary>
 internal sealed class UwsgiReader(Limits limits, UwsgiHead head)
 {
     private const int HeaderLength = 4;
-    private const int LengthSize = 2;
+    private const int LengthLength = 2;
+
+    private readonly UwsgiRules _rules = new(limits, head);
+    private bool _hasHost;
 
     public ProtocolError Error { get; private set; }
 
-    /// <summary>Looks at the input, which starts at the packet's first byte each time.</summary>
+    public void Reset()
+    {
+        _hasHost = false;
+        head.Clear();
+    }
+
+    /// <summary>Reads on; the input starts at the first byte of the packet each time.</summary>
     public UwsgiEventType Read(Span<byte> input)
     {
         if (input.IsEmpty)
             return UwsgiEventType.NeedData;
         if (input[0] != 0)
-            return Fail(400, $"the packet has modifier1 {input[0]}, and only 0 is served");
+            return Fail(400, $"modifier1 of the packet is {input[0]}: only 0, a request, is served");
         if (input.Length < HeaderLength)
             return UwsgiEventType.NeedData;
         if (input[3] != 0)
-            return Fail(400, $"the packet has modifier2 {input[3]}, and only 0 is served");
+            return Fail(400, $"modifier2 of the packet is {input[3]}: only 0 is served");
         var size = BinaryPrimitives.ReadUInt16LittleEndian(input[1..]);
         if (size > limits.RequestLine + limits.Fields)
             return Fail(431, $"the variables are longer than {limits.RequestLine + limits.Fields} bytes");
-        if (input.Length < HeaderLength + size)
-            return UwsgiEventType.NeedData;
-        head.Clear();
         head.Length = HeaderLength + size;
-        return ReadBlock(input[..head.Length]) && Finish(input) ? UwsgiEventType.Request : UwsgiEventType.Error;
+        return input.Length < head.Length ? UwsgiEventType.NeedData : ReadPacket(input[..head.Length]);
     }
 
-    private bool ReadBlock(Span<byte> packet)
+    private UwsgiEventType ReadPacket(Span<byte> packet)
     {
-        var position = HeaderLength;
-        while (position < packet.Length)
+        for (var position = HeaderLength; position < packet.Length;)
         {
-            if (!TryTake(packet, ref position, out var name) || !TryTake(packet, ref position, out var value))
-                return Refuse(400, "a length in the block of variables goes beyond its end");
-            if (name.Length == 0)
-                return Refuse(400, "a variable has no name");
-            if (!ReadVariable(packet, name, value))
-                return false;
+            var variable = default(UwsgiVariable);
+            if (!ReadText(packet, ref position, out variable.NameStart, out variable.NameLength)
+                || !ReadText(packet, ref position, out variable.ValueStart, out variable.ValueLength))
+                return Fail(400, "a variable is longer than what is left of the packet");
+            if (variable.NameLength == 0)
+                return Fail(400, "a variable has no name");
+            if (Take(packet, variable) is { } reason)
+                return Fail(400, reason);
+            if (head.FieldCount > limits.FieldCount)
+                return Fail(431, $"there are more than {limits.FieldCount} header fields");
         }
 
-        return true;
+        if (_rules.Check(packet) is not { } refusal)
+            return UwsgiEventType.Request;
+        return Fail(refusal.Status, refusal.Reason);
     }
 
-    private static bool TryTake(ReadOnlySpan<byte> packet, ref int position, out UwsgiText text)
+    private static bool ReadText(ReadOnlySpan<byte> packet, ref int position, out int start, out int length)
     {
-        text = default;
-        if (packet.Length - position < LengthSize)
+        start = position + LengthLength;
+        length = 0;
+        if (start > packet.Length)
             return false;
-        text = new UwsgiText(position + LengthSize, BinaryPrimitives.ReadUInt16LittleEndian(packet[position..]));
-        position += LengthSize + text.Length;
+        length = BinaryPrimitives.ReadUInt16LittleEndian(packet[position..]);
+        position = start + length;
         return position <= packet.Length;
     }
 
-    private bool ReadVariable(Span<byte> packet, UwsgiText nameText, UwsgiText valueText)
+    /// <summary>Remembers what a variable says, if we know it: why it is refused, or null.</summary>
+    private string? Take(Span<byte> packet, UwsgiVariable variable)
     {
-        var name = packet.Slice(nameText.Start, nameText.Length);
-        var value = packet.Slice(valueText.Start, valueText.Length);
-        if (!Http1Grammar.IsValue(value))
-            return Refuse(400, "the value of a variable has a control character");
+        var name = packet.Slice(variable.NameStart, variable.NameLength);
         if (name.StartsWith("HTTP_"u8))
-            return IsCgiOwn(name) || AddField(name[5..], nameText.Start + 5, valueText);
-        var variable = UwsgiVariables.Find(name);
-        if (variable == UwsgiVariable.None)
-            return true;
-        if (!head.TrySet(variable, valueText))
-            return Refuse(400, $"the variable {variable} is given twice");
-        return variable is not (UwsgiVariable.ContentType or UwsgiVariable.ContentLength) || valueText.Length == 0 || AddField(name, nameText.Start, valueText);
-    }
-
-    /// <summary>CGI has variables of their own for these two (RFC 3875, section 4.1.18).</summary>
-    private static bool IsCgiOwn(ReadOnlySpan<byte> name) =>
-        name.SequenceEqual("HTTP_CONTENT_LENGTH"u8) || name.SequenceEqual("HTTP_CONTENT_TYPE"u8);
-
-    /// <summary>CGI's spelling back to that of HTTP, where it stands: HTTP_USER_AGENT to user-agent.</summary>
-    private bool AddField(Span<byte> name, int start, UwsgiText value)
-    {
-        foreach (ref var letter in name)
+            return TakeField(packet, variable);
+        var known = UwsgiNames.Find(name);
+        if (known == UwsgiName.None)
+            return null;
+        if (head[known].IsGiven)
+            return $"{UwsgiNames.All[(int)known]} is given more than once";
+        if (!Http1Grammar.IsValue(variable.Value(packet)) && known != UwsgiName.PathInfo)
+            return $"{UwsgiNames.All[(int)known]} has a control character";
+        head[known] = variable;
+        if (known is UwsgiName.ContentType or UwsgiName.ContentLength && variable.ValueLength > 0)
         {
-            var lower = letter == '_' ? (byte)'-' : Http1Grammar.TokenToLower[letter];
-            if (lower == 0)
-                return Refuse(400, "the name of a header variable is not a token");
-            letter = lower;
+            UwsgiFieldName.Fold(name);
+            head.Add(variable);
         }
 
-        if (IsHopByHop(name) || name.IsEmpty)
-            return true;
-        if (head.FieldCount == limits.FieldCount)
-            return Refuse(431, $"there are more than {limits.FieldCount} header fields");
-        head.Add(new UwsgiField(new UwsgiText(start, name.Length), value));
-        return true;
+        return null;
     }
 
-    /// <summary>Fields between the client and the front server: the length of the body is CONTENT_LENGTH's alone.</summary>
-    private static bool IsHopByHop(ReadOnlySpan<byte> name) =>
-        name.SequenceEqual("connection"u8) || name.SequenceEqual("keep-alive"u8) || name.SequenceEqual("transfer-encoding"u8)
-        || name.SequenceEqual("te"u8) || name.SequenceEqual("upgrade"u8) || name.SequenceEqual("expect"u8);
-
-    private bool Finish(ReadOnlySpan<byte> packet)
+    private string? TakeField(Span<byte> packet, UwsgiVariable field)
     {
-        var method = Slice(packet, UwsgiVariable.RequestMethod);
-        if (!Http1Grammar.IsToken(method))
-            return Refuse(400, "REQUEST_METHOD is missing or not a token");
-        var uri = Slice(packet, UwsgiVariable.RequestUri);
-        if (uri.IsEmpty && !head[UwsgiVariable.PathInfo].IsGiven)
-            return Refuse(400, "there is neither REQUEST_URI nor PATH_INFO");
-        if (!uri.IsEmpty && !Http1Grammar.IsTarget(uri))
-            return Refuse(400, "REQUEST_URI has a byte that is not visible ASCII, or a fragment");
-        var length = Slice(packet, UwsgiVariable.ContentLength);
-        var number = 0L;
-        if (!length.IsEmpty && !Http1Number.TryParseDecimal(length, out number))
-            return Refuse(400, "CONTENT_LENGTH is not a number of bytes");
-        head.ContentLength = number;
-        return head.ContentLength <= limits.Body || Refuse(413, $"the body is longer than {limits.Body} bytes");
+        field.NameStart += "HTTP_"u8.Length;
+        field.NameLength -= "HTTP_"u8.Length;
+        var name = packet.Slice(field.NameStart, field.NameLength);
+        if (!Http1Grammar.IsToken(name))
+            return "a header name has a byte that a token cannot have";
+        if (!Http1Grammar.IsValue(field.Value(packet)))
+            return "a header value has a control character";
+        if (!UwsgiFieldName.IsExposed(name))
+            return null;
+        UwsgiFieldName.Fold(name);
+        Trim(packet, ref field);
+        if (name.SequenceEqual("host"u8) && CheckHost(field.Value(packet)) is { } reason)
+            return reason;
+        head.Add(field);
+        return null;
     }
 
-    private ReadOnlySpan<byte> Slice(ReadOnlySpan<byte> packet, UwsgiVariable variable) =>
-        packet.Slice(head[variable].Start, head[variable].Length);
-
-    private bool Refuse(int status, string reason)
+    private static void Trim(ReadOnlySpan<byte> packet, ref UwsgiVariable field)
     {
-        Error = new ProtocolError(status, reason);
-        return false;
+        var value = field.Value(packet);
+        var rest = value.TrimStart(" \t"u8);
+        field.ValueStart += value.Length - rest.Length;
+        field.ValueLength = Http1Grammar.Trim(rest).Length;
+    }
+
+    private string? CheckHost(ReadOnlySpan<byte> value)
+    {
+        if (_hasHost)
+            return "HTTP_HOST is given more than once";
+        _hasHost = true;
+        return value.IsEmpty || Http1Grammar.IsAuthority(value) ? null : "HTTP_HOST is not a host with or without a port";
     }
 
     private UwsgiEventType Fail(int status, string reason)
     {
-        Refuse(status, reason);
+        Error = new ProtocolError(status, reason);
         return UwsgiEventType.Error;
     }
 }

@@ -7,21 +7,28 @@ internal sealed class ConnectionFactory(ConnectionSet set)
 {
     private const long WarnInterval = 1_000;
 
-    private static readonly byte[] Busy =
-        "HTTP/1.1 503 Service Unavailable\r\nretry-after: 1\r\ncontent-length: 0\r\nconnection: close\r\n\r\n"u8.ToArray();
-
     private long _warnedAt = -WarnInterval;
 
-    /// <summary>Null for a socket that was answered and closed at once, since too many are open.</summary>
+    /// <summary>Null for a socket that was closed at once, since far too many are open; where a few too many are, each is told 503.</summary>
     public IEndpointHandler? Accept(Endpoint endpoint, BindProtocol protocol)
     {
-        if (!set.Server.IsFull)
-            return new SerialConnection(set, endpoint, protocol == BindProtocol.Uwsgi ? ExchangeKind.Uwsgi : ExchangeKind.Http1);
-        set.Counters.Rejected++;
-        Warn();
-        endpoint.Send(Busy);
-        endpoint.Close(reset: false);
-        return null;
+        var isFull = set.Server.IsFull;
+        if (isFull)
+        {
+            set.Counters.Rejected++;
+            Warn();
+        }
+
+        if (set.Server.IsOverrun)
+        {
+            endpoint.Close(reset: true);
+            return null;
+        }
+
+        var connection = new SerialConnection(set, endpoint, protocol == BindProtocol.Uwsgi ? ExchangeKind.Uwsgi : ExchangeKind.Http1);
+        if (isFull)
+            connection.TurnAway();
+        return connection.IsClosed ? null : connection;
     }
 
     /// <summary>Once a second at the most: a flood of connections must not become a flood of lines.</summary>

@@ -13,6 +13,9 @@ internal sealed class SerialConnection : Connection
     /// <summary>More of a body that nobody asked for than this costs more to read away than a new connection does.</summary>
     private const int DrainLimit = 256 * 1024;
 
+    /// <summary>A request that is on its way to us when the server is told to stop is still answered.</summary>
+    private const long IdleGraceAtShutdown = 500;
+
     private readonly ExchangeKind _kind;
     private SerialExchange? _exchange;
     private TransferRate _bodyRate;
@@ -67,8 +70,7 @@ internal sealed class SerialConnection : Connection
     {
         if (exchange != _exchange)
         {
-            exchange.End();
-            Set.Return(exchange);
+            Forsake(exchange, error);
             return;
         }
 
@@ -83,9 +85,6 @@ internal sealed class SerialConnection : Connection
 
     /// <summary>The request turned out to be malformed or too large while the application was reading its body.</summary>
     public void OnBodyError(ProtocolError error) => Refuse(error);
-
-    /// <summary>A request that was accepted in the kernel's queue when the server was told to stop is still answered.</summary>
-    private const long IdleGraceAtShutdown = 500;
 
     protected override void Process()
     {
@@ -239,13 +238,28 @@ internal sealed class SerialConnection : Connection
     /// <summary>The client has left and the application gave up on account of it: nobody is there to be told.</summary>
     private void Leave(SerialExchange exchange, Exception? error)
     {
+        _exchange = null;
+        Forsake(exchange, error);
+        Close(reset: true);
+    }
+
+    private void Forsake(SerialExchange exchange, Exception? error)
+    {
         if (error is not null and not OperationCanceledException and not ClientDisconnectedException)
             exchange.LogFailure(error);
         exchange.Account();
         exchange.End();
-        _exchange = null;
         Set.Return(exchange);
-        Close(reset: true);
+    }
+
+    /// <summary>Answers 503 and closes: there are too many connections to keep this one.</summary>
+    public void TurnAway()
+    {
+        var exchange = Set.Rent(_kind);
+        exchange.Refuse(this, 503);
+        Set.Return(exchange);
+        CloseAfterOutput();
+        Advance();
     }
 
     private void FailResponse(SerialExchange exchange, Exception error)

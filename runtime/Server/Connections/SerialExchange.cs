@@ -39,6 +39,9 @@ internal enum BodyFraming : byte
 /// </summary>
 internal abstract class SerialExchange : Exchange
 {
+    /// <summary>What the access log says of a request whose client left before an answer, as nginx does.</summary>
+    private const int ClientLeft = 499;
+
     private byte[]? _headBlock;
     private long _startedAt;
     private bool _isBodyError;
@@ -115,8 +118,8 @@ internal abstract class SerialExchange : Exchange
         IsRunning = true;
         IsBodyComplete = false;
         _isBodyError = false;
-        _startedAt = Set.Server.MeasuresDuration ? Stopwatch.GetTimestamp() : 0;
         Locate(block, position);
+        StartAccount();
         Response.Begin(connection);
         Scope.Begin(View, Set.Server.LifespanState);
         HasEnded();
@@ -207,6 +210,14 @@ internal abstract class SerialExchange : Exchange
         Response.Refuse(status);
     }
 
+    /// <summary>The client's address is asked for while there is a client.</summary>
+    private void StartAccount()
+    {
+        _startedAt = Set.Server.MeasuresDuration ? Stopwatch.GetTimestamp() : 0;
+        if (Set.Server.AccessLog is not null)
+            _ = View.Client;
+    }
+
     /// <summary>Counts the request, and tells the access log and the metrics of it.</summary>
     public void Account()
     {
@@ -224,14 +235,14 @@ internal abstract class SerialExchange : Exchange
             RawPath = View.RawPath,
             QueryString = View.QueryString,
             HttpVersion = View.HttpVersion,
-            Status = Response.Status,
+            Status = Response.Status == 0 ? ClientLeft : Response.Status,
             Bytes = Response.BodyBytes,
             Microseconds = (long)elapsed.TotalMicroseconds,
             Route = Scope.Route,
         });
     }
 
-    public void LogFailure(Exception error) => Set.Log.ApplicationFailed(Connection.Id, Scope.Route, error);
+    public void LogFailure(Exception error) => Set.Log.ApplicationFailed(Connection.Id, Scope.Route ?? "-", error);
 
     /// <summary>Says where the head's bytes are now.</summary>
     protected abstract void Locate(byte[] block, int position);

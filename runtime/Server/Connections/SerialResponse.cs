@@ -92,6 +92,8 @@ internal sealed class SerialResponse(SerialExchange exchange)
         var headers = new HeaderList();
         headers.Add("content-type", "text/plain; charset=utf-8");
         headers.Add("connection", "close");
+        if (status == 503)
+            headers.Add("retry-after", "1");
         Start(status, headers);
         Write(Encoding.ASCII.GetBytes(Adapters.Status.Reason(status) + "\n"), more: false);
     }
@@ -112,7 +114,7 @@ internal sealed class SerialResponse(SerialExchange exchange)
         var writer = new Http1Writer(_connection.ReserveOutput(OwnSize));
         if (_framing == BodyFraming.Chunked)
             writer.Raw("transfer-encoding: chunked\r\n"u8);
-        else if (known >= 0 && MayHaveLength())
+        else if (known >= 0 && MayHaveLength(firstLength))
             writer.ContentLength(known);
         if (!exchange.KeepsAlive)
             writer.Raw("connection: close\r\n"u8);
@@ -126,12 +128,15 @@ internal sealed class SerialResponse(SerialExchange exchange)
         _contentLength = _framing == BodyFraming.Length ? known : -1;
     }
 
-    /// <summary>No length with 204 and 1xx (RFC 9110, section 8.6); with 304 only the application's own.</summary>
-    private bool MayHaveLength() => Status switch
+    /// <summary>
+    /// No length with 204 (RFC 9110, section 8.6); with 304, and for a HEAD that yields nothing, only the application's own:
+    /// what GET would have sent is not known.
+    /// </summary>
+    private bool MayHaveLength(int firstLength) => Status switch
     {
         204 => false,
         304 => _contentLength >= 0,
-        _ => true,
+        _ => _framing != BodyFraming.None || _contentLength >= 0 || firstLength > 0,
     };
 
     private void CheckLength(ref ReadOnlyMemory<byte> body, bool more)

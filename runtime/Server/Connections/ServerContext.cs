@@ -37,6 +37,9 @@ internal sealed class ServerContext(AsgiApplication application, ServerOptions o
 
     public bool IsFull => Connections >= Options.LimitConnections;
 
+    /// <summary>Even those that are being told 503, and closed, are too many.</summary>
+    public bool IsOverrun => Connections >= Options.LimitConnections + 1_000;
+
     /// <summary>Requests are timed: somebody reads the durations.</summary>
     public bool MeasuresDuration => AccessLog is not null || Metrics.RecordsDuration;
 

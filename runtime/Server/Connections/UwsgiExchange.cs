@@ -3,7 +3,7 @@ using Adapters.Protocols.Uwsgi;
 
 namespace Adapters.Server.Connections;
 
-/// <summary>An exchange over uwsgi: the request from a front server's variables, the response in the way of HTTP, one a connection.</summary>
+/// <summary>An exchange with a front server over uwsgi. The response is one of HTTP/1.1, and the connection ends with it.</summary>
 internal sealed class UwsgiExchange : SerialExchange
 {
     private readonly UwsgiConnection _protocol;
@@ -20,7 +20,7 @@ internal sealed class UwsgiExchange : SerialExchange
 
     public override ProtocolError Error => _protocol.Error;
 
-    public override bool KeepsAlive => false;
+    public override bool KeepsAlive => _protocol.KeepsAlive;
 
     public override bool IsHttp10 => false;
 
@@ -32,6 +32,7 @@ internal sealed class UwsgiExchange : SerialExchange
 
     protected override int DataLength => _protocol.DataLength;
 
+    /// <summary>The front server answers the client's Expect itself.</summary>
     protected override bool IsExpectingContinue => false;
 
     protected override bool IsLengthReached => _protocol.IsBodyReceived;
@@ -39,9 +40,9 @@ internal sealed class UwsgiExchange : SerialExchange
     public override WireEvent Read(Span<byte> input, out int consumed) => (WireEvent)_protocol.Read(input, out consumed);
 
     public override BodyFraming StartFraming(int status, long contentLength, bool mustClose) =>
-        (BodyFraming)_protocol.StartResponse(_view.Method == Method.Head, status, contentLength);
+        (BodyFraming)_protocol.StartResponse(status, contentLength);
 
-    public override void OnContinued() => throw new InvalidOperationException("A front server does not wait for 100.");
+    public override void OnContinued() => throw new InvalidOperationException("Nobody waits for 100 over uwsgi.");
 
     public override void StartNext() => throw new InvalidOperationException("A uwsgi connection carries one request.");
 

@@ -13,7 +13,7 @@ internal sealed partial class ConnectionLog(ILogger logger)
     public partial void Refused(long connection, string client, int status, string reason);
 
     [LoggerMessage(2001, LogLevel.Error, "The application failed on connection {Connection} in {Route}")]
-    public partial void ApplicationFailed(long connection, string? route, Exception error);
+    public partial void ApplicationFailed(long connection, string route, Exception error);
 
     [LoggerMessage(2002, LogLevel.Information, "Closed connection {Connection}: the client read its response slower than {Rate} bytes a second")]
     public partial void WriteTooSlow(long connection, int rate);

@@ -11,15 +11,8 @@ namespace Adapters.Generated
     {
         private static global::Hello? _handler;
 
-        public static global::Hello Handler => _handler ?? MakeHandler();
-
-        private static readonly global::System.Threading.Lock Making = new();
-
-        private static global::Hello MakeHandler()
-        {
-            lock (Making)
-                return _handler ??= new global::Hello();
-        }
+        public static global::Hello Handler => _handler ??
+            global::Adapters.HandlerServices.Make(ref _handler, static () => new global::Hello());
 
         /// <summary>GET /hello/{name} (Hello.Greet)</summary>
         public static global::System.Collections.Generic.IEnumerable<global::System.ReadOnlyMemory<byte>> Greet(global::Adapters.Environ environ, global::Adapters.StartResponse start, string name)

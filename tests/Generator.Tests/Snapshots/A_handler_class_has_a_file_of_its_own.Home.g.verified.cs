@@ -11,15 +11,8 @@ namespace Adapters.Generated
     {
         private static global::Home? _handler;
 
-        public static global::Home Handler => _handler ?? MakeHandler();
-
-        private static readonly global::System.Threading.Lock Making = new();
-
-        private static global::Home MakeHandler()
-        {
-            lock (Making)
-                return _handler ??= new global::Home();
-        }
+        public static global::Home Handler => _handler ??
+            global::Adapters.HandlerServices.Make(ref _handler, static () => new global::Home());
 
         /// <summary>GET / (Home.Index)</summary>
         public static global::System.Threading.Tasks.ValueTask Index(global::Adapters.HttpScope scope, global::Adapters.Receive receive, global::Adapters.Send send)

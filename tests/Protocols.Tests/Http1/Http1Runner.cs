@@ -14,7 +14,11 @@ internal sealed class Http1Runner(Limits limits) : TranscriptRunner
 
     protected override Http1EventType Read(Span<byte> input, out int consumed) => _connection.Read(input, out consumed);
 
-    protected override void StartNext() => _connection.StartNext();
+    protected override bool StartNext()
+    {
+        _connection.StartNext();
+        return true;
+    }
 
     protected override void WriteHead(ReadOnlySpan<byte> input)
     {

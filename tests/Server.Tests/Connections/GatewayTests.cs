@@ -502,7 +502,10 @@ public sealed class GatewayTests
         using var server = new LoopedServer(Text("x"), new ServerOptions { LimitConnections = 1 });
         var first = server.Connect();
         var second = server.Connect();
-        Assert.StartsWith("HTTP/1.1 503 Service Unavailable\r\nretry-after: 1\r\n", server.ReadAll(second), StringComparison.Ordinal);
+        var answer = server.ReadAll(second);
+        Assert.StartsWith("HTTP/1.1 503 Service Unavailable\r\n", answer, StringComparison.Ordinal);
+        Assert.Contains("retry-after: 1\r\n", answer, StringComparison.Ordinal);
+        Assert.True(second.HasEnded);
         Assert.EndsWith("x", server.Ask(first, Get), StringComparison.Ordinal);
     }
 

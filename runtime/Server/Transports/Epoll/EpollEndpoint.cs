@@ -4,6 +4,8 @@ namespace Adapters.Server.Transports.Epoll;
 internal sealed unsafe class EpollEndpoint(EpollPoller poller, int descriptor, uint generation) : Endpoint
 {
     private const int AddressSize = 128;
+    private Address? _remote;
+    private Address? _local;
 
     public int Descriptor { get; } = descriptor;
 
@@ -15,9 +17,10 @@ internal sealed unsafe class EpollEndpoint(EpollPoller poller, int descriptor, u
     /// <summary>The kernel tells us of it.</summary>
     public bool IsPolled { get; set; }
 
-    public override Address? Remote => IsClosed ? null : ReadAddress(isRemote: true);
+    /// <summary>Asked of the kernel once: later the descriptor may be another connection's.</summary>
+    public override Address? Remote => _remote ??= IsClosed ? null : ReadAddress(isRemote: true);
 
-    public override Address? Local => IsClosed ? null : ReadAddress(isRemote: false);
+    public override Address? Local => _local ??= IsClosed ? null : ReadAddress(isRemote: false);
 
     public override int Receive(Span<byte> destination)
     {

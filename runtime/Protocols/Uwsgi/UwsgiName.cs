@@ -1,0 +1,44 @@
+namespace Adapters.Protocols.Uwsgi;
+
+/// <summary>The CGI variables that say something about a request (RFC 3875, section 4.1, and what front servers add).</summary>
+internal enum UwsgiName : byte
+{
+    RequestMethod,
+    RequestUri,
+    PathInfo,
+    ScriptName,
+    QueryString,
+    ServerProtocol,
+    RequestScheme,
+    Https,
+    RemoteAddress,
+    RemotePort,
+    ServerName,
+    ServerPort,
+    ContentType,
+    ContentLength,
+    None,
+}
+
+/// <summary>Their names on the wire.</summary>
+internal static class UwsgiNames
+{
+    public static readonly string[] All =
+    [
+        "REQUEST_METHOD", "REQUEST_URI", "PATH_INFO", "SCRIPT_NAME", "QUERY_STRING", "SERVER_PROTOCOL", "REQUEST_SCHEME",
+        "HTTPS", "REMOTE_ADDR", "REMOTE_PORT", "SERVER_NAME", "SERVER_PORT", "CONTENT_TYPE", "CONTENT_LENGTH",
+    ];
+
+    private static readonly byte[][] Bytes = [.. All.Select(System.Text.Encoding.ASCII.GetBytes)];
+
+    public static UwsgiName Find(ReadOnlySpan<byte> name)
+    {
+        for (var i = 0; i < Bytes.Length; i++)
+        {
+            if (name.SequenceEqual(Bytes[i]))
+                return (UwsgiName)i;
+        }
+
+        return UwsgiName.None;
+    }
+}

@@ -1,0 +1,125 @@
+using System.Text;
+using Adapters.Protocols.Http1;
+
+namespace Adapters.Protocols.Uwsgi;
+
+/// <summary>What the variables must say to be a request, and what they mean (RFC 3875, section 4.1).</summary>
+internal sealed class UwsgiRules(Limits limits, UwsgiHead head)
+{
+    public ProtocolError? Check(ReadOnlySpan<byte> packet) =>
+        CheckMethod(packet) ?? CheckScriptName(packet) ?? CheckTarget(packet) ?? CheckProtocol(packet)
+        ?? CheckScheme(packet) ?? CheckPorts(packet) ?? CheckLength(packet);
+
+    private static ProtocolError Refuse(string reason) => new(400, reason);
+
+    private ReadOnlySpan<byte> Value(ReadOnlySpan<byte> packet, UwsgiName name) => head[name].Value(packet);
+
+    private ProtocolError? CheckMethod(ReadOnlySpan<byte> packet)
+    {
+        var method = Value(packet, UwsgiName.RequestMethod);
+        if (!Http1Grammar.IsToken(method))
+            return Refuse("REQUEST_METHOD is missing, or no token");
+        head.Method = Http1Methods.Find(method);
+        return head.Method == Http1Method.Connect ? new ProtocolError(501, "CONNECT asks for a tunnel, and this is no proxy") : null;
+    }
+
+    /// <summary>A prefix has no slash at its end; "/" is none.</summary>
+    private ProtocolError? CheckScriptName(ReadOnlySpan<byte> packet)
+    {
+        var name = Value(packet, UwsgiName.ScriptName);
+        if (!name.IsEmpty && name[0] != '/')
+            return Refuse("SCRIPT_NAME is not a path");
+        head[UwsgiName.ScriptName].ValueLength = name.TrimEnd((byte)'/').Length;
+        return null;
+    }
+
+    /// <summary>REQUEST_URI is what the client sent; without it the path is made of the decoded variables.</summary>
+    private ProtocolError? CheckTarget(ReadOnlySpan<byte> packet)
+    {
+        var target = Value(packet, UwsgiName.RequestUri);
+        if (target.IsEmpty)
+            return MakeTarget(packet);
+        if (target.Length > limits.RequestLine)
+            return new ProtocolError(414, $"REQUEST_URI is longer than {limits.RequestLine} bytes");
+        if (!Http1Grammar.IsTarget(target) || !IsPath(target))
+            return Refuse("REQUEST_URI is not a path of visible ASCII");
+        var mark = target.IndexOf((byte)'?');
+        var start = head[UwsgiName.RequestUri].ValueStart;
+        head.Path = new UwsgiVariable { ValueStart = start, ValueLength = mark < 0 ? target.Length : mark };
+        if (mark >= 0)
+            head.Query = new UwsgiVariable { ValueStart = start + mark + 1, ValueLength = target.Length - mark - 1 };
+        return null;
+    }
+
+    private ProtocolError? MakeTarget(ReadOnlySpan<byte> packet)
+    {
+        var path = Value(packet, UwsgiName.PathInfo);
+        if (!head[UwsgiName.PathInfo].IsGiven)
+            return Refuse("both REQUEST_URI and PATH_INFO are missing");
+        if (path.Length > 0 && !IsPath(path))
+            return Refuse("PATH_INFO is not a path");
+        var query = Value(packet, UwsgiName.QueryString);
+        if (query.Length > 0 && !Http1Grammar.IsTarget(query))
+            return Refuse("QUERY_STRING has a byte that is not visible ASCII, or a fragment");
+        head.MadePath.Append(Value(packet, UwsgiName.ScriptName));
+        head.MadePath.Append(path);
+        head.Query = head[UwsgiName.QueryString];
+        return null;
+    }
+
+    private bool IsPath(ReadOnlySpan<byte> target) =>
+        target[0] == '/' || (head.Method == Http1Method.Options && target.SequenceEqual("*"u8));
+
+    private ProtocolError? CheckProtocol(ReadOnlySpan<byte> packet)
+    {
+        var protocol = Value(packet, UwsgiName.ServerProtocol);
+        if (protocol.IsEmpty || protocol.SequenceEqual("HTTP/1.1"u8))
+            return null;
+        if (protocol.SequenceEqual("HTTP/1.0"u8))
+            head.HttpVersion = "1.0";
+        else if (protocol.SequenceEqual("HTTP/2.0"u8) || protocol.SequenceEqual("HTTP/2"u8))
+            head.HttpVersion = "2";
+        else if (protocol.SequenceEqual("HTTP/3.0"u8) || protocol.SequenceEqual("HTTP/3"u8))
+            head.HttpVersion = "3";
+        else
+            return new ProtocolError(505, "SERVER_PROTOCOL is none of HTTP/1.0, HTTP/1.1, HTTP/2.0 and HTTP/3.0");
+        return null;
+    }
+
+    private ProtocolError? CheckScheme(ReadOnlySpan<byte> packet)
+    {
+        var https = Value(packet, UwsgiName.Https);
+        var scheme = Value(packet, UwsgiName.RequestScheme);
+        var isSecure = Ascii.EqualsIgnoreCase(scheme, "https"u8);
+        if (!isSecure && !scheme.IsEmpty && !Ascii.EqualsIgnoreCase(scheme, "http"u8))
+            return Refuse("REQUEST_SCHEME is neither http nor https");
+        head.IsHttps = isSecure || Ascii.EqualsIgnoreCase(https, "on"u8) || https.SequenceEqual("1"u8);
+        return null;
+    }
+
+    private ProtocolError? CheckPorts(ReadOnlySpan<byte> packet)
+    {
+        head.RemotePort = Port(Value(packet, UwsgiName.RemotePort));
+        head.ServerPort = Port(Value(packet, UwsgiName.ServerPort));
+        return head.RemotePort <= ushort.MaxValue && head.ServerPort <= ushort.MaxValue ? null : Refuse("REMOTE_PORT or SERVER_PORT is no port");
+    }
+
+    /// <summary>-1 for none, and more than any port for what is none.</summary>
+    private static int Port(ReadOnlySpan<byte> text)
+    {
+        if (text.IsEmpty)
+            return -1;
+        return Http1Number.TryParseDecimal(text, out var port) ? (int)Math.Min(port, int.MaxValue) : int.MaxValue;
+    }
+
+    private ProtocolError? CheckLength(ReadOnlySpan<byte> packet)
+    {
+        var text = Value(packet, UwsgiName.ContentLength);
+        if (text.IsEmpty)
+            return null;
+        if (!Http1Number.TryParseDecimal(text, out var length))
+            return Refuse("CONTENT_LENGTH is not a number of bytes");
+        head.ContentLength = length;
+        return length > limits.Body ? new ProtocolError(413, $"the body is longer than {limits.Body} bytes") : null;
+    }
+}

@@ -1,0 +1,100 @@
+using Adapters.Protocols.Http1;
+using Adapters.Protocols.Uwsgi;
+
+namespace Adapters.Protocols.Tests.Uwsgi;
+
+public sealed class UwsgiConnectionTests
+{
+    private static readonly byte[] Get = TranscriptBytes.Parse(
+        "{packet{var REQUEST_METHOD GET}{var REQUEST_URI /hello/world?x=1}{var SERVER_PROTOCOL HTTP/1.1}{var REMOTE_ADDR 192.0.2.1}"
+        + "{var REMOTE_PORT 51000}{var CONTENT_LENGTH }{var HTTP_HOST a}{var HTTP_USER_AGENT test}{var HTTP_ACCEPT */*}}");
+
+    private static readonly byte[] Head = TranscriptBytes.Parse("{packet{var REQUEST_METHOD HEAD}{var REQUEST_URI /}}");
+
+    private static readonly byte[] Decoded = TranscriptBytes.Parse("{packet{var REQUEST_METHOD GET}{var PATH_INFO /a b}}");
+
+    private readonly UwsgiConnection _connection = new(new Limits());
+
+    [Theory]
+    [InlineData(200, 5, Http1Framing.Length)]
+    [InlineData(200, 0, Http1Framing.Length)]
+    [InlineData(200, -1, Http1Framing.Close)]
+    [InlineData(204, -1, Http1Framing.None)]
+    [InlineData(304, 5, Http1Framing.None)]
+    internal void A_response_has_a_length_or_ends_with_the_connection(int status, long length, Http1Framing framing)
+    {
+        _connection.Read(Get.ToArray(), out _);
+        Assert.Equal(framing, _connection.StartResponse(status, length));
+        Assert.False(_connection.KeepsAlive);
+    }
+
+    [Fact]
+    public void A_response_to_head_has_no_body()
+    {
+        _connection.Read(Head.ToArray(), out _);
+        Assert.Equal(Http1Framing.None, _connection.StartResponse(200, 5));
+    }
+
+    [Fact]
+    public void A_connection_that_was_reset_remembers_nothing()
+    {
+        _connection.Read(Get.ToArray(), out _);
+        _connection.Reset();
+        Assert.False(_connection.IsBodyReceived);
+        Assert.Equal(UwsgiEventType.Request, _connection.Read(Head.ToArray(), out _));
+        Assert.Equal(0, _connection.Head.FieldCount);
+        Assert.Equal(-1, _connection.Head.RemotePort);
+        Assert.False(_connection.Head[UwsgiName.RemoteAddress].IsGiven);
+    }
+
+    [Fact]
+    public void A_connection_that_failed_reads_again_after_a_reset()
+    {
+        Assert.Equal(UwsgiEventType.Error, _connection.Read("GET"u8.ToArray(), out _));
+        _connection.Reset();
+        Assert.Equal(UwsgiEventType.Request, _connection.Read(Get.ToArray(), out _));
+    }
+
+    [Fact]
+    public void A_warm_request_is_read_without_an_allocation()
+    {
+        var request = new byte[Get.Length];
+        Assert.Equal(0, Measure(Get, request));
+    }
+
+    [Fact]
+    public void A_path_is_encoded_again_without_an_allocation()
+    {
+        var request = new byte[Decoded.Length];
+        Assert.Equal(0, Measure(Decoded, request));
+    }
+
+    [Fact]
+    public void A_packet_that_is_written_can_be_read()
+    {
+        var packet = new byte[100];
+        var writer = new UwsgiWriter(packet);
+        writer.Variable("REQUEST_METHOD"u8, "PUT"u8);
+        writer.Variable("REQUEST_URI"u8, "/a"u8);
+        Assert.Equal("request PUT /a HTTP/1.1\nend", new UwsgiRunner(new Limits()).Run(packet[..writer.Written], []));
+    }
+
+    private long Measure(byte[] template, byte[] request)
+    {
+        for (var i = 0; i < 100; i++)
+            Assert.Equal(UwsgiEventType.EndOfMessage, ReadOne(template, request));
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < 100; i++)
+            ReadOne(template, request);
+        return GC.GetAllocatedBytesForCurrentThread() - before;
+    }
+
+    private UwsgiEventType ReadOne(byte[] template, byte[] request)
+    {
+        // A name is folded where it stands, so the bytes are new each time.
+        template.CopyTo(request, 0);
+        _connection.Reset();
+        _connection.Read(request, out _);
+        return _connection.Read([], out _);
+    }
+}

@@ -1,0 +1,54 @@
+using Adapters.Protocols.Http1;
+using Adapters.Protocols.Uwsgi;
+
+namespace Adapters.Protocols.Tests.Uwsgi;
+
+internal sealed class UwsgiRunner(Limits limits) : TranscriptRunner
+{
+    private readonly UwsgiConnection _connection = new(limits);
+
+    protected override ProtocolError Error => _connection.Error;
+
+    protected override int DataStart => _connection.DataStart;
+
+    protected override int DataLength => _connection.DataLength;
+
+    protected override Http1EventType Read(Span<byte> input, out int consumed) => _connection.Read(input, out consumed) switch
+    {
+        UwsgiEventType.Request => Http1EventType.Request,
+        UwsgiEventType.Data => Http1EventType.Data,
+        UwsgiEventType.EndOfMessage => Http1EventType.EndOfMessage,
+        UwsgiEventType.Error => Http1EventType.Error,
+        _ => Http1EventType.NeedData,
+    };
+
+    protected override bool StartNext() => false;
+
+    protected override void WriteHead(ReadOnlySpan<byte> input)
+    {
+        var head = _connection.Head;
+        Assert.Equal(input.Length, head.Length);
+        var path = head.Path.IsGiven ? head.Path.Value(input) : head.MadePath.Bytes;
+        var query = head.Query.IsGiven ? " ?" + TranscriptBytes.Escape(head.Query.Value(input)) : "";
+        var words = string.Concat(Describe(head, input.ToArray()).Select(word => ", " + word));
+        Write($"request {Text(input, head[UwsgiName.RequestMethod])} {TranscriptBytes.Escape(path)}{query} HTTP/{head.HttpVersion}{words}");
+        foreach (var field in head.Fields.AsSpan(0, head.FieldCount))
+            Write($"field {TranscriptBytes.Escape(input.Slice(field.NameStart, field.NameLength))}: {Text(input, field)}".TrimEnd());
+    }
+
+    private static IEnumerable<string> Describe(UwsgiHead head, byte[] input)
+    {
+        if (head.IsHttps)
+            yield return "https";
+        if (head[UwsgiName.ScriptName].ValueLength > 0)
+            yield return "root " + Text(input, head[UwsgiName.ScriptName]);
+        if (head[UwsgiName.RemoteAddress].IsGiven)
+            yield return $"client {Text(input, head[UwsgiName.RemoteAddress])}:{head.RemotePort}";
+        if (head[UwsgiName.ServerName].IsGiven)
+            yield return $"server {Text(input, head[UwsgiName.ServerName])}:{head.ServerPort}";
+        if (head.ContentLength >= 0)
+            yield return $"length {head.ContentLength}";
+    }
+
+    private static string Text(ReadOnlySpan<byte> input, in UwsgiVariable variable) => TranscriptBytes.Escape(variable.Value(input));
+}
