@@ -1,9 +1,6 @@
 -- Row H5: 16 requests at a time on each connection.
-init = function(args)
-  wrk.init(args)
-  local one = wrk.format("GET", "/")
-  local all = {}
-  for i = 1, 16 do all[i] = one end
-  batch = table.concat(all)
+local batch
+request = function()
+  batch = batch or wrk.format("GET", "/"):rep(16)
+  return batch
 end
-request = function() return batch end

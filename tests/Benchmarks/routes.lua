@@ -1,10 +1,15 @@
 -- Row H3: all 200 routes in turn, with a route value and a query value.
-local paths = {}
-for noun in io.lines("tests/Benchmarks/routes.txt") do
-  paths[#paths + 1] = wrk.format("GET", "/api/" .. noun .. "/" .. #paths .. "?page=2")
-end
+local requests = {}
 local i = 0
+
+local function fill()
+  for noun in io.lines("tests/Benchmarks/routes.txt") do
+    requests[#requests + 1] = wrk.format("GET", "/api/" .. noun .. "/" .. #requests .. "?page=2")
+  end
+end
+
 request = function()
-  i = i % #paths + 1
-  return paths[i]
+  if #requests == 0 then fill() end
+  i = i % #requests + 1
+  return requests[i]
 end
