@@ -71,9 +71,21 @@ public sealed class RunningServer : IAsyncDisposable
         }
 
         _parts.Context.LifespanState = _parts.Lifespan.State;
+        LimitConnections();
         Addresses = await _parts.Loops.ListenAsync().ConfigureAwait(false);
         foreach (var address in Addresses)
             _parts.Log.Listening(address);
+    }
+
+    /// <summary>Looked at last, since the application may have opened files of its own.</summary>
+    private void LimitConnections()
+    {
+        var context = _parts.Context;
+        var allowed = DescriptorBudget.FindConnections();
+        if (allowed >= context.ConnectionLimit)
+            return;
+        _parts.Log.FewDescriptors(allowed, context.ConnectionLimit);
+        context.ConnectionLimit = allowed;
     }
 
     private async Task StopOnceAsync()

@@ -19,7 +19,11 @@ internal sealed class Bench(Arguments arguments)
         var report = new Report(machine, arguments, _results, starts);
         report.Write("artifacts/benchmarks");
         if (arguments.Publishes)
+        {
             report.Write("tests/Benchmarks/results");
+            report.PutOnFirstPage();
+        }
+
         Console.WriteLine(report.Markdown());
         return _results.All(r => r.Rates.Count > 0) ? 0 : 1;
     }

@@ -17,6 +17,15 @@ internal sealed class Report(Machine machine, Arguments arguments, List<Result> 
         File.WriteAllText(Path.Combine(folder, "last.json"), JsonSerializer.Serialize(new { machine, arguments, results, starts }, Indented));
     }
 
+    /// <summary>Puts the table and the plot on the first page, between its marks.</summary>
+    public void PutOnFirstPage()
+    {
+        const string Start = "<!-- bench:start -->\n", End = "<!-- bench:end -->";
+        var page = File.ReadAllText("README.md");
+        var (from, to) = (page.IndexOf(Start, StringComparison.Ordinal) + Start.Length, page.IndexOf(End, StringComparison.Ordinal));
+        File.WriteAllText("README.md", $"{page[..from]}{Markdown()}![Server CPU a request](tests/Benchmarks/results/last.svg)\n{page[to..]}");
+    }
+
     public string Markdown()
     {
         var text = new StringBuilder();
