@@ -37,6 +37,6 @@ internal sealed class ConnectionFactory(ConnectionSet set)
         if (set.Loop.Now - _warnedAt < WarnInterval)
             return;
         _warnedAt = set.Loop.Now;
-        set.Log.TooManyConnections(set.Options.LimitConnections);
+        set.Log.TooManyConnections(set.Server.ConnectionLimit);
     }
 }

@@ -1,5 +1,6 @@
 using Adapters.Protocols;
 using Adapters.Server.Telemetry;
+using Adapters.Server.Transports;
 using Microsoft.Extensions.Logging;
 
 namespace Adapters.Server.Connections;
@@ -7,6 +8,9 @@ namespace Adapters.Server.Connections;
 /// <summary>What the connections of all loops share.</summary>
 internal sealed class ServerContext(AsgiApplication application, ServerOptions options, ServerMetrics metrics, ILoggerFactory loggers)
 {
+    /// <summary>Half of what the descriptors' budget keeps free.</summary>
+    private const int TurnedAwayAtOnce = DescriptorBudget.Reserve / 2;
+
     private int _connections;
     private long _lastId;
 
@@ -35,10 +39,13 @@ internal sealed class ServerContext(AsgiApplication application, ServerOptions o
     /// <summary>Connections that are open now, over all loops.</summary>
     public int Connections => Volatile.Read(ref _connections);
 
-    public bool IsFull => Connections >= Options.LimitConnections;
+    /// <summary>The most that may be open: what the settings say, or less where the limit of open files asks for it.</summary>
+    public int ConnectionLimit { get; set; } = options.LimitConnections;
+
+    public bool IsFull => Connections >= ConnectionLimit;
 
     /// <summary>Even those that are being told 503, and closed, are too many.</summary>
-    public bool IsOverrun => Connections >= Options.LimitConnections + 1_000;
+    public bool IsOverrun => Connections >= ConnectionLimit + TurnedAwayAtOnce;
 
     /// <summary>Requests are timed: somebody reads the durations.</summary>
     public bool MeasuresDuration => AccessLog is not null || Metrics.RecordsDuration;

@@ -44,9 +44,10 @@ internal static class OptionTable
         Integer("--minimum-rate", Timeouts, "Bytes a second below which a request body or a response is given up; 0 for no limit.", 0, int.MaxValue, o => o.MinimumRate, (o, v) => o.MinimumRate = (int)v),
         Duration("--minimum-rate-grace", Timeouts, "How long a transfer may be below the minimum rate.", o => o.RateGrace, (o, v) => o.RateGrace = v),
         Integer("--limit-concurrency", Limits, "Connections open at once over all loops; one more is answered 503 and closed.", 1, 10_000_000, o => o.LimitConnections, (o, v) => o.LimitConnections = (int)v),
-        Integer("--limit-request-line", Limits, "Bytes of the request line; a longer one is answered 414.", 64, 65_536, o => o.LimitRequestLine, (o, v) => o.LimitRequestLine = (int)v),
+        // A head is parsed where it was received: line and fields together must fit a block (64 KiB).
+        Integer("--limit-request-line", Limits, "Bytes of the request line; a longer one is answered 414.", 64, 16_384, o => o.LimitRequestLine, (o, v) => o.LimitRequestLine = (int)v),
         Integer("--limit-request-fields", Limits, "Header fields of a request; more are answered 431.", 1, 10_000, o => o.LimitRequestFields, (o, v) => o.LimitRequestFields = (int)v),
-        Integer("--limit-request-fields-size", Limits, "Bytes of all header fields of a request together; more are answered 431.", 64, 1_048_576, o => o.LimitRequestFieldsSize, (o, v) => o.LimitRequestFieldsSize = (int)v),
+        Integer("--limit-request-fields-size", Limits, "Bytes of all header fields of a request together; more are answered 431.", 64, 49_152, o => o.LimitRequestFieldsSize, (o, v) => o.LimitRequestFieldsSize = (int)v),
         Integer("--limit-request-body", Limits, "Bytes of a request body; a longer one is answered 413.", 0, long.MaxValue, o => o.LimitRequestBody, (o, v) => o.LimitRequestBody = v),
         new("--root-path", Responses, "<path>", "The prefix under which a front server mounts the application.")
         {

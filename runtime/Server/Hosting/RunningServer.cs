@@ -58,7 +58,6 @@ public sealed class RunningServer : IAsyncDisposable
     private async Task StartAsync()
     {
         _parts.Loops.Start();
-        _watchdog = _parts.StartWatchdog();
         try
         {
             await _parts.Lifespan.StartAsync().ConfigureAwait(false);
@@ -71,9 +70,23 @@ public sealed class RunningServer : IAsyncDisposable
         }
 
         _parts.Context.LifespanState = _parts.Lifespan.State;
+        LimitConnections();
         Addresses = await _parts.Loops.ListenAsync().ConfigureAwait(false);
+        // Not before: what the application does at its startup holds up nobody.
+        _watchdog = _parts.StartWatchdog();
         foreach (var address in Addresses)
             _parts.Log.Listening(address);
+    }
+
+    /// <summary>Looked at last, since the application may have opened files of its own.</summary>
+    private void LimitConnections()
+    {
+        var context = _parts.Context;
+        var allowed = DescriptorBudget.FindConnections();
+        if (allowed >= context.ConnectionLimit)
+            return;
+        _parts.Log.FewDescriptors(allowed, context.ConnectionLimit);
+        context.ConnectionLimit = allowed;
     }
 
     private async Task StopOnceAsync()

@@ -25,6 +25,9 @@ internal sealed partial class ServerLog(ILogger logger)
     [LoggerMessage(1005, LogLevel.Warning, "{Problem}")]
     public partial void SettingProblem(string problem);
 
+    [LoggerMessage(1006, LogLevel.Warning, "The limit of open files leaves room for {Allowed} connections, and --limit-concurrency is {Wanted}: raise the former (ulimit -n, LimitNOFILE=) or lower the latter")]
+    public partial void FewDescriptors(int allowed, int wanted);
+
     [LoggerMessage(1010, LogLevel.Debug, "The application does not support lifespan; going on without")]
     public partial void LifespanUnsupported(Exception? exception);
 

@@ -1,7 +1,7 @@
 namespace Benchmarks.Runner;
 
 /// <summary>Runs the rows: the peers of a row take turns, so that a slow minute of the machine hits all of them.</summary>
-internal sealed class Bench(Arguments arguments)
+internal sealed class Bench(Arguments arguments, CancellationToken stop)
 {
     /// <summary>A peer that fails more often than this in a row does not serve the load: the row stays without it.</summary>
     private const int MostDiscarded = 3;
@@ -21,7 +21,7 @@ internal sealed class Bench(Arguments arguments)
                 await RunRowAsync(row, connections);
         }
 
-        var starts = arguments.Rows.Contains("B1") ? StartBench.Run(arguments.Runs) : [];
+        var starts = arguments.Rows.Contains("B1") ? StartBench.Run(arguments.Runs, stop) : [];
         var report = new Report(machine, arguments, _results, starts);
         report.Write("artifacts/benchmarks");
         if (arguments.Publishes)
@@ -36,7 +36,7 @@ internal sealed class Bench(Arguments arguments)
         foreach (var missing in row.Peers.Where(p => !p.IsInstalled))
             Console.WriteLine($"  {row.Id} {missing.Name}: not installed, left out");
         foreach (var peer in Present(row))
-            (await Server.StartAsync(peer, row)).Dispose();
+            (await Server.StartAsync(peer, row, stop)).Dispose();
     }
 
     private List<Peer> Present(Row row) =>
@@ -56,10 +56,10 @@ internal sealed class Bench(Arguments arguments)
 
     private async Task RunOnceAsync(Row row, Peer peer, Result result)
     {
-        using var server = await Server.StartAsync(peer, row);
-        await Wrk.RunAsync(server.Url + row.Path, result.Connections, arguments.IsSmoke ? arguments.Duration : peer.WarmUp, row.Script);
+        using var server = await Server.StartAsync(peer, row, stop);
+        await Wrk.RunAsync(server.Url + row.Path, result.Connections, arguments.IsSmoke ? arguments.Duration : peer.WarmUp, row.Script, stop);
         var before = server.ProcessorSeconds();
-        var load = await Wrk.RunAsync(server.Url + row.Path, result.Connections, arguments.Duration, row.Script);
+        var load = await Wrk.RunAsync(server.Url + row.Path, result.Connections, arguments.Duration, row.Script, stop);
         var used = server.ProcessorSeconds() - before;
         if (load.Errors > 0)
         {

@@ -21,7 +21,6 @@ internal sealed class Server : IDisposable
         _process = process;
         _port = port;
         _folder = folder;
-        AppDomain.CurrentDomain.ProcessExit += Kill;
         process.OutputDataReceived += Note;
         process.ErrorDataReceived += Note;
         process.BeginOutputReadLine();
@@ -31,14 +30,14 @@ internal sealed class Server : IDisposable
     public string Url => $"http://127.0.0.1:{_port}";
 
     /// <summary>Starts a peer and waits until it answers as the row asks.</summary>
-    public static async Task<Server> StartAsync(Peer peer, Row row)
+    public static async Task<Server> StartAsync(Peer peer, Row row, CancellationToken stop)
     {
         var port = FreePort();
         var folder = Directory.CreateTempSubdirectory("bench-").FullName;
         var server = new Server(Start(peer, port, folder), port, folder);
         try
         {
-            await server.AwaitAnswerAsync(peer, row);
+            await server.AwaitAnswerAsync(peer, row, stop);
             return server;
         }
         catch
@@ -53,8 +52,7 @@ internal sealed class Server : IDisposable
 
     public void Dispose()
     {
-        AppDomain.CurrentDomain.ProcessExit -= Kill;
-        Kill(this, EventArgs.Empty);
+        _process.Kill(entireProcessTree: true);
         _process.WaitForExit();
         _process.Dispose();
         Directory.Delete(_folder, recursive: true);
@@ -105,10 +103,7 @@ internal sealed class Server : IDisposable
             _said.Enqueue(e.Data);
     }
 
-    /// <summary>Also when the runner is told to end: no peer is left behind.</summary>
-    private void Kill(object? sender, EventArgs e) => _process.Kill(entireProcessTree: true);
-
-    private async Task AwaitAnswerAsync(Peer peer, Row row)
+    private async Task AwaitAnswerAsync(Peer peer, Row row, CancellationToken stop)
     {
         using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(5) };
         var since = Stopwatch.StartNew();
@@ -121,7 +116,7 @@ internal sealed class Server : IDisposable
             }
             catch (HttpRequestException) when (since.Elapsed < StartDeadline && !_process.HasExited)
             {
-                await Task.Delay(20);
+                await Task.Delay(20, stop);
             }
             catch (HttpRequestException)
             {

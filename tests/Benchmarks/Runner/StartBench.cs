@@ -19,14 +19,17 @@ internal static class StartBench
     ];
 
     /// <summary>In turns, after a first start of each that is not counted: it brings the files into memory.</summary>
-    public static List<StartResult> Run(int runs)
+    public static List<StartResult> Run(int runs, CancellationToken stop)
     {
         var programs = Programs.Where(p => p.Peer.IsInstalled).ToList();
         var results = programs.Select(p => new StartResult(p.Peer.Name, Megabytes(p.Files))).ToList();
         for (var run = 0; run <= runs; run++)
         {
             foreach (var (program, result) in programs.Zip(results))
+            {
+                stop.ThrowIfCancellationRequested();
                 Measure(program.Peer, result, isCounted: run > 0);
+            }
         }
 
         return results;

@@ -34,7 +34,8 @@ internal sealed class Summary(Machine machine, List<Result> results, List<StartR
         text.AppendLine();
         if (starts.Count > 0)
             text.AppendLine(string.Join("; ", starts.OrderBy(s => s.Milliseconds).Select(Describe)) + ".").AppendLine();
-        text.AppendLine(CultureInfo.InvariantCulture, $"Measured {machine}. [All numbers]({folder}/last.md), [as a plot]({folder}/last.svg), [raw]({folder}/last.json); [the rules](tests/Benchmarks/README.md).");
+        text.AppendLine(CultureInfo.InvariantCulture, $"![Server processor time a request]({folder}/last.svg)").AppendLine();
+        text.AppendLine(CultureInfo.InvariantCulture, $"Measured {machine}. [All numbers]({folder}/last.md), [raw]({folder}/last.json); [the rules](tests/Benchmarks/README.md).");
         return text.ToString();
     }
 

@@ -10,15 +10,17 @@ internal sealed record Load(long Requests, double RequestsPerSecond, long Errors
 /// <summary>wrk, pinned to core 1.</summary>
 internal static partial class Wrk
 {
-    public static async Task<Load> RunAsync(string url, int connections, TimeSpan duration, string? script)
+    public static async Task<Load> RunAsync(string url, int connections, TimeSpan duration, string? script, CancellationToken stop)
     {
         var start = new ProcessStartInfo("taskset") { RedirectStandardOutput = true };
         string[] arguments = ["-c", "1", "wrk", "-t1", $"-c{connections}", $"-d{duration.TotalSeconds:0}s", .. script is null ? Array.Empty<string>() : ["-s", script], url];
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
         using var process = Process.Start(start)!;
-        var output = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
+        using var ending = stop.Register(process.Kill);
+        var output = await process.StandardOutput.ReadToEndAsync(CancellationToken.None);
+        await process.WaitForExitAsync(CancellationToken.None);
+        stop.ThrowIfCancellationRequested();
         if (process.ExitCode != 0)
             throw new InvalidOperationException($"wrk ended with {process.ExitCode}");
         return Parse(output);

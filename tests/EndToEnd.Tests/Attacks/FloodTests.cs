@@ -74,18 +74,24 @@ public sealed class FloodTests
     [Theory]
     [InlineData("epoll")]
     [InlineData("sockets")]
-    public async Task Running_out_of_descriptors_is_survived(string transport)
+    public async Task More_clients_than_descriptors_are_survived(string transport)
     {
-        await using var server = await ServerProcess.StartWithDescriptorsAsync(150, "--transport", transport);
+        const int Descriptors = 250;
+        await using var server = await ServerProcess.StartWithDescriptorsAsync(Descriptors, "--transport", transport);
+        Assert.Contains(server.Error, line => line.Contains("The limit of open files leaves room for"));
         using var early = RawClient.Connect(server.Address);
         Assert.Equal(200, Ask(early));
 
-        var crowd = Enumerable.Range(0, 200).Select(_ => RawClient.Connect(server.Address)).ToList();
-        await Deadline.PollAsync(() => server.Descriptors >= 149, () => $"Only {server.Descriptors} descriptors are taken.");
+        // Bodies that do not end make worker threads start, for which the runtime needs descriptors.
+        var crowd = Enumerable.Range(0, 300).Select(_ => RawClient.Connect(server.Address)).ToList();
+        foreach (var client in crowd.Take(30))
+            client.Send("POST /wsgi/echo HTTP/1.1\r\nHost: test\r\nContent-Length: 9\r\n\r\nx");
+        await Deadline.PollAsync(() => server.Error.Any(line => line.Contains("Refused connections")), () => "Nobody is refused.");
 
         Assert.Equal(200, Ask(early));
+        Assert.True(server.Descriptors < Descriptors, "Nothing is kept free.");
         crowd.ForEach(client => client.Dispose());
-        Assert.Equal(200, server.Get("/").Status);
+        await Deadline.PollAsync(() => server.Get("/").Status == 200, () => "It does not accept again.");
         Assert.Equal(200, Ask(early));
         Assert.Equal(0, await server.StopAsync());
     }

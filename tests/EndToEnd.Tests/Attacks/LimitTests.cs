@@ -52,7 +52,7 @@ public sealed class LimitTests(SharedServers servers)
         using var second = Begin(server);
 
         Assert.Equal(503, RawClient.Connect(server.Address).ReadAnswer().Status);
-        await server.WaitForErrorAsync("Refused connections: 2 are open, the most that --limit-concurrency allows");
+        await server.WaitForErrorAsync("Refused connections: 2 are open, the most that --limit-concurrency and the limit of open files allow");
 
         Assert.Equal("Hello, 1!", Ask(first, 1));
         Assert.Equal("Hello, 2!", Ask(second, 2));

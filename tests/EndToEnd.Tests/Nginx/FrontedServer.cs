@@ -20,6 +20,8 @@ internal sealed class FrontedServer : IAsyncDisposable
 
     public string Fronted => Front.Address;
 
+    public string At(bool isBuffered) => isBuffered ? Front.Address : Front.UnbufferedAddress;
+
     /// <summary>samples/Hello behind nginx.</summary>
     /// <param name="way">How nginx reaches the server: http, unix, uwsgi or uwsgi+unix.</param>
     public static Task<FrontedServer> StartAsync(string way) => StartAsync(ServerProcess.StartAsync, way);

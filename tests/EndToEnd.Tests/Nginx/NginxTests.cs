@@ -28,46 +28,46 @@ public abstract class NginxTests(string way)
     }
 
     [Theory]
-    [InlineData("/upload")]
-    [InlineData("/wsgi/upload")]
-    [InlineData("/unbuffered/upload")]
-    [InlineData("/unbuffered/wsgi/upload")]
-    public async Task Fifty_megabytes_go_up_whole(string path)
+    [InlineData("/upload", true)]
+    [InlineData("/wsgi/upload", true)]
+    [InlineData("/upload", false)]
+    [InlineData("/wsgi/upload", false)]
+    public async Task Fifty_megabytes_go_up_whole(string path, bool isBuffered)
     {
         await using var site = await FrontedServer.StartAppAsync(way);
         using var file = new RandomFile(Size);
 
-        var answer = await Curl.AskAsync(site.Fronted, path, "-H", "Expect:", "--data-binary", $"@{file.Path}");
+        var answer = await Curl.AskAsync(site.At(isBuffered), path, "-H", "Expect:", "--data-binary", $"@{file.Path}");
 
         Assert.Equal((200, $"{Size} {file.Hash}"), (answer.Status, answer.Text));
     }
 
     [Theory]
-    [InlineData("/download/")]
-    [InlineData("/wsgi/download/")]
-    [InlineData("/unbuffered/download/")]
-    [InlineData("/unbuffered/wsgi/download/")]
-    public async Task Fifty_megabytes_come_down_whole(string path)
+    [InlineData("/download/", true)]
+    [InlineData("/wsgi/download/", true)]
+    [InlineData("/download/", false)]
+    [InlineData("/wsgi/download/", false)]
+    public async Task Fifty_megabytes_come_down_whole(string path, bool isBuffered)
     {
         await using var site = await FrontedServer.StartAppAsync(way);
 
-        var answer = await Curl.AskAsync(site.Fronted, $"{path}{Size / BlockSize}");
+        var answer = await Curl.AskAsync(site.At(isBuffered), $"{path}{Size / BlockSize}");
 
         Assert.Equal((200, Size), (answer.Status, answer.Body.Length));
         Assert.True(answer.Body.Chunk(BlockSize).Index().All(block => block.Item.AsSpan().IndexOfAnyExcept((byte)block.Index) < 0), "a block is not its own");
     }
 
     [Theory]
-    [InlineData("/unbuffered/echo")]
-    [InlineData("/unbuffered/wsgi/echo")]
-    public async Task A_client_that_leaves_in_the_middle_costs_nothing(string path)
+    [InlineData("/echo", false)]
+    [InlineData("/wsgi/echo", false)]
+    public async Task A_client_that_leaves_in_the_middle_costs_nothing(string path, bool isBuffered)
     {
         await using var site = await FrontedServer.StartAsync(way);
         Assert.Equal(200, RawClient.Ask(site.Fronted, "/hello/ada").Status);
         var before = site.Server.Descriptors;
 
         for (var i = 0; i < 20; i++)
-            Leave(site.Fronted, path, isReset: i % 2 == 0);
+            Leave(site.At(isBuffered), path, isReset: i % 2 == 0);
 
         await Deadline.PollAsync(() => site.Server.Descriptors <= before, () => $"{site.Server.Descriptors} descriptors, and {before} before");
         Assert.Equal("Hello, ada!", RawClient.Ask(site.Fronted, "/hello/ada").Text);
@@ -104,3 +104,7 @@ public abstract class NginxTests(string way)
 public sealed class ProxyPassOverTcpTests() : NginxTests("http");
 
 public sealed class ProxyPassOverUnixTests() : NginxTests("unix");
+
+public sealed class UwsgiPassOverTcpTests() : NginxTests("uwsgi");
+
+public sealed class UwsgiPassOverUnixTests() : NginxTests("uwsgi+unix");

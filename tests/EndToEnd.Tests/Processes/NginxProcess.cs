@@ -8,22 +8,27 @@ internal sealed class NginxProcess : ChildProcess
 {
     private readonly string _directory;
 
-    private NginxProcess(string directory, int port)
+    private NginxProcess(string directory, int port, int unbufferedPort)
         : base("nginx", ["-p", directory, "-c", Path.Combine(directory, "nginx.conf"), "-e", "stderr"])
     {
         _directory = directory;
         Address = $"http://127.0.0.1:{port}";
+        UnbufferedAddress = $"http://127.0.0.1:{unbufferedPort}";
     }
 
     public string Address { get; }
+
+    /// <summary>Where it passes bodies on as they come, both ways.</summary>
+    public string UnbufferedAddress { get; }
 
     /// <summary>Starts it before the address of a server, as that prints it: http and unix by proxy_pass, uwsgi by uwsgi_pass.</summary>
     public static async Task<NginxProcess> StartAsync(string upstream)
     {
         var directory = Directory.CreateTempSubdirectory("nginx-").FullName;
         var port = FindPort();
-        await File.WriteAllTextAsync(Path.Combine(directory, "nginx.conf"), Configure(port, Pass(upstream)));
-        var nginx = new NginxProcess(directory, port);
+        var unbufferedPort = FindPort();
+        await File.WriteAllTextAsync(Path.Combine(directory, "nginx.conf"), Configure(port, unbufferedPort, Pass(upstream)));
+        var nginx = new NginxProcess(directory, port, unbufferedPort);
         try
         {
             await Deadline.PollAsync(() => nginx.Answers(port), () => $"nginx does not answer:\n{string.Join('\n', nginx.Error)}");
@@ -56,7 +61,7 @@ internal sealed class NginxProcess : ChildProcess
     /// <summary>Its worker must reach our files; one that is not started by root has no choice.</summary>
     private static string User => Environment.IsPrivilegedProcess ? "user root root;" : "";
 
-    private static string Configure(int port, string pass) => $$"""
+    private static string Configure(int port, int unbufferedPort, string pass) => $$"""
         daemon off;
         {{User}}
         worker_processes 1;
@@ -73,11 +78,11 @@ internal sealed class NginxProcess : ChildProcess
             server {
                 listen 127.0.0.1:{{port}};
                 location / { {{pass}} }
-                location /unbuffered/ {
-                    rewrite ^/unbuffered(/.*)$ $1 break;
-                    proxy_request_buffering off; proxy_buffering off; uwsgi_request_buffering off; uwsgi_buffering off;
-                    {{pass}}
-                }
+            }
+            server {
+                listen 127.0.0.1:{{unbufferedPort}};
+                proxy_request_buffering off; proxy_buffering off; uwsgi_request_buffering off; uwsgi_buffering off;
+                location / { {{pass}} }
             }
         }
         """;
