@@ -10,10 +10,11 @@ internal enum ProblemKind
     UnboundRouteParameter,
     UnsupportedMethod,
     AppNotPartial,
+    UncalledMethod,
 }
 
 /// <summary>Where something stands in the source, as values.</summary>
-internal sealed record SourceSpan(string Path, int Start, int Length, int StartLine, int StartCharacter, int EndLine, int EndCharacter);
+internal sealed record SourceSpan(string Path, int Start, int Length);
 
 /// <summary>A problem as values: the rule makes a diagnostic of it.</summary>
 internal sealed record Problem(ProblemKind Kind, SourceSpan Span, EquatableArray<string> Arguments);

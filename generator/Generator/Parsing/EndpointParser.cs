@@ -14,7 +14,7 @@ internal static class EndpointParser
     {
         foreach (var attribute in method.GetAttributes())
         {
-            if (VerbOf(attribute) is not { } verb)
+            if (RouteAttributes.VerbOf(attribute) is not { } verb)
                 continue;
             if (ParseOne(method, verb, attribute, handler, problems) is not { } endpoint)
                 continue;
@@ -23,22 +23,18 @@ internal static class EndpointParser
         }
     }
 
-    /// <summary>The method of a route attribute, or null for any other attribute.</summary>
-    public static string? VerbOf(AttributeData attribute)
-    {
-        if (TypeNames.Is(attribute.AttributeClass, TypeNames.WebSocketAttribute))
-            return EndpointModel.WebSocketVerb;
-        if (TypeNames.Is(attribute.AttributeClass, TypeNames.RouteAttribute))
-            return (attribute.ConstructorArguments.FirstOrDefault().Value as string ?? "").ToUpperInvariant();
-        return TypeNames.Is(attribute.AttributeClass?.BaseType, TypeNames.RouteAttribute)
-            ? attribute.AttributeClass!.Name.Replace("Attribute", "").ToUpperInvariant()
-            : null;
-    }
-
     private static EndpointModel? ParseOne(
         IMethodSymbol method, string verb, AttributeData attribute, AttributeData handler, ProblemList problems)
     {
         var before = problems.Items.Count;
+        if (!RouteAttributes.IsOurs(attribute))
+        {
+            problems.Add(
+                ProblemKind.UnsupportedMethod, Spans.Of(attribute), method.Name,
+                $"only the route attributes of Adapters are read at compile time, and '{attribute.AttributeClass!.Name}' is another: write [Route(method, template)]");
+            return null;
+        }
+
         if (!IsVerb(verb, attribute))
         {
             problems.Add(ProblemKind.UnsupportedMethod, Spans.Argument(attribute, 0), method.Name, $"'{verb}' is not a request method (RFC 9110, section 9.1)");
@@ -90,7 +86,7 @@ internal static class EndpointParser
         // The joined text begins with the prefix: what lies in it is told at the class's attribute.
         var offset = joined.Length - text.Length;
         var span = error.Start < offset && prefix.Length > 0
-            ? Spans.Inside(handler, 0, error.Start, error.Length)
+            ? Spans.Inside(handler, 0, error.Start, Math.Min(error.Length, prefix.Length - error.Start))
             : Spans.Inside(attribute, argument, error.Start - offset, error.Length);
         problems.Add(ProblemKind.BadTemplate, span, joined, error.Message);
         return null;
@@ -128,7 +124,8 @@ internal static class EndpointParser
     private static int PlaceOf(RouteSegment segment, string text)
     {
         var opening = segment.Kind == SegmentKind.CatchAll ? "{*" : "{";
-        var start = text.IndexOf(opening + segment.Text, StringComparison.Ordinal);
+        var closing = segment.Constraint is null ? "}" : ":";
+        var start = text.IndexOf(opening + segment.Text + closing, StringComparison.Ordinal);
         return start < 0 ? -1 : start + opening.Length;
     }
 }

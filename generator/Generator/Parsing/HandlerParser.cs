@@ -58,9 +58,20 @@ internal static class HandlerParser
             return "it has no public or internal constructor";
         if (constructor.Parameters.Any(p => p.RefKind != RefKind.None))
             return "its constructor takes a parameter by reference";
-        return type.GetMembers().Any(m => m is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true })
+        return !TypeNames.HasAttribute(constructor, TypeNames.SetsRequiredMembersAttribute) && HasRequiredMembers(type)
             ? "it has required members, which nobody would set: take them as constructor parameters"
             : null;
+    }
+
+    private static bool HasRequiredMembers(INamedTypeSymbol type)
+    {
+        for (var t = type; t is not null; t = t.BaseType)
+        {
+            if (t.GetMembers().Any(m => m is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true }))
+                return true;
+        }
+
+        return false;
     }
 
     private static IMethodSymbol? Constructor(INamedTypeSymbol type) => type.InstanceConstructors

@@ -22,8 +22,7 @@ internal static class Spans
     {
         if (attribute.ApplicationSyntaxReference?.GetSyntax() is not AttributeSyntax syntax)
             return None;
-        var expression = syntax.ArgumentList?.Arguments.ElementAtOrDefault(argument)?.Expression;
-        if (expression is null)
+        if (ArgumentOf(attribute, syntax, argument)?.Expression is not { } expression)
             return Of(syntax.GetLocation());
         return start >= 0 && expression is LiteralExpressionSyntax { Token: var token } && Opening(token) is { } opening
             ? Of(expression.SyntaxTree, new TextSpan(token.SpanStart + opening + start, Math.Max(length, 1)))
@@ -43,20 +42,16 @@ internal static class Spans
         return token.Text.Length == token.ValueText.Length + opening + quotes ? opening : null;
     }
 
-    public static Location ToLocation(SourceSpan span) => span == None
-        ? Location.None
-        : Location.Create(
-            span.Path,
-            new TextSpan(span.Start, span.Length),
-            new LinePositionSpan(new LinePosition(span.StartLine, span.StartCharacter), new LinePosition(span.EndLine, span.EndCharacter)));
-
-    private static readonly SourceSpan None = new("", 0, 0, 0, 0, 0, 0);
-
-    private static SourceSpan Of(SyntaxTree tree, TextSpan span)
+    /// <summary>The argument of a parameter of the constructor, whatever the order in which they are written.</summary>
+    private static AttributeArgumentSyntax? ArgumentOf(AttributeData attribute, AttributeSyntax syntax, int argument)
     {
-        var lines = tree.GetLineSpan(span);
-        return new SourceSpan(
-            tree.FilePath, span.Start, span.Length, lines.StartLinePosition.Line, lines.StartLinePosition.Character,
-            lines.EndLinePosition.Line, lines.EndLinePosition.Character);
+        var arguments = syntax.ArgumentList?.Arguments ?? default;
+        var name = attribute.AttributeConstructor?.Parameters.ElementAtOrDefault(argument)?.Name;
+        return arguments.FirstOrDefault(a => a.NameColon is { } colon && colon.Name.Identifier.ValueText == name)
+            ?? (arguments.ElementAtOrDefault(argument) is { NameColon: null, NameEquals: null } positional ? positional : null);
     }
+
+    private static readonly SourceSpan None = new("", 0, 0);
+
+    private static SourceSpan Of(SyntaxTree tree, TextSpan span) => new(tree.FilePath, span.Start, span.Length);
 }

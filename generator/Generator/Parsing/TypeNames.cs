@@ -14,6 +14,7 @@ internal static class TypeNames
     public const string ShutdownAttribute = "Adapters.ShutdownAttribute";
     public const string ModuleAttribute = "Adapters.AdaptersModuleAttribute";
     public const string JsonSerializableAttribute = "System.Text.Json.Serialization.JsonSerializableAttribute";
+    public const string SetsRequiredMembersAttribute = "System.Diagnostics.CodeAnalysis.SetsRequiredMembersAttribute";
     public const string JsonContext = "System.Text.Json.Serialization.JsonSerializerContext";
     public const string Contracts = "Adapters.Abstractions";
     public const string Server = "Adapters.AdaptersServer";

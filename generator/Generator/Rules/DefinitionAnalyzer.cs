@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Adapters.Generator.Model;
 using Adapters.Generator.Parsing;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Adapters.Generator.Rules;
@@ -29,61 +30,64 @@ public sealed class DefinitionAnalyzer : DiagnosticAnalyzer
         if (context.Compilation.GetTypeByMetadataName(TypeNames.HandlerAttribute) is null)
             return;
         var definitions = new Lazy<Definitions>(() => Definitions.Of(context.Compilation.Assembly));
-        context.RegisterSymbolAction(c => Analyze(c, definitions), SymbolKind.NamedType);
+        var places = new Places(context.Compilation);
+        context.RegisterSymbolAction(c => AnalyzeType(c, definitions, places), SymbolKind.NamedType);
+        context.RegisterSymbolAction(c => AnalyzeMethod((IMethodSymbol)c.Symbol, new Findings(c.ReportDiagnostic, places)), SymbolKind.Method);
+        context.RegisterSyntaxNodeAction(
+            c => AnalyzeInnerMethod(c, places), SyntaxKind.LocalFunctionStatement, SyntaxKind.ParenthesizedLambdaExpression, SyntaxKind.SimpleLambdaExpression);
     }
 
-    private static void Analyze(SymbolAnalysisContext context, Lazy<Definitions> definitions)
+    private static void AnalyzeType(SymbolAnalysisContext context, Lazy<Definitions> definitions, Places places)
     {
         var type = (INamedTypeSymbol)context.Symbol;
+        var findings = new Findings(context.ReportDiagnostic, places);
         foreach (var attribute in type.GetAttributes())
         {
             if (TypeNames.Is(attribute.AttributeClass, TypeNames.HandlerAttribute))
-                AnalyzeHandler(context, type, attribute, definitions.Value);
+                AnalyzeHandler(type, attribute, definitions.Value, findings);
             else if (TypeNames.Is(attribute.AttributeClass, TypeNames.AppAttribute))
-                AnalyzeApp(context, type, definitions.Value);
+                AnalyzeApp(type, definitions.Value, findings);
         }
     }
 
-    private static void AnalyzeHandler(SymbolAnalysisContext context, INamedTypeSymbol type, AttributeData attribute, Definitions definitions)
+    private static void AnalyzeHandler(INamedTypeSymbol type, AttributeData attribute, Definitions definitions, Findings findings)
     {
         var problems = new ProblemList();
         var endpoints = new List<ParsedEndpoint>();
         HandlerParser.Parse(type, attribute, problems, endpoints);
-        Report(context, problems);
+        findings.Add(problems);
         foreach (var endpoint in endpoints)
         {
             if (definitions.FirstOf(endpoint) is { } first)
-                ReportDuplicate(context, endpoint, first);
+                findings.AddDuplicate(endpoint, first);
             foreach (var missing in JsonResolver.Missing(endpoint.Model, definitions.JsonContexts))
-                Report(context, DefinitionRules.JsonTypeWithoutContext, endpoint.Span, Shorten(missing), $"{endpoint.Model.HandlerName}.{endpoint.Model.MethodName}");
+                findings.Add(DefinitionRules.JsonTypeWithoutContext, endpoint.Span, Shorten(missing), $"{endpoint.Model.HandlerName}.{endpoint.Model.MethodName}");
         }
     }
 
-    private static void AnalyzeApp(SymbolAnalysisContext context, INamedTypeSymbol type, Definitions definitions)
+    private static void AnalyzeApp(INamedTypeSymbol type, Definitions definitions, Findings findings)
     {
         var problems = new ProblemList();
         AppParser.Parse(type, problems);
-        Report(context, problems);
+        findings.Add(problems);
         if (definitions.FirstApp is { } first && !SymbolEqualityComparer.Default.Equals(first, type))
-            Report(context, DefinitionRules.SeveralApps, Spans.Of(type), type.Name, first.Name);
+            findings.Add(DefinitionRules.SeveralApps, Spans.Of(type), type.Name, first.Name);
     }
 
-    private static void ReportDuplicate(SymbolAnalysisContext context, ParsedEndpoint endpoint, ParsedEndpoint first)
+    private static void AnalyzeMethod(IMethodSymbol method, Findings findings)
     {
-        var model = endpoint.Model;
-        context.ReportDiagnostic(Diagnostic.Create(
-            DefinitionRules.DuplicateRoute, Spans.ToLocation(endpoint.Span), [Spans.ToLocation(first.Span)],
-            model.Verb, model.Template.Text, $"{first.Model.HandlerName}.{first.Model.MethodName}", ExampleUrl.Of(model)));
+        var problems = new ProblemList();
+        UncalledMethodParser.Parse(method, problems);
+        findings.Add(problems);
     }
 
-    private static void Report(SymbolAnalysisContext context, ProblemList problems)
+    private static void AnalyzeInnerMethod(SyntaxNodeAnalysisContext context, Places places)
     {
-        foreach (var problem in problems.Items)
-            Report(context, DefinitionRules.For(problem.Kind), problem.Span, [.. problem.Arguments]);
+        var method = context.SemanticModel.GetDeclaredSymbol(context.Node, context.CancellationToken)
+            ?? context.SemanticModel.GetSymbolInfo(context.Node, context.CancellationToken).Symbol;
+        if (method is IMethodSymbol inner)
+            AnalyzeMethod(inner, new Findings(context.ReportDiagnostic, places));
     }
-
-    private static void Report(SymbolAnalysisContext context, DiagnosticDescriptor rule, SourceSpan span, params string[] arguments) =>
-        context.ReportDiagnostic(Diagnostic.Create(rule, Spans.ToLocation(span), arguments.ToArray<object>()));
 
     private static string Shorten(string type) => type.Replace("global::", "");
 }

@@ -46,10 +46,15 @@ internal static class DefinitionRules
         "ADPT010", "Application class cannot be filled", "'{0}' has [AdaptersApp] and cannot be filled: {1}",
         "The generator adds the entry points to the class, in a part of its own.");
 
+    public static readonly DiagnosticDescriptor UncalledMethod = Rule.Error(
+        "ADPT011", "Route outside a handler", "'{0}' is never called: {1}",
+        "Only the methods that a class with [Handler] declares itself are routes, startup and shutdown methods.");
+
     public static readonly DiagnosticDescriptor[] All =
     [
         UnreachableHandler, BadTemplate, ParameterWithoutSource, DuplicateRoute, SeveralApps,
         UnsupportedResult, UnboundRouteParameter, UnsupportedMethod, JsonTypeWithoutContext, AppNotPartial,
+        UncalledMethod,
     ];
 
     public static DiagnosticDescriptor For(ProblemKind kind) => kind switch
@@ -61,6 +66,7 @@ internal static class DefinitionRules
         ProblemKind.UnboundRouteParameter => UnboundRouteParameter,
         ProblemKind.UnsupportedMethod => UnsupportedMethod,
         ProblemKind.AppNotPartial => AppNotPartial,
+        ProblemKind.UncalledMethod => UncalledMethod,
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text;
+using Adapters.Generator.Model;
 using Adapters.Generator.Rules;
 
 namespace Generator.Tests.Rules;
@@ -20,6 +21,9 @@ public sealed class RuleDocumentationTests
         Assert.StartsWith($"# {id}: {rule.Title}\n", page, StringComparison.Ordinal);
         Assert.All(Sections, s => Assert.Contains(s, page, StringComparison.Ordinal));
     }
+
+    [Fact]
+    public void Every_kind_of_problem_has_a_rule_of_its_own() => Assert.Distinct(Enum.GetValues<ProblemKind>().Select(DefinitionRules.For));
 
     [Fact]
     public void The_table_is_that_of_the_rules()

@@ -16,6 +16,9 @@ internal static class RuleRun
         var found = Run(source);
         Assert.True(found.Length == 1, $"expected one finding, got: {string.Join("; ", found.Select(f => f.ToString()))}");
         Assert.Equal((id, message), (found[0].Id, found[0].GetMessage()));
+
+        // Without a tree neither a pragma, nor .editorconfig, nor a fix in an editor would find it.
+        Assert.True(found[0].Location.IsInSource, "the finding stands in no syntax tree");
         var offset = CompiledPrefix.Length;
         Assert.Equal(source.Substring(start, length), source.Substring(found[0].Location.SourceSpan.Start - offset, found[0].Location.SourceSpan.Length));
         Assert.Equal(start, found[0].Location.SourceSpan.Start - offset);

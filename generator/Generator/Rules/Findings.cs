@@ -1,0 +1,26 @@
+using Adapters.Generator.Model;
+using Adapters.Generator.Parsing;
+using Microsoft.CodeAnalysis;
+
+namespace Adapters.Generator.Rules;
+
+/// <summary>Makes diagnostics of what was found.</summary>
+internal sealed class Findings(Action<Diagnostic> report, Places places)
+{
+    public void Add(ProblemList problems)
+    {
+        foreach (var problem in problems.Items)
+            Add(DefinitionRules.For(problem.Kind), problem.Span, [.. problem.Arguments]);
+    }
+
+    public void Add(DiagnosticDescriptor rule, SourceSpan span, params string[] arguments) =>
+        report(Diagnostic.Create(rule, places.Of(span), arguments.ToArray<object>()));
+
+    public void AddDuplicate(ParsedEndpoint endpoint, ParsedEndpoint first)
+    {
+        var model = endpoint.Model;
+        report(Diagnostic.Create(
+            DefinitionRules.DuplicateRoute, places.Of(endpoint.Span), [places.Of(first.Span)],
+            model.Verb, model.Template.Text, $"{first.Model.HandlerName}.{first.Model.MethodName}", ExampleUrl.Of(model)));
+    }
+}
