@@ -9,6 +9,7 @@ internal static class TypeNames
     public const string HandlerAttribute = "Adapters.HandlerAttribute";
     public const string RouteAttribute = "Adapters.RouteAttribute";
     public const string WebSocketAttribute = "Adapters.WebSocketAttribute";
+    public const string BlockingAttribute = "Adapters.BlockingAttribute";
     public const string NonBlockingAttribute = "Adapters.NonBlockingAttribute";
     public const string StartupAttribute = "Adapters.StartupAttribute";
     public const string ShutdownAttribute = "Adapters.ShutdownAttribute";

@@ -19,7 +19,7 @@ internal sealed class Definitions
     public static Definitions Of(IAssemblySymbol assembly)
     {
         var definitions = new Definitions();
-        foreach (var type in TypesOf(assembly.GlobalNamespace).OrderBy(t => t.ToDisplayString(), StringComparer.Ordinal))
+        foreach (var type in SourceTypes.Of(assembly.GlobalNamespace).OrderBy(t => t.ToDisplayString(), StringComparer.Ordinal))
             definitions.Add(type);
         return definitions;
     }
@@ -29,17 +29,6 @@ internal sealed class Definitions
         _routes.TryGetValue(Key(endpoint.Model), out var first) && first != endpoint ? first : null;
 
     private static (string Verb, string Shape) Key(EndpointModel endpoint) => (endpoint.Verb, RouteTree.Shape(endpoint));
-
-    private static IEnumerable<INamedTypeSymbol> TypesOf(INamespaceOrTypeSymbol container)
-    {
-        foreach (var member in container.GetMembers().OfType<INamespaceOrTypeSymbol>())
-        {
-            if (member is INamedTypeSymbol type)
-                yield return type;
-            foreach (var inner in TypesOf(member))
-                yield return inner;
-        }
-    }
 
     private void Add(INamedTypeSymbol type)
     {

@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using Adapters.Generator.Rules.Blocking.Bodies;
+using Adapters.Generator.Rules.Blocking.Members;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Adapters.Generator.Rules.Blocking;
+
+/// <summary>
+/// Finds blocking calls in what must not block, through any depth of helpers. Live: each body in scope is looked at when the compiler
+/// has bound it, and the helpers that it leads to are read on demand, once for a compilation.
+/// </summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class BlockingAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc />
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [.. BlockingRules.All];
+
+    /// <inheritdoc />
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterAdditionalFileAction(AnalyzeList);
+        context.RegisterCompilationStartAction(Start);
+    }
+
+    private static void AnalyzeList(AdditionalFileAnalysisContext context)
+    {
+        if (!UserMembers.IsList(context.AdditionalFile))
+            return;
+        foreach (var finding in UserMembers.Malformed(context.AdditionalFile, context.CancellationToken))
+            context.ReportDiagnostic(finding);
+    }
+
+    private static void Start(CompilationStartAnalysisContext context)
+    {
+        var options = new BlockingOptions(context.Options.AnalyzerConfigOptionsProvider);
+        var users = UserMembers.Read(context.Options.AdditionalFiles, context.CancellationToken);
+        var bodies = new CompilationBodies(context.Compilation, options, users);
+        context.RegisterOperationBlockAction(c => Analyze(c, bodies));
+    }
+
+    private static void Analyze(OperationBlockAnalysisContext context, CompilationBodies bodies)
+    {
+        if (context.OperationBlocks.IsEmpty || !bodies.Scope.Applies(context.OperationBlocks[0].Syntax.SyntaxTree))
+            return;
+        bodies.Models.Offer(context.OperationBlocks[0].SemanticModel);
+        if (context.OwningSymbol is IMethodSymbol method && bodies.Scope.Contains(method))
+            Report(context, bodies, method, context.OperationBlocks);
+        foreach (var operation in context.OperationBlocks.SelectMany(b => b.DescendantsAndSelf()))
+            AnalyzeFunction(context, bodies, operation);
+    }
+
+    /// <summary>A lambda or a local function that is in scope by itself, unless it or one around it runs elsewhere.</summary>
+    private static void AnalyzeFunction(OperationBlockAnalysisContext context, CompilationBodies bodies, IOperation operation)
+    {
+        var function = operation switch
+        {
+            IAnonymousFunctionOperation lambda => lambda.Symbol,
+            ILocalFunctionOperation local => local.Symbol,
+            _ => null,
+        };
+        if (function is null || !bodies.Scope.Contains(function))
+            return;
+        for (var around = operation; around is not null; around = around.Parent)
+        {
+            if (bodies.Fates.OfFunction(around, context.CancellationToken) == Fate.Elsewhere)
+                return;
+        }
+
+        Report(context, bodies, function, [operation]);
+    }
+
+    private static void Report(OperationBlockAnalysisContext context, CompilationBodies bodies, IMethodSymbol method, IEnumerable<IOperation> operations)
+    {
+        var findings = new BlockingFindings(bodies.Scope.OnLoop(method), context.CancellationToken);
+        foreach (var finding in findings.In(bodies.Read(operations, method, context.CancellationToken)))
+            context.ReportDiagnostic(finding);
+    }
+}

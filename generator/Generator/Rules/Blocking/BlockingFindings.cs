@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using Adapters.Generator.Rules.Blocking.Bodies;
+using Adapters.Generator.Rules.Blocking.Reach;
+using Microsoft.CodeAnalysis;
+
+namespace Adapters.Generator.Rules.Blocking;
+
+/// <summary>Makes diagnostics of the steps of a body in scope: the first and surest way from each place.</summary>
+internal sealed class BlockingFindings(bool onLoop, CancellationToken cancellation)
+{
+    public IEnumerable<Diagnostic> In(ImmutableArray<Step> steps)
+    {
+        var told = new HashSet<Location>();
+        foreach (var step in steps)
+        {
+            if (Search.From(step, cancellation) is { } found && told.Add(step.Location))
+                yield return Create(step, found.Way, found.Certainty);
+        }
+    }
+
+    private Diagnostic Create(Step step, ImmutableArray<Hop> way, Certainty certainty)
+    {
+        var last = way[way.Length - 1].Step;
+        var cause = last.Cause!;
+        return Diagnostic.Create(
+            BlockingRules.For(certainty, step.Group ?? cause.Group), step.Location, [.. way.Skip(1).Select(h => h.Step.Location)],
+            step.Name, Verb(certainty, cause.Group), PathOf(way, cause), cause.Advice);
+    }
+
+    private string Verb(Certainty certainty, BlockingGroup group)
+    {
+        var held = onLoop ? "the event loop" : "its thread";
+        return group == BlockingGroup.Computation ? $"computes for long on {held}"
+            : certainty == Certainty.Definite ? $"blocks {held}"
+            : $"may block {held}";
+    }
+
+    /// <summary>The hops as names, and the place of the last one, where it is another than the finding.</summary>
+    private static string PathOf(ImmutableArray<Hop> way, Cause cause)
+    {
+        var names = way.Select(h => h.Step.Name).ToList();
+        if (cause.Path is { } beyond)
+            names.Add(beyond);
+        if (names.Count == 1)
+            return "";
+        var place = way.Length > 1 ? $" ({PlaceOf(way[way.Length - 1].Step.Location)})" : "";
+        return $": {string.Join(" → ", names)}{place}";
+    }
+
+    private static string PlaceOf(Location location)
+    {
+        var line = location.GetLineSpan();
+        return $"{Path.GetFileName(line.Path)}:{line.StartLinePosition.Line + 1}";
+    }
+}

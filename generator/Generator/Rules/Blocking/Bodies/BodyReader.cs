@@ -1,0 +1,288 @@
+using System.Collections.Immutable;
+using Adapters.Generator.Rules.Blocking.Completion;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Adapters.Generator.Rules.Blocking.Bodies;
+
+/// <summary>
+/// Makes the steps of a body: of everything in it that calls, written as a call or not. What is in a lambda counts as its fate says;
+/// what is in a lock becomes one step, the lock, because nothing can be awaited there.
+/// </summary>
+internal sealed class BodyReader(CompilationBodies bodies, IMethodSymbol? method, CancellationToken cancellation) : OperationWalker
+{
+    private ImmutableArray<Step>.Builder _steps = ImmutableArray.CreateBuilder<Step>();
+    private CompletedTasks _completed = CompletedTasks.None;
+    private Certainty _certainty;
+
+    public ImmutableArray<Step> Steps => _steps.ToImmutable();
+
+    public void Read(IOperation operation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        _completed = new CompletedTasks(operation, cancellation);
+        if (operation is IAnonymousFunctionOperation lambda)
+            Visit(lambda.Body);
+        else if (operation is ILocalFunctionOperation { Body: { } body })
+            Visit(body);
+        else
+            Visit(operation);
+    }
+
+    public override void VisitInvocation(IInvocationOperation operation)
+    {
+        var place = Places.OfCall(operation.Syntax);
+        if (operation.TargetMethod.MethodKind == MethodKind.DelegateInvoke && AddDelegate(operation, place))
+        {
+            base.VisitInvocation(operation);
+            return;
+        }
+
+        if (operation.TargetMethod.MethodKind != MethodKind.LocalFunction || !IsInside(operation.TargetMethod))
+            Add(operation, operation.TargetMethod, operation.Instance, operation.Arguments, place);
+        AddStaticConstructor(operation.TargetMethod, isField: false, place);
+        base.VisitInvocation(operation);
+    }
+
+    public override void VisitPropertyReference(IPropertyReferenceOperation operation)
+    {
+        var (reads, writes) = Access(operation);
+        var place = Places.OfMember(operation.Syntax);
+        if (reads)
+            Add(operation, operation.Property.GetMethod, operation.Instance, operation.Arguments, place);
+        if (writes)
+            Add(operation, operation.Property.SetMethod, operation.Instance, operation.Arguments, place);
+        AddStaticConstructor(operation.Property, operation.Property.IsStatic, place);
+        base.VisitPropertyReference(operation);
+    }
+
+    public override void VisitImplicitIndexerReference(IImplicitIndexerReferenceOperation operation)
+    {
+        if (operation.IndexerSymbol is IPropertySymbol { GetMethod: { } getter })
+            Add(operation, getter, operation.Instance, [], operation.Syntax);
+        base.VisitImplicitIndexerReference(operation);
+    }
+
+    public override void VisitFieldReference(IFieldReferenceOperation operation)
+    {
+        if (operation.Field is { IsStatic: true, IsConst: false } field)
+            AddStaticConstructor(field, isField: true, Places.OfMember(operation.Syntax));
+        base.VisitFieldReference(operation);
+    }
+
+    public override void VisitEventAssignment(IEventAssignmentOperation operation)
+    {
+        if (operation.EventReference is IEventReferenceOperation { Event: { } target } reference)
+            Add(operation, operation.Adds ? target.AddMethod : target.RemoveMethod, reference.Instance, [], Places.OfMember(reference.Syntax));
+        base.VisitEventAssignment(operation);
+    }
+
+    public override void VisitObjectCreation(IObjectCreationOperation operation)
+    {
+        var place = Places.OfCreation(operation.Syntax);
+        Add(operation, operation.Constructor, null, operation.Arguments, place);
+        if (operation.Constructor is { } constructor)
+            AddStaticConstructor(constructor, isField: false, place);
+        base.VisitObjectCreation(operation);
+    }
+
+    public override void VisitBinaryOperator(IBinaryOperation operation)
+    {
+        Add(operation, operation.OperatorMethod, null, [], Places.OfOperator(operation.Syntax));
+        base.VisitBinaryOperator(operation);
+    }
+
+    public override void VisitUnaryOperator(IUnaryOperation operation)
+    {
+        Add(operation, operation.OperatorMethod, null, [], Places.OfOperator(operation.Syntax));
+        base.VisitUnaryOperator(operation);
+    }
+
+    public override void VisitCompoundAssignment(ICompoundAssignmentOperation operation)
+    {
+        Add(operation, operation.OperatorMethod, null, [], Places.OfOperator(operation.Syntax));
+        base.VisitCompoundAssignment(operation);
+    }
+
+    public override void VisitIncrementOrDecrement(IIncrementOrDecrementOperation operation)
+    {
+        Add(operation, operation.OperatorMethod, null, [], Places.OfOperator(operation.Syntax));
+        base.VisitIncrementOrDecrement(operation);
+    }
+
+    public override void VisitConversion(IConversionOperation operation)
+    {
+        Add(operation, operation.OperatorMethod, null, [], operation.Operand.Syntax);
+        base.VisitConversion(operation);
+    }
+
+    public override void VisitDeconstructionAssignment(IDeconstructionAssignmentOperation operation)
+    {
+        if (operation is { Syntax: AssignmentExpressionSyntax syntax, SemanticModel: { } model })
+            Add(operation, model.GetDeconstructionInfo(syntax).Method, operation.Value, [], operation.Value.Syntax);
+        base.VisitDeconstructionAssignment(operation);
+    }
+
+    public override void VisitInterpolation(IInterpolationOperation operation)
+    {
+        if (operation.Expression.Type is INamedTypeSymbol { SpecialType: SpecialType.None } type && ToStringOf(type) is { } text)
+            Add(operation, text, operation.Expression, [], operation.Expression.Syntax);
+        base.VisitInterpolation(operation);
+    }
+
+    public override void VisitForEachLoop(IForEachLoopOperation operation)
+    {
+        if (operation is { IsAsynchronous: false, Syntax: CommonForEachStatementSyntax syntax, SemanticModel: { } model })
+            AddEnumeration(operation, model.GetForEachStatementInfo(syntax), syntax.Expression);
+        base.VisitForEachLoop(operation);
+    }
+
+    public override void VisitUsing(IUsingOperation operation)
+    {
+        if (!operation.IsAsynchronous)
+            AddDisposals(operation.Resources, Places.OfUsing(operation.Syntax));
+        base.VisitUsing(operation);
+    }
+
+    public override void VisitUsingDeclaration(IUsingDeclarationOperation operation)
+    {
+        if (!operation.IsAsynchronous)
+            AddDisposals(operation.DeclarationGroup, Places.OfUsing(operation.Syntax));
+        base.VisitUsingDeclaration(operation);
+    }
+
+    public override void VisitLock(ILockOperation operation)
+    {
+        Visit(operation.LockedValue);
+        var outer = _steps;
+        _steps = ImmutableArray.CreateBuilder<Step>();
+        Visit(operation.Body);
+        var inner = _steps.ToImmutable();
+        _steps = outer;
+        if (!inner.IsEmpty)
+            Add(new Step(Places.OfLock(operation.Syntax), "lock", _certainty, null, [new Body(() => inner, method)]) { Group = BlockingGroup.Threads });
+    }
+
+    public override void VisitNameOf(INameOfOperation operation)
+    {
+    }
+
+    public override void VisitAnonymousFunction(IAnonymousFunctionOperation operation) =>
+        VisitFunction(operation.Symbol, operation.Body, bodies.Fates.Of(operation, cancellation));
+
+    public override void VisitLocalFunction(ILocalFunctionOperation operation)
+    {
+        if (operation.Body is { } body)
+            VisitFunction(operation.Symbol, body, bodies.Fates.Of(operation, cancellation));
+    }
+
+    public override void VisitMethodReference(IMethodReferenceOperation operation)
+    {
+        if (operation.Method.MethodKind != MethodKind.LocalFunction && bodies.Fates.Of(operation, cancellation) == Fate.Here)
+            Add(operation, operation.Method, operation.Instance, [], Places.OfMember(operation.Syntax));
+        base.VisitMethodReference(operation);
+    }
+
+    /// <summary>A function that is in scope itself is reported in itself.</summary>
+    private void VisitFunction(IMethodSymbol function, IBlockOperation body, Fate fate)
+    {
+        if (fate == Fate.Elsewhere || bodies.Scope.Contains(function))
+            return;
+        var outer = _certainty;
+        if (fate == Fate.Unknown)
+            _certainty = Certainty.Information;
+        Visit(body);
+        _certainty = outer;
+    }
+
+    private bool AddDelegate(IInvocationOperation operation, SyntaxNodeOrToken place)
+    {
+        var targets = bodies.Delegates.Targets(operation.Instance, cancellation)
+            .Where(m => BodySource.HasBody(m) && !bodies.Scope.Contains(m)).Select(bodies.Of).ToImmutableArray();
+        if (targets.IsEmpty)
+            return false;
+        var name = operation.Instance is IMemberReferenceOperation { Member.Name: var kept } ? kept : "delegate";
+        Add(new Step(place, name, _certainty, null, targets));
+        return true;
+    }
+
+    private void AddEnumeration(IForEachLoopOperation operation, ForEachStatementInfo info, SyntaxNode place)
+    {
+        foreach (var called in new[] { info.GetEnumeratorMethod, info.MoveNextMethod, info.CurrentProperty?.GetMethod, info.DisposeMethod })
+        {
+            if (called is not null && (bodies.Dispatch.IsSource(called) || ReferenceEquals(called, info.GetEnumeratorMethod)))
+                AddEnumerator(operation, called, place);
+        }
+
+        if (bodies.Calls.RunsQuery(operation.Collection))
+            Add(new Step(place, "foreach", _certainty, new Cause(BlockingGroup.Data, "; use 'await foreach' over AsAsyncEnumerable instead"), []));
+    }
+
+    private void AddEnumerator(IForEachLoopOperation operation, IMethodSymbol called, SyntaxNode place)
+    {
+        // The collection is converted to the interface: what it was before says which code runs.
+        var collection = operation.Collection is IConversionOperation { OperatorMethod: null } conversion ? conversion.Operand : operation.Collection;
+        Add(operation, called, SymbolEqualityComparer.Default.Equals(called.ContainingType, collection.Type) || called.Name == "GetEnumerator" ? collection : null, [], place);
+    }
+
+    private void AddDisposals(IOperation resources, SyntaxNodeOrToken place)
+    {
+        if (resources is IVariableDeclarationGroupOperation group)
+        {
+            foreach (var declarator in group.Declarations.SelectMany(d => d.Declarators))
+                AddDisposal(declarator.GetVariableInitializer()?.Value, declarator.Symbol.Type, place);
+        }
+        else
+        {
+            AddDisposal(resources, resources.Type, place);
+        }
+    }
+
+    private void AddDisposal(IOperation? resource, ITypeSymbol? type, SyntaxNodeOrToken place)
+    {
+        if (resource is not null && bodies.Calls.ReadDisposal(resource, type, place, method, _certainty) is { } step)
+            Add(step);
+    }
+
+    private void Add(
+        IOperation operation, IMethodSymbol? called, IOperation? instance, ImmutableArray<IArgumentOperation> arguments, SyntaxNodeOrToken place)
+    {
+        if (called is not null
+            && bodies.Calls.Read(new CallSite(operation, called, instance, arguments, place), method, _certainty, _completed, cancellation) is { } step)
+            Add(step);
+    }
+
+    private void AddStaticConstructor(ISymbol member, bool isField, SyntaxNodeOrToken place)
+    {
+        if (member.ContainingType is { } type && StaticConstructors.RunBy(type.OriginalDefinition, isField, method, bodies.Dispatch) is { } constructor)
+            Add(new Step(place, Names.Of(constructor, method), _certainty, null, [bodies.Of(constructor)]));
+    }
+
+    private void Add(Step step) => _steps.Add(step);
+
+    /// <summary>A local function of this body is read where it stands.</summary>
+    private bool IsInside(IMethodSymbol function)
+    {
+        for (var symbol = function.ContainingSymbol; symbol is not null; symbol = symbol.ContainingSymbol)
+        {
+            if (SymbolEqualityComparer.Default.Equals(symbol, method) || method is null)
+                return true;
+        }
+
+        return false;
+    }
+
+    private static IMethodSymbol? ToStringOf(INamedTypeSymbol type) => type.GetMembers("ToString").OfType<IMethodSymbol>().FirstOrDefault(m => m.IsOverride);
+
+    private static (bool Reads, bool Writes) Access(IOperation reference) => reference.Parent switch
+    {
+        ICompoundAssignmentOperation compound when compound.Target == reference => (true, true),
+        ICoalesceAssignmentOperation coalesce when coalesce.Target == reference => (true, true),
+        IIncrementOrDecrementOperation => (true, true),
+        IAssignmentOperation assignment when assignment.Target == reference => (false, true),
+        ITupleOperation { Parent: IDeconstructionAssignmentOperation deconstruction } tuple when deconstruction.Target == tuple => (false, true),
+        _ => (true, false),
+    };
+}

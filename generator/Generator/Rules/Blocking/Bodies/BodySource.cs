@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Adapters.Generator.Rules.Blocking.Bodies;
+
+/// <summary>Finds the operations that a call of a method runs: its body, and for a constructor the initialisers of its type.</summary>
+internal sealed class BodySource(Models models)
+{
+    public static bool HasBody(IMethodSymbol method) =>
+        method is { IsAbstract: false, IsExtern: false } && (!method.DeclaringSyntaxReferences.IsEmpty || IsImplicit(method));
+
+    public ImmutableArray<IOperation> Of(IMethodSymbol method, CancellationToken cancellation)
+    {
+        var operations = ImmutableArray.CreateBuilder<IOperation>();
+        var declared = method.PartialImplementationPart ?? method;
+        foreach (var reference in declared.DeclaringSyntaxReferences)
+        {
+            if (Operation(reference.GetSyntax(cancellation), cancellation) is { } operation)
+                operations.Add(operation);
+        }
+
+        if (method.MethodKind is MethodKind.Constructor or MethodKind.StaticConstructor && !ChainsToThis(declared, cancellation))
+            AddInitializers(method, operations, cancellation);
+        return operations.ToImmutable();
+    }
+
+    private IOperation? Operation(SyntaxNode syntax, CancellationToken cancellation) =>
+        syntax is TypeDeclarationSyntax or ParameterListSyntax ? null : models.Of(syntax.SyntaxTree).GetOperation(syntax, cancellation);
+
+    /// <summary>Constructors that the compiler adds have initialisers all the same.</summary>
+    private static bool IsImplicit(IMethodSymbol method) =>
+        method is { IsImplicitlyDeclared: true, MethodKind: MethodKind.Constructor or MethodKind.StaticConstructor }
+        && !method.ContainingType.DeclaringSyntaxReferences.IsEmpty;
+
+    private static bool ChainsToThis(IMethodSymbol constructor, CancellationToken cancellation) => constructor.DeclaringSyntaxReferences
+        .Any(r => r.GetSyntax(cancellation) is ConstructorDeclarationSyntax { Initializer.RawKind: (int)SyntaxKind.ThisConstructorInitializer });
+
+    private void AddInitializers(IMethodSymbol constructor, ImmutableArray<IOperation>.Builder operations, CancellationToken cancellation)
+    {
+        foreach (var member in constructor.ContainingType.GetMembers())
+        {
+            if (member.IsStatic != constructor.IsStatic || member is not (IFieldSymbol { IsConst: false } or IPropertySymbol))
+                continue;
+            foreach (var reference in member.DeclaringSyntaxReferences)
+            {
+                if (InitializerOf(reference.GetSyntax(cancellation)) is { } initializer && Operation(initializer, cancellation) is { } operation)
+                    operations.Add(operation);
+            }
+        }
+    }
+
+    private static EqualsValueClauseSyntax? InitializerOf(SyntaxNode member) => member switch
+    {
+        VariableDeclaratorSyntax field => field.Initializer,
+        PropertyDeclarationSyntax property => property.Initializer,
+        _ => null,
+    };
+}

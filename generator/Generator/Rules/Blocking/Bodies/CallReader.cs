@@ -1,0 +1,123 @@
+using System.Collections.Immutable;
+using Adapters.Generator.Rules.Blocking.Completion;
+using Adapters.Generator.Rules.Blocking.Members;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Adapters.Generator.Rules.Blocking.Bodies;
+
+/// <summary>Makes a step of a call: what is said of the member comes first, then its body, then its asynchronous sibling.</summary>
+internal sealed class CallReader(CompilationBodies bodies, Verdicts verdicts, Siblings siblings, Exemptions exemptions, Disposals disposals)
+{
+    public Step? Read(CallSite call, IMethodSymbol? caller, Certainty certainty, CompletedTasks completed, CancellationToken cancellation)
+    {
+        if (bodies.Scope.Contains(call.Method.OriginalDefinition))
+            return null;
+        var verdict = verdicts.Of(call.Member);
+        var hasBody = BodySource.HasBody(call.Method.OriginalDefinition);
+        if (verdict.Blocks == false)
+            return null;
+        if (verdict.Blocks == true && !(hasBody && IsKnownByBase(call, verdict)))
+            return OfBlocking(call, verdict, caller, certainty, completed, cancellation);
+        if (hasBody || bodies.Dispatch.IsSource(call.Method))
+            return OfSource(call, caller, certainty, cancellation);
+        return OfMetadata(call, caller, certainty, completed, cancellation);
+    }
+
+    /// <summary>An override in the source is what its body does, not what the base class does.</summary>
+    private static bool IsKnownByBase(CallSite call, Verdict verdict) => verdict.Group != BlockingGroup.Other && call.Method.IsOverride;
+
+    /// <summary>What leaving a using runs.</summary>
+    public Step? ReadDisposal(IOperation resource, ITypeSymbol? type, SyntaxNodeOrToken place, IMethodSymbol? caller, Certainty certainty) =>
+        disposals.Read(resource, type, place, caller, certainty);
+
+    /// <summary>Whether to enumerate the collection is to run a query at a database.</summary>
+    public bool RunsQuery(IOperation collection) => exemptions.IsDatabaseQuery(collection);
+
+    private Step? OfBlocking(
+        CallSite call, Verdict verdict, IMethodSymbol? caller, Certainty certainty, CompletedTasks completed, CancellationToken cancellation)
+    {
+        if (exemptions.Apply(call) || (verdict.Group == BlockingGroup.Waits && completed.Contains(call.Operation)))
+            return null;
+        if (verdict.Group == BlockingGroup.Data && IsQueryOperator(call) && !exemptions.IsDatabaseQuery(SourceOf(call)))
+            return null;
+        var group = IsOwnInput(call) ? BlockingGroup.Own : verdict.Group;
+        return Direct(call, caller, certainty, new Cause(group, AdviceFor(call, verdict, cancellation), verdict.Path));
+    }
+
+    private Step? OfSource(CallSite call, IMethodSymbol? caller, Certainty certainty, CancellationToken cancellation)
+    {
+        var (methods, dispatch) = bodies.Dispatch.Targets(call.Method, call.Instance);
+        var targets = methods.Where(m => !bodies.Scope.Contains(m) && verdicts.Of(Member(m)).Blocks != false && BodySource.HasBody(m)).Select(bodies.Of).ToImmutableArray();
+        var sibling = caller is not null && bodies.Scope.Contains(caller) ? SiblingOf(call, cancellation) : null;
+        if (sibling is not null)
+            return Direct(call, caller, certainty, new Cause(BlockingGroup.Other, AdviceFor(sibling)), targets);
+        if (targets.IsEmpty)
+            return null;
+        return new Step(call.Place, Names.Of(call.Method, caller), Less(certainty, dispatch), null, targets)
+        {
+            Group = bodies.Scope.IsSynchronousHandler(call.Method) ? BlockingGroup.Own : null,
+        };
+    }
+
+    private Step? OfMetadata(CallSite call, IMethodSymbol? caller, Certainty certainty, CompletedTasks completed, CancellationToken cancellation)
+    {
+        if (IsEndOfAsyncResult(call) || IsGetResult(call))
+            return completed.Contains(call.Operation) ? null : Direct(call, caller, certainty, new Cause(BlockingGroup.Waits, AdviceForWait));
+        if (IsTerminalOfQuery(call))
+            return Direct(call, caller, certainty, new Cause(BlockingGroup.Data, AdviceFor(SiblingOf(call, cancellation))));
+        if (RegexTimeouts.AreMissing(call))
+            return Direct(call, caller, certainty, new Cause(BlockingGroup.Computation, "; give it a timeout, or RegexOptions.NonBacktracking"));
+        return SiblingOf(call, cancellation) is { } sibling && !exemptions.Apply(call)
+            ? Direct(call, caller, certainty, new Cause(GroupsByNamespace.Of(call.Method), AdviceFor(sibling)))
+            : null;
+    }
+
+    private static Step Direct(CallSite call, IMethodSymbol? caller, Certainty certainty, Cause cause, ImmutableArray<Body>? targets = null) =>
+        new(call.Place, Names.Of(call.Method, caller), certainty, cause, targets ?? []);
+
+    private const string AdviceForWait = "; await it instead";
+
+    private string AdviceFor(CallSite call, Verdict verdict, CancellationToken cancellation)
+    {
+        if (Replacements.Of(call.Method) is { } replacement)
+            return $"; await '{replacement}' instead";
+        return verdict.Group == BlockingGroup.Waits ? AdviceForWait : AdviceFor(SiblingOf(call, cancellation));
+    }
+
+    private static string AdviceFor(Sibling? sibling) => sibling switch
+    {
+        null => "",
+        { Import: { } import } => $"; await '{sibling.Name}' of {import} instead",
+        _ => $"; await '{sibling.Name}' instead",
+    };
+
+    private Sibling? SiblingOf(CallSite call, CancellationToken cancellation) =>
+        call.Operation.Syntax is InvocationExpressionSyntax syntax && call.Method.Name != "Dispose"
+            ? siblings.Of(syntax, call.Method, bodies.Models.Of(syntax.SyntaxTree), cancellation)
+            : null;
+
+    private static ISymbol Member(IMethodSymbol method) => method.AssociatedSymbol is IPropertySymbol property ? property : method;
+
+    private static bool IsOwnInput(CallSite call) =>
+        call.Instance is IPropertyReferenceOperation { Property: { Name: "Input", ContainingType.Name: "Environ" } };
+
+    private static bool IsEndOfAsyncResult(CallSite call) =>
+        call.Method.Name.StartsWith("End", StringComparison.Ordinal)
+        && call.Method.Parameters.Any(p => p.Type is { Name: "IAsyncResult", ContainingNamespace.Name: "System" });
+
+    private static bool IsGetResult(CallSite call) =>
+        call.Method is { Name: "GetResult", Parameters.IsEmpty: true } && Awaitables.IsAwaiter(call.Method.ContainingType);
+
+    private static bool IsQueryOperator(CallSite call) => call.Method.ContainingType is { Name: "Queryable" };
+
+    /// <summary>An operator over objects that is given a query: it runs the query.</summary>
+    private bool IsTerminalOfQuery(CallSite call) =>
+        call.Method.ContainingType is { Name: "Enumerable" } type && type.ContainingNamespace.ToDisplayString() == "System.Linq"
+        && call.Method.Name != "AsEnumerable" && exemptions.IsDatabaseQuery(SourceOf(call));
+
+    private static IOperation? SourceOf(CallSite call) => call.Instance ?? call.Arguments.FirstOrDefault()?.Value;
+
+    private static Certainty Less(Certainty a, Certainty b) => a > b ? a : b;
+}

@@ -1,0 +1,69 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Adapters.Generator.Rules.Blocking.Members;
+using Adapters.Generator.Rules.Blocking.Reach;
+using Microsoft.CodeAnalysis;
+
+namespace Adapters.Generator.Rules.Blocking.Bodies;
+
+/// <summary>The bodies of a compilation, each made when a call first leads to it and read when a search first comes to it.</summary>
+internal sealed class CompilationBodies
+{
+    private readonly ConcurrentDictionary<IMethodSymbol, Body> _bodies = new(SymbolEqualityComparer.Default);
+    private readonly BodySource _source;
+
+    public CompilationBodies(Compilation compilation, BlockingOptions options, MemberList<bool> users)
+    {
+        Compilation = compilation;
+        Models = new Models(compilation);
+        _source = new BodySource(Models);
+        Scope = new Scope(compilation, options);
+        Dispatch = new Dispatch(compilation);
+        Fates = new Fates(_source);
+        Delegates = new Delegates(_source, Models);
+        Calls = new CallReader(this, new Verdicts(users), new Siblings(compilation), new Exemptions(compilation, options), new Disposals(this));
+    }
+
+    public Compilation Compilation { get; }
+
+    public Models Models { get; }
+
+    public Scope Scope { get; }
+
+    public Dispatch Dispatch { get; }
+
+    public Fates Fates { get; }
+
+    public Delegates Delegates { get; }
+
+    public CallReader Calls { get; }
+
+    public Body Of(IMethodSymbol method) => _bodies.GetOrAdd(method.OriginalDefinition, m => new Body(() => Read(m, CancellationToken.None), m));
+
+    /// <summary>The steps of operations that are at hand.</summary>
+    public ImmutableArray<Step> Read(IEnumerable<IOperation> operations, IMethodSymbol? method, CancellationToken cancellation)
+    {
+        var reader = new BodyReader(this, method, cancellation);
+        foreach (var operation in operations)
+            reader.Read(operation);
+        return reader.Steps;
+    }
+
+    private ImmutableArray<Step> Read(IMethodSymbol method, CancellationToken cancellation)
+    {
+        var steps = Read(_source.Of(method, cancellation), method, cancellation);
+        return BaseConstructor(method) is { } inherited && BodySource.HasBody(inherited)
+            ? steps.Insert(0, new Step(PlaceOf(method), Names.Of(inherited, method), Certainty.Definite, null, [Of(inherited)]))
+            : steps;
+    }
+
+    /// <summary>A constructor that names no other runs that of its base class.</summary>
+    private static IMethodSymbol? BaseConstructor(IMethodSymbol method) =>
+        method is { MethodKind: MethodKind.Constructor, ContainingType: { TypeKind: TypeKind.Class, BaseType: { } inherited } }
+        && method.DeclaringSyntaxReferences.All(r => r.GetSyntax() is not Microsoft.CodeAnalysis.CSharp.Syntax.ConstructorDeclarationSyntax { Initializer: not null })
+            ? inherited.InstanceConstructors.FirstOrDefault(c => c.Parameters.IsEmpty)?.OriginalDefinition
+            : null;
+
+    private static SyntaxNodeOrToken PlaceOf(IMethodSymbol method) =>
+        (method.DeclaringSyntaxReferences.FirstOrDefault() ?? method.ContainingType.DeclaringSyntaxReferences[0]).GetSyntax();
+}

@@ -1,0 +1,134 @@
+using System.Collections.Concurrent;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Adapters.Generator.Rules.Blocking.Bodies;
+
+/// <summary>The asynchronous method that can stand in the place of a call.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Import">The namespace to import first, or null.</param>
+internal sealed record Sibling(string Name, string? Import);
+
+/// <summary>
+/// Finds the asynchronous method that can stand in the place of a call, by binding it there with the arguments that are there. Comparing
+/// names would promise what does not compile.
+/// </summary>
+internal sealed class Siblings(Compilation compilation)
+{
+    private readonly ConcurrentDictionary<ISymbol, bool> _mayHave = new(SymbolEqualityComparer.Default);
+
+    public Sibling? Of(InvocationExpressionSyntax call, IMethodSymbol method, SemanticModel model, CancellationToken cancellation)
+    {
+        // Without a candidate of the name anywhere, which is nearly always, nothing is bound.
+        if (method.MethodKind is not (MethodKind.Ordinary or MethodKind.ReducedExtension) || Awaitables.IsAwaitable(method.ReturnType)
+            || !_mayHave.GetOrAdd(method.OriginalDefinition, MayHave))
+            return null;
+        var name = method.Name + "Async";
+        if (Rename(call, name) is not { } renamed)
+            return null;
+        var bound = model.GetSpeculativeSymbolInfo(call.SpanStart, renamed, SpeculativeBindingOption.BindAsExpression).Symbol as IMethodSymbol;
+        if (bound is not null)
+            return Fits(bound, method, call, model, cancellation) ? new Sibling(name, null) : null;
+        return Unimported(call, method, name, model, cancellation);
+    }
+
+    /// <summary>The call with another name, out of a conditional access if it is in one.</summary>
+    public static InvocationExpressionSyntax? Rename(InvocationExpressionSyntax call, string name)
+    {
+        var target = Unconditional(call);
+        SimpleNameSyntax? old = target.Expression switch
+        {
+            MemberAccessExpressionSyntax access => access.Name,
+            SimpleNameSyntax simple => simple,
+            _ => null,
+        };
+        if (old is null)
+            return null;
+        SimpleNameSyntax renamed = old is GenericNameSyntax generic
+            ? generic.WithIdentifier(SyntaxFactory.Identifier(name))
+            : SyntaxFactory.IdentifierName(name);
+        return target.ReplaceNode(old, renamed.WithTriviaFrom(old));
+    }
+
+    private static InvocationExpressionSyntax Unconditional(InvocationExpressionSyntax call)
+    {
+        var binding = call.DescendantNodesAndSelf(n => n is not (ArgumentListSyntax or BracketedArgumentListSyntax or LambdaExpressionSyntax))
+            .OfType<MemberBindingExpressionSyntax>().FirstOrDefault();
+        var access = call.Ancestors().OfType<ConditionalAccessExpressionSyntax>().FirstOrDefault(a => a.WhenNotNull.Span.Contains(call.Span));
+        if (binding is null || access is null)
+            return call;
+        var member = SyntaxFactory.MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, access.Expression.WithoutTrivia(), binding.Name);
+        return call.ReplaceNode(binding, member);
+    }
+
+    private bool MayHave(ISymbol member)
+    {
+        var name = member.Name + "Async";
+        for (var type = member.ContainingType; type is not null; type = type.BaseType)
+        {
+            if (HasMethod(type, name))
+                return true;
+        }
+
+        return member.ContainingType.AllInterfaces.Any(i => HasMethod(i, name)) || ExtensionIndex.Find(compilation, name).Any();
+    }
+
+    private static bool HasMethod(INamedTypeSymbol type, string name) => type.GetMembers(name).Any(m => m is IMethodSymbol);
+
+    private bool Fits(
+        IMethodSymbol candidate, IMethodSymbol method, InvocationExpressionSyntax call, SemanticModel model, CancellationToken cancellation)
+    {
+        if (Awaitables.ResultOf(candidate.ReturnType, compilation) is not { } result || IsObsolete(candidate) || IsAround(candidate, call, model, cancellation))
+            return false;
+        return method.ReturnsVoid || call.Parent is ExpressionStatementSyntax || compilation.ClassifyCommonConversion(result, method.ReturnType).IsImplicit;
+    }
+
+    private static bool IsObsolete(IMethodSymbol candidate) =>
+        candidate.GetAttributes().Any(a => a.AttributeClass?.Name == "ObsoleteAttribute");
+
+    /// <summary>Whether the call stands in the candidate itself: it would call itself for ever.</summary>
+    private static bool IsAround(IMethodSymbol candidate, SyntaxNode call, SemanticModel model, CancellationToken cancellation)
+    {
+        for (var symbol = model.GetEnclosingSymbol(call.SpanStart, cancellation); symbol is IMethodSymbol method; symbol = symbol.ContainingSymbol)
+        {
+            for (var m = method; m is not null; m = m.OverriddenMethod)
+            {
+                if (SymbolEqualityComparer.Default.Equals(m.OriginalDefinition, (candidate.ReducedFrom ?? candidate).OriginalDefinition))
+                    return true;
+            }
+
+            if (Implements(method, candidate))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool Implements(IMethodSymbol method, IMethodSymbol candidate) =>
+        candidate.ContainingType.TypeKind == TypeKind.Interface
+        && method.ContainingType?.FindImplementationForInterfaceMember(candidate) is { } found
+        && SymbolEqualityComparer.Default.Equals(found.OriginalDefinition, method.OriginalDefinition);
+
+    private Sibling? Unimported(
+        InvocationExpressionSyntax call, IMethodSymbol method, string name, SemanticModel model, CancellationToken cancellation)
+    {
+        if (Unconditional(call) is not { Expression: MemberAccessExpressionSyntax access } target)
+            return null;
+        foreach (var extension in ExtensionIndex.Find(compilation, name))
+        {
+            if (!compilation.IsSymbolAccessibleWithin(extension, compilation.Assembly) || extension.ContainingNamespace is not { IsGlobalNamespace: false } space)
+                continue;
+            var type = SyntaxFactory.ParseExpression(extension.ContainingType.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat));
+            var generic = access.Name is GenericNameSyntax g ? (SimpleNameSyntax)g.WithIdentifier(SyntaxFactory.Identifier(name)) : SyntaxFactory.IdentifierName(name);
+            var asStatic = SyntaxFactory.InvocationExpression(
+                SyntaxFactory.MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, type, generic.WithoutTrivia()),
+                target.ArgumentList.WithArguments(target.ArgumentList.Arguments.Insert(0, SyntaxFactory.Argument(access.Expression.WithoutTrivia()))));
+            if (model.GetSpeculativeSymbolInfo(call.SpanStart, asStatic, SpeculativeBindingOption.BindAsExpression).Symbol is IMethodSymbol bound
+                && Fits(bound, method, call, model, cancellation))
+                return new Sibling(name, space.ToDisplayString());
+        }
+
+        return null;
+    }
+}
