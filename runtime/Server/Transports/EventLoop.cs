@@ -52,6 +52,9 @@ internal sealed class EventLoop : IDisposable
     /// <summary>Whose work runs now; read by the watchdog from its thread.</summary>
     public LoopContext? Current { get; private set; }
 
+    /// <summary>Tells what the thread does that holds the loop; null for a loop without one.</summary>
+    public ThreadProbe? Probe { get; private set; }
+
     /// <summary>Counts turns, so that the watchdog sees one that does not end.</summary>
     public long Turns => Volatile.Read(ref _turns);
 
@@ -160,6 +163,8 @@ internal sealed class EventLoop : IDisposable
     private void Run()
     {
         _threadId = Environment.CurrentManagedThreadId;
+        Probe = new ThreadProbe();
+        LoopThread.Enter(() => Current?.Scope?.Route);
         Enter(Context);
         while (!_isStopping)
             RunOnce(TickMilliseconds);

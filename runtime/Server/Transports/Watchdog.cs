@@ -4,7 +4,8 @@ namespace Adapters.Server.Transports;
 /// <param name="Loop">The loop's index.</param>
 /// <param name="Duration">How long so far, at least.</param>
 /// <param name="Route">The route of the handler that holds it; null for none.</param>
-internal readonly record struct LoopStall(int Loop, TimeSpan Duration, string? Route);
+/// <param name="Activity">What its thread does.</param>
+internal readonly record struct LoopStall(int Loop, TimeSpan Duration, string? Route, ThreadActivity Activity);
 
 /// <summary>
 /// Looks at all loops from a thread of its own. A loop that is at work, not waiting, and still in the turn in which it was
@@ -60,7 +61,7 @@ internal sealed class Watchdog : IDisposable
         if (seen.IsTold || duration < _limit)
             return;
         seen = seen with { IsTold = true };
-        _onStall(new LoopStall(loop.Index, duration, loop.Current?.Scope?.Route));
+        _onStall(new LoopStall(loop.Index, duration, loop.Current?.Scope?.Route, loop.Probe?.Look() ?? ThreadActivity.Unknown));
     }
 
     private readonly record struct Seen(long Turns, long Since, bool IsTold);

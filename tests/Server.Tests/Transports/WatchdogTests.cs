@@ -24,6 +24,34 @@ public class WatchdogTests
     }
 
     [Fact]
+    public void A_stall_tells_that_the_thread_waits()
+    {
+        using var loop = TestLoop.Start("memory", TestHandler.AcceptEcho);
+        using var stalls = new BlockingCollection<LoopStall>();
+        using var watchdog = new Watchdog([loop.Loop], Limit, stalls.Add);
+
+        using (LoopHold.Take(loop.Loop))
+        {
+            Assert.True(stalls.TryTake(out var stall, Patience.Limit));
+            Assert.Equal(ThreadActivity.Waiting, stall.Activity);
+        }
+    }
+
+    [Fact]
+    public void A_stall_tells_that_the_thread_computes()
+    {
+        using var loop = TestLoop.Start("memory", TestHandler.AcceptEcho);
+        using var stalls = new BlockingCollection<LoopStall>();
+        using var watchdog = new Watchdog([loop.Loop], Limit, stalls.Add);
+        var isTold = false;
+        loop.Loop.Post(_ => { while (!Volatile.Read(ref isTold)) { } }, null);
+
+        Assert.True(stalls.TryTake(out var stall, Patience.Limit));
+        Volatile.Write(ref isTold, true);
+        Assert.Equal(OperatingSystem.IsLinux() ? ThreadActivity.Computing : ThreadActivity.Unknown, stall.Activity);
+    }
+
+    [Fact]
     public void Each_stall_is_told_once()
     {
         using var loop = TestLoop.Start("memory", TestHandler.AcceptEcho);

@@ -10,7 +10,17 @@ internal sealed class BlockingOptions(AnalyzerConfigOptionsProvider provider)
     public const string Scope = "adapters_blocking_scope";
     public const string Sqlite = "adapters_blocking_sqlite";
 
+    public const string Summary = "adapters_blocking_summary";
+
     private readonly ConcurrentDictionary<SyntaxTree, (bool AllAsync, bool Sqlite)> _byTree = new();
+
+    /// <summary>
+    /// Whether the assembly tells others which of its members block: a library does, unless it is told not to. A program is referenced
+    /// by nobody.
+    /// </summary>
+    public static bool EmitsSummary(Compilation compilation, AnalyzerConfigOptions options) =>
+        compilation.Options.OutputKind == OutputKind.DynamicallyLinkedLibrary
+        && !(options.TryGetValue(Summary, out var value) && value.Trim() == "false");
 
     /// <summary>Whether all asynchronous code is in scope, and not the handlers alone.</summary>
     public bool AllAsync(SyntaxTree tree) => Of(tree).AllAsync;

@@ -28,6 +28,9 @@ internal sealed class CallReader(CompilationBodies bodies, Verdicts verdicts, Si
     /// <summary>An override in the source is what its body does, not what the base class does.</summary>
     private static bool IsKnownByBase(CallSite call, Verdict verdict) => verdict.Group != BlockingGroup.Other && call.Method.IsOverride;
 
+    /// <summary>Whether marks or lists say something of the member.</summary>
+    public bool IsJudged(ISymbol member) => verdicts.Of(member).Blocks is not null;
+
     /// <summary>What leaving a using runs.</summary>
     public Step? ReadDisposal(IOperation resource, ITypeSymbol? type, SyntaxNodeOrToken place, IMethodSymbol? caller, Certainty certainty) =>
         disposals.Read(resource, type, place, caller, certainty);

@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using System.Text;
+using Adapters.Generator.Emitting;
+using Adapters.Generator.Parsing;
+using Adapters.Generator.Rules.Blocking;
+using Adapters.Generator.Rules.Blocking.Bodies;
+using Adapters.Generator.Rules.Blocking.Members;
+using Adapters.Generator.Rules.Blocking.Reach;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Adapters.Generator;
+
+/// <summary>
+/// Emits what the blocking rules tell beyond the compilation: for other assemblies a summary of the members that block, and for a debug
+/// build checks around the calls of [Blocking] methods. Both are made when something is built, never while somebody types.
+/// </summary>
+[Generator(LanguageNames.CSharp)]
+public sealed class BlockingGenerator : IIncrementalGenerator
+{
+    /// <inheritdoc />
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        var lists = context.AdditionalTextsProvider.Where(UserMembers.IsList).Collect();
+        context.RegisterImplementationSourceOutput(
+            context.CompilationProvider.Combine(context.AnalyzerConfigOptionsProvider).Combine(lists),
+            static (c, inputs) => EmitSummary(c, inputs.Left.Left, inputs.Left.Right, inputs.Right));
+        context.RegisterImplementationSourceOutput(context.CompilationProvider, EmitChecks);
+    }
+
+    private static void EmitSummary(
+        SourceProductionContext context, Compilation compilation, AnalyzerConfigOptionsProvider provider, ImmutableArray<AdditionalText> lists)
+    {
+        if (!BlockingOptions.EmitsSummary(compilation, provider.GlobalOptions))
+            return;
+        var bodies = new CompilationBodies(compilation, new BlockingOptions(provider), UserMembers.Read(lists, context.CancellationToken));
+        var lines = BlockingSummary.Of(bodies, context.CancellationToken);
+        if (!lines.IsEmpty)
+            context.AddSource("Adapters.Blocking.g.cs", SourceText.From(BlockingSummaryEmitter.Emit(lines), Encoding.UTF8));
+    }
+
+    private static void EmitChecks(SourceProductionContext context, Compilation compilation)
+    {
+        var calls = BlockingCallParser.Parse(compilation, context.CancellationToken);
+        if (calls.Count > 0)
+            context.AddSource("Adapters.BlockingChecks.g.cs", SourceText.From(BlockingCheckEmitter.Emit(calls), Encoding.UTF8));
+    }
+}

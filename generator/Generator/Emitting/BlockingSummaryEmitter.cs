@@ -1,0 +1,16 @@
+using System.Collections.Immutable;
+using Adapters.Generator.Rules.Blocking.Members;
+
+namespace Adapters.Generator.Emitting;
+
+/// <summary>Emits the members of the assembly that block, for the assemblies that reference it.</summary>
+internal static class BlockingSummaryEmitter
+{
+    public static string Emit(ImmutableArray<string> lines)
+    {
+        var code = new CodeWriter();
+        foreach (var line in lines)
+            code.Line($"[assembly: global::System.Reflection.AssemblyMetadata(\"{AssemblySummaries.Key}\", {Names.Quote(line)})]");
+        return code.ToString();
+    }
+}

@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using Adapters.Generator.Rules.Blocking.Bodies;
+using Adapters.Generator.Rules.Blocking.Members;
+using Microsoft.CodeAnalysis;
+
+namespace Adapters.Generator.Rules.Blocking.Reach;
+
+/// <summary>What the compilation's visible members surely block on, for the compilations that reference it.</summary>
+internal static class BlockingSummary
+{
+    /// <summary>A line a member, in the order of their ids.</summary>
+    public static ImmutableArray<string> Of(CompilationBodies bodies, CancellationToken cancellation)
+    {
+        var lines = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var type in SourceTypes.Of(bodies.Compilation.Assembly.GlobalNamespace).Where(IsVisible))
+        {
+            foreach (var method in type.GetMembers().OfType<IMethodSymbol>().Where(m => IsVisible(m) && BodySource.HasBody(m)))
+            {
+                var member = method.AssociatedSymbol is IPropertySymbol property ? property : (ISymbol)method;
+                if (member.GetDocumentationCommentId() is { } id && !lines.ContainsKey(id) && LineOf(bodies, method, member, id, cancellation) is { } line)
+                    lines.Add(id, line);
+            }
+        }
+
+        return [.. lines.Values];
+    }
+
+    private static string? LineOf(CompilationBodies bodies, IMethodSymbol method, ISymbol member, string id, CancellationToken cancellation)
+    {
+        // A mark travels by itself, and what is in scope is reported where it stands.
+        if (bodies.Calls.IsJudged(member) || bodies.Scope.Contains(method))
+            return null;
+        var call = new Step(default, method.Name, Certainty.Definite, null, [bodies.Of(method)]);
+        if (Search.From(call, cancellation) is not { Certainty: Certainty.Definite, Way: var way })
+            return null;
+        var cause = way[way.Length - 1].Step.Cause!;
+        var names = way.Skip(1).Select(h => h.Step.Name);
+        return AssemblySummaries.Format(id, cause.Group, string.Join(" → ", cause.Path is { } beyond ? names.Append(beyond) : names));
+    }
+
+    private static bool IsVisible(ISymbol symbol)
+    {
+        for (var s = symbol; s is not null and not INamespaceSymbol; s = s.ContainingSymbol)
+        {
+            if (s.DeclaredAccessibility is not (Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal))
+                return false;
+        }
+
+        return true;
+    }
+}
