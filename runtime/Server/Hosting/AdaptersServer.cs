@@ -63,7 +63,7 @@ public static class AdaptersServer
         }
         catch
         {
-            console.Dispose();
+            await console.DisposeAsync().ConfigureAwait(false);
             throw;
         }
     }

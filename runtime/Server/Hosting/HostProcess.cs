@@ -29,7 +29,7 @@ internal sealed class HostProcess
         };
     }
 
-    public void Print(string text) => Output.Write(Encoding.UTF8.GetBytes(text));
+    public Task PrintAsync(string text) => Output.WriteAsync(Encoding.UTF8.GetBytes(text)).AsTask();
 
-    public void PrintError(string message) => Error.Write(Encoding.UTF8.GetBytes($"error: {message}\n"));
+    public Task PrintErrorAsync(string message) => Error.WriteAsync(Encoding.UTF8.GetBytes($"error: {message}\n")).AsTask();
 }

@@ -13,7 +13,7 @@ public sealed class RunningServer : IAsyncDisposable
     private readonly ServerParts _parts;
     private readonly Lazy<Task> _stop;
     private Watchdog? _watchdog;
-    private IDisposable? _ownLog;
+    private IAsyncDisposable? _ownLog;
 
     private RunningServer(ServerParts parts)
     {
@@ -40,7 +40,7 @@ public sealed class RunningServer : IAsyncDisposable
         var server = new RunningServer(new ServerParts(application, options, loggers));
         try
         {
-            server._parts.Loops.Open(options.Binds);
+            await Offload.Run(() => server._parts.Loops.Open(options.Binds)).ConfigureAwait(false);
         }
         catch (BindException exception)
         {
@@ -53,7 +53,7 @@ public sealed class RunningServer : IAsyncDisposable
     }
 
     /// <summary>Hands over the log that was made for this server, which disposes of it after its last line.</summary>
-    internal void Own(IDisposable log) => _ownLog = log;
+    internal void Own(IAsyncDisposable log) => _ownLog = log;
 
     private async Task StartAsync()
     {
@@ -64,13 +64,13 @@ public sealed class RunningServer : IAsyncDisposable
         }
         catch (StartupFailedException)
         {
-            _parts.Loops.CloseListeners();
+            await Offload.Run(_parts.Loops.CloseListeners).ConfigureAwait(false);
             await StopAsync().ConfigureAwait(false);
             throw;
         }
 
         _parts.Context.LifespanState = _parts.Lifespan.State;
-        LimitConnections();
+        LimitConnections(await Offload.Run(DescriptorBudget.FindConnections).ConfigureAwait(false));
         Addresses = await _parts.Loops.ListenAsync().ConfigureAwait(false);
         // Not before: what the application does at its startup holds up nobody.
         _watchdog = _parts.StartWatchdog();
@@ -79,10 +79,9 @@ public sealed class RunningServer : IAsyncDisposable
     }
 
     /// <summary>Looked at last, since the application may have opened files of its own.</summary>
-    private void LimitConnections()
+    private void LimitConnections(int allowed)
     {
         var context = _parts.Context;
-        var allowed = DescriptorBudget.FindConnections();
         if (allowed >= context.ConnectionLimit)
             return;
         _parts.Log.FewDescriptors(allowed, context.ConnectionLimit);
@@ -97,9 +96,11 @@ public sealed class RunningServer : IAsyncDisposable
             _parts.Log.DrainTimedOut(left);
         await _parts.Lifespan.StopAsync(timeout > LeastCleanUp ? timeout : LeastCleanUp).ConfigureAwait(false);
         // Before the loops: one that has ended would look like one that is held.
-        _watchdog?.Dispose();
+        if (_watchdog is not null)
+            await _watchdog.DisposeAsync().ConfigureAwait(false);
         await _parts.Loops.StopAsync().ConfigureAwait(false);
         _parts.Dispose();
-        _ownLog?.Dispose();
+        if (_ownLog is not null)
+            await _ownLog.DisposeAsync().ConfigureAwait(false);
     }
 }

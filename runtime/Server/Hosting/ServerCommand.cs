@@ -19,21 +19,21 @@ internal sealed class ServerCommand(HostProcess process)
             var commandLine = CommandLine.Parse(arguments);
             return commandLine.Kind switch
             {
-                CommandKind.Help => Print(HelpText.Help()),
-                CommandKind.Version => Print($"adapters {HelpText.Version}\n"),
-                CommandKind.CheckConfiguration => Check(given, commandLine),
-                CommandKind.PrintConfiguration => Print(HelpText.Settings(Resolve(given, commandLine))),
+                CommandKind.Help => await PrintAsync(HelpText.Help()).ConfigureAwait(false),
+                CommandKind.Version => await PrintAsync($"adapters {HelpText.Version}\n").ConfigureAwait(false),
+                CommandKind.CheckConfiguration => await CheckAsync(given, commandLine).ConfigureAwait(false),
+                CommandKind.PrintConfiguration => await PrintAsync(HelpText.Settings(Resolve(given, commandLine))).ConfigureAwait(false),
                 _ => await ServeAsync(application, Resolve(given, commandLine).Options).ConfigureAwait(false),
             };
         }
         catch (ConfigurationException exception)
         {
-            process.PrintError(exception.Message);
+            await process.PrintErrorAsync(exception.Message).ConfigureAwait(false);
             return BadConfiguration;
         }
         catch (StartupFailedException exception)
         {
-            process.PrintError(ConfigurationText.StartupFailed(exception.Message));
+            await process.PrintErrorAsync(ConfigurationText.StartupFailed(exception.Message)).ConfigureAwait(false);
             return StartupFailed;
         }
     }
@@ -41,21 +41,21 @@ internal sealed class ServerCommand(HostProcess process)
     private Configuration Resolve(ServerOptions? given, CommandLine commandLine) =>
         Configuration.Resolve(given, process.Environment, commandLine);
 
-    private int Check(ServerOptions? given, CommandLine commandLine)
+    private Task<int> CheckAsync(ServerOptions? given, CommandLine commandLine)
     {
         Resolve(given, commandLine);
-        return Print("configuration ok\n");
+        return PrintAsync("configuration ok\n");
     }
 
-    private int Print(string text)
+    private async Task<int> PrintAsync(string text)
     {
-        process.Print(text);
+        await process.PrintAsync(text).ConfigureAwait(false);
         return Success;
     }
 
     private async Task<int> ServeAsync(AsgiApplication application, ServerOptions options)
     {
-        using var console = options.LoggerFactory is null ? new ConsoleLog(process.Error, options.LogLevel, process.IsColored) : null;
+        await using var console = options.LoggerFactory is null ? new ConsoleLog(process.Error, options.LogLevel, process.IsColored) : null;
         var loggers = options.LoggerFactory ?? console!;
         var log = new ServerLog(loggers.CreateLogger(ServerLog.Category));
         foreach (var problem in ConfigurationText.EnvironmentProblems(process.Environment))

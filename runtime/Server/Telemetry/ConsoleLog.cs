@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace Adapters.Server.Telemetry;
 
 /// <summary>The log for a person at a terminal or for whatever collects standard error: one line an event, times in UTC.</summary>
-internal sealed class ConsoleLog(Stream stream, LogLevel least, bool isColored) : ILoggerFactory
+internal sealed class ConsoleLog(Stream stream, LogLevel least, bool isColored) : ILoggerFactory, IAsyncDisposable
 {
     private readonly LogSink _sink = new(stream);
 
@@ -20,4 +20,6 @@ internal sealed class ConsoleLog(Stream stream, LogLevel least, bool isColored) 
     public void Write(LogLine line) => _sink.Write(line.Add("\n"u8).Bytes);
 
     public void Dispose() => _sink.Dispose();
+
+    public ValueTask DisposeAsync() => _sink.DisposeAsync();
 }

@@ -7,7 +7,7 @@ namespace Adapters.Server.Telemetry;
 /// never waits for the stream; when the reader is so slow that the buffer is full, lines are dropped and counted, and the
 /// count is logged; <see cref="Dispose"/> writes what is there.
 /// </summary>
-internal sealed class LogSink : IDisposable
+internal sealed class LogSink : IDisposable, IAsyncDisposable
 {
     /// <summary>Some thousand lines: seconds of a busy access log.</summary>
     private const int DefaultCapacity = 1024 * 1024;
@@ -23,6 +23,7 @@ internal sealed class LogSink : IDisposable
     private readonly ManualResetEventSlim _ending = new(false);
     private readonly Stream _stream;
     private readonly int _capacity;
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Thread _thread;
     private byte[] _filling = new byte[4096];
     private byte[] _writing = new byte[4096];
@@ -62,9 +63,20 @@ internal sealed class LogSink : IDisposable
 
     public void Dispose()
     {
+        End();
+        _thread.Join(EndMilliseconds);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        End();
+        await Task.WhenAny(_ended.Task, Task.Delay(EndMilliseconds)).ConfigureAwait(false);
+    }
+
+    private void End()
+    {
         _ending.Set();
         _filled.Set();
-        _thread.Join(EndMilliseconds);
     }
 
     private void Run()
@@ -77,6 +89,7 @@ internal sealed class LogSink : IDisposable
         }
 
         Drain();
+        _ended.SetResult();
     }
 
     private void Drain()

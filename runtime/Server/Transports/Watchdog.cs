@@ -11,14 +11,14 @@ internal readonly record struct LoopStall(int Loop, TimeSpan Duration, string? R
 /// Looks at all loops from a thread of its own. A loop that is at work, not waiting, and still in the turn in which it was
 /// last seen has held still; each stall is told once.
 /// </summary>
-internal sealed class Watchdog : IDisposable
+internal sealed class Watchdog : IAsyncDisposable
 {
     private readonly EventLoop[] _loops;
     private readonly Seen[] _seen;
     private readonly TimeSpan _limit;
     private readonly Action<LoopStall> _onStall;
     private readonly ManualResetEventSlim _stop = new();
-    private readonly Thread _thread;
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public Watchdog(EventLoop[] loops, TimeSpan limit, Action<LoopStall> onStall)
     {
@@ -27,14 +27,13 @@ internal sealed class Watchdog : IDisposable
         Array.Fill(_seen, new Seen(0, Environment.TickCount64, false));
         _limit = limit;
         _onStall = onStall;
-        _thread = new Thread(Watch) { IsBackground = true, Name = "adapters-watchdog" };
-        _thread.Start();
+        new Thread(Watch) { IsBackground = true, Name = "adapters-watchdog" }.Start();
     }
 
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
         _stop.Set();
-        _thread.Join();
+        await _ended.Task.ConfigureAwait(false);
         _stop.Dispose();
     }
 
@@ -47,6 +46,8 @@ internal sealed class Watchdog : IDisposable
             for (var i = 0; i < _loops.Length; i++)
                 Look(_loops[i], ref _seen[i], Environment.TickCount64);
         }
+
+        _ended.SetResult();
     }
 
     private void Look(EventLoop loop, ref Seen seen, long now)

@@ -191,7 +191,9 @@ public sealed class RunningServerTests
                 if (scope is not HttpScope http)
                     throw new NotSupportedException(scope.Type);
                 http.Route = "GET / (Test)";
+#pragma warning disable ADPT102 // To hold the loop is what this handler is for.
                 release.Wait();
+#pragma warning restore ADPT102
                 return Respond(send, "held");
             },
             options => options.LoopStall = TimeSpan.FromMilliseconds(20));

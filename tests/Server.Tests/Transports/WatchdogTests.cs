@@ -8,11 +8,11 @@ public class WatchdogTests
     private static readonly TimeSpan Limit = TimeSpan.FromMilliseconds(20);
 
     [Fact]
-    public void A_loop_that_is_held_is_told_with_the_route_that_holds_it()
+    public async Task A_loop_that_is_held_is_told_with_the_route_that_holds_it()
     {
         using var loop = TestLoop.Start("memory", TestHandler.AcceptEcho);
         using var stalls = new BlockingCollection<LoopStall>();
-        using var watchdog = new Watchdog([loop.Loop], Limit, stalls.Add);
+        await using var watchdog = new Watchdog([loop.Loop], Limit, stalls.Add);
         var context = new LoopContext(loop.Loop) { Scope = new HttpScope { Route = "GET /slow (Slow.Sleep)" } };
 
         using (LoopHold.Take(loop.Loop, context))
@@ -24,11 +24,11 @@ public class WatchdogTests
     }
 
     [Fact]
-    public void A_stall_tells_that_the_thread_waits()
+    public async Task A_stall_tells_that_the_thread_waits()
     {
         using var loop = TestLoop.Start("memory", TestHandler.AcceptEcho);
         using var stalls = new BlockingCollection<LoopStall>();
-        using var watchdog = new Watchdog([loop.Loop], Limit, stalls.Add);
+        await using var watchdog = new Watchdog([loop.Loop], Limit, stalls.Add);
 
         using (LoopHold.Take(loop.Loop))
         {
@@ -38,11 +38,11 @@ public class WatchdogTests
     }
 
     [Fact]
-    public void A_stall_tells_that_the_thread_computes()
+    public async Task A_stall_tells_that_the_thread_computes()
     {
         using var loop = TestLoop.Start("memory", TestHandler.AcceptEcho);
         using var stalls = new BlockingCollection<LoopStall>();
-        using var watchdog = new Watchdog([loop.Loop], Limit, stalls.Add);
+        await using var watchdog = new Watchdog([loop.Loop], Limit, stalls.Add);
         var isTold = false;
         loop.Loop.Post(_ => { while (!Volatile.Read(ref isTold)) { } }, null);
 
@@ -52,12 +52,12 @@ public class WatchdogTests
     }
 
     [Fact]
-    public void Each_stall_is_told_once()
+    public async Task Each_stall_is_told_once()
     {
         using var loop = TestLoop.Start("memory", TestHandler.AcceptEcho);
         using var other = TestLoop.Start("memory", TestHandler.AcceptEcho);
         using var stalls = new BlockingCollection<LoopStall>();
-        using var watchdog = new Watchdog([loop.Loop, other.Loop], Limit, stalls.Add);
+        await using var watchdog = new Watchdog([loop.Loop, other.Loop], Limit, stalls.Add);
 
         using (LoopHold.Take(loop.Loop))
         {
@@ -79,7 +79,7 @@ public class WatchdogTests
     }
 
     [Fact]
-    public void A_loop_that_waits_has_not_started_or_has_ended_is_not_held()
+    public async Task A_loop_that_waits_has_not_started_or_has_ended_is_not_held()
     {
         using var waiting = TestLoop.Start("memory", TestHandler.AcceptEcho);
         var ended = TestLoop.Start("memory", TestHandler.AcceptEcho);
@@ -87,7 +87,7 @@ public class WatchdogTests
         using var idle = new EventLoop(1, loop => TestLoop.MakePoller("memory", loop), error => throw error);
         using var held = TestLoop.Start("memory", TestHandler.AcceptEcho);
         using var stalls = new BlockingCollection<LoopStall>();
-        using var watchdog = new Watchdog([waiting.Loop, ended.Loop, idle, held.Loop], Limit, stalls.Add);
+        await using var watchdog = new Watchdog([waiting.Loop, ended.Loop, idle, held.Loop], Limit, stalls.Add);
 
         for (var i = 0; i < 3; i++)
         {
