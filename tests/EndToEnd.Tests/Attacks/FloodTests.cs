@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Text;
 using Adapters.EndToEnd.Tests.Clients;
 using Adapters.EndToEnd.Tests.Processes;
@@ -85,7 +86,7 @@ public sealed class FloodTests
         // Bodies that do not end make worker threads start, for which the runtime needs descriptors.
         var crowd = new List<RawClient>();
         for (var i = 0; i < 300; i++)
-            crowd.Add(await RawClient.ConnectAsync(server.Address));
+            await JoinAsync(crowd, server.Address);
         foreach (var client in crowd.Take(30))
             await client.SendAsync("POST /wsgi/echo HTTP/1.1\r\nHost: test\r\nContent-Length: 9\r\n\r\nx");
         await Deadline.PollAsync(() => server.Error.Any(line => line.Contains("Refused connections")), () => "Nobody is refused.");
@@ -102,6 +103,18 @@ public sealed class FloodTests
     {
         await client.SendAsync("GET /hello/ada HTTP/1.1\r\nHost: test\r\n\r\n");
         return (await client.ReadAnswerAsync()).Status;
+    }
+
+    private static async Task JoinAsync(List<RawClient> crowd, string address)
+    {
+        try
+        {
+            crowd.Add(await RawClient.ConnectAsync(address));
+        }
+        catch (SocketException error) when (error.SocketErrorCode == SocketError.ConnectionReset)
+        {
+            // Who is refused while it still connects is told so at once.
+        }
     }
 
     private static async Task LeaveAsync(string address, string path, bool isReset)

@@ -10,7 +10,7 @@ public class WatchdogTests
     [Fact]
     public async Task A_loop_that_is_held_is_told_with_the_route_that_holds_it()
     {
-        using var loop = TestLoop.Start("memory", TestHandler.AcceptEcho);
+        await using var loop = await TestLoop.StartAsync("memory", TestHandler.AcceptEcho);
         using var stalls = new BlockingCollection<LoopStall>();
         await using var watchdog = new Watchdog([loop.Loop], Limit, stalls.Add);
         var context = new LoopContext(loop.Loop) { Scope = new HttpScope { Route = "GET /slow (Slow.Sleep)" } };
@@ -26,7 +26,7 @@ public class WatchdogTests
     [Fact]
     public async Task A_stall_tells_that_the_thread_waits()
     {
-        using var loop = TestLoop.Start("memory", TestHandler.AcceptEcho);
+        await using var loop = await TestLoop.StartAsync("memory", TestHandler.AcceptEcho);
         using var stalls = new BlockingCollection<LoopStall>();
         await using var watchdog = new Watchdog([loop.Loop], Limit, stalls.Add);
 
@@ -40,7 +40,7 @@ public class WatchdogTests
     [Fact]
     public async Task A_stall_tells_that_the_thread_computes()
     {
-        using var loop = TestLoop.Start("memory", TestHandler.AcceptEcho);
+        await using var loop = await TestLoop.StartAsync("memory", TestHandler.AcceptEcho);
         using var stalls = new BlockingCollection<LoopStall>();
         await using var watchdog = new Watchdog([loop.Loop], Limit, stalls.Add);
         var isTold = false;
@@ -54,8 +54,8 @@ public class WatchdogTests
     [Fact]
     public async Task Each_stall_is_told_once()
     {
-        using var loop = TestLoop.Start("memory", TestHandler.AcceptEcho);
-        using var other = TestLoop.Start("memory", TestHandler.AcceptEcho);
+        await using var loop = await TestLoop.StartAsync("memory", TestHandler.AcceptEcho);
+        await using var other = await TestLoop.StartAsync("memory", TestHandler.AcceptEcho);
         using var stalls = new BlockingCollection<LoopStall>();
         await using var watchdog = new Watchdog([loop.Loop, other.Loop], Limit, stalls.Add);
 
@@ -81,11 +81,11 @@ public class WatchdogTests
     [Fact]
     public async Task A_loop_that_waits_has_not_started_or_has_ended_is_not_held()
     {
-        using var waiting = TestLoop.Start("memory", TestHandler.AcceptEcho);
-        var ended = TestLoop.Start("memory", TestHandler.AcceptEcho);
-        ended.Dispose();
+        await using var waiting = await TestLoop.StartAsync("memory", TestHandler.AcceptEcho);
+        var ended = await TestLoop.StartAsync("memory", TestHandler.AcceptEcho);
+        await ended.DisposeAsync();
         using var idle = new EventLoop(1, loop => TestLoop.MakePoller("memory", loop), error => throw error);
-        using var held = TestLoop.Start("memory", TestHandler.AcceptEcho);
+        await using var held = await TestLoop.StartAsync("memory", TestHandler.AcceptEcho);
         using var stalls = new BlockingCollection<LoopStall>();
         await using var watchdog = new Watchdog([waiting.Loop, ended.Loop, idle, held.Loop], Limit, stalls.Add);
 
