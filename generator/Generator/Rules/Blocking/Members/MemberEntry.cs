@@ -13,7 +13,7 @@ namespace Adapters.Generator.Rules.Blocking.Members;
 internal sealed record MemberEntry(char Kind, string Container, string Name, bool IsPrefix, string? Id, bool IsException)
 {
     private static readonly Regex Shape = new(
-        @"^(?:[MP]:(?:[\w`]+\.)+(?:\#?c?ctor|[\w`#]+\*?|\*)(?:\(.*\))?(?:~.+)?|[TN]:[\w`]+(?:\.[\w`]+)*)$", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+        @"^(?:[MP]:(?:[\w`]+\.)+(?:[\w`#]+(?:\(.*\)(?:~.+)?)?|[\w`#]*\*)|[TN]:[\w`]+(?:\.[\w`]+)*)$", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
 
     /// <summary>How closely the entry names its member: the closest decides.</summary>
     public int Closeness => Id is not null ? 5 : Kind switch { 'N' => 1, 'T' => 2, _ => IsPrefix ? 3 : 4 };
@@ -23,11 +23,12 @@ internal sealed record MemberEntry(char Kind, string Container, string Name, boo
         IsPrefix ? NameOf(member).StartsWith(Name, StringComparison.Ordinal) : NameOf(member) == Name;
 
     /// <summary>The name of a member as ids write it.</summary>
-    public static string NameOf(ISymbol member) => member.Name switch
+    public static string NameOf(ISymbol member) => member switch
     {
-        ".ctor" => "#ctor",
-        ".cctor" => "#cctor",
-        var name => name,
+        IPropertySymbol { IsIndexer: true } => member.MetadataName,
+        { Name: ".ctor" } => "#ctor",
+        { Name: ".cctor" } => "#cctor",
+        _ => member.Name,
     };
 
     /// <summary>Reads a line, or says what is wrong with it.</summary>
