@@ -36,9 +36,5 @@ public sealed class PublishedHello : IAsyncLifetime
         Status = process.ExitCode;
     }
 
-    public ValueTask DisposeAsync()
-    {
-        Directory.Delete(_directory, recursive: true);
-        return ValueTask.CompletedTask;
-    }
+    public async ValueTask DisposeAsync() => await Task.Run(() => Directory.Delete(_directory, recursive: true));
 }

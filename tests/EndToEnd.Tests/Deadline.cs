@@ -21,5 +21,16 @@ internal static class Deadline
         throw new TimeoutException(explain());
     }
 
+    public static async Task PollAsync(Func<Task<bool>> ask, Func<string> explain)
+    {
+        var end = Environment.TickCount64 + (long)Usual.TotalMilliseconds;
+        while (!await ask())
+        {
+            if (Environment.TickCount64 >= end)
+                throw new TimeoutException(explain());
+            await Task.Delay(Pause);
+        }
+    }
+
     public static Task PollAsync(Func<bool> ask, Func<string> explain) => PollAsync(() => ask() ? "" : null, explain);
 }

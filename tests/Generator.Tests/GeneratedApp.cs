@@ -110,7 +110,7 @@ internal sealed class GeneratedApp(Type type)
         }
     }
 
-    /// <summary>Runs synchronous applications on the thread that asks.</summary>
+    /// <summary>Runs synchronous applications at once.</summary>
     private sealed class InlineWorkers : WsgiWorkers
     {
         public static Answer Run(WsgiApplication application, HttpScope scope, string input)
@@ -134,7 +134,7 @@ internal sealed class GeneratedApp(Type type)
             var input = await receive() is HttpRequest request ? Encoding.UTF8.GetString(request.Body.Span) : "";
             while (await receive() is HttpRequest { Body.Length: > 0 } more)
                 input += Encoding.UTF8.GetString(more.Body.Span);
-            var answer = Run(application, scope, input);
+            var answer = await Task.Run(() => Run(application, scope, input));
             await send(new HttpResponseStart(answer.Status, answer.Headers));
             await send(new HttpResponseBody(Encoding.UTF8.GetBytes(answer.Body)));
         }

@@ -8,7 +8,7 @@ internal static class Command
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(4);
 
-    public static (int ExitCode, string Output) Run(string folder, string program, params string[] arguments)
+    public static async Task<(int ExitCode, string Output)> RunAsync(string folder, string program, params string[] arguments)
     {
         var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
 
@@ -21,13 +21,17 @@ internal static class Command
         process.ErrorDataReceived += (_, line) => Append(output, line.Data);
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        if (!process.WaitForExit(Limit))
+        using var deadline = new CancellationTokenSource(Limit);
+        try
+        {
+            await process.WaitForExitAsync(deadline.Token);
+        }
+        catch (OperationCanceledException)
         {
             process.Kill(entireProcessTree: true);
             throw new TimeoutException($"{program} {string.Join(' ', arguments)} took longer than {Limit}:\n{output}");
         }
 
-        process.WaitForExit();
         return (process.ExitCode, output.ToString());
     }
 

@@ -44,15 +44,15 @@ public sealed class PackageTests(PackedProject packed) : IClassFixture<PackedPro
     [Fact]
     public async Task A_project_with_the_package_builds_runs_and_answers()
     {
-        var folder = packed.Make("shop", Program);
-        var (exitCode, output) = Command.Run(folder, "dotnet", "build", "-v", "q", "-warnaserror");
+        var folder = await packed.MakeAsync("shop", Program);
+        var (exitCode, output) = await Command.RunAsync(folder, "dotnet", "build", "-v", "q", "-warnaserror");
         Assert.True(exitCode == 0, output);
         using var server = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(folder, "bin/Debug/net10.0/shop.dll"), "--bind", $"unix:{folder}/shop.sock"]))!;
         try
         {
             Assert.Equal("Hello, ada!", await AskAsync(folder, "/hello/ada"));
             Assert.Equal("Hello, ada, at last!", await AskAsync(folder, "/hello/ada/later"));
-            Command.Run(folder, "kill", "-TERM", server.Id.ToString());
+            await Command.RunAsync(folder, "kill", "-TERM", server.Id.ToString());
             await server.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(20));
             Assert.Equal(0, server.ExitCode);
         }
@@ -63,10 +63,10 @@ public sealed class PackageTests(PackedProject packed) : IClassFixture<PackedPro
     }
 
     [Fact]
-    public void A_rule_fires_in_a_project_with_the_package()
+    public async Task A_rule_fires_in_a_project_with_the_package()
     {
-        var folder = packed.Make("wrong", Program.Replace("string Greet(string name)", "string Greet(string other = \"\")", StringComparison.Ordinal).Replace("$\"Hello, {name}!\"", "other", StringComparison.Ordinal));
-        var (exitCode, output) = Command.Run(folder, "dotnet", "build", "-v", "q");
+        var folder = await packed.MakeAsync("wrong", Program.Replace("string Greet(string name)", "string Greet(string other = \"\")", StringComparison.Ordinal).Replace("$\"Hello, {name}!\"", "other", StringComparison.Ordinal));
+        var (exitCode, output) = await Command.RunAsync(folder, "dotnet", "build", "-v", "q");
         Assert.Equal(1, exitCode);
         Assert.Contains("error ADPT007: The template has a value 'name', and 'Greet' has no parameter of that name", output, StringComparison.Ordinal);
     }
@@ -75,7 +75,7 @@ public sealed class PackageTests(PackedProject packed) : IClassFixture<PackedPro
     {
         for (var tries = 0; ; tries++)
         {
-            var (exitCode, output) = Command.Run(folder, "curl", "-s", "--unix-socket", $"{folder}/shop.sock", $"http://shop{path}");
+            var (exitCode, output) = await Command.RunAsync(folder, "curl", "-s", "--unix-socket", $"{folder}/shop.sock", $"http://shop{path}");
             if (exitCode == 0)
                 return output.Trim();
             Assert.True(tries < 100, "the server did not answer");

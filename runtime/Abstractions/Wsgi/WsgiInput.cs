@@ -115,6 +115,7 @@ public abstract class WsgiInput : Stream
     }
 
     /// <summary>Does nothing: the stream belongs to the server (PEP 3333, input and error streams).</summary>
+    [NonBlocking]
     public sealed override void Close()
     {
     }
@@ -129,6 +130,7 @@ public abstract class WsgiInput : Stream
     public sealed override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException("wsgi.input is read only.");
 
     /// <summary>Starts the next request's body: for servers that use the object again.</summary>
+    [NonBlocking]
     protected void Restart()
     {
         _part = default;

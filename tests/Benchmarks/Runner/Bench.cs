@@ -10,7 +10,7 @@ internal sealed class Bench(Arguments arguments, CancellationToken stop)
 
     public async Task<int> RunAsync()
     {
-        var machine = Machine.Read();
+        var machine = await Task.Run(Machine.Read);
         Console.WriteLine(machine);
         var rows = Row.All.Where(r => arguments.Rows.Contains(r.Id)).ToList();
         foreach (var row in rows)
@@ -21,11 +21,11 @@ internal sealed class Bench(Arguments arguments, CancellationToken stop)
                 await RunRowAsync(row, connections);
         }
 
-        var starts = arguments.Rows.Contains("B1") ? StartBench.Run(arguments.Runs, stop) : [];
+        var starts = arguments.Rows.Contains("B1") ? await Task.Run(() => StartBench.Run(arguments.Runs, stop)) : [];
         var report = new Report(machine, arguments, _results, starts);
-        report.Write("artifacts/benchmarks");
+        await Task.Run(() => report.Write("artifacts/benchmarks"));
         if (arguments.Publishes)
-            report.Publish();
+            await Task.Run(report.Publish);
         Console.WriteLine(report.Markdown());
         return _results.All(r => r.Rates.Count == arguments.Runs) ? 0 : 1;
     }
@@ -36,7 +36,7 @@ internal sealed class Bench(Arguments arguments, CancellationToken stop)
         foreach (var missing in row.Peers.Where(p => !p.IsInstalled))
             Console.WriteLine($"  {row.Id} {missing.Name}: not installed, left out");
         foreach (var peer in Present(row))
-            (await Server.StartAsync(peer, row, stop)).Dispose();
+            await (await Server.StartAsync(peer, row, stop)).DisposeAsync();
     }
 
     private List<Peer> Present(Row row) =>
@@ -56,11 +56,11 @@ internal sealed class Bench(Arguments arguments, CancellationToken stop)
 
     private async Task RunOnceAsync(Row row, Peer peer, Result result)
     {
-        using var server = await Server.StartAsync(peer, row, stop);
+        await using var server = await Server.StartAsync(peer, row, stop);
         await Wrk.RunAsync(server.Url + row.Path, result.Connections, arguments.IsSmoke ? arguments.Duration : peer.WarmUp, row.Script, stop);
-        var before = server.ProcessorSeconds();
+        var before = await server.ProcessorSecondsAsync();
         var load = await Wrk.RunAsync(server.Url + row.Path, result.Connections, arguments.Duration, row.Script, stop);
-        var used = server.ProcessorSeconds() - before;
+        var used = await server.ProcessorSecondsAsync() - before;
         if (load.Errors > 0)
         {
             result.Discarded++;

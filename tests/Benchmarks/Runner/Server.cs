@@ -6,7 +6,7 @@ using System.Net.Sockets;
 namespace Benchmarks.Runner;
 
 /// <summary>A peer that runs: pinned to core 0, with what it has used of the processor so far, and surely ended.</summary>
-internal sealed class Server : IDisposable
+internal sealed class Server : IAsyncDisposable
 {
     /// <summary>USER_HZ, the unit of /proc/PID/stat: 100 on every Linux.</summary>
     private const double TicksPerSecond = 100;
@@ -33,8 +33,8 @@ internal sealed class Server : IDisposable
     public static async Task<Server> StartAsync(Peer peer, Row row, CancellationToken stop)
     {
         var port = FreePort();
-        var folder = Directory.CreateTempSubdirectory("bench-").FullName;
-        var server = new Server(Start(peer, port, folder), port, folder);
+        var folder = await Task.Run(() => Directory.CreateTempSubdirectory("bench-").FullName, stop);
+        var server = new Server(await LaunchAsync(peer, port, folder), port, folder);
         try
         {
             await server.AwaitAnswerAsync(peer, row, stop);
@@ -42,20 +42,20 @@ internal sealed class Server : IDisposable
         }
         catch
         {
-            server.Dispose();
+            await server.DisposeAsync();
             throw;
         }
     }
 
     /// <summary>Seconds of the processor, in user and in kernel mode, of all processes of the server.</summary>
-    public double ProcessorSeconds() => Tree(_process.Id).Sum(Ticks) / TicksPerSecond;
+    public Task<double> ProcessorSecondsAsync() => Task.Run(() => Tree(_process.Id).Sum(Ticks) / TicksPerSecond);
 
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
         _process.Kill(entireProcessTree: true);
-        _process.WaitForExit();
+        await _process.WaitForExitAsync();
         _process.Dispose();
-        Directory.Delete(_folder, recursive: true);
+        await Task.Run(() => Directory.Delete(_folder, recursive: true));
     }
 
     public static int FreePort()
@@ -65,9 +65,10 @@ internal sealed class Server : IDisposable
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    private static Process Start(Peer peer, int port, string folder)
+    private static async Task<Process> LaunchAsync(Peer peer, int port, string folder)
     {
-        File.WriteAllText(Path.Combine(folder, "nginx.conf"), Fill(File.ReadAllText("tests/Benchmarks/peers/nginx.conf"), port, folder));
+        var configuration = await File.ReadAllTextAsync("tests/Benchmarks/peers/nginx.conf");
+        await File.WriteAllTextAsync(Path.Combine(folder, "nginx.conf"), Fill(configuration, port, folder));
         var start = new ProcessStartInfo("taskset", ["-c", "0", peer.Command, .. peer.Arguments.Select(a => Fill(a, port, folder))])
         {
             RedirectStandardOutput = true,

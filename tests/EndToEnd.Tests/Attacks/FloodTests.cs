@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Text;
 using Adapters.EndToEnd.Tests.Clients;
 using Adapters.EndToEnd.Tests.Processes;
@@ -18,9 +19,9 @@ public sealed class FloodTests
     public async Task Ten_thousand_requests_that_nobody_reads_take_no_memory(string transport, string path)
     {
         await using var server = await ServerProcess.StartAsync("--no-access-log", "--transport", transport);
-        Assert.Equal(200, server.Get("/").Status);
+        Assert.Equal(200, (await server.GetAsync("/")).Status);
         var before = server.ResidentBytes;
-        using var client = RawClient.Connect(server.Address, receiveBuffer: 4096);
+        using var client = await RawClient.ConnectAsync(server.Address, receiveBuffer: 4096);
 
         // A separator of 1 KB makes responses of 100 KB: a gigabyte in all.
         var request = Encoding.ASCII.GetBytes($"GET {path}{new string('-', 1000)} HTTP/1.1\r\nHost: test\r\n\r\n");
@@ -28,7 +29,7 @@ public sealed class FloodTests
         {
         }
 
-        Assert.Equal(200, server.Get("/").Status);
+        Assert.Equal(200, (await server.GetAsync("/")).Status);
         Assert.True(server.ResidentBytes - before < Allowance, $"{before} bytes before, and now {server.ResidentBytes}");
     }
 
@@ -38,15 +39,15 @@ public sealed class FloodTests
     public async Task Ten_thousand_requests_at_once_are_all_answered(string transport)
     {
         await using var server = await ServerProcess.StartAsync("--no-access-log", "--transport", transport);
-        using var client = RawClient.Connect(server.Address);
+        using var client = await RawClient.ConnectAsync(server.Address);
 
-        var sending = Task.Run(() =>
+        var sending = Task.Run(async () =>
         {
             for (var i = 0; i < Requests; i++)
-                client.Send($"GET /hello/{i} HTTP/1.1\r\nHost: test\r\n\r\n");
+                await client.SendAsync($"GET /hello/{i} HTTP/1.1\r\nHost: test\r\n\r\n");
         });
         for (var i = 0; i < Requests; i++)
-            Assert.Equal($"Hello, {i}!", client.ReadAnswer().Text);
+            Assert.Equal($"Hello, {i}!", (await client.ReadAnswerAsync()).Text);
 
         await sending;
     }
@@ -59,15 +60,15 @@ public sealed class FloodTests
     public async Task Clients_that_leave_within_their_body_leave_nothing_behind(string transport, bool isReset)
     {
         await using var server = await ServerProcess.StartAsync("--transport", transport);
-        Assert.Equal("Hello, ada!", server.Get("/hello/ada").Text);
+        Assert.Equal("Hello, ada!", (await server.GetAsync("/hello/ada")).Text);
         await Deadline.PollAsync(() => server.Error.Any(line => line.Contains("/hello/ada")), () => "The first request is not logged.");
         var before = server.Descriptors;
 
         for (var i = 0; i < 50; i++)
-            Leave(server.Address, i % 2 == 0 ? "/echo" : "/wsgi/echo", isReset);
+            await LeaveAsync(server.Address, i % 2 == 0 ? "/echo" : "/wsgi/echo", isReset);
 
         await Deadline.PollAsync(() => server.Descriptors <= before, () => $"{server.Descriptors} descriptors, and {before} before");
-        Assert.Equal("Hello, ada!", server.Get("/hello/ada").Text);
+        Assert.Equal("Hello, ada!", (await server.GetAsync("/hello/ada")).Text);
         Assert.DoesNotContain(server.Error, line => line.Contains(" ERROR "));
     }
 
@@ -79,34 +80,48 @@ public sealed class FloodTests
         const int Descriptors = 250;
         await using var server = await ServerProcess.StartWithDescriptorsAsync(Descriptors, "--transport", transport);
         Assert.Contains(server.Error, line => line.Contains("The limit of open files leaves room for"));
-        using var early = RawClient.Connect(server.Address);
-        Assert.Equal(200, Ask(early));
+        using var early = await RawClient.ConnectAsync(server.Address);
+        Assert.Equal(200, await AskAsync(early));
 
         // Bodies that do not end make worker threads start, for which the runtime needs descriptors.
-        var crowd = Enumerable.Range(0, 300).Select(_ => RawClient.Connect(server.Address)).ToList();
+        var crowd = new List<RawClient>();
+        for (var i = 0; i < 300; i++)
+            await JoinAsync(crowd, server.Address);
         foreach (var client in crowd.Take(30))
-            client.Send("POST /wsgi/echo HTTP/1.1\r\nHost: test\r\nContent-Length: 9\r\n\r\nx");
+            await client.SendAsync("POST /wsgi/echo HTTP/1.1\r\nHost: test\r\nContent-Length: 9\r\n\r\nx");
         await Deadline.PollAsync(() => server.Error.Any(line => line.Contains("Refused connections")), () => "Nobody is refused.");
 
-        Assert.Equal(200, Ask(early));
+        Assert.Equal(200, await AskAsync(early));
         Assert.True(server.Descriptors < Descriptors, "Nothing is kept free.");
         crowd.ForEach(client => client.Dispose());
-        await Deadline.PollAsync(() => server.Get("/").Status == 200, () => "It does not accept again.");
-        Assert.Equal(200, Ask(early));
+        await Deadline.PollAsync(async () => (await server.GetAsync("/")).Status == 200, () => "It does not accept again.");
+        Assert.Equal(200, await AskAsync(early));
         Assert.Equal(0, await server.StopAsync());
     }
 
-    private static int Ask(RawClient client)
+    private static async Task<int> AskAsync(RawClient client)
     {
-        client.Send("GET /hello/ada HTTP/1.1\r\nHost: test\r\n\r\n");
-        return client.ReadAnswer().Status;
+        await client.SendAsync("GET /hello/ada HTTP/1.1\r\nHost: test\r\n\r\n");
+        return (await client.ReadAnswerAsync()).Status;
     }
 
-    private static void Leave(string address, string path, bool isReset)
+    private static async Task JoinAsync(List<RawClient> crowd, string address)
     {
-        using var client = RawClient.Connect(address);
-        client.Send($"POST {path} HTTP/1.1\r\nHost: test\r\nContent-Length: 1000000\r\n\r\n{new string('x', 40_000)}");
-        client.ReadUntil("xxxx");
+        try
+        {
+            crowd.Add(await RawClient.ConnectAsync(address));
+        }
+        catch (SocketException error) when (error.SocketErrorCode == SocketError.ConnectionReset)
+        {
+            // Who is refused while it still connects is told so at once.
+        }
+    }
+
+    private static async Task LeaveAsync(string address, string path, bool isReset)
+    {
+        using var client = await RawClient.ConnectAsync(address);
+        await client.SendAsync($"POST {path} HTTP/1.1\r\nHost: test\r\nContent-Length: 1000000\r\n\r\n{new string('x', 40_000)}");
+        await client.ReadUntilAsync("xxxx");
         if (isReset)
             client.Reset();
     }

@@ -11,12 +11,12 @@ public sealed class FramingTests(SharedServers servers)
     {
         using var client = await ConnectAsync();
 
-        client.Send("POST /echo HTTP/1.1\r\nHost: test\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n");
-        client.ReadUntil("abc");
+        await client.SendAsync("POST /echo HTTP/1.1\r\nHost: test\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n");
+        await client.ReadUntilAsync("abc");
         client.EndSending();
 
         // The response is not ended either: the last chunk of the echo does not come.
-        Assert.DoesNotContain("0\r\n\r\n", System.Text.Encoding.ASCII.GetString(client.ReadToEnd())[^8..]);
+        Assert.DoesNotContain("0\r\n\r\n", System.Text.Encoding.ASCII.GetString(await client.ReadToEndAsync())[^8..]);
     }
 
     [Fact]
@@ -25,11 +25,11 @@ public sealed class FramingTests(SharedServers servers)
         using var client = await ConnectAsync();
         const string Inner = "GET /hello/smuggled HTTP/1.1\r\nHost: test\r\n\r\n";
 
-        client.Send($"POST /echo HTTP/1.1\r\nHost: test\r\nContent-Length: {Inner.Length}\r\n\r\n{Inner}");
-        Assert.Equal(Inner, client.ReadAnswer().Text);
+        await client.SendAsync($"POST /echo HTTP/1.1\r\nHost: test\r\nContent-Length: {Inner.Length}\r\n\r\n{Inner}");
+        Assert.Equal(Inner, (await client.ReadAnswerAsync()).Text);
 
-        client.Send("GET / HTTP/1.1\r\nHost: test\r\n\r\n");
-        Assert.Equal("Hello, World!", client.ReadAnswer().Text);
+        await client.SendAsync("GET / HTTP/1.1\r\nHost: test\r\n\r\n");
+        Assert.Equal("Hello, World!", (await client.ReadAnswerAsync()).Text);
     }
 
     [Fact]
@@ -38,10 +38,10 @@ public sealed class FramingTests(SharedServers servers)
         using var client = await ConnectAsync();
 
         // Were it taken for the other, the body would be three bytes long.
-        client.Send("POST /wsgi/echo HTTP/1.1\r\nHost: test\r\nContent_Length: 3\r\nTransfer_Encoding: chunked\r\n\r\nGET / HTTP/1.1\r\nHost: test\r\n\r\n");
+        await client.SendAsync("POST /wsgi/echo HTTP/1.1\r\nHost: test\r\nContent_Length: 3\r\nTransfer_Encoding: chunked\r\n\r\nGET / HTTP/1.1\r\nHost: test\r\n\r\n");
 
-        Assert.Equal("", client.ReadAnswer().Text);
-        Assert.Equal("Hello, World!", client.ReadAnswer().Text);
+        Assert.Equal("", (await client.ReadAnswerAsync()).Text);
+        Assert.Equal("Hello, World!", (await client.ReadAnswerAsync()).Text);
     }
 
     [Theory]
@@ -52,10 +52,10 @@ public sealed class FramingTests(SharedServers servers)
     public async Task Escape_bytes_do_not_get_into_the_log_as_in_CVE_2020_7694(string request, int status)
     {
         await using var server = await ServerProcess.StartAsync();
-        using var client = RawClient.Connect(server.Address);
+        using var client = await RawClient.ConnectAsync(server.Address);
 
-        client.Send(request);
-        Assert.Equal(status, client.ReadAnswer().Status);
+        await client.SendAsync(request);
+        Assert.Equal(status, (await client.ReadAnswerAsync()).Status);
         await server.WaitForErrorAsync($" {status}");
 
         var line = server.Error[^1];
@@ -77,11 +77,11 @@ public sealed class FramingTests(SharedServers servers)
     {
         await using var server = await ServerProcess.StartAppAsync();
 
-        var answer = RawClient.Ask(server.Address, target);
+        var answer = await RawClient.AskAsync(server.Address, target);
 
         Assert.Equal((500, null), (answer.Status, answer["set-cookie"]));
         await server.WaitForErrorAsync(" ERROR ");
     }
 
-    private async Task<RawClient> ConnectAsync() => RawClient.Connect((await servers.GetAsync()).Address);
+    private async Task<RawClient> ConnectAsync() => await RawClient.ConnectAsync((await servers.GetAsync()).Address);
 }

@@ -13,11 +13,11 @@ public sealed class LimitTests(SharedServers servers)
     [Fact]
     public async Task A_hundred_fields_are_not_too_many()
     {
-        using var client = RawClient.Connect((await servers.GetAsync()).Address);
+        using var client = await RawClient.ConnectAsync((await servers.GetAsync()).Address);
 
-        client.Send($"GET / HTTP/1.1\r\nHost: test\r\n{string.Concat(Enumerable.Range(0, 99).Select(i => $"X-{i}: y\r\n"))}\r\n");
+        await client.SendAsync($"GET / HTTP/1.1\r\nHost: test\r\n{string.Concat(Enumerable.Range(0, 99).Select(i => $"X-{i}: y\r\n"))}\r\n");
 
-        Assert.Equal(200, client.ReadAnswer().Status);
+        Assert.Equal(200, (await client.ReadAnswerAsync()).Status);
     }
 
     [Fact]
@@ -48,41 +48,41 @@ public sealed class LimitTests(SharedServers servers)
     public async Task One_connection_too_many_is_answered_503()
     {
         await using var server = await ServerProcess.StartAsync("--limit-concurrency", "2");
-        using var first = Begin(server);
-        using var second = Begin(server);
+        using var first = await BeginAsync(server);
+        using var second = await BeginAsync(server);
 
-        Assert.Equal(503, RawClient.Connect(server.Address).ReadAnswer().Status);
+        Assert.Equal(503, (await (await RawClient.ConnectAsync(server.Address)).ReadAnswerAsync()).Status);
         await server.WaitForErrorAsync("Refused connections: 2 are open, the most that --limit-concurrency and the limit of open files allow");
 
-        Assert.Equal("Hello, 1!", Ask(first, 1));
-        Assert.Equal("Hello, 2!", Ask(second, 2));
+        Assert.Equal("Hello, 1!", await AskAsync(first, 1));
+        Assert.Equal("Hello, 2!", await AskAsync(second, 2));
         first.Dispose();
-        await Deadline.PollAsync(() => server.Get("/").Status == 200, () => "The place of a connection that has ended is not given away again.");
+        await Deadline.PollAsync(async () => (await server.GetAsync("/")).Status == 200, () => "The place of a connection that has ended is not given away again.");
     }
 
     private async Task ExpectAsync(int status, string reason, string request)
     {
         var server = await servers.GetAsync();
-        using var client = RawClient.Connect(server.Address);
+        using var client = await RawClient.ConnectAsync(server.Address);
 
-        client.Send(request);
+        await client.SendAsync(request);
 
-        Assert.Equal(status, client.ReadAnswer().Status);
-        Assert.True(client.IsClosedByServer());
+        Assert.Equal(status, (await client.ReadAnswerAsync()).Status);
+        Assert.True(await client.IsClosedByServerAsync());
         await server.WaitForErrorAsync($" with {status}: {reason}");
-        Assert.Equal(200, server.Get("/").Status);
+        Assert.Equal(200, (await server.GetAsync("/")).Status);
     }
 
-    private static RawClient Begin(ServerProcess server)
+    private static async Task<RawClient> BeginAsync(ServerProcess server)
     {
-        var client = RawClient.Connect(server.Address);
-        Ask(client, 0);
+        var client = await RawClient.ConnectAsync(server.Address);
+        await AskAsync(client, 0);
         return client;
     }
 
-    private static string Ask(RawClient client, int name)
+    private static async Task<string> AskAsync(RawClient client, int name)
     {
-        client.Send($"GET /hello/{name} HTTP/1.1\r\nHost: test\r\n\r\n");
-        return client.ReadAnswer().Text;
+        await client.SendAsync($"GET /hello/{name} HTTP/1.1\r\nHost: test\r\n\r\n");
+        return (await client.ReadAnswerAsync()).Text;
     }
 }

@@ -144,16 +144,16 @@ public sealed class RefusalTests(SharedServers servers)
     {
         var server = request.Contains("/upload") ? await servers.GetAppAsync() : await servers.GetAsync();
         var seen = server.Error.Count;
-        using var other = RawClient.Connect(server.Address);
-        using var client = RawClient.Connect(server.Address);
+        using var other = await RawClient.ConnectAsync(server.Address);
+        using var client = await RawClient.ConnectAsync(server.Address);
 
-        client.Send(request);
-        var answer = client.ReadAnswer();
+        await client.SendAsync(request);
+        var answer = await client.ReadAnswerAsync();
 
         Assert.Equal((status, "close"), (answer.Status, answer["connection"]));
-        Assert.True(client.IsClosedByServer());
-        other.Send("GET /nowhere HTTP/1.1\r\nHost: test\r\n\r\n");
-        Assert.Equal(404, other.ReadAnswer().Status);
+        Assert.True(await client.IsClosedByServerAsync());
+        await other.SendAsync("GET /nowhere HTTP/1.1\r\nHost: test\r\n\r\n");
+        Assert.Equal(404, (await other.ReadAnswerAsync()).Status);
         await Deadline.PollAsync(
             () => server.Error.Skip(seen).Any(line => line.Contains("Refused a request of 127.0.0.1 on connection ") && line.EndsWith($" with {status}: {reason}")),
             () => $"The log does not say '{reason}':\n{string.Join('\n', server.Error.Skip(seen))}");

@@ -15,9 +15,9 @@ public sealed class SlownessTests
     public async Task A_head_that_does_not_end_is_answered_408(string transport)
     {
         await using var server = await StartAsync(transport);
-        using var client = RawClient.Connect(server.Address);
+        using var client = await RawClient.ConnectAsync(server.Address);
 
-        client.Send("GET / HTTP/1.1\r\nHost: te");
+        await client.SendAsync("GET / HTTP/1.1\r\nHost: te");
 
         await ExpectTimeoutAsync(server, client, "the head of the request took longer than 1 s");
     }
@@ -26,10 +26,10 @@ public sealed class SlownessTests
     public async Task A_head_that_drips_is_answered_408()
     {
         await using var server = await StartAsync("epoll");
-        using var client = RawClient.Connect(server.Address);
-        client.Send("GET / HTTP/1.1\r\nHost: test\r\nX: ");
+        using var client = await RawClient.ConnectAsync(server.Address);
+        await client.SendAsync("GET / HTTP/1.1\r\nHost: test\r\nX: ");
 
-        await Deadline.PollAsync(() => client.HasEnded(() => client.Send("y")), () => "The server reads a head without end.");
+        await Deadline.PollAsync(() => RawClient.HasEndedAsync(() => client.SendAsync("y")), () => "The server reads a head without end.");
 
         await server.WaitForErrorAsync("with 408: the head of the request took longer than 1 s");
     }
@@ -41,9 +41,9 @@ public sealed class SlownessTests
     public async Task A_body_that_stalls_is_given_up(string transport, string path)
     {
         await using var server = await StartAsync(transport);
-        using var client = RawClient.Connect(server.Address);
+        using var client = await RawClient.ConnectAsync(server.Address);
 
-        client.Send($"POST {path} HTTP/1.1\r\nHost: test\r\nContent-Length: 100\r\n\r\n");
+        await client.SendAsync($"POST {path} HTTP/1.1\r\nHost: test\r\nContent-Length: 100\r\n\r\n");
 
         // The asynchronous handler has begun its response, but none of it was sent.
         await ExpectTimeoutAsync(server, client, "the body came slower than 1000000 bytes a second");
@@ -55,9 +55,9 @@ public sealed class SlownessTests
     public async Task A_connection_that_says_nothing_is_closed(string transport)
     {
         await using var server = await StartAsync(transport);
-        using var client = RawClient.Connect(server.Address);
+        using var client = await RawClient.ConnectAsync(server.Address);
 
-        Assert.True(client.IsClosedByServer());
+        Assert.True(await client.IsClosedByServerAsync());
     }
 
     [Theory]
@@ -66,11 +66,11 @@ public sealed class SlownessTests
     public async Task A_connection_that_is_idle_after_a_response_is_closed(string transport)
     {
         await using var server = await StartAsync(transport);
-        using var client = RawClient.Connect(server.Address);
-        client.Send("GET / HTTP/1.1\r\nHost: test\r\n\r\n");
-        Assert.Equal(200, client.ReadAnswer().Status);
+        using var client = await RawClient.ConnectAsync(server.Address);
+        await client.SendAsync("GET / HTTP/1.1\r\nHost: test\r\n\r\n");
+        Assert.Equal(200, (await client.ReadAnswerAsync()).Status);
 
-        Assert.True(client.IsClosedByServer());
+        Assert.True(await client.IsClosedByServerAsync());
     }
 
     [Theory]
@@ -81,22 +81,22 @@ public sealed class SlownessTests
     {
         await using var server = await ServerProcess.StartAppAsync(["--transport", transport, .. Impatient]);
         var before = server.Descriptors;
-        using var client = RawClient.Connect(server.Address, receiveBuffer: 4096);
+        using var client = await RawClient.ConnectAsync(server.Address, receiveBuffer: 4096);
 
-        client.Send($"GET {path}5000 HTTP/1.1\r\nHost: test\r\n\r\n");
+        await client.SendAsync($"GET {path}5000 HTTP/1.1\r\nHost: test\r\n\r\n");
 
         await server.WaitForErrorAsync("the client read its response slower than 1000000 bytes a second");
         await Deadline.PollAsync(() => server.Descriptors <= before, () => "The descriptor is not freed.");
-        Assert.Equal(404, server.Get("/nowhere").Status);
+        Assert.Equal(404, (await server.GetAsync("/nowhere")).Status);
     }
 
     private static Task<ServerProcess> StartAsync(string transport) => ServerProcess.StartAsync(["--transport", transport, .. Impatient]);
 
     private static async Task ExpectTimeoutAsync(ServerProcess server, RawClient client, string reason)
     {
-        Assert.Equal(408, client.ReadAnswer().Status);
-        Assert.True(client.IsClosedByServer());
+        Assert.Equal(408, (await client.ReadAnswerAsync()).Status);
+        Assert.True(await client.IsClosedByServerAsync());
         await server.WaitForErrorAsync($"with 408: {reason}");
-        Assert.Equal(200, server.Get("/").Status);
+        Assert.Equal(200, (await server.GetAsync("/")).Status);
     }
 }

@@ -15,17 +15,17 @@ public sealed class UwsgiTests(UwsgiServer fixture) : IClassFixture<UwsgiServer>
     [InlineData("\x05\0\0\0")]
     [InlineData("\0\0\0\x01")]
     [InlineData("GET / HTTP/1.1\r\nhost: a\r\n\r\n")]
-    public void A_packet_of_another_kind_is_refused(string packet) => Refused(400, Encoding.Latin1.GetBytes(packet));
+    public Task A_packet_of_another_kind_is_refused(string packet) => RefusedAsync(400, Encoding.Latin1.GetBytes(packet));
 
     [Theory]
     [InlineData("\0\x05\0\0\xff\xff" + "abc")]
     [InlineData("\0\x05\0\0\x03\0abc")]
     [InlineData("\0\x08\0\0\x03\0abc\x02\0xyz")]
     [InlineData("\0\x04\0\0\0\0\0\0")]
-    public void Lengths_that_do_not_come_out_even_are_refused_as_in_CVE_2018_6758(string packet) => Refused(400, Encoding.Latin1.GetBytes(packet));
+    public Task Lengths_that_do_not_come_out_even_are_refused_as_in_CVE_2018_6758(string packet) => RefusedAsync(400, Encoding.Latin1.GetBytes(packet));
 
     [Fact]
-    public void A_packet_over_the_limits_is_refused_before_it_has_come() => Refused(431, [0, 0xff, 0xff, 0]);
+    public Task A_packet_over_the_limits_is_refused_before_it_has_come() => RefusedAsync(431, [0, 0xff, 0xff, 0]);
 
     [Theory]
     [InlineData("REQUEST_METHOD=GET")]
@@ -33,33 +33,33 @@ public sealed class UwsgiTests(UwsgiServer fixture) : IClassFixture<UwsgiServer>
     [InlineData("HTTP_X=a\r\nb: c")]
     [InlineData("HTTP_HOST=a/b")]
     [InlineData("SCRIPT_NAME=api")]
-    public void A_variable_that_can_be_read_in_two_ways_is_refused(string variable) => Refused(400, UwsgiPacket.Of([.. Hello, variable]));
+    public Task A_variable_that_can_be_read_in_two_ways_is_refused(string variable) => RefusedAsync(400, UwsgiPacket.Of([.. Hello, variable]));
 
     [Fact]
-    public void A_body_over_the_limit_is_refused_before_it_has_come() => Refused(413, UwsgiPacket.Of([.. Post, "CONTENT_LENGTH=30000001"]));
+    public Task A_body_over_the_limit_is_refused_before_it_has_come() => RefusedAsync(413, UwsgiPacket.Of([.. Post, "CONTENT_LENGTH=30000001"]));
 
     [Fact]
-    public void What_would_configure_uWSGI_is_ignored() =>
-        Assert.Equal("Hello, world!", Ask(UwsgiPacket.Of([.. Hello, "UWSGI_FILE=/tmp/evil", "UWSGI_CHDIR=/", "UWSGI_SETENV=A=B"])).Text);
+    public async Task What_would_configure_uWSGI_is_ignored() =>
+        Assert.Equal("Hello, world!", (await AskAsync(UwsgiPacket.Of([.. Hello, "UWSGI_FILE=/tmp/evil", "UWSGI_CHDIR=/", "UWSGI_SETENV=A=B"]))).Text);
 
     [Fact]
-    public void What_comes_behind_a_body_is_no_second_packet() =>
-        Assert.Equal("abc", Ask([.. UwsgiPacket.Of([.. Post, "CONTENT_LENGTH=3"]), .. "abc"u8, .. UwsgiPacket.Of(Hello)]).Text);
+    public async Task What_comes_behind_a_body_is_no_second_packet() =>
+        Assert.Equal("abc", (await AskAsync([.. UwsgiPacket.Of([.. Post, "CONTENT_LENGTH=3"]), .. "abc"u8, .. UwsgiPacket.Of(Hello)])).Text);
 
-    private void Refused(int status, byte[] packet)
+    private async Task RefusedAsync(int status, byte[] packet)
     {
-        Assert.Equal(status, Ask(packet).Status);
-        Assert.Equal("Hello, world!", Ask(UwsgiPacket.Of(Hello)).Text);
+        Assert.Equal(status, (await AskAsync(packet)).Status);
+        Assert.Equal("Hello, world!", (await AskAsync(UwsgiPacket.Of(Hello))).Text);
     }
 
     /// <summary>The only answer of a connection, which the server closes.</summary>
-    private Answer Ask(byte[] packet)
+    private async Task<Answer> AskAsync(byte[] packet)
     {
-        using var client = RawClient.Connect(fixture.Address);
-        client.Send(packet);
-        var answer = client.ReadAnswer();
+        using var client = await RawClient.ConnectAsync(fixture.Address);
+        await client.SendAsync(packet);
+        var answer = await client.ReadAnswerAsync();
         Assert.Equal("close", answer["connection"]);
-        Assert.True(client.IsClosedByServer());
+        Assert.True(await client.IsClosedByServerAsync());
         return answer;
     }
 }

@@ -12,18 +12,14 @@ internal sealed class RawClient : IDisposable
     private int _start;
     private int _end;
 
-    private RawClient(Socket socket)
-    {
-        _socket = socket;
-        _socket.ReceiveTimeout = _socket.SendTimeout = (int)Deadline.Usual.TotalMilliseconds;
-    }
+    private RawClient(Socket socket) => _socket = socket;
 
     /// <summary>The client's end, as the server's log names it; empty over a unix socket.</summary>
     public string Name => _socket.LocalEndPoint is IPEndPoint address ? address.ToString() : "";
 
     /// <param name="address">As the server prints it: a URI, or unix: and a path.</param>
     /// <param name="receiveBuffer">Bytes that the kernel keeps for a slow reader; 0 for the usual.</param>
-    public static RawClient Connect(string address, int receiveBuffer = 0)
+    public static async Task<RawClient> ConnectAsync(string address, int receiveBuffer = 0)
     {
         var (family, endPoint) = Resolve(address);
         var socket = new Socket(family, SocketType.Stream, ProtocolType.Unspecified);
@@ -31,24 +27,24 @@ internal sealed class RawClient : IDisposable
             socket.ReceiveBufferSize = receiveBuffer;
         if (family == AddressFamily.InterNetwork)
             socket.NoDelay = true;
-        socket.Connect(endPoint);
+        await socket.ConnectAsync(endPoint);
         return new RawClient(socket);
     }
 
     /// <summary>One GET on a connection of its own.</summary>
-    public static Answer Ask(string address, string path)
+    public static async Task<Answer> AskAsync(string address, string path)
     {
-        using var client = Connect(address);
-        client.Send($"GET {path} HTTP/1.1\r\nHost: test\r\nConnection: close\r\n\r\n");
-        return client.ReadAnswer();
+        using var client = await ConnectAsync(address);
+        await client.SendAsync($"GET {path} HTTP/1.1\r\nHost: test\r\nConnection: close\r\n\r\n");
+        return await client.ReadAnswerAsync();
     }
 
-    public void Send(string text) => Send(Encoding.Latin1.GetBytes(text));
+    public Task SendAsync(string text) => SendAsync(Encoding.Latin1.GetBytes(text));
 
-    public void Send(ReadOnlySpan<byte> bytes)
+    public async Task SendAsync(ReadOnlyMemory<byte> bytes)
     {
         while (!bytes.IsEmpty)
-            bytes = bytes[_socket.Send(bytes)..];
+            bytes = bytes[await _socket.SendAsync(bytes).AsTask().WaitAsync(Deadline.Usual)..];
     }
 
     /// <summary>Sends what the peer has room for at once: the number of bytes.</summary>
@@ -76,20 +72,20 @@ internal sealed class RawClient : IDisposable
     }
 
     /// <summary>The next response, whole; <paramref name="hasBody"/> is false for the answer to a HEAD.</summary>
-    public Answer ReadAnswer(bool hasBody = true)
+    public async Task<Answer> ReadAnswerAsync(bool hasBody = true)
     {
-        var head = ReadHead();
+        var head = await ReadHeadAsync();
         if (!hasBody || head.Status is < 200 or 204 or 304)
             return head;
         if (head["transfer-encoding"] == "chunked")
-            return head.With(ReadChunks());
-        return head.With(head["content-length"] is { } length ? ReadBytes(int.Parse(length)) : ReadToEnd());
+            return head.With(await ReadChunksAsync());
+        return head.With(head["content-length"] is { } length ? await ReadBytesAsync(int.Parse(length)) : await ReadToEndAsync());
     }
 
     /// <summary>What comes until the server closes; a reset is an end too.</summary>
-    public byte[] ReadToEnd()
+    public async Task<byte[]> ReadToEndAsync()
     {
-        while (Fill())
+        while (await FillAsync())
         {
         }
 
@@ -97,21 +93,21 @@ internal sealed class RawClient : IDisposable
     }
 
     /// <summary>Reads on until the bytes that have come hold <paramref name="text"/>.</summary>
-    public void ReadUntil(string text)
+    public async Task ReadUntilAsync(string text)
     {
         while (_buffer.AsSpan(_start, _end - _start).IndexOf(Encoding.Latin1.GetBytes(text)) < 0)
-            FillOrThrow();
+            await FillOrThrowAsync();
     }
 
     /// <summary>The server closes, and sends nothing more before.</summary>
-    public bool IsClosedByServer() => ReadToEnd().Length == 0;
+    public async Task<bool> IsClosedByServerAsync() => (await ReadToEndAsync()).Length == 0;
 
     /// <summary>Whether the server has ended the connection by the time that a step is tried.</summary>
-    public bool HasEnded(Action step)
+    public static async Task<bool> HasEndedAsync(Func<Task> step)
     {
         try
         {
-            step();
+            await step();
             return false;
         }
         catch (SocketException error) when (error.SocketErrorCode is SocketError.ConnectionReset or SocketError.Shutdown)
@@ -130,41 +126,41 @@ internal sealed class RawClient : IDisposable
         return (AddressFamily.InterNetwork, new IPEndPoint(IPAddress.Parse(uri.Host), uri.Port));
     }
 
-    private Answer ReadHead()
+    private async Task<Answer> ReadHeadAsync()
     {
         var lines = new List<string>();
-        while (ReadLine() is { Length: > 0 } line)
+        while (await ReadLineAsync() is { Length: > 0 } line)
             lines.Add(line);
         return Answer.ParseHead(lines);
     }
 
-    private byte[] ReadChunks()
+    private async Task<byte[]> ReadChunksAsync()
     {
         var body = new MemoryStream();
-        while (Convert.ToInt32(ReadLine(), 16) is > 0 and var size)
+        while (Convert.ToInt32(await ReadLineAsync(), 16) is > 0 and var size)
         {
-            body.Write(ReadBytes(size));
-            ReadLine();
+            body.Write(await ReadBytesAsync(size));
+            await ReadLineAsync();
         }
 
-        ReadLine();
+        await ReadLineAsync();
         return body.ToArray();
     }
 
-    private string ReadLine()
+    private async Task<string> ReadLineAsync()
     {
         int length;
         while ((length = _buffer.AsSpan(_start, _end - _start).IndexOf("\r\n"u8)) < 0)
-            FillOrThrow();
+            await FillOrThrowAsync();
         var line = Encoding.Latin1.GetString(_buffer, _start, length);
         _start += length + 2;
         return line;
     }
 
-    private byte[] ReadBytes(int count)
+    private async Task<byte[]> ReadBytesAsync(int count)
     {
         while (_end - _start < count)
-            FillOrThrow();
+            await FillOrThrowAsync();
         return Take(count);
     }
 
@@ -175,20 +171,26 @@ internal sealed class RawClient : IDisposable
         return bytes;
     }
 
-    private void FillOrThrow()
+    private async Task FillOrThrowAsync()
     {
-        if (!Fill())
+        if (!await FillAsync())
             throw new EndOfStreamException($"The server closed after: {Encoding.Latin1.GetString(_buffer, _start, _end - _start)}");
     }
 
-    private bool Fill()
+    /// <summary>Whether something came before the end; a reset is an end too.</summary>
+    private async Task<bool> FillAsync()
     {
         if (_end == _buffer.Length)
             Array.Resize(ref _buffer, _buffer.Length * 2);
-        var count = _socket.Receive(_buffer.AsSpan(_end), SocketFlags.None, out var error);
-        if (error is not (SocketError.Success or SocketError.ConnectionReset))
-            throw new SocketException((int)error);
-        _end += Math.Max(count, 0);
-        return count > 0;
+        try
+        {
+            var count = await _socket.ReceiveAsync(_buffer.AsMemory(_end)).AsTask().WaitAsync(Deadline.Usual);
+            _end += count;
+            return count > 0;
+        }
+        catch (SocketException error) when (error.SocketErrorCode == SocketError.ConnectionReset)
+        {
+            return false;
+        }
     }
 }

@@ -35,7 +35,7 @@ public abstract class NginxTests(string way)
     public async Task Fifty_megabytes_go_up_whole(string path, bool isBuffered)
     {
         await using var site = await FrontedServer.StartAppAsync(way);
-        using var file = new RandomFile(Size);
+        await using var file = await RandomFile.CreateAsync(Size);
 
         var answer = await Curl.AskAsync(site.At(isBuffered), path, "-H", "Expect:", "--data-binary", $"@{file.Path}");
 
@@ -63,14 +63,14 @@ public abstract class NginxTests(string way)
     public async Task A_client_that_leaves_in_the_middle_costs_nothing(string path, bool isBuffered)
     {
         await using var site = await FrontedServer.StartAsync(way);
-        Assert.Equal(200, RawClient.Ask(site.Fronted, "/hello/ada").Status);
+        Assert.Equal(200, (await RawClient.AskAsync(site.Fronted, "/hello/ada")).Status);
         var before = site.Server.Descriptors;
 
         for (var i = 0; i < 20; i++)
-            Leave(site.At(isBuffered), path, isReset: i % 2 == 0);
+            await LeaveAsync(site.At(isBuffered), path, isReset: i % 2 == 0);
 
         await Deadline.PollAsync(() => site.Server.Descriptors <= before, () => $"{site.Server.Descriptors} descriptors, and {before} before");
-        Assert.Equal("Hello, ada!", RawClient.Ask(site.Fronted, "/hello/ada").Text);
+        Assert.Equal("Hello, ada!", (await RawClient.AskAsync(site.Fronted, "/hello/ada")).Text);
         Assert.DoesNotContain(site.Server.Error, line => line.Contains(" ERROR "));
     }
 
@@ -91,11 +91,11 @@ public abstract class NginxTests(string way)
     }
 
     /// <summary>Sends a part of a body, waits until it is under way through both, and goes.</summary>
-    private static void Leave(string address, string path, bool isReset)
+    private static async Task LeaveAsync(string address, string path, bool isReset)
     {
-        using var client = RawClient.Connect(address);
-        client.Send($"POST {path} HTTP/1.1\r\nHost: test\r\nContent-Length: {Size}\r\n\r\n{new string('x', 100_000)}");
-        client.ReadUntil("xxxx");
+        using var client = await RawClient.ConnectAsync(address);
+        await client.SendAsync($"POST {path} HTTP/1.1\r\nHost: test\r\nContent-Length: {Size}\r\n\r\n{new string('x', 100_000)}");
+        await client.ReadUntilAsync("xxxx");
         if (isReset)
             client.Reset();
     }

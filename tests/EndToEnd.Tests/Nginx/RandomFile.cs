@@ -3,20 +3,23 @@ using System.Security.Cryptography;
 namespace Adapters.EndToEnd.Tests.Nginx;
 
 /// <summary>A file of random bytes to send.</summary>
-internal sealed class RandomFile : IDisposable
+internal sealed class RandomFile : IAsyncDisposable
 {
-    public RandomFile(int size)
-    {
-        var bytes = new byte[size];
-        new Random(1).NextBytes(bytes);
-        Hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
-        File.WriteAllBytes(Path, bytes);
-    }
+    private RandomFile(byte[] bytes) => Hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
 
-    public string Path { get; } = System.IO.Path.GetTempFileName();
+    public string Path { get; } = System.IO.Path.Combine(System.IO.Path.GetTempPath(), System.IO.Path.GetRandomFileName());
 
     /// <summary>The SHA-256 of the bytes.</summary>
     public string Hash { get; }
 
-    public void Dispose() => File.Delete(Path);
+    public static async Task<RandomFile> CreateAsync(int size)
+    {
+        var bytes = new byte[size];
+        new Random(1).NextBytes(bytes);
+        var file = new RandomFile(bytes);
+        await File.WriteAllBytesAsync(file.Path, bytes);
+        return file;
+    }
+
+    public async ValueTask DisposeAsync() => await Task.Run(() => File.Delete(Path));
 }

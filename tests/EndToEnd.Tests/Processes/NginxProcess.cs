@@ -24,14 +24,14 @@ internal sealed class NginxProcess : ChildProcess
     /// <summary>Starts it before the address of a server, as that prints it: http and unix by proxy_pass, uwsgi by uwsgi_pass.</summary>
     public static async Task<NginxProcess> StartAsync(string upstream)
     {
-        var directory = Directory.CreateTempSubdirectory("nginx-").FullName;
+        var directory = await Task.Run(() => Directory.CreateTempSubdirectory("nginx-").FullName);
         var port = FindPort();
         var unbufferedPort = FindPort();
         await File.WriteAllTextAsync(Path.Combine(directory, "nginx.conf"), Configure(port, unbufferedPort, Pass(upstream)));
         var nginx = new NginxProcess(directory, port, unbufferedPort);
         try
         {
-            await Deadline.PollAsync(() => nginx.Answers(port), () => $"nginx does not answer:\n{string.Join('\n', nginx.Error)}");
+            await Deadline.PollAsync(() => nginx.AnswersAsync(port), () => $"nginx does not answer:\n{string.Join('\n', nginx.Error)}");
             return nginx;
         }
         catch
@@ -47,7 +47,7 @@ internal sealed class NginxProcess : ChildProcess
         if (!HasExited)
             await StopAsync();
         await base.DisposeAsync();
-        Directory.Delete(_directory, recursive: true);
+        await Task.Run(() => Directory.Delete(_directory, recursive: true));
     }
 
     private static string Pass(string upstream) => upstream switch
@@ -94,14 +94,14 @@ internal sealed class NginxProcess : ChildProcess
         return ((IPEndPoint)probe.LocalEndpoint).Port;
     }
 
-    private bool Answers(int port)
+    private async Task<bool> AnswersAsync(int port)
     {
         if (HasExited)
             throw new InvalidOperationException($"nginx has ended:\n{string.Join('\n', Error)}");
         using var probe = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         try
         {
-            probe.Connect(IPAddress.Loopback, port);
+            await probe.ConnectAsync(IPAddress.Loopback, port);
             return true;
         }
         catch (SocketException error) when (error.SocketErrorCode == SocketError.ConnectionRefused)

@@ -31,7 +31,7 @@ internal sealed class ServerProcess : ChildProcess
     public static Task<CompletedProcess> RunAsync(params string[] options) => CompletedProcess.RunAsync("dotnet", [Hello, .. options]);
 
     /// <summary>The answer to a request on a connection of its own.</summary>
-    public Answer Get(string path) => RawClient.Ask(Address, path);
+    public Task<Answer> GetAsync(string path) => RawClient.AskAsync(Address, path);
 
     /// <summary>A path for a unix socket that is nobody else's.</summary>
     public static string NewSocketPath() => Path.Combine(Path.GetTempPath(), $"hello-{Guid.NewGuid():n}.sock");

@@ -43,7 +43,7 @@ public sealed class CommandLineTests(SharedServers servers)
 
         Assert.Equal(2, run.Status);
         Assert.Equal([$"error: cannot listen on {address}: another process answers on this socket; stop it or choose another path with --bind"], run.Error);
-        Assert.Equal(200, Clients.RawClient.Ask(address, "/").Status);
+        Assert.Equal(200, (await Clients.RawClient.AskAsync(address, "/")).Status);
     }
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class CommandLineTests(SharedServers servers)
 
         await using var second = await ServerProcess.StartAsync("--bind", address);
 
-        Assert.Equal(200, second.Get("/").Status);
+        Assert.Equal(200, (await second.GetAsync("/")).Status);
         Assert.Equal(0, await second.StopAsync());
         Assert.False(File.Exists(address["unix:".Length..]));
     }

@@ -14,8 +14,8 @@ public sealed class ConnectionTests(SharedServers servers)
 
         for (var i = 0; i < 20; i++)
         {
-            client.Send($"GET /hello/{i} HTTP/1.1\r\nHost: test\r\n\r\n");
-            Assert.Equal($"Hello, {i}!", client.ReadAnswer().Text);
+            await client.SendAsync($"GET /hello/{i} HTTP/1.1\r\nHost: test\r\n\r\n");
+            Assert.Equal($"Hello, {i}!", (await client.ReadAnswerAsync()).Text);
         }
     }
 
@@ -24,9 +24,10 @@ public sealed class ConnectionTests(SharedServers servers)
     {
         using var client = await ConnectAsync(transport, kind);
 
-        client.Send(string.Concat(Enumerable.Range(0, 16).Select(i => $"GET {Path(i)} HTTP/1.1\r\nHost: test\r\n\r\n")));
+        await client.SendAsync(string.Concat(Enumerable.Range(0, 16).Select(i => $"GET {Path(i)} HTTP/1.1\r\nHost: test\r\n\r\n")));
 
-        Assert.Equal(Enumerable.Range(0, 16).Select(Text), Enumerable.Range(0, 16).Select(_ => client.ReadAnswer().Text));
+        for (var i = 0; i < 16; i++)
+            Assert.Equal(Text(i), (await client.ReadAnswerAsync()).Text);
 
         // A worker, the loop at once, the loop later: what is ready first must wait for its turn.
         static string Path(int i) => (i % 3) switch { 0 => $"/hello/{i}", 1 => "/", _ => $"/hello/{i}/later" };
@@ -39,9 +40,9 @@ public sealed class ConnectionTests(SharedServers servers)
         using var client = await ConnectAsync(transport, kind);
 
         foreach (var character in "POST /echo HTTP/1.1\r\nHost: test\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n")
-            client.Send($"{character}");
+            await client.SendAsync($"{character}");
 
-        Assert.Equal("abc", client.ReadAnswer().Text);
+        Assert.Equal("abc", (await client.ReadAnswerAsync()).Text);
     }
 
     [Theory, ClassData(typeof(EveryAddress))]
@@ -49,10 +50,10 @@ public sealed class ConnectionTests(SharedServers servers)
     {
         using var client = await ConnectAsync(transport, kind);
 
-        client.Send("GET / HTTP/1.1\r\nHost: test\r\nConnection: close\r\n\r\n");
+        await client.SendAsync("GET / HTTP/1.1\r\nHost: test\r\nConnection: close\r\n\r\n");
 
-        Assert.Equal("close", client.ReadAnswer()["connection"]);
-        Assert.True(client.IsClosedByServer());
+        Assert.Equal("close", (await client.ReadAnswerAsync())["connection"]);
+        Assert.True(await client.IsClosedByServerAsync());
     }
 
     [Theory, ClassData(typeof(EveryAddress))]
@@ -60,8 +61,8 @@ public sealed class ConnectionTests(SharedServers servers)
     {
         using var client = await ConnectAsync(transport, kind);
 
-        client.Send("GET /stream HTTP/1.0\r\n\r\n");
-        var answer = client.ReadAnswer();
+        await client.SendAsync("GET /stream HTTP/1.0\r\n\r\n");
+        var answer = await client.ReadAnswerAsync();
 
         Assert.Null(answer["transfer-encoding"]);
         Assert.EndsWith("line 5\n", answer.Text);
@@ -72,11 +73,11 @@ public sealed class ConnectionTests(SharedServers servers)
     {
         using var client = await ConnectAsync(transport, kind);
 
-        client.Send("GET /hello/ada HTTP/1.1\r\nHost: test\r\n\r\n");
+        await client.SendAsync("GET /hello/ada HTTP/1.1\r\nHost: test\r\n\r\n");
         client.EndSending();
 
-        Assert.Equal("Hello, ada!", client.ReadAnswer().Text);
-        Assert.True(client.IsClosedByServer());
+        Assert.Equal("Hello, ada!", (await client.ReadAnswerAsync()).Text);
+        Assert.True(await client.IsClosedByServerAsync());
     }
 
     [Theory, ClassData(typeof(EveryAddress))]
@@ -84,11 +85,11 @@ public sealed class ConnectionTests(SharedServers servers)
     {
         using var client = await ConnectAsync(transport, kind);
 
-        client.Send("POST /echo HTTP/1.1\r\nHost: test\r\nExpect: 100-continue\r\nContent-Length: 3\r\n\r\n");
-        Assert.Equal(100, client.ReadAnswer().Status);
-        client.Send("abc");
+        await client.SendAsync("POST /echo HTTP/1.1\r\nHost: test\r\nExpect: 100-continue\r\nContent-Length: 3\r\n\r\n");
+        Assert.Equal(100, (await client.ReadAnswerAsync()).Status);
+        await client.SendAsync("abc");
 
-        Assert.Equal("abc", client.ReadAnswer().Text);
+        Assert.Equal("abc", (await client.ReadAnswerAsync()).Text);
     }
 
     [Theory, ClassData(typeof(EveryAddress))]
@@ -96,9 +97,9 @@ public sealed class ConnectionTests(SharedServers servers)
     {
         using var client = await ConnectAsync(transport, kind);
 
-        client.Send("POST /json HTTP/1.1\r\nHost: test\r\nExpect: 100-continue\r\nContent-Length: 3\r\n\r\n");
+        await client.SendAsync("POST /json HTTP/1.1\r\nHost: test\r\nExpect: 100-continue\r\nContent-Length: 3\r\n\r\n");
 
-        Assert.Equal(405, client.ReadAnswer().Status);
+        Assert.Equal(405, (await client.ReadAnswerAsync()).Status);
     }
 
     [Theory]
@@ -112,9 +113,9 @@ public sealed class ConnectionTests(SharedServers servers)
         var body = new byte[1 << 20];
         new Random(1).NextBytes(body);
 
-        client.Send($"POST {path} HTTP/1.1\r\nHost: test\r\nContent-Length: {body.Length}\r\n\r\n");
-        var sending = Task.Run(() => client.Send(body));
-        var answer = client.ReadAnswer();
+        await client.SendAsync($"POST {path} HTTP/1.1\r\nHost: test\r\nContent-Length: {body.Length}\r\n\r\n");
+        var sending = client.SendAsync(body);
+        var answer = await client.ReadAnswerAsync();
         await sending;
 
         Assert.True(body.AsSpan().SequenceEqual(answer.Body), $"{answer.Body.Length} bytes, or others than were sent");
@@ -125,13 +126,13 @@ public sealed class ConnectionTests(SharedServers servers)
     {
         using var client = await ConnectAsync(transport, kind);
 
-        client.Send("GET /stream HTTP/1.1\r\nHost: test\r\nConnection: close\r\n\r\n");
-        var text = Encoding.ASCII.GetString(client.ReadToEnd());
+        await client.SendAsync("GET /stream HTTP/1.1\r\nHost: test\r\nConnection: close\r\n\r\n");
+        var text = Encoding.ASCII.GetString(await client.ReadToEndAsync());
 
         // One chunk a line: they were not collected.
         Assert.Equal(5, text.Split("7\r\nline ").Length - 1);
     }
 
     private async Task<RawClient> ConnectAsync(string transport, string kind) =>
-        RawClient.Connect(await servers.AddressAsync(transport, kind));
+        await RawClient.ConnectAsync(await servers.AddressAsync(transport, kind));
 }

@@ -12,7 +12,7 @@ internal sealed class KeepAliveLoad
     public KeepAliveLoad(string address)
     {
         _address = address;
-        Completion = Task.Factory.StartNew(Run, TaskCreationOptions.LongRunning);
+        Completion = RunAsync();
     }
 
     /// <summary>Requests that the kernel took.</summary>
@@ -23,14 +23,14 @@ internal sealed class KeepAliveLoad
 
     public Task Completion { get; }
 
-    private void Run()
+    private async Task RunAsync()
     {
-        using var client = RawClient.Connect(_address);
+        using var client = await RawClient.ConnectAsync(_address);
         while (true)
         {
-            client.Send($"GET /hello/{_sent} HTTP/1.1\r\nHost: test\r\n\r\n");
+            await client.SendAsync($"GET /hello/{_sent} HTTP/1.1\r\nHost: test\r\n\r\n");
             _sent++;
-            var answer = client.ReadAnswer();
+            var answer = await client.ReadAnswerAsync();
             Assert.Equal($"Hello, {_sent - 1}!", answer.Text);
             _answered++;
             if (answer["connection"] == "close")

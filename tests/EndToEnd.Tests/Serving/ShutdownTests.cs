@@ -30,12 +30,12 @@ public sealed class ShutdownTests
     public async Task A_stop_waits_for_the_response_under_way(string transport, string path)
     {
         await using var server = await ServerProcess.StartAsync("--transport", transport);
-        using var client = RawClient.Connect(server.Address);
+        using var client = await RawClient.ConnectAsync(server.Address);
 
-        client.Send($"GET {path} HTTP/1.1\r\nHost: test\r\n\r\n");
+        await client.SendAsync($"GET {path} HTTP/1.1\r\nHost: test\r\n\r\n");
         server.Signal(Signal.Terminate);
 
-        Assert.Equal(200, client.ReadAnswer().Status);
+        Assert.Equal(200, (await client.ReadAnswerAsync()).Status);
         Assert.Equal(0, await server.WaitForExitAsync());
     }
 
@@ -46,9 +46,9 @@ public sealed class ShutdownTests
     public async Task A_second_signal_ends_at_once(string transport, string signal, string name, int status)
     {
         await using var server = await ServerProcess.StartAsync("--transport", transport);
-        using var client = RawClient.Connect(server.Address);
-        client.Send("POST /echo HTTP/1.1\r\nHost: test\r\nContent-Length: 100\r\n\r\nbegun");
-        client.ReadUntil("begun");
+        using var client = await RawClient.ConnectAsync(server.Address);
+        await client.SendAsync("POST /echo HTTP/1.1\r\nHost: test\r\nContent-Length: 100\r\n\r\nbegun");
+        await client.ReadUntilAsync("begun");
 
         server.Signal(Enum.Parse<Signal>(signal));
         await server.WaitForErrorAsync($"{name}: stopping; requests under way have 30 s to end");
@@ -62,9 +62,9 @@ public sealed class ShutdownTests
     public async Task A_request_that_does_not_end_is_cancelled_at_the_deadline()
     {
         await using var server = await ServerProcess.StartAsync("--timeout-graceful-shutdown", "1s");
-        using var client = RawClient.Connect(server.Address);
-        client.Send("POST /echo HTTP/1.1\r\nHost: test\r\nContent-Length: 100\r\n\r\nbegun");
-        client.ReadUntil("begun");
+        using var client = await RawClient.ConnectAsync(server.Address);
+        await client.SendAsync("POST /echo HTTP/1.1\r\nHost: test\r\nContent-Length: 100\r\n\r\nbegun");
+        await client.ReadUntilAsync("begun");
 
         Assert.Equal(0, await server.StopAsync());
 

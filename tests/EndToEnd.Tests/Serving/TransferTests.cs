@@ -21,9 +21,9 @@ public sealed class TransferTests
         // Whoever waits for room must be told in every order of events: a few orders come by in five runs.
         for (var i = 0; i < 5; i++)
         {
-            using var client = RawClient.Connect(server.Address, receiveBuffer: 64 * 1024);
-            client.Send($"GET {path}1000 HTTP/1.1\r\nHost: test\r\n\r\n");
-            var body = client.ReadAnswer().Body;
+            using var client = await RawClient.ConnectAsync(server.Address, receiveBuffer: 64 * 1024);
+            await client.SendAsync($"GET {path}1000 HTTP/1.1\r\nHost: test\r\n\r\n");
+            var body = (await client.ReadAnswerAsync()).Body;
             Assert.Equal(1000 * BlockSize, body.Length);
             Assert.True(body.Chunk(BlockSize).Index().All(block => block.Item.AsSpan().IndexOfAnyExcept((byte)block.Index) < 0), "a block is not its own");
         }

@@ -7,7 +7,7 @@ public class LoopContextTests
     [Fact]
     public async Task An_await_comes_back_to_its_loop_and_its_context()
     {
-        using var loop = TestLoop.Start("memory", TestHandler.AcceptEcho);
+        await using var loop = await TestLoop.StartAsync("memory", TestHandler.AcceptEcho);
         var context = new LoopContext(loop.Loop) { Scope = new HttpScope() };
         var seen = new TaskCompletionSource<(bool, LoopContext?, SynchronizationContext?)>(TaskCreationOptions.RunContinuationsAsynchronously);
 

@@ -11,19 +11,21 @@ internal sealed class LoopHold : IDisposable
     {
     }
 
-    public static LoopHold Take(EventLoop loop, LoopContext? context = null)
+    public static LoopHold Take(EventLoop loop, LoopContext? context = null) => TakeAsync(loop, context).GetAwaiter().GetResult();
+
+    public static async Task<LoopHold> TakeAsync(EventLoop loop, LoopContext? context = null)
     {
         var hold = new LoopHold();
-        var isHeld = new ManualResetEventSlim();
+        var isHeld = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         loop.Post(
             _ =>
             {
-                isHeld.Set();
+                isHeld.SetResult();
                 hold._release.Wait(Patience.Limit);
             },
             null,
             context);
-        Assert.True(isHeld.Wait(Patience.Limit));
+        await isHeld.Task.Within();
         return hold;
     }
 

@@ -12,7 +12,7 @@ public class LoopTests
     {
         const int Threads = 4;
         const int Posts = 20_000;
-        using var loop = TestLoop.Start(transport, TestHandler.AcceptEcho);
+        await using var loop = await TestLoop.StartAsync(transport, TestHandler.AcceptEcho);
         var next = new int[Threads];
         var isOrdered = true;
         var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -55,9 +55,9 @@ public class LoopTests
     [ClassData(typeof(EveryTransport))]
     public async Task What_is_posted_on_the_loop_runs_in_the_next_turn(string transport)
     {
-        using var loop = TestLoop.Start(transport, TestHandler.AcceptEcho);
+        await using var loop = await TestLoop.StartAsync(transport, TestHandler.AcceptEcho);
         var done = new TaskCompletionSource<bool>();
-        loop.Run(() =>
+        await loop.RunAsync(() =>
         {
             var isReturned = false;
             loop.Loop.Post(_ => done.SetResult(isReturned), null);
@@ -126,10 +126,10 @@ public class LoopTests
     [Fact]
     public async Task An_error_in_a_tick_does_not_keep_it_from_the_others()
     {
-        using var loop = TestLoop.Start("memory", TestHandler.AcceptEcho);
+        await using var loop = await TestLoop.StartAsync("memory", TestHandler.AcceptEcho);
         var ticked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         Action<long> failing = _ => throw new InvalidOperationException("tick");
-        loop.Run(() =>
+        await loop.RunAsync(() =>
         {
             loop.Loop.Second += failing;
             loop.Loop.Second += _ =>
@@ -139,7 +139,7 @@ public class LoopTests
             };
         });
 
-        Assert.Equal("tick", loop.TakeError().Message);
+        Assert.Equal("tick", (await Task.Run(loop.TakeError)).Message);
         await ticked.Task.Within();
     }
 

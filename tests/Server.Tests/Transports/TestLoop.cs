@@ -7,28 +7,21 @@ using Adapters.Server.Transports.Memory;
 namespace Adapters.Server.Tests.Transports;
 
 /// <summary>A running loop of the transport under test, with clients for it. An error that the test does not take fails it.</summary>
-internal sealed class TestLoop : IDisposable
+internal sealed class TestLoop : IDisposable, IAsyncDisposable
 {
     private readonly BlockingCollection<Exception> _errors = [];
     private readonly MemoryPoller? _memory;
+    private readonly ListenerSocket? _listener;
     private readonly Bind? _bind;
 
-    private TestLoop(string transport, Func<Endpoint, IEndpointHandler?> accept, Bind? bind)
+    private TestLoop(string transport, Bind? bind)
     {
         Poller poller = null!;
         Loop = new EventLoop(0, loop => poller = MakePoller(transport, loop), _errors.Add);
         _memory = poller as MemoryPoller;
-        var listener = _memory is null ? ListenerSocket.Open(bind ?? Bind.Parse("127.0.0.1:0"), 1, 128)[0] : null;
-        _bind = listener?.Bind;
+        _listener = _memory is null ? ListenerSocket.Open(bind ?? Bind.Parse("127.0.0.1:0"), 1, 128)[0] : null;
+        _bind = _listener?.Bind;
         Loop.Start();
-        Run(() =>
-        {
-            if (listener is null)
-                _memory!.Accept(accept);
-            else
-                Loop.Listen(listener, accept);
-            return 0;
-        });
     }
 
     public EventLoop Loop { get; }
@@ -36,7 +29,14 @@ internal sealed class TestLoop : IDisposable
     public Bind Bind => _bind!;
 
     public static TestLoop Start(string transport, Func<Endpoint, IEndpointHandler?> accept, Bind? bind = null) =>
-        new(transport, accept, bind);
+        StartAsync(transport, accept, bind).GetAwaiter().GetResult();
+
+    public static async Task<TestLoop> StartAsync(string transport, Func<Endpoint, IEndpointHandler?> accept, Bind? bind = null)
+    {
+        var loop = await Task.Run(() => new TestLoop(transport, bind));
+        await loop.RunAsync(() => loop.Listen(accept));
+        return loop;
+    }
 
     /// <summary>A loop whose only connection has the handler.</summary>
     public static TestLoop Start(string transport, TestHandler handler) => Start(transport, handler.Accept);
@@ -49,7 +49,9 @@ internal sealed class TestLoop : IDisposable
         : new MemoryTestClient(_memory.Connect());
 
     /// <summary>Runs something on the loop and waits for it.</summary>
-    public T Run<T>(Func<T> work)
+    public T Run<T>(Func<T> work) => RunAsync(work).GetAwaiter().GetResult();
+
+    public async Task<T> RunAsync<T>(Func<T> work)
     {
         var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
         Loop.Post(
@@ -65,10 +67,12 @@ internal sealed class TestLoop : IDisposable
                 }
             },
             null);
-        return done.Task.Within().GetAwaiter().GetResult();
+        return await done.Task.Within();
     }
 
-    public void Run(Action work) => Run(() =>
+    public void Run(Action work) => RunAsync(work).GetAwaiter().GetResult();
+
+    public Task RunAsync(Action work) => RunAsync(() =>
     {
         work();
         return 0;
@@ -112,10 +116,21 @@ internal sealed class TestLoop : IDisposable
         }
     }
 
-    public void Dispose()
+    public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
+
+    public async ValueTask DisposeAsync()
     {
         Loop.Stop();
-        Loop.Completion.Within().GetAwaiter().GetResult();
+        await Loop.Completion.Within();
         Assert.Empty(_errors);
+    }
+
+    private bool Listen(Func<Endpoint, IEndpointHandler?> accept)
+    {
+        if (_listener is null)
+            _memory!.Accept(accept);
+        else
+            Loop.Listen(_listener, accept);
+        return true;
     }
 }

@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using System.Threading.Channels;
 using Adapters.Server.Transports;
 
 namespace Adapters.Server.Tests.Transports;
@@ -10,14 +10,14 @@ public class WatchdogTests
     [Fact]
     public async Task A_loop_that_is_held_is_told_with_the_route_that_holds_it()
     {
-        using var loop = TestLoop.Start("memory", TestHandler.AcceptEcho);
-        using var stalls = new BlockingCollection<LoopStall>();
-        await using var watchdog = new Watchdog([loop.Loop], Limit, stalls.Add);
+        await using var loop = await TestLoop.StartAsync("memory", TestHandler.AcceptEcho);
+        var stalls = Channel.CreateUnbounded<LoopStall>();
+        await using var watchdog = new Watchdog([loop.Loop], Limit, stall => stalls.Writer.TryWrite(stall));
         var context = new LoopContext(loop.Loop) { Scope = new HttpScope { Route = "GET /slow (Slow.Sleep)" } };
 
-        using (LoopHold.Take(loop.Loop, context))
+        using (await LoopHold.TakeAsync(loop.Loop, context))
         {
-            Assert.True(stalls.TryTake(out var stall, Patience.Limit));
+            var stall = await stalls.Reader.ReadAsync().AsTask().Within();
             Assert.Equal((0, "GET /slow (Slow.Sleep)"), (stall.Loop, stall.Route));
             Assert.True(stall.Duration >= Limit);
         }
@@ -26,13 +26,13 @@ public class WatchdogTests
     [Fact]
     public async Task A_stall_tells_that_the_thread_waits()
     {
-        using var loop = TestLoop.Start("memory", TestHandler.AcceptEcho);
-        using var stalls = new BlockingCollection<LoopStall>();
-        await using var watchdog = new Watchdog([loop.Loop], Limit, stalls.Add);
+        await using var loop = await TestLoop.StartAsync("memory", TestHandler.AcceptEcho);
+        var stalls = Channel.CreateUnbounded<LoopStall>();
+        await using var watchdog = new Watchdog([loop.Loop], Limit, stall => stalls.Writer.TryWrite(stall));
 
-        using (LoopHold.Take(loop.Loop))
+        using (await LoopHold.TakeAsync(loop.Loop))
         {
-            Assert.True(stalls.TryTake(out var stall, Patience.Limit));
+            var stall = await stalls.Reader.ReadAsync().AsTask().Within();
             Assert.Equal(ThreadActivity.Waiting, stall.Activity);
         }
     }
@@ -40,13 +40,13 @@ public class WatchdogTests
     [Fact]
     public async Task A_stall_tells_that_the_thread_computes()
     {
-        using var loop = TestLoop.Start("memory", TestHandler.AcceptEcho);
-        using var stalls = new BlockingCollection<LoopStall>();
-        await using var watchdog = new Watchdog([loop.Loop], Limit, stalls.Add);
+        await using var loop = await TestLoop.StartAsync("memory", TestHandler.AcceptEcho);
+        var stalls = Channel.CreateUnbounded<LoopStall>();
+        await using var watchdog = new Watchdog([loop.Loop], Limit, stall => stalls.Writer.TryWrite(stall));
         var isTold = false;
         loop.Loop.Post(_ => { while (!Volatile.Read(ref isTold)) { } }, null);
 
-        Assert.True(stalls.TryTake(out var stall, Patience.Limit));
+        var stall = await stalls.Reader.ReadAsync().AsTask().Within();
         Volatile.Write(ref isTold, true);
         Assert.Equal(OperatingSystem.IsLinux() ? ThreadActivity.Computing : ThreadActivity.Unknown, stall.Activity);
     }
@@ -54,45 +54,45 @@ public class WatchdogTests
     [Fact]
     public async Task Each_stall_is_told_once()
     {
-        using var loop = TestLoop.Start("memory", TestHandler.AcceptEcho);
-        using var other = TestLoop.Start("memory", TestHandler.AcceptEcho);
-        using var stalls = new BlockingCollection<LoopStall>();
-        await using var watchdog = new Watchdog([loop.Loop, other.Loop], Limit, stalls.Add);
+        await using var loop = await TestLoop.StartAsync("memory", TestHandler.AcceptEcho);
+        await using var other = await TestLoop.StartAsync("memory", TestHandler.AcceptEcho);
+        var stalls = Channel.CreateUnbounded<LoopStall>();
+        await using var watchdog = new Watchdog([loop.Loop, other.Loop], Limit, stall => stalls.Writer.TryWrite(stall));
 
-        using (LoopHold.Take(loop.Loop))
+        using (await LoopHold.TakeAsync(loop.Loop))
         {
-            Assert.True(stalls.TryTake(out _, Patience.Limit));
+            await stalls.Reader.ReadAsync().AsTask().Within();
             // The watchdog has looked often by the time that it tells of three stalls of another loop.
             for (var i = 0; i < 3; i++)
             {
-                using var hold = LoopHold.Take(other.Loop);
-                Assert.True(stalls.TryTake(out var stall, Patience.Limit));
+                using var hold = await LoopHold.TakeAsync(other.Loop);
+                var stall = await stalls.Reader.ReadAsync().AsTask().Within();
                 Assert.Same(other.Loop.Context, other.Loop.Current);
                 Assert.Null(stall.Route);
             }
 
-            Assert.Empty(stalls);
+            Assert.False(stalls.Reader.TryRead(out _));
         }
 
-        using (LoopHold.Take(loop.Loop))
-            Assert.True(stalls.TryTake(out _, Patience.Limit));
+        using (await LoopHold.TakeAsync(loop.Loop))
+            await stalls.Reader.ReadAsync().AsTask().Within();
     }
 
     [Fact]
     public async Task A_loop_that_waits_has_not_started_or_has_ended_is_not_held()
     {
-        using var waiting = TestLoop.Start("memory", TestHandler.AcceptEcho);
-        var ended = TestLoop.Start("memory", TestHandler.AcceptEcho);
-        ended.Dispose();
+        await using var waiting = await TestLoop.StartAsync("memory", TestHandler.AcceptEcho);
+        var ended = await TestLoop.StartAsync("memory", TestHandler.AcceptEcho);
+        await ended.DisposeAsync();
         using var idle = new EventLoop(1, loop => TestLoop.MakePoller("memory", loop), error => throw error);
-        using var held = TestLoop.Start("memory", TestHandler.AcceptEcho);
-        using var stalls = new BlockingCollection<LoopStall>();
-        await using var watchdog = new Watchdog([waiting.Loop, ended.Loop, idle, held.Loop], Limit, stalls.Add);
+        await using var held = await TestLoop.StartAsync("memory", TestHandler.AcceptEcho);
+        var stalls = Channel.CreateUnbounded<LoopStall>();
+        await using var watchdog = new Watchdog([waiting.Loop, ended.Loop, idle, held.Loop], Limit, stall => stalls.Writer.TryWrite(stall));
 
         for (var i = 0; i < 3; i++)
         {
-            using var hold = LoopHold.Take(held.Loop, new LoopContext(held.Loop) { Scope = new HttpScope { Route = "held" } });
-            Assert.True(stalls.TryTake(out var stall, Patience.Limit));
+            using var hold = await LoopHold.TakeAsync(held.Loop, new LoopContext(held.Loop) { Scope = new HttpScope { Route = "held" } });
+            var stall = await stalls.Reader.ReadAsync().AsTask().Within();
             Assert.Equal("held", stall.Route);
         }
     }

@@ -12,11 +12,11 @@ public sealed class FileWrapperTests : IDisposable
     {
         var content = new byte[100_000];
         Random.Shared.NextBytes(content);
-        var path = Path.GetTempFileName();
+        var path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
         try
         {
             await File.WriteAllBytesAsync(path, content);
-            var file = File.OpenRead(path);
+            var file = await Task.Run(() => File.OpenRead(path));
             file.Position = 100;
             var client = await _host.Run((environ, start) => Wrap(environ, start, file, 8192));
 
@@ -25,7 +25,7 @@ public sealed class FileWrapperTests : IDisposable
         }
         finally
         {
-            File.Delete(path);
+            await Task.Run(() => File.Delete(path));
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using Adapters.Server.Connections;
 using Adapters.Server.Transports;
@@ -172,6 +173,7 @@ internal sealed class AsgiGateway : IExchangeGateway
 
     private void Complete()
     {
+        Debug.Assert(_task.IsCompleted, "Nobody else tells that the application has completed.");
         Exception? error = null;
         try
         {

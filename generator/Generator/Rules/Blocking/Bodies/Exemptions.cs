@@ -15,6 +15,7 @@ internal sealed class Exemptions(Compilation compilation, BlockingOptions option
     public bool Apply(CallSite call) =>
         HasZeroTimeout(call.Arguments)
         || InMemory.IsCall(call)
+        || UnboundedCollections.IsAddition(call)
         || IsConsoleOutput(call.Instance)
         || (IsSqlite(call) && !options.CountsSqlite(call.Operation.Syntax.SyntaxTree));
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Adapters.Generator.Parsing;
 using Adapters.Generator.Rules.Blocking.Members;
 using Adapters.Generator.Rules.Blocking.Reach;
 using Microsoft.CodeAnalysis;
@@ -64,7 +65,7 @@ internal sealed class Fates(BodySource source)
         return value.Parent switch
         {
             IConversionOperation conversion when IsExpressionTree(conversion.Type) => Fate.Elsewhere,
-            IDelegateCreationOperation creation when IsExpressionTree(creation.Type) => Fate.Elsewhere,
+            IDelegateCreationOperation creation when IsExpressionTree(creation.Type) || IsSynchronousApplication(creation.Type) => Fate.Elsewhere,
             IConversionOperation or IDelegateCreationOperation or IParenthesizedOperation or IConditionalOperation or ICoalesceOperation
                 => Of(value.Parent, depth, cancellation),
             IArgumentOperation { Parameter: { } parameter } argument => OfArgument(parameter, argument.Parent, depth, cancellation),
@@ -149,6 +150,9 @@ internal sealed class Fates(BodySource source)
     /// <summary><c>action?.Invoke()</c> runs it; a comparison with null does nothing.</summary>
     private static Fate OfConditional(IOperation use) =>
         use is IConditionalAccessOperation { WhenNotNull: IInvocationOperation { TargetMethod.MethodKind: MethodKind.DelegateInvoke } } ? Fate.Here : Fate.Elsewhere;
+
+    /// <summary>A WSGI application runs on a worker thread, whoever keeps it.</summary>
+    private static bool IsSynchronousApplication(ITypeSymbol? type) => TypeNames.Is(type, TypeNames.WsgiApplication);
 
     private static bool IsExpressionTree(ITypeSymbol? type)
     {

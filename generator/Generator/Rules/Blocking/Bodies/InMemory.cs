@@ -13,7 +13,7 @@ internal static class InMemory
         var streams = call.Arguments.Where(a => IsStream(a.Value)).Select(a => a.Value).ToList();
         if (call.Instance is { } instance && IsStream(instance))
             return Is(instance) && (call.Method.Name != "CopyTo" || streams.TrueForAll(Is));
-        return call.Instance is null && streams.Count > 0 && streams.TrueForAll(Is);
+        return call.Instance is { Type.Name: "Utf8JsonWriter" } writer ? !IsOverStream(writer) : streams.Count > 0 && streams.TrueForAll(Is);
     }
 
     public static bool Is(IOperation value) => value switch
@@ -29,6 +29,14 @@ internal static class InMemory
     /// <summary>A reader, a writer or a compressing stream around memory.</summary>
     private static bool IsAround(IObjectCreationOperation creation) =>
         IsMemoryBase(creation.Type) && creation.Arguments.FirstOrDefault(a => IsStream(a.Value)) is { } inner && Is(inner.Value);
+
+    /// <summary>A JSON writer writes to memory, unless it is seen to be made for a stream that does not.</summary>
+    private static bool IsOverStream(IOperation writer) => writer switch
+    {
+        IObjectCreationOperation creation => creation.Arguments.FirstOrDefault(a => IsStream(a.Value)) is { } stream && !Is(stream.Value),
+        ILocalReferenceOperation { Local: var local } => SingleValues.Of(local, writer) is { } single && IsOverStream(single),
+        _ => false,
+    };
 
     private static bool IsMemory(ITypeSymbol? type)
     {

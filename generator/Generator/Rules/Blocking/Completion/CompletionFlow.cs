@@ -67,7 +67,7 @@ internal sealed class CompletionFlow
 
     private void Settle(CompletionState entry)
     {
-        var transfer = new CompletionTransfer(_paths, (_, _) => { }, (_, _) => { });
+        var transfer = new CompletionTransfer(_paths, _guards, (_, _) => { }, (_, _) => { });
         var queue = new Queue<BasicBlock>();
         Merge(_graph.Blocks[0], entry, queue);
         while (queue.Count > 0)
@@ -148,7 +148,7 @@ internal sealed class CompletionFlow
 
     private void Collect(BasicBlock block, CompletionState state)
     {
-        var transfer = new CompletionTransfer(_paths, Note, (function, known) => RunFunction(function, known));
+        var transfer = new CompletionTransfer(_paths, _guards, Note, (function, known) => RunFunction(function, known));
         foreach (var operation in block.Operations)
             state = transfer.Apply(state, operation);
         if (block.BranchValue is { } value)

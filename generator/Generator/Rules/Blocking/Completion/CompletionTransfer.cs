@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Adapters.Generator.Rules.Blocking.Completion;
 
 /// <summary>How an operation changes what is known, in the order of evaluation; and which waits it passes on the way.</summary>
-internal sealed class CompletionTransfer(TaskPaths paths, Action<IOperation, bool> onWait, Action<IFlowAnonymousFunctionOperation, CompletionState> onFunction)
+internal sealed class CompletionTransfer(TaskPaths paths, Guards guards, Action<IOperation, bool> onWait, Action<IFlowAnonymousFunctionOperation, CompletionState> onFunction)
 {
     public CompletionState Apply(CompletionState state, IOperation operation)
     {
@@ -25,6 +25,7 @@ internal sealed class CompletionTransfer(TaskPaths paths, Action<IOperation, boo
             IDeconstructionAssignmentOperation { Target: ITupleOperation targets } => targets.Elements.Aggregate(state, (s, t) => s.Forget(paths.Of(t))),
             IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument => state.Forget(paths.Of(argument.Value)),
             IInvocationOperation call when IsAddition(call) => Add(state, call),
+            IInvocationOperation call => Assert(state, call),
             _ => state,
         };
     }
@@ -71,6 +72,24 @@ internal sealed class CompletionTransfer(TaskPaths paths, Action<IOperation, boo
         var composed = parts.Aggregate(state, (s, p) => s.Join(elements, p));
         return parts.Count > 0 && parts.TrueForAll(state.IsComplete) ? composed.Complete(elements) : composed;
     }
+
+    /// <summary>After <c>Debug.Assert(task.IsCompleted)</c> it is: the call does not return otherwise.</summary>
+    private CompletionState Assert(CompletionState state, IInvocationOperation call)
+    {
+        foreach (var argument in call.Arguments)
+        {
+            if (DoesNotReturnIf(argument.Parameter) is { } value)
+                state = guards.When(!value, argument.Value).Aggregate(state, (s, p) => s.Complete(p));
+        }
+
+        return state;
+    }
+
+    private static bool? DoesNotReturnIf(IParameterSymbol? parameter) =>
+        parameter is { Type.SpecialType: SpecialType.System_Boolean }
+        && parameter.GetAttributes().FirstOrDefault(a => a.AttributeClass?.Name == "DoesNotReturnIfAttribute") is { ConstructorArguments: [{ Value: bool value }] }
+            ? value
+            : null;
 
     private static bool IsAddition(IInvocationOperation call) =>
         call is { Instance: not null, TargetMethod.Name: "Add" or "Insert" or "AddRange" or "Enqueue" or "Push" or "AddLast" or "AddFirst" or "TryAdd" };
