@@ -12,14 +12,14 @@ internal sealed class CallReader(CompilationBodies bodies, Verdicts verdicts, Si
 {
     public Step? Read(CallSite call, IMethodSymbol? caller, Certainty certainty, CompletedTasks completed, CancellationToken cancellation)
     {
-        if (bodies.Scope.Contains(call.Method.OriginalDefinition))
-            return null;
         var verdict = verdicts.Of(call.Member);
         var hasBody = BodySource.HasBody(call.Method.OriginalDefinition);
         if (verdict.Blocks == false)
             return null;
         if (verdict.Blocks == true && !(hasBody && IsKnownByBase(call, verdict)))
             return OfBlocking(call, verdict, caller, certainty, completed, cancellation);
+        if (bodies.Scope.Contains(call.Method.OriginalDefinition))
+            return null;
         if (IsEndOfAsyncResult(call) || IsGetResult(call))
             return completed.Contains(call.Operation) ? null : Direct(call, caller, certainty, new Cause(BlockingGroup.Waits, AdviceForWait));
         if (hasBody || bodies.Dispatch.IsSource(call.Method))
