@@ -38,18 +38,22 @@ internal sealed class Siblings(Compilation compilation)
     public static InvocationExpressionSyntax? Rename(InvocationExpressionSyntax call, string name)
     {
         var target = Unconditional(call);
-        SimpleNameSyntax? old = target.Expression switch
+        return target.Expression is MemberAccessExpressionSyntax or SimpleNameSyntax ? RenameHere(target, name) : null;
+    }
+
+    /// <summary>The call with another name, where it is.</summary>
+    public static InvocationExpressionSyntax RenameHere(InvocationExpressionSyntax call, string name)
+    {
+        var old = call.Expression switch
         {
             MemberAccessExpressionSyntax access => access.Name,
-            SimpleNameSyntax simple => simple,
-            _ => null,
+            MemberBindingExpressionSyntax binding => binding.Name,
+            _ => (SimpleNameSyntax)call.Expression,
         };
-        if (old is null)
-            return null;
         SimpleNameSyntax renamed = old is GenericNameSyntax generic
             ? generic.WithIdentifier(SyntaxFactory.Identifier(name))
             : SyntaxFactory.IdentifierName(name);
-        return target.ReplaceNode(old, renamed.WithTriviaFrom(old));
+        return call.ReplaceNode(old, renamed.WithTriviaFrom(old));
     }
 
     private static InvocationExpressionSyntax Unconditional(InvocationExpressionSyntax call)
