@@ -45,6 +45,13 @@ internal static class SuiteCompilation
     {
         var errors = compilation.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error).Take(5).ToList();
         Assert.True(errors.Count == 0, string.Join('\n', errors));
+        return Analyze(compilation, analyzers, options, files);
+    }
+
+    /// <summary>As <see cref="Run"/>, whether it compiles or not.</summary>
+    public static ImmutableArray<Diagnostic> Analyze(
+        Compilation compilation, ImmutableArray<DiagnosticAnalyzer> analyzers, IReadOnlyDictionary<string, string>? options = null, params AdditionalText[] files)
+    {
         var found = compilation
             .WithAnalyzers(analyzers, new AnalyzerOptions([.. files], new FixedOptions(options ?? new Dictionary<string, string>())))
             .GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult();
