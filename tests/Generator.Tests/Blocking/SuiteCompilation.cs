@@ -48,12 +48,15 @@ internal static class SuiteCompilation
         if (errors.Count > 0)
             throw new InvalidOperationException(string.Join('\n', errors));
         var found = compilation
-            .WithAnalyzers(analyzers, new AnalyzerOptions([.. files], new FixedOptions(options ?? new Dictionary<string, string>())))
+            .WithAnalyzers(analyzers, Options(options ?? new Dictionary<string, string>(), files))
             .GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult();
         if (found.FirstOrDefault(d => d.Id == "AD0001") is { } failure)
             throw new InvalidOperationException(failure.GetMessage(CultureInfo.InvariantCulture));
         return [.. found.OrderBy(d => d.Location.SourceSpan.Start)];
     }
+
+    /// <summary>The additional files, and the same .editorconfig for every file.</summary>
+    public static AnalyzerOptions Options(IReadOnlyDictionary<string, string> options, params AdditionalText[] files) => new([.. files], new FixedOptions(options));
 
     /// <summary>The same .editorconfig for every file.</summary>
     private sealed class FixedOptions(IReadOnlyDictionary<string, string> values) : AnalyzerConfigOptionsProvider
