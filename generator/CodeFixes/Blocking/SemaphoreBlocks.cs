@@ -23,7 +23,7 @@ internal static class SemaphoreBlocks
             """;
         var block = (BlockSyntax)SyntaxFactory.ParseStatement($"{{\n{text}}}");
         var entering = block.Statements[0].WithLeadingTrivia(statement.GetLeadingTrivia());
-        var guarded = ((TryStatementSyntax)block.Statements[1]).WithBlock(body.WithLeadingTrivia(SyntaxFactory.ElasticLineFeed).WithTrailingTrivia(SyntaxFactory.ElasticLineFeed))
+        var guarded = ((TryStatementSyntax)block.Statements[1]).WithBlock(body.WithoutTrivia().WithTrailingTrivia(SyntaxFactory.ElasticLineFeed))
             .WithTrailingTrivia(statement.GetTrailingTrivia());
 
         // Two statements take the place of one: a block holds them where only one fits, and is taken off again where more do.
