@@ -21,7 +21,7 @@ internal static class AwaitPlaces
     {
         for (var n = node; n is not null && n != function; n = n.Parent)
         {
-            if (n is LockStatementSyntax locked && !locked.Expression.Span.Contains(node.Span))
+            if (n != node && n is LockStatementSyntax locked && !locked.Expression.Span.Contains(node.Span))
                 return true;
             if (n is CatchFilterClauseSyntax or UnsafeStatementSyntax or AttributeSyntax or ParameterSyntax or FixedStatementSyntax)
                 return true;

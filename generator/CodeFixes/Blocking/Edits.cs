@@ -31,6 +31,7 @@ internal static class Edits
             root = root.ReplaceNode(current, AsyncFunctions.MakeAsync(current, hasResult));
         }
 
+        root = SemaphoreBlocks.Flatten(root);
         foreach (var import in edits.Select(e => e.Import).OfType<string>().Distinct().OrderBy(i => i, StringComparer.Ordinal))
             root = Import((CompilationUnitSyntax)root, import);
         return await Formatter.FormatAsync(document.WithSyntaxRoot(root), Formatter.Annotation, cancellationToken: cancellation).ConfigureAwait(false);

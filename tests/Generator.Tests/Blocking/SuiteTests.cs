@@ -6,8 +6,6 @@ namespace Generator.Tests.Blocking;
 /// <summary>Each file of the suite: what is marked is found with its id, and nothing else is.</summary>
 public sealed class SuiteTests
 {
-    private static readonly Dictionary<string, string> AllAsync = new() { [BlockingOptions.Scope] = "all_async" };
-
     public static TheoryData<string> Files => [.. SuiteFile.All().Select(f => f.Name)];
 
     [Theory]
@@ -15,7 +13,7 @@ public sealed class SuiteTests
     public void Everything_that_is_marked_is_found_and_nothing_else(string name)
     {
         var file = SuiteFile.Read(name);
-        var found = SuiteCompilation.Run(SuiteCompilation.Of(file.Text, name), [new BlockingAnalyzer()], file.IsOfHandlers ? null : AllAsync)
+        var found = SuiteCompilation.Run(SuiteCompilation.Of(file.Text, name), [new BlockingAnalyzer()], file.Options)
             .Select(d => (Line: d.Location.GetLineSpan().StartLinePosition.Line + 1, Finding: d))
             .ToLookup(f => f.Line);
         var wrong = file.Sites.Keys.Union(found.Select(f => f.Key)).Order()
