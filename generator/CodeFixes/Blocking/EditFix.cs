@@ -10,7 +10,7 @@ namespace Adapters.CodeFixes.Blocking;
 public abstract class EditFix : CodeFixProvider
 {
     /// <inheritdoc />
-    public sealed override ImmutableArray<string> FixableDiagnosticIds { get; } = [.. BlockingRules.All.Select(r => r.Id).Where(i => i != BlockingRules.LineWithoutEffect.Id)];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [.. BlockingRules.All.Select(r => r.Id).Where(i => i != BlockingRules.LineWithoutEffect.Id)];
 
     /// <inheritdoc />
     public sealed override FixAllProvider GetFixAllProvider() =>

@@ -20,7 +20,7 @@ public sealed class HandlerWithoutTokenAnalyzer() : AsyncAnalyzer(AsyncRules.Han
             return;
         foreach (var call in HandlerTokens.CallsIn(context.OperationBlocks))
         {
-            if (!calls.MayTake(call) || Tokens.At(call, method, _ => false) is not null || calls.With("token", call, method) is null
+            if (!calls.MayTake(call) || Tokens.At(call, method, _ => false) is not null || calls.Argument("token", call, method) is null
                 || AllAround(call).Any(o => code.Outlives(o, context.CancellationToken)))
                 continue;
             context.ReportDiagnostic(Diagnostic.Create(

@@ -16,16 +16,27 @@ internal sealed class TokenCalls
 {
     private readonly ConcurrentDictionary<IMethodSymbol, bool> _mayTake = new(SymbolEqualityComparer.Default);
 
-    /// <summary>The call with the token in it, or null where it takes none.</summary>
-    public InvocationExpressionSyntax? With(string token, IInvocationOperation call, ISymbol owner)
+    /// <summary>The argument that would give the call the token, or null where it takes none.</summary>
+    public ArgumentSyntax? Argument(string token, IInvocationOperation call, ISymbol owner)
     {
         if (call.Syntax is not InvocationExpressionSyntax syntax || !MayTake(call) || TaskUses.IsDetached(call) || IsCleanup(call))
             return null;
         if (Optional(call) is { } parameter)
-            return Append(syntax, token, IsNext(call, parameter) ? null : parameter.Name);
+            return ArgumentOf(token, IsNext(call, parameter) ? null : parameter.Name);
         return Overloads(call.TargetMethod).Any() && call.SemanticModel is { } model && Bind(call, syntax, model, owner)
-            ? Append(syntax, token, null)
+            ? ArgumentOf(token, null)
             : null;
+    }
+
+    /// <summary>The call with an argument more.</summary>
+    public static InvocationExpressionSyntax Append(InvocationExpressionSyntax call, ArgumentSyntax argument)
+    {
+        var arguments = call.ArgumentList.Arguments;
+        if (arguments.Count == 0)
+            return call.WithArgumentList(call.ArgumentList.WithArguments([argument]));
+        var comma = SyntaxFactory.Token(SyntaxKind.CommaToken).WithTrailingTrivia(SyntaxFactory.Space);
+        return call.WithArgumentList(call.ArgumentList.WithArguments(
+            SyntaxFactory.SeparatedList(arguments.Add(argument), arguments.GetSeparators().Append(comma))));
     }
 
     /// <summary>Whether a method of the name takes a token, and none is given: the cheap question before the others.</summary>
@@ -66,7 +77,7 @@ internal sealed class TokenCalls
     {
         if (syntax.ArgumentList.Arguments.Any(a => a.NameColon is not null) || Called.Word(syntax) is not { } name || Siblings.Rename(syntax, name) is not { } alone)
             return false;
-        var candidate = Append(alone, $"default({Tokens.Type})", null);
+        var candidate = Append(alone, ArgumentOf($"default({Tokens.Type})", null));
         return model.GetSpeculativeSymbolInfo(syntax.SpanStart, candidate, SpeculativeBindingOption.BindAsExpression).Symbol is IMethodSymbol bound
             && Tokens.IsToken(bound.Parameters.LastOrDefault()?.Type)
             && bound.Parameters.Length == call.TargetMethod.Parameters.Length + 1
@@ -74,18 +85,8 @@ internal sealed class TokenCalls
             && !ScopedCode.FunctionsAround(call, owner).Any(f => SymbolEqualityComparer.Default.Equals(f.OriginalDefinition, bound.OriginalDefinition));
     }
 
-    private static InvocationExpressionSyntax Append(InvocationExpressionSyntax call, string token, string? name)
-    {
-        var argument = SyntaxFactory.Argument(name is null ? null : SyntaxFactory.NameColon(name).WithTrailingTrivia(SyntaxFactory.Space), default, SyntaxFactory.ParseExpression(token));
-        var arguments = call.ArgumentList.Arguments;
-        return call.WithArgumentList(call.ArgumentList.WithArguments(arguments.Count == 0 ? arguments.Add(argument) : Add(arguments, argument)));
-    }
-
-    private static SeparatedSyntaxList<ArgumentSyntax> Add(SeparatedSyntaxList<ArgumentSyntax> arguments, ArgumentSyntax argument)
-    {
-        var comma = SyntaxFactory.Token(SyntaxKind.CommaToken).WithTrailingTrivia(SyntaxFactory.Space);
-        return SyntaxFactory.SeparatedList(arguments.Add(argument), arguments.GetSeparators().Append(comma));
-    }
+    private static ArgumentSyntax ArgumentOf(string token, string? name) => SyntaxFactory.Argument(
+        name is null ? null : SyntaxFactory.NameColon(name).WithTrailingTrivia(SyntaxFactory.Space), default, SyntaxFactory.ParseExpression(token));
 
     private static bool IsCleanup(IOperation call)
     {

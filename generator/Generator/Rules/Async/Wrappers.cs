@@ -30,7 +30,8 @@ internal static class Wrappers
         _ => null,
     };
 
-    private static IInvocationOperation? Only(IBlockOperation body)
+    /// <summary>The one call that the body makes and awaits or returns.</summary>
+    public static IInvocationOperation? Only(IBlockOperation body)
     {
         var statements = body.Operations.Where(o => o is not IReturnOperation { ReturnedValue: null }).ToList();
         if (statements.Count != 1)

@@ -12,17 +12,21 @@ namespace Generator.Tests.Blocking.Fixes;
 internal sealed class FixSolution
 {
     private readonly ImmutableHashSet<string> _before;
+    private readonly ImmutableArray<DiagnosticAnalyzer> _analyzers;
 
-    private FixSolution(Solution solution)
+    private FixSolution(Solution solution, ImmutableArray<DiagnosticAnalyzer> analyzers)
     {
         Solution = solution;
+        _analyzers = analyzers;
         _before = [.. Problems(solution)];
     }
 
     public Solution Solution { get; private set; }
 
     /// <summary>Projects of documents; each project references those before it.</summary>
-    public static FixSolution Of(params (string Name, string Text)[][] projects)
+    public static FixSolution Of(params (string Name, string Text)[][] projects) => Of([new BlockingAnalyzer()], projects);
+
+    public static FixSolution Of(ImmutableArray<DiagnosticAnalyzer> analyzers, params (string Name, string Text)[][] projects)
     {
         var workspace = new AdhocWorkspace();
         var solution = workspace.CurrentSolution;
@@ -39,7 +43,7 @@ internal sealed class FixSolution
                 solution = solution.AddDocument(DocumentId.CreateNewId(id), name, text, filePath: name);
         }
 
-        return new FixSolution(solution);
+        return new FixSolution(solution, analyzers);
     }
 
     public static FixSolution Of(string text) => Of([("Source.cs", text)]);
@@ -64,7 +68,7 @@ internal sealed class FixSolution
     {
         var first = Findings(document).First(f => Actions(fix, document, f).Count > 0);
         var key = Actions(fix, document, first)[0].EquivalenceKey;
-        var context = new FixAllContext(DocumentOf(document), fix, scope, key, fix.FixableDiagnosticIds, new Provider(), default);
+        var context = new FixAllContext(DocumentOf(document), fix, scope, key, fix.FixableDiagnosticIds, new Provider(Findings), default);
         var action = fix.GetFixAllProvider()!.GetFixAsync(context).GetAwaiter().GetResult();
         Assert.NotNull(action);
         return Apply(action);
@@ -97,10 +101,10 @@ internal sealed class FixSolution
         .Where(d => d.Severity >= DiagnosticSeverity.Warning)
         .Select(d => $"{d.Id} {d.GetMessage()}");
 
-    private static ImmutableArray<Diagnostic> Findings(Project project) => SuiteCompilation.Analyze(
-        project.GetCompilationAsync().GetAwaiter().GetResult()!, [new BlockingAnalyzer()], new Dictionary<string, string> { [BlockingOptions.Scope] = "all_async" });
+    private ImmutableArray<Diagnostic> Findings(Project project) => SuiteCompilation.Analyze(
+        project.GetCompilationAsync().GetAwaiter().GetResult()!, _analyzers, new Dictionary<string, string> { [BlockingOptions.Scope] = "all_async" });
 
-    private sealed class Provider : FixAllContext.DiagnosticProvider
+    private sealed class Provider(Func<Project, ImmutableArray<Diagnostic>> findings) : FixAllContext.DiagnosticProvider
     {
         public override async Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Document document, CancellationToken cancellationToken) =>
             (await GetAllDiagnosticsAsync(document.Project, cancellationToken)).Where(f => f.Location.SourceTree!.FilePath == document.FilePath);
@@ -109,6 +113,6 @@ internal sealed class FixSolution
             Task.FromResult(Enumerable.Empty<Diagnostic>());
 
         public override async Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellationToken) =>
-            await Task.Run(() => Findings(project), cancellationToken);
+            await Task.Run(() => findings(project), cancellationToken);
     }
 }
