@@ -21,7 +21,7 @@ public sealed class ClimbFix : CodeFixProvider
 
     /// <inheritdoc />
     public override ImmutableArray<string> FixableDiagnosticIds { get; } =
-        [.. BlockingRules.All.Select(r => r.Id).Where(id => id != BlockingRules.MalformedLine.Id && id != "ADPT127")];
+        [.. BlockingRules.All.Select(r => r.Id).Where(id => id != BlockingRules.LineWithoutEffect.Id && id != "ADPT127")];
 
     /// <inheritdoc />
     public override FixAllProvider GetFixAllProvider() => ClimbFixAll.Instance;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Adapters;
 using Basic.Reference.Assemblies;
 using Microsoft.CodeAnalysis;
@@ -39,18 +40,30 @@ internal static class SuiteCompilation
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
     }
 
-    /// <summary>What analyzers find; a compilation with an error, or an analyzer that fails, is a failure of the test.</summary>
+    /// <summary>What analyzers find; a compilation with an error, or an analyzer that fails, is an exception.</summary>
     public static ImmutableArray<Diagnostic> Run(
         Compilation compilation, ImmutableArray<DiagnosticAnalyzer> analyzers, IReadOnlyDictionary<string, string>? options = null, params AdditionalText[] files)
     {
         var errors = compilation.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error).Take(5).ToList();
-        Assert.True(errors.Count == 0, string.Join('\n', errors));
+        if (errors.Count > 0)
+            throw new InvalidOperationException(string.Join('\n', errors));
+        return Analyze(compilation, analyzers, options, files);
+    }
+
+    /// <summary>As <see cref="Run"/>, whether it compiles or not.</summary>
+    public static ImmutableArray<Diagnostic> Analyze(
+        Compilation compilation, ImmutableArray<DiagnosticAnalyzer> analyzers, IReadOnlyDictionary<string, string>? options = null, params AdditionalText[] files)
+    {
         var found = compilation
-            .WithAnalyzers(analyzers, new AnalyzerOptions([.. files], new FixedOptions(options ?? new Dictionary<string, string>())))
+            .WithAnalyzers(analyzers, Options(options ?? new Dictionary<string, string>(), files))
             .GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult();
-        Assert.DoesNotContain(found, d => d.Id == "AD0001");
+        if (found.FirstOrDefault(d => d.Id == "AD0001") is { } failure)
+            throw new InvalidOperationException(failure.GetMessage(CultureInfo.InvariantCulture));
         return [.. found.OrderBy(d => d.Location.SourceSpan.Start)];
     }
+
+    /// <summary>The additional files, and the same .editorconfig for every file.</summary>
+    public static AnalyzerOptions Options(IReadOnlyDictionary<string, string> options, params AdditionalText[] files) => new([.. files], new FixedOptions(options));
 
     /// <summary>The same .editorconfig for every file.</summary>
     private sealed class FixedOptions(IReadOnlyDictionary<string, string> values) : AnalyzerConfigOptionsProvider

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
+using Adapters.Generator.Rules.Blocking;
 
 namespace Generator.Tests.Blocking;
 
@@ -9,6 +10,8 @@ namespace Generator.Tests.Blocking;
 /// </summary>
 internal sealed partial class SuiteFile
 {
+    private static readonly Dictionary<string, string> AllAsync = new() { [BlockingOptions.Scope] = "all_async" };
+
     private SuiteFile(string name, string text)
     {
         Name = name;
@@ -33,6 +36,9 @@ internal sealed partial class SuiteFile
 
     /// <summary>Whether only handlers are in scope: the file begins by saying so.</summary>
     public bool IsOfHandlers => Text.StartsWith("// scope: handlers", StringComparison.Ordinal);
+
+    /// <summary>The .editorconfig that the file is analyzed with.</summary>
+    public IReadOnlyDictionary<string, string> Options => IsOfHandlers ? new Dictionary<string, string>() : AllAsync;
 
     public static IEnumerable<SuiteFile> All() => Directory.GetFiles(Folder, "*.cs", SearchOption.AllDirectories)
         .Order(StringComparer.Ordinal)
