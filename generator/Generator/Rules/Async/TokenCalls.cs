@@ -88,7 +88,8 @@ internal sealed class TokenCalls
     private static ArgumentSyntax ArgumentOf(string token, string? name) => SyntaxFactory.Argument(
         name is null ? null : SyntaxFactory.NameColon(name).WithTrailingTrivia(SyntaxFactory.Space), default, SyntaxFactory.ParseExpression(token));
 
-    private static bool IsCleanup(IOperation call)
+    /// <summary>Whether the operation puts things in order: in a catch or a finally.</summary>
+    public static bool IsCleanup(IOperation call)
     {
         for (var around = call; around.Parent is { } parent; around = parent)
         {
