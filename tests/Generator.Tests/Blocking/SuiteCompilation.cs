@@ -47,6 +47,13 @@ internal static class SuiteCompilation
         var errors = compilation.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error).Take(5).ToList();
         if (errors.Count > 0)
             throw new InvalidOperationException(string.Join('\n', errors));
+        return Analyze(compilation, analyzers, options, files);
+    }
+
+    /// <summary>As <see cref="Run"/>, whether it compiles or not.</summary>
+    public static ImmutableArray<Diagnostic> Analyze(
+        Compilation compilation, ImmutableArray<DiagnosticAnalyzer> analyzers, IReadOnlyDictionary<string, string>? options = null, params AdditionalText[] files)
+    {
         var found = compilation
             .WithAnalyzers(analyzers, Options(options ?? new Dictionary<string, string>(), files))
             .GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult();

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text;
 using Adapters.Generator.Model;
 using Adapters.Generator.Rules;
@@ -8,19 +7,35 @@ namespace Generator.Tests.Rules;
 /// <summary>Every rule has its page and its line in the table. <c>ACCEPT_SNAPSHOTS=1</c> writes the table again.</summary>
 public sealed class RuleDocumentationTests
 {
+    private const string Introduction = """
+        # Rules
+
+        Made from the rules by a test; `ACCEPT_SNAPSHOTS=1 dotnet run --project tests/Generator.Tests` makes it again. How the rules of
+        `Adapters.Blocking` and `Adapters.Async` see code, and how they are set: [blocking](blocking.md).
+
+        | rule | title | severity | category |
+        |---|---|---|---|
+
+        """;
+
     private static readonly string[] Sections = ["## Why", "## Wrong", "## Right", "## Configuration", "## When to suppress"];
 
-    public static TheoryData<string> Ids => [.. DefinitionRules.All.Select(r => r.Id)];
+    public static TheoryData<string> Ids => [.. AllRules.Descriptors.Select(r => r.Id)];
 
     [Theory]
     [MemberData(nameof(Ids))]
     public void A_rule_has_a_page(string id)
     {
-        var rule = DefinitionRules.All.Single(r => r.Id == id);
-        var page = File.ReadAllText(Path.Combine(Docs(), id + ".md"));
-        Assert.StartsWith($"# {id}: {rule.Title}\n", page, StringComparison.Ordinal);
-        Assert.All(Sections, s => Assert.Contains(s, page, StringComparison.Ordinal));
+        var page = new RulePage(id).Text;
+        Assert.StartsWith($"# {id}: {AllRules.Of(id).Title}\n", page, StringComparison.Ordinal);
+        var places = Sections.Select(s => page.IndexOf($"\n{s}\n", StringComparison.Ordinal)).ToList();
+        Assert.DoesNotContain(-1, places);
+        Assert.Equal(places.Order(), places);
+        Assert.Contains($"dotnet_diagnostic.{id}.severity", page, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Every_id_belongs_to_one_rule() => Assert.Distinct(AllRules.Descriptors.Select(r => r.Id));
 
     [Fact]
     public void Every_kind_of_problem_has_a_rule_of_its_own() => Assert.Distinct(Enum.GetValues<ProblemKind>().Select(DefinitionRules.For));
@@ -28,15 +43,12 @@ public sealed class RuleDocumentationTests
     [Fact]
     public void The_table_is_that_of_the_rules()
     {
-        var table = new StringBuilder("# Rules\n\nMade from the rules by a test; `ACCEPT_SNAPSHOTS=1 dotnet run --project tests/Generator.Tests` makes it again.\n\n| rule | title | severity | category |\n|---|---|---|---|\n");
-        foreach (var rule in DefinitionRules.All)
+        var table = new StringBuilder(Introduction);
+        foreach (var rule in AllRules.Descriptors)
             table.Append($"| [{rule.Id}]({rule.Id}.md) | {rule.Title} | {rule.DefaultSeverity.ToString().ToLowerInvariant()} | {rule.Category} |\n");
-        var file = Path.Combine(Docs(), "README.md");
+        var file = Path.Combine(RulePage.Folder, "README.md");
         if (Environment.GetEnvironmentVariable("ACCEPT_SNAPSHOTS") == "1")
             File.WriteAllText(file, table.ToString());
         Assert.Equal(table.ToString(), File.ReadAllText(file));
     }
-
-    private static string Docs([CallerFilePath] string file = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "../../../generator/docs"));
 }

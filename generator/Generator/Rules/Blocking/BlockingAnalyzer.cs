@@ -30,7 +30,7 @@ public sealed class BlockingAnalyzer : DiagnosticAnalyzer
     {
         if (!UserMembers.IsList(context.AdditionalFile))
             return;
-        foreach (var finding in UserMembers.Malformed(context.AdditionalFile, context.CancellationToken))
+        foreach (var finding in UserMembers.WithoutEffect(context.AdditionalFile, context.Compilation, context.CancellationToken))
             context.ReportDiagnostic(finding);
     }
 

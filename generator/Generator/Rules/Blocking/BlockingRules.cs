@@ -39,8 +39,8 @@ internal static class BlockingRules
     private static readonly DiagnosticDescriptor InformationOwn = Rule.Information("ADPT128", Rule.Blocking, "Uses the synchronous interface, for information", Message, Description);
     private static readonly DiagnosticDescriptor InformationOther = Rule.Information("ADPT129", Rule.Blocking, "Calls a blocking member, for information", Message, Description);
 
-    public static readonly DiagnosticDescriptor MalformedLine = Rule.Warning(
-        "ADPT130", Rule.Blocking, "Malformed line in Adapters.Blocking.txt", "'{0}' cannot be read: {1}",
+    public static readonly DiagnosticDescriptor LineWithoutEffect = Rule.Warning(
+        "ADPT130", Rule.Blocking, "Line without effect in Adapters.Blocking.txt", "'{0}' {1}",
         "A line is a documentation id (M:, P:, T: or N:) of what blocks, or ! and one of what does not.");
 
     private static readonly DiagnosticDescriptor[][] ByCertainty =
@@ -50,7 +50,7 @@ internal static class BlockingRules
         [InformationWaits, InformationThreads, InformationFiles, InformationNetwork, InformationData, InformationHost, LongComputation, InformationOwn, InformationOther],
     ];
 
-    public static readonly DiagnosticDescriptor[] All = [.. ByCertainty.SelectMany(r => r).Distinct().OrderBy(r => r.Id, StringComparer.Ordinal), MalformedLine];
+    public static readonly DiagnosticDescriptor[] All = [.. ByCertainty.SelectMany(r => r).Distinct().OrderBy(r => r.Id, StringComparer.Ordinal), LineWithoutEffect];
 
     public static DiagnosticDescriptor For(Certainty certainty, BlockingGroup group) => ByCertainty[(int)certainty][(int)group - 1];
 }

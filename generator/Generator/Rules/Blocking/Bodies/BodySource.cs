@@ -17,8 +17,11 @@ internal sealed class BodySource(Models models)
         var declared = method.PartialImplementationPart ?? method;
         foreach (var reference in declared.DeclaringSyntaxReferences)
         {
-            if (Operation(reference.GetSyntax(cancellation), cancellation) is { } operation)
-                operations.Add(operation);
+            foreach (var syntax in PartsOf(reference.GetSyntax(cancellation)))
+            {
+                if (models.Of(syntax.SyntaxTree).GetOperation(syntax, cancellation) is { } operation)
+                    operations.Add(operation);
+            }
         }
 
         if (method.MethodKind is MethodKind.Constructor or MethodKind.StaticConstructor && !ChainsToThis(declared, cancellation))
@@ -26,8 +29,10 @@ internal sealed class BodySource(Models models)
         return operations.ToImmutable();
     }
 
-    private IOperation? Operation(SyntaxNode syntax, CancellationToken cancellation) =>
-        syntax is TypeDeclarationSyntax or ParameterListSyntax ? null : models.Of(syntax.SyntaxTree).GetOperation(syntax, cancellation);
+    /// <summary>A primary constructor has no body of its own, but what it gives to its base class.</summary>
+    private static IEnumerable<SyntaxNode> PartsOf(SyntaxNode declaration) => declaration is TypeDeclarationSyntax type
+        ? type.BaseList?.Types.OfType<PrimaryConstructorBaseTypeSyntax>().SelectMany(b => b.ArgumentList.Arguments).Select(a => a.Expression) ?? []
+        : [declaration];
 
     /// <summary>Constructors that the compiler adds have initialisers all the same.</summary>
     private static bool IsImplicit(IMethodSymbol method) =>
@@ -45,7 +50,7 @@ internal sealed class BodySource(Models models)
                 continue;
             foreach (var reference in member.DeclaringSyntaxReferences)
             {
-                if (InitializerOf(reference.GetSyntax(cancellation)) is { } initializer && Operation(initializer, cancellation) is { } operation)
+                if (InitializerOf(reference.GetSyntax(cancellation)) is { } initializer && models.Of(initializer.SyntaxTree).GetOperation(initializer, cancellation) is { } operation)
                     operations.Add(operation);
             }
         }

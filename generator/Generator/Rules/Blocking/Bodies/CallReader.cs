@@ -12,17 +12,19 @@ internal sealed class CallReader(CompilationBodies bodies, Verdicts verdicts, Si
 {
     public Step? Read(CallSite call, IMethodSymbol? caller, Certainty certainty, CompletedTasks completed, CancellationToken cancellation)
     {
-        if (bodies.Scope.Contains(call.Method.OriginalDefinition))
-            return null;
         var verdict = verdicts.Of(call.Member);
         var hasBody = BodySource.HasBody(call.Method.OriginalDefinition);
         if (verdict.Blocks == false)
             return null;
         if (verdict.Blocks == true && !(hasBody && IsKnownByBase(call, verdict)))
             return OfBlocking(call, verdict, caller, certainty, completed, cancellation);
+        if (bodies.Scope.Contains(call.Method.OriginalDefinition))
+            return null;
+        if (IsEndOfAsyncResult(call) || IsGetResult(call))
+            return completed.Contains(call.Operation) ? null : Direct(call, caller, certainty, new Cause(BlockingGroup.Waits, AdviceForWait));
         if (hasBody || bodies.Dispatch.IsSource(call.Method))
             return OfSource(call, caller, certainty, cancellation);
-        return OfMetadata(call, caller, certainty, completed, cancellation);
+        return OfMetadata(call, caller, certainty, cancellation);
     }
 
     /// <summary>An override in the source is what its body does, not what the base class does.</summary>
@@ -54,7 +56,7 @@ internal sealed class CallReader(CompilationBodies bodies, Verdicts verdicts, Si
         var (methods, dispatch) = bodies.Dispatch.Targets(call.Method, call.Instance);
         var targets = methods.Where(m => !bodies.Scope.Contains(m) && verdicts.Of(Member(m)).Blocks != false && BodySource.HasBody(m)).Select(bodies.Of).ToImmutableArray();
         var sibling = caller is not null && bodies.Scope.Contains(caller) ? SiblingOf(call, cancellation) : null;
-        if (sibling is not null)
+        if (sibling is { IsSource: true } || (sibling is not null && !BodySource.HasBody(call.Method)))
             return Direct(call, caller, certainty, new Cause(BlockingGroup.Other, AdviceFor(sibling)), targets);
         if (targets.IsEmpty)
             return null;
@@ -64,10 +66,10 @@ internal sealed class CallReader(CompilationBodies bodies, Verdicts verdicts, Si
         };
     }
 
-    private Step? OfMetadata(CallSite call, IMethodSymbol? caller, Certainty certainty, CompletedTasks completed, CancellationToken cancellation)
+    private Step? OfMetadata(CallSite call, IMethodSymbol? caller, Certainty certainty, CancellationToken cancellation)
     {
-        if (IsEndOfAsyncResult(call) || IsGetResult(call))
-            return completed.Contains(call.Operation) ? null : Direct(call, caller, certainty, new Cause(BlockingGroup.Waits, AdviceForWait));
+        if (IsOperator(call) && exemptions.IsQueryInMemory(SourceOf(call)))
+            return null;
         if (IsTerminalOfQuery(call))
             return Direct(call, caller, certainty, new Cause(BlockingGroup.Data, AdviceFor(SiblingOf(call, cancellation))));
         if (RegexTimeouts.AreMissing(call))
@@ -117,8 +119,10 @@ internal sealed class CallReader(CompilationBodies bodies, Verdicts verdicts, Si
 
     /// <summary>An operator over objects that is given a query: it runs the query.</summary>
     private bool IsTerminalOfQuery(CallSite call) =>
-        call.Method.ContainingType is { Name: "Enumerable" } type && type.ContainingNamespace.ToDisplayString() == "System.Linq"
-        && call.Method.Name != "AsEnumerable" && exemptions.IsDatabaseQuery(SourceOf(call));
+        IsOperator(call) && call.Method.Name != "AsEnumerable" && exemptions.IsDatabaseQuery(SourceOf(call));
+
+    private static bool IsOperator(CallSite call) =>
+        call.Method.ContainingType is { Name: "Enumerable" } type && type.ContainingNamespace.ToDisplayString() == "System.Linq";
 
     private static IOperation? SourceOf(CallSite call) => call.Instance ?? call.Arguments.FirstOrDefault()?.Value;
 

@@ -16,11 +16,13 @@ internal sealed class Exemptions(Compilation compilation, BlockingOptions option
         HasZeroTimeout(call.Arguments)
         || InMemory.IsCall(call)
         || UnboundedCollections.IsAddition(call)
-        || IsConsoleOutput(call.Instance)
+        || IsLog(call.Instance)
         || (IsSqlite(call) && !options.CountsSqlite(call.Operation.Syntax.SyntaxTree));
 
     /// <summary>Whether the call runs a query at a database: a query over objects in memory has the same type.</summary>
     public bool IsDatabaseQuery(IOperation? source) => _hasDatabaseQueries.Value && source is not null && IsQuery(source) && !BeginsInMemory(source);
+
+    public bool IsQueryInMemory(IOperation? source) => source is not null && IsQuery(source) && !IsDatabaseQuery(source);
 
     private static bool IsQuery(IOperation source)
     {
@@ -82,8 +84,9 @@ internal sealed class Exemptions(Compilation compilation, BlockingOptions option
         _ => false,
     };
 
-    private static bool IsConsoleOutput(IOperation? instance) =>
-        instance is IPropertyReferenceOperation { Property: { Name: "Out" or "Error", ContainingType: { Name: "Console" } type } } && type.ContainingNamespace.Name == "System";
+    /// <summary>The output of the console, and wsgi.errors: nobody awaits a line of a log.</summary>
+    private static bool IsLog(IOperation? instance) => instance is IPropertyReferenceOperation { Property: { Name: var name, ContainingType: var type } }
+        && (name, type.Name, type.ContainingNamespace.ToDisplayString()) is ("Out" or "Error", "Console", "System") or ("Errors", "Environ", "Adapters");
 
     private static bool IsSqlite(CallSite call) =>
         IsSqlite(call.Method.ContainingType) || IsSqlite(call.Instance is { } instance ? Unwrap(instance).Type : null);

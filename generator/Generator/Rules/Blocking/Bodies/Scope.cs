@@ -15,7 +15,7 @@ internal sealed class Scope(Compilation compilation, BlockingOptions options)
     {
         if (method.DeclaringSyntaxReferences.FirstOrDefault()?.SyntaxTree is not { } tree)
             return false;
-        return OnLoop(method) || (options.AllAsync(tree) && IsAsynchronous(method));
+        return OnLoop(method) || (options.AllAsync(tree) && IsAsynchronous(method) && !IsBlocking(method));
     }
 
     /// <summary>Whether an event loop runs the method: then it is the loop that stands still.</summary>
@@ -32,7 +32,12 @@ internal sealed class Scope(Compilation compilation, BlockingOptions options)
     private static bool IsNonBlocking(IMethodSymbol method) =>
         Has(method, TypeNames.NonBlockingAttribute)
         || (method.AssociatedSymbol is { } property && Has(property, TypeNames.NonBlockingAttribute))
-        || (method.ContainingType is { } type && Has(type, TypeNames.NonBlockingAttribute) && method.MethodKind is not (MethodKind.LambdaMethod or MethodKind.LocalFunction));
+        || (method.ContainingType is { } type && Has(type, TypeNames.NonBlockingAttribute) && !IsBlocking(method)
+            && method.MethodKind is not (MethodKind.LambdaMethod or MethodKind.LocalFunction));
+
+    /// <summary>Whether the method says of itself that it blocks: then its calls are the findings.</summary>
+    private static bool IsBlocking(IMethodSymbol method) =>
+        Has(method, TypeNames.BlockingAttribute) || (method.AssociatedSymbol is { } property && Has(property, TypeNames.BlockingAttribute));
 
     private static bool IsHandler(IMethodSymbol method) =>
         method.MethodKind == MethodKind.Ordinary && method.GetAttributes().Any(a => RouteAttributes.VerbOf(a) is not null);

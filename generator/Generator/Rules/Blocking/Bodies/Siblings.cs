@@ -8,7 +8,8 @@ namespace Adapters.Generator.Rules.Blocking.Bodies;
 /// <summary>The asynchronous method that can stand in the place of a call.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Import">The namespace to import first, or null.</param>
-internal sealed record Sibling(string Name, string? Import);
+/// <param name="IsSource">Whether the compilation declares it, so that somebody meant it for such places.</param>
+internal sealed record Sibling(string Name, string? Import, bool IsSource);
 
 /// <summary>
 /// Finds the asynchronous method that can stand in the place of a call, by binding it there with the arguments that are there. Comparing
@@ -29,7 +30,7 @@ internal sealed class Siblings(Compilation compilation)
             return null;
         var bound = model.GetSpeculativeSymbolInfo(call.SpanStart, renamed, SpeculativeBindingOption.BindAsExpression).Symbol as IMethodSymbol;
         if (bound is not null)
-            return Fits(bound, method, call, model, cancellation) ? new Sibling(name, null) : null;
+            return Fits(bound, method, call, model, cancellation) ? new Sibling(name, null, IsSource(bound)) : null;
         return Unimported(call, method, name, model, cancellation);
     }
 
@@ -37,18 +38,22 @@ internal sealed class Siblings(Compilation compilation)
     public static InvocationExpressionSyntax? Rename(InvocationExpressionSyntax call, string name)
     {
         var target = Unconditional(call);
-        SimpleNameSyntax? old = target.Expression switch
+        return target.Expression is MemberAccessExpressionSyntax or SimpleNameSyntax ? RenameHere(target, name) : null;
+    }
+
+    /// <summary>The call with another name, where it is.</summary>
+    public static InvocationExpressionSyntax RenameHere(InvocationExpressionSyntax call, string name)
+    {
+        var old = call.Expression switch
         {
             MemberAccessExpressionSyntax access => access.Name,
-            SimpleNameSyntax simple => simple,
-            _ => null,
+            MemberBindingExpressionSyntax binding => binding.Name,
+            _ => (SimpleNameSyntax)call.Expression,
         };
-        if (old is null)
-            return null;
         SimpleNameSyntax renamed = old is GenericNameSyntax generic
             ? generic.WithIdentifier(SyntaxFactory.Identifier(name))
             : SyntaxFactory.IdentifierName(name);
-        return target.ReplaceNode(old, renamed.WithTriviaFrom(old));
+        return call.ReplaceNode(old, renamed.WithTriviaFrom(old));
     }
 
     private static InvocationExpressionSyntax Unconditional(InvocationExpressionSyntax call)
@@ -83,6 +88,8 @@ internal sealed class Siblings(Compilation compilation)
             return false;
         return method.ReturnsVoid || call.Parent is ExpressionStatementSyntax || compilation.ClassifyCommonConversion(result, method.ReturnType).IsImplicit;
     }
+
+    private bool IsSource(IMethodSymbol candidate) => SymbolEqualityComparer.Default.Equals(candidate.ContainingAssembly, compilation.Assembly);
 
     private static bool IsObsolete(IMethodSymbol candidate) =>
         candidate.GetAttributes().Any(a => a.AttributeClass?.Name == "ObsoleteAttribute");
@@ -126,7 +133,7 @@ internal sealed class Siblings(Compilation compilation)
                 target.ArgumentList.WithArguments(target.ArgumentList.Arguments.Insert(0, SyntaxFactory.Argument(access.Expression.WithoutTrivia()))));
             if (model.GetSpeculativeSymbolInfo(call.SpanStart, asStatic, SpeculativeBindingOption.BindAsExpression).Symbol is IMethodSymbol bound
                 && Fits(bound, method, call, model, cancellation))
-                return new Sibling(name, space.ToDisplayString());
+                return new Sibling(name, space.ToDisplayString(), IsSource(bound));
         }
 
         return null;

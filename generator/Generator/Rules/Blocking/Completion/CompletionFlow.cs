@@ -75,7 +75,6 @@ internal sealed class CompletionFlow
             _cancellation.ThrowIfCancellationRequested();
             var block = queue.Dequeue();
             var state = _entries[block.Ordinal]!;
-            Throw(block, state, queue);
             foreach (var operation in block.Operations)
             {
                 var after = transfer.Apply(state, operation);
@@ -84,7 +83,12 @@ internal sealed class CompletionFlow
             }
 
             if (block.BranchValue is { } value)
-                state = transfer.Apply(state, value);
+            {
+                var after = transfer.Apply(state, value);
+                Throw(block, IsAwaitAlone(value) ? after : state.Meet(after), queue);
+                state = after;
+            }
+
             Leave(block, block.ConditionalSuccessor, block.ConditionKind == ControlFlowConditionKind.WhenTrue, state, queue);
             Leave(block, block.FallThroughSuccessor, block.ConditionKind == ControlFlowConditionKind.WhenFalse, state, queue);
         }
@@ -99,7 +103,7 @@ internal sealed class CompletionFlow
         foreach (var region in branch.FinallyRegions)
         {
             Merge(_graph.Blocks[region.FirstBlockOrdinal], state, queue);
-            state = WithoutAssigned(region, state);
+            state = Through(region, state);
         }
 
         Merge(destination, state, queue);
@@ -130,15 +134,14 @@ internal sealed class CompletionFlow
         queue.Enqueue(block);
     }
 
-    private CompletionState WithoutAssigned(ControlFlowRegion region, CompletionState state)
+    /// <summary>What is known behind a finally: one with branches is only asked what it changes.</summary>
+    private CompletionState Through(ControlFlowRegion region, CompletionState state)
     {
-        for (var ordinal = region.FirstBlockOrdinal; ordinal <= region.LastBlockOrdinal; ordinal++)
-        {
-            foreach (var assignment in _graph.Blocks[ordinal].Operations.SelectMany(o => o.DescendantsAndSelf()).OfType<ISimpleAssignmentOperation>())
-                state = state.Forget(_paths.Of(assignment.Target));
-        }
-
-        return state;
+        var blocks = _graph.Blocks.Skip(region.FirstBlockOrdinal).Take(region.LastBlockOrdinal - region.FirstBlockOrdinal + 1).ToList();
+        var operations = blocks.SelectMany(b => b.Operations);
+        if (blocks.TrueForAll(b => b.ConditionKind == ControlFlowConditionKind.None))
+            return operations.Aggregate(state, new CompletionTransfer(_paths, _guards, (_, _) => { }, (_, _) => { }).Apply);
+        return operations.SelectMany(o => o.DescendantsAndSelf()).OfType<ISimpleAssignmentOperation>().Aggregate(state, (s, a) => s.Forget(_paths.Of(a.Target)));
     }
 
     /// <summary>If a lone await throws, its task is complete.</summary>

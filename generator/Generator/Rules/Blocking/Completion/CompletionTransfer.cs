@@ -15,6 +15,14 @@ internal sealed class CompletionTransfer(TaskPaths paths, Guards guards, Action<
             return state;
         }
 
+        if (operation is IIsPatternOperation match)
+        {
+            // What one part of the pattern tells the next one is true only if all match: the guard tells that.
+            state = Apply(state, match.Value);
+            Apply(state, match.Pattern);
+            return state;
+        }
+
         foreach (var child in operation.ChildOperations)
             state = Apply(state, child);
         Check(state, operation);
@@ -26,6 +34,7 @@ internal sealed class CompletionTransfer(TaskPaths paths, Guards guards, Action<
             IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument => state.Forget(paths.Of(argument.Value)),
             IInvocationOperation call when IsAddition(call) => Add(state, call),
             IInvocationOperation call => Assert(state, call),
+            IPropertySubpatternOperation pattern => guards.OfSubpattern(pattern).Aggregate(state, (s, p) => s.Complete(p)),
             _ => state,
         };
     }

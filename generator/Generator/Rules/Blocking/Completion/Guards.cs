@@ -34,13 +34,10 @@ internal sealed class Guards(TaskPaths paths)
     /// <summary><c>tasks.All(t => t.IsCompleted)</c>; and <c>task.Wait(timeout)</c>, which tells whether it is.</summary>
     private IEnumerable<string> OfCall(IInvocationOperation call) => call switch
     {
-        { TargetMethod.Name: "All", Arguments: [_, { Value: IDelegateCreationOperation { Target: var target } }] } => OfPredicate(target),
+        { TargetMethod.Name: "All", Arguments: [_, { Value: var predicate }] } when paths.ReturnedBy(predicate) is { } returned => When(true, returned),
         { TargetMethod: { Name: "Wait", ReturnType.SpecialType: SpecialType.System_Boolean }, Instance: { } task } => PathsOf(task),
         _ => [],
     };
-
-    private IEnumerable<string> OfPredicate(IOperation target) =>
-        target is IAnonymousFunctionOperation { Body.Operations: [IReturnOperation { ReturnedValue: { } value }] } ? When(true, value) : [];
 
     /// <summary><c>task.Status == TaskStatus.RanToCompletion</c>.</summary>
     private IEnumerable<string> OfStatus(IBinaryOperation comparison) => (comparison.LeftOperand, comparison.RightOperand) switch
@@ -65,6 +62,10 @@ internal sealed class Guards(TaskPaths paths)
         IRecursivePatternOperation recursive when holds => recursive.PropertySubpatterns.SelectMany(p => OfSubpattern(value, p)),
         _ => [],
     };
+
+    /// <summary>What a part of a pattern tells the parts after it.</summary>
+    public IEnumerable<string> OfSubpattern(IPropertySubpatternOperation pattern) =>
+        pattern.Member is IPropertyReferenceOperation { Instance: { } value } ? OfSubpattern(value, pattern) : [];
 
     private IEnumerable<string> OfSubpattern(IOperation value, IPropertySubpatternOperation pattern) =>
         pattern is { Member: IPropertyReferenceOperation { Property.Name: var name }, Pattern: IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: true } } } && IsEnd(name)

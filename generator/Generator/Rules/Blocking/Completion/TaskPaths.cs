@@ -17,6 +17,7 @@ internal sealed class TaskPaths
     private readonly HashSet<ISymbol> _complete = new(SymbolEqualityComparer.Default);
     private readonly HashSet<ISymbol> _unsteady = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<CaptureId, IOperation?> _captures = [];
+    private readonly Dictionary<SyntaxNode, IAnonymousFunctionOperation> _functions = [];
 
     public TaskPaths(IOperation root)
     {
@@ -24,8 +25,8 @@ internal sealed class TaskPaths
         {
             if (operation is IForEachLoopOperation { LoopControlVariable: IVariableDeclaratorOperation { Symbol: var variable } } loop)
                 _elementsOf[variable] = loop.Collection;
-            else if (operation is IAnonymousFunctionOperation { Symbol.Parameters: [var first, ..] } lambda)
-                Bind(first, lambda);
+            else if (operation is IAnonymousFunctionOperation lambda)
+                Bind(lambda);
             else if (Variable(operation) is { } written && SingleValues.IsWritten(operation) && IsOfOuter(written, operation))
                 _unsteady.Add(written);
         }
@@ -44,6 +45,7 @@ internal sealed class TaskPaths
         IFlowCaptureReferenceOperation reference => _captures.TryGetValue(reference.Id, out var captured) ? Of(captured) : null,
         ILocalReferenceOperation reference => OfVariable(reference.Local),
         IParameterReferenceOperation reference => OfVariable(reference.Parameter),
+        IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.PatternInput } input => Of(MatchedBy(input)),
         IInstanceReferenceOperation => "this",
         IFieldReferenceOperation { Field.IsStatic: true } reference => $"{reference.Field.ContainingType.Name}.{reference.Field.Name}",
         IFieldReferenceOperation reference => Join(Of(reference.Instance), reference.Field.Name),
@@ -53,6 +55,7 @@ internal sealed class TaskPaths
         IAwaitOperation { Operation: var task } => IsWhenAny(task) ? Complete : null,
         IObjectCreationOperation { Type.Name: "ValueTask", Arguments: [{ Value: { } result }] } => Bodies.Awaitables.IsTask(result.Type) ? Of(result) : Complete,
         IDefaultValueOperation { Type.Name: "ValueTask" } => Complete,
+        { ConstantValue: { HasValue: true, Value: null } } => Complete,
         _ => null,
     };
 
@@ -62,7 +65,7 @@ internal sealed class TaskPaths
         IConversionOperation conversion => OfElement(conversion.Operand),
         IFlowCaptureReferenceOperation reference => _captures.TryGetValue(reference.Id, out var captured) ? OfElement(captured) : null,
         IInvocationOperation { TargetMethod.Name: "WhenEach" } => Complete,
-        IInvocationOperation { TargetMethod.Name: "Select", Arguments: [_, var selector] } when FunctionOf(selector.Value) is { } lambda => Of(ReturnedBy(lambda)),
+        IInvocationOperation { TargetMethod.Name: "Select", Arguments: [_, var selector] } when ReturnedBy(selector.Value) is { } returned => Of(returned),
         IInvocationOperation call when IsSequence(call, Sequences.Kept) => OfElement(SourceOf(call)),
         _ => Of(collection) is { } path and not Complete ? path + "[]" : null,
     };
@@ -92,9 +95,19 @@ internal sealed class TaskPaths
         return false;
     }
 
-    private void Bind(IParameterSymbol parameter, IAnonymousFunctionOperation lambda)
+    /// <summary>What a function of one expression gives; the control flow graph has it in another form.</summary>
+    public IOperation? ReturnedBy(IOperation function) => function switch
     {
-        if (CallOf(lambda) is not { } call)
+        IDelegateCreationOperation creation => ReturnedBy(creation.Target),
+        IConversionOperation conversion => ReturnedBy(conversion.Operand),
+        _ when _functions.TryGetValue(function.Syntax, out var lambda) => lambda.Body.Operations is [IReturnOperation { ReturnedValue: { } value }] ? value : null,
+        _ => null,
+    };
+
+    private void Bind(IAnonymousFunctionOperation lambda)
+    {
+        _functions[lambda.Syntax] = lambda;
+        if (lambda.Symbol.Parameters is not [var parameter, ..] || CallOf(lambda) is not { } call)
             return;
         var name = call.TargetMethod.Name;
         if (name is "ContinueWith" or "ContinueWhenAny")
@@ -160,15 +173,9 @@ internal sealed class TaskPaths
         return parent as IInvocationOperation;
     }
 
-    private static IAnonymousFunctionOperation? FunctionOf(IOperation value) => value switch
-    {
-        IDelegateCreationOperation creation => FunctionOf(creation.Target),
-        IConversionOperation conversion => FunctionOf(conversion.Operand),
-        _ => value as IAnonymousFunctionOperation,
-    };
-
-    private static IOperation? ReturnedBy(IAnonymousFunctionOperation lambda) =>
-        lambda.Body.Operations is [IReturnOperation { ReturnedValue: { } value }] ? value : null;
+    /// <summary>The value that a property in a pattern belongs to.</summary>
+    private static IOperation? MatchedBy(IOperation input) =>
+        input.Parent?.Parent is IPropertySubpatternOperation { Parent: IRecursivePatternOperation { Parent: IIsPatternOperation match } } ? match.Value : null;
 
     private static string? Join(string? path, string name) => path is null or Complete ? null : $"{path}.{name}";
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
 
 namespace Adapters.Generator.Rules.Blocking.Members;
 
@@ -12,25 +13,36 @@ namespace Adapters.Generator.Rules.Blocking.Members;
 internal sealed record MemberEntry(char Kind, string Container, string Name, bool IsPrefix, string? Id, bool IsException)
 {
     private static readonly Regex Shape = new(
-        @"^(?:[MP]:(?:[\w`]+\.)+(?:\#?c?ctor|[\w`]+\*?|\*)(?:\(.*\))?(?:~.+)?|[TN]:[\w`]+(?:\.[\w`]+)*)$", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+        @"^(?:[MP]:(?:[\w`]+\.)+(?:[\w`#]+(?:\(.*\)(?:~.+)?)?|[\w`#]*\*)|[TN]:[\w`]+(?:\.[\w`]+)*)$", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
 
     /// <summary>How closely the entry names its member: the closest decides.</summary>
     public int Closeness => Id is not null ? 5 : Kind switch { 'N' => 1, 'T' => 2, _ => IsPrefix ? 3 : 4 };
 
+    /// <summary>Whether the entry's name is the symbol's, or the beginning of it.</summary>
+    public bool IsNameOf(ISymbol member) =>
+        IsPrefix ? NameOf(member).StartsWith(Name, StringComparison.Ordinal) : NameOf(member) == Name;
+
+    /// <summary>The name of a member as ids write it.</summary>
+    public static string NameOf(ISymbol member) => member switch
+    {
+        IPropertySymbol { IsIndexer: true } => member.MetadataName,
+        { Name: ".ctor" } => "#ctor",
+        { Name: ".cctor" } => "#cctor",
+        _ => member.Name,
+    };
+
     /// <summary>Reads a line, or says what is wrong with it.</summary>
     public static MemberEntry? Parse(string line, out string problem)
     {
-        problem = "";
         var isException = line.StartsWith("!", StringComparison.Ordinal);
         var id = isException ? line.Substring(1).Trim() : line;
         if (!Shape.IsMatch(id))
         {
-            problem = id.Length > 1 && id[1] == ':' && "MPTN".IndexOf(id[0]) >= 0
-                ? "it is not a documentation id, such as M:Shop.Store.Save or T:Shop.Store"
-                : "it must begin with M:, P:, T: or N:, or with ! before one of these";
+            problem = EntryProblems.Of(id);
             return null;
         }
 
+        problem = "";
         return id[0] is 'T' or 'N' ? new MemberEntry(id[0], id.Substring(2), "", false, null, isException) : OfMember(id, isException);
     }
 

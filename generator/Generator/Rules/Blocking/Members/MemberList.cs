@@ -23,14 +23,14 @@ internal sealed class MemberList<TMark>
     public (MemberEntry Entry, TMark Mark)? Find(ISymbol member)
     {
         (MemberEntry Entry, TMark Mark)? best = null;
-        var name = NameOf(member);
+        var name = MemberEntry.NameOf(member);
         if (member.ContainingType is not { } type)
             return null;
         if (_members.TryGetValue(name, out var named))
             best = Closest(named, best, member, name);
         if (_types.TryGetValue(type.Name, out var typed))
             best = Closest(typed, best, member, name);
-        return best ?? FindNamespace(type.ContainingNamespace);
+        return best ?? (member is IMethodSymbol { MethodKind: MethodKind.Ordinary } ? FindNamespace(type.ContainingNamespace) : null);
     }
 
     /// <summary>The entry of a type itself.</summary>
@@ -91,13 +91,6 @@ internal sealed class MemberList<TMark>
 
         return null;
     }
-
-    private static string NameOf(ISymbol member) => member.Name switch
-    {
-        ".ctor" => "#ctor",
-        ".cctor" => "#cctor",
-        var name => name,
-    };
 
     private static string IdOf(INamedTypeSymbol type) => type.OriginalDefinition.GetDocumentationCommentId()?.Substring(2) ?? "";
 

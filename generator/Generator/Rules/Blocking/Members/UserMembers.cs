@@ -25,26 +25,45 @@ internal static class UserMembers
         return members;
     }
 
-    /// <summary>A finding for each line that cannot be read, at the line.</summary>
-    public static IEnumerable<Diagnostic> Malformed(AdditionalText file, CancellationToken cancellation)
+    /// <summary>A finding for each line that cannot be read or names nothing, at the entry in it.</summary>
+    public static IEnumerable<Diagnostic> WithoutEffect(AdditionalText file, Compilation compilation, CancellationToken cancellation)
     {
         foreach (var (text, line) in Lines(file, cancellation))
         {
-            if (MemberEntry.Parse(text, out var problem) is null)
-                yield return Diagnostic.Create(BlockingRules.MalformedLine, Location.Create(file.Path, line.Span, PlaceOf(line)), text, problem);
+            if (MemberEntry.Parse(text, out var problem) is not { } entry)
+                yield return Create(file, text, line, $"cannot be read: {problem}");
+            else if (EntryTargets.ProblemOf(entry, compilation) is { } missing)
+                yield return Create(file, text, line, $"names nothing: {missing}");
         }
     }
 
-    private static LinePositionSpan PlaceOf(TextLine line) =>
-        new(new LinePosition(line.LineNumber, 0), new LinePosition(line.LineNumber, line.Span.Length));
+    private static Diagnostic Create(AdditionalText file, string text, TextLine line, string problem)
+    {
+        var start = line.ToString().IndexOf(text, StringComparison.Ordinal);
+        var place = new LinePositionSpan(new LinePosition(line.LineNumber, start), new LinePosition(line.LineNumber, start + text.Length));
+        return Diagnostic.Create(
+            BlockingRules.LineWithoutEffect, Location.Create(file.Path, new TextSpan(line.Start + start, text.Length), place), text, problem);
+    }
 
+    /// <summary>The entries with their lines. A comment begins with a number sign at the begin of a line or behind a space: ids have it inside of names.</summary>
     private static IEnumerable<(string Text, TextLine Line)> Lines(AdditionalText file, CancellationToken cancellation)
     {
         foreach (var line in file.GetText(cancellation)?.Lines ?? Enumerable.Empty<TextLine>())
         {
-            var text = line.ToString().Trim();
-            if (text.Length > 0 && text[0] != '#')
+            var text = WithoutComment(line.ToString()).Trim();
+            if (text.Length > 0)
                 yield return (text, line);
         }
+    }
+
+    private static string WithoutComment(string line)
+    {
+        for (var i = line.IndexOf('#'); i >= 0; i = line.IndexOf('#', i + 1))
+        {
+            if (i == 0 || char.IsWhiteSpace(line[i - 1]))
+                return line.Substring(0, i);
+        }
+
+        return line;
     }
 }

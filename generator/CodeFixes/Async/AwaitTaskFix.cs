@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using System.Composition;
+using Adapters.CodeFixes.Blocking;
+using Adapters.Generator.Rules.Async;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Adapters.CodeFixes.Async;
+
+/// <summary>ADPT205: awaits the task that was dropped.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp)]
+[Shared]
+public sealed class AwaitTaskFix : EditFix
+{
+    private const string Title = "Await the task";
+
+    /// <inheritdoc />
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [AsyncRules.LostTask.Id];
+
+    private protected override Edit? Make(SyntaxNode place, Diagnostic diagnostic, SemanticModel model, CancellationToken cancellation)
+    {
+        if (place.FirstAncestorOrSelf<InvocationExpressionSyntax>() is not { } call || !AwaitPlaces.Allows(call, model, cancellation))
+            return null;
+        if (ConditionalCalls.Around(call) is { } conditional)
+            return ConditionalCalls.Make(Title, conditional, new AsyncForm(call, call.ToString(), null, e => e), model, cancellation);
+        ExpressionSyntax whole = call.Parent is AssignmentExpressionSyntax discard ? discard : call;
+        return whole.Parent is ExpressionStatementSyntax ? new Edit(Title, whole, current => AwaitPlaces.Await(CallIn(current), current)) : null;
+    }
+
+    private static ExpressionSyntax CallIn(SyntaxNode whole) => whole is AssignmentExpressionSyntax discard ? discard.Right : (ExpressionSyntax)whole;
+}

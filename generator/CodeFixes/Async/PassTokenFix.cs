@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+using System.Composition;
+using Adapters.CodeFixes.Blocking;
+using Adapters.Generator.Rules.Async;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Adapters.CodeFixes.Async;
+
+/// <summary>ADPT203: gives a call the token that is there.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp)]
+[Shared]
+public sealed class PassTokenFix : EditFix
+{
+    /// <inheritdoc />
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [AsyncRules.TokenNotPassed.Id];
+
+    private protected override Edit? Make(SyntaxNode place, Diagnostic diagnostic, SemanticModel model, CancellationToken cancellation)
+    {
+        if (!diagnostic.Properties.TryGetValue(TokenNotPassedAnalyzer.Token, out var token) || token is null
+            || place.FirstAncestorOrSelf<InvocationExpressionSyntax>() is not { } syntax
+            || model.GetOperation(syntax, cancellation) is not IInvocationOperation call
+            || model.GetEnclosingSymbol(syntax.SpanStart, cancellation) is not { } owner
+            || new TokenCalls().Argument(token, call, owner) is not { } argument)
+            return null;
+        return new Edit($"Pass '{token}'", syntax, current => TokenCalls.Append((InvocationExpressionSyntax)current, argument), Awaits: false);
+    }
+}

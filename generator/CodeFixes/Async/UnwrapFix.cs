@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using System.Composition;
+using Adapters.CodeFixes.Blocking;
+using Adapters.Generator.Rules.Async;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Adapters.CodeFixes.Async;
+
+/// <summary>ADPT204: awaits the call itself; or, of a task of a task, takes Task.Run, whose task is complete when the work is.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp)]
+[Shared]
+public sealed class UnwrapFix : EditFix
+{
+    /// <inheritdoc />
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [AsyncRules.WrappedAsync.Id];
+
+    private protected override Edit? Make(SyntaxNode place, Diagnostic diagnostic, SemanticModel model, CancellationToken cancellation)
+    {
+        if (place.FirstAncestorOrSelf<InvocationExpressionSyntax>() is not { } syntax || model.GetOperation(syntax, cancellation) is not IInvocationOperation call)
+            return null;
+        if (Wrappers.GivesTaskOfTask(call))
+            return OfTaskOfTask(syntax, call);
+        return Wrappers.CallIn(call) is { } wrapped && CallOf(call) is { } inner
+            ? new Edit($"Await '{wrapped.Name}' here", syntax, current => inner.WithTriviaFrom(current), Awaits: false)
+            : null;
+    }
+
+    private static ExpressionSyntax? CallOf(IInvocationOperation call) => Wrappers.FunctionOf(call) switch
+    {
+        IMethodReferenceOperation { Syntax: ExpressionSyntax method } => SyntaxFactory.InvocationExpression(method.WithoutTrivia()),
+        IAnonymousFunctionOperation { Body: var body } => Wrappers.Only(body)?.Syntax.WithoutTrivia() as ExpressionSyntax,
+        _ => null,
+    };
+
+    /// <summary>What was awaited was a task: where something is done with it, the type would change.</summary>
+    private static Edit? OfTaskOfTask(InvocationExpressionSyntax syntax, IInvocationOperation call)
+    {
+        if (TaskUses.Await(call)?.Parent is not IExpressionStatementOperation || Wrappers.FunctionOf(call) is not { Syntax: ExpressionSyntax function }
+            || Wrappers.FunctionOf(call) is IAnonymousFunctionOperation { Symbol.Parameters.IsEmpty: false })
+            return null;
+        var token = call.Arguments.FirstOrDefault(a => Tokens.IsToken(a.Parameter?.Type))?.Syntax as ArgumentSyntax;
+        var run = (InvocationExpressionSyntax)SyntaxFactory.ParseExpression("Task.Run()");
+        run = TokenCalls.Append(run, SyntaxFactory.Argument(function.WithoutTrivia()));
+        if (token is not null)
+            run = TokenCalls.Append(run, SyntaxFactory.Argument(token.Expression.WithoutTrivia()));
+        return new Edit("Use 'Task.Run'", syntax, current => run.WithTriviaFrom(current), Awaits: false);
+    }
+}

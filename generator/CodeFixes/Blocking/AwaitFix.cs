@@ -1,0 +1,22 @@
+using System.Composition;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Adapters.CodeFixes.Blocking;
+
+/// <summary>Awaits the asynchronous form of a blocking call: its sibling, the task that it waits for, Task.Delay for Thread.Sleep.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp)]
+[Shared]
+public sealed class AwaitFix : EditFix
+{
+    private protected override Edit? Make(SyntaxNode place, Diagnostic diagnostic, SemanticModel model, CancellationToken cancellation)
+    {
+        if (AsyncForm.Of(place, model, cancellation) is not { } form || !AwaitPlaces.Allows(form.Blocking, model, cancellation))
+            return null;
+        var title = form.Name == "the task" ? "Await the task" : $"Await '{form.Name}'";
+        if (ConditionalCalls.Around(form.Blocking) is { } conditional)
+            return ConditionalCalls.Make(title, conditional, form, model, cancellation);
+        return new Edit(title, form.Blocking, current => AwaitPlaces.Await(form.Rewrite((ExpressionSyntax)current), current), form.Import);
+    }
+}

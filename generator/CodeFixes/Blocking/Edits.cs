@@ -1,0 +1,64 @@
+using Adapters.Generator.Rules.Blocking.Bodies;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Formatting;
+
+namespace Adapters.CodeFixes.Blocking;
+
+/// <summary>
+/// Applies edits to a document together: each finds its node again, so one may stand inside another. Then the functions around them are
+/// made async, and what is missing is imported.
+/// </summary>
+internal static class Edits
+{
+    public static async Task<Document> ApplyAsync(Document document, IReadOnlyList<Edit> edits, CancellationToken cancellation)
+    {
+        var root = (await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false))!;
+        var model = (await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false))!;
+        var functions = FunctionsToChange(edits, model, cancellation);
+        root = root.TrackNodes(edits.Select(e => e.Target).Concat(functions.Select(f => f.Function)).Distinct());
+        foreach (var edit in edits.OrderByDescending(e => e.Target.SpanStart).ThenBy(e => e.Target.Span.Length))
+        {
+            if (root.GetCurrentNode(edit.Target) is { } current)
+                root = root.ReplaceNode(current, edit.Apply(current));
+        }
+
+        // The inner ones first: an outer one holds them.
+        foreach (var (function, hasResult) in functions.OrderByDescending(f => f.Function.SpanStart))
+        {
+            var current = root.GetCurrentNode(function)!;
+            root = root.ReplaceNode(current, AsyncFunctions.MakeAsync(current, hasResult));
+        }
+
+        root = SemaphoreBlocks.Flatten(root);
+        foreach (var import in edits.Select(e => e.Import).OfType<string>().Distinct().OrderBy(i => i, StringComparer.Ordinal))
+            root = Import((CompilationUnitSyntax)root, import);
+        return await Formatter.FormatAsync(document.WithSyntaxRoot(root), Formatter.Annotation, cancellationToken: cancellation).ConfigureAwait(false);
+    }
+
+    private static List<(SyntaxNode Function, bool HasResult)> FunctionsToChange(
+        IReadOnlyList<Edit> edits, SemanticModel model, CancellationToken cancellation)
+    {
+        var functions = new List<(SyntaxNode, bool)>();
+        foreach (var function in edits.Where(e => e.Awaits).Select(e => FunctionSyntax.Around(e.Target)).OfType<SyntaxNode>().Distinct())
+        {
+            if (!FunctionSyntax.IsAsync(function) && FunctionSyntax.SymbolOf(function, model, cancellation) is { } symbol)
+                functions.Add((function, Awaitables.ResultOf(symbol.ReturnType, model.Compilation) is { SpecialType: not SpecialType.System_Void }));
+        }
+
+        return functions;
+    }
+
+    private static CompilationUnitSyntax Import(CompilationUnitSyntax root, string import)
+    {
+        if (root.Usings.Any(u => u.Name?.ToString() == import))
+            return root;
+        var directive = SyntaxFactory.UsingDirective(SyntaxFactory.ParseName(import))
+            .NormalizeWhitespace().WithTrailingTrivia(SyntaxFactory.ElasticLineFeed);
+        var at = root.Usings.TakeWhile(u => string.CompareOrdinal(u.Name?.ToString(), import) < 0).Count();
+        if (root.Usings.Count > 0)
+            return root.WithUsings(root.Usings.Insert(at, directive));
+        return root.WithoutLeadingTrivia().WithUsings([directive.WithLeadingTrivia(root.GetLeadingTrivia()).WithTrailingTrivia(SyntaxFactory.LineFeed, SyntaxFactory.LineFeed)]);
+    }
+}

@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using System.Composition;
+using Adapters.Generator.Rules.Blocking;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Adapters.CodeFixes.Blocking;
+
+/// <summary>
+/// Makes a lock around blocking work a SemaphoreSlim that is awaited, so that the work can be, too. The calls in it are findings of their
+/// own from then on. Only where the lock is seen whole: see <see cref="LockField"/>.
+/// </summary>
+[ExportCodeFixProvider(LanguageNames.CSharp)]
+[Shared]
+public sealed class LockFix : CodeFixProvider
+{
+    /// <inheritdoc />
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [BlockingRules.For(Generator.Rules.Blocking.Certainty.Definite, BlockingGroup.Threads).Id];
+
+    /// <summary>One fix changes all locks of its field.</summary>
+    public override FixAllProvider? GetFixAllProvider() => null;
+
+    /// <inheritdoc />
+    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    {
+        var root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
+        var model = await context.Document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false);
+        if (root?.FindNode(context.Span) is not LockStatementSyntax statement || model is null
+            || LockField.Of(statement, model, context.CancellationToken) is not { } field || !AwaitPlaces.Allows(statement, model, context.CancellationToken))
+            return;
+        context.RegisterCodeFix(
+            CodeAction.Create($"Make '{field.Name}' a SemaphoreSlim that is awaited", c => ApplyAsync(context.Document, field, c), nameof(LockFix)), context.Diagnostics);
+    }
+
+    private static async Task<Document> ApplyAsync(Document document, LockField field, CancellationToken cancellation)
+    {
+        var model = (await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false))!;
+        var edits = field.Locks.Select(l => MakeEdit(l, field.Name, AwaitPlaces.Allows(l, model, cancellation))).ToList();
+        edits.Add(new Edit("", field.Declaration, current => LockField.AsSemaphore((FieldDeclarationSyntax)current), Awaits: false));
+        return await Edits.ApplyAsync(document, edits, cancellation).ConfigureAwait(false);
+    }
+
+    private static Edit MakeEdit(LockStatementSyntax statement, string name, bool awaits) =>
+        new("", statement, current => SemaphoreBlocks.Of((LockStatementSyntax)current, name, awaits), Awaits: awaits);
+}

@@ -1,0 +1,47 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Formatting;
+
+namespace Adapters.CodeFixes.Blocking;
+
+/// <summary>What a lock becomes: the semaphore is entered, and left on every way out.</summary>
+internal static class SemaphoreBlocks
+{
+    public static StatementSyntax Of(LockStatementSyntax statement, string name, bool awaits)
+    {
+        var body = statement.Statement as BlockSyntax ?? SyntaxFactory.Block(statement.Statement);
+        var text = $$"""
+            {{(awaits ? $"await {name}.WaitAsync();" : $"{name}.Wait();")}}
+            try
+            { }
+            finally
+            {
+                {{name}}.Release();
+            }
+
+            """;
+        var block = (BlockSyntax)SyntaxFactory.ParseStatement($"{{\n{text}}}");
+        var entering = block.Statements[0].WithLeadingTrivia(statement.GetLeadingTrivia());
+        var guarded = ((TryStatementSyntax)block.Statements[1]).WithBlock(body.WithoutTrivia().WithTrailingTrivia(SyntaxFactory.ElasticLineFeed))
+            .WithTrailingTrivia(statement.GetTrailingTrivia());
+
+        // Two statements take the place of one: a block holds them where only one fits, and is taken off again where more do.
+        return SyntaxFactory.Block(entering, guarded).WithAdditionalAnnotations(Formatter.Annotation, Flattening);
+    }
+
+    /// <summary>Marks a block whose statements may join those around it.</summary>
+    public static readonly SyntaxAnnotation Flattening = new("flatten");
+
+    public static SyntaxNode Flatten(SyntaxNode root)
+    {
+        while (root.GetAnnotatedNodes(Flattening).OfType<BlockSyntax>().FirstOrDefault(b => b.Parent is BlockSyntax) is { } block)
+        {
+            var outer = (BlockSyntax)block.Parent!;
+            var statements = block.Statements.Select(s => s.WithAdditionalAnnotations(Formatter.Annotation));
+            root = root.ReplaceNode(outer, outer.WithStatements(outer.Statements.ReplaceRange(block, statements)));
+        }
+
+        return root;
+    }
+}

@@ -1,0 +1,81 @@
+using Adapters.Generator.Rules.Blocking;
+using Adapters.Generator.Rules.Blocking.Bodies;
+using Adapters.Generator.Rules.Blocking.Members;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Adapters.Generator.Rules.Async;
+
+/// <summary>Asks of a place in the code whether it is in scope, and in which functions it stands.</summary>
+internal sealed class ScopedCode
+{
+    private readonly Lazy<CompilationBodies> _bodies;
+
+    public ScopedCode(Compilation compilation, AnalyzerOptions options)
+    {
+        var blocking = new BlockingOptions(options.AnalyzerConfigOptionsProvider);
+        Scope = new Scope(compilation, blocking);
+        _bodies = new Lazy<CompilationBodies>(() => new CompilationBodies(compilation, blocking, UserMembers.Read(options.AdditionalFiles, CancellationToken.None)));
+    }
+
+    public Scope Scope { get; }
+
+    /// <summary>The bodies of the compilation, for the few candidates that ask what their helpers do.</summary>
+    public CompilationBodies Bodies => _bodies.Value;
+
+    /// <summary>Whether the place, or a function around it, is in scope.</summary>
+    public bool Contains(IOperation operation, ISymbol owner) =>
+        Scope.Applies(operation.Syntax.SyntaxTree) && FunctionsAround(operation, owner).Any(Scope.Contains);
+
+    /// <summary>Whether an event loop runs the place: no function between it and the one on the loop runs elsewhere, or is kept.</summary>
+    public bool RunsOnLoop(IOperation operation, ISymbol owner, CancellationToken cancellation)
+    {
+        if (!Scope.Applies(operation.Syntax.SyntaxTree) || !FunctionsAround(operation, owner).Any(Scope.OnLoop))
+            return false;
+        for (var around = operation.Parent; around is not null; around = around.Parent)
+        {
+            if (FunctionOf(around) is not { } function)
+                continue;
+            if (Scope.OnLoop(function))
+                return true;
+            if (Bodies.Fates.OfFunction(around, cancellation) != Fate.Here)
+                return false;
+        }
+
+        return owner is IMethodSymbol method && Scope.OnLoop(method);
+    }
+
+    /// <summary>
+    /// Whether the operation is a function that may run when the code around it is through: not one that runs here, nor one that is given
+    /// to a call which is awaited.
+    /// </summary>
+    public bool Outlives(IOperation operation, CancellationToken cancellation)
+    {
+        if (operation is not (IAnonymousFunctionOperation or ILocalFunctionOperation))
+            return false;
+        if (operation is { Parent: IDelegateCreationOperation { Parent: IArgumentOperation { Parent: IInvocationOperation taker } } } && TaskUses.Await(taker) is not null)
+            return false;
+        return Bodies.Fates.OfFunction(operation, cancellation) != Fate.Here;
+    }
+
+    /// <summary>The functions that a place stands in, from the nearest to the member itself.</summary>
+    public static IEnumerable<IMethodSymbol> FunctionsAround(IOperation operation, ISymbol owner)
+    {
+        for (var around = operation; around is not null; around = around.Parent)
+        {
+            if (FunctionOf(around) is { } function)
+                yield return function;
+        }
+
+        if (owner is IMethodSymbol method)
+            yield return method;
+    }
+
+    private static IMethodSymbol? FunctionOf(IOperation operation) => operation switch
+    {
+        IAnonymousFunctionOperation lambda => lambda.Symbol,
+        ILocalFunctionOperation local => local.Symbol,
+        _ => null,
+    };
+}

@@ -1,0 +1,85 @@
+using Adapters.CodeFixes.Blocking;
+
+namespace Generator.Tests.Blocking.Fixes;
+
+/// <summary>A lock around blocking work becomes a semaphore, where that is safe.</summary>
+public sealed class LockFixTests
+{
+    [Theory]
+    [InlineData("object")]
+    [InlineData("Lock")]
+    public void A_lock_becomes_a_semaphore_that_is_awaited(string type)
+    {
+        var solution = FixSolution.Of($$"""
+            public class Own
+            {
+                private readonly {{type}} _gate = new();
+
+                public async Task Run()
+                {
+                    await Task.Yield();
+                    // One writer at a time.
+                    lock (_gate)
+                    {
+                        File.WriteAllText("x", "y");
+                    }
+                }
+
+                public void Count()
+                {
+                    lock (_gate)
+                        GC.KeepAlive(this);
+                }
+            }
+
+            """);
+        Assert.Equal(["Make '_gate' a SemaphoreSlim that is awaited"], solution.Titles(new LockFix()));
+        solution.Apply(new LockFix());
+        Assert.Equal("""
+            public class Own
+            {
+                private readonly SemaphoreSlim _gate = new(1, 1);
+
+                public async Task Run()
+                {
+                    await Task.Yield();
+                    // One writer at a time.
+                    await _gate.WaitAsync();
+                    try
+                    {
+                        File.WriteAllText("x", "y");
+                    }
+                    finally
+                    {
+                        _gate.Release();
+                    }
+                }
+
+                public void Count()
+                {
+                    _gate.Wait();
+                    try
+                    {
+                        GC.KeepAlive(this);
+                    }
+                    finally
+                    {
+                        _gate.Release();
+                    }
+                }
+            }
+
+            """, solution.Text());
+        Assert.Equal("ADPT103", Assert.Single(solution.Findings()).Id);
+    }
+
+    [Theory]
+    [InlineData("private readonly object _gate = new();", "lock (_gate) { Again(); File.Delete(\"x\"); }", "private void Again() { lock (_gate) { } }")]
+    [InlineData("private readonly object _gate = new();", "lock (_gate) { lock (_gate) { File.Delete(\"x\"); } }", "")]
+    [InlineData("private readonly object _gate = new();", "lock (_gate) { File.Delete(\"x\"); }", "public void Wake() => Monitor.PulseAll(_gate);")]
+    [InlineData("private object _gate = new();", "lock (_gate) { File.Delete(\"x\"); }", "public void Change() => _gate = new();")]
+    [InlineData("protected readonly object _gate = new();", "lock (_gate) { File.Delete(\"x\"); }", "")]
+    [InlineData("private readonly List<int> _gate = [];", "lock (_gate) { _gate.Add(1); File.Delete(\"x\"); }", "")]
+    public void Nothing_is_offered_where_the_lock_is_not_seen_whole_or_is_entered_again(string field, string body, string other) => Assert.Empty(
+        FixSolution.Of($$"""public class Own { {{field}} public async Task Run() { await Task.Yield(); {{body}} } {{other}} }""").Titles(new LockFix()));
+}

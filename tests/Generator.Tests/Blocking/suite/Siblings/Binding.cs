@@ -1,0 +1,150 @@
+using Extensions;
+
+public sealed class Binding
+{
+    public async Task Members(Store store, Derived derived, IStore contract)
+    {
+        store.Save(); // ADPT109
+        await store.SaveAsync(); // -
+        store.Count(1); // ADPT109
+        store.Count("x"); // -
+        store.Parse(1, out _); // -
+        store.Swap(1); // -
+        _ = store.Load(1); // ADPT109
+        _ = store.Wrong(1); // -
+        store.Hidden(); // -
+        store.Old(); // -
+        store.Sync(); // -
+        Store.Static(1); // ADPT109
+        _ = store.Generic<int>(1); // ADPT109
+        _ = store.Generic("x"); // ADPT109
+        store.Named(b: 1, a: "x"); // ADPT109
+        store.Params(1, 2, 3); // ADPT109
+        store.Optional(); // ADPT109
+        store.Callback(x => x + 1); // ADPT109
+        derived.Save(); // ADPT109
+        contract.Send(); // ADPT109
+        contract.Other(); // -
+        store.Extended(); // ADPT109
+        store.Constrained(new object()); // -
+    }
+
+    public async Task Shapes(Store? maybe, Func<Store> make)
+    {
+        maybe?.Save(); // ADPT109
+        _ = maybe?.Load(1); // ADPT109
+        make().Save(); // ADPT109
+        _ = make().Load(1).Length; // ADPT109
+        _ = maybe?.Self.Load(1); // ADPT109
+        maybe?.Hidden(); // -
+        if (make().Load(1) is { Length: > 1 }) // ADPT109
+            await Task.Yield();
+        _ = nameof(Store.Save); // -
+    }
+
+    public void NotAsynchronous(Store store) => store.Save(); // -
+}
+
+public class Store
+{
+    public Store Self => this;
+
+    public void Save() { }
+    public Task SaveAsync()
+    {
+        Save(); // -
+        return Task.CompletedTask;
+    }
+
+    public void Count(int value) { }
+    public void Count(string value) { }
+    public Task CountAsync(int value) => Task.CompletedTask;
+
+    public bool Parse(int value, out int parsed) => (parsed = value) > 0;
+    public Task<bool> ParseAsync(int value) => Task.FromResult(true);
+
+    public void Swap(int value) { }
+    public Task SwapAsync(string value) => Task.CompletedTask;
+
+    public string Load(int id) => "";
+    public Task<string> LoadAsync(int id, CancellationToken cancellation = default) => Task.FromResult("");
+
+    public string Wrong(int id) => "";
+    public Task<int> WrongAsync(int id) => Task.FromResult(1);
+
+    public void Hidden() { }
+    private Task HiddenAsync() => Task.CompletedTask;
+
+    public void Old() { }
+    [Obsolete("gone")]
+    public Task OldAsync() => Task.CompletedTask;
+
+    public void Sync() { }
+    public void SyncAsync() { }
+
+    public static void Static(int value) { }
+    public static ValueTask StaticAsync(int value) => default;
+
+    public T Generic<T>(T value) => value;
+    public Task<T> GenericAsync<T>(T value) => Task.FromResult(value);
+
+    public void Named(string a, int b) { }
+    public Task NamedAsync(string a, int b) => Task.CompletedTask;
+
+    public void Params(params int[] values) { }
+    public Task ParamsAsync(params int[] values) => Task.CompletedTask;
+
+    public void Optional(int value = 1) { }
+    public Task OptionalAsync(int value = 1, CancellationToken cancellation = default) => Task.CompletedTask;
+
+    public void Callback(Func<int, int> callback) { }
+    public Task CallbackAsync(Func<int, int> callback) => Task.CompletedTask;
+
+    public void Constrained<T>(T value) { }
+    public Task ConstrainedAsync<T>(T value) where T : struct => Task.CompletedTask;
+
+    public void Extended() { }
+}
+
+public sealed class Derived : Store;
+
+public interface IStore
+{
+    void Send();
+    Task SendAsync();
+    void Other();
+}
+
+public abstract class Base
+{
+    public abstract void Run();
+    public abstract Task RunAsync();
+}
+
+public sealed class Around : Base, IStore
+{
+    public override void Run() { }
+    public override async Task RunAsync()
+    {
+        await Task.Yield();
+        Run(); // -
+    }
+
+    public void Send() { }
+    public async Task SendAsync()
+    {
+        await Task.Yield();
+        Send(); // -
+        ((IStore)this).Send(); // -
+    }
+
+    public void Other() { }
+}
+
+namespace Extensions
+{
+    public static class StoreExtensions
+    {
+        public static Task ExtendedAsync(this Store store) => Task.CompletedTask;
+    }
+}

@@ -1,0 +1,23 @@
+using System.Collections.Immutable;
+using Adapters.Generator.Rules;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace Generator.Tests.Rules;
+
+/// <summary>The analyzers of the generator's assembly and their rules: found in it, so that none is forgotten.</summary>
+internal static class AllRules
+{
+    public static ImmutableArray<DiagnosticAnalyzer> Analyzers { get; } =
+    [
+        .. typeof(DefinitionAnalyzer).Assembly.GetTypes()
+            .Where(t => t.IsSubclassOf(typeof(DiagnosticAnalyzer)) && !t.IsAbstract)
+            .OrderBy(t => t.FullName, StringComparer.Ordinal)
+            .Select(t => (DiagnosticAnalyzer)Activator.CreateInstance(t)!),
+    ];
+
+    public static ImmutableArray<DiagnosticDescriptor> Descriptors { get; } =
+        [.. Analyzers.SelectMany(a => a.SupportedDiagnostics).OrderBy(r => r.Id, StringComparer.Ordinal)];
+
+    public static DiagnosticDescriptor Of(string id) => Descriptors.Single(r => r.Id == id);
+}

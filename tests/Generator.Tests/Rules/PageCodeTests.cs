@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using Adapters.Generator.Rules;
+using Generator.Tests.Blocking;
+using Microsoft.CodeAnalysis;
+
+namespace Generator.Tests.Rules;
+
+/// <summary>The code on the pages is run: what a page calls wrong is found where it says so, what it calls right is not.</summary>
+public sealed class PageCodeTests
+{
+    public static TheoryData<string> Ids => [.. AllRules.Descriptors.Select(r => r.Id)];
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Wrong_code_is_found_where_the_page_marks_it(string id)
+    {
+        var (language, code) = new RulePage(id).BlockOf("Wrong");
+        var marks = RulePage.MarksOf(code).ToList();
+        Assert.NotEmpty(marks);
+        Assert.All(marks, m => Assert.Equal(id, m.Id));
+        var found = Run(language, code);
+        Assert.True(
+            marks.SequenceEqual(found.Select(f => (f.Location.GetLineSpan().StartLinePosition.Line + 1, f.Id))),
+            $"{id}: {string.Join('\n', found)}");
+    }
+
+    /// <summary>All but one: a JsonSerializerContext compiles with the generator of System.Text.Json only.</summary>
+    public static TheoryData<string> CompiledIds => [.. AllRules.Descriptors.Select(r => r.Id).Where(id => id != DefinitionRules.JsonTypeWithoutContext.Id)];
+
+    [Theory]
+    [MemberData(nameof(CompiledIds))]
+    public void Right_code_has_no_finding(string id)
+    {
+        var (language, code) = new RulePage(id).BlockOf("Right");
+        Assert.NotEqual("", code);
+        Assert.Empty(Run(language, code));
+    }
+
+    private static ImmutableArray<Diagnostic> Run(string language, string code) => language == "csharp"
+        ? SuiteCompilation.Run(SuiteCompilation.Of(RulePage.ToFile(code)), AllRules.Analyzers)
+        : SuiteCompilation.Run(SuiteCompilation.Of("", "Source.cs"), AllRules.Analyzers, null, new ListFile(code));
+}
