@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using System.Composition;
+using Adapters.CodeFixes.Climbing.Rewriting;
+using Adapters.Generator.Rules.Blocking;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+
+namespace Adapters.CodeFixes.Climbing;
+
+/// <summary>
+/// ADPT101-129: makes the helpers between a handler and what blocks asynchronous, over the whole solution. Where that stops, it says why,
+/// and offers to run the call off the event loop.
+/// </summary>
+[ExportCodeFixProvider(LanguageNames.CSharp)]
+[Shared]
+public sealed class ClimbFix : CodeFixProvider
+{
+    internal const string ClimbKey = "Climb";
+    internal const string OffloadKey = "ClimbOffload";
+
+    /// <inheritdoc />
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } =
+        [.. BlockingRules.All.Select(r => r.Id).Where(id => id != BlockingRules.LineWithoutEffect.Id && id != "ADPT127")];
+
+    /// <inheritdoc />
+    public override FixAllProvider GetFixAllProvider() => ClimbFixAll.Instance;
+
+    /// <inheritdoc />
+    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    {
+        var solution = context.Document.Project.Solution;
+        var reader = new ChainReader(solution, context.CancellationToken);
+        foreach (var finding in context.Diagnostics)
+        {
+            if (await reader.ReadAsync(finding).ConfigureAwait(false) is { } chain
+                && await ActionForAsync(chain, solution, context.CancellationToken).ConfigureAwait(false) is { } action)
+                context.RegisterCodeFix(action, finding);
+        }
+    }
+
+    private static async Task<CodeAction?> ActionForAsync(Chain chain, Solution solution, CancellationToken cancellation)
+    {
+        var climb = new Climb(solution, cancellation);
+        if (await climb.AddAsync(chain).ConfigureAwait(false) is not { } obstacle)
+            return CodeAction.Create($"Make the chain asynchronous up to '{chain.Name}'", _ => Task.FromResult(climb.Changed), ClimbKey);
+        if (await Offloading.SitesAsync(chain, solution, cancellation).ConfigureAwait(false) is not { } sites)
+            return null;
+        var where = chain.OnLoop ? "off the event loop" : "on another thread";
+        return CodeAction.Create(
+            $"Run '{chain.Name}' {where}: it cannot be made asynchronous because {obstacle.Text}", token => Application.ApplyAsync(sites, solution, token), OffloadKey);
+    }
+}

@@ -1,0 +1,102 @@
+using System.Collections.Immutable;
+using Adapters.CodeFixes.Climbing.Rewriting;
+using Adapters.Generator.Rules.Blocking;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace Adapters.CodeFixes.Climbing;
+
+/// <summary>
+/// Fixes all findings of a document, a project or the solution: one chain after the other. What stands behind a fixed call comes to light
+/// only then, so the rules run again until nothing more can be fixed.
+/// </summary>
+internal sealed class ClimbFixAll : FixAllProvider
+{
+    /// <summary>A call leads on to as many others; each round fixes one of them at least.</summary>
+    private const int MaxRounds = 10;
+
+    public static readonly ClimbFixAll Instance = new();
+
+    public override IEnumerable<FixAllScope> GetSupportedFixAllScopes() => [FixAllScope.Document, FixAllScope.Project, FixAllScope.Solution];
+
+    public override async Task<CodeAction?> GetFixAsync(FixAllContext context)
+    {
+        var solution = context.Solution;
+        var findings = await GivenAsync(context).ConfigureAwait(false);
+        for (var round = 0; round < MaxRounds && findings.Length > 0; round++)
+        {
+            var changed = await FixAsync(solution, findings, context).ConfigureAwait(false);
+            if (changed == solution)
+                break;
+            solution = changed;
+            findings = await FindAsync(solution, context).ConfigureAwait(false);
+        }
+
+        if (solution == context.Solution)
+            return null;
+        var title = context.CodeActionEquivalenceKey == ClimbFix.ClimbKey ? "Make all chains asynchronous" : "Run all that cannot be made asynchronous on another thread";
+        return CodeAction.Create(title, _ => Task.FromResult(solution), context.CodeActionEquivalenceKey);
+    }
+
+    private static async Task<Solution> FixAsync(Solution solution, ImmutableArray<Diagnostic> findings, FixAllContext context)
+    {
+        var reader = new ChainReader(solution, context.CancellationToken);
+        var climb = new Climb(solution, context.CancellationToken);
+        var offloads = new Dictionary<SyntaxNode, Site>();
+        foreach (var finding in findings)
+        {
+            if (await reader.ReadAsync(finding).ConfigureAwait(false) is not { } chain
+                || await climb.AddAsync(chain).ConfigureAwait(false) is null
+                || await Offloading.SitesAsync(chain, solution, context.CancellationToken).ConfigureAwait(false) is not { } sites)
+                continue;
+            // One in another waits for the next round: a lambda would be around its await.
+            if (!sites.Any(s => offloads.Keys.Any(o => o != s.Node && o is ExpressionSyntax == s.Node is ExpressionSyntax && o.Span.OverlapsWith(s.Node.Span))))
+                Add(offloads, sites);
+        }
+
+        return context.CodeActionEquivalenceKey == ClimbFix.ClimbKey
+            ? climb.Changed
+            : await Application.ApplyAsync(offloads.Values, solution, context.CancellationToken).ConfigureAwait(false);
+    }
+
+    private static void Add(Dictionary<SyntaxNode, Site> offloads, IEnumerable<Site> sites)
+    {
+        foreach (var site in sites)
+            offloads[site.Node] = site;
+    }
+
+    private static async Task<ImmutableArray<Diagnostic>> GivenAsync(FixAllContext context)
+    {
+        if (context.Scope == FixAllScope.Document)
+            return context.Document is { } document ? await context.GetDocumentDiagnosticsAsync(document).ConfigureAwait(false) : [];
+        var findings = ImmutableArray.CreateBuilder<Diagnostic>();
+        foreach (var project in ProjectsOf(context, context.Solution))
+            findings.AddRange(await context.GetAllDiagnosticsAsync(project).ConfigureAwait(false));
+        return Ordered(findings);
+    }
+
+    private static async Task<ImmutableArray<Diagnostic>> FindAsync(Solution solution, FixAllContext context)
+    {
+        var findings = ImmutableArray.CreateBuilder<Diagnostic>();
+        foreach (var project in ProjectsOf(context, solution))
+        {
+            if (await project.GetCompilationAsync(context.CancellationToken).ConfigureAwait(false) is not { } compilation)
+                continue;
+            var found = await compilation.WithAnalyzers([new BlockingAnalyzer()], project.AnalyzerOptions)
+                .GetAnalyzerDiagnosticsAsync(context.CancellationToken).ConfigureAwait(false);
+            findings.AddRange(found.Where(f => context.Scope != FixAllScope.Document || solution.GetDocument(f.Location.SourceTree)?.Id == context.Document!.Id));
+        }
+
+        return Ordered(findings);
+    }
+
+    private static IEnumerable<Project> ProjectsOf(FixAllContext context, Solution solution) => context.Scope == FixAllScope.Solution
+        ? solution.Projects.Where(p => p.Language == LanguageNames.CSharp)
+        : [solution.GetProject(context.Project.Id)!];
+
+    private static ImmutableArray<Diagnostic> Ordered(IEnumerable<Diagnostic> findings) =>
+        [.. findings.OrderBy(f => f.Location.SourceTree?.FilePath, StringComparer.Ordinal).ThenBy(f => f.Location.SourceSpan.Start)];
+}

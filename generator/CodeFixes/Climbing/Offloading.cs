@@ -1,0 +1,74 @@
+using Adapters.CodeFixes.Climbing.Rewriting;
+using Adapters.Generator.Rules.Blocking.Bodies;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Adapters.CodeFixes.Climbing;
+
+/// <summary>Wraps the first call of a chain, so that another thread blocks.</summary>
+internal static class Offloading
+{
+    /// <summary>The places that change to wrap the call, or null where it cannot be.</summary>
+    public static async Task<IReadOnlyCollection<Site>?> SitesAsync(Chain chain, Solution solution, CancellationToken cancellation)
+    {
+        var document = chain.First.Document;
+        if (await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is not { } model
+            || ExpressionAt(chain.First.Node, model) is not { } expression
+            || SitesFor(document, expression, chain, model, cancellation) is not { } sites)
+            return null;
+        var changed = await Application.ApplyAsync(sites, solution, cancellation).ConfigureAwait(false);
+        return await Verification.NewErrorAsync(solution, changed, cancellation).ConfigureAwait(false) is null ? sites : null;
+    }
+
+    private static List<Site>? SitesFor(Document document, ExpressionSyntax expression, Chain chain, SemanticModel model, CancellationToken cancellation)
+    {
+        var (function, place) = Enclosures.Of(expression, model);
+        if (place is not null || AwaitPlaces.Forbidden(expression, function) is not null || expression.DescendantNodes().Any(n => n is AwaitExpressionSyntax))
+            return null;
+        var (text, import) = RunAt(chain, model, expression.SpanStart);
+        var sites = new List<Site> { new(document, expression, n => Awaiting.Await(Run((ExpressionSyntax)n, text), expression), import) };
+        if (function is null || Functions.SymbolOf(function, model, cancellation) is not { IsAsync: false } symbol)
+            return sites;
+        if (!Awaitables.IsTask(symbol.ReturnType))
+            return null;
+        sites.Add(Declarations.SiteOf(new FunctionChange(document, function, symbol, null), model)!);
+        return sites;
+    }
+
+    /// <summary>The whole expression that runs the call: with what it is assigned, and out of lambdas that run where they stand.</summary>
+    private static ExpressionSyntax? ExpressionAt(SyntaxNode place, SemanticModel model)
+    {
+        if (Calls.Of(place) is not ExpressionSyntax expression || place is TypeSyntax and not SimpleNameSyntax)
+            return place.Parent as ObjectCreationExpressionSyntax;
+        if (expression.Parent is ObjectCreationExpressionSyntax creation && creation.Type == expression)
+            expression = creation;
+        if (expression.Parent is AssignmentExpressionSyntax assignment && assignment.Left == expression)
+            expression = assignment;
+        if (ConditionalAccesses.Around(expression) is { } access)
+            expression = access.Outer;
+        return expression.FirstAncestorOrSelf<AnonymousFunctionExpressionSyntax>() is { } lambda && IsSynchronous(lambda, model)
+            ? lambda.FirstAncestorOrSelf<InvocationExpressionSyntax>() is { } call ? ExpressionAt(call, model) : null
+            : expression;
+    }
+
+    private static bool IsSynchronous(AnonymousFunctionExpressionSyntax lambda, SemanticModel model) =>
+        model.GetSymbolInfo(lambda).Symbol is IMethodSymbol { IsAsync: false } symbol && !Awaitables.IsTask(symbol.ReturnType);
+
+    private static (string Text, string? Import) RunAt(Chain chain, SemanticModel model, int position)
+    {
+        if (chain.OnLoop && model.Compilation.GetTypeByMetadataName("Adapters.Offload") is not null)
+            return ("Offload.Run", model.LookupNamespacesAndTypes(position, name: "Offload").IsEmpty ? "Adapters" : null);
+        var task = TaskName.At(model, position);
+        return ($"{task.Text}.Run", task.Import);
+    }
+
+    private static ExpressionSyntax Run(ExpressionSyntax expression, string run)
+    {
+        var arrow = SyntaxFactory.Token([], SyntaxKind.EqualsGreaterThanToken, SyntaxFactory.TriviaList(SyntaxFactory.Space));
+        var lambda = SyntaxFactory.ParenthesizedLambdaExpression(
+            SyntaxFactory.ParameterList().WithTrailingTrivia(SyntaxFactory.Space), expression.WithoutTrivia()).WithArrowToken(arrow);
+        return SyntaxFactory.InvocationExpression(
+            SyntaxFactory.ParseExpression(run), SyntaxFactory.ArgumentList([SyntaxFactory.Argument(lambda)])).WithTriviaFrom(expression);
+    }
+}

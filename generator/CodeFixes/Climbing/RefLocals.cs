@@ -1,0 +1,52 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Adapters.CodeFixes.Climbing;
+
+/// <summary>Variables that live on the stack alone: none may be used on both sides of an await.</summary>
+internal static class RefLocals
+{
+    /// <summary>The first such variable of the function that is needed after one of the awaits, as it is told; otherwise null.</summary>
+    public static string? KeptAcross(IReadOnlyCollection<SyntaxNode> awaits, SyntaxNode function, SemanticModel model, CancellationToken cancellation)
+    {
+        foreach (var node in Inside(function))
+        {
+            if (node is CommonForEachStatementSyntax loop && EnumeratesOnStack(loop, awaits, model))
+                return $"enumerates a '{TypeOf(loop, model)}' across the await";
+            if (Declared(node, model, cancellation) is { } local && awaits.Any(a => IsKept(local, node, a, function, model)))
+                return local.IsRef ? $"keeps the reference '{local.Name}' across the await" : $"keeps '{local.Name}', a '{Display(local.Type)}', across the await";
+        }
+
+        return null;
+    }
+
+    /// <summary>The nodes of the function, without those of functions in it.</summary>
+    public static IEnumerable<SyntaxNode> Inside(SyntaxNode function) =>
+        function.DescendantNodes(n => n == function || n is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax));
+
+    private static ILocalSymbol? Declared(SyntaxNode node, SemanticModel model, CancellationToken cancellation) =>
+        node is VariableDeclaratorSyntax or SingleVariableDesignationSyntax or ForEachStatementSyntax
+        && model.GetDeclaredSymbol(node, cancellation) is ILocalSymbol local && (local.IsRef || local.Type.IsRefLikeType) ? local : null;
+
+    private static bool IsKept(ILocalSymbol local, SyntaxNode declaration, SyntaxNode awaited, SyntaxNode function, SemanticModel model)
+    {
+        if (awaited.SpanStart < declaration.SpanStart)
+            return false;
+        if (local.IsUsing)
+            return declaration.FirstAncestorOrSelf<BlockSyntax>() is { } scope && scope.Span.Contains(awaited.Span);
+        var loop = awaited.Ancestors().TakeWhile(n => n != function)
+            .LastOrDefault(n => n is ForStatementSyntax or WhileStatementSyntax or DoStatementSyntax or CommonForEachStatementSyntax && !n.Span.Contains(declaration.Span));
+        return Inside(function).OfType<IdentifierNameSyntax>().Any(use =>
+            use.Identifier.ValueText == local.Name
+            && (use.SpanStart > awaited.Span.End || (loop is not null && loop.Span.Contains(use.Span)))
+            && SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(use).Symbol, local));
+    }
+
+    private static bool EnumeratesOnStack(CommonForEachStatementSyntax loop, IReadOnlyCollection<SyntaxNode> awaits, SemanticModel model) =>
+        model.GetForEachStatementInfo(loop).GetEnumeratorMethod?.ReturnType.IsRefLikeType == true && awaits.Any(a => loop.Statement.Span.Contains(a.Span));
+
+    private static string TypeOf(CommonForEachStatementSyntax loop, SemanticModel model) => Display(model.GetTypeInfo(loop.Expression).Type);
+
+    public static string Display(ITypeSymbol? type) => type?.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat) ?? "";
+}

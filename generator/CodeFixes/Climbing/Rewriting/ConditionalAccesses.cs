@@ -1,0 +1,129 @@
+using Adapters.Generator.Rules.Blocking.Bodies;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Adapters.CodeFixes.Climbing.Rewriting;
+
+/// <summary>The conditional access that a call is a part of.</summary>
+/// <param name="Outer">The whole.</param>
+/// <param name="Depth">How many question marks come before that of the call.</param>
+/// <param name="IsEnd">Whether the call is the last thing in it.</param>
+internal sealed record ConditionalAccess(ConditionalAccessExpressionSyntax Outer, int Depth, bool IsEnd);
+
+/// <summary>
+/// Awaits calls behind a question mark. A task that may be null cannot be awaited: where there is no value, a completed task stands for
+/// null; where there is one, the test for null comes first.
+/// </summary>
+internal static class ConditionalAccesses
+{
+    public static ConditionalAccess? Around(SyntaxNode call)
+    {
+        var isEnd = true;
+        var depth = -1;
+        ConditionalAccessExpressionSyntax? outer = null;
+        for (var (node, parent) = (call, call.Parent); parent is not null; (node, parent) = (parent, parent.Parent))
+        {
+            if (parent is ConditionalAccessExpressionSyntax access && access.WhenNotNull == node)
+                (outer, depth) = (access, depth + 1);
+            else if (IsUpon(parent, node))
+                isEnd = false;
+            else
+                break;
+        }
+
+        return outer is null ? null : new ConditionalAccess(outer, depth, isEnd);
+    }
+
+    public static IEnumerable<Site> Sites(Document document, SemanticModel model, Replacement call, ConditionalAccess access)
+    {
+        if (access.IsEnd && IsUnused(access.Outer, model))
+        {
+            var task = TaskName.At(model, call.Node.SpanStart);
+            yield return new Site(document, call.Node, call.Rewrite, call.Import);
+            yield return new Site(document, access.Outer, n => AwaitOrNothing((ExpressionSyntax)n, call.IsValueTask ? "default" : $"{task.Text}.CompletedTask"), task.Import);
+            yield break;
+        }
+
+        var test = TestFor(access, model);
+        var nothing = NothingOf(model.GetTypeInfo(access.Outer).Type, model, access.Outer.SpanStart);
+        yield return new Site(document, call.Node, n => Awaiting.Await((ExpressionSyntax)call.Rewrite(n), call.Node), call.Import);
+        yield return new Site(document, access.Outer, n => Choose((ConditionalAccessExpressionSyntax)n, access, test, nothing));
+    }
+
+    /// <summary>Whether what is around the node is made upon it.</summary>
+    private static bool IsUpon(SyntaxNode parent, SyntaxNode node) => parent switch
+    {
+        ConditionalAccessExpressionSyntax access => access.Expression == node,
+        MemberAccessExpressionSyntax access => access.Expression == node,
+        InvocationExpressionSyntax call => call.Expression == node,
+        ElementAccessExpressionSyntax access => access.Expression == node,
+        PostfixUnaryExpressionSyntax => true,
+        _ => false,
+    };
+
+    private static bool IsUnused(ConditionalAccessExpressionSyntax access, SemanticModel model) =>
+        access.Parent is ExpressionStatementSyntax || model.GetTypeInfo(access).Type is { SpecialType: SpecialType.System_Void };
+
+    private static ExpressionSyntax AwaitOrNothing(ExpressionSyntax access, string nothing)
+    {
+        var either = SyntaxFactory.ParenthesizedExpression(SyntaxFactory.BinaryExpression(
+            SyntaxKind.CoalesceExpression, access.WithoutTrivia(), Operator(SyntaxKind.QuestionQuestionToken), SyntaxFactory.ParseExpression(nothing)));
+        return Awaiting.Await(either).WithTriviaFrom(access);
+    }
+
+    /// <summary>The variable for what is called upon, or null where its own name can stand twice.</summary>
+    private static string? TestFor(ConditionalAccess access, SemanticModel model)
+    {
+        var receiver = Receiver(access.Outer, access.Depth, out _);
+        if (access.Depth == 0 && receiver is IdentifierNameSyntax && model.GetTypeInfo(receiver).Type is { IsReferenceType: true }
+            && model.GetSymbolInfo(receiver).Symbol is ILocalSymbol or IParameterSymbol or IFieldSymbol { IsReadOnly: true })
+            return null;
+        var taken = new HashSet<string>(model.LookupSymbols(access.Outer.SpanStart).Select(s => s.Name), StringComparer.Ordinal);
+        var name = "found";
+        for (var count = 2; taken.Contains(name); count++)
+            name = $"found{count}";
+        return name;
+    }
+
+    private static ExpressionSyntax Choose(ConditionalAccessExpressionSyntax outer, ConditionalAccess original, string? variable, string nothing)
+    {
+        var receiver = Receiver(outer, original.Depth, out var inner).WithoutTrivia();
+        var upon = variable is null ? receiver : SyntaxFactory.IdentifierName(variable);
+        var value = WithReceiver(inner.WhenNotNull.WithoutTrivia(), upon);
+        var nullValue = SyntaxFactory.ParseExpression(nothing);
+        var choice = SyntaxFactory.ConditionalExpression(
+            SyntaxFactory.ParseExpression(variable is null ? $"{receiver} is null" : $"{receiver} is {{ }} {variable}"),
+            Operator(SyntaxKind.QuestionToken), variable is null ? nullValue : value, Operator(SyntaxKind.ColonToken), variable is null ? value : nullValue);
+        return (StandsAlone(original.Outer) ? choice : (ExpressionSyntax)SyntaxFactory.ParenthesizedExpression(choice)).WithTriviaFrom(outer);
+    }
+
+    /// <summary>Everything before the question mark of the call.</summary>
+    private static ExpressionSyntax Receiver(ConditionalAccessExpressionSyntax outer, int depth, out ConditionalAccessExpressionSyntax inner)
+    {
+        inner = outer;
+        if (depth == 0)
+            return outer.Expression;
+        var receiver = Receiver((ConditionalAccessExpressionSyntax)outer.WhenNotNull, depth - 1, out inner);
+        return SyntaxFactory.ConditionalAccessExpression(outer.Expression, receiver);
+    }
+
+    private static ExpressionSyntax WithReceiver(ExpressionSyntax value, ExpressionSyntax upon)
+    {
+        var binding = value.DescendantNodesAndSelf().First(n => n is MemberBindingExpressionSyntax or ElementBindingExpressionSyntax);
+        ExpressionSyntax bound = binding is MemberBindingExpressionSyntax member
+            ? SyntaxFactory.MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, upon, member.Name)
+            : SyntaxFactory.ElementAccessExpression(upon, ((ElementBindingExpressionSyntax)binding).ArgumentList);
+        return value.ReplaceNode(binding, bound.WithTriviaFrom(binding));
+    }
+
+    private static string NothingOf(ITypeSymbol? type, SemanticModel model, int position) =>
+        type is { IsValueType: true } ? $"default({type.ToMinimalDisplayString(model, position)})" : "null";
+
+    private static bool StandsAlone(SyntaxNode node) =>
+        node.Parent is EqualsValueClauseSyntax or ReturnStatementSyntax or ArgumentSyntax or ArrowExpressionClauseSyntax or ParenthesizedExpressionSyntax
+        || (node.Parent is AssignmentExpressionSyntax assignment && assignment.Right == node);
+
+    private static SyntaxToken Operator(SyntaxKind kind) => SyntaxFactory.Token(
+        SyntaxFactory.TriviaList(SyntaxFactory.Space), kind, SyntaxFactory.TriviaList(SyntaxFactory.Space));
+}

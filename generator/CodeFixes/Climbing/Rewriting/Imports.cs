@@ -1,0 +1,47 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Adapters.CodeFixes.Climbing.Rewriting;
+
+/// <summary>Adds using directives in their order: System first, then by name.</summary>
+internal static class Imports
+{
+    public static CompilationUnitSyntax Add(CompilationUnitSyntax unit, string name)
+    {
+        if (unit.Usings.Any(u => u.Name?.ToString() == name && u.Alias is null && u.StaticKeyword.RawKind == 0))
+            return unit;
+        var directive = SyntaxFactory.UsingDirective(SyntaxFactory.ParseName(name).WithLeadingTrivia(SyntaxFactory.Space)).WithTrailingTrivia(EndOfLine(unit));
+        var index = unit.Usings.IndexOf(u => u.Alias is not null || u.StaticKeyword.RawKind != 0 || Compare(u.Name?.ToString() ?? "", name) > 0);
+        if (unit.Usings.Count == 0)
+            return InsertFirst(unit, directive);
+        if (index < 0)
+            return unit.AddUsings(directive);
+        if (index > 0)
+            return unit.WithUsings(unit.Usings.Insert(index, directive));
+        var first = unit.Usings[0];
+        return unit.WithUsings(unit.Usings.Replace(first, first.WithLeadingTrivia()).Insert(0, directive.WithLeadingTrivia(first.GetLeadingTrivia())));
+    }
+
+    private static CompilationUnitSyntax InsertFirst(CompilationUnitSyntax unit, UsingDirectiveSyntax directive)
+    {
+        var end = EndOfLine(unit);
+        return unit.Members.Count == 0
+            ? unit.AddUsings(directive)
+            : unit.WithMembers(unit.Members.Replace(unit.Members[0], unit.Members[0].WithLeadingTrivia(unit.Members[0].GetLeadingTrivia().Insert(0, end)))).AddUsings(directive);
+    }
+
+    private static int Compare(string a, string b)
+    {
+        var system = IsSystem(b).CompareTo(IsSystem(a));
+        return system != 0 ? system : string.CompareOrdinal(a, b);
+    }
+
+    private static bool IsSystem(string name) => name == "System" || name.StartsWith("System.", StringComparison.Ordinal);
+
+    private static SyntaxTrivia EndOfLine(SyntaxNode root)
+    {
+        var found = root.DescendantTrivia().FirstOrDefault(t => t.IsKind(SyntaxKind.EndOfLineTrivia));
+        return found.RawKind == 0 ? SyntaxFactory.LineFeed : found;
+    }
+}

@@ -1,0 +1,105 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Formatting;
+
+namespace Adapters.CodeFixes.Climbing.Rewriting;
+
+/// <summary>
+/// Rewrites what a function returns that changes along without awaiting anything: a completed task. It gets no async modifier, for which
+/// the compiler would warn.
+/// </summary>
+internal sealed class TaskWrapping
+{
+    private readonly string _task;
+    private readonly bool _isVoid;
+    private readonly bool _reachesEnd;
+    private readonly string[] _typeArguments;
+
+    public TaskWrapping(FunctionChange change, SemanticModel model, string task)
+    {
+        _task = task;
+        _isVoid = change.Symbol.ReturnsVoid;
+        _reachesEnd = BodyOf(change.Syntax) is { } body && model.AnalyzeControlFlow(body) is { Succeeded: true, EndPointIsReachable: true };
+        _typeArguments = [.. Returned(change.Syntax).Select(e => TypeArgument(e, change.Symbol.ReturnType, model))];
+    }
+
+    public SyntaxNode Rewrite(SyntaxNode function)
+    {
+        var values = Returned(function).ToList();
+        if (ArrowOf(function) is { } arrow)
+            return arrow.Expression is ThrowExpressionSyntax ? function : _isVoid ? WithBlock(function, arrow.Expression) : function.ReplaceNode(values[0], FromResult(values[0], 0));
+        if (BodyOf(function) is not { } body)
+            return function;
+        if (_isVoid)
+            return body.Statements.Count == 0 && !HasComments(body) ? WithArrow(function, body) : function.ReplaceNode(body, Completed(body));
+        return function.ReplaceNodes(values, (original, value) => FromResult(value, values.IndexOf(original)));
+    }
+
+    private BlockSyntax Completed(BlockSyntax body)
+    {
+        var returns = RefLocals.Inside(body).OfType<ReturnStatementSyntax>();
+        var rewritten = body.ReplaceNodes(returns, (r, _) => Return().WithTriviaFrom(r));
+        return _reachesEnd ? rewritten.AddStatements(Return().WithAdditionalAnnotations(Formatter.Annotation)) : rewritten;
+    }
+
+    private ReturnStatementSyntax Return() => (ReturnStatementSyntax)SyntaxFactory.ParseStatement($"return {_task}.CompletedTask;");
+
+    private ExpressionSyntax FromResult(ExpressionSyntax value, int index) =>
+        SyntaxFactory.ParseExpression($"{_task}.FromResult{_typeArguments[index]}({value.WithoutTrivia()})").WithTriviaFrom(value);
+
+    /// <summary>The type is written out where the compiler would infer another.</summary>
+    private static string TypeArgument(ExpressionSyntax value, ITypeSymbol returned, SemanticModel model) =>
+        returned.NullableAnnotation != NullableAnnotation.Annotated && SymbolEqualityComparer.Default.Equals(model.GetTypeInfo(value).Type, returned)
+            ? ""
+            : $"<{returned.ToMinimalDisplayString(model, value.SpanStart)}>";
+
+    private SyntaxNode WithBlock(SyntaxNode function, ExpressionSyntax expression)
+    {
+        var block = SyntaxFactory.Block(SyntaxFactory.ExpressionStatement(expression.WithoutTrivia()), Return()).WithAdditionalAnnotations(Formatter.Annotation);
+        return function switch
+        {
+            MethodDeclarationSyntax method => method.WithParameterList(method.ParameterList.WithTrailingTrivia(SyntaxFactory.ElasticMarker))
+                .WithExpressionBody(null).WithSemicolonToken(default).WithBody(block.WithTrailingTrivia(method.GetTrailingTrivia())),
+            LocalFunctionStatementSyntax local => local.WithParameterList(local.ParameterList.WithTrailingTrivia(SyntaxFactory.ElasticMarker))
+                .WithExpressionBody(null).WithSemicolonToken(default).WithBody(block.WithTrailingTrivia(local.GetTrailingTrivia())),
+            _ => function,
+        };
+    }
+
+    private SyntaxNode WithArrow(SyntaxNode function, BlockSyntax body)
+    {
+        var arrow = SyntaxFactory.ArrowExpressionClause(
+            SyntaxFactory.Token([], SyntaxKind.EqualsGreaterThanToken, SyntaxFactory.TriviaList(SyntaxFactory.Space)),
+            SyntaxFactory.ParseExpression($"{_task}.CompletedTask"));
+        var end = SyntaxFactory.Token(SyntaxKind.SemicolonToken).WithTrailingTrivia(body.GetTrailingTrivia());
+        return function switch
+        {
+            MethodDeclarationSyntax method => method.WithBody(null).WithParameterList(Spaced(method.ParameterList)).WithExpressionBody(arrow).WithSemicolonToken(end),
+            LocalFunctionStatementSyntax local => local.WithBody(null).WithParameterList(Spaced(local.ParameterList)).WithExpressionBody(arrow).WithSemicolonToken(end),
+            _ => function,
+        };
+    }
+
+    private static ParameterListSyntax Spaced(ParameterListSyntax list) => list.WithTrailingTrivia(SyntaxFactory.Space);
+
+    private static IEnumerable<ExpressionSyntax> Returned(SyntaxNode function) => ArrowOf(function) is { } arrow
+        ? [arrow.Expression]
+        : RefLocals.Inside(function).OfType<ReturnStatementSyntax>().Where(r => r.Expression is not null).Select(r => r.Expression!);
+
+    private static BlockSyntax? BodyOf(SyntaxNode function) => function switch
+    {
+        MethodDeclarationSyntax method => method.Body,
+        LocalFunctionStatementSyntax local => local.Body,
+        _ => null,
+    };
+
+    private static ArrowExpressionClauseSyntax? ArrowOf(SyntaxNode function) => function switch
+    {
+        MethodDeclarationSyntax method => method.ExpressionBody,
+        LocalFunctionStatementSyntax local => local.ExpressionBody,
+        _ => null,
+    };
+
+    private static bool HasComments(SyntaxNode node) => node.DescendantTrivia().Any(t => t.IsKind(SyntaxKind.SingleLineCommentTrivia) || t.IsKind(SyntaxKind.MultiLineCommentTrivia));
+}

@@ -1,0 +1,229 @@
+using Adapters.CodeFixes.Climbing.Rewriting;
+using Adapters.Generator.Rules.Blocking.Bodies;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.FindSymbols;
+
+namespace Adapters.CodeFixes.Climbing;
+
+/// <summary>
+/// Spreads a change from the blocking call to everything that calls its function, and so on, until only functions are left that are
+/// asynchronous already, or until there is an obstacle.
+/// </summary>
+internal sealed class Spreading(Closure closure, Solution solution, CancellationToken cancellation)
+{
+    private readonly Families _families = new(solution, cancellation);
+    private readonly Queue<Family> _open = new();
+    private readonly List<FunctionChange> _touched = [];
+    private readonly Dictionary<ProjectId, CompilationBodies?> _bodies = [];
+
+    /// <summary>Adds a chain to the closure. After an obstacle the closure is of no use.</summary>
+    public async Task<Obstacle?> AddAsync(Chain chain)
+    {
+        var (document, place) = chain.Last;
+        if (await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is not { } model)
+            return new Obstacle($"'{document.Name}' is not C#");
+        var call = new BlockingCalls(model, cancellation).Of(place);
+        if (call.Replacement is not { } replacement)
+            return Obstacle.Of(call.Name, "has no asynchronous form here");
+        if (await AddBlockingAsync(document, model, call.Name, replacement).ConfigureAwait(false) is { } obstacle)
+            return obstacle;
+        while (_open.Count > 0)
+        {
+            if (await SpreadAsync(_open.Dequeue()).ConfigureAwait(false) is { } met)
+                return met;
+        }
+
+        foreach (var change in _touched)
+            await AddOthersAsync(change).ConfigureAwait(false);
+        return null;
+    }
+
+    private async Task<Obstacle?> AddBlockingAsync(Document document, SemanticModel model, string name, Replacement call)
+    {
+        if (closure.Has(call.Node))
+            return null;
+        return await AwaitAsync(document, model, call.Node, name).ConfigureAwait(false) ?? AddSite(document, model, call, name);
+    }
+
+    /// <summary>Other calls that block in a function that changes: they are awaited, too, where that is as easy.</summary>
+    private async Task AddOthersAsync(FunctionChange change)
+    {
+        if (change.NewName is null
+            || await BodiesOfAsync(change.Document.Project).ConfigureAwait(false) is not { } bodies
+            || await change.Document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is not { } model)
+            return;
+        var calls = new BlockingCalls(model, cancellation);
+        var root = await model.SyntaxTree.GetRootAsync(cancellation).ConfigureAwait(false);
+        foreach (var step in bodies.Of(change.Symbol).Steps.Where(s => s.Cause is not null && s.Location.SourceTree == model.SyntaxTree))
+        {
+            var (name, replacement) = calls.Of(root.FindNode(step.Location.SourceSpan, getInnermostNodeForTie: true));
+            if (replacement is not null && !closure.Has(replacement.Node) && MayAwait(change, replacement.Node, model))
+                await AddBlockingAsync(change.Document, model, name, replacement).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<CompilationBodies?> BodiesOfAsync(Project project)
+    {
+        if (!_bodies.TryGetValue(project.Id, out var bodies))
+            _bodies.Add(project.Id, bodies = await ProjectBodies.OfAsync(project, cancellation).ConfigureAwait(false));
+        return bodies;
+    }
+
+    private bool MayAwait(FunctionChange change, SyntaxNode node, SemanticModel model) =>
+        Enclosures.Of(node, model).Function == change.Syntax
+        && AwaitPlaces.Forbidden(node, change.Syntax) is null
+        && ConditionalAccesses.Around(node) is null
+        && RefLocals.KeptAcross([.. change.Awaits, node], change.Syntax, model, cancellation) is null;
+
+    private async Task<Obstacle?> SpreadAsync(Family family)
+    {
+        foreach (var reference in family.References)
+        {
+            if (reference.Document is SourceGeneratedDocument)
+                continue;
+            if (await AddReferenceAsync(family, reference).ConfigureAwait(false) is { } obstacle)
+                return obstacle;
+        }
+
+        return null;
+    }
+
+    private async Task<Obstacle?> AddReferenceAsync(Family family, ReferenceLocation reference)
+    {
+        var document = reference.Document;
+        var called = Signatures.NameOf(family.Members[0]);
+        if (await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is not { } model || document.Project.Language != LanguageNames.CSharp)
+            return new Obstacle($"'{called}' is called in '{document.Name}', which is not C#");
+        var root = await model.SyntaxTree.GetRootAsync(cancellation).ConfigureAwait(false);
+        var place = root.FindNode(reference.Location.SourceSpan, findInsideTrivia: true, getInnermostNodeForTie: true);
+        if (place is not SimpleNameSyntax name || reference.IsImplicit)
+            return Obstacle.Of(called, "is called by the language itself");
+        if (name.IsPartOfStructuredTrivia() || IsInNameOf(name))
+            return Rename(document, name, family.NewName);
+        return Calls.Invocation(name) is { } invocation
+            ? await AddCallAsync(family, document, model, invocation, called).ConfigureAwait(false)
+            : AddDelegate(family, document, model, name, called);
+    }
+
+    private async Task<Obstacle?> AddCallAsync(Family family, Document document, SemanticModel model, InvocationExpressionSyntax call, string called)
+    {
+        if (closure.Has(call))
+            return null;
+        if (Offloads.OfCall(call, model) is { } offload)
+            return Unwrap(family, document, call, offload);
+        var replacement = new Replacement(call, n => Renaming.Invocation(n, family.NewName));
+        return await AwaitAsync(document, model, call, called).ConfigureAwait(false) ?? AddSite(document, model, replacement, called);
+    }
+
+    /// <summary>An offloaded call gives a task of what the method returns: from now on that is the method's own.</summary>
+    private Obstacle? Unwrap(Family family, Document document, InvocationExpressionSyntax call, InvocationExpressionSyntax offload)
+    {
+        closure.Add(new Site(document, call, n => Renaming.Invocation(n, family.NewName)));
+        closure.Add(new Site(document, offload, n => Offloads.BodyOf((InvocationExpressionSyntax)n).WithTriviaFrom(n)));
+        return null;
+    }
+
+    private Obstacle? AddDelegate(Family family, Document document, SemanticModel model, SimpleNameSyntax name, string called)
+    {
+        var group = Calls.Member(name);
+        if (Offloads.OfGroup(group, model) is { } offload && !closure.Has(offload))
+        {
+            Rename(document, name, family.NewName);
+            closure.Add(new Site(document, offload, n => Offloads.CallOf((InvocationExpressionSyntax)n).WithTriviaFrom(n)));
+            return null;
+        }
+
+        if (AsyncOverloads.Fits((ExpressionSyntax)group, family.Members[0].ReturnType, model, cancellation))
+            return Rename(document, name, family.NewName);
+        return Obstacle.Of(called, $"is used as a delegate of type '{RefLocals.Display(model.GetTypeInfo(group, cancellation).ConvertedType)}'");
+    }
+
+    private Obstacle? Rename(Document document, SimpleNameSyntax name, string newName)
+    {
+        if (!closure.Has(name))
+            closure.Add(new Site(document, name, n => Renaming.Name((SimpleNameSyntax)n, newName)));
+        return null;
+    }
+
+    private Obstacle? AddSite(Document document, SemanticModel model, Replacement call, string called)
+    {
+        if (call.IsStatement)
+        {
+            closure.Add(new Site(document, call.Node, call.Rewrite, call.Import));
+            return null;
+        }
+
+        if (ConditionalAccesses.Around(call.Node) is not { } access)
+        {
+            closure.Add(new Site(document, call.Node, n => Awaiting.Await((ExpressionSyntax)call.Rewrite(n), call.Node), call.Import));
+            return null;
+        }
+
+        if (closure.Has(access.Outer) || call.NeedsReceiver)
+            return Obstacle.CalledIn(called, "a chain of conditional accesses");
+        foreach (var site in ConditionalAccesses.Sites(document, model, call, access))
+            closure.Add(site);
+        return null;
+    }
+
+    private async Task<Obstacle?> AwaitAsync(Document document, SemanticModel model, SyntaxNode call, string called)
+    {
+        var (function, place) = Enclosures.Of(call, model);
+        if ((place ?? AwaitPlaces.Forbidden(call, function)) is { } forbidden)
+            return Obstacle.CalledIn(called, forbidden);
+        if (function is null)
+            return null;
+        var change = closure.Of(function);
+        if (change is null or { Awaits.Count: 0 }
+            && await BecomeAsync(document, model, function, called).ConfigureAwait(false) is { } obstacle)
+            return obstacle;
+        change = closure.Of(function)!;
+        change.Awaits.Add(call);
+        return RefLocals.KeptAcross(change.Awaits, function, model, cancellation) is { } kept ? Obstacle.Of(Signatures.NameOf(change.Symbol), kept) : null;
+    }
+
+    /// <summary>Makes the function one that may await, with everything that follows from it.</summary>
+    private async Task<Obstacle?> BecomeAsync(Document document, SemanticModel model, SyntaxNode function, string called)
+    {
+        var symbol = Functions.SymbolOf(function, model, cancellation);
+        if (!symbol.IsAsync && Functions.Forbids(function, symbol, called, model, cancellation) is { } obstacle)
+            return obstacle;
+        if (closure.Of(function) is null)
+        {
+            if (symbol.IsAsync || symbol.MethodKind == MethodKind.AnonymousFunction || Awaitables.IsTask(symbol.ReturnType))
+                closure.Add(new FunctionChange(document, function, symbol, null));
+            else if (await ChangeFamilyAsync(symbol).ConfigureAwait(false) is { } foreign)
+                return foreign;
+        }
+
+        _touched.Add(closure.Of(function)!);
+        return null;
+    }
+
+    private async Task<Obstacle?> ChangeFamilyAsync(IMethodSymbol symbol)
+    {
+        var (family, obstacle) = await _families.OfAsync(symbol).ConfigureAwait(false);
+        if (family is null)
+            return obstacle;
+        foreach (var part in family.Members.SelectMany(m => new[] { m, m.PartialImplementationPart }))
+        {
+            foreach (var reference in part?.DeclaringSyntaxReferences ?? [])
+            {
+                if (solution.GetDocument(reference.SyntaxTree) is not { } document || document is SourceGeneratedDocument)
+                    return Obstacle.Of(Signatures.NameOf(part!), "is in generated code");
+                var syntax = await reference.GetSyntaxAsync(cancellation).ConfigureAwait(false);
+                if (closure.Of(syntax) is null)
+                    closure.Add(new FunctionChange(document, syntax, part!, family.NewName));
+            }
+        }
+
+        _open.Enqueue(family);
+        return null;
+    }
+
+    private static bool IsInNameOf(SyntaxNode name) =>
+        name.FirstAncestorOrSelf<InvocationExpressionSyntax>(i => i.Expression is IdentifierNameSyntax { Identifier.ValueText: "nameof" }) is { } call
+        && call.ArgumentList.Span.Contains(name.Span);
+}
