@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
 namespace Adapters.CodeFixes.Climbing;
@@ -8,6 +9,10 @@ internal sealed record Hop(Document Document, SyntaxNode Node);
 /// <summary>The way of a finding, from the call that must not block to the call that does.</summary>
 /// <param name="Name">The first call, as the finding names it.</param>
 /// <param name="OnLoop">Whether an event loop is blocked, and not just a thread.</param>
-/// <param name="First">The call that the finding stands at.</param>
-/// <param name="Last">The call to replace: the one that blocks, or one before it that has an asynchronous sibling.</param>
-internal sealed record Chain(string Name, bool OnLoop, Hop First, Hop Last);
+/// <param name="Hops">The call that the finding stands at, and those behind it to the one to replace: that blocks, or has an asynchronous sibling.</param>
+internal sealed record Chain(string Name, bool OnLoop, ImmutableArray<Hop> Hops)
+{
+    public Hop First => Hops[0];
+
+    public Hop Last => Hops[Hops.Length - 1];
+}

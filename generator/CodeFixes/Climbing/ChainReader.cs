@@ -10,7 +10,7 @@ using Microsoft.CodeAnalysis.FindSymbols;
 namespace Adapters.CodeFixes.Climbing;
 
 /// <summary>Reads the chain of a finding: its place, its other hops, and those in other projects that the finding only names.</summary>
-internal sealed class ChainReader(Solution solution, CancellationToken cancellation)
+internal sealed class ChainReader(Solution solution, SolutionBodies bodies, CancellationToken cancellation)
 {
     /// <summary>Projects that call into each other in a circle would lead on for ever.</summary>
     private const int MaxProjects = 8;
@@ -18,20 +18,26 @@ internal sealed class ChainReader(Solution solution, CancellationToken cancellat
     /// <summary>The chain, or null where the finding is of a single call: nothing is to climb there.</summary>
     public async Task<Chain?> ReadAsync(Diagnostic finding)
     {
+        var hops = await HopsAsync(finding.AdditionalLocations.Prepend(finding.Location), 1).ConfigureAwait(false);
+        if (hops.Length <= 1 || hops[0].Node is LockStatementSyntax)
+            return null;
+        var message = finding.GetMessage(CultureInfo.InvariantCulture);
+        return new Chain(message.Split('\'')[1], message.Contains("the event loop"), hops);
+    }
+
+    /// <summary>The hops at places, to the one to replace, which is at the index or behind it; none where a place is not in the solution.</summary>
+    public async Task<ImmutableArray<Hop>> HopsAsync(IEnumerable<Location> locations, int first)
+    {
         var hops = new List<Hop>();
-        foreach (var location in finding.AdditionalLocations.Prepend(finding.Location))
+        foreach (var location in locations)
         {
             if (await HopAtAsync(location).ConfigureAwait(false) is not { } hop)
-                return null;
+                return [];
             hops.Add(hop);
         }
 
         await ExtendAsync(hops).ConfigureAwait(false);
-        if (hops.Count == 1 || hops[0].Node is LockStatementSyntax)
-            return null;
-        var last = await CutAsync(hops).ConfigureAwait(false);
-        var message = finding.GetMessage(CultureInfo.InvariantCulture);
-        return new Chain(message.Split('\'')[1], message.Contains("the event loop"), hops[0], last);
+        return await CutAsync(hops, first).ConfigureAwait(false);
     }
 
     private async Task<Hop?> HopAtAsync(Location location)
@@ -44,19 +50,20 @@ internal sealed class ChainReader(Solution solution, CancellationToken cancellat
         return root.FullSpan.Contains(location.SourceSpan) ? new Hop(document, root.FindNode(location.SourceSpan, getInnermostNodeForTie: true)) : null;
     }
 
-    /// <summary>The first call on the way that has an asynchronous sibling: beyond it nothing needs to change.</summary>
-    private async Task<Hop> CutAsync(List<Hop> hops)
+    /// <summary>Ends the way at the first call that has an asynchronous sibling: beyond it nothing needs to change.</summary>
+    private async Task<ImmutableArray<Hop>> CutAsync(List<Hop> hops, int first)
     {
-        foreach (var hop in hops.Skip(1))
+        for (var index = first; index < hops.Count; index++)
         {
+            var hop = hops[index];
             if (Calls.Invocation(hop.Node) is { } call
                 && await hop.Document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is { } model
                 && model.GetSymbolInfo(call, cancellation).Symbol is IMethodSymbol method
                 && new Siblings(model.Compilation).Of(call, method, model, cancellation) is not null)
-                return hop;
+                return [.. hops.Take(index + 1)];
         }
 
-        return hops[hops.Count - 1];
+        return [.. hops];
     }
 
     /// <summary>Goes on in the project that declares what is called last, if its source is here.</summary>
@@ -86,10 +93,10 @@ internal sealed class ChainReader(Solution solution, CancellationToken cancellat
         var method = (called.ReducedFrom ?? called).OriginalDefinition;
         if (await SymbolFinder.FindSourceDefinitionAsync(method, solution, cancellation).ConfigureAwait(false) is not IMethodSymbol source
             || solution.GetProject(source.ContainingAssembly, cancellation) is not { } project
-            || await ProjectBodies.OfAsync(project, cancellation).ConfigureAwait(false) is not { } bodies
+            || await bodies.OfAsync(project).ConfigureAwait(false) is not { } known
             || source.DeclaringSyntaxReferences.FirstOrDefault() is not { } declared)
             return [];
-        var step = new Step(await declared.GetSyntaxAsync(cancellation).ConfigureAwait(false), source.Name, Certainty.Definite, null, [bodies.Of(source)]);
+        var step = new Step(await declared.GetSyntaxAsync(cancellation).ConfigureAwait(false), source.Name, Certainty.Definite, null, [known.Of(source)]);
         return Search.From(step, cancellation) is { } found ? [.. found.Way.Skip(1).Select(h => h.Step.Location)] : [];
     }
 }

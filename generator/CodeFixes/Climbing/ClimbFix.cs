@@ -30,18 +30,19 @@ public sealed class ClimbFix : CodeFixProvider
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
         var solution = context.Document.Project.Solution;
-        var reader = new ChainReader(solution, context.CancellationToken);
+        var bodies = new SolutionBodies(context.CancellationToken);
+        var reader = new ChainReader(solution, bodies, context.CancellationToken);
         foreach (var finding in context.Diagnostics)
         {
             if (await reader.ReadAsync(finding).ConfigureAwait(false) is { } chain
-                && await ActionForAsync(chain, solution, context.CancellationToken).ConfigureAwait(false) is { } action)
+                && await ActionForAsync(chain, solution, bodies, context.CancellationToken).ConfigureAwait(false) is { } action)
                 context.RegisterCodeFix(action, finding);
         }
     }
 
-    private static async Task<CodeAction?> ActionForAsync(Chain chain, Solution solution, CancellationToken cancellation)
+    private static async Task<CodeAction?> ActionForAsync(Chain chain, Solution solution, SolutionBodies bodies, CancellationToken cancellation)
     {
-        var climb = new Climb(solution, cancellation);
+        var climb = new Climb(solution, bodies, cancellation);
         if (await climb.AddAsync(chain).ConfigureAwait(false) is not { } obstacle)
             return CodeAction.Create($"Make the chain asynchronous up to '{chain.Name}'", _ => Task.FromResult(climb.Changed), ClimbKey);
         if (await Offloading.SitesAsync(chain, solution, cancellation).ConfigureAwait(false) is not { } sites)

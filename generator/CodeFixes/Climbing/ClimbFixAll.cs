@@ -43,8 +43,9 @@ internal sealed class ClimbFixAll : FixAllProvider
 
     private static async Task<Solution> FixAsync(Solution solution, ImmutableArray<Diagnostic> findings, FixAllContext context)
     {
-        var reader = new ChainReader(solution, context.CancellationToken);
-        var climb = new Climb(solution, context.CancellationToken);
+        var bodies = new SolutionBodies(context.CancellationToken);
+        var reader = new ChainReader(solution, bodies, context.CancellationToken);
+        var climb = new Climb(solution, bodies, context.CancellationToken);
         var offloads = new Dictionary<SyntaxNode, Site>();
         foreach (var finding in findings)
         {

@@ -11,17 +11,16 @@ namespace Adapters.CodeFixes.Climbing;
 /// Spreads a change from the blocking call to everything that calls its function, and so on, until only functions are left that are
 /// asynchronous already, or until there is an obstacle.
 /// </summary>
-internal sealed class Spreading(Closure closure, Solution solution, CancellationToken cancellation)
+internal sealed class Spreading(Closure closure, Solution solution, SolutionBodies bodies, CancellationToken cancellation)
 {
     private readonly Families _families = new(solution, cancellation);
     private readonly Queue<Family> _open = new();
-    private readonly List<FunctionChange> _touched = [];
-    private readonly Dictionary<ProjectId, CompilationBodies?> _bodies = [];
+    private readonly List<FunctionChange> _changed = [];
 
-    /// <summary>Adds a chain to the closure. After an obstacle the closure is of no use.</summary>
-    public async Task<Obstacle?> AddAsync(Chain chain)
+    /// <summary>Adds the chain that ends there to the closure. After an obstacle the closure is of no use.</summary>
+    public async Task<Obstacle?> AddAsync(Hop last)
     {
-        var (document, place) = chain.Last;
+        var (document, place) = last;
         if (await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is not { } model)
             return new Obstacle($"'{document.Name}' is not C#");
         var call = new BlockingCalls(model, cancellation).Of(place);
@@ -35,7 +34,7 @@ internal sealed class Spreading(Closure closure, Solution solution, Cancellation
                 return met;
         }
 
-        foreach (var change in _touched)
+        foreach (var change in _changed)
             await AddOthersAsync(change).ConfigureAwait(false);
         return null;
     }
@@ -50,13 +49,12 @@ internal sealed class Spreading(Closure closure, Solution solution, Cancellation
     /// <summary>Other calls that block in a function that changes: they are awaited, too, where that is as easy.</summary>
     private async Task AddOthersAsync(FunctionChange change)
     {
-        if (change.NewName is null
-            || await BodiesOfAsync(change.Document.Project).ConfigureAwait(false) is not { } bodies
+        if (await bodies.OfAsync(change.Document.Project).ConfigureAwait(false) is not { } known
             || await change.Document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is not { } model)
             return;
         var calls = new BlockingCalls(model, cancellation);
         var root = await model.SyntaxTree.GetRootAsync(cancellation).ConfigureAwait(false);
-        foreach (var step in bodies.Of(change.Symbol).Steps.Where(s => s.Cause is not null && s.Location.SourceTree == model.SyntaxTree))
+        foreach (var step in known.Of(change.Symbol).Steps.Where(s => s.Cause is not null && s.Location.SourceTree == model.SyntaxTree))
         {
             var (name, replacement) = calls.Of(root.FindNode(step.Location.SourceSpan, getInnermostNodeForTie: true));
             if (replacement is not null && !closure.Has(replacement.Node) && MayAwait(change, replacement.Node, model))
@@ -64,17 +62,11 @@ internal sealed class Spreading(Closure closure, Solution solution, Cancellation
         }
     }
 
-    private async Task<CompilationBodies?> BodiesOfAsync(Project project)
-    {
-        if (!_bodies.TryGetValue(project.Id, out var bodies))
-            _bodies.Add(project.Id, bodies = await ProjectBodies.OfAsync(project, cancellation).ConfigureAwait(false));
-        return bodies;
-    }
-
     private bool MayAwait(FunctionChange change, SyntaxNode node, SemanticModel model) =>
         Enclosures.Of(node, model).Function == change.Syntax
         && AwaitPlaces.Forbidden(node, change.Syntax) is null
         && ConditionalAccesses.Around(node) is null
+        && (change.Awaits.Count > 0 || Functions.Forbids(change.Syntax, change.Symbol, "", model, cancellation) is null)
         && RefLocals.KeptAcross([.. change.Awaits, node], change.Syntax, model, cancellation) is null;
 
     private async Task<Obstacle?> SpreadAsync(Family family)
@@ -198,7 +190,6 @@ internal sealed class Spreading(Closure closure, Solution solution, Cancellation
                 return foreign;
         }
 
-        _touched.Add(closure.Of(function)!);
         return null;
     }
 
@@ -214,8 +205,11 @@ internal sealed class Spreading(Closure closure, Solution solution, Cancellation
                 if (solution.GetDocument(reference.SyntaxTree) is not { } document || document is SourceGeneratedDocument)
                     return Obstacle.Of(Signatures.NameOf(part!), "is in generated code");
                 var syntax = await reference.GetSyntaxAsync(cancellation).ConfigureAwait(false);
-                if (closure.Of(syntax) is null)
-                    closure.Add(new FunctionChange(document, syntax, part!, family.NewName));
+                if (closure.Of(syntax) is not null)
+                    continue;
+                var change = new FunctionChange(document, syntax, part!, family.NewName);
+                closure.Add(change);
+                _changed.Add(change);
             }
         }
 

@@ -25,10 +25,23 @@ internal static class Imports
 
     private static CompilationUnitSyntax InsertFirst(CompilationUnitSyntax unit, UsingDirectiveSyntax directive)
     {
-        var end = EndOfLine(unit);
-        return unit.Members.Count == 0
-            ? unit.AddUsings(directive)
-            : unit.WithMembers(unit.Members.Replace(unit.Members[0], unit.Members[0].WithLeadingTrivia(unit.Members[0].GetLeadingTrivia().Insert(0, end)))).AddUsings(directive);
+        if (unit.Members.FirstOrDefault() is not { } first)
+            return unit.AddUsings(directive);
+        var trivia = first.GetLeadingTrivia();
+        var header = HeaderLength(first, trivia);
+        var rest = trivia.Skip(header).ToList();
+        if (rest.Count == 0 || !rest[0].IsKind(SyntaxKind.EndOfLineTrivia))
+            rest.Insert(0, EndOfLine(unit));
+        return unit.WithMembers(unit.Members.Replace(first, first.WithLeadingTrivia(rest))).AddUsings(directive.WithLeadingTrivia(trivia.Take(header)));
+    }
+
+    /// <summary>The comments that speak of the file and not of what comes first in it: a blank line or a namespace follows.</summary>
+    private static int HeaderLength(MemberDeclarationSyntax first, SyntaxTriviaList trivia)
+    {
+        var length = 0;
+        while (length + 1 < trivia.Count && trivia[length].IsKind(SyntaxKind.SingleLineCommentTrivia) && trivia[length + 1].IsKind(SyntaxKind.EndOfLineTrivia))
+            length += 2;
+        return first is BaseNamespaceDeclarationSyntax || (length < trivia.Count && trivia[length].IsKind(SyntaxKind.EndOfLineTrivia)) ? length : 0;
     }
 
     private static int Compare(string a, string b)

@@ -51,6 +51,10 @@ internal sealed class ClimbRun
             _solution = Add(_solution, project.Key, [.. project.Select(d => (d.Name, d.Text))], options, usings, kind);
     }
 
+    /// <summary>The store of the handler cannot be made asynchronous: the title says why, and the action solves the finding in another way.</summary>
+    public static Task Stops(string why, string store, OutputKind kind = OutputKind.DynamicallyLinkedLibrary) =>
+        new ClimbRun(Handler + store, kind: kind).Solves($"Run 'Store.Save' off the event loop: it cannot be made asynchronous because {why}");
+
     /// <summary>Applies the action for the first finding: it is gone, everything compiles, and the documents are as told.</summary>
     public async Task Gives(string title, string expected)
     {
@@ -80,28 +84,28 @@ internal sealed class ClimbRun
             Assert.Empty(await ActionsFor(finding));
     }
 
-    /// <summary>Fixes all findings like the first one.</summary>
-    public async Task GivesForAll(FixAllScope scope, string expected)
+    /// <summary>Fixes all findings like the first one, or the first one in a document.</summary>
+    public async Task GivesForAll(FixAllScope scope, string expected, int left = 0, string at = "")
     {
         await AssertCompiles(_solution);
-        var findings = await FindingsOf(_solution);
+        var findings = (await FindingsOf(_solution)).Where(f => f.Location.SourceTree!.FilePath.EndsWith(at, StringComparison.Ordinal)).ToList();
         var key = (await ActionFor(findings[0])).EquivalenceKey;
         var document = _solution.GetDocument(findings[0].Location.SourceTree)!;
         var fix = new ClimbFix();
         var context = scope == FixAllScope.Document
             ? new FixAllContext(document, fix, scope, key!, fix.FixableDiagnosticIds, new Found(_solution), default)
             : new FixAllContext(document.Project, fix, scope, key!, fix.FixableDiagnosticIds, new Found(_solution), default);
-        await Check((await fix.GetFixAllProvider().GetFixAsync(context))!, expected);
+        await Check((await fix.GetFixAllProvider().GetFixAsync(context))!, expected, left);
     }
 
-    private static async Task Check(CodeAction action, string expected)
+    private static async Task Check(CodeAction action, string expected, int left = 0)
     {
         var changed = await Apply(action);
         var documents = Split(expected).ToDictionary(d => $"{d.Project}/{d.Name}", d => d.Text);
         foreach (var document in changed.Projects.SelectMany(p => p.Documents).Where(d => d.Name != "Usings.cs"))
             Assert.Equal(documents[$"{document.Project.Name}/{document.Name}"], (await document.GetTextAsync()).ToString());
         await AssertCompiles(changed);
-        Assert.Empty(await FindingsOf(changed));
+        Assert.Equal(left, (await FindingsOf(changed)).Length);
     }
 
     private async Task<CodeAction> ActionFor(Diagnostic finding) => Assert.Single(await ActionsFor(finding));

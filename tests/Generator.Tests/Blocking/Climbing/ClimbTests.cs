@@ -50,9 +50,409 @@ public sealed class ClimbTests
         """);
 
     [Fact]
-    public Task Sleep_becomes_Delay() => Gives(
-        "public sealed class Store { public void Save() => Thread.Sleep(millisecondsTimeout: 10); }",
-        "public sealed class Store { public async Task SaveAsync() => await Task.Delay(10); }");
+    public Task A_result_is_awaited_before_anything_is_made_upon_it() => Gives(
+        """
+        public sealed class Store
+        {
+            public void Save()
+            {
+                var length = Load().Length;
+                var first = Load()[0];
+                var both = Load() + Load().Trim();
+                Console.WriteLine(length + first + both);
+            }
+
+            private string Load() => File.ReadAllText("a");
+        }
+        """,
+        """
+        public sealed class Store
+        {
+            public async Task SaveAsync()
+            {
+                var length = (await LoadAsync()).Length;
+                var first = (await LoadAsync())[0];
+                var both = await LoadAsync() + (await LoadAsync()).Trim();
+                Console.WriteLine(length + first + both);
+            }
+
+            private async Task<string> LoadAsync() => await File.ReadAllTextAsync("a");
+        }
+        """);
+
+    [Fact]
+    public Task Results_in_conditions_and_loops_are_awaited() => Gives(
+        """
+        public sealed class Store
+        {
+            public void Save()
+            {
+                while (Next(1) is { } line && line.Length > 0)
+                    Console.WriteLine(line);
+                for (var i = 0; Next(i) is not null; i++)
+                {
+                    if (!IsEmpty(i) || Next(i) == "x")
+                        continue;
+                }
+
+                foreach (var c in Next(2) ?? "")
+                    Console.WriteLine(c);
+            }
+
+            private bool IsEmpty(int number) => Next(number) is null;
+
+            private string? Next(int number) => number > 3 ? null : File.ReadAllText("a");
+        }
+        """,
+        """
+        public sealed class Store
+        {
+            public async Task SaveAsync()
+            {
+                while (await NextAsync(1) is { } line && line.Length > 0)
+                    Console.WriteLine(line);
+                for (var i = 0; await NextAsync(i) is not null; i++)
+                {
+                    if (!await IsEmptyAsync(i) || await NextAsync(i) == "x")
+                        continue;
+                }
+
+                foreach (var c in await NextAsync(2) ?? "")
+                    Console.WriteLine(c);
+            }
+
+            private async Task<bool> IsEmptyAsync(int number) => await NextAsync(number) is null;
+
+            private async Task<string?> NextAsync(int number) => number > 3 ? null : await File.ReadAllTextAsync("a");
+        }
+        """);
+
+    [Fact]
+    public Task Generic_helpers_keep_their_type_parameters() => Gives(
+        """
+        public sealed class Store
+        {
+            public void Save() => Console.WriteLine(Load<string>("a", s => s).Length);
+
+            private static T Load<T>(string path, Func<string, T> parse)
+                where T : class
+            {
+                return parse(File.ReadAllText(path));
+            }
+        }
+        """,
+        """
+        public sealed class Store
+        {
+            public async Task SaveAsync() => Console.WriteLine((await LoadAsync<string>("a", s => s)).Length);
+
+            private static async Task<T> LoadAsync<T>(string path, Func<string, T> parse)
+                where T : class
+            {
+                return parse(await File.ReadAllTextAsync(path));
+            }
+        }
+        """);
+
+    [Fact]
+    public Task Local_functions_climb() => Gives(
+        """
+        public sealed class Store
+        {
+            public void Save()
+            {
+                Write("a");
+                void Write(string text)
+                {
+                    File.WriteAllText("a", Read() + text);
+                }
+
+                static string Read() => File.ReadAllText("b");
+            }
+        }
+        """,
+        """
+        public sealed class Store
+        {
+            public async Task SaveAsync()
+            {
+                await WriteAsync("a");
+                async Task WriteAsync(string text)
+                {
+                    await File.WriteAllTextAsync("a", await ReadAsync() + text);
+                }
+
+                static async Task<string> ReadAsync() => await File.ReadAllTextAsync("b");
+            }
+        }
+        """);
+
+    [Fact]
+    public Task Extension_methods_climb() => Gives(
+        """
+        public sealed class Store
+        {
+            public void Save() => "a".Put().Trim();
+        }
+
+        public static class Extensions
+        {
+            public static string Put(this string path)
+            {
+                File.WriteAllText(path, "b");
+                return path;
+            }
+        }
+        """,
+        """
+        public sealed class Store
+        {
+            public async Task SaveAsync() => (await "a".PutAsync()).Trim();
+        }
+
+        public static class Extensions
+        {
+            public static async Task<string> PutAsync(this string path)
+            {
+                await File.WriteAllTextAsync(path, "b");
+                return path;
+            }
+        }
+        """);
+
+    [Fact]
+    public Task Both_parts_of_a_partial_method_change() => Gives(
+        """
+        public sealed partial class Store
+        {
+            public void Save() => Flush();
+
+            partial void Flush();
+        }
+
+        public partial class Store
+        {
+            partial void Flush() => File.WriteAllText("a", "b");
+        }
+        """,
+        """
+        public sealed partial class Store
+        {
+            public async Task SaveAsync() => await FlushAsync();
+
+            private partial Task FlushAsync();
+        }
+
+        public partial class Store
+        {
+            private async partial Task FlushAsync() => await File.WriteAllTextAsync("a", "b");
+        }
+        """);
+
+    [Fact]
+    public Task Recursion_ends() => Gives(
+        """
+        public sealed class Store
+        {
+            public void Save() => Walk(3);
+
+            private void Walk(int depth)
+            {
+                if (depth > 0)
+                    Walk(depth - 1);
+                File.WriteAllText("a", "b");
+            }
+        }
+        """,
+        """
+        public sealed class Store
+        {
+            public async Task SaveAsync() => await WalkAsync(3);
+
+            private async Task WalkAsync(int depth)
+            {
+                if (depth > 0)
+                    await WalkAsync(depth - 1);
+                await File.WriteAllTextAsync("a", "b");
+            }
+        }
+        """);
+
+    [Fact]
+    public Task Other_blocking_calls_in_a_helper_are_awaited_with_the_first() => Gives(
+        """
+        public sealed class Store
+        {
+            public void Save()
+            {
+                File.WriteAllText("a", "b");
+                Thread.Sleep(10);
+            }
+        }
+        """,
+        """
+        public sealed class Store
+        {
+            public async Task SaveAsync()
+            {
+                await File.WriteAllTextAsync("a", "b");
+                await Task.Delay(10);
+            }
+        }
+        """);
+
+    [Fact]
+    public Task A_name_that_is_taken_is_kept() => Gives(
+        """
+        public sealed class Store
+        {
+            public void Save() => Flush(1);
+
+            private void Flush(int count) => File.WriteAllText("a", "b" + count);
+
+            public Task FlushAsync(string text, int count) => Task.FromResult(text + count);
+        }
+        """,
+        """
+        public sealed class Store
+        {
+            public async Task SaveAsync() => await Flush(1);
+
+            private async Task Flush(int count) => await File.WriteAllTextAsync("a", "b" + count);
+
+            public Task FlushAsync(string text, int count) => Task.FromResult(text + count);
+        }
+        """);
+
+    [Fact]
+    public Task A_helper_that_has_an_asynchronous_sibling_is_left_alone() => Gives(
+        """
+        public sealed class Store
+        {
+            public void Save() => Flush();
+
+            public void Flush() => File.WriteAllText("a", "b");
+
+            public async Task FlushAsync() => await File.WriteAllTextAsync("a", "b");
+        }
+        """,
+        """
+        public sealed class Store
+        {
+            public async Task SaveAsync() => await FlushAsync();
+
+            public void Flush() => File.WriteAllText("a", "b");
+
+            public async Task FlushAsync() => await File.WriteAllTextAsync("a", "b");
+        }
+        """);
+
+    [Fact]
+    public Task Comments_and_attributes_stay_where_they_are() => Gives(
+        """
+        public sealed class Store
+        {
+            /// <summary>Saves, see <see cref="Flush"/>.</summary>
+            public void Save()
+            {
+                // First.
+                Flush(); // Now.
+                Console.WriteLine(nameof(Flush));
+            }
+
+            [System.ComponentModel.Description("x")]
+            void Flush() => /* here */ File.WriteAllText("a", "b");
+        }
+        """,
+        """
+        public sealed class Store
+        {
+            /// <summary>Saves, see <see cref="FlushAsync"/>.</summary>
+            public async Task SaveAsync()
+            {
+                // First.
+                await FlushAsync(); // Now.
+                Console.WriteLine(nameof(FlushAsync));
+            }
+
+            [System.ComponentModel.Description("x")]
+            async Task FlushAsync() => /* here */ await File.WriteAllTextAsync("a", "b");
+        }
+        """);
+
+    [Fact]
+    public Task A_function_that_returns_a_task_without_async_gets_the_modifier() => Gives(
+        """
+        public sealed class Store
+        {
+            public void Save() => Flush();
+
+            private Task<int> Run()
+            {
+                if (Environment.ProcessId == 1)
+                    return Task.FromResult(1);
+                Flush();
+                return Other();
+            }
+
+            private Task Stop(bool now)
+            {
+                if (now)
+                    return Other();
+                Flush();
+                switch (Environment.ProcessId)
+                {
+                    case 1:
+                        return Other();
+                    default:
+                        break;
+                }
+
+                return Task.CompletedTask;
+            }
+
+            private Task<int> Other() => Task.FromResult(2);
+
+            private void Flush() => File.WriteAllText("a", "b");
+        }
+        """,
+        """
+        public sealed class Store
+        {
+            public async Task SaveAsync() => await FlushAsync();
+
+            private async Task<int> Run()
+            {
+                if (Environment.ProcessId == 1)
+                    return 1;
+                await FlushAsync();
+                return await Other();
+            }
+
+            private async Task Stop(bool now)
+            {
+                if (now)
+                {
+                    await Other();
+                    return;
+                }
+
+                await FlushAsync();
+                switch (Environment.ProcessId)
+                {
+                    case 1:
+                        await Other();
+                        return;
+                    default:
+                        break;
+                }
+            }
+
+            private Task<int> Other() => Task.FromResult(2);
+
+            private async Task FlushAsync() => await File.WriteAllTextAsync("a", "b");
+        }
+        """);
 
     private static Task Gives(string before, string after) =>
         new ClimbRun(ClimbRun.Handler + before).Gives(Title, ClimbRun.Handler.Replace("store.Save()", "await store.SaveAsync()", StringComparison.Ordinal) + after);

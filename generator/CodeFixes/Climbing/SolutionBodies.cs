@@ -1,0 +1,27 @@
+using Adapters.Generator.Rules.Blocking;
+using Adapters.Generator.Rules.Blocking.Bodies;
+using Adapters.Generator.Rules.Blocking.Members;
+using Microsoft.CodeAnalysis;
+
+namespace Adapters.CodeFixes.Climbing;
+
+/// <summary>The bodies of the projects of a solution as the rules see them, with the options and the list of each.</summary>
+internal sealed class SolutionBodies(CancellationToken cancellation)
+{
+    private readonly Dictionary<ProjectId, CompilationBodies?> _bodies = [];
+
+    public async Task<CompilationBodies?> OfAsync(Project project)
+    {
+        if (!_bodies.TryGetValue(project.Id, out var bodies))
+            _bodies.Add(project.Id, bodies = await ReadAsync(project).ConfigureAwait(false));
+        return bodies;
+    }
+
+    private async Task<CompilationBodies?> ReadAsync(Project project)
+    {
+        if (await project.GetCompilationAsync(cancellation).ConfigureAwait(false) is not { } compilation)
+            return null;
+        var options = new BlockingOptions(project.AnalyzerOptions.AnalyzerConfigOptionsProvider);
+        return new CompilationBodies(compilation, options, UserMembers.Read(project.AnalyzerOptions.AdditionalFiles, cancellation));
+    }
+}

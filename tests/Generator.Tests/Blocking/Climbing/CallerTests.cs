@@ -1,0 +1,458 @@
+namespace Generator.Tests.Blocking.Climbing;
+
+/// <summary>Everything that calls a helper changes with it, wherever it is.</summary>
+public sealed class CallerTests
+{
+    private const string Title = "Make the chain asynchronous up to 'Store.Save'";
+
+    [Fact]
+    public Task Callers_that_are_asynchronous_already_await() => Gives(
+        """
+        public sealed class Store
+        {
+            public void Save() => File.WriteAllText("a", "b");
+
+            public async Task Other()
+            {
+                await Task.Yield();
+                Save();
+                Func<Task> again = async () => { await Task.Yield(); Save(); };
+                await again();
+            }
+        }
+        """,
+        """
+        public sealed class Store
+        {
+            public async Task SaveAsync() => await File.WriteAllTextAsync("a", "b");
+
+            public async Task Other()
+            {
+                await Task.Yield();
+                await SaveAsync();
+                Func<Task> again = async () => { await Task.Yield(); await SaveAsync(); };
+                await again();
+            }
+        }
+        """);
+
+    [Fact]
+    public Task Synchronous_callers_climb_as_well() => Gives(
+        """
+        public sealed class Store
+        {
+            public void Save() => File.WriteAllText("a", "b");
+        }
+
+        public static class Tool
+        {
+            public static int Run(Store store)
+            {
+                Twice(store);
+                return 0;
+            }
+
+            private static void Twice(Store store)
+            {
+                store.Save();
+                store.Save();
+            }
+        }
+        """,
+        """
+        public sealed class Store
+        {
+            public async Task SaveAsync() => await File.WriteAllTextAsync("a", "b");
+        }
+
+        public static class Tool
+        {
+            public static async Task<int> RunAsync(Store store)
+            {
+                await TwiceAsync(store);
+                return 0;
+            }
+
+            private static async Task TwiceAsync(Store store)
+            {
+                await store.SaveAsync();
+                await store.SaveAsync();
+            }
+        }
+        """);
+
+    [Fact]
+    public Task A_lambda_becomes_asynchronous_where_it_is_taken_so() => Gives(
+        """
+        public sealed class Store
+        {
+            public void Save() => File.WriteAllText("a", Load());
+
+            public string Load() => File.ReadAllText("a");
+
+            public async Task<string> Other()
+            {
+                await Task.Run(() => Save());
+                await Task.Run(() =>
+                {
+                    Save();
+                });
+                return await Task.Run(() => Load());
+            }
+        }
+        """,
+        """
+        public sealed class Store
+        {
+            public async Task SaveAsync() => await File.WriteAllTextAsync("a", await LoadAsync());
+
+            public async Task<string> LoadAsync() => await File.ReadAllTextAsync("a");
+
+            public async Task<string> Other()
+            {
+                await Task.Run(async () => await SaveAsync());
+                await Task.Run(async () =>
+                {
+                    await SaveAsync();
+                });
+                return await Task.Run(async () => await LoadAsync());
+            }
+        }
+        """);
+
+    [Fact]
+    public Task A_method_group_is_renamed_where_it_is_taken_so() => Gives(
+        """
+        public sealed class Store
+        {
+            public void Save() => File.WriteAllText("a", "b");
+
+            public async Task Other() => await Task.Run(Save);
+        }
+        """,
+        """
+        public sealed class Store
+        {
+            public async Task SaveAsync() => await File.WriteAllTextAsync("a", "b");
+
+            public async Task Other() => await Task.Run(SaveAsync);
+        }
+        """);
+
+    [Fact]
+    public Task A_call_that_was_offloaded_needs_that_no_longer() => Gives(
+        """
+        public sealed class Store
+        {
+            public void Save() => File.WriteAllText("a", Load());
+
+            public string Load() => File.ReadAllText("a");
+
+            public async Task<string> Other()
+            {
+                await Offload.Run(Save);
+                await Offload.Run(() => Save());
+                return (await Offload.Run(() => Load())).Trim();
+            }
+        }
+        """,
+        """
+        public sealed class Store
+        {
+            public async Task SaveAsync() => await File.WriteAllTextAsync("a", await LoadAsync());
+
+            public async Task<string> LoadAsync() => await File.ReadAllTextAsync("a");
+
+            public async Task<string> Other()
+            {
+                await SaveAsync();
+                await SaveAsync();
+                return (await LoadAsync()).Trim();
+            }
+        }
+        """);
+
+    [Fact]
+    public Task Callers_in_other_projects_change() => new ClimbRun(
+        """
+        === Core/Store.cs
+        public interface IStore
+        {
+            void Save();
+        }
+
+        public sealed class Store : IStore
+        {
+            public void Save() => File.WriteAllText("a", "b");
+        }
+
+        === Shop/Handlers.cs
+        public sealed class Handlers(Local local)
+        {
+            [NonBlocking]
+            public async Task Save()
+            {
+                await Task.Yield();
+                local.Save();
+            }
+        }
+
+        public sealed class Local(IStore store) : IStore
+        {
+            public void Save() => Flush();
+
+            private void Flush()
+            {
+                store.Save();
+                File.AppendAllText("a", "b");
+            }
+        }
+
+        === Tool/Program.cs
+        public static class Program
+        {
+            public static async Task Main()
+            {
+                await Task.Yield();
+                new Store().Save();
+            }
+
+            private static void Twice(IStore store)
+            {
+                store.Save();
+            }
+        }
+        """).Gives("Make the chain asynchronous up to 'Local.Save'",
+        """
+        === Core/Store.cs
+        public interface IStore
+        {
+            Task SaveAsync();
+        }
+
+        public sealed class Store : IStore
+        {
+            public async Task SaveAsync() => await File.WriteAllTextAsync("a", "b");
+        }
+
+        === Shop/Handlers.cs
+        public sealed class Handlers(Local local)
+        {
+            [NonBlocking]
+            public async Task Save()
+            {
+                await Task.Yield();
+                await local.SaveAsync();
+            }
+        }
+
+        public sealed class Local(IStore store) : IStore
+        {
+            public async Task SaveAsync() => await FlushAsync();
+
+            private async Task FlushAsync()
+            {
+                await store.SaveAsync();
+                await File.AppendAllTextAsync("a", "b");
+            }
+        }
+
+        === Tool/Program.cs
+        public static class Program
+        {
+            public static async Task Main()
+            {
+                await Task.Yield();
+                await new Store().SaveAsync();
+            }
+
+            private static async Task TwiceAsync(IStore store)
+            {
+                await store.SaveAsync();
+            }
+        }
+        """);
+
+    [Fact]
+    public Task Top_level_statements_await() => new ClimbRun(
+        """
+        new Store().Save();
+        return;
+
+        public sealed class Handlers(Store store)
+        {
+            [NonBlocking]
+            public async Task Save()
+            {
+                await Task.Yield();
+                store.Save();
+            }
+        }
+
+        public sealed class Store
+        {
+            public void Save() => File.WriteAllText("a", "b");
+        }
+        """, kind: Microsoft.CodeAnalysis.OutputKind.ConsoleApplication).Gives("Make the chain asynchronous up to 'Store.Save'",
+        """
+        await new Store().SaveAsync();
+        return;
+
+        public sealed class Handlers(Store store)
+        {
+            [NonBlocking]
+            public async Task Save()
+            {
+                await Task.Yield();
+                await store.SaveAsync();
+            }
+        }
+
+        public sealed class Store
+        {
+            public async Task SaveAsync() => await File.WriteAllTextAsync("a", "b");
+        }
+        """);
+
+    [Fact]
+    public Task A_handler_that_returns_its_task_gets_the_async_modifier() => new ClimbRun(
+        """
+        public sealed class Handlers(Store store)
+        {
+            [NonBlocking]
+            public Task Save()
+            {
+                store.Save();
+                return Task.CompletedTask;
+            }
+        }
+
+        public sealed class Store
+        {
+            public void Save() => File.WriteAllText("a", "b");
+        }
+        """).Gives("Make the chain asynchronous up to 'Store.Save'",
+        """
+        public sealed class Handlers(Store store)
+        {
+            [NonBlocking]
+            public async Task Save()
+            {
+                await store.SaveAsync();
+            }
+        }
+
+        public sealed class Store
+        {
+            public async Task SaveAsync() => await File.WriteAllTextAsync("a", "b");
+        }
+        """);
+
+    [Fact]
+    public Task A_synchronous_method_that_must_not_block_keeps_its_name() => new ClimbRun(
+        """
+        public sealed class Handlers(Store store)
+        {
+            [NonBlocking]
+            public int Save(int count)
+            {
+                store.Save();
+                return count;
+            }
+        }
+
+        public sealed class Store
+        {
+            public void Save() => File.WriteAllText("a", "b");
+        }
+        """).Gives("Make the chain asynchronous up to 'Store.Save'",
+        """
+        public sealed class Handlers(Store store)
+        {
+            [NonBlocking]
+            public async Task<int> Save(int count)
+            {
+                await store.SaveAsync();
+                return count;
+            }
+        }
+
+        public sealed class Store
+        {
+            public async Task SaveAsync() => await File.WriteAllTextAsync("a", "b");
+        }
+        """);
+
+    [Fact]
+    public Task Namespaces_are_imported_where_they_are_missing() => new ClimbRun(
+        """
+        === Shop/Handlers.cs
+        using System.Threading.Tasks;
+
+        public sealed class Handlers(Store store)
+        {
+            [Adapters.NonBlocking]
+            public async Task Save()
+            {
+                await Task.Yield();
+                store.Save();
+            }
+        }
+
+        === Shop/Store.cs
+        using System.IO;
+        using Adapters;
+
+        public sealed class Store
+        {
+            public void Save() => File.WriteAllText("a", "b");
+        }
+        === Shop/Other.cs
+        // Of others.
+        namespace Shop
+        {
+            public static class Other
+            {
+                public static void Save(Store store) => store.Save();
+            }
+        }
+        """, usings: "").Gives("Make the chain asynchronous up to 'Store.Save'",
+        """
+        === Shop/Handlers.cs
+        using System.Threading.Tasks;
+
+        public sealed class Handlers(Store store)
+        {
+            [Adapters.NonBlocking]
+            public async Task Save()
+            {
+                await Task.Yield();
+                await store.SaveAsync();
+            }
+        }
+
+        === Shop/Store.cs
+        using System.IO;
+        using System.Threading.Tasks;
+        using Adapters;
+
+        public sealed class Store
+        {
+            public async Task SaveAsync() => await File.WriteAllTextAsync("a", "b");
+        }
+        === Shop/Other.cs
+        // Of others.
+        using System.Threading.Tasks;
+
+        namespace Shop
+        {
+            public static class Other
+            {
+                public static async Task SaveAsync(Store store) => await store.SaveAsync();
+            }
+        }
+        """);
+
+    private static Task Gives(string before, string after) =>
+        new ClimbRun(ClimbRun.Handler + before).Gives(Title, ClimbRun.Handler.Replace("store.Save()", "await store.SaveAsync()", StringComparison.Ordinal) + after);
+}
