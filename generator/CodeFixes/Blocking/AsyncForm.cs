@@ -1,3 +1,4 @@
+using Adapters.CodeFixes.Climbing.Rewriting;
 using Adapters.Generator.Rules.Blocking.Bodies;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -31,10 +32,9 @@ internal sealed record AsyncForm(ExpressionSyntax Blocking, string Name, string?
     {
         { Name: "Wait", ContainingType.Name: "Task" } => OfWait(call),
         { Name: "GetResult", Parameters.IsEmpty: true } => OfGetResult(call),
-        { Name: "Sleep", ContainingType.Name: "Thread" } => new AsyncForm(call, "Task.Delay", null, Renamed("Task", "Delay", call, model, cancellation)),
-        { Name: "WaitAll", ContainingType.Name: "Task", Parameters.Length: 1 } => new AsyncForm(call, "Task.WhenAll", null, Renamed("Task", "WhenAll", call, model, cancellation)),
-        { Name: "WaitAny", ContainingType.Name: "Task", Parameters.Length: 1 } when call.Parent is ExpressionStatementSyntax
-            => new AsyncForm(call, "Task.WhenAny", null, Renamed("Task", "WhenAny", call, model, cancellation)),
+        { Name: "Sleep", ContainingType.Name: "Thread" } => OfTask("Delay", call, model, cancellation),
+        { Name: "WaitAll", ContainingType.Name: "Task", Parameters.Length: 1 } => OfTask("WhenAll", call, model, cancellation),
+        { Name: "WaitAny", ContainingType.Name: "Task", Parameters.Length: 1 } when call.Parent is ExpressionStatementSyntax => OfTask("WhenAny", call, model, cancellation),
         _ => OfSibling(call, method, model, cancellation),
     };
 
@@ -59,13 +59,17 @@ internal sealed record AsyncForm(ExpressionSyntax Blocking, string Name, string?
     private static ExpressionSyntax TaskOfGetResult(InvocationExpressionSyntax call) =>
         ((MemberAccessExpressionSyntax)((InvocationExpressionSyntax)((MemberAccessExpressionSyntax)call.Expression).Expression).Expression).Expression;
 
-    private static Func<ExpressionSyntax, ExpressionSyntax> Renamed(
-        string type, string name, InvocationExpressionSyntax call, SemanticModel model, CancellationToken cancellation)
+    private static AsyncForm OfTask(string name, InvocationExpressionSyntax call, SemanticModel model, CancellationToken cancellation)
     {
-        var access = SyntaxFactory.MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, SyntaxFactory.IdentifierName(type), SyntaxFactory.IdentifierName(name));
-        var token = CancellationTokens.PassTo(call.WithExpression(access), call, model, cancellation).ArgumentList.Arguments.Skip(call.ArgumentList.Arguments.Count).ToArray();
-        return e => ((InvocationExpressionSyntax)e).WithExpression(access).AddArgumentListArguments(token);
+        var task = TaskName.At(model, call.SpanStart);
+        var access = SyntaxFactory.MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, SyntaxFactory.ParseName(task.Text), SyntaxFactory.IdentifierName(name));
+        var token = CancellationTokens.PassTo(Unnamed(call).WithExpression(access), call, model, cancellation).ArgumentList.Arguments.Skip(call.ArgumentList.Arguments.Count).ToArray();
+        return new AsyncForm(call, $"Task.{name}", task.Import, e => Unnamed((InvocationExpressionSyntax)e).WithExpression(access).AddArgumentListArguments(token));
     }
+
+    /// <summary>The parameters have other names there; there is one that is given.</summary>
+    private static InvocationExpressionSyntax Unnamed(InvocationExpressionSyntax call) => call.WithArgumentList(
+        call.ArgumentList.WithArguments(SyntaxFactory.SeparatedList(call.ArgumentList.Arguments.Select(a => a.WithNameColon(null)), call.ArgumentList.Arguments.GetSeparators())));
 
     private static AsyncForm? OfSibling(InvocationExpressionSyntax call, IMethodSymbol method, SemanticModel model, CancellationToken cancellation)
     {

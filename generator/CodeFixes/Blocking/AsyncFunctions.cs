@@ -50,7 +50,7 @@ internal static class AsyncFunctions
             return awaited;
         return SyntaxFactory.Block(awaited.WithoutTrivia().WithTrailingTrivia(SyntaxFactory.ElasticLineFeed), end.WithoutTrivia())
             .WithLeadingTrivia(current.GetLeadingTrivia()).WithTrailingTrivia(current.GetTrailingTrivia())
-            .WithAdditionalAnnotations(Microsoft.CodeAnalysis.Formatting.Formatter.Annotation);
+            .WithAdditionalAnnotations(Microsoft.CodeAnalysis.Formatting.Formatter.Annotation, SemaphoreBlocks.Flattening);
     }
 
     private static bool IsLast(StatementSyntax statement) =>
@@ -75,7 +75,9 @@ internal static class AsyncFunctions
             _ => null,
         };
         return body?.Statements.LastOrDefault() is ReturnStatementSyntax { Expression: null } last
-            ? function.RemoveNode(last, SyntaxRemoveOptions.KeepExteriorTrivia & ~SyntaxRemoveOptions.KeepTrailingTrivia)!
+            ? function.RemoveNode(last, last.GetLeadingTrivia().All(t => t.IsKind(SyntaxKind.WhitespaceTrivia) || t.IsKind(SyntaxKind.EndOfLineTrivia))
+                ? SyntaxRemoveOptions.KeepNoTrivia
+                : SyntaxRemoveOptions.KeepLeadingTrivia)!
             : function;
     }
 
@@ -93,7 +95,8 @@ internal static class AsyncFunctions
         return function.ReplaceNode(expression, hasResult ? ResultOf(expression) : AwaitPlaces.Await(expression, expression));
     }
 
-    private static SyntaxNode AddModifier(SyntaxNode function)
+    /// <summary>The function with the modifier alone.</summary>
+    public static SyntaxNode AddModifier(SyntaxNode function)
     {
         var token = SyntaxFactory.Token(SyntaxKind.AsyncKeyword).WithTrailingTrivia(SyntaxFactory.Space);
         return function switch

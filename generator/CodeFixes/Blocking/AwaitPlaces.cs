@@ -40,7 +40,7 @@ internal static class AwaitPlaces
     /// <summary>An await of the expression, in parentheses where the place binds more closely than it does.</summary>
     public static ExpressionSyntax Await(ExpressionSyntax awaitable, SyntaxNode replaced)
     {
-        ExpressionSyntax operand = awaitable is BinaryExpressionSyntax or ConditionalExpressionSyntax or AssignmentExpressionSyntax
+        ExpressionSyntax operand = awaitable is BinaryExpressionSyntax or ConditionalExpressionSyntax or AssignmentExpressionSyntax or SwitchExpressionSyntax
             ? SyntaxFactory.ParenthesizedExpression(awaitable.WithoutTrivia())
             : awaitable.WithoutTrivia();
         var await = SyntaxFactory.AwaitExpression(SyntaxFactory.Token(SyntaxKind.AwaitKeyword).WithTrailingTrivia(SyntaxFactory.Space), operand);

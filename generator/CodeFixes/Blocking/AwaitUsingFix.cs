@@ -33,9 +33,9 @@ public sealed class AwaitUsingFix : EditFix
         _ => null,
     };
 
-    private static bool IsAsyncDisposable(ITypeSymbol type) => type.Name == "IAsyncDisposable" || type.AllInterfaces.Any(i => i.Name == "IAsyncDisposable");
+    internal static bool IsAsyncDisposable(ITypeSymbol type) => type.Name == "IAsyncDisposable" || type.AllInterfaces.Any(i => i.Name == "IAsyncDisposable");
 
-    private static SyntaxNode Rewrite(SyntaxNode statement)
+    internal static SyntaxNode Rewrite(SyntaxNode statement)
     {
         var keyword = SyntaxFactory.Token(SyntaxKind.AwaitKeyword).WithLeadingTrivia(statement.GetLeadingTrivia()).WithTrailingTrivia(SyntaxFactory.Space);
         return statement.WithoutLeadingTrivia() switch

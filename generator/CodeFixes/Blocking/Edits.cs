@@ -1,6 +1,6 @@
+using Adapters.CodeFixes.Climbing.Rewriting;
 using Adapters.Generator.Rules.Blocking.Bodies;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Formatting;
 
@@ -33,7 +33,7 @@ internal static class Edits
 
         root = SemaphoreBlocks.Flatten(root);
         foreach (var import in edits.Select(e => e.Import).OfType<string>().Distinct().OrderBy(i => i, StringComparer.Ordinal))
-            root = Import((CompilationUnitSyntax)root, import);
+            root = Imports.Add((CompilationUnitSyntax)root, import);
         return await Formatter.FormatAsync(document.WithSyntaxRoot(root), Formatter.Annotation, cancellationToken: cancellation).ConfigureAwait(false);
     }
 
@@ -48,17 +48,5 @@ internal static class Edits
         }
 
         return functions;
-    }
-
-    private static CompilationUnitSyntax Import(CompilationUnitSyntax root, string import)
-    {
-        if (root.Usings.Any(u => u.Name?.ToString() == import))
-            return root;
-        var directive = SyntaxFactory.UsingDirective(SyntaxFactory.ParseName(import))
-            .NormalizeWhitespace().WithTrailingTrivia(SyntaxFactory.ElasticLineFeed);
-        var at = root.Usings.TakeWhile(u => string.CompareOrdinal(u.Name?.ToString(), import) < 0).Count();
-        if (root.Usings.Count > 0)
-            return root.WithUsings(root.Usings.Insert(at, directive));
-        return root.WithoutLeadingTrivia().WithUsings([directive.WithLeadingTrivia(root.GetLeadingTrivia()).WithTrailingTrivia(SyntaxFactory.LineFeed, SyntaxFactory.LineFeed)]);
     }
 }

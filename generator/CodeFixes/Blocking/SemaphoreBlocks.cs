@@ -35,11 +35,10 @@ internal static class SemaphoreBlocks
 
     public static SyntaxNode Flatten(SyntaxNode root)
     {
-        while (root.GetAnnotatedNodes(Flattening).OfType<BlockSyntax>().FirstOrDefault(b => b.Parent is BlockSyntax) is { } block)
+        while (root.GetAnnotatedNodes(Flattening).OfType<BlockSyntax>().FirstOrDefault(b => b.Parent is BlockSyntax or SwitchSectionSyntax) is { } block)
         {
-            var outer = (BlockSyntax)block.Parent!;
             var statements = block.Statements.Select(s => s.WithAdditionalAnnotations(Formatter.Annotation));
-            root = root.ReplaceNode(outer, outer.WithStatements(outer.Statements.ReplaceRange(block, statements)));
+            root = root.ReplaceNode(block, statements);
         }
 
         return root;

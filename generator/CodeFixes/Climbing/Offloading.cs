@@ -1,3 +1,4 @@
+using Adapters.CodeFixes.Blocking;
 using Adapters.CodeFixes.Climbing.Rewriting;
 using Adapters.Generator.Rules.Blocking.Bodies;
 using Microsoft.CodeAnalysis;
@@ -24,10 +25,10 @@ internal static class Offloading
     private static List<Site>? SitesFor(Document document, ExpressionSyntax expression, Chain chain, SemanticModel model, CancellationToken cancellation)
     {
         var (function, place) = Enclosures.Of(expression, model);
-        if (place is not null || AwaitPlaces.Forbidden(expression, function) is not null || expression.DescendantNodes().Any(n => n is AwaitExpressionSyntax))
+        if (place is not null || AwaitObstacles.PlaceOf(expression, function) is not null || expression.DescendantNodes().Any(n => n is AwaitExpressionSyntax))
             return null;
         var (text, import) = RunAt(chain, model, expression.SpanStart);
-        var sites = new List<Site> { new(document, expression, n => Awaiting.Await(Run((ExpressionSyntax)n, text), expression), import) };
+        var sites = new List<Site> { new(document, expression, n => AwaitPlaces.Await(Run((ExpressionSyntax)n, text), expression), import) };
         if (function is null || Functions.SymbolOf(function, model, cancellation) is not { IsAsync: false } symbol)
             return sites;
         if (!Awaitables.IsTask(symbol.ReturnType))

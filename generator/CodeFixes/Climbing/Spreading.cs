@@ -1,3 +1,4 @@
+using Adapters.CodeFixes.Blocking;
 using Adapters.CodeFixes.Climbing.Rewriting;
 using Adapters.Generator.Rules.Blocking.Bodies;
 using Microsoft.CodeAnalysis;
@@ -64,7 +65,7 @@ internal sealed class Spreading(Closure closure, Solution solution, SolutionBodi
 
     private bool MayAwait(FunctionChange change, SyntaxNode node, SemanticModel model) =>
         Enclosures.Of(node, model).Function == change.Syntax
-        && AwaitPlaces.Forbidden(node, change.Syntax) is null
+        && AwaitObstacles.PlaceOf(node, change.Syntax) is null
         && ConditionalAccesses.Around(node) is null
         && (change.Awaits.Count > 0 || Functions.Forbids(change.Syntax, change.Symbol, "", model, cancellation) is null)
         && RefLocals.KeptAcross([.. change.Awaits, node], change.Syntax, model, cancellation) is null;
@@ -149,11 +150,11 @@ internal sealed class Spreading(Closure closure, Solution solution, SolutionBodi
 
         if (ConditionalAccesses.Around(call.Node) is not { } access)
         {
-            closure.Add(new Site(document, call.Node, n => Awaiting.Await((ExpressionSyntax)call.Rewrite(n), call.Node), call.Import));
+            closure.Add(new Site(document, call.Node, n => AwaitPlaces.Await((ExpressionSyntax)call.Rewrite(n), call.Node), call.Import));
             return null;
         }
 
-        if (closure.Has(access.Outer) || call.NeedsReceiver)
+        if (closure.Has(access.Outer))
             return Obstacle.CalledIn(called, "a chain of conditional accesses");
         foreach (var site in ConditionalAccesses.Sites(document, model, call, access))
             closure.Add(site);
@@ -163,7 +164,7 @@ internal sealed class Spreading(Closure closure, Solution solution, SolutionBodi
     private async Task<Obstacle?> AwaitAsync(Document document, SemanticModel model, SyntaxNode call, string called)
     {
         var (function, place) = Enclosures.Of(call, model);
-        if ((place ?? AwaitPlaces.Forbidden(call, function)) is { } forbidden)
+        if ((place ?? AwaitObstacles.PlaceOf(call, function)) is { } forbidden)
             return Obstacle.CalledIn(called, forbidden);
         if (function is null)
             return null;

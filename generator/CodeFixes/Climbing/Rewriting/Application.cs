@@ -1,3 +1,4 @@
+using Adapters.CodeFixes.Blocking;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -32,7 +33,7 @@ internal static class Application
     private static SyntaxNode Apply(IReadOnlyCollection<Site> sites, SyntaxNode root)
     {
         var byNode = sites.ToDictionary(s => s.Node);
-        var changed = root.ReplaceNodes(byNode.Keys, (original, current) => byNode[original].Rewrite(current));
+        var changed = SemaphoreBlocks.Flatten(root.ReplaceNodes(byNode.Keys, (original, current) => byNode[original].Rewrite(current)));
         return sites.Select(s => s.Import).Where(i => i is not null).Distinct().OrderBy(i => i, StringComparer.Ordinal)
             .Aggregate(changed, (unit, import) => Imports.Add((CompilationUnitSyntax)unit, import!));
     }

@@ -1,4 +1,4 @@
-using Adapters.Generator.Rules.Blocking.Bodies;
+using Adapters.CodeFixes.Blocking;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -47,7 +47,7 @@ internal static class ConditionalAccesses
 
         var test = TestFor(access, model);
         var nothing = NothingOf(model.GetTypeInfo(access.Outer).Type, model, access.Outer.SpanStart);
-        yield return new Site(document, call.Node, n => Awaiting.Await((ExpressionSyntax)call.Rewrite(n), call.Node), call.Import);
+        yield return new Site(document, call.Node, n => AwaitPlaces.Await((ExpressionSyntax)call.Rewrite(n), call.Node), call.Import);
         yield return new Site(document, access.Outer, n => Choose((ConditionalAccessExpressionSyntax)n, access, test, nothing));
     }
 
@@ -67,9 +67,9 @@ internal static class ConditionalAccesses
 
     private static ExpressionSyntax AwaitOrNothing(ExpressionSyntax access, string nothing)
     {
-        var either = SyntaxFactory.ParenthesizedExpression(SyntaxFactory.BinaryExpression(
-            SyntaxKind.CoalesceExpression, access.WithoutTrivia(), Operator(SyntaxKind.QuestionQuestionToken), SyntaxFactory.ParseExpression(nothing)));
-        return Awaiting.Await(either).WithTriviaFrom(access);
+        var either = SyntaxFactory.BinaryExpression(
+            SyntaxKind.CoalesceExpression, access.WithoutTrivia(), Operator(SyntaxKind.QuestionQuestionToken), SyntaxFactory.ParseExpression(nothing));
+        return AwaitPlaces.Await(either, access);
     }
 
     /// <summary>The variable for what is called upon, or null where its own name can stand twice.</summary>

@@ -1,3 +1,4 @@
+using Adapters.CodeFixes.Blocking;
 using Adapters.Generator.Rules.Blocking.Bodies;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -18,16 +19,18 @@ internal static class Declarations
             return null;
         if (change.NewName is null)
         {
-            var returnsTask = Awaitables.IsTask(change.Symbol.ReturnType);
-            return new Site(change.Document, change.Syntax, n => MakeAsync(returnsTask ? new TaskUnwrapping(n).Rewrite() : n));
+            return new Site(change.Document, change.Syntax, n => Unwrapped(n, change.Symbol.ReturnType));
         }
 
         var task = TaskName.At(model, change.Syntax.SpanStart);
         if (change.Awaits.Count > 0)
-            return new Site(change.Document, change.Syntax, n => MakeAsync(WithSignature(n, task.Text, change.NewName)), task.Import);
+            return new Site(change.Document, change.Syntax, n => AsyncFunctions.AddModifier(WithSignature(n, task.Text, change.NewName)), task.Import);
         var wrapping = new TaskWrapping(change, model, task.Text);
         return new Site(change.Document, change.Syntax, n => WithSignature(wrapping.Rewrite(n), task.Text, change.NewName), task.Import);
     }
+
+    private static SyntaxNode Unwrapped(SyntaxNode function, ITypeSymbol returned) =>
+        Awaitables.IsTask(returned) ? AsyncFunctions.MakeAsync(function, ((INamedTypeSymbol)returned).IsGenericType) : AsyncFunctions.AddModifier(function);
 
     private static SyntaxNode WithSignature(SyntaxNode function, string task, string name) => function switch
     {
@@ -52,29 +55,4 @@ internal static class Declarations
         var word = SyntaxFactory.Token(first.LeadingTrivia, SyntaxKind.PrivateKeyword, SyntaxFactory.TriviaList(SyntaxFactory.Space));
         return method.WithModifiers(method.Modifiers.Replace(first, first.WithLeadingTrivia()).Insert(0, word));
     }
-
-    private static SyntaxNode MakeAsync(SyntaxNode function) => function switch
-    {
-        MethodDeclarationSyntax { Modifiers.Count: 0 } method => method
-            .WithReturnType(method.ReturnType.WithoutLeadingTrivia()).WithModifiers([Async(method.ReturnType.GetLeadingTrivia())]),
-        MethodDeclarationSyntax method => method.WithModifiers(WithAsync(method.Modifiers)),
-        LocalFunctionStatementSyntax { Modifiers.Count: 0 } local => local
-            .WithReturnType(local.ReturnType.WithoutLeadingTrivia()).WithModifiers([Async(local.ReturnType.GetLeadingTrivia())]),
-        LocalFunctionStatementSyntax local => local.WithModifiers(WithAsync(local.Modifiers)),
-        AnonymousFunctionExpressionSyntax { Modifiers.Count: 0 } lambda => lambda.WithoutLeadingTrivia().WithModifiers([Async(lambda.GetLeadingTrivia())]),
-        AnonymousFunctionExpressionSyntax lambda => lambda.WithModifiers(lambda.Modifiers.Add(Async([]))),
-        _ => function,
-    };
-
-    /// <summary>The word partial stands last.</summary>
-    private static SyntaxTokenList WithAsync(SyntaxTokenList modifiers)
-    {
-        var last = modifiers[modifiers.Count - 1];
-        if (!last.IsKind(SyntaxKind.PartialKeyword))
-            return modifiers.Add(Async([]));
-        return modifiers.Replace(last, last.WithLeadingTrivia()).Insert(modifiers.Count - 1, Async(last.LeadingTrivia));
-    }
-
-    private static SyntaxToken Async(SyntaxTriviaList leading) =>
-        SyntaxFactory.Token(leading, SyntaxKind.AsyncKeyword, SyntaxFactory.TriviaList(SyntaxFactory.Space));
 }

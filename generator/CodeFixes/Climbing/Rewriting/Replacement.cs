@@ -13,9 +13,6 @@ internal sealed record Replacement(SyntaxNode Node, Func<SyntaxNode, SyntaxNode>
     /// <summary>Whether it is a statement that awaits by itself.</summary>
     public bool IsStatement { get; init; }
 
-    /// <summary>Whether the task is what the call is made upon: after a question mark nothing would be left.</summary>
-    public bool NeedsReceiver { get; init; }
-
     /// <summary>Whether it gives a ValueTask.</summary>
     public bool IsValueTask { get; init; }
 }

@@ -268,26 +268,6 @@ public sealed class OffloadTests
         """);
 
     [Fact]
-    public Task Nothing_is_offered_for_a_call_with_a_reference() => new ClimbRun(
-        """
-        public sealed class Handlers(Store store)
-        {
-            [NonBlocking]
-            public async Task Save()
-            {
-                var count = 0;
-                store.Load(ref count);
-                await Task.Yield();
-            }
-        }
-
-        public sealed class Store
-        {
-            public void Load(ref int count) => count = Directory.GetFiles("a").Length;
-        }
-        """).OffersNothing();
-
-    [Fact]
     public Task Nothing_is_offered_for_a_call_that_gives_a_variable() => new ClimbRun(
         """
         public sealed class Handlers(Store store)

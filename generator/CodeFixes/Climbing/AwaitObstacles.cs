@@ -5,10 +5,10 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Adapters.CodeFixes.Climbing;
 
 /// <summary>Where inside a function the language allows no await.</summary>
-internal static class AwaitPlaces
+internal static class AwaitObstacles
 {
     /// <summary>The place around the call that forbids it, as it is told; otherwise null.</summary>
-    public static string? Forbidden(SyntaxNode call, SyntaxNode? function)
+    public static string? PlaceOf(SyntaxNode call, SyntaxNode? function)
     {
         for (var (node, around) = (call, call.Parent); around is not null; (node, around) = (around, around.Parent))
         {

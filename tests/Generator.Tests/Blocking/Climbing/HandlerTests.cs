@@ -1,0 +1,115 @@
+namespace Generator.Tests.Blocking.Climbing;
+
+/// <summary>What a chain ends in: a handler, or a program.</summary>
+public sealed class HandlerTests
+{
+    [Fact]
+    public Task Top_level_statements_await() => new ClimbRun(
+        """
+        new Store().Save();
+        return;
+
+        public sealed class Handlers(Store store)
+        {
+            [NonBlocking]
+            public async Task Save()
+            {
+                await Task.Yield();
+                store.Save();
+            }
+        }
+
+        public sealed class Store
+        {
+            public void Save() => File.WriteAllText("a", "b");
+        }
+        """, kind: Microsoft.CodeAnalysis.OutputKind.ConsoleApplication).Gives("Make the chain asynchronous up to 'Store.Save'",
+        """
+        await new Store().SaveAsync();
+        return;
+
+        public sealed class Handlers(Store store)
+        {
+            [NonBlocking]
+            public async Task Save()
+            {
+                await Task.Yield();
+                await store.SaveAsync();
+            }
+        }
+
+        public sealed class Store
+        {
+            public async Task SaveAsync() => await File.WriteAllTextAsync("a", "b");
+        }
+        """);
+
+    [Fact]
+    public Task A_handler_that_returns_its_task_gets_the_async_modifier() => new ClimbRun(
+        """
+        public sealed class Handlers(Store store)
+        {
+            [NonBlocking]
+            public Task Save()
+            {
+                store.Save();
+                return Task.CompletedTask;
+            }
+        }
+
+        public sealed class Store
+        {
+            public void Save() => File.WriteAllText("a", "b");
+        }
+        """).Gives("Make the chain asynchronous up to 'Store.Save'",
+        """
+        public sealed class Handlers(Store store)
+        {
+            [NonBlocking]
+            public async Task Save()
+            {
+                await store.SaveAsync();
+            }
+        }
+
+        public sealed class Store
+        {
+            public async Task SaveAsync() => await File.WriteAllTextAsync("a", "b");
+        }
+        """);
+
+    [Fact]
+    public Task A_synchronous_method_that_must_not_block_keeps_its_name() => new ClimbRun(
+        """
+        public sealed class Handlers(Store store)
+        {
+            [NonBlocking]
+            public int Save(int count)
+            {
+                store.Save();
+                return count;
+            }
+        }
+
+        public sealed class Store
+        {
+            public void Save() => File.WriteAllText("a", "b");
+        }
+        """).Gives("Make the chain asynchronous up to 'Store.Save'",
+        """
+        public sealed class Handlers(Store store)
+        {
+            [NonBlocking]
+            public async Task<int> Save(int count)
+            {
+                await store.SaveAsync();
+                return count;
+            }
+        }
+
+        public sealed class Store
+        {
+            public async Task SaveAsync() => await File.WriteAllTextAsync("a", "b");
+        }
+        """);
+}
