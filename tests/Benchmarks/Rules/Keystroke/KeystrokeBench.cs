@@ -61,7 +61,6 @@ internal static class KeystrokeBench
         var driver = compilation.WithAnalyzers(analyzers, new CompilationWithAnalyzersOptions(
             SuiteCompilation.Options(options), onAnalyzerException: null, concurrentAnalysis: false, logAnalyzerExecutionTime: true));
         var found = await driver.GetAnalyzerSemanticDiagnosticsAsync(compilation.GetSemanticModel(tree), filterSpan: null, CancellationToken.None);
-        if (Environment.GetEnvironmentVariable("SHOW") == "1") foreach (var f in found) Console.WriteLine(f);
         var taken = (Environment.CpuUsage.TotalTime - processor).TotalMilliseconds;
         var used = GC.GetTotalAllocatedBytes(precise: true) - allocated;
         var telemetry = await driver.GetAnalyzerTelemetryInfoAsync(analyzers[^1], CancellationToken.None);
