@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Adapters.Samples.Hello;
 
 /// <summary>Bodies that are streamed both ways: neither is ever whole in memory.</summary>
@@ -30,12 +32,12 @@ public sealed class EchoHandler
 
     /// <summary>Text that comes line by line.</summary>
     [Get("/stream")]
-    public async IAsyncEnumerable<string> Stream()
+    public async IAsyncEnumerable<string> Stream([EnumeratorCancellation] CancellationToken cancellation)
     {
         for (var i = 1; i <= 5; i++)
         {
             yield return $"line {i}\n";
-            await Task.Delay(TimeSpan.FromMilliseconds(20));
+            await Task.Delay(TimeSpan.FromMilliseconds(20), cancellation);
         }
     }
 }

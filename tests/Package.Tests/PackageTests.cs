@@ -71,11 +71,79 @@ public sealed class PackageTests(PackedProject packed) : IClassFixture<PackedPro
         Assert.Contains("error ADPT007: The template has a value 'name', and 'Greet' has no parameter of that name", output, StringComparison.Ordinal);
     }
 
-    private static async Task<string> AskAsync(string folder, string path)
+    [Fact]
+    public async Task A_blocking_call_behind_a_helper_is_found_in_a_project_with_the_package_and_its_list_is_read()
+    {
+        var folder = await packed.MakeAsync("slow", Blocking);
+        var (exitCode, output) = await Command.RunAsync(folder, "dotnet", "build", "-v", "q");
+        Assert.True(exitCode == 0, output);
+        Assert.Contains("warning ADPT103: 'Store.Save' blocks the event loop: Store.Save → File.WriteAllText (Program.cs:22); await 'WriteAllTextAsync' instead", output, StringComparison.Ordinal);
+        await File.WriteAllTextAsync(Path.Combine(folder, "Adapters.Blocking.txt"), "!M:Store.Save\n", TestContext.Current.CancellationToken);
+        (_, output) = await Command.RunAsync(folder, "dotnet", "build", "-v", "q");
+        Assert.DoesNotContain("ADPT103", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_blocking_method_that_a_handler_calls_on_the_loop_throws_in_a_debug_build_with_the_package()
+    {
+        var folder = await packed.MakeAsync("marked", Blocking.Replace("    public void Save()", "    [Blocking] public void Save()", StringComparison.Ordinal));
+        var (exitCode, output) = await Command.RunAsync(folder, "dotnet", "build", "-v", "q");
+        Assert.True(exitCode == 0, output);
+        using var server = Start(folder, "marked");
+        try
+        {
+            await AskAsync(folder, "/save", "marked");
+            Assert.Contains("'Store.Save' is marked [Blocking] and was called on an event loop, by GET /save (Shop.Save)", await ReadUntilAsync(server, "[Blocking]"), StringComparison.Ordinal);
+        }
+        finally
+        {
+            server.Kill();
+        }
+    }
+
+    private const string Blocking = """
+        using Adapters;
+
+        return await App.RunAsync(args);
+
+        [AdaptersApp] public static partial class App;
+
+        [Handler]
+        public sealed class Shop
+        {
+            private readonly Store _store = new();
+
+            [Get("/save")]
+            public async Task Save()
+            {
+                await Task.Yield();
+                _store.Save();
+            }
+        }
+
+        public sealed class Store
+        {
+            public void Save() => File.WriteAllText(Path.GetTempFileName(), "");
+        }
+        """;
+
+    private static Process Start(string folder, string name) => Process.Start(
+        new ProcessStartInfo("dotnet", [Path.Combine(folder, $"bin/Debug/net10.0/{name}.dll"), "--bind", $"unix:{folder}/{name}.sock"]) { RedirectStandardError = true })!;
+
+    private static async Task<string> ReadUntilAsync(Process process, string text)
+    {
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        var read = "";
+        while (!read.Contains(text, StringComparison.Ordinal) && await process.StandardError.ReadLineAsync(deadline.Token) is { } line)
+            read += line + "\n";
+        return read;
+    }
+
+    private static async Task<string> AskAsync(string folder, string path, string name = "shop")
     {
         for (var tries = 0; ; tries++)
         {
-            var (exitCode, output) = await Command.RunAsync(folder, "curl", "-s", "--unix-socket", $"{folder}/shop.sock", $"http://shop{path}");
+            var (exitCode, output) = await Command.RunAsync(folder, "curl", "-s", "--unix-socket", $"{folder}/{name}.sock", $"http://shop{path}");
             if (exitCode == 0)
                 return output.Trim();
             Assert.True(tries < 100, "the server did not answer");

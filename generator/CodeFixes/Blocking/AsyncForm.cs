@@ -46,7 +46,7 @@ internal sealed record AsyncForm(ExpressionSyntax Blocking, string Name, string?
     {
         if (new Siblings(model.Compilation).Of(call, method, model, cancellation) is not { } sibling || Siblings.Rename(call, sibling.Name) is not { } renamed)
             return null;
-        var bound = sibling.Import is null ? renamed : Siblings.AsStatic(renamed, sibling.Name, sibling.Method) ?? renamed;
+        var bound = sibling.Import is null ? renamed : Siblings.AsStatic(renamed, sibling.Method) ?? renamed;
         var token = CancellationTokens.For(bound, call, model, cancellation);
         return new AsyncForm(call, sibling.Name, sibling.Import, e => Append(Siblings.RenameHere((InvocationExpressionSyntax)e, sibling.Name), token));
     }

@@ -31,7 +31,7 @@ internal static class CancellationTokens
     /// <summary>The token that is in scope, as the rule on tokens sees it.</summary>
     public static string? At(SyntaxNode place, SemanticModel model, CancellationToken cancellation)
     {
-        if (OperationAt(place, model, cancellation) is not { } operation || TokenCalls.IsCleanup(operation) || OwnerOf(place, model, cancellation) is not { } owner)
+        if (OperationAt(place, model, cancellation) is not { } operation || Cleanup.Contains(operation) || OwnerOf(place, model, cancellation) is not { } owner)
             return null;
         var code = new ScopedCode(model.Compilation, new AnalyzerOptions([]));
         return Tokens.At(operation, owner, o => code.Outlives(o, cancellation));

@@ -44,14 +44,12 @@ internal static class WaitForms
 
     /// <summary>Of an awaiter that is kept in a variable the task is not at hand.</summary>
     private static AsyncForm? OfGetResult(InvocationExpressionSyntax call) =>
-        AwaiterOf(call) is { Expression: MemberAccessExpressionSyntax or MemberBindingExpressionSyntax, ArgumentList.Arguments.Count: 0 } getAwaiter && NameOf(getAwaiter) == "GetAwaiter"
+        AwaiterOf(call)?.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "GetAwaiter" } or MemberBindingExpressionSyntax { Name.Identifier.ValueText: "GetAwaiter" }
             ? AsyncForm.OfTask(call, e => AsyncForm.ReceiverOf(AwaiterOf((InvocationExpressionSyntax)e)!.Expression))
             : null;
 
     private static InvocationExpressionSyntax? AwaiterOf(InvocationExpressionSyntax call) =>
         (call.Expression as MemberAccessExpressionSyntax)?.Expression as InvocationExpressionSyntax;
-
-    private static string? NameOf(InvocationExpressionSyntax call) => Climbing.Calls.NameOf(call.Expression)?.Identifier.ValueText;
 
     private static AsyncForm? OfSeveral(InvocationExpressionSyntax call, IMethodSymbol method, string name, SemanticModel model, CancellationToken cancellation)
     {

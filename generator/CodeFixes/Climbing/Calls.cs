@@ -22,13 +22,4 @@ internal static class Calls
         MemberBindingExpressionSyntax binding when binding.Name == place => binding,
         _ => place,
     };
-
-    /// <summary>The simple name at the end of what is invoked.</summary>
-    public static SimpleNameSyntax? NameOf(ExpressionSyntax invoked) => invoked switch
-    {
-        MemberAccessExpressionSyntax access => access.Name,
-        MemberBindingExpressionSyntax binding => binding.Name,
-        SimpleNameSyntax simple => simple,
-        _ => null,
-    };
 }

@@ -42,16 +42,22 @@ internal static class Offloading
     {
         if (Calls.Of(place) is not ExpressionSyntax expression || place is TypeSyntax and not SimpleNameSyntax)
             return place.Parent as ObjectCreationExpressionSyntax;
-        if (expression.Parent is ObjectCreationExpressionSyntax creation && creation.Type == expression)
-            expression = creation;
-        if (expression.Parent is AssignmentExpressionSyntax assignment && assignment.Left == expression)
-            expression = assignment;
-        if (ConditionalAccesses.Around(expression) is { } access)
-            expression = access.Outer;
+        while (Whole(expression) is { } whole)
+            expression = whole;
         return expression.FirstAncestorOrSelf<AnonymousFunctionExpressionSyntax>() is { } lambda && IsSynchronous(lambda, model)
             ? lambda.FirstAncestorOrSelf<InvocationExpressionSyntax>() is { } call ? ExpressionAt(call, model) : null
             : expression;
     }
+
+    /// <summary>What the expression cannot be torn out of: then that is wrapped.</summary>
+    private static ExpressionSyntax? Whole(ExpressionSyntax part) => part.Parent switch
+    {
+        ObjectCreationExpressionSyntax creation when creation.Type == part => creation,
+        AssignmentExpressionSyntax assignment when assignment.Left == part => assignment,
+        InitializerExpressionSyntax { Parent: ExpressionSyntax creation } when part is AssignmentExpressionSyntax => creation,
+        BaseExpressionColonSyntax colon => colon.FirstAncestorOrSelf<ExpressionSyntax>(e => e is IsPatternExpressionSyntax or SwitchExpressionSyntax),
+        _ => ConditionalAccesses.Around(part)?.Outer,
+    };
 
     private static bool IsSynchronous(AnonymousFunctionExpressionSyntax lambda, SemanticModel model) =>
         model.GetSymbolInfo(lambda).Symbol is IMethodSymbol { IsAsync: false } symbol && !Awaitables.IsTask(symbol.ReturnType);

@@ -106,14 +106,14 @@ internal sealed class Spreading(Closure closure, Solution solution, SolutionBodi
             return null;
         if (Offloads.OfCall(call, model) is { } offload)
             return Unwrap(family, document, call, offload);
-        var replacement = new Replacement(call, n => Renaming.Invocation(n, family.NewName));
+        var replacement = new Replacement(call, n => Siblings.RenameHere((InvocationExpressionSyntax)n, family.NewName));
         return await AwaitAsync(document, model, call, called).ConfigureAwait(false) ?? AddSite(document, model, replacement, called);
     }
 
     /// <summary>An offloaded call gives a task of what the method returns: from now on that is the method's own.</summary>
     private Obstacle? Unwrap(Family family, Document document, InvocationExpressionSyntax call, InvocationExpressionSyntax offload)
     {
-        closure.Add(new Site(document, call, n => Renaming.Invocation(n, family.NewName)));
+        closure.Add(new Site(document, call, n => Siblings.RenameHere((InvocationExpressionSyntax)n, family.NewName)));
         closure.Add(new Site(document, offload, n => Offloads.BodyOf((InvocationExpressionSyntax)n).WithTriviaFrom(n)));
         return null;
     }

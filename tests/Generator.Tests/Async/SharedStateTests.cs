@@ -37,6 +37,17 @@ public sealed class SharedStateTests
         "ADPT208", $"'{member}' is one for all loops and threads, and 'Get' changes it without a lock",
         AsyncRun.Handler($"{Members} [Get(\"/\")] public async Task Get(string name) {{ {statement} await Task.Yield(); }}"));
 
+    [Theory]
+    [InlineData("[|count|]++;", "count")]
+    [InlineData("[|names|].Add(\"x\");", "names")]
+    public void A_change_of_what_the_class_was_given(string statement, string member) => AsyncRun.Finds(
+        "ADPT208", $"'{member}' is one for all loops and threads, and 'Get' changes it without a lock",
+        $$"""[Handler] public sealed class Own(int count, List<string> names) { [Get("/")] public string Get() { {{statement}} return $"{count}{names}"; } }""");
+
+    [Fact]
+    public void A_parameter_of_the_method_is_its_own() => AsyncRun.FindsNothing(AsyncRun.Handler(
+        """[Get("/")] public string Get(int count) { count++; var names = new List<string>(); Fill(names); return $"{count}"; void Fill(List<string> all) => all.Add("x"); }"""));
+
     [Fact]
     public void A_change_on_a_worker_thread() => AsyncRun.Finds(
         "ADPT208", "'s_count' is one for all loops and threads, and 'Get' changes it without a lock",

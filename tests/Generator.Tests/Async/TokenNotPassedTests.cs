@@ -14,6 +14,8 @@ public sealed class TokenNotPassedTests
     [InlineData("await (client?.[|GetStringAsync|](\"/\") ?? Task.FromResult(\"\"));", "HttpClient.GetStringAsync")]
     [InlineData("await Optional(1); async Task Optional(int n, CancellationToken token = default) => await Task.Delay(n, token);", "Optional")]
     [InlineData("await foreach (var line in File.[|ReadLinesAsync|](\"x\")) { }", "File.ReadLinesAsync")]
+    [InlineData("if (!cancellation.IsCancellationRequested) await Task.[|Delay|](1);", "Task.Delay")]
+    [InlineData("while (!cancellation.IsCancellationRequested) await Task.[|Delay|](1);", "Task.Delay")]
     [InlineData("try { await Task.[|Delay|](1); } finally { cancellation.ThrowIfCancellationRequested(); }", "Task.Delay")]
     public void A_call_that_takes_a_token(string statement, string name) => AsyncRun.Finds(
         "ADPT203", $"'{name}' takes a CancellationToken and is not given 'cancellation'",
@@ -33,6 +35,25 @@ public sealed class TokenNotPassedTests
     [InlineData("await Params(1, 2); Task Params(params object[] keys) => Task.Delay(1, cancellation);")]
     public void A_call_that_has_one_or_takes_none(string statement) =>
         AsyncRun.FindsNothing(AsyncRun.Handler($"[Get(\"/\")] public async Task Get(CancellationToken cancellation) {{ {statement} }}"));
+
+    [Theory]
+    [InlineData("while (!cancellation.IsCancellationRequested) { } await Task.Delay(1);")]
+    [InlineData("while (true && !cancellation.IsCancellationRequested) { } if (client is not null) await Task.Delay(1);")]
+    [InlineData("for (; !cancellation.IsCancellationRequested;) { } await Task.Delay(1);")]
+    [InlineData("if (cancellation.IsCancellationRequested) await Task.Delay(1);")]
+    [InlineData("if (!cancellation.IsCancellationRequested) { } else { await Task.Delay(1); }")]
+    public void What_runs_after_a_cancellation_is_not_given_it(string statement) =>
+        AsyncRun.FindsNothing(AsyncRun.Handler($"[Get(\"/\")] public async Task Get(CancellationToken cancellation) {{ {statement} }}"));
+
+    [Fact]
+    public void An_overload_may_return_another_task_where_it_is_awaited()
+    {
+        AsyncRun.Finds(
+            "ADPT203", "'TextReader.ReadLineAsync' takes a CancellationToken and is not given 'token'",
+            AsyncRun.Plain("public async Task Run(TextReader reader, CancellationToken token) => await reader.[|ReadLineAsync|]();"), allAsync: true);
+        AsyncRun.FindsNothing(
+            AsyncRun.Plain("public async Task Run(TextReader reader, CancellationToken token) { Task<string?> line = reader.ReadLineAsync(); await line.WaitAsync(token); }"), allAsync: true);
+    }
 
     [Fact]
     public void Work_that_outlives_the_request_is_not_given_its_token() => AsyncRun.FindsNothing(AsyncRun.Handler(

@@ -21,7 +21,9 @@ internal sealed class LoopHold : IDisposable
             _ =>
             {
                 isHeld.SetResult();
+#pragma warning disable ADPT122 // To hold the loop is what this is for.
                 hold._release.Wait(Patience.Limit);
+#pragma warning restore ADPT122
             },
             null,
             context);

@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -35,24 +34,33 @@ internal static class Guarded
     private static bool OfMethod(IMethodSymbol method, CancellationToken cancellation) =>
         !method.IsAbstract && !(method.IsVirtual && !method.ContainingType.IsSealed) && CatchesAll(method, cancellation);
 
-    /// <summary>Whether the block is a try that catches everything, with nothing before it that could throw.</summary>
-    private static bool Is(BlockSyntax? block) =>
-        block?.Statements is { Count: > 0 } statements
-        && statements.Last() is TryStatementSyntax attempt && attempt.Catches.Any(IsOfAll)
-        && attempt.Catches.All(c => !Throws(c.Block)) && (attempt.Finally is null || !Throws(attempt.Finally.Block))
-        && statements.Take(statements.Count - 1).All(IsSafe);
+    /// <summary>Whether the block has a try that catches everything, and nothing else that could throw.</summary>
+    private static bool Is(BlockSyntax? block) => block is not null && block.DescendantNodes().OfType<TryStatementSyntax>().Any() && CannotThrow(block);
 
-    private static bool IsSafe(StatementSyntax statement) => statement switch
+    private static bool CannotThrow(StatementSyntax? statement) => statement switch
     {
-        LocalFunctionStatementSyntax => true,
-        LocalDeclarationStatementSyntax or ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax } => !statement.DescendantNodes().Any(IsCall),
+        null or LocalFunctionStatementSyntax or BreakStatementSyntax or ContinueStatementSyntax or EmptyStatementSyntax => true,
+        BlockSyntax block => block.Statements.All(CannotThrow),
+        TryStatementSyntax attempt => CatchesAll(attempt),
+        WhileStatementSyntax loop => IsPlain(loop.Condition) && CannotThrow(loop.Statement),
+        DoStatementSyntax loop => IsPlain(loop.Condition) && CannotThrow(loop.Statement),
+        ForStatementSyntax loop => IsPlain(loop.Declaration) && IsPlain(loop.Condition) && loop.Incrementors.All(IsPlain) && CannotThrow(loop.Statement),
+        IfStatementSyntax choice => IsPlain(choice.Condition) && CannotThrow(choice.Statement) && CannotThrow(choice.Else?.Statement),
+        ReturnStatementSyntax end => IsPlain(end.Expression),
+        LocalDeclarationStatementSyntax { UsingKeyword.RawKind: 0 } => IsPlain(statement),
+        ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax or PostfixUnaryExpressionSyntax or PrefixUnaryExpressionSyntax } => IsPlain(statement),
         _ => false,
     };
+
+    private static bool CatchesAll(TryStatementSyntax attempt) =>
+        attempt.Catches.Any(IsOfAll) && attempt.Catches.All(c => !Throws(c.Block)) && (attempt.Finally is null || !Throws(attempt.Finally.Block));
 
     private static bool IsOfAll(CatchClauseSyntax clause) =>
         clause.Filter is null && clause.Declaration?.Type is null or IdentifierNameSyntax { Identifier.Text: "Exception" } or QualifiedNameSyntax { Right.Identifier.Text: "Exception" };
 
     private static bool Throws(BlockSyntax block) => block.DescendantNodes().Any(n => n is ThrowStatementSyntax or ThrowExpressionSyntax);
 
-    private static bool IsCall(SyntaxNode node) => node.IsKind(SyntaxKind.InvocationExpression) || node.IsKind(SyntaxKind.AwaitExpression);
+    /// <summary>Whether nothing in it is called, awaited or thrown.</summary>
+    private static bool IsPlain(SyntaxNode? node) =>
+        node is null || !node.DescendantNodesAndSelf().Any(n => n is InvocationExpressionSyntax or AwaitExpressionSyntax or ThrowExpressionSyntax);
 }

@@ -3,12 +3,14 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Adapters.Generator.Rules.Async;
 
-/// <summary>Which fields and properties several threads see, and what changes them.</summary>
+/// <summary>Which fields, properties and parameters of a class several threads see, and what changes them.</summary>
 internal static class SharedMembers
 {
-    /// <summary>The static member, or the member of this object, that the target is or lies in.</summary>
+    /// <summary>The static member, or the member of this object, that the target is or lies in; a parameter of the class is one.</summary>
     public static ISymbol? Of(IOperation target, bool isContent)
     {
+        if (target is IParameterReferenceOperation { Parameter: { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } } captured })
+            return captured;
         var member = (target as IMemberReferenceOperation)?.Member;
         if (target is IFieldReferenceOperation { Instance: { Type.IsValueType: true } outer and not IInstanceReferenceOperation })
             return Of(outer, isContent);

@@ -10,7 +10,7 @@ namespace Adapters.Generator.Rules.Async;
 
 /// <summary>
 /// Finds calls that could be given a token and are not: by a parameter that is left to its default, or by an overload that binds in the
-/// place of the call. Not in catch and finally: what puts things in order should not stop half-way.
+/// place of the call. Not in catch and finally, nor where the token is cancelled already: what puts things in order should not stop half-way.
 /// </summary>
 internal sealed class TokenCalls
 {
@@ -19,7 +19,7 @@ internal sealed class TokenCalls
     /// <summary>The argument that would give the call the token, or null where it takes none.</summary>
     public ArgumentSyntax? Argument(string token, IInvocationOperation call, ISymbol owner)
     {
-        if (call.Syntax is not InvocationExpressionSyntax syntax || !MayTake(call) || TaskUses.IsDetached(call) || IsCleanup(call))
+        if (call.Syntax is not InvocationExpressionSyntax syntax || !MayTake(call) || TaskUses.IsDetached(call) || Cleanup.Contains(call))
             return null;
         if (Optional(call) is { } parameter)
             return ArgumentOf(token, IsNext(call, parameter) ? null : parameter.Name);
@@ -81,24 +81,19 @@ internal sealed class TokenCalls
         return model.GetSpeculativeSymbolInfo(syntax.SpanStart, candidate, SpeculativeBindingOption.BindAsExpression).Symbol is IMethodSymbol bound
             && Tokens.IsToken(bound.Parameters.LastOrDefault()?.Type)
             && bound.Parameters.Length == call.TargetMethod.Parameters.Length + 1
-            && SymbolEqualityComparer.Default.Equals(bound.ReturnType, call.TargetMethod.ReturnType)
+            && CanStandFor(bound.ReturnType, call)
             && !ScopedCode.FunctionsAround(call, owner).Any(f => SymbolEqualityComparer.Default.Equals(f.OriginalDefinition, bound.OriginalDefinition));
+    }
+
+    /// <summary>Whether the type can take the place of the call's: where it is awaited, what comes out decides.</summary>
+    private static bool CanStandFor(ITypeSymbol type, IInvocationOperation call)
+    {
+        if (SymbolEqualityComparer.Default.Equals(type, call.TargetMethod.ReturnType))
+            return true;
+        return TaskUses.Await(call) is not null && call.SemanticModel is { Compilation: var compilation } && Awaitables.ResultOf(type, compilation) is { } result
+            && SymbolEqualityComparer.Default.Equals(result, Awaitables.ResultOf(call.TargetMethod.ReturnType, compilation));
     }
 
     private static ArgumentSyntax ArgumentOf(string token, string? name) => SyntaxFactory.Argument(
         name is null ? null : SyntaxFactory.NameColon(name).WithTrailingTrivia(SyntaxFactory.Space), default, SyntaxFactory.ParseExpression(token));
-
-    /// <summary>Whether the operation puts things in order: in a catch or a finally.</summary>
-    public static bool IsCleanup(IOperation call)
-    {
-        for (var around = call; around.Parent is { } parent; around = parent)
-        {
-            if (parent is IAnonymousFunctionOperation or ILocalFunctionOperation)
-                return false;
-            if (parent is ICatchClauseOperation || (parent is ITryOperation attempt && attempt.Finally == around))
-                return true;
-        }
-
-        return false;
-    }
 }

@@ -43,7 +43,7 @@ public sealed class WrappedAsyncAnalyzer() : AsyncAnalyzer(AsyncRules.WrappedAsy
     {
         IAnonymousFunctionOperation lambda => code.Bodies.Read([lambda], lambda.Symbol, cancellation).Any(s => Search.From(s, cancellation) is not null),
         IMethodReferenceOperation reference => code.Bodies.Dispatch.Targets(reference.Method, reference.Instance).Methods
-            .Where(BodySource.HasBody)
+            .Where(code.Bodies.HasBody)
             .SelectMany(m => code.Bodies.Of(m).Steps)
             .Any(s => Search.From(s, cancellation) is not null),
         _ => false,

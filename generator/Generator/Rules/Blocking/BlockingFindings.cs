@@ -8,6 +8,9 @@ namespace Adapters.Generator.Rules.Blocking;
 /// <summary>Makes diagnostics of the steps of a body in scope: the first and surest way from each place.</summary>
 internal sealed class BlockingFindings(bool onLoop, CancellationToken cancellation)
 {
+    /// <summary>Of a longer path a message has both ends; the locations have all of it.</summary>
+    private const int MaxNames = 8;
+
     public IEnumerable<Diagnostic> In(ImmutableArray<Step> steps)
     {
         var told = new HashSet<Location>();
@@ -44,6 +47,8 @@ internal sealed class BlockingFindings(bool onLoop, CancellationToken cancellati
         if (names.Count == 1)
             return "";
         var place = way.Length > 1 ? $" ({PlaceOf(way[way.Length - 1].Step.Location)})" : "";
+        if (names.Count > MaxNames)
+            names = [.. names.Take(4), "…", .. names.Skip(names.Count - 3)];
         return $": {string.Join(" → ", names)}{place}";
     }
 

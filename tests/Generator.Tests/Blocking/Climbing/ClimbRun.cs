@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Adapters;
 using Adapters.CodeFixes.Climbing;
 using Adapters.Generator.Rules.Blocking;
@@ -50,6 +51,43 @@ internal sealed class ClimbRun
         foreach (var project in Split(text).GroupBy(d => d.Project))
             _solution = Add(_solution, project.Key, [.. project.Select(d => (d.Name, d.Text))], options, usings, kind);
     }
+
+    private ClimbRun(Solution solution) => _solution = solution;
+
+    /// <summary>A file of the suite, with the packages that it uses.</summary>
+    public static ClimbRun Of(SuiteFile file)
+    {
+        var compilation = SuiteCompilation.Of(file.Text, file.Name);
+        var id = ProjectId.CreateNewId();
+        var solution = new AdhocWorkspace().CurrentSolution.AddProject(ProjectInfo.Create(
+            id, VersionStamp.Default, "Suite", "Suite", LanguageNames.CSharp, compilationOptions: compilation.Options,
+            parseOptions: compilation.SyntaxTrees[0].Options, metadataReferences: compilation.References));
+        foreach (var tree in compilation.SyntaxTrees)
+            solution = solution.AddDocument(DocumentId.CreateNewId(id), tree.FilePath, tree.GetText(), filePath: "/" + tree.FilePath);
+        return new ClimbRun(file.IsOfHandlers ? solution : WithOptions(solution, id, "Suite", AllAsync));
+    }
+
+    /// <summary>Applies each action for each finding by itself: what it breaks, by line.</summary>
+    public async Task<List<string>> Breaks()
+    {
+        var before = await Problems(_solution);
+        var breaks = new List<string>();
+        foreach (var finding in await FindingsOf(_solution))
+        {
+            foreach (var action in await ActionsFor(finding))
+            {
+                var news = (await Problems(await Apply(action))).Where(p => p.Value > before.GetValueOrDefault(p.Key)).Select(p => p.Key).ToList();
+                if (news.Count > 0)
+                    breaks.Add($"{finding.Location.GetLineSpan().StartLinePosition.Line + 1}: {action.Title}: {string.Join(" | ", news)}");
+            }
+        }
+
+        return breaks;
+    }
+
+    /// <summary>What the compiler tells, but for null: in a lambda it does not know what was tested before, or found out by use.</summary>
+    private static async Task<Dictionary<string, int>> Problems(Solution solution) => (await solution.Projects.Single().GetCompilationAsync())!
+        .GetDiagnostics().Where(d => d.Severity >= DiagnosticSeverity.Warning && d.Id != "CS8602").CountBy(d => $"{d.Id} {d.GetMessage(CultureInfo.InvariantCulture)}").ToDictionary();
 
     /// <summary>The store of the handler cannot be made asynchronous: the title says why, and the action solves the finding in another way.</summary>
     public static Task Stops(string why, string store, OutputKind kind = OutputKind.DynamicallyLinkedLibrary) =>
@@ -155,11 +193,14 @@ internal sealed class ClimbRun
             parseOptions: new CSharpParseOptions(LanguageVersion.Latest), projectReferences: earlier,
             metadataReferences: [.. Net100.References.All, MetadataReference.CreateFromFile(typeof(HandlerAttribute).Assembly.Location)]));
         if (options is not null)
-            solution = solution.AddAnalyzerConfigDocument(DocumentId.CreateNewId(id), ".globalconfig", SourceText.From(options), filePath: $"/{name}/.globalconfig");
+            solution = WithOptions(solution, id, name, options);
         foreach (var (file, text) in documents.Append(("Usings.cs", usings)))
             solution = solution.AddDocument(DocumentId.CreateNewId(id), file, text, filePath: $"/{name}/{file}");
         return solution;
     }
+
+    private static Solution WithOptions(Solution solution, ProjectId id, string name, string options) =>
+        solution.AddAnalyzerConfigDocument(DocumentId.CreateNewId(id), ".globalconfig", SourceText.From(options), filePath: $"/{name}/.globalconfig");
 
     private static IEnumerable<(string Project, string Name, string Text)> Split(string text)
     {

@@ -96,6 +96,52 @@ public sealed class DelegateTests
         }
         """);
 
+    [Fact]
+    public Task A_lambda_that_returns_its_task_gets_the_async_modifier() => Gives(
+        """
+        public sealed class Store
+        {
+            public void Save() => File.WriteAllText("a", "b");
+
+            public async Task<int> Other()
+            {
+                Func<Task<int>> first = () =>
+                {
+                    Save();
+                    return Task.Run(() => 1);
+                };
+                Func<int, Task> second = count =>
+                {
+                    Save();
+                    return Task.CompletedTask;
+                };
+                await second(2);
+                return await first();
+            }
+        }
+        """,
+        """
+        public sealed class Store
+        {
+            public async Task SaveAsync() => await File.WriteAllTextAsync("a", "b");
+
+            public async Task<int> Other()
+            {
+                Func<Task<int>> first = async () =>
+                {
+                    await SaveAsync();
+                    return await Task.Run(() => 1);
+                };
+                Func<int, Task> second = async count =>
+                {
+                    await SaveAsync();
+                };
+                await second(2);
+                return await first();
+            }
+        }
+        """);
+
     private static Task Gives(string before, string after) =>
         new ClimbRun(ClimbRun.Handler + before).Gives(Title, ClimbRun.Handler.Replace("store.Save()", "await store.SaveAsync()", StringComparison.Ordinal) + after);
 }

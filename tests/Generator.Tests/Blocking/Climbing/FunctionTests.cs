@@ -200,6 +200,45 @@ public sealed class FunctionTests
         }
         """);
 
+    [Fact]
+    public Task Members_of_an_extension_block_climb() => Gives(
+        """
+        public sealed class Store
+        {
+            public void Save() => Console.WriteLine("a".Put().Length);
+        }
+
+        public static class Extensions
+        {
+            extension(string path)
+            {
+                public string Put()
+                {
+                    File.WriteAllText(path, "b");
+                    return path;
+                }
+            }
+        }
+        """,
+        """
+        public sealed class Store
+        {
+            public async Task SaveAsync() => Console.WriteLine((await "a".PutAsync()).Length);
+        }
+
+        public static class Extensions
+        {
+            extension(string path)
+            {
+                public async Task<string> PutAsync()
+                {
+                    await File.WriteAllTextAsync(path, "b");
+                    return path;
+                }
+            }
+        }
+        """);
+
     private static Task Gives(string before, string after) =>
         new ClimbRun(ClimbRun.Handler + before).Gives(Title, ClimbRun.Handler.Replace("store.Save()", "await store.SaveAsync()", StringComparison.Ordinal) + after);
 }

@@ -112,4 +112,80 @@ public sealed class HandlerTests
             public async Task SaveAsync() => await File.WriteAllTextAsync("a", "b");
         }
         """);
+
+    [Fact]
+    public Task Any_asynchronous_method_is_the_end_where_all_are_in_scope() => new ClimbRun(
+        """
+        public sealed class Store
+        {
+            public async Task Run()
+            {
+                await Task.Yield();
+                Save();
+            }
+
+            private static void Save() => File.WriteAllText("a", Load());
+
+            private static string Load() => File.ReadAllText("a");
+        }
+        """, ClimbRun.AllAsync).Gives("Make the chain asynchronous up to 'Save'",
+        """
+        public sealed class Store
+        {
+            public async Task Run()
+            {
+                await Task.Yield();
+                await SaveAsync();
+            }
+
+            private static async Task SaveAsync() => await File.WriteAllTextAsync("a", await LoadAsync());
+
+            private static async Task<string> LoadAsync() => await File.ReadAllTextAsync("a");
+        }
+        """);
+
+    [Fact]
+    public Task A_method_that_others_find_by_its_attribute_keeps_its_name() => new ClimbRun(
+        """
+        public sealed class FactAttribute : Attribute;
+
+        public sealed class Tests
+        {
+            [Fact]
+            public void Store_saves() => new Store().Save();
+
+            [NonBlocking]
+            public async Task Stores()
+            {
+                await Task.Yield();
+                new Store().Save();
+            }
+        }
+
+        public sealed class Store
+        {
+            public void Save() => File.WriteAllText("a", "b");
+        }
+        """).Gives("Make the chain asynchronous up to 'Store.Save'",
+        """
+        public sealed class FactAttribute : Attribute;
+
+        public sealed class Tests
+        {
+            [Fact]
+            public async Task Store_saves() => await new Store().SaveAsync();
+
+            [NonBlocking]
+            public async Task Stores()
+            {
+                await Task.Yield();
+                await new Store().SaveAsync();
+            }
+        }
+
+        public sealed class Store
+        {
+            public async Task SaveAsync() => await File.WriteAllTextAsync("a", "b");
+        }
+        """);
 }

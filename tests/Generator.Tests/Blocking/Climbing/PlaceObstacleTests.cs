@@ -216,4 +216,17 @@ public sealed class PlaceObstacleTests
             private Store? Next() => File.ReadAllText("a") == "" ? null : this;
         }
         """);
+
+    [Fact]
+    public Task Whatever_the_compiler_refuses() => ClimbRun.Stops(
+        "the result would not compile: Source.cs:14: The Conditional attribute is not valid on 'Store.FlushAsync()' because its return type is not void",
+        """
+        public sealed class Store
+        {
+            public void Save() => Flush();
+
+            [System.Diagnostics.Conditional("DEBUG")]
+            private static void Flush() => File.WriteAllText("a", "b");
+        }
+        """);
 }

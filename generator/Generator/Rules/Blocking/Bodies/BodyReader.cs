@@ -200,7 +200,7 @@ internal sealed class BodyReader(CompilationBodies bodies, IMethodSymbol? method
     private bool AddDelegate(IInvocationOperation operation, SyntaxNodeOrToken place)
     {
         var targets = bodies.Delegates.Targets(operation.Instance, cancellation)
-            .Where(m => BodySource.HasBody(m) && !bodies.Scope.Contains(m)).Select(bodies.Of).ToImmutableArray();
+            .Where(m => bodies.HasBody(m) && !bodies.Scope.Contains(m)).Select(bodies.Of).ToImmutableArray();
         if (targets.IsEmpty)
             return false;
         var name = operation.Instance is IMemberReferenceOperation { Member.Name: var kept } ? kept : "delegate";

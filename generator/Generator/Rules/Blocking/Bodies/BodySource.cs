@@ -8,8 +8,9 @@ namespace Adapters.Generator.Rules.Blocking.Bodies;
 /// <summary>Finds the operations that a call of a method runs: its body, and for a constructor the initialisers of its type.</summary>
 internal sealed class BodySource(Models models)
 {
-    public static bool HasBody(IMethodSymbol method) =>
-        method is { IsAbstract: false, IsExtern: false } && (!method.DeclaringSyntaxReferences.IsEmpty || IsImplicit(method));
+    /// <summary>Whether the compilation has the method's code: in an editor, a project that is referenced shows its source, too.</summary>
+    public bool HasBody(IMethodSymbol method) =>
+        method is { IsAbstract: false, IsExtern: false } && models.Contain(method) && (!method.DeclaringSyntaxReferences.IsEmpty || IsImplicit(method));
 
     public ImmutableArray<IOperation> Of(IMethodSymbol method, CancellationToken cancellation)
     {

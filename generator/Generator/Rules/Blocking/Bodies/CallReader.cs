@@ -13,7 +13,7 @@ internal sealed class CallReader(CompilationBodies bodies, Verdicts verdicts, Si
     public Step? Read(CallSite call, IMethodSymbol? caller, Certainty certainty, CompletedTasks completed, CancellationToken cancellation)
     {
         var verdict = verdicts.Of(call.Member);
-        var hasBody = BodySource.HasBody(call.Method.OriginalDefinition);
+        var hasBody = bodies.HasBody(call.Method.OriginalDefinition);
         if (verdict.Blocks == false)
             return null;
         if (verdict.Blocks == true && !(hasBody && IsKnownByBase(call, verdict)))
@@ -54,9 +54,9 @@ internal sealed class CallReader(CompilationBodies bodies, Verdicts verdicts, Si
     private Step? OfSource(CallSite call, IMethodSymbol? caller, Certainty certainty, CancellationToken cancellation)
     {
         var (methods, dispatch) = bodies.Dispatch.Targets(call.Method, call.Instance);
-        var targets = methods.Where(m => !bodies.Scope.Contains(m) && verdicts.Of(Member(m)).Blocks != false && BodySource.HasBody(m)).Select(bodies.Of).ToImmutableArray();
+        var targets = methods.Where(m => !bodies.Scope.Contains(m) && verdicts.Of(Member(m)).Blocks != false && bodies.HasBody(m)).Select(bodies.Of).ToImmutableArray();
         var sibling = caller is not null && bodies.Scope.Contains(caller) ? SiblingOf(call, cancellation) : null;
-        if (sibling is { IsSource: true } || (sibling is not null && !BodySource.HasBody(call.Method)))
+        if (sibling is { IsSource: true } || (sibling is not null && !bodies.HasBody(call.Method)))
             return Direct(call, caller, certainty, new Cause(BlockingGroup.Other, AdviceFor(sibling)), targets);
         if (targets.IsEmpty)
             return null;

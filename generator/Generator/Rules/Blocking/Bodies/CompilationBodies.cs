@@ -40,6 +40,8 @@ internal sealed class CompilationBodies
 
     public Body Of(IMethodSymbol method) => _bodies.GetOrAdd(method.OriginalDefinition, m => new Body(() => Read(m, CancellationToken.None), m));
 
+    public bool HasBody(IMethodSymbol method) => _source.HasBody(method);
+
     /// <summary>The steps of operations that are at hand.</summary>
     public ImmutableArray<Step> Read(IEnumerable<IOperation> operations, IMethodSymbol? method, CancellationToken cancellation)
     {
@@ -52,7 +54,7 @@ internal sealed class CompilationBodies
     private ImmutableArray<Step> Read(IMethodSymbol method, CancellationToken cancellation)
     {
         var steps = Read(_source.Of(method, cancellation), method, cancellation);
-        return BaseConstructor(method) is { } inherited && BodySource.HasBody(inherited)
+        return BaseConstructor(method) is { } inherited && HasBody(inherited)
             ? steps.Insert(0, new Step(PlaceOf(method), Names.Of(inherited, method), Certainty.Definite, null, [Of(inherited)]))
             : steps;
     }

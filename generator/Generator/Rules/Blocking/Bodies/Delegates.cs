@@ -16,7 +16,7 @@ internal sealed class Delegates(BodySource source, Models models)
             IPropertyReferenceOperation { Property: { SetMethod: null or { IsInitOnly: true } } property } => property,
             _ => null,
         };
-        return kept is null || kept.DeclaringSyntaxReferences.IsEmpty ? [] : [.. Values(kept.OriginalDefinition, cancellation).SelectMany(MethodsOf)];
+        return kept is null || !models.Contain(kept) ? [] : [.. Values(kept.OriginalDefinition, cancellation).SelectMany(MethodsOf)];
     }
 
     private IEnumerable<IOperation> Values(ISymbol member, CancellationToken cancellation)

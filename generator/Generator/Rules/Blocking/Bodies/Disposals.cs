@@ -25,7 +25,7 @@ internal sealed class Disposals(CompilationBodies bodies)
     private Step? OfSource(IMethodSymbol dispose, IOperation resource, SyntaxNodeOrToken place, IMethodSymbol? caller, Certainty certainty)
     {
         var (methods, dispatch) = bodies.Dispatch.Targets(dispose, resource);
-        var targets = methods.Where(m => BodySource.HasBody(m) && !bodies.Scope.Contains(m)).Select(bodies.Of).ToImmutableArray();
+        var targets = methods.Where(m => bodies.HasBody(m) && !bodies.Scope.Contains(m)).Select(bodies.Of).ToImmutableArray();
         return targets.IsEmpty ? null : new Step(place, Names.Of(dispose, caller), certainty > dispatch ? certainty : dispatch, null, targets);
     }
 

@@ -94,7 +94,7 @@ internal sealed class Fates(BodySource source)
             return Fate.Here;
         var declared = (IMethodSymbol)definition;
         var ordinal = parameter.Ordinal + (method.ReducedFrom is null ? 0 : 1);
-        return BodySource.HasBody(declared) && ordinal < declared.Parameters.Length
+        return source.HasBody(declared) && ordinal < declared.Parameters.Length
             ? OfParameter(declared, declared.Parameters[ordinal], depth, cancellation)
             : Fate.Unknown;
     }

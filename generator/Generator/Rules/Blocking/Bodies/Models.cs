@@ -11,6 +11,9 @@ internal sealed class Models(Compilation compilation)
 {
     private readonly ConcurrentDictionary<SyntaxTree, SemanticModel> _models = new();
 
+    /// <summary>Whether the symbol is declared in this compilation.</summary>
+    public bool Contain(ISymbol symbol) => SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, compilation.Assembly);
+
     public void Offer(SemanticModel? model)
     {
         if (model is { IsSpeculativeSemanticModel: false })

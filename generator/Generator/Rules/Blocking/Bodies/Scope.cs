@@ -13,7 +13,8 @@ internal sealed class Scope(Compilation compilation, BlockingOptions options)
 
     public bool Contains(IMethodSymbol method)
     {
-        if (method.DeclaringSyntaxReferences.FirstOrDefault()?.SyntaxTree is not { } tree)
+        if (!SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, compilation.Assembly)
+            || method.DeclaringSyntaxReferences.FirstOrDefault()?.SyntaxTree is not { } tree)
             return false;
         return OnLoop(method) || (options.AllAsync(tree) && IsAsynchronous(method) && !IsBlocking(method));
     }

@@ -18,21 +18,24 @@ internal sealed record Sibling(string Name, string? Import, bool IsSource, IMeth
 /// </summary>
 internal sealed class Siblings(Compilation compilation)
 {
-    private readonly ConcurrentDictionary<ISymbol, bool> _mayHave = new(SymbolEqualityComparer.Default);
+    private readonly Extensions _extensions = new(compilation);
+    private readonly ConcurrentDictionary<ISymbol, bool> _hasMember = new(SymbolEqualityComparer.Default);
 
     public Sibling? Of(InvocationExpressionSyntax call, IMethodSymbol method, SemanticModel model, CancellationToken cancellation)
     {
-        // Without a candidate of the name anywhere, which is nearly always, nothing is bound.
-        if (method.MethodKind is not (MethodKind.Ordinary or MethodKind.ReducedExtension) || Awaitables.IsAwaitable(method.ReturnType)
-            || !_mayHave.GetOrAdd(method.OriginalDefinition, MayHave))
+        if (method.MethodKind is not (MethodKind.Ordinary or MethodKind.ReducedExtension) || Awaitables.IsAwaitable(method.ReturnType))
             return null;
         var name = method.Name + "Async";
+        var extensions = ExtensionsFor(call, method, name, model, cancellation);
+        // Without a candidate, which is nearly always, nothing is bound.
+        if (!_hasMember.GetOrAdd(method.OriginalDefinition, HasMember) && !extensions.Any())
+            return null;
         if (Rename(call, name) is not { } renamed)
             return null;
         var bound = model.GetSpeculativeSymbolInfo(call.SpanStart, renamed, SpeculativeBindingOption.BindAsExpression).Symbol as IMethodSymbol;
         if (bound is not null)
             return Fits(bound, method, call, model, cancellation) ? new Sibling(name, null, IsSource(bound), bound) : null;
-        return Unimported(call, method, name, model, cancellation);
+        return Unimported(call, method, extensions, model, cancellation);
     }
 
     /// <summary>The call with another name, out of a conditional access if it is in one.</summary>
@@ -82,7 +85,17 @@ internal sealed class Siblings(Compilation compilation)
         _ => part,
     };
 
-    private bool MayHave(ISymbol member)
+    /// <summary>The extension methods of the name that can be called on the receiver: an instance, not a type.</summary>
+    private IEnumerable<IMethodSymbol> ExtensionsFor(
+        InvocationExpressionSyntax call, IMethodSymbol method, string name, SemanticModel model, CancellationToken cancellation)
+    {
+        if (method is { IsStatic: true, IsExtensionMethod: false } || !_extensions.Contains(name))
+            return [];
+        var receiver = call.Expression is MemberAccessExpressionSyntax access ? model.GetTypeInfo(access.Expression, cancellation).Type : null;
+        return _extensions.Find(name, receiver);
+    }
+
+    private static bool HasMember(ISymbol member)
     {
         var name = member.Name + "Async";
         for (var type = member.ContainingType; type is not null; type = type.BaseType)
@@ -91,7 +104,7 @@ internal sealed class Siblings(Compilation compilation)
                 return true;
         }
 
-        return member.ContainingType.AllInterfaces.Any(i => HasMethod(i, name)) || ExtensionIndex.Find(compilation, name).Any();
+        return member.ContainingType.AllInterfaces.Any(i => HasMethod(i, name));
     }
 
     private static bool HasMethod(INamedTypeSymbol type, string name) => type.GetMembers(name).Any(m => m is IMethodSymbol);
@@ -133,30 +146,30 @@ internal sealed class Siblings(Compilation compilation)
         && SymbolEqualityComparer.Default.Equals(found.OriginalDefinition, method.OriginalDefinition);
 
     /// <summary>A call of an extension method as it is written where its namespace is not imported.</summary>
-    public static InvocationExpressionSyntax? AsStatic(InvocationExpressionSyntax call, string name, IMethodSymbol extension)
+    public static InvocationExpressionSyntax? AsStatic(InvocationExpressionSyntax call, IMethodSymbol extension)
     {
         if (call.Expression is not MemberAccessExpressionSyntax access)
             return null;
         var type = SyntaxFactory.ParseExpression(extension.ContainingType.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat));
-        var generic = access.Name is GenericNameSyntax g ? (SimpleNameSyntax)g.WithIdentifier(SyntaxFactory.Identifier(name)) : SyntaxFactory.IdentifierName(name);
+        var generic = access.Name is GenericNameSyntax g ? (SimpleNameSyntax)g.WithIdentifier(SyntaxFactory.Identifier(extension.Name)) : SyntaxFactory.IdentifierName(extension.Name);
         return SyntaxFactory.InvocationExpression(
             SyntaxFactory.MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, type, generic.WithoutTrivia()),
             call.ArgumentList.WithArguments(call.ArgumentList.Arguments.Insert(0, SyntaxFactory.Argument(access.Expression.WithoutTrivia()))));
     }
 
     private Sibling? Unimported(
-        InvocationExpressionSyntax call, IMethodSymbol method, string name, SemanticModel model, CancellationToken cancellation)
+        InvocationExpressionSyntax call, IMethodSymbol method, IEnumerable<IMethodSymbol> extensions, SemanticModel model, CancellationToken cancellation)
     {
         if (Unconditional(call) is not { Expression: MemberAccessExpressionSyntax } target)
             return null;
-        foreach (var extension in ExtensionIndex.Find(compilation, name))
+        foreach (var extension in extensions)
         {
             if (!compilation.IsSymbolAccessibleWithin(extension, compilation.Assembly) || extension.ContainingNamespace is not { IsGlobalNamespace: false } space)
                 continue;
-            if (AsStatic(target, name, extension) is { } asStatic
+            if (AsStatic(target, extension) is { } asStatic
                 && model.GetSpeculativeSymbolInfo(call.SpanStart, asStatic, SpeculativeBindingOption.BindAsExpression).Symbol is IMethodSymbol bound
                 && Fits(bound, method, call, model, cancellation))
-                return new Sibling(name, space.ToDisplayString(), IsSource(bound), bound);
+                return new Sibling(extension.Name, space.ToDisplayString(), IsSource(bound), bound);
         }
 
         return null;

@@ -14,7 +14,7 @@ internal static class BlockingSummary
         var lines = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var type in SourceTypes.Of(bodies.Compilation.Assembly.GlobalNamespace).Where(IsVisible))
         {
-            foreach (var method in type.GetMembers().OfType<IMethodSymbol>().Where(m => IsVisible(m) && BodySource.HasBody(m)))
+            foreach (var method in type.GetMembers().OfType<IMethodSymbol>().Where(m => IsVisible(m) && bodies.HasBody(m)))
             {
                 var member = method.AssociatedSymbol is IPropertySymbol property ? property : (ISymbol)method;
                 if (member.GetDocumentationCommentId() is { } id && !lines.ContainsKey(id) && LineOf(bodies, method, member, id, cancellation) is { } line)
