@@ -97,6 +97,6 @@ internal sealed class ChainReader(Solution solution, SolutionBodies bodies, Canc
             || source.DeclaringSyntaxReferences.FirstOrDefault() is not { } declared)
             return [];
         var step = new Step(await declared.GetSyntaxAsync(cancellation).ConfigureAwait(false), source.Name, Certainty.Definite, null, [known.Of(source)]);
-        return Search.From(step, cancellation) is { } found ? [.. found.Way.Skip(1).Select(h => h.Step.Location)] : [];
+        return Search.From(step, Certainty.Information, cancellation) is { } found ? [.. found.Way.Skip(1).Select(h => h.Step.Location)] : [];
     }
 }

@@ -39,7 +39,7 @@ internal sealed class OtherWays(Solution solution, SolutionBodies bodies, Cancel
     {
         if (step.Targets[0].Method is { } target && IsChanged(closure, target))
             Open(project, target);
-        if (Search.From(step, cancellation) is not { Certainty: < Certainty.Information } found)
+        if (Search.From(step, Certainty.Information, cancellation) is not { Certainty: < Certainty.Information } found)
             return closure;
         var hops = await _reader.HopsAsync(found.Way.Select(h => h.Step.Location), 0).ConfigureAwait(false);
         if (hops.IsEmpty)

@@ -1,4 +1,5 @@
 using Benchmarks.Rules;
+using Benchmarks.Rules.Build;
 using Benchmarks.Rules.Keystroke;
 using Benchmarks.Rules.Suite;
 
@@ -8,5 +9,6 @@ if (Arguments.Parse(args) is not { } arguments)
 return arguments.Command switch
 {
     "suite" => await Task.Run(() => SuiteBench.Run(arguments.Publishes)),
-    _ => await KeystrokeBench.RunAsync(arguments.Runs ?? 100),
+    "build" => await BuildBench.RunAsync(arguments.Runs ?? 5, arguments.Publishes),
+    _ => await KeystrokeBench.RunAsync(arguments.Runs ?? 100, arguments.Publishes),
 };

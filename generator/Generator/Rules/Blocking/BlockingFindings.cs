@@ -16,7 +16,7 @@ internal sealed class BlockingFindings(bool onLoop, CancellationToken cancellati
         var told = new HashSet<Location>();
         foreach (var step in steps)
         {
-            if (Search.From(step, cancellation) is { } found && told.Add(step.Location))
+            if (Search.From(step, Certainty.Information, cancellation) is { } found && told.Add(step.Location))
                 yield return Create(step, found.Way, found.Certainty);
         }
     }

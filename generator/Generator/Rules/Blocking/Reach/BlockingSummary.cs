@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Adapters.Generator.Rules.Blocking.Bodies;
 using Adapters.Generator.Rules.Blocking.Members;
@@ -11,18 +12,20 @@ internal static class BlockingSummary
     /// <summary>A line a member, in the order of their ids.</summary>
     public static ImmutableArray<string> Of(CompilationBodies bodies, CancellationToken cancellation)
     {
-        var lines = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var type in SourceTypes.Of(bodies.Compilation.Assembly.GlobalNamespace).Where(IsVisible))
-        {
-            foreach (var method in type.GetMembers().OfType<IMethodSymbol>().Where(m => IsVisible(m) && bodies.HasBody(m)))
-            {
-                var member = method.AssociatedSymbol is IPropertySymbol property ? property : (ISymbol)method;
-                if (member.GetDocumentationCommentId() is { } id && !lines.ContainsKey(id) && LineOf(bodies, method, member, id, cancellation) is { } line)
-                    lines.Add(id, line);
-            }
-        }
+        var lines = new ConcurrentDictionary<string, string>(StringComparer.Ordinal);
+        var options = new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = bodies.Compilation.Options.ConcurrentBuild ? -1 : 1 };
+        Parallel.ForEach(SourceTypes.Of(bodies.Compilation.Assembly.GlobalNamespace).Where(IsVisible), options, t => Add(lines, bodies, t, cancellation));
+        return [.. lines.OrderBy(l => l.Key, StringComparer.Ordinal).Select(l => l.Value)];
+    }
 
-        return [.. lines.Values];
+    private static void Add(ConcurrentDictionary<string, string> lines, CompilationBodies bodies, INamedTypeSymbol type, CancellationToken cancellation)
+    {
+        foreach (var method in type.GetMembers().OfType<IMethodSymbol>().Where(m => IsVisible(m) && bodies.HasBody(m)))
+        {
+            var member = method.AssociatedSymbol is IPropertySymbol property ? property : (ISymbol)method;
+            if (member.GetDocumentationCommentId() is { } id && !lines.ContainsKey(id) && LineOf(bodies, method, member, id, cancellation) is { } line)
+                lines[id] = line;
+        }
     }
 
     private static string? LineOf(CompilationBodies bodies, IMethodSymbol method, ISymbol member, string id, CancellationToken cancellation)
@@ -31,7 +34,7 @@ internal static class BlockingSummary
         if (bodies.Calls.IsJudged(member) || bodies.Scope.Contains(method))
             return null;
         var call = new Step(default, method.Name, Certainty.Definite, null, [bodies.Of(method)]);
-        if (Search.From(call, cancellation) is not { Certainty: Certainty.Definite, Way: var way })
+        if (Search.From(call, Certainty.Definite, cancellation) is not { Way: var way })
             return null;
         var cause = way[way.Length - 1].Step.Cause!;
         var names = way.Skip(1).Select(h => h.Step.Name);

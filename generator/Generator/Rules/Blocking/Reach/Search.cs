@@ -12,9 +12,12 @@ internal static class Search
     /// <summary>More bodies than a person's code has between a handler and a call. Beyond, the way counts as clean, and as not searched.</summary>
     private const int MaxBodies = 20_000;
 
-    public static (ImmutableArray<Hop> Way, Certainty Certainty)? From(Step step, CancellationToken cancellation)
+    /// <param name="step">Where the way begins.</param>
+    /// <param name="least">The least sure way that is asked for.</param>
+    /// <param name="cancellation">Ends the search.</param>
+    public static (ImmutableArray<Hop> Way, Certainty Certainty)? From(Step step, Certainty least, CancellationToken cancellation)
     {
-        for (var certainty = step.Certainty; certainty <= Certainty.Information; certainty++)
+        for (var certainty = step.Certainty; certainty <= least; certainty++)
         {
             if (step.Cause is { } cause)
             {
