@@ -45,72 +45,80 @@ internal sealed class Assignments(TaskPaths paths, CollectionChanges changes)
 
     private CompletionState Assign(CompletionState state, string path, IOperation value)
     {
-        var source = paths.Of(value);
-        if (source == path)
+        if (paths.Of(value) == path)
             return state;
-        var isComplete = paths.Combinations.IsComplete(state, value);
-        state = changes.Replace(state, path, isComplete);
-        if (isComplete)
+        var after = changes.Replace(state, path, paths.Combinations.IsComplete(state, value));
+        return Give(new Scene(state, path), after, path, value);
+    }
+
+    /// <summary>A path whose old value is forgotten has a new one.</summary>
+    private CompletionState Give(Scene scene, CompletionState state, string path, IOperation value)
+    {
+        var source = paths.Of(value);
+        if (paths.Combinations.IsComplete(scene.Before, value))
             state = state.Complete(path);
-        if (source is not (null or PathText.Always) && !PathText.DependsOn(source, path))
+        if (source is not (null or PathText.Always) && scene.IsKept(source))
             state = state.Copy(source, path).Alias(path, source);
-        return source is ['#', ..] ? state : Compose(state, path, value);
+        return source is ['#', ..] ? state : Compose(scene, state, path, value);
     }
 
     /// <summary>What the new value is made of.</summary>
-    private CompletionState Compose(CompletionState state, string path, IOperation value)
+    private CompletionState Compose(Scene scene, CompletionState state, string path, IOperation value)
     {
         var resolved = paths.Resolve(value);
         if (resolved is ITupleOperation { Elements: var elements })
-            return Enumerable.Range(0, elements.Length).Aggregate(state, (s, i) => Assign(s, $"{path}.Item{i + 1}", elements[i]));
+            return Enumerable.Range(0, elements.Length).Aggregate(state, (s, i) => Give(scene, s, $"{path}.Item{i + 1}", elements[i]));
         return value.Type switch
         {
-            { SpecialType: SpecialType.System_Boolean } or INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } => OfCondition(state, path, value),
+            { SpecialType: SpecialType.System_Boolean } or INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } => OfCondition(scene, state, path, value),
             { SpecialType: SpecialType.System_Int32 } => resolved.ConstantValue is { HasValue: true, Value: 0 } ? Iterations.Begin(state, path) : state,
-            var type when Bodies.Awaitables.IsTask(type) => OfTask(state, path, resolved),
-            var type when Sequences.IsSequence(type) => OfCollection(state, path, resolved),
+            var type when Bodies.Awaitables.IsTask(type) => OfTask(scene, state, path, resolved),
+            var type when Sequences.IsSequence(type) => OfCollection(scene, state, path, resolved),
             _ => state,
         };
     }
 
-    private CompletionState OfCondition(CompletionState state, string path, IOperation value)
+    private CompletionState OfCondition(Scene scene, CompletionState state, string path, IOperation value)
     {
         if (paths.Resolve(value) is { ConstantValue: { HasValue: true, Value: var constant } })
             return state.Complete(path + (constant is true ? "?1" : "?0"));
         if (paths.Resolve(value) is IDefaultValueOperation)
             return state.Complete(path + "?0");
-        return state.Learn(Facts(path + "?1", paths.Guards.When(true, value))).Learn(Facts(path + "?0", paths.Guards.When(false, value)));
+        return state.Learn(Facts(scene, path + "?1", paths.Guards.When(true, value))).Learn(Facts(scene, path + "?0", paths.Guards.When(false, value)));
     }
 
-    private static IEnumerable<Fact> Facts(string condition, IEnumerable<Fact> told) => told.Where(f => f.IsPlain).Select(f => new Fact(condition, f.To));
+    /// <summary>What a condition tells; by its old value, what it told before.</summary>
+    private static IEnumerable<Fact> Facts(Scene scene, string condition, IEnumerable<Fact> told) => told.Where(f => f.IsPlain)
+        .SelectMany(f => scene.IsKept(f.To) ? [f.To] : scene.Before.After(f.To).Where(scene.IsKept))
+        .Select(p => new Fact(condition, p));
 
-    private CompletionState OfTask(CompletionState state, string path, IOperation value)
+    private CompletionState OfTask(Scene scene, CompletionState state, string path, IOperation value)
     {
         if (Combinations.IsAny(value))
             return state.Complete(path + ".Result");
-        state = state.Learn(paths.Combinations.ImpliedBy(value).Where(p => p != path).Select(p => new Fact(path, p)));
+        state = state.Learn(paths.Combinations.ImpliedBy(value).Where(scene.IsKept).Select(p => new Fact(path, p)));
         return value is IInvocationOperation { Arguments: [{ Value: var tasks }] } && Combinations.IsOf(value, "WhenAll") && paths.Sequences.Of(tasks) is { Count: > 0 } parts
             ? state.Learn(Fact.Together(parts, path))
             : state;
     }
 
-    private CompletionState OfCollection(CompletionState state, string path, IOperation value)
+    private CompletionState OfCollection(Scene scene, CompletionState state, string path, IOperation value)
     {
         var elements = path + PathText.All;
         if (IsEmpty(value))
             return state.Complete(path + PathText.None);
         if (paths.Sequences.Listed(value) is { } listed)
-            state = OfList(state, path, listed);
-        if (paths.Combinations.AreComplete(state, value))
+            state = OfList(scene, state, path, listed);
+        if (paths.Combinations.AreComplete(scene.Before, value))
             return state.Complete(elements);
         return paths.Sequences.Of(value) is { } parts ? state.Learn(Fact.Together(parts, elements)).Learn(EachOf(elements, value, parts)) : state;
     }
 
-    private CompletionState OfList(CompletionState state, string path, IReadOnlyList<IOperation> listed)
+    private CompletionState OfList(Scene scene, CompletionState state, string path, IReadOnlyList<IOperation> listed)
     {
         for (var i = 0; i < listed.Count && listed[i] is not ISpreadOperation; i++)
-            state = Assign(state, $"{path}[{i}]", listed[i]);
-        return state.Learn(listed.Where(e => e is not ISpreadOperation).SelectMany(paths.Combinations.ImpliedBy).Select(p => new Fact(path + PathText.All, p)));
+            state = Give(scene, state, $"{path}[{i}]", listed[i]);
+        return state.Learn(listed.Where(e => e is not ISpreadOperation).SelectMany(paths.Combinations.ImpliedBy).Where(scene.IsKept).Select(p => new Fact(path + PathText.All, p)));
     }
 
     private IEnumerable<Fact> EachOf(string elements, IOperation value, IEnumerable<string> parts) =>
@@ -157,4 +165,10 @@ internal sealed class Assignments(TaskPaths paths, CollectionChanges changes)
         IPropertyReferenceOperation { Property.Name: "Current" } current => current,
         _ => null,
     };
+
+    /// <summary>What was known before an assignment, and what it gives a new value.</summary>
+    private sealed record Scene(CompletionState Before, string Target)
+    {
+        public bool IsKept(string path) => !PathText.DependsOn(path, Target);
+    }
 }

@@ -8,9 +8,19 @@ internal sealed class CollectionChanges(TaskPaths paths)
 {
     public CompletionState Apply(CompletionState state, IInvocationOperation call)
     {
-        if (call.Instance is not { } instance || !Sequences.IsSequence(instance.Type) || paths.Of(instance) is not { } path)
-            return state;
-        return call.TargetMethod.Name switch
+        return call.Instance is { } instance && Sequences.IsSequence(instance.Type) && paths.Of(instance) is { } path
+            ? state.NamesOf(path + PathText.All).ToList().Aggregate(state, (s, n) => Apply(s, n.Substring(0, n.Length - PathText.All.Length), call))
+            : state;
+    }
+
+    /// <summary>A path has another value; an element may be the same as one with another index, and have other names.</summary>
+    public CompletionState Replace(CompletionState state, string? path, bool isComplete) =>
+        path is null ? state
+        : path.IndexOfAny(['.', '[']) < 0 ? state.Forget(path)
+        : state.NamesOf(path).ToList().Aggregate(state, (s, n) => ReplaceOne(s, n, isComplete));
+
+    private CompletionState Apply(CompletionState state, string path, IInvocationOperation call) =>
+        call.TargetMethod.Name switch
         {
             "Add" or "AddLast" or "AddRange" or "Enqueue" or "TryAdd" => Add(state, path, call),
             "Insert" or "InsertRange" or "AddFirst" or "Push" => Add(Move(state, path), path, call),
@@ -20,18 +30,16 @@ internal sealed class CollectionChanges(TaskPaths paths)
             "TryDequeue" or "TryPop" or "TryTake" or "TryRemove" => Get(Move(state, path), path, call),
             _ => state,
         };
-    }
 
-    /// <summary>A path has another value; an element may be the same as one with another index.</summary>
-    public CompletionState Replace(CompletionState state, string? path, bool isComplete)
+    private static CompletionState ReplaceOne(CompletionState state, string path, bool isComplete)
     {
-        var open = path?.LastIndexOf('[') ?? -1;
-        if (path is null || open < 0 || PathText.Has(path, PathText.Current("")))
+        var open = path.LastIndexOf('[');
+        if (open < 0 || PathText.Has(path, PathText.Current("")))
             return state.Forget(path);
         var close = path.IndexOf(']', open);
         var (collection, index, rest) = (path.Substring(0, open), path.Substring(open + 1, close - open - 1), path.Substring(close + 1));
         bool IsChanged(string other) => IsElement(other, collection, index, rest);
-        return state.Without(p => !isComplete && IsChanged(p), r => r.Any(IsChanged));
+        return state.Without(p => !isComplete && (IsChanged(p) || p.StartsWith("1=", StringComparison.Ordinal)), r => r.Any(IsChanged));
     }
 
     private CompletionState Add(CompletionState state, string path, IInvocationOperation call)

@@ -70,6 +70,20 @@ internal sealed class CompletionState
         return new CompletionState(_complete, rules).Without(p => PathText.DependsOn(p, path));
     }
 
+    /// <summary>What is complete when the path is.</summary>
+    public IEnumerable<string> After(string path) => _rules.Where(r => r.From == path).Select(r => r.To);
+
+    /// <summary>The path, also by the other names of what it is reached through.</summary>
+    public IEnumerable<string> NamesOf(string path)
+    {
+        yield return path;
+        foreach (var rule in _rules)
+        {
+            if (path.Length > rule.From.Length && PathText.IsUnder(path, rule.From) && _rules.Contains(new Fact(rule.To, rule.From)))
+                yield return rule.To + path.Substring(rule.From.Length);
+        }
+    }
+
     /// <summary>What would have to be complete for the path to be: nothing more if it is.</summary>
     public IEnumerable<IEnumerable<string>> WaysTo(string path) => IsComplete(path) ? [[]] : _rules.Where(r => r.To == path).Select(r => r.Conditions);
 

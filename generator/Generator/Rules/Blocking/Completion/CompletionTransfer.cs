@@ -23,6 +23,8 @@ internal sealed class CompletionTransfer(TaskPaths paths, IFlowEvents events)
                 foreach (var child in operation.ChildOperations)
                     Apply(state, child);
                 return state;
+            case IBinaryOperation binary:
+                return ApplyBinary(state, binary);
             case ISimpleAssignmentOperation { IsRef: true }:
                 return state;
             case ISimpleAssignmentOperation assignment:
@@ -56,6 +58,24 @@ internal sealed class CompletionTransfer(TaskPaths paths, IFlowEvents events)
         IPropertySubpatternOperation part => state.Learn(paths.Guards.Patterns.Of(part)),
         _ => state,
     };
+
+    /// <summary>A long sum is deep on its left side: too deep to go down by recursion.</summary>
+    private CompletionState ApplyBinary(CompletionState state, IBinaryOperation binary)
+    {
+        var pending = new Stack<IBinaryOperation>([binary]);
+        while (pending.Peek().LeftOperand is IBinaryOperation left)
+            pending.Push(left);
+        state = Apply(state, pending.Peek().LeftOperand);
+        while (pending.Count > 0)
+        {
+            var next = pending.Pop();
+            state = Apply(state, next.RightOperand);
+            if (Exceptions.MayThrow(next))
+                events.OnThrow(state);
+        }
+
+        return state;
+    }
 
     /// <summary>The parts of a target that are evaluated: the target itself is not read.</summary>
     private CompletionState ApplyTarget(CompletionState state, IOperation target) =>

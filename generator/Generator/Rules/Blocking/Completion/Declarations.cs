@@ -21,7 +21,7 @@ internal static class Declarations
     /// </summary>
     public static ISymbol? BehindProperty(IPropertySymbol property)
     {
-        if (property.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is not PropertyDeclarationSyntax declaration || GetterOf(declaration) is not { } body)
+        if (property.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is not PropertyDeclarationSyntax declaration || GetterOf(declaration, declaration.ExpressionBody) is not { } body)
             return property;
         var name = Returned(body) switch
         {
@@ -34,10 +34,21 @@ internal static class Declarations
         return name is null ? null : name == property.Name ? property : property.ContainingType.GetMembers(name).FirstOrDefault(m => m is IFieldSymbol);
     }
 
+    /// <summary>Whether an indexer gives what is kept, and not something new each time.</summary>
+    public static bool IsKept(IPropertySymbol indexer) =>
+        indexer.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is not IndexerDeclarationSyntax declaration
+        || GetterOf(declaration, declaration.ExpressionBody) is not { } body
+        || Returned(body) is ElementAccessExpressionSyntax;
+
+    /// <summary>Whether the variable is a parameter of a type, and not of a method.</summary>
+    public static bool IsOfType(ISymbol variable) =>
+        variable is IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } constructor }
+        && constructor.DeclaringSyntaxReferences.Any(r => r.GetSyntax() is TypeDeclarationSyntax);
+
     /// <summary>The body of the getter; null if it has none.</summary>
-    private static SyntaxNode? GetterOf(PropertyDeclarationSyntax property)
+    private static SyntaxNode? GetterOf(BasePropertyDeclarationSyntax property, ArrowExpressionClauseSyntax? expression)
     {
-        if (property.ExpressionBody is { } expression)
+        if (expression is not null)
             return expression;
         var getter = property.AccessorList?.Accessors.FirstOrDefault(a => a.IsKind(SyntaxKind.GetAccessorDeclaration));
         return getter?.ExpressionBody ?? (SyntaxNode?)getter?.Body;

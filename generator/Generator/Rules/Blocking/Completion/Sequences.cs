@@ -11,7 +11,7 @@ internal sealed class Sequences(TaskPaths paths)
     {
         "AsEnumerable", "ToArray", "ToList", "ToHashSet", "ToImmutableArray", "ToImmutableList", "ToFrozenSet", "OrderBy", "OrderByDescending", "Order",
         "OrderDescending", "ThenBy", "ThenByDescending", "Reverse", "Cast", "OfType", "AsReadOnly", "AsSpan", "WithCancellation", "ConfigureAwait", "ToAsyncEnumerable",
-        "Clone", "Shuffle", "AsQueryable", "AsParallel", "DefaultIfEmpty",
+        "Clone", "Shuffle", "AsQueryable", "AsParallel",
     };
 
     /// <summary>Operators that give some of them.</summary>
@@ -88,6 +88,7 @@ internal sealed class Sequences(TaskPaths paths)
     public bool IsMadeAgain(IOperation value) => paths.Resolve(value) switch
     {
         ITranslatedQueryOperation query => IsMadeAgain(query.Operation),
+        IInvocationOperation { TargetMethod.IsIterator: true } => true,
         IInvocationOperation { TargetMethod: { Name: var name, ReturnType.Name: "IEnumerable" or "IOrderedEnumerable" } } call when IsOver(call) =>
             (name is "Select" or "SelectMany" && OfCall(call) is null && IsSequence(SourceOf(call)!.Type)) || IsMadeAgain(SourceOf(call)!),
         _ => false,
@@ -126,8 +127,8 @@ internal sealed class Sequences(TaskPaths paths)
     /// <summary>The elements of the source; those for which a predicate holds may be complete by that.</summary>
     private IReadOnlyList<string>? Filtered(IInvocationOperation call)
     {
-        var predicate = call.Arguments.LastOrDefault()?.Value;
-        if (predicate is not null && paths.ParameterOf(predicate) is { } parameter && paths.ReturnedBy(predicate) is { } returned)
+        var predicate = call.Arguments.LastOrDefault(a => a.Parameter?.Name is "predicate" or "match")?.Value;
+        if (predicate is not null && call.TargetMethod.Name != "SkipWhile" && paths.ParameterOf(predicate) is { } parameter && paths.ReturnedBy(predicate) is { } returned)
         {
             var element = paths.OfVariable(parameter);
             if (paths.Guards.When(true, returned).Any(f => f.IsPlain && f.To == element))

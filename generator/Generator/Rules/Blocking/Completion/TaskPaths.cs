@@ -52,7 +52,8 @@ internal sealed class TaskPaths
     /// <summary>What functions inside of the body change that belongs to the body around them.</summary>
     public IReadOnlyCollection<string> ChangedElsewhere => _changedElsewhere;
 
-    public static string KeyOf(ISymbol variable) => $"{variable.Name}@{variable.Locations[0].SourceSpan.Start}";
+    /// <summary>A parameter of a type is a field, as far as its methods can tell.</summary>
+    public static string KeyOf(ISymbol variable) => Declarations.IsOfType(variable) ? PathText.Member("this", variable.Name)! : $"{variable.Name}@{variable.Locations[0].SourceSpan.Start}";
 
     public static string KeyOf(CaptureId id) => "#" + id.GetHashCode();
 
@@ -116,7 +117,7 @@ internal sealed class TaskPaths
 
     /// <summary>What a function of one expression gives; the control flow graph has it in another form.</summary>
     public IOperation? ReturnedBy(IOperation function) =>
-        LambdaOf(function) is { Body.Operations: [IReturnOperation { ReturnedValue: { } value }] } ? value : null;
+        LambdaOf(function) is { Symbol.IsAsync: false, Body.Operations: [IReturnOperation { ReturnedValue: { } value }] } ? value : null;
 
     public IParameterSymbol? ParameterOf(IOperation function) => LambdaOf(function)?.Symbol.Parameters.FirstOrDefault();
 
@@ -154,7 +155,7 @@ internal sealed class TaskPaths
     {
         var property = reference.Property;
         if (property.IsIndexer)
-            return OfElement(reference.Instance, [.. reference.Arguments.Select(a => a.Value)]);
+            return Declarations.IsKept(property) ? OfElement(reference.Instance, [.. reference.Arguments.Select(a => a.Value)]) : null;
         if (property.Name == "Current" && reference.Instance is { } enumerator && EnumeratedBy(enumerator) is { } collection)
             return Sequences.Of(collection) is [var element] ? element.Replace(PathText.All, PathText.Unknown) : null;
         if (property.ContainingType is { Name: "KeyValuePair" or "Dictionary" or "IDictionary" or "IReadOnlyDictionary" or "ConcurrentDictionary" or "ImmutableDictionary" or "FrozenDictionary" }
