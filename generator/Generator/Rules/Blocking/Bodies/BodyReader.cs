@@ -22,7 +22,7 @@ internal sealed class BodyReader(CompilationBodies bodies, IMethodSymbol? method
     public void Read(IOperation operation)
     {
         cancellation.ThrowIfCancellationRequested();
-        _completed = new CompletedTasks(operation, cancellation);
+        _completed = CompletedTasks.Of(operation);
         if (operation is IAnonymousFunctionOperation lambda)
             Visit(lambda.Body);
         else if (operation is ILocalFunctionOperation { Body: { } body })

@@ -21,7 +21,7 @@ internal sealed class CallReader(CompilationBodies bodies, Verdicts verdicts, Si
         if (bodies.Scope.Contains(call.Method.OriginalDefinition))
             return null;
         if (IsEndOfAsyncResult(call) || IsGetResult(call))
-            return completed.Contains(call.Operation) ? null : Direct(call, caller, certainty, new Cause(BlockingGroup.Waits, AdviceForWait));
+            return completed.Contains(call.Operation, cancellation) ? null : Direct(call, caller, certainty, new Cause(BlockingGroup.Waits, AdviceForWait));
         if (hasBody || bodies.Dispatch.IsSource(call.Method))
             return OfSource(call, caller, certainty, cancellation);
         return OfMetadata(call, caller, certainty, cancellation);
@@ -43,7 +43,7 @@ internal sealed class CallReader(CompilationBodies bodies, Verdicts verdicts, Si
     private Step? OfBlocking(
         CallSite call, Verdict verdict, IMethodSymbol? caller, Certainty certainty, CompletedTasks completed, CancellationToken cancellation)
     {
-        if (exemptions.Apply(call) || (verdict.Group == BlockingGroup.Waits && completed.Contains(call.Operation)))
+        if (exemptions.Apply(call) || completed.Contains(call.Operation, cancellation))
             return null;
         if (verdict.Group == BlockingGroup.Data && IsQueryOperator(call) && !exemptions.IsDatabaseQuery(SourceOf(call)))
             return null;

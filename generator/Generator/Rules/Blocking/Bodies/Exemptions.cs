@@ -73,7 +73,7 @@ internal sealed class Exemptions(Compilation compilation, BlockingOptions option
         parameter is { Type: { SpecialType: SpecialType.System_Int32 or SpecialType.System_Int64 } or { Name: "TimeSpan" } }
         && (parameter.Name.IndexOf("timeout", StringComparison.OrdinalIgnoreCase) >= 0 || parameter.Name.StartsWith("milliseconds", StringComparison.OrdinalIgnoreCase));
 
-    private static bool IsZero(IOperation value) => value switch
+    public static bool IsZero(IOperation value) => value switch
     {
         { ConstantValue: { HasValue: true, Value: 0 or 0L } } => true,
         IConversionOperation conversion => IsZero(conversion.Operand),

@@ -1,171 +1,158 @@
-using Adapters.Generator.Rules.Blocking.Reach;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
-using Microsoft.CodeAnalysis.Operations;
 
 namespace Adapters.Generator.Rules.Blocking.Completion;
 
 /// <summary>
-/// Follows a body on all its ways and finds the waits whose task is complete on each. A forward analysis over the control flow graph:
-/// what is known where ways meet is what all of them know, until nothing changes. What a catch or a finally knows is what is known at
-/// every place of its try.
+/// Follows one graph on all its ways until nothing changes: a forward analysis, in which what is known where ways meet is what all of them
+/// know. A handler knows what is known at every place of its try that may throw; behind a finally is known what that makes of what was
+/// known before.
 /// </summary>
-internal sealed class CompletionFlow
+internal sealed class CompletionFlow : IFlowEvents
 {
-    private readonly ControlFlowGraph _graph;
-    private readonly CompletionState?[] _entries;
-    private readonly TaskPaths _paths;
-    private readonly Guards _guards;
-    private readonly StableVariables _stable;
-    private readonly HashSet<SyntaxNode> _complete;
-    private readonly CancellationToken _cancellation;
+    /// <summary>No body needs so many visits of a block: rather than go on, nothing is known.</summary>
+    private const int MaxVisits = 64;
 
-    private CompletionFlow(ControlFlowGraph graph, TaskPaths paths, StableVariables stable, HashSet<SyntaxNode> complete, CancellationToken cancellation)
+    private readonly ControlFlowGraph _graph;
+    private readonly TaskPaths _paths;
+    private readonly CompletionTransfer _transfer;
+    private readonly LoopConditions _loops;
+    private readonly ControlFlowRegion? _within;
+    private readonly CancellationToken _cancellation;
+    private readonly CompletionState?[] _entries;
+    private readonly SortedSet<int> _queue = [];
+    private BasicBlock _block;
+    private CompletionState? _exit;
+
+    private CompletionFlow(ControlFlowGraph graph, TaskPaths paths, ControlFlowRegion? within, CancellationToken cancellation)
     {
         _graph = graph;
-        _entries = new CompletionState?[graph.Blocks.Length];
         _paths = paths;
-        _guards = new Guards(paths);
-        _stable = stable;
-        _complete = complete;
+        _transfer = new CompletionTransfer(paths, this);
+        _loops = new LoopConditions(paths);
+        _within = within;
         _cancellation = cancellation;
+        _entries = new CompletionState?[graph.Blocks.Length];
+        _block = graph.Blocks[within?.FirstBlockOrdinal ?? 0];
     }
 
-    public static HashSet<SyntaxNode> WaitsOnCompleted(IOperation body, CancellationToken cancellation)
+    /// <summary>What is known at the beginning of each block; null for one that is never reached.</summary>
+    public static IReadOnlyList<CompletionState?> Entries(ControlFlowGraph graph, TaskPaths paths, CompletionState entry, CancellationToken cancellation)
     {
-        var complete = new HashSet<SyntaxNode>();
-        var root = SingleValues.RootOf(body);
-        if (GraphOf(root, cancellation) is { } graph)
-            new CompletionFlow(graph, new TaskPaths(root), new StableVariables(root), complete, cancellation).Run(CompletionState.Empty);
-        return complete;
+        var flow = new CompletionFlow(graph, paths, null, cancellation);
+        return flow.Settle(entry) ? flow._entries : new CompletionState?[graph.Blocks.Length];
     }
 
-    private static ControlFlowGraph? GraphOf(IOperation root, CancellationToken cancellation) => root switch
+    public void OnWait(IOperation wait, bool isComplete)
     {
-        IMethodBodyOperation body => ControlFlowGraph.Create(body, cancellation),
-        IConstructorBodyOperation body => ControlFlowGraph.Create(body, cancellation),
-        IBlockOperation block => ControlFlowGraph.Create(block, cancellation),
-        IFieldInitializerOperation initializer => ControlFlowGraph.Create(initializer, cancellation),
-        IPropertyInitializerOperation initializer => ControlFlowGraph.Create(initializer, cancellation),
-        _ => null,
-    };
+    }
 
-    private void Run(CompletionState entry)
+    public void OnFunction(IFlowAnonymousFunctionOperation function, CompletionState state)
     {
-        foreach (var capture in _graph.Blocks.SelectMany(b => b.Operations).SelectMany(o => o.DescendantsAndSelf()).OfType<IFlowCaptureOperation>())
-            _paths.Capture(capture);
-        Settle(entry);
-        foreach (var block in _graph.Blocks)
+    }
+
+    public void OnLocalFunction(IMethodSymbol function, IOperation place, CompletionState state)
+    {
+    }
+
+    /// <summary>The nearest finally comes first, and handlers may let the exception go on.</summary>
+    public void OnThrow(CompletionState state)
+    {
+        for (var region = _block.EnclosingRegion; region is { Kind: not ControlFlowRegionKind.Root }; region = region.EnclosingRegion)
         {
-            if (_entries[block.Ordinal] is { } state)
-                Collect(block, state);
-        }
-
-        foreach (var function in _graph.LocalFunctions)
-            Nested(_graph.GetLocalFunctionControlFlowGraph(function, _cancellation)).Run(CompletionState.Empty);
-    }
-
-    private void Settle(CompletionState entry)
-    {
-        var transfer = new CompletionTransfer(_paths, _guards, (_, _) => { }, (_, _) => { });
-        var queue = new Queue<BasicBlock>();
-        Merge(_graph.Blocks[0], entry, queue);
-        while (queue.Count > 0)
-        {
-            _cancellation.ThrowIfCancellationRequested();
-            var block = queue.Dequeue();
-            var state = _entries[block.Ordinal]!;
-            foreach (var operation in block.Operations)
-            {
-                var after = transfer.Apply(state, operation);
-                Throw(block, IsAwaitAlone(operation) ? after : state.Meet(after), queue);
-                state = after;
-            }
-
-            if (block.BranchValue is { } value)
-            {
-                var after = transfer.Apply(state, value);
-                Throw(block, IsAwaitAlone(value) ? after : state.Meet(after), queue);
-                state = after;
-            }
-
-            Leave(block, block.ConditionalSuccessor, block.ConditionKind == ControlFlowConditionKind.WhenTrue, state, queue);
-            Leave(block, block.FallThroughSuccessor, block.ConditionKind == ControlFlowConditionKind.WhenFalse, state, queue);
-        }
-    }
-
-    private void Leave(BasicBlock block, ControlFlowBranch? branch, bool holds, CompletionState state, Queue<BasicBlock> queue)
-    {
-        if (branch?.Destination is not { } destination)
-            return;
-        if (block.ConditionKind != ControlFlowConditionKind.None)
-            state = _guards.When(holds, block.BranchValue).Aggregate(state, (s, p) => s.Complete(p));
-        foreach (var region in branch.FinallyRegions)
-        {
-            Merge(_graph.Blocks[region.FirstBlockOrdinal], state, queue);
-            state = Through(region, state);
-        }
-
-        Merge(destination, state, queue);
-    }
-
-    /// <summary>An exception may leave a try at any place.</summary>
-    private void Throw(BasicBlock block, CompletionState state, Queue<BasicBlock> queue)
-    {
-        for (var region = block.EnclosingRegion; region is not null; region = region.EnclosingRegion)
-        {
-            if (region is not { Kind: ControlFlowRegionKind.Try, EnclosingRegion.NestedRegions: var siblings })
+            if (region is not { Kind: ControlFlowRegionKind.Try, EnclosingRegion: { } whole })
                 continue;
-            foreach (var handler in siblings)
+            foreach (var handler in whole.NestedRegions)
             {
                 if (handler != region)
-                    Merge(_graph.Blocks[handler.FirstBlockOrdinal], state, queue);
+                    Merge(_graph.Blocks[handler.FirstBlockOrdinal], state);
             }
+
+            if (whole.Kind == ControlFlowRegionKind.TryAndFinally)
+                return;
         }
     }
 
-    private void Merge(BasicBlock block, CompletionState state, Queue<BasicBlock> queue)
+    private bool Settle(CompletionState entry)
     {
+        Merge(_block, entry);
+        for (var visits = _graph.Blocks.Length * MaxVisits; _queue.Count > 0; visits--)
+        {
+            _cancellation.ThrowIfCancellationRequested();
+            if (visits == 0)
+                return false;
+            _block = _graph.Blocks[_queue.Min];
+            _queue.Remove(_block.Ordinal);
+            Visit(_entries[_block.Ordinal]!);
+        }
+
+        return true;
+    }
+
+    private void Visit(CompletionState state)
+    {
+        foreach (var operation in _block.Operations)
+        {
+            state = _transfer.Apply(state, operation);
+            if (Exceptions.NeverReturns(operation))
+                return;
+        }
+
+        if (_block.BranchValue is { } value)
+            state = _transfer.Apply(state, value);
+        Leave(_block.ConditionalSuccessor, _block.ConditionKind == ControlFlowConditionKind.WhenTrue, state);
+        Leave(_block.FallThroughSuccessor, _block.ConditionKind == ControlFlowConditionKind.WhenFalse, state);
+    }
+
+    private void Leave(ControlFlowBranch? branch, bool holds, CompletionState state)
+    {
+        if (branch is null || (_block.ConditionKind != ControlFlowConditionKind.None && _block.BranchValue?.ConstantValue is { HasValue: true, Value: bool always } && always != holds))
+            return;
+        if (_block.ConditionKind != ControlFlowConditionKind.None)
+            state = _loops.Apply(state.Learn(_paths.Guards.When(holds, _block.BranchValue)), holds, _block.BranchValue);
+        if (branch.Semantics == ControlFlowBranchSemantics.StructuredExceptionHandling && _block.EnclosingRegion is { } region && IsEndOf(region))
+            _exit = _exit?.Meet(state) ?? state;
+        if (branch.Destination is not { } destination)
+            OnThrow(state);
+        else if (Through(branch, state) is { } after)
+            Merge(destination, after);
+    }
+
+    private bool IsEndOf(ControlFlowRegion region)
+    {
+        for (var r = region; r.Kind != ControlFlowRegionKind.Root; r = r.EnclosingRegion!)
+        {
+            if (r.Kind == ControlFlowRegionKind.Finally)
+                return r == _within;
+        }
+
+        return false;
+    }
+
+    /// <summary>What is known behind the finallys that a branch passes; null if it does not come out of them.</summary>
+    private CompletionState? Through(ControlFlowBranch branch, CompletionState state)
+    {
+        foreach (var region in branch.FinallyRegions)
+        {
+            Merge(_graph.Blocks[region.FirstBlockOrdinal], state);
+            var inside = new CompletionFlow(_graph, _paths, region, _cancellation);
+            if (!inside.Settle(state) || inside._exit is not { } after)
+                return null;
+            state = after;
+        }
+
+        return state;
+    }
+
+    private void Merge(BasicBlock block, CompletionState state)
+    {
+        if (_within is not null && (block.Ordinal < _within.FirstBlockOrdinal || block.Ordinal > _within.LastBlockOrdinal))
+            return;
         var known = _entries[block.Ordinal];
         var met = known is null ? state : known.Meet(state);
         if (known is not null && known.Equals(met))
             return;
         _entries[block.Ordinal] = met;
-        queue.Enqueue(block);
+        _queue.Add(block.Ordinal);
     }
-
-    /// <summary>What is known behind a finally: one with branches is only asked what it changes.</summary>
-    private CompletionState Through(ControlFlowRegion region, CompletionState state)
-    {
-        var blocks = _graph.Blocks.Skip(region.FirstBlockOrdinal).Take(region.LastBlockOrdinal - region.FirstBlockOrdinal + 1).ToList();
-        var operations = blocks.SelectMany(b => b.Operations);
-        if (blocks.TrueForAll(b => b.ConditionKind == ControlFlowConditionKind.None))
-            return operations.Aggregate(state, new CompletionTransfer(_paths, _guards, (_, _) => { }, (_, _) => { }).Apply);
-        return operations.SelectMany(o => o.DescendantsAndSelf()).OfType<ISimpleAssignmentOperation>().Aggregate(state, (s, a) => s.Forget(_paths.Of(a.Target)));
-    }
-
-    /// <summary>If a lone await throws, its task is complete.</summary>
-    private static bool IsAwaitAlone(IOperation operation) =>
-        operation.DescendantsAndSelf().OfType<IAwaitOperation>().FirstOrDefault() is { } only
-        && only.Operation.DescendantsAndSelf().All(o => o is not IInvocationOperation call || call.TargetMethod.Name is "ConfigureAwait" or "WhenAll");
-
-    private void Collect(BasicBlock block, CompletionState state)
-    {
-        var transfer = new CompletionTransfer(_paths, _guards, Note, (function, known) => RunFunction(function, known));
-        foreach (var operation in block.Operations)
-            state = transfer.Apply(state, operation);
-        if (block.BranchValue is { } value)
-            transfer.Apply(state, value);
-    }
-
-    private void Note(IOperation wait, bool isComplete)
-    {
-        if (isComplete)
-            _complete.Add(wait.Syntax);
-    }
-
-    private void RunFunction(IFlowAnonymousFunctionOperation function, CompletionState known) =>
-        Nested(_graph.GetAnonymousFunctionControlFlowGraph(function, _cancellation)).Run(known.Where(_stable.Contains));
-
-    private CompletionFlow Nested(ControlFlowGraph graph) => new(graph, _paths, _stable, _complete, _cancellation);
 }

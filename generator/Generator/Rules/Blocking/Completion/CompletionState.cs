@@ -3,59 +3,153 @@ using System.Collections.Immutable;
 namespace Adapters.Generator.Rules.Blocking.Completion;
 
 /// <summary>
-/// What is known at a place: the paths of tasks that are complete, and what collections and combined tasks were made of, so that they
-/// are complete together. Where two ways meet, what both know is known.
+/// What is known at a place: the paths that are complete, and which become complete with others, because they are the same task or are
+/// made of them. <c>flag?1</c> is that a condition holds, and <c>flag?0</c> that it does not. Where two ways meet, what both know is known.
 /// </summary>
 internal sealed class CompletionState
 {
     public static readonly CompletionState Empty = new([], []);
 
     private readonly ImmutableHashSet<string> _complete;
-    private readonly ImmutableHashSet<(string Whole, string Part)> _parts;
+    private readonly ImmutableHashSet<Fact> _rules;
 
-    private CompletionState(ImmutableHashSet<string> complete, ImmutableHashSet<(string Whole, string Part)> parts)
+    private CompletionState(ImmutableHashSet<string> complete, ImmutableHashSet<Fact> rules)
     {
         _complete = complete;
-        _parts = parts;
+        _rules = rules;
     }
 
-    public bool IsComplete(string? path) => path is TaskPaths.Complete || (path is not null && _complete.Contains(path));
+    public IEnumerable<string> Paths => _complete;
+
+    public bool IsComplete(string? path) => path is not null && IsComplete(path, _complete.Contains);
 
     public CompletionState Complete(string? path)
     {
-        if (path is null or TaskPaths.Complete || _complete.Contains(path))
+        if (path is null || PathText.Has(path, PathText.Unknown) || IsComplete(path))
             return this;
-        var state = new CompletionState(_complete.Add(path), _parts);
-        foreach (var (whole, part) in _parts)
+        var complete = _complete.ToBuilder();
+        Add(path, complete);
+        for (var count = 0; count != complete.Count;)
         {
-            if (whole == path)
-                state = state.Complete(part);
+            count = complete.Count;
+            foreach (var rule in _rules)
+            {
+                if (!complete.Contains(rule.To) && rule.Conditions.All(c => IsComplete(c, complete.Contains)))
+                    Add(rule.To, complete);
+            }
         }
 
-        return state;
+        return new CompletionState(complete.ToImmutable(), _rules);
     }
 
-    /// <summary>Notes that a task is complete when the whole is.</summary>
-    public CompletionState Join(string? whole, string? part) =>
-        whole is null or TaskPaths.Complete || part is null or TaskPaths.Complete ? this : new CompletionState(_complete, _parts.Add((whole, part)));
+    public CompletionState CompleteAll(IEnumerable<string?> paths) => paths.Aggregate(this, (s, p) => s.Complete(p));
 
-    /// <summary>Forgets a path that has another value now, with all that is reached through it.</summary>
+    public CompletionState Learn(Fact fact)
+    {
+        if (fact.IsPlain)
+            return Complete(fact.To);
+        if (fact.Any(p => p is PathText.Always || PathText.Has(p, PathText.Unknown)))
+            return fact.Conditions.All(IsComplete) ? Complete(fact.To) : this;
+        var learned = new CompletionState(_complete, _rules.Add(fact));
+        return fact.Conditions.All(IsComplete) ? learned.Complete(fact.To) : learned;
+    }
+
+    public CompletionState Learn(IEnumerable<Fact> facts) => facts.Aggregate(this, (s, f) => s.Learn(f));
+
+    /// <summary>Notes that two paths are the same task.</summary>
+    public CompletionState Alias(string a, string b) => a == b ? this : Learn(new Fact(a, b)).Learn(new Fact(b, a));
+
+    /// <summary>Forgets a path that has another value now, with all that depends on it. What was the same task stays so.</summary>
     public CompletionState Forget(string? path)
     {
-        if (path is null)
+        if (path is null or PathText.Always)
             return this;
-        return new CompletionState(
-            [.. _complete.Where(p => !IsUnder(p, path))],
-            [.. _parts.Where(p => !IsUnder(p.Whole, path) && !IsUnder(p.Part, path))]);
+        var rules = _rules;
+        foreach (var before in _rules.Where(r => r.To == path))
+            rules = rules.Union(_rules.Where(r => r.From == path && r.To != before.From).Select(r => before with { To = r.To }));
+        return new CompletionState(_complete, rules).Without(p => PathText.DependsOn(p, path));
     }
 
-    public CompletionState Meet(CompletionState other) => new(_complete.Intersect(other._complete), _parts.Intersect(other._parts));
+    /// <summary>What is complete when the path is.</summary>
+    public IEnumerable<string> After(string path) => _rules.Where(r => r.From == path).Select(r => r.To);
 
-    /// <summary>What a function knows that runs at any time later: of variables that never change.</summary>
-    public CompletionState Where(Func<string, bool> isStable) => new([.. _complete.Where(isStable)], []);
+    /// <summary>The path, also by the other names of what it is reached through.</summary>
+    public IEnumerable<string> NamesOf(string path)
+    {
+        yield return path;
+        foreach (var rule in _rules)
+        {
+            if (path.Length > rule.From.Length && PathText.IsUnder(path, rule.From) && _rules.Contains(new Fact(rule.To, rule.From)))
+                yield return rule.To + path.Substring(rule.From.Length);
+        }
+    }
 
-    public bool Equals(CompletionState other) => _complete.SetEquals(other._complete) && _parts.SetEquals(other._parts);
+    /// <summary>What would have to be complete for the path to be: nothing more if it is.</summary>
+    public IEnumerable<IEnumerable<string>> WaysTo(string path) => IsComplete(path) ? [[]] : _rules.Where(r => r.To == path).Select(r => r.Conditions);
 
-    private static bool IsUnder(string path, string root) =>
-        path.StartsWith(root, StringComparison.Ordinal) && (path.Length == root.Length || path[root.Length] is '.' or '[');
+    public CompletionState Without(Func<string, bool> isLost) => Without(isLost, r => r.Any(isLost));
+
+    public CompletionState Without(Func<string, bool> isLost, Func<Fact, bool> isRuleLost) =>
+        new(_complete.Except(_complete.Where(isLost)), _rules.Except(_rules.Where(isRuleLost)));
+
+    /// <summary>What is known of one name is known of another one of the same value.</summary>
+    public CompletionState Copy(string from, string to)
+    {
+        string Rename(string path) => PathText.IsUnder(path, from) ? to + path.Substring(from.Length) : path;
+        var rules = _rules.Where(r => r.Any(p => PathText.IsUnder(p, from))).Select(r => r.Select(Rename));
+        return new CompletionState(_complete.Union(_complete.Where(p => PathText.IsUnder(p, from)).Select(Rename)), _rules.Union(rules));
+    }
+
+    public CompletionState Meet(CompletionState other)
+    {
+        if (ReferenceEquals(this, other))
+            return this;
+        var complete = _complete.Union(other._complete);
+        var rules = _rules.Union(other._rules);
+        return new CompletionState(
+            complete.Except(complete.Where(p => !IsComplete(p) || !other.IsComplete(p))),
+            rules.Except(rules.Where(r => !Allows(r) || !other.Allows(r))).Union(ByFlag(other)).Union(other.ByFlag(this)));
+    }
+
+    /// <summary>What is complete on this way, by the conditions that hold on no other.</summary>
+    private IEnumerable<Fact> ByFlag(CompletionState other)
+    {
+        foreach (var flag in other._complete.Select(Opposite).Where(f => f is not null && !_complete.Contains(Opposite(f)!)))
+        {
+            foreach (var path in _complete.Where(p => Opposite(p) is null && !other.IsComplete(p)))
+                yield return new Fact(flag!, path);
+        }
+    }
+
+    public bool Equals(CompletionState other) => _complete.SetEquals(other._complete) && _rules.SetEquals(other._rules);
+
+    /// <summary>A rule is true where its end is, and where its condition cannot be.</summary>
+    private bool Allows(Fact rule) => _rules.Contains(rule) || IsComplete(rule.To) || rule.Conditions.Any(c => Opposite(c) is { } o && _complete.Contains(o));
+
+    private static string? Opposite(string path) =>
+        path.EndsWith("?1", StringComparison.Ordinal) ? path.Substring(0, path.Length - 1) + "0"
+        : path.EndsWith("?0", StringComparison.Ordinal) ? path.Substring(0, path.Length - 1) + "1"
+        : null;
+
+    private static bool IsComplete(string path, Func<string, bool> contains)
+    {
+        if (path == PathText.Always || contains(path))
+            return true;
+        if (path.IndexOf('[') < 0)
+            return false;
+        return (PathText.CounterIn(path) is { } counter && contains(PathText.AtStart(counter))) || PathText.Generalisations(path).Any(contains) || PathText.Emptinesses(path).Any(contains);
+    }
+
+    /// <summary>While a loop is at its first element, what is true of that is true of all that it has passed.</summary>
+    private static void Add(string path, ImmutableHashSet<string>.Builder complete)
+    {
+        complete.Add(path);
+        foreach (var first in complete.Where(p => p.StartsWith("1=", StringComparison.Ordinal)).ToList())
+        {
+            var percent = first.IndexOf('%');
+            var current = PathText.Current(first.Substring(percent + 1));
+            if (PathText.Has(path, current))
+                complete.Add(path.Replace(current, PathText.Passed(first.Substring(2, percent - 2))));
+        }
+    }
 }

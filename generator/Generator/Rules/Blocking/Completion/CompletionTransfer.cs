@@ -4,135 +4,166 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Adapters.Generator.Rules.Blocking.Completion;
 
-/// <summary>How an operation changes what is known, in the order of evaluation; and which waits it passes on the way.</summary>
-internal sealed class CompletionTransfer(TaskPaths paths, Guards guards, Action<IOperation, bool> onWait, Action<IFlowAnonymousFunctionOperation, CompletionState> onFunction)
+/// <summary>How an operation changes what is known, in the order of evaluation; and what it meets on the way.</summary>
+internal sealed class CompletionTransfer(TaskPaths paths, IFlowEvents events)
 {
+    private readonly CollectionChanges _changes = new(paths);
+    private readonly Assignments _assignments = new(paths, new CollectionChanges(paths));
+
     public CompletionState Apply(CompletionState state, IOperation operation)
     {
-        if (operation is IFlowAnonymousFunctionOperation function)
+        switch (operation)
         {
-            onFunction(function, state);
-            return state;
+            case IFlowAnonymousFunctionOperation function:
+                events.OnFunction(function, state);
+                return state;
+            case IIsPatternOperation match:
+                return ApplyMatch(state, match);
+            case INegatedPatternOperation or IBinaryPatternOperation { OperatorKind: BinaryOperatorKind.Or }:
+                foreach (var child in operation.ChildOperations)
+                    Apply(state, child);
+                return state;
+            case IBinaryOperation binary:
+                return ApplyBinary(state, binary);
+            case ISimpleAssignmentOperation { IsRef: true }:
+                return state;
+            case ISimpleAssignmentOperation assignment:
+                state = Apply(ApplyTarget(state, assignment.Target), assignment.Value);
+                break;
+            default:
+                state = operation.ChildOperations.Aggregate(state, Apply);
+                break;
         }
 
-        if (operation is IIsPatternOperation match)
-        {
-            // What one part of the pattern tells the next one is true only if all match: the guard tells that.
-            state = Apply(state, match.Value);
-            Apply(state, match.Pattern);
-            return state;
-        }
-
-        foreach (var child in operation.ChildOperations)
-            state = Apply(state, child);
         Check(state, operation);
-        return operation switch
+        var after = Effect(state, operation);
+        if (Exceptions.MayThrow(operation))
+            events.OnThrow(operation is IAwaitOperation { Operation: var task } && !paths.Combinations.MayGiveUp(task) ? after : state);
+        return after;
+    }
+
+    private CompletionState Effect(CompletionState state, IOperation operation) => operation switch
+    {
+        IAwaitOperation { Operation: var task } => state.CompleteAll(paths.Combinations.ImpliedBy(task)),
+        ISimpleAssignmentOperation assignment => Assign(state, assignment),
+        IFlowCaptureOperation capture => _assignments.Capture(state, capture),
+        IDeconstructionAssignmentOperation deconstruction => _assignments.Deconstruct(state, deconstruction),
+        IIncrementOrDecrementOperation { Kind: OperationKind.Increment, Target: var index } when paths.Of(index) is { } path => Iterations.Increment(state, path),
+        IIncrementOrDecrementOperation { Target: var target } => state.Forget(paths.Of(target)),
+        ICompoundAssignmentOperation { Target: var target } => state.Forget(paths.Of(target)),
+        IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument => _changes.Replace(state, paths.Of(argument.Value), isComplete: false),
+        IInvocationOperation call => Call(state, call),
+        IObjectCreationOperation { Constructor: { } constructor } creation => AfterCall(state, constructor, null, creation.Arguments),
+        IMethodReferenceOperation { Method: { MethodKind: MethodKind.LocalFunction } function } reference => Tell(state, function, reference),
+        IPropertySubpatternOperation part => state.Learn(paths.Guards.Patterns.Of(part)),
+        _ => state,
+    };
+
+    /// <summary>A long sum is deep on its left side: too deep to go down by recursion.</summary>
+    private CompletionState ApplyBinary(CompletionState state, IBinaryOperation binary)
+    {
+        var pending = new Stack<IBinaryOperation>([binary]);
+        while (pending.Peek().LeftOperand is IBinaryOperation left)
+            pending.Push(left);
+        state = Apply(state, pending.Peek().LeftOperand);
+        while (pending.Count > 0)
         {
-            IAwaitOperation { Operation: var task } => Complete(state, task),
-            ISimpleAssignmentOperation assignment => Assign(state, assignment.Target, assignment.Value),
-            IDeconstructionAssignmentOperation { Target: ITupleOperation targets } => targets.Elements.Aggregate(state, (s, t) => s.Forget(paths.Of(t))),
-            IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument => state.Forget(paths.Of(argument.Value)),
-            IInvocationOperation call when IsAddition(call) => Add(state, call),
-            IInvocationOperation call => Assert(state, call),
-            IPropertySubpatternOperation pattern => guards.OfSubpattern(pattern).Aggregate(state, (s, p) => s.Complete(p)),
-            _ => state,
-        };
-    }
-
-    private void Check(CompletionState state, IOperation operation)
-    {
-        var tasks = Waits.TasksOf(operation).ToList();
-        if (tasks.Count == 0)
-            return;
-        var isComplete = Waits.IsOfSeveral(operation)
-            ? tasks.TrueForAll(t => PartsOf(t).ToList() is { Count: > 0 } parts && parts.TrueForAll(p => state.IsComplete(p)))
-            : tasks.TrueForAll(t => state.IsComplete(paths.Of(t)));
-        onWait(operation, isComplete);
-    }
-
-    private CompletionState Complete(CompletionState state, IOperation task)
-    {
-        if (WhenAllIn(task) is { } all)
-            return all.Arguments.SelectMany(a => PartsOf(a.Value)).Aggregate(state, (s, p) => s.Complete(p));
-        return state.Complete(paths.Of(task));
-    }
-
-    private CompletionState Assign(CompletionState state, IOperation target, IOperation value)
-    {
-        if (target is ILocalReferenceOperation { Local: var local } && paths.IsIterationVariable(local))
-            return state;
-        var path = paths.Of(target);
-        var isComplete = state.IsComplete(paths.Of(value));
-        if (path is null or TaskPaths.Complete || (isComplete && path.EndsWith("[]", StringComparison.Ordinal)))
-            return state;
-        state = state.Forget(path);
-        if (isComplete)
-            return state.Complete(path);
-        return Compose(state, path, value);
-    }
-
-    /// <summary>The parts of what is assigned: of a WhenAll, an array, a list.</summary>
-    private CompletionState Compose(CompletionState state, string path, IOperation value)
-    {
-        if (WhenAllIn(value) is { } all)
-            return all.Arguments.SelectMany(a => PartsOf(a.Value)).Aggregate(state, (s, p) => s.Join(path, p));
-        var parts = IsCollection(value) ? PartsOf(value).ToList() : [];
-        var elements = path + "[]";
-        var composed = parts.Aggregate(state, (s, p) => s.Join(elements, p));
-        return parts.Count > 0 && parts.TrueForAll(state.IsComplete) ? composed.Complete(elements) : composed;
-    }
-
-    /// <summary>After <c>Debug.Assert(task.IsCompleted)</c> it is: the call does not return otherwise.</summary>
-    private CompletionState Assert(CompletionState state, IInvocationOperation call)
-    {
-        foreach (var argument in call.Arguments)
-        {
-            if (DoesNotReturnIf(argument.Parameter) is { } value)
-                state = guards.When(!value, argument.Value).Aggregate(state, (s, p) => s.Complete(p));
+            var next = pending.Pop();
+            state = Apply(state, next.RightOperand);
+            if (Exceptions.MayThrow(next))
+                events.OnThrow(state);
         }
 
         return state;
     }
 
-    private static bool? DoesNotReturnIf(IParameterSymbol? parameter) =>
-        parameter is { Type.SpecialType: SpecialType.System_Boolean }
-        && parameter.GetAttributes().FirstOrDefault(a => a.AttributeClass?.Name == "DoesNotReturnIfAttribute") is { ConstructorArguments: [{ Value: bool value }] }
-            ? value
-            : null;
+    /// <summary>The parts of a target that are evaluated: the target itself is not read.</summary>
+    private CompletionState ApplyTarget(CompletionState state, IOperation target) =>
+        target is IPropertyReferenceOperation or IArrayElementReferenceOperation or IFieldReferenceOperation ? target.ChildOperations.Aggregate(state, Apply) : state;
 
-    private static bool IsAddition(IInvocationOperation call) =>
-        call is { Instance: not null, TargetMethod.Name: "Add" or "Insert" or "AddRange" or "Enqueue" or "Push" or "AddLast" or "AddFirst" or "TryAdd" };
-
-    private CompletionState Add(CompletionState state, IInvocationOperation call)
+    /// <summary>What one part of a pattern tells the next one is true only if all match: the guard tells that.</summary>
+    private CompletionState ApplyMatch(CompletionState state, IIsPatternOperation match)
     {
-        if (paths.OfElement(call.Instance) is not { } elements)
-            return state;
-        var added = paths.Of(call.Arguments[call.Arguments.Length - 1].Value);
-        return state.IsComplete(added) ? state : state.Forget(elements).Join(elements, added);
+        state = Apply(state, match.Value);
+        foreach (var pattern in match.Pattern.DescendantsAndSelf())
+        {
+            if (NameIn(pattern) is { } name)
+                state = state.Forget(TaskPaths.KeyOf(name));
+        }
+
+        Apply(state, match.Pattern);
+        return state;
     }
 
-    private static IInvocationOperation? WhenAllIn(IOperation task) => task switch
+    private static ISymbol? NameIn(IOperation pattern) => pattern switch
     {
-        IInvocationOperation { TargetMethod.Name: "ConfigureAwait" or "WaitAsync", Instance: { } inner } => WhenAllIn(inner),
-        IInvocationOperation { TargetMethod: { Name: "WhenAll", ContainingType.Name: "Task" } } all => all,
-        IConversionOperation conversion => WhenAllIn(conversion.Operand),
+        IDeclarationPatternOperation declaration => declaration.DeclaredSymbol,
+        IRecursivePatternOperation recursive => recursive.DeclaredSymbol,
         _ => null,
     };
 
-    private static bool IsCollection(IOperation value) => value switch
+    private void Check(CompletionState state, IOperation operation)
     {
-        IConversionOperation conversion => IsCollection(conversion.Operand),
-        IArrayCreationOperation or ICollectionExpressionOperation => true,
-        IObjectCreationOperation { Initializer: not null } => true,
-        _ => false,
-    };
+        foreach (var task in Waits.TasksOf(operation))
+        {
+            events.OnWait(
+                operation,
+                Waits.IsForAll(operation) ? paths.Combinations.AreComplete(state, task)
+                : Waits.IsForAny(operation) ? paths.Combinations.IsAnyComplete(state, ((IInvocationOperation)operation).Arguments)
+                : paths.Combinations.IsComplete(state, task));
+        }
+    }
 
-    private IEnumerable<string?> PartsOf(IOperation collection) => collection switch
+    private CompletionState Assign(CompletionState state, ISimpleAssignmentOperation assignment)
     {
-        IConversionOperation conversion => PartsOf(conversion.Operand),
-        IArrayCreationOperation { Initializer: { } initializer } => initializer.ElementValues.Select(paths.Of),
-        ICollectionExpressionOperation expression => expression.Elements.Select(e => e is ISpreadOperation spread ? paths.OfElement(spread.Operand) : paths.Of(e)),
-        IObjectCreationOperation { Initializer: { } initializer } => initializer.Initializers.OfType<IInvocationOperation>().Select(a => paths.Of(a.Arguments[0].Value)),
-        _ => [Bodies.Awaitables.IsTask(collection.Type) ? paths.Of(collection) : paths.OfElement(collection)],
-    };
+        state = _assignments.Assign(state, assignment.Target, assignment.Value);
+        return assignment.Target is IPropertyReferenceOperation { Property.SetMethod: { } setter } property && !property.Property.IsIndexer
+            ? MethodEffects.Of(setter).Apply(state)
+            : state;
+    }
+
+    private CompletionState Call(CompletionState state, IInvocationOperation call)
+    {
+        var method = call.TargetMethod;
+        if (method.MethodKind == MethodKind.LocalFunction)
+            state = Tell(state, method, call);
+        foreach (var argument in call.Arguments)
+        {
+            if (Exceptions.DoesNotReturnIf(argument.Parameter) is { } value)
+                state = state.Learn(paths.Guards.When(!value, argument.Value));
+        }
+
+        state = AfterCall(state, method, call.Instance, call.Arguments);
+        if (call.Instance is { } source && Signals(method) && PathText.Member(paths.Of(source), "Task") is { } signalled)
+            state = state.Complete(signalled);
+        return _changes.Apply(state, call);
+    }
+
+    /// <summary>Whether a source of tasks ends its task.</summary>
+    private static bool Signals(IMethodSymbol method) =>
+        method.ContainingType.Name == "TaskCompletionSource" && (method.Name.StartsWith("Set", StringComparison.Ordinal) || method.Name.StartsWith("TrySet", StringComparison.Ordinal));
+
+    private CompletionState Tell(CompletionState state, IMethodSymbol function, IOperation place)
+    {
+        events.OnLocalFunction(function, place, state);
+        return state;
+    }
+
+    /// <summary>What a call may change: variables of functions that it may run, and members, if it is in the source.</summary>
+    private CompletionState AfterCall(CompletionState state, IMethodSymbol method, IOperation? instance, IEnumerable<IArgumentOperation> arguments)
+    {
+        if (MethodEffects.MayRunFunctions(method))
+            state = paths.ChangedElsewhere.Aggregate(state, (s, p) => s.Forget(p));
+        if (method.DeclaringSyntaxReferences.IsEmpty)
+            return state;
+        var effects = MethodEffects.Of(method);
+        state = effects.Apply(state);
+        foreach (var argument in arguments)
+        {
+            if (argument.Parameter is { } parameter && effects.Changes(parameter) && paths.Of(argument.Value) is { } collection)
+                state = state.Without(p => PathText.IsUnder(p, collection + "["));
+        }
+
+        return state;
+    }
 }

@@ -1,76 +1,104 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace Adapters.Generator.Rules.Blocking.Completion;
 
-/// <summary>What a condition tells: the tasks that are complete when it holds.</summary>
+/// <summary>
+/// What a condition tells: the tasks that are complete when it holds, or when it does not. That a condition does not hold is known of
+/// null, too.
+/// </summary>
 internal sealed class Guards(TaskPaths paths)
 {
-    public IEnumerable<string> When(bool holds, IOperation? condition) => condition switch
+    public PatternGuards Patterns { get; } = new(paths);
+
+    public IEnumerable<Fact> When(bool holds, IOperation? condition) => condition switch
     {
+        null => [],
         IParenthesizedOperation parenthesized => When(holds, parenthesized.Operand),
-        IConversionOperation conversion => When(holds, conversion.Operand),
-        IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } negation => When(!holds, negation.Operand),
-        IPropertyReferenceOperation { Property.Name: var name, Instance: { } task } => holds && IsEnd(name) ? PathsOf(task) : [],
-        IInvocationOperation call => holds ? OfCall(call) : [],
-        IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals } equal => holds ? OfStatus(equal) : OfComparison(equal),
-        IBinaryOperation { OperatorKind: BinaryOperatorKind.NotEquals } unequal => holds ? [] : OfStatus(unequal),
-        IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd } both => holds ? When(true, both.LeftOperand).Concat(When(true, both.RightOperand)) : [],
-        IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalOr } either => holds ? [] : When(false, either.LeftOperand).Concat(When(false, either.RightOperand)),
-        IIsPatternOperation match => OfPattern(holds, match.Value, match.Pattern),
+        IConversionOperation { OperatorMethod: null } conversion => When(holds, conversion.Operand),
+        ILocalReferenceOperation or IParameterReferenceOperation => OfFlag(holds, condition),
+        IFlowCaptureReferenceOperation => paths.Resolve(condition) is var value and not IFlowCaptureReferenceOperation ? When(holds, value) : OfFlag(holds, condition),
+        IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } negation => holds || !IsNullable(negation.Operand) ? When(!holds, negation.Operand) : [],
+        IPropertyReferenceOperation { Property.Name: var name, Instance: { } task } => holds && IsEnd(name) ? Complete(task) : [],
+        IIsNullOperation test => holds ? Complete(test.Operand) : Patterns.OfPresence(test.Operand),
+        IInvocationOperation call => OfCall(holds, call),
+        IBinaryOperation binary => OfBinary(holds, binary),
+        IIsPatternOperation match => Patterns.Of(holds, match.Value, match.Pattern),
         _ => [],
     };
 
-    private static bool IsEnd(string name) => name is "IsCompleted" or "IsCompletedSuccessfully" or "IsFaulted" or "IsCanceled";
+    public static bool IsEnd(string name) => name is "IsCompleted" or "IsCompletedSuccessfully" or "IsFaulted" or "IsCanceled";
 
-    private IEnumerable<string> PathsOf(IOperation task)
+    private IEnumerable<Fact> Complete(IOperation task) =>
+        Combinations.IsOf(paths.Resolve(task), "WhenAll") ? paths.Combinations.ImpliedBy(task).Select(Fact.Of) : paths.Of(task) is { } path ? [Fact.Of(path)] : [];
+
+    private IEnumerable<Fact> OfFlag(bool holds, IOperation flag) => paths.Of(flag) is { } path ? [Fact.Of(path + (holds ? "?1" : "?0"))] : [];
+
+    private IEnumerable<Fact> OfBinary(bool holds, IBinaryOperation binary) => binary.OperatorKind switch
     {
-        if (paths.Of(task) is { } path)
-            yield return path;
-        if (task is IInvocationOperation { TargetMethod.Name: "WhenAll", Arguments: [var tasks] } && paths.OfElement(tasks.Value) is { } elements)
-            yield return elements;
+        BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.And => OfTwo(holds, binary),
+        BinaryOperatorKind.ConditionalOr or BinaryOperatorKind.Or => OfTwo(!holds, binary, holds),
+        BinaryOperatorKind.Equals => OfEquality(holds, binary.LeftOperand, binary.RightOperand),
+        BinaryOperatorKind.NotEquals => OfEquality(!holds, binary.LeftOperand, binary.RightOperand),
+        BinaryOperatorKind.GreaterThanOrEqual or BinaryOperatorKind.GreaterThan when holds => OfStatus(binary.LeftOperand, binary.RightOperand),
+        BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual when !holds => OfStatus(binary.LeftOperand, binary.RightOperand),
+        _ => [],
+    };
+
+    /// <summary>What two conditions tell together, or, if only one of them is known to hold, what each would.</summary>
+    private IEnumerable<Fact> OfTwo(bool both, IBinaryOperation binary, bool? holds = null)
+    {
+        var left = When(holds ?? both, binary.LeftOperand);
+        var right = When(holds ?? both, binary.RightOperand);
+        return both ? left.Concat(right) : left.Intersect(right);
     }
 
-    /// <summary><c>tasks.All(t => t.IsCompleted)</c>; and <c>task.Wait(timeout)</c>, which tells whether it is.</summary>
-    private IEnumerable<string> OfCall(IInvocationOperation call) => call switch
+    private IEnumerable<Fact> OfEquality(bool holds, IOperation left, IOperation right) => (paths.Resolve(left).ConstantValue, paths.Resolve(right).ConstantValue) switch
     {
-        { TargetMethod.Name: "All", Arguments: [_, { Value: var predicate }] } when paths.ReturnedBy(predicate) is { } returned => When(true, returned),
-        { TargetMethod: { Name: "Wait", ReturnType.SpecialType: SpecialType.System_Boolean }, Instance: { } task } => PathsOf(task),
+        ({ HasValue: true }, { HasValue: false }) => OfConstant(holds, right, left),
+        (_, { HasValue: true }) => OfConstant(holds, left, right),
+        _ => holds ? OfIdentity(left, right) : [],
+    };
+
+    /// <summary>If two tasks are the same one, both are complete if one is.</summary>
+    private IEnumerable<Fact> OfIdentity(IOperation left, IOperation right) =>
+        paths.Of(left) is { } a && paths.Of(right) is { } b ? [new Fact(a, b), new Fact(b, a)] : [];
+
+    private IEnumerable<Fact> OfConstant(bool holds, IOperation value, IOperation constant) => paths.Resolve(constant).ConstantValue.Value switch
+    {
+        null => holds ? Complete(value) : Patterns.OfPresence(value),
+        true => When(holds, value),
+        false => holds || !IsNullable(value) ? When(!holds, value) : [],
+        _ => holds ? OfStatus(value, constant) : [],
+    };
+
+    /// <summary><c>task.Status == TaskStatus.RanToCompletion</c>: this one and all greater ones are ends.</summary>
+    private IEnumerable<Fact> OfStatus(IOperation value, IOperation status) => Patterns.OfStatus(value, status);
+
+    private IEnumerable<Fact> OfCall(bool holds, IInvocationOperation call) => call switch
+    {
+        { TargetMethod.Name: "GetValueOrDefault", Instance: { } value, Arguments.IsEmpty: true } => When(holds, value),
+        { TargetMethod.Name: "All" or "TrueForAll" } => OfEach(holds, call),
+        { TargetMethod.Name: "Any" or "Exists" } => OfEach(!holds, call, false),
+        { TargetMethod: { Name: "Wait", ReturnType.SpecialType: SpecialType.System_Boolean }, Instance: { } task } => holds ? Complete(task) : [],
+        { TargetMethod: { Name: "WaitAll", ReturnType.SpecialType: SpecialType.System_Boolean }, Arguments: [var tasks, ..] }
+            => holds ? paths.Combinations.ImpliedByEach(tasks.Value).Select(Fact.Of) : [],
+        { TargetMethod.Name: "WaitOne", Instance: { } handle } => holds && Waits.OperationOf(paths.Resolve(handle)) is { } result ? Complete(result) : [],
+        { TargetMethod.Name: "ReferenceEquals" or "Equals", Instance: null, Arguments: [var a, var b] } => holds ? OfIdentity(a.Value, b.Value) : [],
+        { TargetMethod.Name: "Equals", Instance: { } a, Arguments: [var b] } => holds ? OfIdentity(a, b.Value) : [],
         _ => [],
     };
 
-    /// <summary><c>task.Status == TaskStatus.RanToCompletion</c>.</summary>
-    private IEnumerable<string> OfStatus(IBinaryOperation comparison) => (comparison.LeftOperand, comparison.RightOperand) switch
+    /// <summary><c>tasks.All(t => t.IsCompleted)</c>: what the predicate tells of one element is told of all.</summary>
+    private IEnumerable<Fact> OfEach(bool applies, IInvocationOperation call, bool holds = true)
     {
-        (IPropertyReferenceOperation { Property.Name: "Status", Instance: { } task }, IFieldReferenceOperation { Field.Name: var name }) when IsEndStatus(name) => PathsOf(task),
-        (IFieldReferenceOperation { Field.Name: var name }, IPropertyReferenceOperation { Property.Name: "Status", Instance: { } task }) when IsEndStatus(name) => PathsOf(task),
-        (var condition, { ConstantValue: { HasValue: true, Value: true } }) => When(true, condition),
-        _ => [],
-    };
+        var predicate = call.Arguments.LastOrDefault()?.Value;
+        if (!applies || predicate is null || paths.ParameterOf(predicate) is not { } parameter || paths.ReturnedBy(predicate) is not { } returned)
+            return [];
+        var current = PathText.Current(TaskPaths.KeyOf(parameter));
+        return When(holds, returned).Where(f => f.IsPlain && PathText.Has(f.To, current)).Select(f => Fact.Of(f.To.Replace(current, PathText.All)));
+    }
 
-    private IEnumerable<string> OfComparison(IBinaryOperation comparison) =>
-        comparison.RightOperand.ConstantValue is { HasValue: true, Value: false } ? When(true, comparison.LeftOperand) : [];
-
-    private static bool IsEndStatus(string name) => name is "RanToCompletion" or "Faulted" or "Canceled";
-
-    private IEnumerable<string> OfPattern(bool holds, IOperation value, IPatternOperation pattern) => pattern switch
-    {
-        IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: bool expected } } => When(holds == expected, value),
-        IConstantPatternOperation { Value: var status } when holds && Unwrap(status) is IFieldReferenceOperation { Field.Name: var name } && IsEndStatus(name)
-            && value is IPropertyReferenceOperation { Property.Name: "Status", Instance: { } task } => PathsOf(task),
-        INegatedPatternOperation negated => OfPattern(!holds, value, negated.Pattern),
-        IRecursivePatternOperation recursive when holds => recursive.PropertySubpatterns.SelectMany(p => OfSubpattern(value, p)),
-        _ => [],
-    };
-
-    /// <summary>What a part of a pattern tells the parts after it.</summary>
-    public IEnumerable<string> OfSubpattern(IPropertySubpatternOperation pattern) =>
-        pattern.Member is IPropertyReferenceOperation { Instance: { } value } ? OfSubpattern(value, pattern) : [];
-
-    private IEnumerable<string> OfSubpattern(IOperation value, IPropertySubpatternOperation pattern) =>
-        pattern is { Member: IPropertyReferenceOperation { Property.Name: var name }, Pattern: IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: true } } } && IsEnd(name)
-            ? PathsOf(value)
-            : [];
-
-    private static IOperation Unwrap(IOperation value) => value is IConversionOperation conversion ? conversion.Operand : value;
+    private static bool IsNullable(IOperation value) => value.Type is { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T };
 }

@@ -1,18 +1,162 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
 namespace Adapters.Generator.Rules.Blocking.Completion;
 
-/// <summary>The operators on sequences that give elements of their source, and nothing else.</summary>
-internal static class Sequences
+/// <summary>The elements of collections and of operators on sequences, as paths: a sequence is complete if all of its paths are.</summary>
+internal sealed class Sequences(TaskPaths paths)
 {
-    /// <summary>Those that give a sequence.</summary>
-    public static readonly HashSet<string> Kept = new(StringComparer.Ordinal)
+    /// <summary>Operators that give every element of their source.</summary>
+    private static readonly HashSet<string> Whole = new(StringComparer.Ordinal)
     {
-        "AsEnumerable", "ToArray", "ToList", "ToHashSet", "ToImmutableArray", "ToImmutableList", "Where", "OrderBy", "OrderByDescending", "Order", "ThenBy",
-        "Take", "Skip", "TakeWhile", "SkipWhile", "TakeLast", "SkipLast", "Reverse", "Distinct", "Cast",
+        "AsEnumerable", "ToArray", "ToList", "ToHashSet", "ToImmutableArray", "ToImmutableList", "ToFrozenSet", "OrderBy", "OrderByDescending", "Order",
+        "OrderDescending", "ThenBy", "ThenByDescending", "Reverse", "Cast", "OfType", "AsReadOnly", "AsSpan", "WithCancellation", "ConfigureAwait", "ToAsyncEnumerable",
+        "Clone", "Shuffle", "AsQueryable", "AsParallel",
     };
 
-    /// <summary>Those that give one.</summary>
-    public static readonly HashSet<string> Elements = new(StringComparer.Ordinal)
+    /// <summary>Operators that give some of them.</summary>
+    private static readonly HashSet<string> Some = new(StringComparer.Ordinal)
     {
-        "First", "FirstOrDefault", "Last", "LastOrDefault", "Single", "SingleOrDefault", "ElementAt", "ElementAtOrDefault", "MinBy", "MaxBy",
+        "Where", "Take", "Skip", "TakeWhile", "SkipWhile", "TakeLast", "SkipLast", "Distinct", "DistinctBy", "FindAll", "GetRange", "Slice", "Except", "Intersect",
     };
+
+    /// <summary>Operators that give one.</summary>
+    private static readonly HashSet<string> One = new(StringComparer.Ordinal)
+    {
+        "First", "FirstOrDefault", "Last", "LastOrDefault", "Single", "SingleOrDefault", "ElementAt", "ElementAtOrDefault", "MinBy", "MaxBy", "Find", "FindLast",
+        "Dequeue", "Pop", "Peek", "GetValueOrDefault",
+    };
+
+    /// <summary>Whether a method goes over a sequence: its lambdas are given elements.</summary>
+    public static bool IsOver(IInvocationOperation call) => call.TargetMethod.ContainingType is
+    {
+        Name: "Enumerable" or "ImmutableArray" or "ImmutableArrayExtensions" or "MemoryExtensions" or "ParallelEnumerable" or "AsyncEnumerable" or "CollectionExtensions"
+        or "List" or "Array" or "HashSet" or "ImmutableList" or "Dictionary" or "Queue" or "Stack" or "ConcurrentDictionary" or "Queryable",
+    };
+
+    /// <summary>The sequence that a call goes over, as instance or as first argument.</summary>
+    public static IOperation? SourceOf(IInvocationOperation call) => call.Instance ?? call.Arguments.FirstOrDefault()?.Value;
+
+    /// <summary>The elements as they are written, if they are.</summary>
+    public IReadOnlyList<IOperation>? Listed(IOperation collection) => paths.Resolve(collection) switch
+    {
+        IArrayCreationOperation { Initializer: { } initializer } => initializer.ElementValues,
+        ICollectionExpressionOperation expression => expression.Elements,
+        IObjectCreationOperation { Initializer.Initializers: { Length: > 0 } adds } when adds.All(a => a is IInvocationOperation { Arguments.Length: 1 })
+            => [.. adds.Cast<IInvocationOperation>().Select(a => a.Arguments[0].Value)],
+        _ => null,
+    };
+
+    /// <summary>The elements of a collection; null where nothing can be known of them.</summary>
+    public IReadOnlyList<string>? Of(IOperation? collection)
+    {
+        if (collection is null)
+            return null;
+        if (Listed(collection) is { } listed)
+            return All(listed.Select(e => e is ISpreadOperation spread ? Of(spread.Operand) : ListOf(paths.Of(e))));
+        return paths.Resolve(collection) switch
+        {
+            ITranslatedQueryOperation query => Of(query.Operation),
+            IObjectCreationOperation { Arguments: [{ Value: var source }] } creation when IsSequence(source.Type) && IsSequence(creation.Type) => Of(source),
+            IInvocationOperation call => OfCall(call),
+            ILocalReferenceOperation { Local: var local } when paths.IsMadeAgain(local) => null,
+            IParameterReferenceOperation { Parameter: var parameter } when paths.Bound.IsOfComplete(parameter) => [PathText.Always],
+            _ => paths.Of(collection) is { } path and not PathText.Always ? [path + PathText.All] : null,
+        };
+    }
+
+    /// <summary>The path of the one element that a call gives.</summary>
+    public string? OneOf(IInvocationOperation call)
+    {
+        if (!One.Contains(call.TargetMethod.Name) || !IsOver(call) || Filtered(call) is not [var element])
+            return null;
+        return element == PathText.Always ? element : element.Replace(PathText.All, $"[{IndexOf(call)}]");
+    }
+
+    /// <summary>Whether all elements of the collections that it is made of are in the sequence.</summary>
+    public bool IsWhole(IOperation collection) => paths.Resolve(collection) switch
+    {
+        IInvocationOperation { TargetMethod.Name: var name } call when IsOver(call) =>
+            Whole.Contains(name) ? IsWhole(SourceOf(call)!)
+            : name is "Select" ? IsWhole(SourceOf(call)!)
+            : name is "Append" or "Prepend" or "Concat" or "Union" && call.Arguments.All(a => !IsSequence(a.Value.Type) || IsWhole(a.Value)),
+        ITranslatedQueryOperation query => IsWhole(query.Operation),
+        _ => true,
+    };
+
+    /// <summary>Whether each enumeration makes the tasks anew.</summary>
+    public bool IsMadeAgain(IOperation value) => paths.Resolve(value) switch
+    {
+        ITranslatedQueryOperation query => IsMadeAgain(query.Operation),
+        IInvocationOperation { TargetMethod.IsIterator: true } => true,
+        IInvocationOperation { TargetMethod: { Name: var name, ReturnType.Name: "IEnumerable" or "IOrderedEnumerable" } } call when IsOver(call) =>
+            (name is "Select" or "SelectMany" && OfCall(call) is null && IsSequence(SourceOf(call)!.Type)) || IsMadeAgain(SourceOf(call)!),
+        _ => false,
+    };
+
+    public static bool IsSequence(ITypeSymbol? type) =>
+        type is IArrayTypeSymbol || (type is { SpecialType: not SpecialType.System_String } && (IsEnumerable(type) || type.AllInterfaces.Any(IsEnumerable)));
+
+    private static bool IsEnumerable(ITypeSymbol type) => type is { Name: "IEnumerable" or "IAsyncEnumerable" or "ReadOnlySpan" or "Span", ContainingNamespace.Name: "Generic" or "System" };
+
+    private IReadOnlyList<string>? OfCall(IInvocationOperation call) => call.TargetMethod.Name switch
+    {
+        "WhenEach" => [PathText.Always],
+        "WithCancellation" or "ConfigureAwait" => Of(SourceOf(call)),
+        var name when !IsOver(call) => paths.OfCall(call) is { } path ? [path + PathText.All] : null,
+        "Select" => Selected(call, call.Arguments[call.Arguments.Length - 1].Value),
+        "ToDictionary" or "ToImmutableDictionary" when call.Arguments.Length > 2 && call.Arguments[2].Parameter?.Name == "elementSelector" => Selected(call, call.Arguments[2].Value),
+        "ToDictionary" or "ToImmutableDictionary" => Of(SourceOf(call)),
+        "Append" or "Prepend" => All([Of(SourceOf(call)), ListOf(paths.Of(call.Arguments[call.Arguments.Length - 1].Value))]),
+        "Concat" or "Union" => All([Of(SourceOf(call)), Of(call.Arguments[call.Arguments.Length - 1].Value)]),
+        var name when Whole.Contains(name) => Of(SourceOf(call)),
+        var name when Some.Contains(name) => Filtered(call),
+        _ => paths.Of(call) is { } path ? [path + PathText.All] : null,
+    };
+
+    /// <summary>The elements that a selector makes of those of the source.</summary>
+    private IReadOnlyList<string>? Selected(IInvocationOperation call, IOperation selector)
+    {
+        if (paths.ParameterOf(selector) is not { } parameter || paths.ReturnedBy(selector) is not { } returned || paths.Of(returned) is not { } path)
+            return null;
+        var key = TaskPaths.KeyOf(parameter);
+        var general = path.Replace(PathText.Current(key), PathText.All);
+        return PathText.Has(general, key) ? null : [general];
+    }
+
+    /// <summary>The elements of the source; those for which a predicate holds may be complete by that.</summary>
+    private IReadOnlyList<string>? Filtered(IInvocationOperation call)
+    {
+        var predicate = call.Arguments.LastOrDefault(a => a.Parameter?.Name is "predicate" or "match")?.Value;
+        if (predicate is not null && call.TargetMethod.Name != "SkipWhile" && paths.ParameterOf(predicate) is { } parameter && paths.ReturnedBy(predicate) is { } returned)
+        {
+            var element = paths.OfVariable(parameter);
+            if (paths.Guards.When(true, returned).Any(f => f.IsPlain && f.To == element))
+                return [PathText.Always];
+        }
+
+        return Of(SourceOf(call));
+    }
+
+    private static string IndexOf(IInvocationOperation call) => (call.TargetMethod.Name, call.Arguments.Length - (call.Instance is null ? 1 : 0)) switch
+    {
+        ("First" or "FirstOrDefault" or "Single" or "SingleOrDefault", 0) => "0",
+        ("Last" or "LastOrDefault", 0) => "^1",
+        _ => "*",
+    };
+
+    private static IReadOnlyList<string>? ListOf(string? path) => path is null ? null : [path];
+
+    private static IReadOnlyList<string>? All(IEnumerable<IReadOnlyList<string>?> parts)
+    {
+        var all = new List<string>();
+        foreach (var part in parts)
+        {
+            if (part is null)
+                return null;
+            all.AddRange(part);
+        }
+
+        return all;
+    }
 }

@@ -6,81 +6,220 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Adapters.Generator.Rules.Blocking.Completion;
 
 /// <summary>
-/// Gives the expressions that hold a task a name, so that two of them can be compared: a variable, a field, a member of one, the
-/// elements of a collection. <c>items[].Task</c> stands for that member of all elements; <see cref="Complete"/> for a task that always is.
+/// Gives the expressions that hold a task a name, so that two of them can be compared: a variable, a field, a member of one, an element
+/// of a collection. An awaiter and what is configured have the name of their task.
 /// </summary>
 internal sealed class TaskPaths
 {
-    public const string Complete = "+";
-
-    private readonly Dictionary<ISymbol, IOperation> _elementsOf = new(SymbolEqualityComparer.Default);
-    private readonly HashSet<ISymbol> _complete = new(SymbolEqualityComparer.Default);
-    private readonly HashSet<ISymbol> _unsteady = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<ISymbol> _madeAgain = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ISymbol, IOperation> _references = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<string> _changedElsewhere = new(StringComparer.Ordinal);
     private readonly Dictionary<CaptureId, IOperation?> _captures = [];
     private readonly Dictionary<SyntaxNode, IAnonymousFunctionOperation> _functions = [];
 
     public TaskPaths(IOperation root)
     {
+        Guards = new Guards(this);
+        Sequences = new Sequences(this);
+        Combinations = new Combinations(this);
         foreach (var operation in root.DescendantsAndSelf())
         {
-            if (operation is IForEachLoopOperation { LoopControlVariable: IVariableDeclaratorOperation { Symbol: var variable } } loop)
-                _elementsOf[variable] = loop.Collection;
+            if (operation is IForEachLoopOperation loop)
+                Bound.Bind(loop);
             else if (operation is IAnonymousFunctionOperation lambda)
                 Bind(lambda);
-            else if (Variable(operation) is { } written && SingleValues.IsWritten(operation) && IsOfOuter(written, operation))
-                _unsteady.Add(written);
+            else if (operation is IVariableDeclaratorOperation { Symbol: { IsRef: true } alias } declarator && declarator.GetVariableInitializer()?.Value is { } target)
+                _references[alias] = target;
+        }
+
+        foreach (var operation in root.DescendantsAndSelf())
+        {
+            if (operation is IVariableDeclaratorOperation { Symbol: var local } declarator && declarator.GetVariableInitializer()?.Value is { } value && Sequences.IsMadeAgain(value))
+                _madeAgain.Add(local);
+            else if (operation is ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation && IsChangedElsewhere(operation) && Of(operation) is { } changed)
+                _changedElsewhere.Add(changed);
         }
     }
 
-    public bool IsIterationVariable(ISymbol local) => _elementsOf.ContainsKey(local);
+    public BoundParameters Bound { get; } = new();
 
-    /// <summary>The control flow graph takes expressions apart: what a part stands for.</summary>
+    public Guards Guards { get; }
+
+    public Sequences Sequences { get; }
+
+    public Combinations Combinations { get; }
+
+    /// <summary>What functions inside of the body change that belongs to the body around them.</summary>
+    public IReadOnlyCollection<string> ChangedElsewhere => _changedElsewhere;
+
+    /// <summary>A parameter of a type is a field, as far as its methods can tell.</summary>
+    public static string KeyOf(ISymbol variable) => Declarations.IsOfType(variable) ? PathText.Member("this", variable.Name)! : $"{variable.Name}@{variable.Locations[0].SourceSpan.Start}";
+
+    public static string KeyOf(CaptureId id) => "#" + id.GetHashCode();
+
+    public bool IsMadeAgain(ISymbol local) => _madeAgain.Contains(local);
+
+    /// <summary>The control flow graph takes expressions apart: what a part stands for, if it is one thing on all ways.</summary>
     public void Capture(IFlowCaptureOperation capture) =>
         _captures[capture.Id] = _captures.TryGetValue(capture.Id, out var other) && other?.Syntax != capture.Value.Syntax ? null : capture.Value;
 
+    /// <summary>The value without conversions, and the one that a part stands for.</summary>
+    public IOperation Resolve(IOperation value) => value switch
+    {
+        IConversionOperation { OperatorMethod: null } conversion => Resolve(conversion.Operand),
+        IParenthesizedOperation parenthesized => Resolve(parenthesized.Operand),
+        IFlowCaptureReferenceOperation reference when _captures.TryGetValue(reference.Id, out var captured) && captured is not null => Resolve(captured),
+        _ => value,
+    };
+
     public string? Of(IOperation? value) => value switch
     {
+        null => null,
+        { ConstantValue: { HasValue: true, Value: null } } => PathText.Always,
         IConversionOperation { OperatorMethod: null } conversion => Of(conversion.Operand),
         IParenthesizedOperation parenthesized => Of(parenthesized.Operand),
-        IFlowCaptureReferenceOperation reference => _captures.TryGetValue(reference.Id, out var captured) ? Of(captured) : null,
+        IFlowCaptureReferenceOperation reference => OfCapture(reference.Id),
         ILocalReferenceOperation reference => OfVariable(reference.Local),
         IParameterReferenceOperation reference => OfVariable(reference.Parameter),
-        IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.PatternInput } input => Of(MatchedBy(input)),
+        IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.PatternInput } input => OfMatched(input),
         IInstanceReferenceOperation => "this",
-        IFieldReferenceOperation { Field.IsStatic: true } reference => $"{reference.Field.ContainingType.Name}.{reference.Field.Name}",
-        IFieldReferenceOperation reference => Join(Of(reference.Instance), reference.Field.Name),
+        IFieldReferenceOperation reference => OfField(reference),
         IPropertyReferenceOperation reference => OfProperty(reference),
-        IArrayElementReferenceOperation element => OfElement(element.ArrayReference),
+        IArrayElementReferenceOperation element => OfElement(element.ArrayReference, element.Indices),
+        IImplicitIndexerReferenceOperation element => OfElement(element.Instance, [element.Argument]),
         IInvocationOperation call => OfCall(call),
-        IAwaitOperation { Operation: var task } => IsWhenAny(task) ? Complete : null,
-        IObjectCreationOperation { Type.Name: "ValueTask", Arguments: [{ Value: { } result }] } => Bodies.Awaitables.IsTask(result.Type) ? Of(result) : Complete,
-        IDefaultValueOperation { Type.Name: "ValueTask" } => Complete,
-        { ConstantValue: { HasValue: true, Value: null } } => Complete,
+        ISimpleAssignmentOperation assignment => Of(assignment.Target),
+        IDeclarationExpressionOperation declaration => Of(declaration.Expression),
+        IAwaitOperation { Operation: var task } => Combinations.IsAny(Resolve(task)) ? PathText.Always : PathText.Member(Of(task), "Result"),
+        IObjectCreationOperation { Type.Name: "ValueTask" } creation => OfValueTask(creation),
+        IDefaultValueOperation { Type.Name: "ValueTask" } => PathText.Always,
         _ => null,
     };
 
-    /// <summary>What stands for the elements of a collection.</summary>
-    public string? OfElement(IOperation? collection) => collection switch
+    public string? OfVariable(ISymbol variable)
     {
-        IConversionOperation conversion => OfElement(conversion.Operand),
-        IFlowCaptureReferenceOperation reference => _captures.TryGetValue(reference.Id, out var captured) ? OfElement(captured) : null,
-        IInvocationOperation { TargetMethod.Name: "WhenEach" } => Complete,
-        IInvocationOperation { TargetMethod.Name: "Select", Arguments: [_, var selector] } when ReturnedBy(selector.Value) is { } returned => Of(returned),
-        IInvocationOperation call when IsSequence(call, Sequences.Kept) => OfElement(SourceOf(call)),
-        _ => Of(collection) is { } path and not Complete ? path + "[]" : null,
+        if (Bound.IsComplete(variable))
+            return PathText.Always;
+        if (_references.TryGetValue(variable, out var target))
+            return Of(target);
+        var key = KeyOf(variable);
+        return Bound.CollectionOf(variable) is { } collection && Sequences.Of(collection) is [var element] ? element.Replace(PathText.All, PathText.Current(key)) : key;
+    }
+
+    public string? OfCall(IInvocationOperation call) => call.TargetMethod.Name switch
+    {
+        "ConfigureAwait" or "AsTask" or "Preserve" or "GetAwaiter" or "WaitAsync" => Of(Sequences.SourceOf(call)),
+        "Unwrap" => PathText.Member(Of(Sequences.SourceOf(call)), "Result"),
+        "FromResult" or "FromException" or "FromCanceled" => PathText.Always,
+        "Delay" when call.TargetMethod.ContainingType.Name == "Task" && Bodies.Exemptions.IsZero(call.Arguments[0].Value) => PathText.Always,
+        _ => Sequences.OneOf(call),
     };
 
-    private static ISymbol? Variable(IOperation operation) => operation switch
+    /// <summary>What a function of one expression gives; the control flow graph has it in another form.</summary>
+    public IOperation? ReturnedBy(IOperation function) =>
+        LambdaOf(function) is { Symbol.IsAsync: false, Body.Operations: [IReturnOperation { ReturnedValue: { } value }] } ? value : null;
+
+    public IParameterSymbol? ParameterOf(IOperation function) => LambdaOf(function)?.Symbol.Parameters.FirstOrDefault();
+
+    /// <summary>The collection that an enumerator goes over.</summary>
+    public IOperation? EnumeratedBy(IOperation enumerator) =>
+        Resolve(enumerator) is IInvocationOperation { TargetMethod.Name: "GetEnumerator" or "GetAsyncEnumerator" } call ? Sequences.SourceOf(call) : null;
+
+    private IAnonymousFunctionOperation? LambdaOf(IOperation function) => function switch
     {
-        ILocalReferenceOperation local => local.Local,
-        IParameterReferenceOperation parameter => parameter.Parameter,
+        IDelegateCreationOperation creation => LambdaOf(creation.Target),
+        IConversionOperation conversion => LambdaOf(conversion.Operand),
+        _ => _functions.TryGetValue(function.Syntax, out var lambda) ? lambda : null,
+    };
+
+    private void Bind(IAnonymousFunctionOperation lambda)
+    {
+        _functions[lambda.Syntax] = lambda;
+        Bound.Bind(lambda);
+    }
+
+    /// <summary>Whether a part of an expression stands for something that has a name of its own.</summary>
+    public bool IsNamed(CaptureId id) => OfCapture(id) != KeyOf(id);
+
+    private string OfCapture(CaptureId id) => _captures.TryGetValue(id, out var captured) && Of(captured) is { } path ? path : KeyOf(id);
+
+    private string? OfField(IFieldReferenceOperation reference)
+    {
+        var field = reference.Field;
+        if (field.IsStatic)
+            return Declarations.IsAlwaysComplete(field) ? PathText.Always : $"{field.ContainingType.Name}.{field.Name}";
+        return PathText.Member(Of(reference.Instance), (field.CorrespondingTupleField ?? field).Name);
+    }
+
+    private string? OfProperty(IPropertyReferenceOperation reference)
+    {
+        var property = reference.Property;
+        if (property.IsIndexer)
+            return Declarations.IsKept(property) ? OfElement(reference.Instance, [.. reference.Arguments.Select(a => a.Value)]) : null;
+        if (property.Name == "Current" && reference.Instance is { } enumerator && EnumeratedBy(enumerator) is { } collection)
+            return Sequences.Of(collection) is [var element] ? element.Replace(PathText.All, PathText.Unknown) : null;
+        if (property.ContainingType is { Name: "KeyValuePair" or "Dictionary" or "IDictionary" or "IReadOnlyDictionary" or "ConcurrentDictionary" or "ImmutableDictionary" or "FrozenDictionary" }
+            && property.Name is "Value" or "Values")
+            return Of(reference.Instance);
+        if (Declarations.IsAlwaysComplete(property) || property is { Name: "Result", ContainingType.Name: "Task" } && Combinations.IsAny(Resolve(reference.Instance!)))
+            return PathText.Always;
+        return Declarations.BehindProperty(property) is { } behind ? OfMember(behind, reference.Instance) : null;
+    }
+
+    private string? OfMember(ISymbol member, IOperation? instance) =>
+        member.IsStatic ? $"{member.ContainingType.Name}.{member.Name}" : PathText.Member(Of(instance), member.Name);
+
+    private string? OfElement(IOperation? collection, IReadOnlyList<IOperation> indices) =>
+        Sequences.Of(collection) is [var element] ? element.Replace(PathText.All, indices.Count == 1 ? $"[{IndexOf(indices[0])}]" : PathText.Unknown) : null;
+
+    private string IndexOf(IOperation index) => Resolve(index) switch
+    {
+        { ConstantValue: { HasValue: true, Value: { } value } } when value.ToString() is { } text && text.IndexOfAny(['[', ']', '.', '|', '?', '@', '%', '<']) < 0 => text,
+        IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat, Operand.ConstantValue: { HasValue: true, Value: var value } } => "^" + value,
+        ILocalReferenceOperation local => KeyOf(local.Local),
+        IParameterReferenceOperation parameter => KeyOf(parameter.Parameter),
+        _ => "*",
+    };
+
+    private string? OfValueTask(IObjectCreationOperation creation) => creation.Arguments switch
+    {
+        [] => PathText.Always,
+        [{ Value: var value }] => Bodies.Awaitables.IsTask(value.Type) ? Of(value) : PathText.Always,
         _ => null,
     };
 
-    /// <summary>Whether a nested function changes a variable of the one around it: then nothing is known of it at any time.</summary>
-    private static bool IsOfOuter(ISymbol variable, IOperation place)
+    /// <summary>The value that a property in a pattern belongs to, or the name that the pattern gives it.</summary>
+    private string? OfMatched(IInstanceReferenceOperation input)
     {
-        for (var parent = place.Parent; parent is not null; parent = parent.Parent)
+        IOperation? place = input.Parent;
+        while (place is not null and not IRecursivePatternOperation)
+            place = place.Parent;
+        return place is IRecursivePatternOperation pattern ? OfInput(pattern) : null;
+    }
+
+    private string? OfInput(IPatternOperation pattern)
+    {
+        var path = pattern.Parent switch
+        {
+            IIsPatternOperation match => Of(match.Value),
+            IPropertySubpatternOperation subpattern => Of(subpattern.Member),
+            IBinaryPatternOperation or INegatedPatternOperation => OfInput((IPatternOperation)pattern.Parent),
+            _ => null,
+        };
+        return path ?? (pattern is IRecursivePatternOperation { DeclaredSymbol: { } name } ? KeyOf(name) : null);
+    }
+
+    private static bool IsChangedElsewhere(IOperation reference)
+    {
+        if (!SingleValues.IsWritten(reference))
+            return false;
+        var variable = reference switch
+        {
+            ILocalReferenceOperation local => local.Local,
+            IParameterReferenceOperation parameter => parameter.Parameter,
+            _ => (ISymbol?)null,
+        };
+        for (var parent = reference.Parent; parent is not null; parent = parent.Parent)
         {
             IMethodSymbol? function = parent switch
             {
@@ -89,93 +228,9 @@ internal sealed class TaskPaths
                 _ => null,
             };
             if (function is not null)
-                return !SymbolEqualityComparer.Default.Equals(function, variable.ContainingSymbol);
+                return !SymbolEqualityComparer.Default.Equals(function, variable?.ContainingSymbol);
         }
 
         return false;
     }
-
-    /// <summary>What a function of one expression gives; the control flow graph has it in another form.</summary>
-    public IOperation? ReturnedBy(IOperation function) => function switch
-    {
-        IDelegateCreationOperation creation => ReturnedBy(creation.Target),
-        IConversionOperation conversion => ReturnedBy(conversion.Operand),
-        _ when _functions.TryGetValue(function.Syntax, out var lambda) => lambda.Body.Operations is [IReturnOperation { ReturnedValue: { } value }] ? value : null,
-        _ => null,
-    };
-
-    private void Bind(IAnonymousFunctionOperation lambda)
-    {
-        _functions[lambda.Syntax] = lambda;
-        if (lambda.Symbol.Parameters is not [var parameter, ..] || CallOf(lambda) is not { } call)
-            return;
-        var name = call.TargetMethod.Name;
-        if (name is "ContinueWith" or "ContinueWhenAny")
-            _complete.Add(parameter);
-        else if (name == "ContinueWhenAll")
-            _elementsOf[parameter] = lambda;
-        else if (SourceOf(call) is { } source && (IsSequence(call, null) || call.TargetMethod.ContainingType.Name is "List" or "Array"))
-            _elementsOf[parameter] = source;
-    }
-
-    private string? OfVariable(ISymbol variable)
-    {
-        if (_complete.Contains(variable))
-            return Complete;
-        if (_unsteady.Contains(variable))
-            return null;
-        if (_elementsOf.TryGetValue(variable, out var collection) && collection is not IAnonymousFunctionOperation && OfElement(collection) is { } element)
-            return element;
-        return $"{variable.Name}@{variable.Locations[0].SourceSpan.Start}";
-    }
-
-    private string? OfProperty(IPropertyReferenceOperation reference) => reference switch
-    {
-        { Property: { Name: "CompletedTask", IsStatic: true } } => Complete,
-        { Property.IsStatic: true } => $"{reference.Property.ContainingType.Name}.{reference.Property.Name}",
-        { Property.IsIndexer: true } => OfElement(reference.Instance),
-        { Property.Name: "Current" } => OfElement(EnumeratedBy(reference.Instance)),
-        _ => Join(Of(reference.Instance), reference.Property.Name),
-    };
-
-    private string? OfCall(IInvocationOperation call) => call.TargetMethod.Name switch
-    {
-        "ConfigureAwait" or "AsTask" or "Preserve" or "GetAwaiter" or "WaitAsync" or "Unwrap" => Of(call.Instance ?? SourceOf(call)),
-        "FromResult" or "FromException" or "FromCanceled" => Complete,
-        var name when IsSequence(call, Sequences.Elements) || (name == "Dequeue" && call.Instance is not null) => OfElement(SourceOf(call)),
-        _ => null,
-    };
-
-    private IOperation? EnumeratedBy(IOperation? enumerator)
-    {
-        while (enumerator is IFlowCaptureReferenceOperation reference && _captures.TryGetValue(reference.Id, out var captured))
-            enumerator = captured;
-        return enumerator is IInvocationOperation { TargetMethod.Name: "GetEnumerator" or "GetAsyncEnumerator" } call ? call.Instance : null;
-    }
-
-    private static bool IsWhenAny(IOperation task) => task switch
-    {
-        IInvocationOperation { TargetMethod.Name: "ConfigureAwait", Instance: { } inner } => IsWhenAny(inner),
-        IInvocationOperation { TargetMethod: { Name: "WhenAny", ContainingType.Name: "Task" } } => true,
-        _ => false,
-    };
-
-    private static bool IsSequence(IInvocationOperation call, HashSet<string>? names) =>
-        call.TargetMethod.ContainingType.Name is "Enumerable" or "ImmutableArray" or "MemoryExtensions" && (names?.Contains(call.TargetMethod.Name) ?? true);
-
-    private static IOperation? SourceOf(IInvocationOperation call) => call.Instance ?? call.Arguments.FirstOrDefault()?.Value;
-
-    private static IInvocationOperation? CallOf(IAnonymousFunctionOperation lambda)
-    {
-        IOperation? parent = lambda.Parent;
-        while (parent is IDelegateCreationOperation or IConversionOperation or IParenthesizedOperation or IArgumentOperation)
-            parent = parent.Parent;
-        return parent as IInvocationOperation;
-    }
-
-    /// <summary>The value that a property in a pattern belongs to.</summary>
-    private static IOperation? MatchedBy(IOperation input) =>
-        input.Parent?.Parent is IPropertySubpatternOperation { Parent: IRecursivePatternOperation { Parent: IIsPatternOperation match } } ? match.Value : null;
-
-    private static string? Join(string? path, string name) => path is null or Complete ? null : $"{path}.{name}";
 }

@@ -234,7 +234,7 @@ public sealed class Awaited
         if (task is not null)
             await task;
         if (task is not null)
-            _ = task.Result; // ADPT101
+            _ = task.Result; // -
     }
 
     public async Task AValueTask(ValueTask<int> task)

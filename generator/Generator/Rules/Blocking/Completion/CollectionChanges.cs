@@ -1,0 +1,90 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Adapters.Generator.Rules.Blocking.Completion;
+
+/// <summary>What is no longer known of a collection when elements are put in, taken out or replaced.</summary>
+internal sealed class CollectionChanges(TaskPaths paths)
+{
+    public CompletionState Apply(CompletionState state, IInvocationOperation call)
+    {
+        return call.Instance is { } instance && Sequences.IsSequence(instance.Type) && paths.Of(instance) is { } path
+            ? state.NamesOf(path + PathText.All).ToList().Aggregate(state, (s, n) => Apply(s, n.Substring(0, n.Length - PathText.All.Length), call))
+            : state;
+    }
+
+    /// <summary>A path has another value; an element may be the same as one with another index, and have other names.</summary>
+    public CompletionState Replace(CompletionState state, string? path, bool isComplete) =>
+        path is null ? state
+        : path.IndexOfAny(['.', '[']) < 0 ? state.Forget(path)
+        : state.NamesOf(path).ToList().Aggregate(state, (s, n) => ReplaceOne(s, n, isComplete));
+
+    private CompletionState Apply(CompletionState state, string path, IInvocationOperation call) =>
+        call.TargetMethod.Name switch
+        {
+            "Add" or "AddLast" or "AddRange" or "Enqueue" or "TryAdd" => Add(state, path, call),
+            "Insert" or "InsertRange" or "AddFirst" or "Push" => Add(Move(state, path), path, call),
+            "Remove" or "RemoveAt" or "RemoveAll" or "RemoveRange" or "Dequeue" or "Pop" or "Sort" or "Reverse" => Move(state, path),
+            "Clear" => Move(state, path).Complete(path + PathText.None),
+            "TryGetValue" or "TryPeek" => Get(state, path, call),
+            "TryDequeue" or "TryPop" or "TryTake" or "TryRemove" => Get(Move(state, path), path, call),
+            _ => state,
+        };
+
+    private static CompletionState ReplaceOne(CompletionState state, string path, bool isComplete)
+    {
+        var open = path.LastIndexOf('[');
+        if (open < 0 || PathText.Has(path, PathText.Current("")))
+            return state.Forget(path);
+        var close = path.IndexOf(']', open);
+        var (collection, index, rest) = (path.Substring(0, open), path.Substring(open + 1, close - open - 1), path.Substring(close + 1));
+        bool IsChanged(string other) => IsElement(other, collection, index, rest);
+        return state.Without(p => !isComplete && (IsChanged(p) || p.StartsWith("1=", StringComparison.Ordinal)), r => r.Any(IsChanged));
+    }
+
+    private CompletionState Add(CompletionState state, string path, IInvocationOperation call)
+    {
+        var elements = path + PathText.All;
+        var added = call.Arguments[call.Arguments.Length - 1].Value;
+        var isRange = call.TargetMethod.Name.EndsWith("Range", StringComparison.Ordinal);
+        var isComplete = isRange ? paths.Combinations.AreComplete(state, added) : paths.Combinations.IsComplete(state, added);
+        var parts = isRange ? paths.Sequences.Of(added) : paths.Of(added) is { } one ? [one] : null;
+        var ways = parts is null ? [] : state.WaysTo(elements).ToList();
+        if (!isComplete)
+            state = state.Without(p => IsOfAll(p, path) || IsFromEnd(p, path), r => IsOfAll(r.To, path) || r.Any(p => IsFromEnd(p, path)));
+        return state
+            .Learn(ways.Select(w => Fact.Together([.. w, .. parts!], elements)))
+            .Learn((isRange ? paths.Combinations.ImpliedByEach(added) : paths.Combinations.ImpliedBy(added)).Select(p => new Fact(elements, p)));
+    }
+
+    /// <summary>The elements have other indices, and some may be gone.</summary>
+    private static CompletionState Move(CompletionState state, string path)
+    {
+        bool IsMoved(string other) => PathText.IsUnder(other, path) && other.Length > path.Length && other[path.Length] == '[' && !PathText.IsUnder(other, path + PathText.All) && !PathText.IsUnder(other, path + PathText.None);
+        return state.Without(IsMoved, r => r.Any(IsMoved) || r.Conditions.Any(c => PathText.IsUnder(c, path + PathText.All)));
+    }
+
+    /// <summary>An element that is given by an out argument.</summary>
+    private CompletionState Get(CompletionState state, string path, IInvocationOperation call) =>
+        state.IsComplete(path + PathText.All) && call.Arguments.LastOrDefault(a => a.Parameter?.RefKind == RefKind.Out) is { } element
+            ? state.Complete(paths.Of(element.Value))
+            : state;
+
+    private static bool IsElement(string path, string collection, string index, string rest)
+    {
+        if (!path.StartsWith(collection + "[", StringComparison.Ordinal))
+            return false;
+        var close = path.IndexOf(']', collection.Length);
+        return MayBeSame(index, path.Substring(collection.Length + 1, close - collection.Length - 1)) && PathText.IsUnder(path.Substring(close + 1) + ".", rest + ".");
+    }
+
+    private static bool MayBeSame(string index, string other) => index == other || !IsConstant(index) || !IsConstant(other);
+
+    private static bool IsConstant(string index) => index.Length > 0 && index.IndexOfAny(['@', '*', '^', '<', '%', '#', '!']) < 0;
+
+    /// <summary>Whether the path tells of all elements, or of all that a loop has passed.</summary>
+    private static bool IsOfAll(string path, string collection) =>
+        path == collection + PathText.None || PathText.IsUnder(path, collection + PathText.All) || path.StartsWith(collection + "[<", StringComparison.Ordinal);
+
+    private static bool IsFromEnd(string path, string collection) => path.StartsWith(collection + "[^", StringComparison.Ordinal);
+}
