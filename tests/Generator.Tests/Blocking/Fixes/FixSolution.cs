@@ -34,6 +34,27 @@ internal sealed class FixSolution
     /// <summary>A file of the suite, with its options.</summary>
     public static FixSolution Of(SuiteFile file) => new(Make([(file.Name, file.Text)]), [new BlockingAnalyzer()], file.Options);
 
+    /// <summary>A program of top-level statements.</summary>
+    public static FixSolution OfProgram(string text)
+    {
+        var solution = Make([("Source.cs", text)]);
+        var id = solution.ProjectIds[0];
+        return Of(solution.WithProjectCompilationOptions(id, solution.GetProject(id)!.CompilationOptions!.WithOutputKind(OutputKind.ConsoleApplication)));
+    }
+
+    /// <summary>A project that does not reference Adapters.</summary>
+    public static FixSolution WithoutAdapters(string text)
+    {
+        var solution = Make([("Source.cs", text)]);
+        var project = solution.Projects.Single();
+        var without = project.MetadataReferences.Where(r => r.Display?.Contains("Adapters.", StringComparison.Ordinal) != true);
+        var usings = project.Documents.Single(d => d.Name == "Usings.cs");
+        return Of(solution.WithProjectMetadataReferences(project.Id, without)
+            .WithDocumentText(usings.Id, Microsoft.CodeAnalysis.Text.SourceText.From(TextOf(usings).Replace("global using Adapters;", "", StringComparison.Ordinal))));
+    }
+
+    private static FixSolution Of(Solution solution) => new(solution, [new BlockingAnalyzer()], new Dictionary<string, string> { [BlockingOptions.Scope] = "all_async" });
+
     private static Solution Make(params (string Name, string Text)[][] projects)
     {
         var workspace = new AdhocWorkspace();
