@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Adapters.CodeFixes.Climbing;
 using Adapters.Generator.Rules.Async;
 using Adapters.Generator.Rules.Blocking.Bodies;
@@ -16,6 +17,8 @@ internal sealed record AsyncForm(ExpressionSyntax Blocking, string Name, string?
 {
     /// <summary>Marks what stands for the value before a question mark, where that is the task itself.</summary>
     public static readonly SyntaxAnnotation Receiver = new("receiver");
+
+    private static readonly ConditionalWeakTable<Compilation, Siblings> SiblingsOf = new();
 
     /// <summary>The asynchronous form of the expression whose name is underlined.</summary>
     public static AsyncForm? Of(SyntaxNode place, SemanticModel model, CancellationToken cancellation)
@@ -44,7 +47,7 @@ internal sealed record AsyncForm(ExpressionSyntax Blocking, string Name, string?
 
     private static AsyncForm? OfSibling(InvocationExpressionSyntax call, IMethodSymbol method, SemanticModel model, CancellationToken cancellation)
     {
-        if (new Siblings(model.Compilation).Of(call, method, model, cancellation) is not { } sibling || Siblings.Rename(call, sibling.Name) is not { } renamed)
+        if (SiblingsOf.GetValue(model.Compilation, c => new Siblings(c)).Of(call, method, model, cancellation) is not { } sibling || Siblings.Rename(call, sibling.Name) is not { } renamed)
             return null;
         var bound = sibling.Import is null ? renamed : Siblings.AsStatic(renamed, sibling.Method) ?? renamed;
         var token = CancellationTokens.For(bound, call, model, cancellation);

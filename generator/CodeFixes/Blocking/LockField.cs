@@ -12,6 +12,9 @@ namespace Adapters.CodeFixes.Blocking;
 /// </summary>
 internal sealed class LockField
 {
+    /// <summary>Bodies that are read for one lock while somebody waits for the list of fixes; what reaches more counts as not seen.</summary>
+    private const int MaxBodies = 256;
+
     private LockField(string name, FieldDeclarationSyntax declaration, IReadOnlyList<LockStatementSyntax> locks) => (Name, Declaration, Locks) = (name, declaration, locks);
 
     public string Name { get; }
@@ -59,7 +62,7 @@ internal sealed class LockField
         while (queue.Count > 0)
         {
             var code = queue.Dequeue();
-            if (locks.Exists(l => (l != statement || code != statement.Statement) && code.Contains(l)))
+            if (seen.Count > MaxBodies || locks.Exists(l => (l != statement || code != statement.Statement) && code.Contains(l)))
                 return true;
             var model = compilation.GetSemanticModel(code.SyntaxTree);
             foreach (var called in code.DescendantNodes().Select(n => model.GetSymbolInfo(n, cancellation).Symbol).Where(s => s is IMethodSymbol or IPropertySymbol))

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Adapters.Generator.Rules.Blocking;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
@@ -14,14 +15,17 @@ internal sealed class FixSolution
     private readonly ImmutableHashSet<string> _before;
     private readonly ImmutableArray<DiagnosticAnalyzer> _analyzers;
     private readonly IReadOnlyDictionary<string, string> _options;
+    private readonly ConditionalWeakTable<Project, FindingsOf> _findings;
 
     private FixSolution(Solution solution, ImmutableArray<DiagnosticAnalyzer> analyzers, IReadOnlyDictionary<string, string> options)
+        : this(solution, [.. Problems(solution)], analyzers, options, [])
     {
-        Solution = solution;
-        _analyzers = analyzers;
-        _options = options;
-        _before = [.. Problems(solution)];
     }
+
+    private FixSolution(
+        Solution solution, ImmutableHashSet<string> before, ImmutableArray<DiagnosticAnalyzer> analyzers, IReadOnlyDictionary<string, string> options,
+        ConditionalWeakTable<Project, FindingsOf> findings) =>
+        (Solution, _before, _analyzers, _options, _findings) = (solution, before, analyzers, options, findings);
 
     public Solution Solution { get; private set; }
 
@@ -33,6 +37,27 @@ internal sealed class FixSolution
 
     /// <summary>A file of the suite, with its options.</summary>
     public static FixSolution Of(SuiteFile file) => new(Make([(file.Name, file.Text)]), [new BlockingAnalyzer()], file.Options);
+
+    /// <summary>A program of top-level statements.</summary>
+    public static FixSolution OfProgram(string text)
+    {
+        var solution = Make([("Source.cs", text)]);
+        var id = solution.ProjectIds[0];
+        return Of(solution.WithProjectCompilationOptions(id, solution.GetProject(id)!.CompilationOptions!.WithOutputKind(OutputKind.ConsoleApplication)));
+    }
+
+    /// <summary>A project that does not reference Adapters.</summary>
+    public static FixSolution WithoutAdapters(string text)
+    {
+        var solution = Make([("Source.cs", text)]);
+        var project = solution.Projects.Single();
+        var without = project.MetadataReferences.Where(r => r.Display?.Contains("Adapters.", StringComparison.Ordinal) != true);
+        var usings = project.Documents.Single(d => d.Name == "Usings.cs");
+        return Of(solution.WithProjectMetadataReferences(project.Id, without)
+            .WithDocumentText(usings.Id, Microsoft.CodeAnalysis.Text.SourceText.From(TextOf(usings).Replace("global using Adapters;", "", StringComparison.Ordinal))));
+    }
+
+    private static FixSolution Of(Solution solution) => new(solution, [new BlockingAnalyzer()], new Dictionary<string, string> { [BlockingOptions.Scope] = "all_async" });
 
     private static Solution Make(params (string Name, string Text)[][] projects)
     {
@@ -65,6 +90,9 @@ internal sealed class FixSolution
         Titles(fix, document, Findings(document)[finding]);
 
     public IReadOnlyList<string> Titles(CodeFixProvider fix, string document, Diagnostic finding) => [.. Actions(fix, document, finding).Select(a => a.Title)];
+
+    /// <summary>The same again, to apply something else to.</summary>
+    public FixSolution Fork() => new(Solution, _before, _analyzers, _options, _findings);
 
     /// <summary>Applies what a fix offers for a finding, and expects that the solution compiles as well as before.</summary>
     public FixSolution Apply(CodeFixProvider fix, string document = "Source.cs", int finding = 0, int action = 0)
@@ -140,8 +168,10 @@ internal sealed class FixSolution
         .Where(d => d.Severity >= DiagnosticSeverity.Warning)
         .Select(d => $"{d.Id} {d.GetMessage()}");
 
-    private ImmutableArray<Diagnostic> Findings(Project project) => SuiteCompilation.Analyze(
-        project.GetCompilationAsync().GetAwaiter().GetResult()!, _analyzers, _options);
+    private ImmutableArray<Diagnostic> Findings(Project project) => _findings.GetValue(project, p => new FindingsOf(
+        SuiteCompilation.Analyze(p.GetCompilationAsync().GetAwaiter().GetResult()!, _analyzers, _options))).All;
+
+    private sealed record FindingsOf(ImmutableArray<Diagnostic> All);
 
     private sealed class Provider(Func<Project, ImmutableArray<Diagnostic>> findings) : FixAllContext.DiagnosticProvider
     {
