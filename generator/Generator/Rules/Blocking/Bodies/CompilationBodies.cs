@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Adapters.Generator.Rules.Blocking.Members;
+using Adapters.Generator.Rules.Blocking.Memory;
 using Adapters.Generator.Rules.Blocking.Reach;
 using Microsoft.CodeAnalysis;
 
@@ -10,10 +11,13 @@ namespace Adapters.Generator.Rules.Blocking.Bodies;
 internal sealed class CompilationBodies
 {
     private readonly ConcurrentDictionary<IMethodSymbol, Body> _bodies = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<string, Body> _byKey = new(StringComparer.Ordinal);
     private readonly BodySource _source;
+    private readonly BodyMemory? _memory;
 
-    public CompilationBodies(Compilation compilation, BlockingOptions options, MemberList<bool> users)
+    public CompilationBodies(Compilation compilation, BlockingOptions options, MemberList<bool> users, BodyMemory? memory = null)
     {
+        _memory = memory;
         Compilation = compilation;
         Models = new Models(compilation);
         _source = new BodySource(Models);
@@ -38,7 +42,12 @@ internal sealed class CompilationBodies
 
     public CallReader Calls { get; }
 
-    public Body Of(IMethodSymbol method) => _bodies.GetOrAdd(method.OriginalDefinition, m => new Body(() => Read(m, CancellationToken.None), m));
+    public Body Of(IMethodSymbol method) => _bodies.GetOrAdd(
+        method.OriginalDefinition,
+        m => _memory is not null && BodyKey.Of(m) is { } key ? Of(key, () => m) : new Body(() => Read(m, CancellationToken.None), null));
+
+    /// <summary>The body of a method that was remembered.</summary>
+    public Body Of(BodyKey key) => Of(key, () => key.Find(Compilation));
 
     public bool HasBody(IMethodSymbol method) => _source.HasBody(method);
 
@@ -49,6 +58,21 @@ internal sealed class CompilationBodies
         foreach (var operation in operations)
             reader.Read(operation);
         return reader.Steps;
+    }
+
+    private Body Of(BodyKey key, Func<IMethodSymbol?> method) => _byKey.GetOrAdd(key.Id, _ => new Body(() => Recall(key, method), key));
+
+    private ImmutableArray<Step> Recall(BodyKey key, Func<IMethodSymbol?> find)
+    {
+        if (_memory!.Recall(key) is { } remembered)
+            return [.. remembered.Select(s => s.In(this))];
+        if (find() is not { } method)
+            return [];
+        var looks = OtherBodies.Looks;
+        var steps = Read(method, CancellationToken.None);
+        if (OtherBodies.Looks == looks)
+            _memory.Remember(key, steps);
+        return steps;
     }
 
     private ImmutableArray<Step> Read(IMethodSymbol method, CancellationToken cancellation)
