@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Composition;
 using Adapters.CodeFixes.Blocking;
+using Adapters.CodeFixes.Climbing.Rewriting;
 using Adapters.Generator.Rules.Async;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -22,7 +23,7 @@ public sealed class AwaitTaskFix : EditFix
     {
         if (place.FirstAncestorOrSelf<InvocationExpressionSyntax>() is not { } call || !AwaitPlaces.Allows(call, model, cancellation))
             return null;
-        if (ConditionalCalls.Around(call) is { } conditional)
+        if (ConditionalAccesses.Around(call) is { } conditional)
             return ConditionalCalls.Make(Title, conditional, new AsyncForm(call, call.ToString(), null, e => e), model, cancellation);
         ExpressionSyntax whole = call.Parent is AssignmentExpressionSyntax discard ? discard : call;
         return whole.Parent is ExpressionStatementSyntax ? new Edit(Title, whole, current => AwaitPlaces.Await(CallIn(current), current)) : null;

@@ -7,10 +7,28 @@ namespace Adapters.CodeFixes.Blocking;
 /// <summary>Gives the async modifier to functions that return a task already: what they return is then awaited.</summary>
 internal static class AsyncFunctions
 {
-    public static bool CanBeAsync(SyntaxNode function, IMethodSymbol symbol) =>
-        symbol.Parameters.All(p => p.RefKind == RefKind.None && !p.Type.IsRefLikeType)
-        && !FunctionSyntax.Own(function).OfType<YieldStatementSyntax>().Any()
-        && function is not MethodDeclarationSyntax { Body: null, ExpressionBody: null };
+    /// <summary>Marks a <c>new ValueTask</c> of a task, and not of a value: see <see cref="TaskWrappers"/>.</summary>
+    public static readonly SyntaxAnnotation OfTask = new("of task");
+
+    /// <summary>Whether all that the function returns can be written as a result, or be awaited.</summary>
+    public static bool CanBeAsync(SyntaxNode function) =>
+        function is not (MethodDeclarationSyntax { Body: null, ExpressionBody: null } or LocalFunctionStatementSyntax { Body: null, ExpressionBody: null })
+        && ReturnsOf(function).All(r => r is not ImplicitObjectCreationExpressionSyntax { ArgumentList.Arguments.Count: > 1 });
+
+    /// <summary>The expressions that the function returns.</summary>
+    public static IEnumerable<ExpressionSyntax> ReturnsOf(SyntaxNode function)
+    {
+        var returned = FunctionSyntax.Own(function).OfType<ReturnStatementSyntax>().Select(r => r.Expression).OfType<ExpressionSyntax>();
+        return (BodyOf(function) is { } body ? [body] : returned).SelectMany(ValuesOf);
+    }
+
+    private static IEnumerable<ExpressionSyntax> ValuesOf(ExpressionSyntax expression) => expression switch
+    {
+        ConditionalExpressionSyntax either => ValuesOf(either.WhenTrue).Concat(ValuesOf(either.WhenFalse)),
+        ParenthesizedExpressionSyntax parenthesized => ValuesOf(parenthesized.Expression),
+        SwitchExpressionSyntax choice => choice.Arms.SelectMany(a => ValuesOf(a.Expression)),
+        _ => [expression],
+    };
 
     /// <summary>The function with the modifier, and with its results as an async function gives them.</summary>
     public static SyntaxNode MakeAsync(SyntaxNode function, bool hasResult)
@@ -28,14 +46,31 @@ internal static class AsyncFunctions
 
     private static ExpressionSyntax ResultOf(ExpressionSyntax expression) => expression switch
     {
-        AwaitExpressionSyntax => expression,
-        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "FromResult" }, ArgumentList.Arguments: [var only] }
-            => only.Expression.WithTriviaFrom(expression),
-        BaseObjectCreationExpressionSyntax { ArgumentList.Arguments: [{ Expression: var only }] } when expression.ToString().StartsWith("new ValueTask", StringComparison.Ordinal)
-            || expression is ImplicitObjectCreationExpressionSyntax => only.WithTriviaFrom(expression),
+        AwaitExpressionSyntax or ThrowExpressionSyntax or LiteralExpressionSyntax or DefaultExpressionSyntax => expression,
+        InvocationExpressionSyntax call when IsFromResult(call) => call.ArgumentList.Arguments[0].Expression.WithTriviaFrom(expression),
+        BaseObjectCreationExpressionSyntax { ArgumentList.Arguments: [{ Expression: var only }] } creation when IsValueTask(creation) =>
+            creation.HasAnnotation(OfTask) ? AwaitPlaces.Await(only, expression) : only.WithTriviaFrom(expression),
         ConditionalExpressionSyntax either => either.WithWhenTrue(ResultOf(either.WhenTrue)).WithWhenFalse(ResultOf(either.WhenFalse)),
         ParenthesizedExpressionSyntax parenthesized => parenthesized.WithExpression(ResultOf(parenthesized.Expression)),
+        SwitchExpressionSyntax choice => choice.ReplaceNodes(choice.Arms, (_, a) => a.WithExpression(ResultOf(a.Expression))),
         _ => AwaitPlaces.Await(expression, expression),
+    };
+
+    private static bool IsFromResult(InvocationExpressionSyntax call) => call is
+    {
+        Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "FromResult", Expression: var type },
+        ArgumentList.Arguments.Count: 1,
+    } && LastNameOf(type) is "Task" or "ValueTask";
+
+    private static bool IsValueTask(BaseObjectCreationExpressionSyntax creation) =>
+        creation is ImplicitObjectCreationExpressionSyntax || (creation is ObjectCreationExpressionSyntax { Type: var type } && LastNameOf(type) == "ValueTask");
+
+    private static string? LastNameOf(ExpressionSyntax name) => name switch
+    {
+        SimpleNameSyntax simple => simple.Identifier.ValueText,
+        QualifiedNameSyntax qualified => qualified.Right.Identifier.ValueText,
+        MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
+        _ => null,
     };
 
     /// <summary>Without a result: the task is awaited, and then the function ends.</summary>
@@ -83,46 +118,47 @@ internal static class AsyncFunctions
 
     private static SyntaxNode AwaitExpressionBody(SyntaxNode function, bool hasResult)
     {
-        var expression = function switch
-        {
-            MethodDeclarationSyntax method => method.ExpressionBody?.Expression,
-            LocalFunctionStatementSyntax local => local.ExpressionBody?.Expression,
-            AnonymousFunctionExpressionSyntax lambda => lambda.ExpressionBody,
-            _ => null,
-        };
-        if (expression is null or AwaitExpressionSyntax)
+        var expression = BodyOf(function);
+        if (expression is null or AwaitExpressionSyntax or ThrowExpressionSyntax)
             return function;
         return function.ReplaceNode(expression, hasResult ? ResultOf(expression) : AwaitPlaces.Await(expression, expression));
     }
 
+    private static ExpressionSyntax? BodyOf(SyntaxNode function) => function switch
+    {
+        MethodDeclarationSyntax method => method.ExpressionBody?.Expression,
+        LocalFunctionStatementSyntax local => local.ExpressionBody?.Expression,
+        AnonymousFunctionExpressionSyntax lambda => lambda.ExpressionBody,
+        _ => null,
+    };
+
     /// <summary>The function with the modifier alone.</summary>
-    public static SyntaxNode AddModifier(SyntaxNode function)
+    public static SyntaxNode AddModifier(SyntaxNode function) => function switch
     {
-        var token = SyntaxFactory.Token(SyntaxKind.AsyncKeyword).WithTrailingTrivia(SyntaxFactory.Space);
-        return function switch
-        {
-            MethodDeclarationSyntax method => AddTo(method, token),
-            LocalFunctionStatementSyntax local when local.Modifiers.Count == 0 =>
-                local.WithReturnType(local.ReturnType.WithoutLeadingTrivia()).WithModifiers([token.WithLeadingTrivia(local.GetLeadingTrivia())]),
-            LocalFunctionStatementSyntax local => local.AddModifiers(token),
-            AnonymousFunctionExpressionSyntax lambda => AddTo(lambda, token),
-            _ => function,
-        };
+        MethodDeclarationSyntax { Modifiers.Count: 0 } method =>
+            method.WithReturnType(method.ReturnType.WithoutLeadingTrivia()).WithModifiers([Async(method.ReturnType.GetLeadingTrivia())]),
+        MethodDeclarationSyntax method => method.WithModifiers(WithAsync(method.Modifiers)),
+        LocalFunctionStatementSyntax { Modifiers.Count: 0 } local =>
+            local.WithReturnType(local.ReturnType.WithoutLeadingTrivia()).WithModifiers([Async(local.ReturnType.GetLeadingTrivia())]),
+        LocalFunctionStatementSyntax local => local.WithModifiers(WithAsync(local.Modifiers)),
+        AnonymousFunctionExpressionSyntax lambda => AddTo(lambda),
+        _ => function,
+    };
+
+    /// <summary>"partial" stays last (C# language specification, section 15.2.7).</summary>
+    private static SyntaxTokenList WithAsync(SyntaxTokenList modifiers)
+    {
+        var last = modifiers[modifiers.Count - 1];
+        return last.IsKind(SyntaxKind.PartialKeyword)
+            ? modifiers.Replace(last, last.WithLeadingTrivia()).Insert(modifiers.Count - 1, Async(last.LeadingTrivia))
+            : modifiers.Add(Async([]));
     }
 
-    private static MethodDeclarationSyntax AddTo(MethodDeclarationSyntax method, SyntaxToken token)
-    {
-        if (method.Modifiers.Count == 0)
-            return method.WithReturnType(method.ReturnType.WithoutLeadingTrivia()).WithModifiers([token.WithLeadingTrivia(method.ReturnType.GetLeadingTrivia())]);
+    private static SyntaxToken Async(SyntaxTriviaList leading) => SyntaxFactory.Token(leading, SyntaxKind.AsyncKeyword, SyntaxFactory.TriviaList(SyntaxFactory.Space));
 
-        // "partial" stays last (C# language specification, section 15.2.7).
-        var partial = method.Modifiers.IndexOf(SyntaxKind.PartialKeyword);
-        return partial < 0 ? method.AddModifiers(token) : method.WithModifiers(method.Modifiers.Insert(partial, token));
-    }
-
-    private static AnonymousFunctionExpressionSyntax AddTo(AnonymousFunctionExpressionSyntax lambda, SyntaxToken token)
+    private static AnonymousFunctionExpressionSyntax AddTo(AnonymousFunctionExpressionSyntax lambda)
     {
         var leading = lambda.GetLeadingTrivia();
-        return (AnonymousFunctionExpressionSyntax)((AnonymousFunctionExpressionSyntax)lambda.WithoutLeadingTrivia()).AddModifiers(token).WithLeadingTrivia(leading);
+        return (AnonymousFunctionExpressionSyntax)((AnonymousFunctionExpressionSyntax)lambda.WithoutLeadingTrivia()).AddModifiers(Async([])).WithLeadingTrivia(leading);
     }
 }

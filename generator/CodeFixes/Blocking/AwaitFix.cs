@@ -1,4 +1,5 @@
 using System.Composition;
+using Adapters.CodeFixes.Climbing.Rewriting;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -15,7 +16,7 @@ public sealed class AwaitFix : EditFix
         if (AsyncForm.Of(place, model, cancellation) is not { } form || !AwaitPlaces.Allows(form.Blocking, model, cancellation))
             return null;
         var title = form.Name == "the task" ? "Await the task" : $"Await '{form.Name}'";
-        if (ConditionalCalls.Around(form.Blocking) is { } conditional)
+        if (ConditionalAccesses.Around(form.Blocking) is { } conditional)
             return ConditionalCalls.Make(title, conditional, form, model, cancellation);
         return new Edit(title, form.Blocking, current => AwaitPlaces.Await(form.Rewrite((ExpressionSyntax)current), current), form.Import);
     }

@@ -1,3 +1,4 @@
+using Adapters.CodeFixes.Climbing;
 using Adapters.Generator.Rules.Blocking.Bodies;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -11,36 +12,20 @@ internal static class AwaitPlaces
     /// <summary>Whether the place can hold an await, perhaps after its function was made async.</summary>
     public static bool Allows(SyntaxNode node, SemanticModel model, CancellationToken cancellation)
     {
-        if (FunctionSyntax.Around(node) is not { } function || IsForbidden(node, function, model, cancellation))
+        if (FunctionSyntax.Around(node) is not { } function || AwaitObstacles.PlaceOf(node, function) is not null)
             return false;
-        return FunctionSyntax.IsAsync(function)
-            || (FunctionSyntax.SymbolOf(function, model, cancellation) is { } symbol && Awaitables.IsTask(symbol.ReturnType) && AsyncFunctions.CanBeAsync(function, symbol));
+        return (FunctionSyntax.IsAsync(function) || CanBecomeAsync(function, model, cancellation)) && !StackValues.AreKeptAcross(node, function, model, cancellation);
     }
 
-    private static bool IsForbidden(SyntaxNode node, SyntaxNode function, SemanticModel model, CancellationToken cancellation)
-    {
-        for (var n = node; n is not null && n != function; n = n.Parent)
-        {
-            if (n != node && n is LockStatementSyntax locked && !locked.Expression.Span.Contains(node.Span))
-                return true;
-            if (n is CatchFilterClauseSyntax or UnsafeStatementSyntax or AttributeSyntax or ParameterSyntax or FixedStatementSyntax)
-                return true;
-            if (n is QueryExpressionSyntax query && !query.FromClause.Expression.Span.Contains(node.Span))
-                return true;
-        }
-
-        return IsExpressionTree(function, model, cancellation);
-    }
-
-    private static bool IsExpressionTree(SyntaxNode function, SemanticModel model, CancellationToken cancellation) =>
-        function is AnonymousFunctionExpressionSyntax
-        && model.GetTypeInfo(function, cancellation).ConvertedType is { Name: "Expression" or "LambdaExpression" } type
-        && type.ContainingNamespace.ToDisplayString() == "System.Linq.Expressions";
+    private static bool CanBecomeAsync(SyntaxNode function, SemanticModel model, CancellationToken cancellation) =>
+        FunctionSyntax.SymbolOf(function, model, cancellation) is { } symbol && Awaitables.IsTask(symbol.ReturnType)
+        && Functions.Forbids(function, symbol, "", model, cancellation) is null && AsyncFunctions.CanBeAsync(function);
 
     /// <summary>An await of the expression, in parentheses where the place binds more closely than it does.</summary>
     public static ExpressionSyntax Await(ExpressionSyntax awaitable, SyntaxNode replaced)
     {
         ExpressionSyntax operand = awaitable is BinaryExpressionSyntax or ConditionalExpressionSyntax or AssignmentExpressionSyntax or SwitchExpressionSyntax
+            or RangeExpressionSyntax or WithExpressionSyntax or LambdaExpressionSyntax
             ? SyntaxFactory.ParenthesizedExpression(awaitable.WithoutTrivia())
             : awaitable.WithoutTrivia();
         var await = SyntaxFactory.AwaitExpression(SyntaxFactory.Token(SyntaxKind.AwaitKeyword).WithTrailingTrivia(SyntaxFactory.Space), operand);

@@ -1,61 +1,71 @@
+using Adapters.Generator.Rules.Async;
+using Adapters.Generator.Rules.Blocking.Bodies;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Adapters.CodeFixes.Blocking;
 
-/// <summary>Passes on the CancellationToken that is in scope, where the call takes one.</summary>
+/// <summary>
+/// Passes on the CancellationToken that is in scope, where the call takes one: as the rule on tokens would ask for next.
+/// </summary>
 internal static class CancellationTokens
 {
-    /// <summary>The call with the token, if it binds with it; otherwise the call as it is.</summary>
-    public static InvocationExpressionSyntax PassTo(InvocationExpressionSyntax call, SyntaxNode place, SemanticModel model, CancellationToken cancellation)
+    /// <summary>The token as an argument of the call, if it binds with it; otherwise nothing.</summary>
+    /// <param name="call">The call, perhaps one that does not stand in the source.</param>
+    /// <param name="place">Where it is to stand.</param>
+    public static ArgumentSyntax[] For(InvocationExpressionSyntax call, ExpressionSyntax place, SemanticModel model, CancellationToken cancellation)
     {
-        if (model.GetSpeculativeSymbolInfo(place.SpanStart, call, SpeculativeBindingOption.BindAsExpression).Symbol is not IMethodSymbol bound
-            || call.ArgumentList.Arguments.Any(a => IsToken(model.GetSpeculativeTypeInfo(place.SpanStart, a.Expression, SpeculativeBindingOption.BindAsExpression).Type))
-            || Find(place, model, cancellation) is not { } token)
-            return call;
-        foreach (var candidate in WithToken(call, token, bound))
+        if (Bind(call, place, model) is not { } bound || call.ArgumentList.Arguments.Any(a => IsToken(a, place, model)) || At(place, model, cancellation) is not { } token)
+            return [];
+        foreach (var argument in Candidates(token, bound))
         {
-            if (model.GetSpeculativeSymbolInfo(place.SpanStart, candidate, SpeculativeBindingOption.BindAsExpression).Symbol is IMethodSymbol taken
-                && taken.Name == bound.Name && SymbolEqualityComparer.Default.Equals(taken.ReturnType, bound.ReturnType) && taken.Parameters.Any(p => IsToken(p.Type)))
-                return candidate;
+            if (Bind(TokenCalls.Append(call, argument), place, model) is { } taking && Fits(taking, bound, model.Compilation))
+                return [argument];
         }
 
-        return call;
+        return [];
+    }
+
+    /// <summary>The token that is in scope, as the rule on tokens sees it.</summary>
+    public static string? At(SyntaxNode place, SemanticModel model, CancellationToken cancellation)
+    {
+        if (OperationAt(place, model, cancellation) is not { } operation || Cleanup.Contains(operation) || OwnerOf(place, model, cancellation) is not { } owner)
+            return null;
+        var code = new ScopedCode(model.Compilation, new AnalyzerOptions([]));
+        return Tokens.At(operation, owner, o => code.Outlives(o, cancellation));
     }
 
     /// <summary>By place, and by name where something optional stands before it.</summary>
-    private static IEnumerable<InvocationExpressionSyntax> WithToken(InvocationExpressionSyntax call, string token, IMethodSymbol bound)
+    private static IEnumerable<ArgumentSyntax> Candidates(string token, IMethodSymbol bound)
     {
-        var value = SyntaxFactory.Argument(SyntaxFactory.IdentifierName(token));
-        yield return call.AddArgumentListArguments(Spaced(call, value));
-        if (bound.Parameters.FirstOrDefault(p => IsToken(p.Type)) is { } parameter)
-        {
-            var named = value.WithNameColon(SyntaxFactory.NameColon(parameter.Name).WithTrailingTrivia(SyntaxFactory.Space));
-            yield return call.AddArgumentListArguments(Spaced(call, named));
-        }
+        var argument = SyntaxFactory.Argument(SyntaxFactory.ParseExpression(token));
+        yield return argument;
+        if (bound.Parameters.FirstOrDefault(p => Tokens.IsToken(p.Type)) is { } parameter)
+            yield return argument.WithNameColon(SyntaxFactory.NameColon(parameter.Name).WithTrailingTrivia(SyntaxFactory.Space));
     }
 
-    private static ArgumentSyntax Spaced(InvocationExpressionSyntax call, ArgumentSyntax argument) =>
-        call.ArgumentList.Arguments.Count == 0 ? argument : argument.WithLeadingTrivia(SyntaxFactory.Space);
+    /// <summary>What is awaited must give the same; in a task or a ValueTask is no difference.</summary>
+    private static bool Fits(IMethodSymbol taking, IMethodSymbol bound, Compilation compilation) =>
+        taking.Name == bound.Name && taking.Parameters.Any(p => Tokens.IsToken(p.Type))
+        && SymbolEqualityComparer.Default.Equals(Awaitables.ResultOf(taking.ReturnType, compilation), Awaitables.ResultOf(bound.ReturnType, compilation));
 
-    /// <summary>A parameter, or a variable that has its value before the place.</summary>
-    private static string? Find(SyntaxNode place, SemanticModel model, CancellationToken cancellation)
+    private static IMethodSymbol? Bind(InvocationExpressionSyntax call, SyntaxNode place, SemanticModel model) =>
+        model.GetSpeculativeSymbolInfo(place.SpanStart, call, SpeculativeBindingOption.BindAsExpression).Symbol as IMethodSymbol;
+
+    private static bool IsToken(ArgumentSyntax argument, SyntaxNode place, SemanticModel model) =>
+        Tokens.IsToken(model.GetSpeculativeTypeInfo(place.SpanStart, argument.Expression, SpeculativeBindingOption.BindAsExpression).Type);
+
+    private static IOperation? OperationAt(SyntaxNode place, SemanticModel model, CancellationToken cancellation) =>
+        place.AncestorsAndSelf().Select(n => model.GetOperation(n, cancellation)).FirstOrDefault(o => o is not null);
+
+    /// <summary>The member around the place: functions inside of it are found as operations.</summary>
+    private static ISymbol? OwnerOf(SyntaxNode place, SemanticModel model, CancellationToken cancellation)
     {
-        foreach (var symbol in model.LookupSymbols(place.SpanStart))
-        {
-            var type = symbol switch
-            {
-                IParameterSymbol parameter => parameter.Type,
-                ILocalSymbol local when local.DeclaringSyntaxReferences.All(r => r.GetSyntax(cancellation).Span.End < place.SpanStart) => local.Type,
-                _ => null,
-            };
-            if (IsToken(type))
-                return symbol.Name;
-        }
-
-        return null;
+        var symbol = model.GetEnclosingSymbol(place.SpanStart, cancellation);
+        while (symbol is IMethodSymbol { MethodKind: MethodKind.LambdaMethod or MethodKind.AnonymousFunction or MethodKind.LocalFunction })
+            symbol = symbol.ContainingSymbol;
+        return symbol;
     }
-
-    private static bool IsToken(ITypeSymbol? type) => type is { Name: "CancellationToken", ContainingNamespace.Name: "Threading" };
 }

@@ -1,3 +1,4 @@
+using Adapters.CodeFixes.Climbing.Rewriting;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -6,46 +7,41 @@ using Microsoft.CodeAnalysis.Formatting;
 namespace Adapters.CodeFixes.Blocking;
 
 /// <summary>
-/// Calls behind <c>?.</c>: the task would be null, which cannot be awaited. A statement gets an if around it, a value that may be null a
-/// choice; a receiver that is more than a name would be evaluated twice, so it is left alone.
+/// Calls behind <c>?.</c>: the task would be null, which cannot be awaited. A statement gets an if around it, a value a choice. What is
+/// more than a name is kept in a variable, so that it is evaluated once.
 /// </summary>
 internal static class ConditionalCalls
 {
-    public static ConditionalAccessExpressionSyntax? Around(ExpressionSyntax blocking) =>
-        blocking.Ancestors().OfType<ConditionalAccessExpressionSyntax>().FirstOrDefault(a => a.WhenNotNull.Span.Contains(blocking.Span));
-
-    public static Edit? Make(string title, ConditionalAccessExpressionSyntax access, AsyncForm form, SemanticModel model, CancellationToken cancellation)
+    public static Edit? Make(string title, ConditionalAccess access, AsyncForm form, SemanticModel model, CancellationToken cancellation)
     {
-        if (access.WhenNotNull != form.Blocking || access.Expression is not (SimpleNameSyntax or MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax }))
+        var inner = new Edit(title, form.Blocking, current => AwaitPlaces.Await(form.Rewrite((ExpressionSyntax)current), current), form.Import);
+        var taken = model.LookupSymbols(access.Outer.SpanStart).Select(s => s.Name).ToList();
+        var isNamed = ConditionalAccesses.CanStandTwice(access, model);
+        if (access.Outer.Parent is ExpressionStatementSyntax statement)
+            return new Edit(title, statement, current => AsStatement((ExpressionStatementSyntax)current, access, isNamed ? null : taken)) { Inner = inner };
+        if (model.GetTypeInfo(access.Outer, cancellation).Type is not { SpecialType: not SpecialType.System_Void } type)
             return null;
-        if (access.Parent is ExpressionStatementSyntax statement)
-            return new Edit(title, statement, current => AsStatement((ExpressionStatementSyntax)current, form), form.Import);
-        return model.GetTypeInfo(access, cancellation).Type is { IsReferenceType: true }
-            ? new Edit(title, access, current => AsValue((ConditionalAccessExpressionSyntax)current, form), form.Import)
-            : null;
+        var nothing = ConditionalAccesses.NothingOf(type, model, access.Outer.SpanStart);
+        return new Edit(title, access.Outer, current => AsValue(current, access, nothing, isNamed ? null : taken)) { Inner = inner };
     }
 
-    private static StatementSyntax AsStatement(ExpressionStatementSyntax statement, AsyncForm form)
+    private static SyntaxNode AsValue(SyntaxNode current, ConditionalAccess access, string nothing, IReadOnlyList<string>? taken) =>
+        ConditionalAccesses.Choose((ConditionalAccessExpressionSyntax)current, access, taken is null ? null : NewName(current, taken), nothing);
+
+    private static SyntaxNode AsStatement(ExpressionStatementSyntax statement, ConditionalAccess access, IReadOnlyList<string>? taken)
     {
-        var access = (ConditionalAccessExpressionSyntax)statement.Expression;
-        var awaited = SyntaxFactory.ExpressionStatement(Awaited(access, form)).WithLeadingTrivia(SyntaxFactory.ElasticLineFeed);
-        return SyntaxFactory.IfStatement(IsNotNull(access.Expression, isNull: false), awaited)
+        var variable = taken is null ? null : NewName(statement, taken);
+        var (receiver, value) = ConditionalAccesses.Split((ConditionalAccessExpressionSyntax)statement.Expression, access.Depth, variable);
+        var test = SyntaxFactory.ParseExpression(variable is null ? $"{receiver} is not null" : $"{receiver} is {{ }} {variable}");
+        return SyntaxFactory.IfStatement(test, SyntaxFactory.ExpressionStatement(value).WithLeadingTrivia(SyntaxFactory.ElasticLineFeed))
             .WithTriviaFrom(statement).WithAdditionalAnnotations(Formatter.Annotation);
     }
 
-    private static ExpressionSyntax AsValue(ConditionalAccessExpressionSyntax access, AsyncForm form) =>
-        SyntaxFactory.ParenthesizedExpression(SyntaxFactory.ConditionalExpression(
-            IsNotNull(access.Expression, isNull: true), SyntaxFactory.LiteralExpression(SyntaxKind.NullLiteralExpression), Awaited(access, form)).NormalizeWhitespace())
-            .WithTriviaFrom(access);
-
-    private static ExpressionSyntax Awaited(ConditionalAccessExpressionSyntax access, AsyncForm form)
+    /// <summary>A name that is free in the function as it is by now.</summary>
+    private static string NewName(SyntaxNode current, IReadOnlyList<string> taken)
     {
-        var rewritten = form.Rewrite(access.WhenNotNull);
-        var binding = rewritten.DescendantNodesAndSelf().OfType<MemberBindingExpressionSyntax>().First();
-        var member = SyntaxFactory.MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, access.Expression.WithoutTrivia(), binding.Name);
-        return AwaitPlaces.Await(rewritten.ReplaceNode(binding, member), SyntaxFactory.IdentifierName("x"));
+        var function = FunctionSyntax.Around(current) ?? current;
+        var names = new HashSet<string>(taken.Concat(function.DescendantNodes().OfType<SingleVariableDesignationSyntax>().Select(d => d.Identifier.ValueText)), StringComparer.Ordinal);
+        return ConditionalAccesses.NewName(names);
     }
-
-    private static ExpressionSyntax IsNotNull(ExpressionSyntax value, bool isNull) =>
-        SyntaxFactory.ParseExpression($"{value.WithoutTrivia()} is {(isNull ? "" : "not ")}null");
 }

@@ -34,12 +34,15 @@ public abstract class EditFix : CodeFixProvider
     private async Task<Document?> FixAllAsync(Document document, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellation)
     {
         var edits = new List<Edit>();
+        var targets = new HashSet<SyntaxNode>();
         foreach (var diagnostic in diagnostics)
         {
-            if (await MakeAsync(document, diagnostic, cancellation).ConfigureAwait(false) is { } edit && edits.TrueForAll(e => e.Target != edit.Target))
+            if (await MakeAsync(document, diagnostic, cancellation).ConfigureAwait(false) is { } edit && targets.Add(edit.Target))
                 edits.Add(edit);
         }
 
+        if (!MayNest)
+            edits.RemoveAll(e => e.Target.Ancestors().Any(targets.Contains));
         return edits.Count == 0 ? document : await Edits.ApplyAsync(document, edits, cancellation).ConfigureAwait(false);
     }
 
@@ -55,4 +58,7 @@ public abstract class EditFix : CodeFixProvider
 
     /// <summary>Whether the fix fits what is found through helpers, too.</summary>
     private protected virtual bool IsForPaths => false;
+
+    /// <summary>Whether an edit may stand inside of another; if not, the outer one is made alone.</summary>
+    private protected virtual bool MayNest => true;
 }

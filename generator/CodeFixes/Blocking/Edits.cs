@@ -12,12 +12,15 @@ namespace Adapters.CodeFixes.Blocking;
 /// </summary>
 internal static class Edits
 {
-    public static async Task<Document> ApplyAsync(Document document, IReadOnlyList<Edit> edits, CancellationToken cancellation)
+    public static async Task<Document> ApplyAsync(Document document, IEnumerable<Edit> made, CancellationToken cancellation)
     {
+        var edits = made.SelectMany(e => e.All).ToList();
         var root = (await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false))!;
         var model = (await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false))!;
         var functions = FunctionsToChange(edits, model, cancellation);
-        root = root.TrackNodes(edits.Select(e => e.Target).Concat(functions.Select(f => f.Function)).Distinct());
+        var wrappers = functions.SelectMany(f => TaskWrappers.In(f.Function, model, cancellation)).ToList();
+        root = root.TrackNodes(edits.Select(e => e.Target).Concat(functions.Select(f => f.Function)).Concat(wrappers).Distinct());
+        root = TaskWrappers.Mark(root, wrappers);
         foreach (var edit in edits.OrderByDescending(e => e.Target.SpanStart).ThenBy(e => e.Target.Span.Length))
         {
             if (root.GetCurrentNode(edit.Target) is { } current)

@@ -7,7 +7,8 @@ namespace Adapters.CodeFixes.Blocking;
 
 /// <summary>
 /// A field that serves locks alone and is seen whole: private, readonly, made in place, of a class in one part. A semaphore cannot be
-/// entered twice by one thread, so no lock of the field may be reached from inside another.
+/// entered twice by one thread, so no lock of the field may be reached from inside another. And it is held while something is awaited: who
+/// would wait for it without awaiting could hold up the thread that is to release it, so every lock must be where an await can be.
 /// </summary>
 internal sealed class LockField
 {
@@ -30,15 +31,17 @@ internal sealed class LockField
         var uses = type.DescendantNodes().OfType<IdentifierNameSyntax>()
             .Where(n => n.Identifier.ValueText == field.Name && SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(n, cancellation).Symbol, field)).ToList();
         var locks = uses.Select(LockOf).OfType<LockStatementSyntax>().ToList();
-        return locks.Count == uses.Count && !locks.Exists(l => Reenters(l, locks, model, cancellation)) ? new LockField(field.Name, declaration, locks) : null;
+        return locks.Count == uses.Count && locks.TrueForAll(l => AwaitPlaces.Allows(l.Expression, model, cancellation) && !Reenters(l, locks, model.Compilation, cancellation))
+            ? new LockField(field.Name, declaration, locks)
+            : null;
     }
 
-    public static FieldDeclarationSyntax AsSemaphore(FieldDeclarationSyntax field)
+    public static FieldDeclarationSyntax AsSemaphore(FieldDeclarationSyntax field, string type)
     {
         var variable = field.Declaration.Variables[0];
         var value = SyntaxFactory.ParseExpression("new(1, 1)");
         return field.WithDeclaration(field.Declaration
-            .WithType(SyntaxFactory.IdentifierName("SemaphoreSlim").WithTriviaFrom(field.Declaration.Type))
+            .WithType(SyntaxFactory.ParseTypeName(type).WithTriviaFrom(field.Declaration.Type))
             .WithVariables([variable.WithInitializer(variable.Initializer!.WithValue(value))]));
     }
 
@@ -48,25 +51,23 @@ internal sealed class LockField
         return expression.Parent is LockStatementSyntax statement && statement.Expression == expression ? statement : null;
     }
 
-    /// <summary>Whether a lock is reached from inside of one, through methods of the class at any depth.</summary>
-    private static bool Reenters(LockStatementSyntax statement, List<LockStatementSyntax> locks, SemanticModel model, CancellationToken cancellation)
+    /// <summary>Whether a lock may be reached from inside of one, through methods of the source at any depth, or by a delegate.</summary>
+    private static bool Reenters(LockStatementSyntax statement, List<LockStatementSyntax> locks, Compilation compilation, CancellationToken cancellation)
     {
         var seen = new HashSet<SyntaxNode>();
         var queue = new Queue<SyntaxNode>([statement.Statement]);
         while (queue.Count > 0)
         {
             var code = queue.Dequeue();
-            if (locks.Exists(l => l.Span != statement.Span && code.Span.Contains(l.Span)) || (code != statement.Statement && code.Span.Contains(statement.Span)))
+            if (locks.Exists(l => (l != statement || code != statement.Statement) && code.Contains(l)))
                 return true;
-            foreach (var name in code.DescendantNodes().OfType<SimpleNameSyntax>())
+            var model = compilation.GetSemanticModel(code.SyntaxTree);
+            foreach (var called in code.DescendantNodes().Select(n => model.GetSymbolInfo(n, cancellation).Symbol).Where(s => s is IMethodSymbol or IPropertySymbol))
             {
-                var called = model.GetSymbolInfo(name, cancellation).Symbol;
-                foreach (var reference in called is IMethodSymbol or IPropertySymbol ? called.DeclaringSyntaxReferences : [])
-                {
-                    var declaration = reference.GetSyntax(cancellation);
-                    if (declaration.SyntaxTree == statement.SyntaxTree && seen.Add(declaration))
-                        queue.Enqueue(declaration);
-                }
+                if (code == statement.Statement && called is IMethodSymbol { MethodKind: MethodKind.DelegateInvoke })
+                    return true;
+                foreach (var declaration in called!.DeclaringSyntaxReferences.Select(r => r.GetSyntax(cancellation)).Where(seen.Add))
+                    queue.Enqueue(declaration);
             }
         }
 

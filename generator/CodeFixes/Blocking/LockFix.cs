@@ -17,7 +17,8 @@ namespace Adapters.CodeFixes.Blocking;
 public sealed class LockFix : CodeFixProvider
 {
     /// <inheritdoc />
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [BlockingRules.For(Generator.Rules.Blocking.Certainty.Definite, BlockingGroup.Threads).Id];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = 
+        [.. Enum.GetValues(typeof(Certainty)).Cast<Certainty>().Select(c => BlockingRules.For(c, BlockingGroup.Threads).Id)];
 
     /// <summary>One fix changes all locks of its field.</summary>
     public override FixAllProvider? GetFixAllProvider() => null;
@@ -28,7 +29,7 @@ public sealed class LockFix : CodeFixProvider
         var root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
         var model = await context.Document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false);
         if (root?.FindNode(context.Span) is not LockStatementSyntax statement || model is null
-            || LockField.Of(statement, model, context.CancellationToken) is not { } field || !AwaitPlaces.Allows(statement, model, context.CancellationToken))
+            || LockField.Of(statement, model, context.CancellationToken) is not { } field)
             return;
         context.RegisterCodeFix(
             CodeAction.Create($"Make '{field.Name}' a SemaphoreSlim that is awaited", c => ApplyAsync(context.Document, field, c), nameof(LockFix)), context.Diagnostics);
@@ -37,11 +38,20 @@ public sealed class LockFix : CodeFixProvider
     private static async Task<Document> ApplyAsync(Document document, LockField field, CancellationToken cancellation)
     {
         var model = (await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false))!;
-        var edits = field.Locks.Select(l => MakeEdit(l, field.Name, AwaitPlaces.Allows(l, model, cancellation))).ToList();
-        edits.Add(new Edit("", field.Declaration, current => LockField.AsSemaphore((FieldDeclarationSyntax)current), Awaits: false));
+        var edits = field.Locks.Select(l => MakeEdit(l, field.Name, CancellationTokens.At(l, model, cancellation))).ToList();
+        var type = TypeAt(field.Declaration.SpanStart, model);
+        edits.Add(new Edit("", field.Declaration, current => LockField.AsSemaphore((FieldDeclarationSyntax)current, type.Name), type.Import, Awaits: false));
         return await Edits.ApplyAsync(document, edits, cancellation).ConfigureAwait(false);
     }
 
-    private static Edit MakeEdit(LockStatementSyntax statement, string name, bool awaits) =>
-        new("", statement, current => SemaphoreBlocks.Of((LockStatementSyntax)current, name, awaits), Awaits: awaits);
+    private static (string Name, string? Import) TypeAt(int position, SemanticModel model)
+    {
+        var known = model.LookupNamespacesAndTypes(position, name: nameof(SemaphoreSlim));
+        if (known.IsEmpty)
+            return (nameof(SemaphoreSlim), "System.Threading");
+        return (known.All(s => s.ContainingNamespace?.ToDisplayString() == "System.Threading") ? nameof(SemaphoreSlim) : "System.Threading.SemaphoreSlim", null);
+    }
+
+    private static Edit MakeEdit(LockStatementSyntax statement, string name, string? token) =>
+        new("", statement, current => SemaphoreBlocks.Of((LockStatementSyntax)current, name, token));
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Composition;
+using Adapters.CodeFixes.Climbing.Rewriting;
 using Adapters.Generator.Parsing;
 using Adapters.Generator.Rules.Blocking;
 using Microsoft.CodeAnalysis;
@@ -7,7 +8,6 @@ using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Formatting;
 
 namespace Adapters.CodeFixes.Blocking;
 
@@ -27,29 +27,38 @@ public sealed class MarkBlockingFix : CodeFixProvider
     {
         var model = await context.Document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false);
         var root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
-        if (model is null || root is null || model.Compilation.GetTypeByMetadataName(TypeNames.BlockingAttribute) is null)
+        var place = root?.FindNode(context.Span, getInnermostNodeForTie: true);
+
+        // What blocks by itself is told already; what is found through a body gets the mark on that.
+        if (model is null || place is not SimpleNameSyntax name || context.Diagnostics.All(d => d.AdditionalLocations.Count == 0)
+            || OffloadedCalls.IsConsumed(name, model, context.CancellationToken))
             return;
-        var called = model.GetSymbolInfo(root.FindNode(context.Span, getInnermostNodeForTie: true), context.CancellationToken).Symbol;
-        if (called is not (IMethodSymbol { MethodKind: MethodKind.Ordinary } or IPropertySymbol)
+        var called = model.GetSymbolInfo(name, context.CancellationToken).Symbol?.OriginalDefinition;
+        if (called is not (IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.ReducedExtension } or IPropertySymbol)
             || TypeNames.HasAttribute(called, TypeNames.BlockingAttribute)
-            || called.DeclaringSyntaxReferences.FirstOrDefault() is not { } reference
-            || context.Document.Project.Solution.GetDocument(reference.SyntaxTree) is not { } document)
+            || DeclarationOf(called, context.CancellationToken) is not { } declaration
+            || context.Document.Project.Solution.GetDocument(declaration.SyntaxTree) is not ({ } document and not SourceGeneratedDocument)
+            || await document.Project.GetCompilationAsync(context.CancellationToken).ConfigureAwait(false) is not { } compilation
+            || compilation.GetTypeByMetadataName(TypeNames.BlockingAttribute) is null)
             return;
         context.RegisterCodeFix(
-            CodeAction.Create($"Mark '{called.Name}' as [Blocking]", c => MarkAsync(document, reference, c), nameof(MarkBlockingFix)), context.Diagnostics);
+            CodeAction.Create($"Mark '{called.Name}' as [Blocking]", c => MarkAsync(document, declaration, c), nameof(MarkBlockingFix)), context.Diagnostics);
     }
 
-    private static async Task<Solution> MarkAsync(Document document, SyntaxReference reference, CancellationToken cancellation)
+    private static MemberDeclarationSyntax? DeclarationOf(ISymbol called, CancellationToken cancellation) =>
+        ((called as IMethodSymbol)?.ReducedFrom ?? called).DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) as MemberDeclarationSyntax;
+
+    private static async Task<Solution> MarkAsync(Document document, MemberDeclarationSyntax declaration, CancellationToken cancellation)
     {
         var root = (await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false))!;
-        var declaration = (await reference.GetSyntaxAsync(cancellation).ConfigureAwait(false)).FirstAncestorOrSelf<MemberDeclarationSyntax>()!;
         var model = await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false);
-        var isImported = model!.LookupNamespacesAndTypes(declaration.SpanStart, name: "BlockingAttribute").Any();
-        var name = SyntaxFactory.ParseName(isImported ? "Blocking" : "Adapters.Blocking");
+        var known = model!.LookupNamespacesAndTypes(declaration.SpanStart, name: "BlockingAttribute");
+        var name = SyntaxFactory.ParseName(known.Any() && known.All(s => TypeNames.Is(s as ITypeSymbol, TypeNames.BlockingAttribute)) ? "Blocking" : "Adapters.Blocking");
+        var indentation = declaration.GetLeadingTrivia().Reverse().TakeWhile(t => t.IsKind(SyntaxKind.WhitespaceTrivia)).Take(1);
         var attribute = SyntaxFactory.AttributeList([SyntaxFactory.Attribute(name)])
-            .WithLeadingTrivia(declaration.GetLeadingTrivia()).WithTrailingTrivia(SyntaxFactory.ElasticLineFeed);
-        var marked = declaration.WithoutLeadingTrivia().WithAttributeLists(declaration.AttributeLists.Insert(0, attribute)).WithAdditionalAnnotations(Formatter.Annotation);
-        var changed = document.WithSyntaxRoot(root.ReplaceNode(declaration, marked));
-        return (await Formatter.FormatAsync(changed, Formatter.Annotation, cancellationToken: cancellation).ConfigureAwait(false)).Project.Solution;
+            .WithLeadingTrivia(declaration.GetLeadingTrivia()).WithTrailingTrivia(Imports.EndOfLine(root));
+        var marked = declaration.WithLeadingTrivia(indentation);
+        marked = marked.WithAttributeLists(marked.AttributeLists.Insert(0, attribute));
+        return document.WithSyntaxRoot(root.ReplaceNode(declaration, marked)).Project.Solution;
     }
 }

@@ -1,5 +1,5 @@
 using System.Composition;
-using Adapters.Generator.Parsing;
+using Adapters.CodeFixes.Climbing.Rewriting;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
@@ -14,61 +14,43 @@ public sealed class OffloadFix : EditFix
 {
     private protected override bool IsForPaths => true;
 
+    // What is inside of a call that runs elsewhere runs elsewhere, too, and cannot be awaited there.
+    private protected override bool MayNest => false;
+
     private protected override Edit? Make(SyntaxNode place, Diagnostic diagnostic, SemanticModel model, CancellationToken cancellation)
     {
-        if (CallAt(place) is not { } call || call.Ancestors().OfType<ConditionalAccessExpressionSyntax>().Any(a => a.WhenNotNull.Span.Contains(call.Span))
-            || !AwaitPlaces.Allows(call, model, cancellation) || !CanBeCaptured(call, model, cancellation))
+        if (OffloadedCalls.At(place, model, cancellation) is not { } call || !AwaitPlaces.Allows(call, model, cancellation) || !Captures.Allow(call, model, cancellation))
             return null;
-        var (runner, import) = model.Compilation.GetTypeByMetadataName(TypeNames.HandlerAttribute) is null
-            ? ("Task", "System.Threading.Tasks")
-            : ("Offload", "Adapters");
-        var isImported = model.LookupNamespacesAndTypes(place.SpanStart, name: runner).Any();
+        var (runner, import) = RunnerAt(place.SpanStart, model);
+        var type = model.GetTypeInfo(call, cancellation).Type?.ToMinimalDisplayString(model, call.SpanStart);
         return new Edit(
-            $"Run it in {runner}.Run", call, current => AwaitPlaces.Await(Wrap(runner, (ExpressionSyntax)current), current), isImported ? null : import);
+            $"Run it in {runner}.Run", call, current => AwaitPlaces.Await(Wrap(runner, WithType((ExpressionSyntax)current, type!)), current), import);
     }
 
-    /// <summary>The call, a getter or a creation; what is written to is no value that a lambda could give.</summary>
-    private static ExpressionSyntax? CallAt(SyntaxNode place)
-    {
-        var expression = place.FirstAncestorOrSelf<ExpressionSyntax>();
-        while (expression is SimpleNameSyntax && expression.Parent is MemberAccessExpressionSyntax access && access.Name == expression)
-            expression = access;
-        if (expression?.Parent is InvocationExpressionSyntax call && call.Expression == expression)
-            return call;
-        if (place.FirstAncestorOrSelf<BaseObjectCreationExpressionSyntax>() is { } creation && (creation as ObjectCreationExpressionSyntax)?.Type == place)
-            return creation;
-        return expression is MemberAccessExpressionSyntax or InvocationExpressionSyntax && !IsWritten(expression) ? expression : null;
-    }
+    /// <summary>In a lambda nothing tells <c>new()</c> what it makes.</summary>
+    private static ExpressionSyntax WithType(ExpressionSyntax call, string type) => call is ImplicitObjectCreationExpressionSyntax creation
+        ? SyntaxFactory.ObjectCreationExpression(SyntaxFactory.ParseTypeName(type).WithLeadingTrivia(SyntaxFactory.Space), creation.ArgumentList, creation.Initializer)
+        : call;
 
-    private static bool IsWritten(ExpressionSyntax expression) =>
-        expression.Parent is AssignmentExpressionSyntax assignment && assignment.Left == expression
-        || expression.Parent is PostfixUnaryExpressionSyntax or PrefixUnaryExpressionSyntax;
-
-    /// <summary>A lambda can hold neither references to variables nor what lives on the stack, nor give a span.</summary>
-    private static bool CanBeCaptured(ExpressionSyntax call, SemanticModel model, CancellationToken cancellation)
+    private static (string Text, string? Import) RunnerAt(int position, SemanticModel model)
     {
-        if (model.GetTypeInfo(call, cancellation).Type is { IsRefLikeType: true })
-            return false;
-        foreach (var node in call.DescendantNodesAndSelf())
+        if (model.Compilation.GetTypeByMetadataName("Adapters.Offload") is not { } offload)
         {
-            if (node is ArgumentSyntax { RefKindKeyword.RawKind: not (int)SyntaxKind.None } or AwaitExpressionSyntax)
-                return false;
-            if (node is ExpressionSyntax expression && model.GetTypeInfo(expression, cancellation) is var info
-                && (info.Type is { IsRefLikeType: true } && node is IdentifierNameSyntax))
-                return false;
-            if (node is IdentifierNameSyntax && model.GetSymbolInfo(node, cancellation).Symbol is IParameterSymbol { RefKind: not RefKind.None })
-                return false;
+            var task = TaskName.At(model, position);
+            return (task.Text, task.Import);
         }
 
-        return true;
+        var known = model.LookupNamespacesAndTypes(position, name: offload.Name);
+        if (known.IsEmpty)
+            return (offload.Name, "Adapters");
+        return (known is [var only] && SymbolEqualityComparer.Default.Equals(only, offload) ? offload.Name : "Adapters.Offload", null);
     }
 
     private static ExpressionSyntax Wrap(string runner, ExpressionSyntax call)
     {
-        var lambda = SyntaxFactory.ParenthesizedLambdaExpression(SyntaxFactory.ParameterList(), null, call.WithoutTrivia())
-            .WithArrowToken(SyntaxFactory.Token(SyntaxKind.EqualsGreaterThanToken).WithLeadingTrivia(SyntaxFactory.Space).WithTrailingTrivia(SyntaxFactory.Space));
+        var arrow = SyntaxFactory.Token(SyntaxKind.EqualsGreaterThanToken).WithLeadingTrivia(SyntaxFactory.Space).WithTrailingTrivia(SyntaxFactory.Space);
+        var lambda = SyntaxFactory.ParenthesizedLambdaExpression(SyntaxFactory.ParameterList(), null, call.WithoutTrivia()).WithArrowToken(arrow);
         return SyntaxFactory.InvocationExpression(
-            SyntaxFactory.MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, SyntaxFactory.IdentifierName(runner), SyntaxFactory.IdentifierName("Run")),
-            SyntaxFactory.ArgumentList([SyntaxFactory.Argument(lambda)]));
+            SyntaxFactory.ParseExpression($"{runner}.Run"), SyntaxFactory.ArgumentList([SyntaxFactory.Argument(lambda)]));
     }
 }

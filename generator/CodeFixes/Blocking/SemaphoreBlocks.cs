@@ -8,11 +8,11 @@ namespace Adapters.CodeFixes.Blocking;
 /// <summary>What a lock becomes: the semaphore is entered, and left on every way out.</summary>
 internal static class SemaphoreBlocks
 {
-    public static StatementSyntax Of(LockStatementSyntax statement, string name, bool awaits)
+    public static StatementSyntax Of(LockStatementSyntax statement, string name, string? token)
     {
         var body = statement.Statement as BlockSyntax ?? SyntaxFactory.Block(statement.Statement);
         var text = $$"""
-            {{(awaits ? $"await {name}.WaitAsync();" : $"{name}.Wait();")}}
+            await {{name}}.WaitAsync({{token}});
             try
             { }
             finally

@@ -41,7 +41,7 @@ internal static class ConditionalAccesses
         {
             var task = TaskName.At(model, call.Node.SpanStart);
             yield return new Site(document, call.Node, call.Rewrite, call.Import);
-            yield return new Site(document, access.Outer, n => AwaitOrNothing((ExpressionSyntax)n, call.IsValueTask ? "default" : $"{task.Text}.CompletedTask"), task.Import);
+            yield return new Site(document, access.Outer, n => AwaitOrNothing((ConditionalAccessExpressionSyntax)n, access.Depth, call.IsValueTask ? "default" : $"{task.Text}.CompletedTask"), task.Import);
             yield break;
         }
 
@@ -65,37 +65,52 @@ internal static class ConditionalAccesses
     private static bool IsUnused(ConditionalAccessExpressionSyntax access, SemanticModel model) =>
         access.Parent is ExpressionStatementSyntax || model.GetTypeInfo(access).Type is { SpecialType: SpecialType.System_Void };
 
-    private static ExpressionSyntax AwaitOrNothing(ExpressionSyntax access, string nothing)
+    private static ExpressionSyntax AwaitOrNothing(ConditionalAccessExpressionSyntax access, int depth, string nothing)
     {
+        var value = access.GetAnnotatedNodes(AsyncForm.Receiver).Any() ? Receiver(access, depth, out _) : access;
         var either = SyntaxFactory.BinaryExpression(
-            SyntaxKind.CoalesceExpression, access.WithoutTrivia(), Operator(SyntaxKind.QuestionQuestionToken), SyntaxFactory.ParseExpression(nothing));
+            SyntaxKind.CoalesceExpression, value.WithoutTrivia(), Operator(SyntaxKind.QuestionQuestionToken), SyntaxFactory.ParseExpression(nothing));
         return AwaitPlaces.Await(either, access);
     }
 
     /// <summary>The variable for what is called upon, or null where its own name can stand twice.</summary>
-    private static string? TestFor(ConditionalAccess access, SemanticModel model)
+    private static string? TestFor(ConditionalAccess access, SemanticModel model) => CanStandTwice(access, model)
+        ? null
+        : NewName(new HashSet<string>(model.LookupSymbols(access.Outer.SpanStart).Select(s => s.Name), StringComparer.Ordinal));
+
+    /// <summary>Whether what is called upon is a name whose value stays what it is.</summary>
+    public static bool CanStandTwice(ConditionalAccess access, SemanticModel model)
     {
         var receiver = Receiver(access.Outer, access.Depth, out _);
-        if (access.Depth == 0 && receiver is IdentifierNameSyntax && model.GetTypeInfo(receiver).Type is { IsReferenceType: true }
-            && model.GetSymbolInfo(receiver).Symbol is ILocalSymbol or IParameterSymbol or IFieldSymbol { IsReadOnly: true })
-            return null;
-        var taken = new HashSet<string>(model.LookupSymbols(access.Outer.SpanStart).Select(s => s.Name), StringComparer.Ordinal);
+        return access.Depth == 0 && receiver is IdentifierNameSyntax && model.GetTypeInfo(receiver).Type is { IsReferenceType: true }
+            && model.GetSymbolInfo(receiver).Symbol is ILocalSymbol or IParameterSymbol or IFieldSymbol { IsReadOnly: true };
+    }
+
+    /// <summary>A name for a variable that is none of those that are taken.</summary>
+    public static string NewName(ISet<string> taken)
+    {
         var name = "found";
         for (var count = 2; taken.Contains(name); count++)
             name = $"found{count}";
         return name;
     }
 
-    private static ExpressionSyntax Choose(ConditionalAccessExpressionSyntax outer, ConditionalAccess original, string? variable, string nothing)
+    /// <summary>What is done where there is something, and where there is nothing.</summary>
+    public static ExpressionSyntax Choose(ConditionalAccessExpressionSyntax outer, ConditionalAccess original, string? variable, string nothing)
     {
-        var receiver = Receiver(outer, original.Depth, out var inner).WithoutTrivia();
-        var upon = variable is null ? receiver : SyntaxFactory.IdentifierName(variable);
-        var value = WithReceiver(inner.WhenNotNull.WithoutTrivia(), upon);
+        var (receiver, value) = Split(outer, original.Depth, variable);
         var nullValue = SyntaxFactory.ParseExpression(nothing);
         var choice = SyntaxFactory.ConditionalExpression(
             SyntaxFactory.ParseExpression(variable is null ? $"{receiver} is null" : $"{receiver} is {{ }} {variable}"),
             Operator(SyntaxKind.QuestionToken), variable is null ? nullValue : value, Operator(SyntaxKind.ColonToken), variable is null ? value : nullValue);
         return (StandsAlone(original.Outer) ? choice : (ExpressionSyntax)SyntaxFactory.ParenthesizedExpression(choice)).WithTriviaFrom(outer);
+    }
+
+    /// <summary>What is before the question mark of the call, and what comes after it, upon the variable or the same again.</summary>
+    public static (ExpressionSyntax Receiver, ExpressionSyntax Value) Split(ConditionalAccessExpressionSyntax outer, int depth, string? variable)
+    {
+        var receiver = Receiver(outer, depth, out var inner).WithoutTrivia();
+        return (receiver, WithReceiver(inner.WhenNotNull.WithoutTrivia(), variable is null ? receiver : SyntaxFactory.IdentifierName(variable)));
     }
 
     /// <summary>Everything before the question mark of the call.</summary>
@@ -110,6 +125,8 @@ internal static class ConditionalAccesses
 
     private static ExpressionSyntax WithReceiver(ExpressionSyntax value, ExpressionSyntax upon)
     {
+        if (value.GetAnnotatedNodes(AsyncForm.Receiver).FirstOrDefault() is { } whole)
+            return value.ReplaceNode(whole, upon.WithTriviaFrom(whole));
         var binding = value.DescendantNodesAndSelf().First(n => n is MemberBindingExpressionSyntax or ElementBindingExpressionSyntax);
         ExpressionSyntax bound = binding is MemberBindingExpressionSyntax member
             ? SyntaxFactory.MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, upon, member.Name)
@@ -117,8 +134,8 @@ internal static class ConditionalAccesses
         return value.ReplaceNode(binding, bound.WithTriviaFrom(binding));
     }
 
-    private static string NothingOf(ITypeSymbol? type, SemanticModel model, int position) =>
-        type is { IsValueType: true } ? $"default({type.ToMinimalDisplayString(model, position)})" : "null";
+    public static string NothingOf(ITypeSymbol? type, SemanticModel model, int position) =>
+        type is { IsReferenceType: false } ? $"default({type.ToMinimalDisplayString(model, position)})" : "null";
 
     private static bool StandsAlone(SyntaxNode node) =>
         node.Parent is EqualsValueClauseSyntax or ReturnStatementSyntax or ArgumentSyntax or ArrowExpressionClauseSyntax or ParenthesizedExpressionSyntax

@@ -52,7 +52,8 @@ internal static class Imports
 
     private static bool IsSystem(string name) => name == "System" || name.StartsWith("System.", StringComparison.Ordinal);
 
-    private static SyntaxTrivia EndOfLine(SyntaxNode root)
+    /// <summary>The end of a line as the file has it.</summary>
+    public static SyntaxTrivia EndOfLine(SyntaxNode root)
     {
         var found = root.DescendantTrivia().FirstOrDefault(t => t.IsKind(SyntaxKind.EndOfLineTrivia));
         return found.RawKind == 0 ? SyntaxFactory.LineFeed : found;

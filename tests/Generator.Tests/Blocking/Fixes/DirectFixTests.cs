@@ -1,5 +1,6 @@
 using Adapters.CodeFixes.Blocking;
 using Microsoft.CodeAnalysis.CodeFixes;
+using static Generator.Tests.Blocking.Fixes.FixSource;
 
 namespace Generator.Tests.Blocking.Fixes;
 
@@ -26,7 +27,7 @@ public sealed class DirectFixTests
     [InlineData("_ = stream.Read(buffer: bytes, offset: 0, count: 1);", "_ = await stream.ReadAsync(buffer: bytes, offset: 0, count: 1);", "Await 'ReadAsync'")]
     [InlineData("stream.CopyTo(Stream.Null);", "await stream.CopyToAsync(Stream.Null);", "Await 'CopyToAsync'")]
     [InlineData("maybe?.Flush();", "if (maybe is not null)\n            await maybe.FlushAsync();", "Await 'FlushAsync'")]
-    [InlineData("_ = reader?.ReadLine();", "_ = (reader is null ? null : await reader.ReadLineAsync());", "Await 'ReadLineAsync'")]
+    [InlineData("_ = reader?.ReadLine();", "_ = reader is null ? null : await reader.ReadLineAsync();", "Await 'ReadLineAsync'")]
     [InlineData("semaphore.Wait();", "await semaphore.WaitAsync();", "Await 'WaitAsync'")]
     public void A_call_is_awaited(string before, string after, string title)
     {
@@ -157,30 +158,4 @@ public sealed class DirectFixTests
         Assert.Empty(solution.Findings("B.cs"));
         Assert.Equal(left, solution.Findings("C.cs").Length);
     }
-
-    private static string Method(string statement) => $$"""
-        public class Own
-        {
-            public async Task Run(Task task, Task<string> value, string value2, Stream stream, Stream? maybe, TextReader? reader, byte[] bytes, SemaphoreSlim semaphore, Func<Stream> make)
-            {
-                await Task.Yield();
-                {{statement}}
-            }
-
-            private static void Helper() => Thread.Sleep(1);
-        }
-
-        """;
-
-    private static string WithToken(string statement) => $$"""
-        public class Own
-        {
-            public async Task Run(Task task, Stream stream, byte[] bytes, SemaphoreSlim semaphore, CancellationToken token)
-            {
-                await Task.Yield();
-                {{statement}}
-            }
-        }
-
-        """;
 }

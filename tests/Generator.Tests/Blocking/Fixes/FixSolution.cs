@@ -13,11 +13,13 @@ internal sealed class FixSolution
 {
     private readonly ImmutableHashSet<string> _before;
     private readonly ImmutableArray<DiagnosticAnalyzer> _analyzers;
+    private readonly IReadOnlyDictionary<string, string> _options;
 
-    private FixSolution(Solution solution, ImmutableArray<DiagnosticAnalyzer> analyzers)
+    private FixSolution(Solution solution, ImmutableArray<DiagnosticAnalyzer> analyzers, IReadOnlyDictionary<string, string> options)
     {
         Solution = solution;
         _analyzers = analyzers;
+        _options = options;
         _before = [.. Problems(solution)];
     }
 
@@ -26,7 +28,13 @@ internal sealed class FixSolution
     /// <summary>Projects of documents; each project references those before it.</summary>
     public static FixSolution Of(params (string Name, string Text)[][] projects) => Of([new BlockingAnalyzer()], projects);
 
-    public static FixSolution Of(ImmutableArray<DiagnosticAnalyzer> analyzers, params (string Name, string Text)[][] projects)
+    public static FixSolution Of(ImmutableArray<DiagnosticAnalyzer> analyzers, params (string Name, string Text)[][] projects) =>
+        new(Make(projects), analyzers, new Dictionary<string, string> { [BlockingOptions.Scope] = "all_async" });
+
+    /// <summary>A file of the suite, with its options.</summary>
+    public static FixSolution Of(SuiteFile file) => new(Make([(file.Name, file.Text)]), [new BlockingAnalyzer()], file.Options);
+
+    private static Solution Make(params (string Name, string Text)[][] projects)
     {
         var workspace = new AdhocWorkspace();
         var solution = workspace.CurrentSolution;
@@ -43,7 +51,7 @@ internal sealed class FixSolution
                 solution = solution.AddDocument(DocumentId.CreateNewId(id), name, text, filePath: name);
         }
 
-        return new FixSolution(solution, analyzers);
+        return solution;
     }
 
     public static FixSolution Of(string text) => Of([("Source.cs", text)]);
@@ -54,7 +62,9 @@ internal sealed class FixSolution
 
     /// <summary>The titles of what a fix offers for a finding.</summary>
     public IReadOnlyList<string> Titles(CodeFixProvider fix, string document = "Source.cs", int finding = 0) =>
-        [.. Actions(fix, document, Findings(document)[finding]).Select(a => a.Title)];
+        Titles(fix, document, Findings(document)[finding]);
+
+    public IReadOnlyList<string> Titles(CodeFixProvider fix, string document, Diagnostic finding) => [.. Actions(fix, document, finding).Select(a => a.Title)];
 
     /// <summary>Applies what a fix offers for a finding, and expects that the solution compiles as well as before.</summary>
     public FixSolution Apply(CodeFixProvider fix, string document = "Source.cs", int finding = 0, int action = 0)
@@ -64,14 +74,38 @@ internal sealed class FixSolution
         return Apply(actions[action]);
     }
 
+    /// <summary>What is wrong with the solution after each action that a fix offers for a finding, applied to it as it is.</summary>
+    public IEnumerable<string> Trials(CodeFixProvider fix, string document, Diagnostic finding)
+    {
+        var told = Findings(document).Count(f => IsLike(f, finding));
+        foreach (var action in Actions(fix, document, finding))
+        {
+            var changed = Changed(action);
+            foreach (var problem in Added(changed))
+                yield return $"{action.Title}: {problem}";
+            if (Findings(changed.Projects.Single(p => p.Documents.Any(d => d.Name == document))).Count(f => IsLike(f, finding)) >= told)
+                yield return $"{action.Title}: the finding is there as before: {finding.GetMessage()}";
+        }
+    }
+
+    private static bool IsLike(Diagnostic a, Diagnostic b) => a.Id == b.Id && a.GetMessage() == b.GetMessage();
+
     public FixSolution ApplyAll(CodeFixProvider fix, FixAllScope scope, string document = "Source.cs")
     {
-        var first = Findings(document).First(f => Actions(fix, document, f).Count > 0);
-        var key = Actions(fix, document, first)[0].EquivalenceKey;
+        Assert.True(TryApplyAll(fix, scope, document), "the fix offers nothing");
+        return this;
+    }
+
+    public bool TryApplyAll(CodeFixProvider fix, FixAllScope scope, string document = "Source.cs")
+    {
+        var key = Findings(document).SelectMany(f => Actions(fix, document, f)).FirstOrDefault()?.EquivalenceKey;
+        if (key is null)
+            return false;
         var context = new FixAllContext(DocumentOf(document), fix, scope, key, fix.FixableDiagnosticIds, new Provider(Findings), default);
         var action = fix.GetFixAllProvider()!.GetFixAsync(context).GetAwaiter().GetResult();
         Assert.NotNull(action);
-        return Apply(action);
+        Apply(action);
+        return true;
     }
 
     public string Text(string document = "Source.cs") => TextOf(DocumentOf(document));
@@ -80,12 +114,16 @@ internal sealed class FixSolution
 
     private FixSolution Apply(CodeAction action)
     {
-        var operation = action.GetOperationsAsync(default).GetAwaiter().GetResult().OfType<ApplyChangesOperation>().Single();
-        Solution = operation.ChangedSolution;
-        var added = Problems(Solution).Where(p => !_before.Contains(p)).ToList();
+        Solution = Changed(action);
+        var added = Added(Solution).ToList();
         Assert.True(added.Count == 0, string.Join('\n', added) + "\n" + string.Join('\n', Solution.Projects.SelectMany(p => p.Documents).Select(TextOf)));
         return this;
     }
+
+    private static Solution Changed(CodeAction action) =>
+        action.GetOperationsAsync(default).GetAwaiter().GetResult().OfType<ApplyChangesOperation>().Single().ChangedSolution;
+
+    private IEnumerable<string> Added(Solution solution) => Problems(solution).Where(p => !_before.Contains(p));
 
     private static string TextOf(Document document) => document.GetTextAsync().GetAwaiter().GetResult().ToString();
 
@@ -96,13 +134,14 @@ internal sealed class FixSolution
         return actions;
     }
 
+    // Some errors about await are found when the code is lowered: so it is emitted.
     private static IEnumerable<string> Problems(Solution solution) => solution.Projects
-        .SelectMany(p => p.GetCompilationAsync().GetAwaiter().GetResult()!.GetDiagnostics())
+        .SelectMany(p => p.GetCompilationAsync().GetAwaiter().GetResult()!.Emit(Stream.Null).Diagnostics)
         .Where(d => d.Severity >= DiagnosticSeverity.Warning)
         .Select(d => $"{d.Id} {d.GetMessage()}");
 
     private ImmutableArray<Diagnostic> Findings(Project project) => SuiteCompilation.Analyze(
-        project.GetCompilationAsync().GetAwaiter().GetResult()!, _analyzers, new Dictionary<string, string> { [BlockingOptions.Scope] = "all_async" });
+        project.GetCompilationAsync().GetAwaiter().GetResult()!, _analyzers, _options);
 
     private sealed class Provider(Func<Project, ImmutableArray<Diagnostic>> findings) : FixAllContext.DiagnosticProvider
     {

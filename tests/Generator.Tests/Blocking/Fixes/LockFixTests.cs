@@ -25,10 +25,11 @@ public sealed class LockFixTests
                     }
                 }
 
-                public void Count()
+                public Task Count()
                 {
                     lock (_gate)
                         GC.KeepAlive(this);
+                    return Task.CompletedTask;
                 }
             }
 
@@ -55,9 +56,9 @@ public sealed class LockFixTests
                     }
                 }
 
-                public void Count()
+                public async Task Count()
                 {
-                    _gate.Wait();
+                    await _gate.WaitAsync();
                     try
                     {
                         GC.KeepAlive(this);
@@ -79,6 +80,10 @@ public sealed class LockFixTests
     [InlineData("private readonly object _gate = new();", "lock (_gate) { File.Delete(\"x\"); }", "public void Wake() => Monitor.PulseAll(_gate);")]
     [InlineData("private object _gate = new();", "lock (_gate) { File.Delete(\"x\"); }", "public void Change() => _gate = new();")]
     [InlineData("protected readonly object _gate = new();", "lock (_gate) { File.Delete(\"x\"); }", "")]
+    [InlineData("private readonly object _gate = new();", "lock (_gate) { File.Delete(\"x\"); }", "public void Count() { lock (_gate) { } }")]
+    [InlineData("private readonly object _gate = new(); public Action Done = () => { };", "lock (_gate) { Done(); File.Delete(\"x\"); }", "")]
+    [InlineData("private readonly object _gate = new();", "Span<int> span = [1]; lock (_gate) { span[0] = 2; File.Delete(\"x\"); }", "")]
+    [InlineData("private readonly object _gate = new();", "var key = _gate; lock (key) { File.Delete(\"x\"); }", "")]
     [InlineData("private readonly List<int> _gate = [];", "lock (_gate) { _gate.Add(1); File.Delete(\"x\"); }", "")]
     public void Nothing_is_offered_where_the_lock_is_not_seen_whole_or_is_entered_again(string field, string body, string other) => Assert.Empty(
         FixSolution.Of($$"""public class Own { {{field}} public async Task Run() { await Task.Yield(); {{body}} } {{other}} }""").Titles(new LockFix()));

@@ -9,7 +9,8 @@ namespace Adapters.Generator.Rules.Blocking.Bodies;
 /// <param name="Name">Its name.</param>
 /// <param name="Import">The namespace to import first, or null.</param>
 /// <param name="IsSource">Whether the compilation declares it, so that somebody meant it for such places.</param>
-internal sealed record Sibling(string Name, string? Import, bool IsSource);
+/// <param name="Method">The method itself.</param>
+internal sealed record Sibling(string Name, string? Import, bool IsSource, IMethodSymbol Method);
 
 /// <summary>
 /// Finds the asynchronous method that can stand in the place of a call, by binding it there with the arguments that are there. Comparing
@@ -33,7 +34,7 @@ internal sealed class Siblings(Compilation compilation)
             return null;
         var bound = model.GetSpeculativeSymbolInfo(call.SpanStart, renamed, SpeculativeBindingOption.BindAsExpression).Symbol as IMethodSymbol;
         if (bound is not null)
-            return Fits(bound, method, call, model, cancellation) ? new Sibling(name, null, IsSource(bound)) : null;
+            return Fits(bound, method, call, model, cancellation) ? new Sibling(name, null, IsSource(bound), bound) : null;
         return Unimported(call, method, extensions, model, cancellation);
     }
 
@@ -59,16 +60,30 @@ internal sealed class Siblings(Compilation compilation)
         return call.ReplaceNode(old, renamed.WithTriviaFrom(old));
     }
 
-    private static InvocationExpressionSyntax Unconditional(InvocationExpressionSyntax call)
+    private static InvocationExpressionSyntax Unconditional(InvocationExpressionSyntax call) => (InvocationExpressionSyntax)UnconditionalPart(call);
+
+    /// <summary>What begins with a question mark, upon what stands before that: which may begin with one, too.</summary>
+    private static ExpressionSyntax UnconditionalPart(ExpressionSyntax part)
     {
-        var binding = call.DescendantNodesAndSelf(n => n is not (ArgumentListSyntax or BracketedArgumentListSyntax or LambdaExpressionSyntax))
-            .OfType<MemberBindingExpressionSyntax>().FirstOrDefault();
-        var access = call.Ancestors().OfType<ConditionalAccessExpressionSyntax>().FirstOrDefault(a => a.WhenNotNull.Span.Contains(call.Span));
-        if (binding is null || access is null)
-            return call;
-        var member = SyntaxFactory.MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, access.Expression.WithoutTrivia(), binding.Name);
-        return call.ReplaceNode(binding, member);
+        var begin = BeginOf(part);
+        if (begin is not (MemberBindingExpressionSyntax or ElementBindingExpressionSyntax)
+            || part.Ancestors().OfType<ConditionalAccessExpressionSyntax>().FirstOrDefault(a => a.WhenNotNull.Span.Contains(part.Span)) is not { } access)
+            return part;
+        var upon = UnconditionalPart(access.Expression).WithoutTrivia();
+        return part.ReplaceNode(begin, begin is MemberBindingExpressionSyntax member
+            ? SyntaxFactory.MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, upon, member.Name)
+            : SyntaxFactory.ElementAccessExpression(upon, ((ElementBindingExpressionSyntax)begin).ArgumentList));
     }
+
+    private static ExpressionSyntax BeginOf(ExpressionSyntax part) => part switch
+    {
+        InvocationExpressionSyntax call => BeginOf(call.Expression),
+        MemberAccessExpressionSyntax access => BeginOf(access.Expression),
+        ElementAccessExpressionSyntax access => BeginOf(access.Expression),
+        ConditionalAccessExpressionSyntax access => BeginOf(access.Expression),
+        PostfixUnaryExpressionSyntax postfix => BeginOf(postfix.Operand),
+        _ => part,
+    };
 
     /// <summary>The extension methods of the name that can be called on the receiver: an instance, not a type.</summary>
     private IEnumerable<IMethodSymbol> ExtensionsFor(
@@ -130,23 +145,31 @@ internal sealed class Siblings(Compilation compilation)
         && method.ContainingType?.FindImplementationForInterfaceMember(candidate) is { } found
         && SymbolEqualityComparer.Default.Equals(found.OriginalDefinition, method.OriginalDefinition);
 
+    /// <summary>A call of an extension method as it is written where its namespace is not imported.</summary>
+    public static InvocationExpressionSyntax? AsStatic(InvocationExpressionSyntax call, IMethodSymbol extension)
+    {
+        if (call.Expression is not MemberAccessExpressionSyntax access)
+            return null;
+        var type = SyntaxFactory.ParseExpression(extension.ContainingType.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat));
+        var generic = access.Name is GenericNameSyntax g ? (SimpleNameSyntax)g.WithIdentifier(SyntaxFactory.Identifier(extension.Name)) : SyntaxFactory.IdentifierName(extension.Name);
+        return SyntaxFactory.InvocationExpression(
+            SyntaxFactory.MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, type, generic.WithoutTrivia()),
+            call.ArgumentList.WithArguments(call.ArgumentList.Arguments.Insert(0, SyntaxFactory.Argument(access.Expression.WithoutTrivia()))));
+    }
+
     private Sibling? Unimported(
         InvocationExpressionSyntax call, IMethodSymbol method, IEnumerable<IMethodSymbol> extensions, SemanticModel model, CancellationToken cancellation)
     {
-        if (Unconditional(call) is not { Expression: MemberAccessExpressionSyntax access } target)
+        if (Unconditional(call) is not { Expression: MemberAccessExpressionSyntax } target)
             return null;
         foreach (var extension in extensions)
         {
             if (!compilation.IsSymbolAccessibleWithin(extension, compilation.Assembly) || extension.ContainingNamespace is not { IsGlobalNamespace: false } space)
                 continue;
-            var type = SyntaxFactory.ParseExpression(extension.ContainingType.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat));
-            var generic = access.Name is GenericNameSyntax g ? (SimpleNameSyntax)g.WithIdentifier(SyntaxFactory.Identifier(extension.Name)) : SyntaxFactory.IdentifierName(extension.Name);
-            var asStatic = SyntaxFactory.InvocationExpression(
-                SyntaxFactory.MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, type, generic.WithoutTrivia()),
-                target.ArgumentList.WithArguments(target.ArgumentList.Arguments.Insert(0, SyntaxFactory.Argument(access.Expression.WithoutTrivia()))));
-            if (model.GetSpeculativeSymbolInfo(call.SpanStart, asStatic, SpeculativeBindingOption.BindAsExpression).Symbol is IMethodSymbol bound
+            if (AsStatic(target, extension) is { } asStatic
+                && model.GetSpeculativeSymbolInfo(call.SpanStart, asStatic, SpeculativeBindingOption.BindAsExpression).Symbol is IMethodSymbol bound
                 && Fits(bound, method, call, model, cancellation))
-                return new Sibling(extension.Name, space.ToDisplayString(), IsSource(bound));
+                return new Sibling(extension.Name, space.ToDisplayString(), IsSource(bound), bound);
         }
 
         return null;

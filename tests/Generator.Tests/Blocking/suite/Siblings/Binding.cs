@@ -36,7 +36,13 @@ public sealed class Binding
         make().Save(); // ADPT109
         _ = make().Load(1).Length; // ADPT109
         _ = maybe?.Self.Load(1); // ADPT109
+        _ = maybe?.Maybe?.Load(1); // ADPT109
+        _ = maybe?.Maybe?.Self.Load(1); // ADPT109
+        _ = maybe?[1].Load(1); // ADPT109
         maybe?.Hidden(); // -
+        maybe?.Maybe?.Hidden(); // -
+        maybe?[1].Hidden(); // -
+        maybe?.Self?.Sync(); // -
         if (make().Load(1) is { Length: > 1 }) // ADPT109
             await Task.Yield();
         _ = nameof(Store.Save); // -
@@ -48,6 +54,8 @@ public sealed class Binding
 public class Store
 {
     public Store Self => this;
+    public Store? Maybe => this;
+    public Store this[int index] => this;
 
     public void Save() { }
     public Task SaveAsync()

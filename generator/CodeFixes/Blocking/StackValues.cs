@@ -1,0 +1,29 @@
+using Adapters.CodeFixes.Climbing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Adapters.CodeFixes.Blocking;
+
+/// <summary>What lives on the stack alone, a span or a reference to a variable, cannot be kept while something is awaited.</summary>
+internal static class StackValues
+{
+    public static bool AreKeptAcross(SyntaxNode awaited, SyntaxNode function, SemanticModel model, CancellationToken cancellation) =>
+        RefLocals.KeptAcross([awaited], function, model, cancellation) is not null || AreEvaluatedBefore(awaited, model, cancellation);
+
+    /// <summary>Whether the same expression has such a value before the place, for use after it: <c>span[0] = task.Result</c>.</summary>
+    private static bool AreEvaluatedBefore(SyntaxNode awaited, SemanticModel model, CancellationToken cancellation)
+    {
+        for (var (node, around) = (awaited, awaited.Parent); around is ExpressionSyntax or ArgumentSyntax or BaseArgumentListSyntax; (node, around) = (around, around.Parent))
+        {
+            var before = around.ChildNodes().TakeWhile(n => n != node).Select(n => n is ArgumentSyntax argument ? argument.Expression : n);
+            if (before.OfType<ExpressionSyntax>().Any(n => IsOnStack(n, model, cancellation)))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsOnStack(ExpressionSyntax expression, SemanticModel model, CancellationToken cancellation) =>
+        model.GetTypeInfo(expression, cancellation) is { Type.IsRefLikeType: true } or { ConvertedType.IsRefLikeType: true }
+        || model.GetSymbolInfo(expression, cancellation).Symbol is IMethodSymbol { RefKind: not RefKind.None } or IPropertySymbol { RefKind: not RefKind.None };
+}

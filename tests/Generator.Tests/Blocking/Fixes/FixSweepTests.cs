@@ -1,0 +1,40 @@
+using Adapters.CodeFixes.Blocking;
+using Microsoft.CodeAnalysis.CodeFixes;
+
+namespace Generator.Tests.Blocking.Fixes;
+
+/// <summary>The fixes over the whole suite of the rules: whatever is offered anywhere gives code that compiles as well as before.</summary>
+public sealed class FixSweepTests
+{
+    private static readonly CodeFixProvider[] Fixes = [new AwaitFix(), new AwaitUsingFix(), new OffloadFix(), new LockFix(), new MarkBlockingFix()];
+
+    public static TheoryData<string> Files => [.. SuiteFile.All().Select(f => f.Name)];
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void Each_fix_of_each_finding_compiles(string name)
+    {
+        var file = SuiteFile.Read(name);
+        var solution = FixSolution.Of(file);
+        var wrong = new List<string>();
+        foreach (var finding in solution.Findings(name))
+        {
+            foreach (var fix in Fixes)
+                wrong.AddRange(solution.Trials(fix, name, finding).Select(t => $"{finding.Location.GetLineSpan().StartLinePosition.Line + 1} {fix.GetType().Name}: {t}"));
+        }
+
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+    }
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void All_findings_of_a_file_are_fixed_at_once_and_it_compiles(string name)
+    {
+        foreach (var fix in Fixes.OfType<EditFix>())
+        {
+            var solution = FixSolution.Of(SuiteFile.Read(name));
+            if (solution.TryApplyAll(fix, FixAllScope.Document, name))
+                Assert.Equal([], solution.Findings(name).SelectMany(f => solution.Titles(fix, name, f)));
+        }
+    }
+}
