@@ -78,7 +78,7 @@ public sealed class BlockingAnalyzer : DiagnosticAnalyzer
     private static void Report(OperationBlockAnalysisContext context, CompilationBodies bodies, IMethodSymbol method, IEnumerable<IOperation> operations)
     {
         var findings = new BlockingFindings(bodies.Scope.OnLoop(method), context.CancellationToken);
-        foreach (var finding in findings.In(bodies.Read(operations, method, context.CancellationToken)))
+        foreach (var finding in findings.In(bodies.InScope(method, operations, context.CancellationToken)))
             context.ReportDiagnostic(finding);
     }
 }

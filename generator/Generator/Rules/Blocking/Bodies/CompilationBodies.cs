@@ -51,6 +51,12 @@ internal sealed class CompilationBodies
 
     public bool HasBody(IMethodSymbol method) => _source.HasBody(method);
 
+    /// <summary>The steps of a method in scope, whose operations are at hand.</summary>
+    public ImmutableArray<Step> InScope(IMethodSymbol method, IEnumerable<IOperation> operations, CancellationToken cancellation) =>
+        _memory is not null && BodyKey.Of(method) is { } key
+            ? Recall(key, () => method, m => Read(operations, m, cancellation))
+            : Read(operations, method, cancellation);
+
     /// <summary>The steps of operations that are at hand.</summary>
     public ImmutableArray<Step> Read(IEnumerable<IOperation> operations, IMethodSymbol? method, CancellationToken cancellation)
     {
@@ -60,18 +66,19 @@ internal sealed class CompilationBodies
         return reader.Steps;
     }
 
-    private Body Of(BodyKey key, Func<IMethodSymbol?> method) => _byKey.GetOrAdd(key.Id, _ => new Body(() => Recall(key, method), key));
+    private Body Of(BodyKey key, Func<IMethodSymbol?> find) => _byKey.GetOrAdd(
+        key.Id, _ => new Body(() => Recall(key, find, m => Read(m, CancellationToken.None)), key));
 
-    private ImmutableArray<Step> Recall(BodyKey key, Func<IMethodSymbol?> find)
+    private ImmutableArray<Step> Recall(BodyKey key, Func<IMethodSymbol?> find, Func<IMethodSymbol, ImmutableArray<Step>> read)
     {
         if (_memory!.Recall(key) is { } remembered)
-            return [.. remembered.Select(s => s.In(this))];
+            return remembered.In(this);
         if (find() is not { } method)
             return [];
         var looks = OtherBodies.Looks;
-        var steps = Read(method, CancellationToken.None);
+        var steps = read(method);
         if (OtherBodies.Looks == looks)
-            _memory.Remember(key, steps);
+            _memory.Remember(key, method, steps);
         return steps;
     }
 

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Adapters.Generator.Rules.Blocking.Bodies;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
 
 namespace Adapters.Generator.Rules.Blocking.Memory;
 
@@ -24,6 +26,10 @@ internal sealed record RememberedStep(Step Shape, ImmutableArray<RememberedTarge
 
     public Step In(CompilationBodies bodies) => Targets.IsEmpty ? Shape : Shape with { Targets = [.. Targets.Select(t => t.In(bodies))] };
 
+    public RememberedStep Moved(SyntaxTree tree, int distance) => new(
+        Shape with { Place = new SourcePlace(tree, new TextSpan(Shape.Place.Span.Start + distance, Shape.Place.Span.Length)) },
+        [.. Targets.Select(t => t.Moved(tree, distance))]);
+
     private static ImmutableArray<RememberedTarget>? TargetsOf(Step step)
     {
         var targets = ImmutableArray.CreateBuilder<RememberedTarget>(step.Targets.Length);
@@ -47,6 +53,8 @@ internal sealed record RememberedTarget(BodyKey? Key, ImmutableArray<RememberedS
         { Key: { } key } => new RememberedTarget(key, []),
         _ => null,
     };
+
+    public RememberedTarget Moved(SyntaxTree tree, int distance) => Part.IsEmpty ? this : new RememberedTarget(Key, [.. Part.Select(s => s.Moved(tree, distance))]);
 
     public Body In(CompilationBodies bodies) => Key is null ? new Body([.. Part.Select(s => s.In(bodies))]) : bodies.Of(Key);
 }

@@ -34,6 +34,6 @@ internal static class Surroundings
     }
 
     /// <summary>A number for an object that never changes: the same object has the same.</summary>
-    private static string NumberOf(object shared) =>
+    public static string NumberOf(object shared) =>
         Numbers.GetValue(shared, _ => Interlocked.Increment(ref _last).ToString(CultureInfo.InvariantCulture));
 }
