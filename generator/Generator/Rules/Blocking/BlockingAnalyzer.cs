@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Adapters.Generator.Rules.Blocking.Bodies;
 using Adapters.Generator.Rules.Blocking.Members;
+using Adapters.Generator.Rules.Blocking.Memory;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
@@ -38,7 +39,8 @@ public sealed class BlockingAnalyzer : DiagnosticAnalyzer
     {
         var options = new BlockingOptions(context.Options.AnalyzerConfigOptionsProvider);
         var users = UserMembers.Read(context.Options.AdditionalFiles, context.CancellationToken);
-        var bodies = new CompilationBodies(context.Compilation, options, users);
+        var memory = BodyMemory.For(context.Compilation, options, context.Options.AdditionalFiles, context.CancellationToken);
+        var bodies = new CompilationBodies(context.Compilation, options, users, memory);
         context.RegisterOperationBlockAction(c => Analyze(c, bodies));
     }
 
@@ -76,7 +78,7 @@ public sealed class BlockingAnalyzer : DiagnosticAnalyzer
     private static void Report(OperationBlockAnalysisContext context, CompilationBodies bodies, IMethodSymbol method, IEnumerable<IOperation> operations)
     {
         var findings = new BlockingFindings(bodies.Scope.OnLoop(method), context.CancellationToken);
-        foreach (var finding in findings.In(bodies.Read(operations, method, context.CancellationToken)))
+        foreach (var finding in findings.In(bodies.InScope(method, operations, context.CancellationToken)))
             context.ReportDiagnostic(finding);
     }
 }

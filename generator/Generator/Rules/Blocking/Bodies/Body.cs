@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Microsoft.CodeAnalysis;
+using Adapters.Generator.Rules.Blocking.Memory;
 
 namespace Adapters.Generator.Rules.Blocking.Bodies;
 
@@ -14,13 +14,23 @@ internal sealed class Body
     private readonly bool[] _isClean = new bool[3];
 
     // Two threads may read one body: that costs less than a lock that spans bodies.
-    public Body(Func<ImmutableArray<Step>> read, IMethodSymbol? method = null)
+    public Body(Func<ImmutableArray<Step>> read, BodyKey? key)
     {
-        Method = method;
+        Key = key;
         _steps = new Lazy<ImmutableArray<Step>>(read, LazyThreadSafetyMode.PublicationOnly);
     }
 
-    public IMethodSymbol? Method { get; }
+    /// <summary>A part of a method that was read with it.</summary>
+    public Body(ImmutableArray<Step> steps)
+    {
+        IsPart = true;
+        _steps = new Lazy<ImmutableArray<Step>>(() => steps, LazyThreadSafetyMode.PublicationOnly);
+    }
+
+    /// <summary>What the method is called, while somebody types.</summary>
+    public BodyKey? Key { get; }
+
+    public bool IsPart { get; }
 
     public ImmutableArray<Step> Steps => _steps.Value;
 

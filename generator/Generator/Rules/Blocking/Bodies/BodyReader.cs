@@ -162,7 +162,7 @@ internal sealed class BodyReader(CompilationBodies bodies, IMethodSymbol? method
         var inner = _steps.ToImmutable();
         _steps = outer;
         if (!inner.IsEmpty)
-            Add(new Step(Places.OfLock(operation.Syntax), "lock", _certainty, null, [new Body(() => inner, method)]) { Group = BlockingGroup.Threads });
+            Add(new Step(Places.OfLock(operation.Syntax), "lock", _certainty, null, [new Body(inner)]) { Group = BlockingGroup.Threads });
     }
 
     public override void VisitNameOf(INameOfOperation operation)

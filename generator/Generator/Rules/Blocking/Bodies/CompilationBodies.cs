@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Adapters.Generator.Rules.Blocking.Members;
+using Adapters.Generator.Rules.Blocking.Memory;
 using Adapters.Generator.Rules.Blocking.Reach;
 using Microsoft.CodeAnalysis;
 
@@ -10,10 +11,13 @@ namespace Adapters.Generator.Rules.Blocking.Bodies;
 internal sealed class CompilationBodies
 {
     private readonly ConcurrentDictionary<IMethodSymbol, Body> _bodies = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<string, Body> _byKey = new(StringComparer.Ordinal);
     private readonly BodySource _source;
+    private readonly BodyMemory? _memory;
 
-    public CompilationBodies(Compilation compilation, BlockingOptions options, MemberList<bool> users)
+    public CompilationBodies(Compilation compilation, BlockingOptions options, MemberList<bool> users, BodyMemory? memory = null)
     {
+        _memory = memory;
         Compilation = compilation;
         Models = new Models(compilation);
         _source = new BodySource(Models);
@@ -38,9 +42,20 @@ internal sealed class CompilationBodies
 
     public CallReader Calls { get; }
 
-    public Body Of(IMethodSymbol method) => _bodies.GetOrAdd(method.OriginalDefinition, m => new Body(() => Read(m, CancellationToken.None), m));
+    public Body Of(IMethodSymbol method) => _bodies.GetOrAdd(
+        method.OriginalDefinition,
+        m => _memory is not null && BodyKey.Of(m) is { } key ? Of(key, () => m) : new Body(() => Read(m, CancellationToken.None), null));
+
+    /// <summary>The body of a method that was remembered.</summary>
+    public Body Of(BodyKey key) => Of(key, () => key.Find(Compilation));
 
     public bool HasBody(IMethodSymbol method) => _source.HasBody(method);
+
+    /// <summary>The steps of a method in scope, whose operations are at hand.</summary>
+    public ImmutableArray<Step> InScope(IMethodSymbol method, IEnumerable<IOperation> operations, CancellationToken cancellation) =>
+        _memory is not null && BodyKey.Of(method) is { } key
+            ? Recall(key, () => method, m => Read(operations, m, cancellation))
+            : Read(operations, method, cancellation);
 
     /// <summary>The steps of operations that are at hand.</summary>
     public ImmutableArray<Step> Read(IEnumerable<IOperation> operations, IMethodSymbol? method, CancellationToken cancellation)
@@ -49,6 +64,22 @@ internal sealed class CompilationBodies
         foreach (var operation in operations)
             reader.Read(operation);
         return reader.Steps;
+    }
+
+    private Body Of(BodyKey key, Func<IMethodSymbol?> find) => _byKey.GetOrAdd(
+        key.Id, _ => new Body(() => Recall(key, find, m => Read(m, CancellationToken.None)), key));
+
+    private ImmutableArray<Step> Recall(BodyKey key, Func<IMethodSymbol?> find, Func<IMethodSymbol, ImmutableArray<Step>> read)
+    {
+        if (_memory!.Recall(key) is { } remembered)
+            return remembered.In(this);
+        if (find() is not { } method)
+            return [];
+        var looks = OtherBodies.Looks;
+        var steps = read(method);
+        if (OtherBodies.Looks == looks)
+            _memory.Remember(key, method, steps);
+        return steps;
     }
 
     private ImmutableArray<Step> Read(IMethodSymbol method, CancellationToken cancellation)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Adapters.Generator.Rules.Blocking.Memory;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -16,6 +17,7 @@ internal sealed class Delegates(BodySource source, Models models)
             IPropertyReferenceOperation { Property: { SetMethod: null or { IsInitOnly: true } } property } => property,
             _ => null,
         };
+        OtherBodies.Look();
         return kept is null || !models.Contain(kept) ? [] : [.. Values(kept.OriginalDefinition, cancellation).SelectMany(MethodsOf)];
     }
 

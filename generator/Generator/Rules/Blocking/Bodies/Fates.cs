@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Adapters.Generator.Parsing;
 using Adapters.Generator.Rules.Blocking.Members;
+using Adapters.Generator.Rules.Blocking.Memory;
 using Adapters.Generator.Rules.Blocking.Reach;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -102,6 +103,7 @@ internal sealed class Fates(BodySource source)
     /// <summary>What a helper does with a delegate that it is given.</summary>
     private Fate OfParameter(IMethodSymbol method, IParameterSymbol parameter, int depth, CancellationToken cancellation)
     {
+        OtherBodies.Look();
         if (_parameters.TryGetValue(parameter, out var known))
             return known;
         var fate = Fate.Elsewhere;

@@ -17,10 +17,10 @@ internal sealed record Cause(BlockingGroup Group, string Advice = "", string? Pa
 /// <param name="Certainty">How sure it is that the place is executed here and reaches its targets.</param>
 /// <param name="Cause">Why it blocks by itself, or null.</param>
 /// <param name="Targets">The bodies that it runs.</param>
-internal sealed record Step(SyntaxNodeOrToken Place, string Name, Certainty Certainty, Cause? Cause, ImmutableArray<Body> Targets)
+internal sealed record Step(SourcePlace Place, string Name, Certainty Certainty, Cause? Cause, ImmutableArray<Body> Targets)
 {
     /// <summary>A group that the step has whatever is found behind it: a lock is one, and a call of a synchronous handler.</summary>
     public BlockingGroup? Group { get; init; }
 
-    public Location Location => Place.GetLocation()!;
+    public Location Location => Place.Location;
 }
