@@ -24,16 +24,18 @@ public sealed class ShutdownTests
     }
 
     [Theory]
-    [InlineData("epoll", "/hello/ada/later")]
-    [InlineData("sockets", "/hello/ada/later")]
-    [InlineData("epoll", "/stream")]
-    public async Task A_stop_waits_for_the_response_under_way(string transport, string path)
+    [InlineData("epoll", "/hello/ada/later", "Terminate")]
+    [InlineData("sockets", "/hello/ada/later", "Terminate")]
+    [InlineData("epoll", "/hello/ada/later", "Interrupt")]
+    [InlineData("sockets", "/hello/ada/later", "Interrupt")]
+    [InlineData("epoll", "/stream", "Terminate")]
+    public async Task A_stop_waits_for_the_response_under_way(string transport, string path, string signal)
     {
         await using var server = await ServerProcess.StartAsync("--transport", transport);
         using var client = await RawClient.ConnectAsync(server.Address);
 
         await client.SendAsync($"GET {path} HTTP/1.1\r\nHost: test\r\n\r\n");
-        server.Signal(Signal.Terminate);
+        server.Signal(Enum.Parse<Signal>(signal));
 
         Assert.Equal(200, (await client.ReadAnswerAsync()).Status);
         Assert.Equal(0, await server.WaitForExitAsync());

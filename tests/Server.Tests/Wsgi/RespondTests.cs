@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Adapters.Server.Tests.Wsgi;
@@ -41,6 +42,15 @@ public sealed class RespondTests : IDisposable
         var client = await _host.Run((_, start) => WsgiRespond.Json(start, new Point(1, 2), PointJson.Default.Point));
 
         Assert.Equal(("application/json", """{"X":1,"Y":2}"""), (client.Headers!["content-type"], client.Text));
+    }
+
+    [Fact]
+    public async Task A_problem_is_sent_as_JSON_with_its_status()
+    {
+        var client = await _host.Run((_, start) => WsgiRespond.Problem(start, 400, "the \"count\" is not a number"));
+
+        Assert.Equal((400, "application/problem+json"), (client.Status, client.Headers!["content-type"]));
+        Assert.Equal("the \"count\" is not a number", JsonDocument.Parse(client.Text).RootElement.GetProperty("detail").GetString());
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Adapters.Generator.Rules.Blocking.Memory;
+using Microsoft.CodeAnalysis;
 
 namespace Adapters.Generator.Rules.Blocking.Bodies;
 
@@ -14,8 +15,9 @@ internal sealed class Body
     private readonly bool[] _isClean = new bool[3];
 
     // Two threads may read one body: that costs less than a lock that spans bodies.
-    public Body(Func<ImmutableArray<Step>> read, BodyKey? key)
+    public Body(Func<ImmutableArray<Step>> read, IMethodSymbol? method, BodyKey? key)
     {
+        Method = method;
         Key = key;
         _steps = new Lazy<ImmutableArray<Step>>(read, LazyThreadSafetyMode.PublicationOnly);
     }
@@ -27,7 +29,10 @@ internal sealed class Body
         _steps = new Lazy<ImmutableArray<Step>>(() => steps, LazyThreadSafetyMode.PublicationOnly);
     }
 
-    /// <summary>What the method is called, while somebody types.</summary>
+    /// <summary>The method; null for one that is known by its key alone, and for a part of one.</summary>
+    public IMethodSymbol? Method { get; }
+
+    /// <summary>What the method is called, where bodies are remembered.</summary>
     public BodyKey? Key { get; }
 
     public bool IsPart { get; }

@@ -90,7 +90,7 @@ internal sealed class BodyReader(CompilationBodies bodies, IMethodSymbol? method
 
     public override void VisitBinaryOperator(IBinaryOperation operation)
     {
-        Add(operation, operation.OperatorMethod, null, [], Places.OfOperator(operation.Syntax));
+        Add(operation, Behind(operation.OperatorMethod), null, [], Places.OfOperator(operation.Syntax));
         base.VisitBinaryOperator(operation);
     }
 
@@ -273,6 +273,11 @@ internal sealed class BodyReader(CompilationBodies bodies, IMethodSymbol? method
 
         return false;
     }
+
+    /// <summary>The operators that the compiler gives a record call its Equals, which may be written.</summary>
+    private static IMethodSymbol? Behind(IMethodSymbol? called) => called is { IsImplicitlyDeclared: true, ContainingType: { IsRecord: true } record }
+        ? record.GetMembers("Equals").OfType<IMethodSymbol>().FirstOrDefault(m => m.Parameters is [{ Type: var type }] && SymbolEqualityComparer.Default.Equals(type, record))
+        : called;
 
     private static IMethodSymbol? ToStringOf(INamedTypeSymbol type) => type.GetMembers("ToString").OfType<IMethodSymbol>().FirstOrDefault(m => m.IsOverride);
 

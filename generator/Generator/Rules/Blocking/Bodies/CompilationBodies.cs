@@ -44,17 +44,17 @@ internal sealed class CompilationBodies
 
     public Body Of(IMethodSymbol method) => _bodies.GetOrAdd(
         method.OriginalDefinition,
-        m => _memory is not null && BodyKey.Of(m) is { } key ? Of(key, () => m) : new Body(() => Read(m, CancellationToken.None), null));
+        m => _memory is not null && BodyKey.Of(m) is { } key ? Of(key, m) : new Body(() => Read(m, CancellationToken.None), m, null));
 
     /// <summary>The body of a method that was remembered.</summary>
-    public Body Of(BodyKey key) => Of(key, () => key.Find(Compilation));
+    public Body Of(BodyKey key) => Of(key, null);
 
     public bool HasBody(IMethodSymbol method) => _source.HasBody(method);
 
     /// <summary>The steps of a method in scope, whose operations are at hand.</summary>
     public ImmutableArray<Step> InScope(IMethodSymbol method, IEnumerable<IOperation> operations, CancellationToken cancellation) =>
         _memory is not null && BodyKey.Of(method) is { } key
-            ? Recall(key, () => method, m => Read(operations, m, cancellation))
+            ? Recall(key, method, m => Read(operations, m, cancellation))
             : Read(operations, method, cancellation);
 
     /// <summary>The steps of operations that are at hand.</summary>
@@ -66,19 +66,19 @@ internal sealed class CompilationBodies
         return reader.Steps;
     }
 
-    private Body Of(BodyKey key, Func<IMethodSymbol?> find) => _byKey.GetOrAdd(
-        key.Id, _ => new Body(() => Recall(key, find, m => Read(m, CancellationToken.None)), key));
+    private Body Of(BodyKey key, IMethodSymbol? method) => _byKey.GetOrAdd(
+        key.Id, _ => new Body(() => Recall(key, method, m => Read(m, CancellationToken.None)), method, key));
 
-    private ImmutableArray<Step> Recall(BodyKey key, Func<IMethodSymbol?> find, Func<IMethodSymbol, ImmutableArray<Step>> read)
+    /// <summary>The steps that are remembered; those that the body has now, where none are.</summary>
+    private ImmutableArray<Step> Recall(BodyKey key, IMethodSymbol? method, Func<IMethodSymbol, ImmutableArray<Step>> read)
     {
         if (_memory!.Recall(key) is { } remembered)
             return remembered.In(this);
-        if (find() is not { } method)
-            return [];
+        var declared = method ?? key.Find(Compilation);
         var looks = OtherBodies.Looks;
-        var steps = read(method);
+        var steps = read(declared);
         if (OtherBodies.Looks == looks)
-            _memory.Remember(key, method, steps);
+            _memory.Remember(key, declared, steps);
         return steps;
     }
 

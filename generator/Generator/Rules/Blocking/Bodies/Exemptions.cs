@@ -7,6 +7,9 @@ namespace Adapters.Generator.Rules.Blocking.Bodies;
 /// <summary>Calls of blocking members that do not block, by what is called upon and with what.</summary>
 internal sealed class Exemptions(Compilation compilation, BlockingOptions options)
 {
+    /// <summary>StackExchange.Redis.CommandFlags.FireAndForget.</summary>
+    private const int FireAndForget = 2;
+
     private readonly Lazy<bool> _hasDatabaseQueries = new(() =>
         compilation.GetTypeByMetadataName("Microsoft.EntityFrameworkCore.EntityFrameworkQueryableExtensions") is not null
         || compilation.GetTypeByMetadataName("MongoDB.Driver.Linq.MongoQueryable") is not null
@@ -16,6 +19,7 @@ internal sealed class Exemptions(Compilation compilation, BlockingOptions option
         HasZeroTimeout(call.Arguments)
         || InMemory.IsCall(call)
         || UnboundedCollections.IsAddition(call)
+        || call.Arguments.Any(a => IsForgotten(a.Value))
         || IsLog(call.Instance)
         || (IsSqlite(call) && !options.CountsSqlite(call.Operation.Syntax.SyntaxTree));
 
@@ -71,7 +75,12 @@ internal sealed class Exemptions(Compilation compilation, BlockingOptions option
 
     private static bool IsTimeout(IParameterSymbol? parameter) =>
         parameter is { Type: { SpecialType: SpecialType.System_Int32 or SpecialType.System_Int64 } or { Name: "TimeSpan" } }
-        && (parameter.Name.IndexOf("timeout", StringComparison.OrdinalIgnoreCase) >= 0 || parameter.Name.StartsWith("milliseconds", StringComparison.OrdinalIgnoreCase));
+        && (parameter.Name.IndexOf("timeout", StringComparison.OrdinalIgnoreCase) >= 0 || parameter.Name == "microSeconds" || parameter.Name.StartsWith("milliseconds", StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>A command of Redis whose answer nobody waits for.</summary>
+    private static bool IsForgotten(IOperation flags) =>
+        flags is { Type: { Name: "CommandFlags", ContainingNamespace: { Name: "Redis", ContainingNamespace.Name: "StackExchange" } }, ConstantValue: { HasValue: true, Value: int value } }
+        && (value & FireAndForget) != 0;
 
     public static bool IsZero(IOperation value) => value switch
     {

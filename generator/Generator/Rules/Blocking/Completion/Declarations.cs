@@ -1,3 +1,4 @@
+using Adapters.Generator.Rules.Blocking.Memory;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -48,6 +49,7 @@ internal static class Declarations
     /// <summary>The body of the getter; null if it has none.</summary>
     private static SyntaxNode? GetterOf(BasePropertyDeclarationSyntax property, ArrowExpressionClauseSyntax? expression)
     {
+        OtherBodies.Look();
         if (expression is not null)
             return expression;
         var getter = property.AccessorList?.Accessors.FirstOrDefault(a => a.IsKind(SyntaxKind.GetAccessorDeclaration));

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Adapters.Generator.Rules.Blocking.Memory;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -21,7 +22,11 @@ internal sealed class MethodEffects
 
     private MethodEffects(IMethodSymbol method) => Read(method, 0);
 
-    public static MethodEffects Of(IMethodSymbol method) => Known.GetValue(method.OriginalDefinition, m => new MethodEffects(m));
+    public static MethodEffects Of(IMethodSymbol method)
+    {
+        OtherBodies.Look();
+        return Known.GetValue(method.OriginalDefinition, m => new MethodEffects(m));
+    }
 
     /// <summary>Whether a call may run a function that was written elsewhere.</summary>
     public static bool MayRunFunctions(IMethodSymbol method) =>

@@ -1,3 +1,4 @@
+using Adapters.Generator.Rules.Blocking.Memory;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -88,11 +89,18 @@ internal sealed class Sequences(TaskPaths paths)
     public bool IsMadeAgain(IOperation value) => paths.Resolve(value) switch
     {
         ITranslatedQueryOperation query => IsMadeAgain(query.Operation),
-        IInvocationOperation { TargetMethod.IsIterator: true } => true,
+        IInvocationOperation { TargetMethod: var method } when IsIterator(method) => true,
         IInvocationOperation { TargetMethod: { Name: var name, ReturnType.Name: "IEnumerable" or "IOrderedEnumerable" } } call when IsOver(call) =>
             (name is "Select" or "SelectMany" && OfCall(call) is null && IsSequence(SourceOf(call)!.Type)) || IsMadeAgain(SourceOf(call)!),
         _ => false,
     };
+
+    /// <summary>That a body has a yield is seen in the body alone.</summary>
+    private static bool IsIterator(IMethodSymbol method)
+    {
+        OtherBodies.Look();
+        return method.IsIterator;
+    }
 
     public static bool IsSequence(ITypeSymbol? type) =>
         type is IArrayTypeSymbol || (type is { SpecialType: not SpecialType.System_String } && (IsEnumerable(type) || type.AllInterfaces.Any(IsEnumerable)));

@@ -21,7 +21,9 @@ internal sealed record BodyKey(string Id, string? Path)
         return method.GetDocumentationCommentId() is { } id ? new BodyKey(id, FileOf(method)) : null;
     }
 
-    public IMethodSymbol? Find(Compilation compilation) => DocumentationCommentId.GetFirstSymbolForDeclarationId(Id, compilation) as IMethodSymbol;
+    /// <summary>The method in a compilation that declares the same as that of the key.</summary>
+    public IMethodSymbol Find(Compilation compilation) => DocumentationCommentId.GetSymbolsForDeclarationId(Id, compilation).OfType<IMethodSymbol>()
+        .First(m => SymbolEqualityComparer.Default.Equals(m.ContainingAssembly, compilation.Assembly));
 
     /// <summary>A constructor runs the initialisers of its type, too.</summary>
     private static string? FileOf(IMethodSymbol method)

@@ -41,10 +41,9 @@ internal sealed class BodyMemory
     /// <summary>The memory of each file; of two that have the same path there is none.</summary>
     private static Dictionary<string, FileMemory?> ByPath(Compilation compilation, string surroundings)
     {
-        var project = Surroundings.NumberOf(compilation.Options);
         var files = new Dictionary<string, FileMemory?>(StringComparer.Ordinal);
         foreach (var tree in compilation.SyntaxTrees)
-            files[tree.FilePath] = files.ContainsKey(tree.FilePath) ? null : FileMemory.Of(tree, surroundings, project);
+            files[tree.FilePath] = files.ContainsKey(tree.FilePath) ? null : FileMemory.Of(tree, surroundings, compilation.Options);
         return files;
     }
 }

@@ -11,7 +11,9 @@ namespace Adapters.Generator.Rules.Blocking.Memory;
 internal sealed class FileMemory
 {
     private static readonly ConditionalWeakTable<SyntaxTree, FileMemory> OfTrees = new();
-    private static readonly ConcurrentDictionary<string, WeakReference<FileMemory>> Latest = new(StringComparer.Ordinal);
+
+    // The options of a compilation stay the same while somebody types, and are no other project's.
+    private static readonly ConditionalWeakTable<CompilationOptions, Dictionary<string, WeakReference<FileMemory>>> LatestOf = new();
 
     private readonly ConcurrentDictionary<string, RememberedBody> _bodies = new(StringComparer.Ordinal);
     private readonly string _surroundings;
@@ -23,19 +25,19 @@ internal sealed class FileMemory
         _length = tree.Length;
     }
 
-    public static FileMemory Of(SyntaxTree tree, string surroundings, string project)
+    public static FileMemory Of(SyntaxTree tree, string surroundings, CompilationOptions project)
     {
         lock (OfTrees)
         {
             if (OfTrees.TryGetValue(tree, out var known) && known._surroundings == surroundings)
                 return known;
             var memory = new FileMemory(tree, surroundings);
-            var name = $"{project} {tree.FilePath}";
-            if (Latest.TryGetValue(name, out var last) && last.TryGetTarget(out var before) && before._surroundings == surroundings)
+            var latest = LatestOf.GetOrCreateValue(project);
+            if (latest.TryGetValue(tree.FilePath, out var last) && last.TryGetTarget(out var before) && before._surroundings == surroundings)
                 memory.TakeOver(before, tree);
             OfTrees.Remove(tree);
             OfTrees.Add(tree, memory);
-            Latest[name] = new WeakReference<FileMemory>(memory);
+            latest[tree.FilePath] = new WeakReference<FileMemory>(memory);
             return memory;
         }
     }

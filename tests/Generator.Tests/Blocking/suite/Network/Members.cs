@@ -71,5 +71,7 @@ public sealed class Members
         socket.Close(); // -
         _ = socket.Available; // -
         _ = socket.Poll(1000, SelectMode.SelectRead); // ADPT104
+        _ = socket.Poll(0, SelectMode.SelectRead); // -
+        Socket.Select(new List<Socket>(), null, null, 0); // -
     }
 }

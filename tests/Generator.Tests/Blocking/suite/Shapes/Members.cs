@@ -37,6 +37,10 @@ public sealed class Members
         c++; // -
         _ = a > b; // ADPT102
         _ = c > d; // -
+        _ = a == b; // ADPT102
+        _ = c == d; // -
+        _ = a != b; // ADPT102
+        _ = a is null; // -
         int number = a; // ADPT102
         int other = c; // -
         var text = (string)a; // ADPT103
@@ -106,6 +110,8 @@ public record Slow
     public static bool operator <(Slow a, Slow b) => false;
     public void Deconstruct(out int a, out int b) { Thread.Sleep(1); (a, b) = (1, 2); }
     public override string ToString() { Thread.Sleep(1); return ""; }
+    public virtual bool Equals(Slow? other) { Thread.Sleep(1); return true; }
+    public override int GetHashCode() => 0;
     public IEnumerator<int> GetEnumerator() { Thread.Sleep(1); yield return 1; }
 }
 
