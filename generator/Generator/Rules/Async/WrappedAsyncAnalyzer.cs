@@ -1,3 +1,4 @@
+using Adapters.Generator.Rules.Blocking;
 using Adapters.Generator.Rules.Blocking.Bodies;
 using Adapters.Generator.Rules.Blocking.Reach;
 using Microsoft.CodeAnalysis;

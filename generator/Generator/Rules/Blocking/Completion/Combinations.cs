@@ -35,7 +35,7 @@ internal sealed class Combinations(TaskPaths paths)
     public IEnumerable<string> ImpliedByEach(IOperation collection) =>
         paths.Sequences.Listed(collection) is { } listed
             ? listed.SelectMany(e => e is ISpreadOperation spread ? ImpliedByEach(spread.Operand) : ImpliedBy(e))
-            : paths.Sequences.IsWhole(collection) ? paths.Sequences.Of(collection) ?? [] : [];
+            : paths.Sequences.IsWhole(collection) ? paths.Sequences.Of(collection) ?? paths.Sequences.AwaitedByEach(collection) : [];
 
     /// <summary>Whether the task is complete.</summary>
     public bool IsComplete(CompletionState state, IOperation task) => paths.Resolve(task) switch

@@ -110,6 +110,8 @@ internal sealed class CompletionFlow : IFlowEvents
             return;
         if (_block.ConditionKind != ControlFlowConditionKind.None)
             state = _loops.Apply(state.Learn(_paths.Guards.When(holds, _block.BranchValue)), holds, _block.BranchValue);
+        if (state.IsImpossible)
+            return;
         if (branch.Semantics == ControlFlowBranchSemantics.StructuredExceptionHandling && _block.EnclosingRegion is { } region && IsEndOf(region))
             _exit = _exit?.Meet(state) ?? state;
         if (branch.Destination is not { } destination)

@@ -21,7 +21,10 @@ internal sealed class CompletionState
 
     public IEnumerable<string> Paths => _complete;
 
-    public bool IsComplete(string? path) => path is not null && IsComplete(path, _complete.Contains);
+    /// <summary>Whether a condition would have to hold and not to hold: nothing comes this way.</summary>
+    public bool IsImpossible => _complete.Any(p => Opposite(p) is { } opposite && _complete.Contains(opposite));
+
+    public bool IsComplete(string? path) => path is not null && NamesOf(path).Any(p => IsComplete(p, _complete.Contains));
 
     public CompletionState Complete(string? path)
     {
@@ -124,7 +127,10 @@ internal sealed class CompletionState
     public bool Equals(CompletionState other) => _complete.SetEquals(other._complete) && _rules.SetEquals(other._rules);
 
     /// <summary>A rule is true where its end is, and where its condition cannot be.</summary>
-    private bool Allows(Fact rule) => _rules.Contains(rule) || IsComplete(rule.To) || rule.Conditions.Any(c => Opposite(c) is { } o && _complete.Contains(o));
+    private bool Allows(Fact rule) => _rules.Contains(rule) || IsComplete(rule.To) || rule.Conditions.Any(c => Opposite(c) is { } o && _complete.Contains(o)) || IsByFirst(rule);
+
+    /// <summary>At its first element, a loop has passed that one and no other.</summary>
+    private bool IsByFirst(Fact rule) => Firsts(_complete).Any(f => PathText.Has(rule.From, f.Current) && rule.From.Replace(f.Current, f.Passed) == rule.To);
 
     private static string? Opposite(string path) =>
         path.EndsWith("?1", StringComparison.Ordinal) ? path.Substring(0, path.Length - 1) + "0"
@@ -144,12 +150,20 @@ internal sealed class CompletionState
     private static void Add(string path, ImmutableHashSet<string>.Builder complete)
     {
         complete.Add(path);
-        foreach (var first in complete.Where(p => p.StartsWith("1=", StringComparison.Ordinal)).ToList())
+        foreach (var (current, passed) in Firsts(complete).ToList())
+        {
+            if (PathText.Has(path, current))
+                complete.Add(path.Replace(current, passed));
+        }
+    }
+
+    /// <summary>The elements that loops are at, where these are their first ones, and all that those loops have passed.</summary>
+    private static IEnumerable<(string Current, string Passed)> Firsts(IEnumerable<string> complete)
+    {
+        foreach (var first in complete.Where(p => p.StartsWith("1=", StringComparison.Ordinal)))
         {
             var percent = first.IndexOf('%');
-            var current = PathText.Current(first.Substring(percent + 1));
-            if (PathText.Has(path, current))
-                complete.Add(path.Replace(current, PathText.Passed(first.Substring(2, percent - 2))));
+            yield return (PathText.Current(first.Substring(percent + 1)), PathText.Passed(first.Substring(2, percent - 2)));
         }
     }
 }

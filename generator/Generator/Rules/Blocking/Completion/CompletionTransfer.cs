@@ -161,7 +161,7 @@ internal sealed class CompletionTransfer(TaskPaths paths, IFlowEvents events)
         foreach (var argument in arguments)
         {
             if (argument.Parameter is { } parameter && effects.Changes(parameter) && paths.Of(argument.Value) is { } collection)
-                state = state.Without(p => PathText.IsUnder(p, collection + "["));
+                state = state.Without(p => p.StartsWith(collection + "[", StringComparison.Ordinal));
         }
 
         return state;

@@ -79,7 +79,7 @@ internal sealed class Sequences(TaskPaths paths)
     {
         IInvocationOperation { TargetMethod.Name: var name } call when IsOver(call) =>
             Whole.Contains(name) ? IsWhole(SourceOf(call)!)
-            : name is "Select" ? IsWhole(SourceOf(call)!)
+            : name is "Select" or "ToDictionary" or "ToImmutableDictionary" ? IsWhole(SourceOf(call)!)
             : name is "Append" or "Prepend" or "Concat" or "Union" && call.Arguments.All(a => !IsSequence(a.Value.Type) || IsWhole(a.Value)),
         ITranslatedQueryOperation query => IsWhole(query.Operation),
         _ => true,
@@ -112,8 +112,8 @@ internal sealed class Sequences(TaskPaths paths)
         "WhenEach" => [PathText.Always],
         "WithCancellation" or "ConfigureAwait" => Of(SourceOf(call)),
         var name when !IsOver(call) => paths.OfCall(call) is { } path ? [path + PathText.All] : null,
-        "Select" => Selected(call, call.Arguments[call.Arguments.Length - 1].Value),
-        "ToDictionary" or "ToImmutableDictionary" when call.Arguments.Length > 2 && call.Arguments[2].Parameter?.Name == "elementSelector" => Selected(call, call.Arguments[2].Value),
+        "Select" when call.Arguments[call.Arguments.Length - 1].Value is var selector => Selected(selector, paths.ReturnedBy(selector)),
+        "ToDictionary" or "ToImmutableDictionary" when call.Arguments.Length > 2 && call.Arguments[2].Parameter?.Name == "elementSelector" => Selected(call.Arguments[2].Value, paths.ReturnedBy(call.Arguments[2].Value)),
         "ToDictionary" or "ToImmutableDictionary" => Of(SourceOf(call)),
         "Append" or "Prepend" => All([Of(SourceOf(call)), ListOf(paths.Of(call.Arguments[call.Arguments.Length - 1].Value))]),
         "Concat" or "Union" => All([Of(SourceOf(call)), Of(call.Arguments[call.Arguments.Length - 1].Value)]),
@@ -122,10 +122,16 @@ internal sealed class Sequences(TaskPaths paths)
         _ => paths.Of(call) is { } path ? [path + PathText.All] : null,
     };
 
+    /// <summary>What is complete when each task is that an asynchronous selector makes of a whole sequence.</summary>
+    public IReadOnlyList<string> AwaitedByEach(IOperation collection) =>
+        paths.Resolve(collection) is IInvocationOperation { TargetMethod.Name: "Select", Arguments: [.., { Value: var selector }] } call && IsOver(call) && IsWhole(call)
+            ? Selected(selector, paths.AwaitedBy(selector)) ?? []
+            : [];
+
     /// <summary>The elements that a selector makes of those of the source.</summary>
-    private IReadOnlyList<string>? Selected(IInvocationOperation call, IOperation selector)
+    private IReadOnlyList<string>? Selected(IOperation selector, IOperation? made)
     {
-        if (paths.ParameterOf(selector) is not { } parameter || paths.ReturnedBy(selector) is not { } returned || paths.Of(returned) is not { } path)
+        if (paths.ParameterOf(selector) is not { } parameter || paths.Of(made) is not { } path)
             return null;
         var key = TaskPaths.KeyOf(parameter);
         var general = path.Replace(PathText.Current(key), PathText.All);

@@ -119,11 +119,23 @@ internal sealed class TaskPaths
     public IOperation? ReturnedBy(IOperation function) =>
         LambdaOf(function) is { Symbol.IsAsync: false, Body.Operations: [IReturnOperation { ReturnedValue: { } value }] } ? value : null;
 
+    /// <summary>The task that an asynchronous function awaits first, whatever it does then.</summary>
+    public IOperation? AwaitedBy(IOperation function) =>
+        LambdaOf(function) is { Symbol.IsAsync: true, Body.Operations: [var first, ..] } ? AwaitedIn(first) : null;
+
     public IParameterSymbol? ParameterOf(IOperation function) => LambdaOf(function)?.Symbol.Parameters.FirstOrDefault();
 
     /// <summary>The collection that an enumerator goes over.</summary>
     public IOperation? EnumeratedBy(IOperation enumerator) =>
         Resolve(enumerator) is IInvocationOperation { TargetMethod.Name: "GetEnumerator" or "GetAsyncEnumerator" } call ? Sequences.SourceOf(call) : null;
+
+    private static IOperation? AwaitedIn(IOperation statement) => statement switch
+    {
+        IReturnOperation { ReturnedValue: { } value } => AwaitedIn(value),
+        IExpressionStatementOperation { Operation: var expression } => AwaitedIn(expression),
+        IAwaitOperation { Operation: var task } => task,
+        _ => null,
+    };
 
     private IAnonymousFunctionOperation? LambdaOf(IOperation function) => function switch
     {

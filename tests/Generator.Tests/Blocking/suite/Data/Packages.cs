@@ -24,9 +24,9 @@ public sealed class Packages
         _ = redis.StringGet("x"); // ADPT105
         _ = await redis.StringGetAsync("x"); // -
         redis.StringSet("x", "y"); // ADPT105
-        redis.StringSet("x", "y", flags: CommandFlags.FireAndForget); // -
-        redis.StringSet("x", "y", flags: CommandFlags.DemandMaster | CommandFlags.FireAndForget); // -
-        redis.StringSet("x", "y", flags: CommandFlags.DemandMaster); // ADPT105
+        redis.StringSet("x", "y", flags: StackExchange.Redis.CommandFlags.FireAndForget); // -
+        redis.StringSet("x", "y", flags: StackExchange.Redis.CommandFlags.DemandMaster | StackExchange.Redis.CommandFlags.FireAndForget); // -
+        redis.StringSet("x", "y", flags: StackExchange.Redis.CommandFlags.DemandMaster); // ADPT105
         _ = redis.HashGetAll("x"); // ADPT105
         _ = redis.KeyDelete("x"); // ADPT105
         _ = redis.Ping(); // ADPT105
