@@ -7,7 +7,7 @@ namespace Adapters.CodeFixes.Blocking;
 
 /// <summary>
 /// Whether an expression may move into a lambda: that can hold neither references to variables nor what lives on the stack, it gives no
-/// variable to the code around it, and a struct has no lambda over itself.
+/// variable to the code around it, and a struct has no lambda over itself. That a member is not null here is not known in a lambda.
 /// </summary>
 internal static class Captures
 {
@@ -22,6 +22,8 @@ internal static class Captures
 
     private static bool Allows(SyntaxNode node, SemanticModel model, CancellationToken cancellation) => node switch
     {
+        // What is said of null here holds for the code after, too, and would not from inside of a lambda.
+        PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } => false,
         // What is written by reference is often needed after; and is not, where it is a field or thrown away.
         ArgumentSyntax { RefKindKeyword.RawKind: not (int)SyntaxKind.None } => false,
         AwaitExpressionSyntax or SingleVariableDesignationSyntax or DeclarationExpressionSyntax => false,
@@ -38,6 +40,8 @@ internal static class Captures
         ILocalSymbol local => !local.IsRef && !local.Type.IsRefLikeType,
         IParameterSymbol parameter => parameter.RefKind == RefKind.None && !parameter.Type.IsRefLikeType 
             && parameter.ContainingSymbol is not IMethodSymbol { MethodKind: MethodKind.Constructor, ContainingType.IsValueType: true },
+        IFieldSymbol { NullableAnnotation: NullableAnnotation.Annotated } or IPropertySymbol { NullableAnnotation: NullableAnnotation.Annotated }
+            when model.GetTypeInfo(name, cancellation).Nullability.FlowState == NullableFlowState.NotNull => false,
         { IsStatic: false, Kind: SymbolKind.Field or SymbolKind.Property or SymbolKind.Method or SymbolKind.Event } => !IsOfThis(name) || !IsStruct(model, name, cancellation),
         _ => true,
     };

@@ -26,6 +26,7 @@ internal static class AwaitObstacles
         LockStatementSyntax held when held.Statement == node => "a lock",
         UnsafeStatementSyntax or FixedStatementSyntax => "unsafe code",
         CatchFilterClauseSyntax => "an exception filter",
+        SubpatternSyntax => "a pattern",
         JoinClauseSyntax join when join.InExpression == node => null,
         QueryExpressionSyntax query when query.FromClause == node => null,
         FromClauseSyntax { Parent: QueryExpressionSyntax } from when from.Expression == node => null,

@@ -17,7 +17,7 @@ internal static class BuildBench
     {
         var shop = await Task.Run(() => ShopProject.Write(Path.GetFullPath(Folder)));
         var builds = new List<Built>();
-        foreach (var variant in Variant.All)
+        foreach (var variant in await Task.Run(Variant.All))
         {
             var project = await Task.Run(() => shop.Add(variant));
             await Compiler.RestoreAsync(project);

@@ -9,7 +9,7 @@ namespace Benchmarks.Rules.Build;
 /// <param name="Config">Lines of the global analyzer configuration.</param>
 internal sealed record Variant(string Name, ImmutableArray<string> Analyzers, ImmutableArray<string> Config)
 {
-    public static readonly ImmutableArray<Variant> All =
+    public static ImmutableArray<Variant> All() =>
     [
         new("without", [], []),
         Ours("Adapters", "adapters_blocking_scope = handlers"),

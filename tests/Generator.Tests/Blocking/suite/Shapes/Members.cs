@@ -40,7 +40,6 @@ public sealed class Members
         _ = a == b; // ADPT102
         _ = c == d; // -
         _ = a != b; // ADPT102
-        _ = a is null; // -
         int number = a; // ADPT102
         int other = c; // -
         var text = (string)a; // ADPT103
