@@ -75,10 +75,8 @@ internal sealed class CompilationBodies
         if (_memory!.Recall(key) is { } remembered)
             return remembered.In(this);
         var declared = method ?? key.Find(Compilation);
-        var looks = OtherBodies.Looks;
-        var steps = read(declared);
-        if (OtherBodies.Looks == looks)
-            _memory.Remember(key, declared, steps);
+        var (steps, looked) = OtherBodies.Watch(() => read(declared));
+        _memory.Remember(key, declared, steps, looked);
         return steps;
     }
 

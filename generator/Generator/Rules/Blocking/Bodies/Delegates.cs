@@ -17,7 +17,6 @@ internal sealed class Delegates(BodySource source, Models models)
             IPropertyReferenceOperation { Property: { SetMethod: null or { IsInitOnly: true } } property } => property,
             _ => null,
         };
-        OtherBodies.Look();
         return kept is null || !models.Contain(kept) ? [] : [.. Values(kept.OriginalDefinition, cancellation).SelectMany(MethodsOf)];
     }
 
@@ -36,6 +35,8 @@ internal sealed class Delegates(BodySource source, Models models)
         }
 
         var constructors = member.IsStatic ? member.ContainingType.StaticConstructors : member.ContainingType.InstanceConstructors;
+        foreach (var constructor in constructors)
+            OtherBodies.Look(constructor);
         foreach (var operation in constructors.SelectMany(c => source.Of(c, cancellation)).SelectMany(o => o.DescendantsAndSelf()))
         {
             if (operation is ISimpleAssignmentOperation { Target: IMemberReferenceOperation target } assignment

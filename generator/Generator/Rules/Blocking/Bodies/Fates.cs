@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using Adapters.Generator.Parsing;
 using Adapters.Generator.Rules.Blocking.Members;
 using Adapters.Generator.Rules.Blocking.Memory;
@@ -14,7 +15,7 @@ internal sealed class Fates(BodySource source)
     /// <summary>Helpers that pass a delegate on to helpers: more than this is not seen.</summary>
     private const int MaxDepth = 8;
 
-    private readonly ConcurrentDictionary<IParameterSymbol, Fate> _parameters = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<IParameterSymbol, (Fate Fate, ImmutableArray<SyntaxNode> Looked)> _parameters = new(SymbolEqualityComparer.Default);
 
     /// <summary>The fate of a lambda or a method group.</summary>
     public Fate Of(IOperation function, CancellationToken cancellation) => Of(function, 0, cancellation);
@@ -103,9 +104,20 @@ internal sealed class Fates(BodySource source)
     /// <summary>What a helper does with a delegate that it is given.</summary>
     private Fate OfParameter(IMethodSymbol method, IParameterSymbol parameter, int depth, CancellationToken cancellation)
     {
-        OtherBodies.Look();
         if (_parameters.TryGetValue(parameter, out var known))
-            return known;
+        {
+            OtherBodies.Look(known.Looked);
+            return known.Fate;
+        }
+
+        var found = OtherBodies.Watch(() => InBody(method, parameter, depth, cancellation));
+        _parameters.TryAdd(parameter, found);
+        return found.Result;
+    }
+
+    private Fate InBody(IMethodSymbol method, IParameterSymbol parameter, int depth, CancellationToken cancellation)
+    {
+        OtherBodies.Look(method.PartialImplementationPart ?? method);
         var fate = Fate.Elsewhere;
         foreach (var operation in source.Of(method, cancellation).SelectMany(o => o.DescendantsAndSelf()))
         {
@@ -113,7 +125,6 @@ internal sealed class Fates(BodySource source)
                 fate = Max(fate, OfUse(reference, depth + 1, cancellation));
         }
 
-        _parameters.TryAdd(parameter, fate);
         return fate;
     }
 

@@ -22,6 +22,7 @@ internal static class Declarations
     /// </summary>
     public static ISymbol? BehindProperty(IPropertySymbol property)
     {
+        OtherBodies.Look(property);
         if (property.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is not PropertyDeclarationSyntax declaration || GetterOf(declaration, declaration.ExpressionBody) is not { } body)
             return property;
         var name = Returned(body) switch
@@ -36,10 +37,13 @@ internal static class Declarations
     }
 
     /// <summary>Whether an indexer gives what is kept, and not something new each time.</summary>
-    public static bool IsKept(IPropertySymbol indexer) =>
-        indexer.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is not IndexerDeclarationSyntax declaration
-        || GetterOf(declaration, declaration.ExpressionBody) is not { } body
-        || Returned(body) is ElementAccessExpressionSyntax;
+    public static bool IsKept(IPropertySymbol indexer)
+    {
+        OtherBodies.Look(indexer);
+        return indexer.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is not IndexerDeclarationSyntax declaration
+            || GetterOf(declaration, declaration.ExpressionBody) is not { } body
+            || Returned(body) is ElementAccessExpressionSyntax;
+    }
 
     /// <summary>Whether the variable is a parameter of a type, and not of a method.</summary>
     public static bool IsOfType(ISymbol variable) =>
@@ -49,7 +53,6 @@ internal static class Declarations
     /// <summary>The body of the getter; null if it has none.</summary>
     private static SyntaxNode? GetterOf(BasePropertyDeclarationSyntax property, ArrowExpressionClauseSyntax? expression)
     {
-        OtherBodies.Look();
         if (expression is not null)
             return expression;
         var getter = property.AccessorList?.Accessors.FirstOrDefault(a => a.IsKind(SyntaxKind.GetAccessorDeclaration));

@@ -17,6 +17,7 @@ internal sealed class MethodEffects
 
     private static readonly ConditionalWeakTable<IMethodSymbol, MethodEffects> Known = new();
 
+    private readonly HashSet<IMethodSymbol> _read = new(SymbolEqualityComparer.Default);
     private readonly HashSet<string> _members = new(StringComparer.Ordinal);
     private readonly HashSet<string> _collections = new(StringComparer.Ordinal);
 
@@ -24,8 +25,10 @@ internal sealed class MethodEffects
 
     public static MethodEffects Of(IMethodSymbol method)
     {
-        OtherBodies.Look();
-        return Known.GetValue(method.OriginalDefinition, m => new MethodEffects(m));
+        var effects = Known.GetValue(method.OriginalDefinition, m => new MethodEffects(m));
+        foreach (var read in effects._read)
+            OtherBodies.Look(read);
+        return effects;
     }
 
     /// <summary>Whether a call may run a function that was written elsewhere.</summary>
@@ -41,6 +44,8 @@ internal sealed class MethodEffects
 
     private void Read(IMethodSymbol method, int depth)
     {
+        if (!_read.Add(method))
+            return;
         foreach (var node in method.DeclaringSyntaxReferences.SelectMany(r => r.GetSyntax().DescendantNodes()))
         {
             if (Target(node) is { } target)

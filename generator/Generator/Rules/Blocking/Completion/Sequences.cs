@@ -98,7 +98,7 @@ internal sealed class Sequences(TaskPaths paths)
     /// <summary>That a body has a yield is seen in the body alone.</summary>
     private static bool IsIterator(IMethodSymbol method)
     {
-        OtherBodies.Look();
+        OtherBodies.Look(method);
         return method.IsIterator;
     }
 

@@ -13,10 +13,10 @@ internal sealed class BodyMemory
 {
     private static readonly ConditionalWeakTable<SyntaxTree, object> Seen = new();
 
-    private readonly Lazy<Dictionary<string, FileMemory?>> _files;
+    private readonly Lazy<Dictionary<string, (SyntaxTree Tree, FileMemory Memory)?>> _files;
 
     private BodyMemory(Compilation compilation, Func<string> surroundings) =>
-        _files = new Lazy<Dictionary<string, FileMemory?>>(() => ByPath(compilation, surroundings()));
+        _files = new Lazy<Dictionary<string, (SyntaxTree, FileMemory)?>>(() => ByPath(compilation, surroundings()));
 
     /// <summary>The memory of an editor: null in a build, which compiles its files once and would remember them for nobody.</summary>
     public static BodyMemory? For(Compilation compilation, BlockingOptions options, ImmutableArray<AdditionalText> files, CancellationToken cancellation)
@@ -28,22 +28,30 @@ internal sealed class BodyMemory
     }
 
     /// <summary>What was read of a body before, in the same surroundings.</summary>
-    public RememberedBody? Recall(BodyKey key) => FileOf(key)?.Find(key);
-
-    public void Remember(BodyKey key, IMethodSymbol method, ImmutableArray<Step> steps)
+    public RememberedBody? Recall(BodyKey key)
     {
-        if (FileOf(key) is { } file && RememberedBody.Of(method, steps) is { } body)
-            file.Add(key, body);
+        if (FileAt(key.Path)?.Memory is not { } memory || memory.Find(key) is not { } before)
+            return null;
+        var now = before.Over(p => FileAt(p)?.Tree);
+        if (now is not null && !ReferenceEquals(now, before))
+            memory.Add(key, now);
+        return now;
     }
 
-    private FileMemory? FileOf(BodyKey key) => key.Path is { } path && _files.Value.TryGetValue(path, out var file) ? file : null;
+    public void Remember(BodyKey key, IMethodSymbol method, ImmutableArray<Step> steps, ImmutableArray<SyntaxNode> looked)
+    {
+        if (FileAt(key.Path)?.Memory is { } memory && RememberedBody.Of(method, steps, looked) is { } body)
+            memory.Add(key, body);
+    }
+
+    private (SyntaxTree Tree, FileMemory Memory)? FileAt(string? path) => path is not null && _files.Value.TryGetValue(path, out var file) ? file : null;
 
     /// <summary>The memory of each file; of two that have the same path there is none.</summary>
-    private static Dictionary<string, FileMemory?> ByPath(Compilation compilation, string surroundings)
+    private static Dictionary<string, (SyntaxTree, FileMemory)?> ByPath(Compilation compilation, string surroundings)
     {
-        var files = new Dictionary<string, FileMemory?>(StringComparer.Ordinal);
+        var files = new Dictionary<string, (SyntaxTree, FileMemory)?>(StringComparer.Ordinal);
         foreach (var tree in compilation.SyntaxTrees)
-            files[tree.FilePath] = files.ContainsKey(tree.FilePath) ? null : FileMemory.Of(tree, surroundings, compilation.Options);
+            files[tree.FilePath] = files.ContainsKey(tree.FilePath) ? null : (tree, FileMemory.Of(tree, surroundings, compilation.Options));
         return files;
     }
 }

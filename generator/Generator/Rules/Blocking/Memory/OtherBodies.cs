@@ -1,15 +1,41 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
 namespace Adapters.Generator.Rules.Blocking.Memory;
 
 /// <summary>
-/// Notes that a reader looks at another body than its own, for what it does with a delegate: such a body is not remembered, because a
-/// keystroke in the other one may change what it means. A body is read on one thread.
+/// Notes which other bodies a reader looks into, for what they do with a delegate or with a task: when one of them is edited, what was
+/// read may no longer be so. A body is read on one thread.
 /// </summary>
 internal static class OtherBodies
 {
     [ThreadStatic]
-    private static int _looks;
+    private static HashSet<SyntaxNode>? t_looked;
 
-    public static int Looks => _looks;
+    /// <summary>Says that what follows depends on the code of a member.</summary>
+    public static void Look(ISymbol member)
+    {
+        if (t_looked is not null && !member.DeclaringSyntaxReferences.IsEmpty)
+            t_looked.UnionWith(member.DeclaringSyntaxReferences.Select(r => r.GetSyntax()));
+    }
 
-    public static void Look() => _looks++;
+    /// <summary>Says that what follows depends on what somebody else has looked into.</summary>
+    public static void Look(IEnumerable<SyntaxNode> declarations) => t_looked?.UnionWith(declarations);
+
+    /// <summary>What a reader gives, and the declarations that it looked into.</summary>
+    public static (T Result, ImmutableArray<SyntaxNode> Looked) Watch<T>(Func<T> read)
+    {
+        var outer = t_looked;
+        var looked = new HashSet<SyntaxNode>();
+        t_looked = looked;
+        try
+        {
+            return (read(), [.. looked]);
+        }
+        finally
+        {
+            outer?.UnionWith(looked);
+            t_looked = outer;
+        }
+    }
 }
