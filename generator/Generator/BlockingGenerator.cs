@@ -7,6 +7,7 @@ using Adapters.Generator.Rules.Blocking.Bodies;
 using Adapters.Generator.Rules.Blocking.Members;
 using Adapters.Generator.Rules.Blocking.Reach;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 
@@ -34,11 +35,16 @@ public sealed class BlockingGenerator : IIncrementalGenerator
     {
         if (!BlockingOptions.EmitsSummary(compilation, provider.GlobalOptions))
             return;
-        var bodies = new CompilationBodies(compilation, new BlockingOptions(provider), UserMembers.Read(lists, context.CancellationToken));
+        var bodies = new CompilationBodies(WithoutNullability(compilation), new BlockingOptions(provider), UserMembers.Read(lists, context.CancellationToken));
         var lines = BlockingSummary.Of(bodies, context.CancellationToken);
         if (!lines.IsEmpty)
             context.AddSource("Adapters.Blocking.g.cs", SourceText.From(BlockingSummaryEmitter.Emit(lines), Encoding.UTF8));
     }
+
+    /// <summary>What blocks does not depend on what may be null, and to find that out is a third of the work.</summary>
+    private static Compilation WithoutNullability(Compilation compilation) => compilation.Options is CSharpCompilationOptions options
+        ? compilation.WithOptions(options.WithNullableContextOptions(NullableContextOptions.Disable))
+        : compilation;
 
     private static void EmitChecks(SourceProductionContext context, Compilation compilation)
     {
