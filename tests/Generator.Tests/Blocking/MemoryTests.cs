@@ -91,6 +91,10 @@ public sealed class MemoryTests
         "what a method changes",
         "static Task kept = null!; public static void Run() { } public static async Task Go() { await kept; Change(); kept.Wait(); } static void Change() { }",
         "static Task kept = null!; public static void Run() { } public static async Task Go() { await kept; Change(); kept.Wait(); } static void Change() { kept = Task.Delay(1); }")]
+    [InlineData(
+        "what a method changes, where a lambda asked first",
+        "static Task kept = null!; public static void Run() { Take(async () => { await kept; Change(); kept.Wait(); }); if (kept.IsCompleted) { Change(); kept.Wait(); } } static void Take(Func<Task> f) { } static void Change() { }",
+        "static Task kept = null!; public static void Run() { Take(async () => { await kept; Change(); kept.Wait(); }); if (kept.IsCompleted) { Change(); kept.Wait(); } } static void Take(Func<Task> f) { } static void Change() { kept = Task.Delay(1); }")]
     public void Edits_elsewhere_are_seen(string what, string before, string after)
     {
         var editor = new Editor(AllAsync, ("Page.cs", Page), ("Helper.cs", $"public static class Helper {{ {before} }}"));

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
+using Adapters.Generator.Rules.Blocking.Memory;
 using Adapters.Generator.Rules.Blocking.Reach;
 using Microsoft.CodeAnalysis;
 
@@ -15,7 +17,7 @@ internal sealed class CompletedTasks
     private static readonly ConditionalWeakTable<IOperation, CompletedTasks> Known = new();
 
     private readonly Func<CancellationToken, HashSet<SyntaxNode>> _find;
-    private HashSet<SyntaxNode>? _waits;
+    private Waited? _waited;
 
     private CompletedTasks(Func<CancellationToken, HashSet<SyntaxNode>> find) => _find = find;
 
@@ -27,7 +29,16 @@ internal sealed class CompletedTasks
     {
         if (!Waits.TasksOf(wait).Any())
             return false;
-        _waits ??= _find(cancellation);
-        return _waits.Contains(wait.Syntax);
+        var waited = _waited ??= Find(cancellation);
+        OtherBodies.Look(waited.Looked);
+        return waited.OnCompleted.Contains(wait.Syntax);
     }
+
+    private Waited Find(CancellationToken cancellation)
+    {
+        var (waits, looked) = OtherBodies.Watch(() => _find(cancellation));
+        return new Waited(waits, looked);
+    }
+
+    private sealed record Waited(HashSet<SyntaxNode> OnCompleted, ImmutableArray<SyntaxNode> Looked);
 }
