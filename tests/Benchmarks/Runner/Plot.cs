@@ -17,6 +17,7 @@ internal static class Plot
         var y = 10;
         foreach (var group in results.Where(r => r.Rates.Count > 0).GroupBy(r => (r.Row, r.Connections)))
             y = DrawRow(body, group.Key.Row, group.Key.Connections, [.. group.OrderBy(r => r.Cost)], y) + RowGap;
+        Text(body, 10, y - 12, "Microseconds of the server's processor for a request; shorter is better.", "#444444");
         return FormattableString.Invariant($"""
             <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {Width} {y}" font-family="sans-serif" font-size="12">
             <rect width="{Width}" height="{y}" fill="#ffffff"/>
@@ -28,7 +29,7 @@ internal static class Plot
     private static int DrawRow(StringBuilder body, string id, int connections, List<Result> results, int y)
     {
         var title = Row.All.First(r => r.Id == id).Title;
-        Text(body, 10, y + 12, $"{id}: {title}, {connections} connections (µs of server CPU a request; shorter is better)", "#222222", isBold: true);
+        Text(body, 10, y + 12, $"{id}: {title}, {connections} connections", "#222222", isBold: true);
         y += 22;
         var longest = results.Max(r => r.Cost);
         foreach (var result in results)
