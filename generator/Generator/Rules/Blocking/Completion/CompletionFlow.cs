@@ -110,7 +110,7 @@ internal sealed class CompletionFlow : IFlowEvents
             return;
         if (_block.ConditionKind != ControlFlowConditionKind.None)
             state = _loops.Apply(state.Learn(_paths.Guards.When(holds, _block.BranchValue)), holds, _block.BranchValue);
-        if (state.IsImpossible)
+        if (state.Contradictions.Any(IsOwn))
             return;
         if (branch.Semantics == ControlFlowBranchSemantics.StructuredExceptionHandling && _block.EnclosingRegion is { } region && IsEndOf(region))
             _exit = _exit?.Meet(state) ?? state;
@@ -119,6 +119,9 @@ internal sealed class CompletionFlow : IFlowEvents
         else if (Through(branch, state) is { } after)
             Merge(destination, after);
     }
+
+    /// <summary>Whether nobody else can change the variable meanwhile, so that a way on which it is both true and false is none.</summary>
+    private bool IsOwn(string path) => PathText.IsVariable(path) && !_paths.ChangedElsewhere.Contains(path);
 
     private bool IsEndOf(ControlFlowRegion region)
     {

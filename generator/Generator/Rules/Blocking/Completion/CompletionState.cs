@@ -21,8 +21,8 @@ internal sealed class CompletionState
 
     public IEnumerable<string> Paths => _complete;
 
-    /// <summary>Whether a condition would have to hold and not to hold: nothing comes this way.</summary>
-    public bool IsImpossible => _complete.Any(p => Opposite(p) is { } opposite && _complete.Contains(opposite));
+    /// <summary>The conditions that would have to hold and not to hold.</summary>
+    public IEnumerable<string> Contradictions => _complete.Where(p => Opposite(p) is { } opposite && _complete.Contains(opposite)).Select(p => p.Substring(0, p.Length - 2));
 
     public bool IsComplete(string? path) => path is not null && NamesOf(path).Any(p => IsComplete(p, _complete.Contains));
 

@@ -30,6 +30,9 @@ internal static class PathText
 
     public static string? Member(string? path, string name) => path is null or Always ? null : $"{path}.{name}";
 
+    /// <summary>Whether the path is a variable of the body, and not a member or an element.</summary>
+    public static bool IsVariable(string path) => Has(path, "@") && path.IndexOfAny(['.', '[']) < 0;
+
     public static bool Has(string text, string part) => text.IndexOf(part, StringComparison.Ordinal) >= 0;
 
     /// <summary>Whether what the path says is no longer so when the root has another value.</summary>

@@ -1,5 +1,7 @@
 public sealed class Flags
 {
+    private bool _stopped;
+
     public async Task Polled(Task<int> task)
     {
         var done = false;
@@ -9,6 +11,39 @@ public sealed class Flags
             await Task.Delay(10);
         }
 
+        _ = task.Result; // -
+    }
+
+    public void Stop() => _stopped = true;
+
+    public async Task StoppedElsewhere(Task<int> task, Func<Task<int>> start)
+    {
+        await task;
+        _stopped = false;
+        await Task.Delay(10);
+        if (_stopped)
+            task = start();
+        _ = task.Result; // ADPT101
+    }
+
+    public async Task StoppedByAFunction(Task<int> task, Func<Task<int>> start, Action<Action> onStop)
+    {
+        var stopped = false;
+        onStop(() => stopped = true);
+        await task;
+        stopped = false;
+        await Task.Delay(10);
+        if (stopped)
+            task = start();
+        _ = task.Result; // ADPT101
+    }
+
+    public async Task NeverStopped(Task<int> task, Func<Task<int>> start)
+    {
+        var stopped = false;
+        await task;
+        if (stopped)
+            task = start();
         _ = task.Result; // -
     }
 
