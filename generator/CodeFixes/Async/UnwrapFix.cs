@@ -1,11 +1,11 @@
 using System.Collections.Immutable;
 using System.Composition;
-using Adapters.CodeFixes.Blocking;
+using Adapters.CodeFixes.Editing;
 using Adapters.Generator.Rules.Async;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace Adapters.CodeFixes.Async;

@@ -1,4 +1,5 @@
 using Adapters.CodeFixes.Climbing.Rewriting;
+using Adapters.CodeFixes.Editing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;

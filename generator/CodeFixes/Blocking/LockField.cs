@@ -1,3 +1,4 @@
+using Adapters.CodeFixes.Editing;
 using Adapters.Generator.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;

@@ -1,9 +1,10 @@
 using System.Composition;
 using Adapters.CodeFixes.Climbing.Rewriting;
+using Adapters.CodeFixes.Editing;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace Adapters.CodeFixes.Blocking;
 

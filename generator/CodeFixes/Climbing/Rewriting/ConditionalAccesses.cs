@@ -1,4 +1,5 @@
 using Adapters.CodeFixes.Blocking;
+using Adapters.CodeFixes.Editing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;

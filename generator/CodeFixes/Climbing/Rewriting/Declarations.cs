@@ -1,4 +1,4 @@
-using Adapters.CodeFixes.Blocking;
+using Adapters.CodeFixes.Editing;
 using Adapters.Generator.Rules.Blocking.Bodies;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;

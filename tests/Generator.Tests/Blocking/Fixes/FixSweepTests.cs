@@ -1,4 +1,5 @@
 using Adapters.CodeFixes.Blocking;
+using Adapters.CodeFixes.Editing;
 using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace Generator.Tests.Blocking.Fixes;

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 
-namespace Adapters.CodeFixes.Blocking;
+namespace Adapters.CodeFixes.Editing;
 
 /// <summary>A fix that changes the document of the finding alone. Fix All makes all changes of a document at once.</summary>
 public abstract class EditFix : CodeFixProvider

@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 
-namespace Adapters.CodeFixes.Blocking;
+namespace Adapters.CodeFixes.Editing;
 
 /// <summary>One change of a document, made ready on the document as it was, and applied to what it has become.</summary>
 /// <param name="Title">What the change does, for people.</param>

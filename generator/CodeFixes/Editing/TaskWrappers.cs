@@ -2,7 +2,7 @@ using Adapters.Generator.Rules.Blocking.Bodies;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace Adapters.CodeFixes.Blocking;
+namespace Adapters.CodeFixes.Editing;
 
 /// <summary>Finds the ValueTasks that a function makes of tasks and returns: written as those that are made of values, they are to be awaited.</summary>
 internal static class TaskWrappers

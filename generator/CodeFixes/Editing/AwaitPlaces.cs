@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace Adapters.CodeFixes.Blocking;
+namespace Adapters.CodeFixes.Editing;
 
 /// <summary>Where an await can stand (C# language specification, section 12.9.9).</summary>
 internal static class AwaitPlaces

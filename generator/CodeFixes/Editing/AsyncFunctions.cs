@@ -1,8 +1,9 @@
+using Adapters.CodeFixes.Blocking;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace Adapters.CodeFixes.Blocking;
+namespace Adapters.CodeFixes.Editing;
 
 /// <summary>Gives the async modifier to functions that return a task already: what they return is then awaited.</summary>
 internal static class AsyncFunctions

@@ -2,7 +2,7 @@ using Adapters.CodeFixes.Climbing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace Adapters.CodeFixes.Blocking;
+namespace Adapters.CodeFixes.Editing;
 
 /// <summary>What lives on the stack alone, a span or a reference to a variable, cannot be kept while something is awaited.</summary>
 internal static class StackValues

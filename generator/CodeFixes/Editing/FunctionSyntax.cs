@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace Adapters.CodeFixes.Blocking;
+namespace Adapters.CodeFixes.Editing;
 
 /// <summary>The function that a piece of code stands in: a method, a local function or a lambda.</summary>
 internal static class FunctionSyntax
