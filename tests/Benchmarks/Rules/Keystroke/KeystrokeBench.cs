@@ -31,7 +31,7 @@ internal static class KeystrokeBench
         text.AppendLine("|---|---|---:|---:|---:|---:|---:|");
         foreach (var areSpread in new[] { false, true })
         {
-            var typing = new Typing(areSpread);
+            var typing = await Task.Run(() => new Typing(areSpread));
             foreach (var scope in new[] { "handlers", "all_async" })
             {
                 var results = await MeasureAsync(typing, scope, edits);
