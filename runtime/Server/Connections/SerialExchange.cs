@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Adapters.Protocols;
 using Adapters.Server.Gateways.Asgi;
 using Adapters.Server.Telemetry;
@@ -213,7 +212,7 @@ internal abstract class SerialExchange : Exchange
     /// <summary>The client's address is asked for while there is a client.</summary>
     private void StartAccount()
     {
-        _startedAt = Set.Server.MeasuresDuration ? Stopwatch.GetTimestamp() : 0;
+        _startedAt = Set.Server.MeasuresDuration ? Set.Server.Platform.Time.GetTimestamp() : 0;
         if (Set.Server.AccessLog is not null)
             _ = View.Client;
     }
@@ -224,7 +223,7 @@ internal abstract class SerialExchange : Exchange
         Set.Counters.Requests++;
         if (_startedAt == 0)
             return;
-        var elapsed = Stopwatch.GetElapsedTime(_startedAt);
+        var elapsed = Set.Server.Platform.Time.GetElapsedTime(_startedAt);
         if (Set.Server.Metrics.RecordsDuration)
             Set.Server.Metrics.RequestCompleted(elapsed.TotalSeconds, Scope.MethodName, Response.Status, Scope.Route);
         Set.Server.AccessLog?.Write(new AccessEntry

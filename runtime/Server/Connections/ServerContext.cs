@@ -1,4 +1,5 @@
 using Adapters.Protocols;
+using Adapters.Server.Loops;
 using Adapters.Server.Telemetry;
 using Adapters.Server.Transports;
 using Microsoft.Extensions.Logging;
@@ -6,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace Adapters.Server.Connections;
 
 /// <summary>What the connections of all loops share.</summary>
-internal sealed class ServerContext(AsgiApplication application, ServerOptions options, ServerMetrics metrics, ILoggerFactory loggers)
+internal sealed class ServerContext(AsgiApplication application, ServerOptions options, ServerMetrics metrics, ILoggerFactory loggers, Platform? platform = null)
 {
     /// <summary>Half of what the descriptors' budget keeps free.</summary>
     private const int TurnedAwayAtOnce = DescriptorBudget.Reserve / 2;
@@ -17,6 +18,8 @@ internal sealed class ServerContext(AsgiApplication application, ServerOptions o
     public AsgiApplication Application { get; } = application;
 
     public ServerOptions Options { get; } = options;
+
+    public Platform Platform { get; } = platform ?? Platform.System;
 
     public ServerMetrics Metrics { get; } = metrics;
 

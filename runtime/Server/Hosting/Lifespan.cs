@@ -7,7 +7,7 @@ namespace Adapters.Server.Hosting;
 /// before connections are accepted; shutdown comes after they are closed; an application that raises on the scope does not
 /// support it, and the server goes on without.
 /// </summary>
-internal sealed class Lifespan(AsgiApplication application, SynchronizationContext context, ServerLog log)
+internal sealed class Lifespan(AsgiApplication application, SynchronizationContext context, ServerLog log, TimeProvider time)
 {
     private readonly LifespanScope _scope = new();
     private readonly LifespanStartup _startupEvent = new();
@@ -44,7 +44,7 @@ internal sealed class Lifespan(AsgiApplication application, SynchronizationConte
         context.Post(_ => BeginStop(), null);
         try
         {
-            await _ended.Task.WaitAsync(timeout).ConfigureAwait(false);
+            await _ended.Task.WaitAsync(timeout, time).ConfigureAwait(false);
         }
         catch (TimeoutException)
         {

@@ -71,7 +71,7 @@ internal sealed class LoopGroup
         await OnEachAsync(BeginShutdown).ConfigureAwait(false);
         try
         {
-            await Task.WhenAll(Array.ConvertAll(_sets, set => set.Drained)).WaitAsync(timeout).ConfigureAwait(false);
+            await Task.WhenAll(Array.ConvertAll(_sets, set => set.Drained)).WaitAsync(timeout, _server.Platform.Time).ConfigureAwait(false);
             return 0;
         }
         catch (TimeoutException)

@@ -1,5 +1,6 @@
 using Adapters.Server.Connections;
 using Adapters.Server.Gateways.Wsgi;
+using Adapters.Server.Loops;
 using Adapters.Server.Telemetry;
 using Adapters.Server.Transports;
 using Adapters.Server.Workers;
@@ -14,8 +15,9 @@ internal sealed class ServerParts : IDisposable
     private readonly WsgiLog _wsgiLog;
     private readonly WsgiSettings _wsgiSettings;
 
-    public ServerParts(AsgiApplication application, ServerOptions options, ILoggerFactory loggers)
+    public ServerParts(AsgiApplication application, ServerOptions options, ILoggerFactory loggers, Platform? platform = null)
     {
+        platform ??= Platform.System;
         if (options.Loops == 0)
             options.Loops = Environment.ProcessorCount;
         Log = new ServerLog(loggers.CreateLogger(ServerLog.Category));
@@ -26,11 +28,11 @@ internal sealed class ServerParts : IDisposable
             IsMultithread = options.Threads > 1,
             Values = options.Environ.Count > 0 ? options.Environ.AsReadOnly() : null,
         };
-        Workers = new WorkerPool(options.Threads, options.Queue);
+        Workers = new WorkerPool(options.Threads, options.Queue, platform);
         Metrics = new ServerMetrics(options.Loops, () => Math.Max(0, Workers.InHand - Workers.Threads));
-        Context = new ServerContext(application, options, Metrics, loggers);
+        Context = new ServerContext(application, options, Metrics, loggers, platform);
         Loops = new LoopGroup(Context, MakeSet);
-        Lifespan = new Lifespan(application, Loops.Loops[0].Context, Log);
+        Lifespan = new Lifespan(application, Loops.Loops[0].Context, Log, platform.Time);
     }
 
     public ServerLog Log { get; }
@@ -47,7 +49,7 @@ internal sealed class ServerParts : IDisposable
 
     /// <summary>Starts to watch the loops; null if the settings want none.</summary>
     public Watchdog? StartWatchdog() => Context.Options.LoopStall > TimeSpan.Zero
-        ? new Watchdog(Loops.Loops, Context.Options.LoopStall, OnStall)
+        ? new Watchdog(Loops.Loops, Context.Options.LoopStall, OnStall, Context.Platform)
         : null;
 
     /// <summary>Ends what is not the loops'.</summary>
@@ -60,7 +62,7 @@ internal sealed class ServerParts : IDisposable
     private ConnectionSet MakeSet(int index)
     {
         var loop = new EventLoop(
-            index, loop => TransportChoice.MakePoller(Context.Options.Transport, loop), error => OnError(index, error));
+            index, loop => TransportChoice.MakePoller(Context.Options.Transport, loop), error => OnError(index, error), Context.Platform);
         return new ConnectionSet(loop, Context, new WsgiGateway(Workers, _wsgiSettings, _wsgiLog));
     }
 

@@ -4,7 +4,7 @@ namespace Adapters.Server.Transports;
 /// The blocks of one loop: pinned, used again last in, first out, so that the one in the processor's cache comes first.
 /// Only the loop's thread comes here.
 /// </summary>
-internal sealed class BlockPool
+internal class BlockPool
 {
     /// <summary>What waits for the rest of a request, or for its application.</summary>
     public const int SmallSize = 4 * 1024;
@@ -22,7 +22,7 @@ internal sealed class BlockPool
 
     public byte[] RentLarge() => _large.TryPop(out var block) ? block : Make(LargeSize);
 
-    public void Return(byte[] block)
+    public virtual void Return(byte[] block)
     {
         var blocks = block.Length == SmallSize ? _small : _large;
         if (blocks.Count < KeptBytes / block.Length)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Adapters.Server.Loops;
 
 namespace Adapters.Server.Transports;
 
@@ -10,6 +11,7 @@ internal sealed class EventLoop : IDisposable
 {
     private const int TickMilliseconds = 1_000;
 
+    private readonly Platform _platform;
     private readonly Poller _poller;
     private readonly Action<Exception> _onError;
     private readonly LoopQueue _queue = new();
@@ -24,8 +26,10 @@ internal sealed class EventLoop : IDisposable
     private bool _isWaiting = true;
     private volatile bool _isStopping;
 
-    public EventLoop(int index, Func<EventLoop, Poller> makePoller, Action<Exception> onError)
+    public EventLoop(int index, Func<EventLoop, Poller> makePoller, Action<Exception> onError, Platform? platform = null)
     {
+        _platform = platform ?? Platform.System;
+        Blocks = _platform.MakeBlocks();
         Index = index;
         _onError = onError;
         Context = new LoopContext(this);
@@ -44,7 +48,7 @@ internal sealed class EventLoop : IDisposable
     /// <summary>The time as responses tell it (RFC 9110, section 5.6.7), to the second.</summary>
     public ReadOnlySpan<byte> Date => _date;
 
-    public BlockPool Blocks { get; } = new();
+    public BlockPool Blocks { get; }
 
     /// <summary>For work that belongs to no request.</summary>
     public LoopContext Context { get; }
@@ -68,7 +72,7 @@ internal sealed class EventLoop : IDisposable
     public event Action<long>? Second;
 
     /// <summary>Starts the thread.</summary>
-    public void Start() => new Thread(Run) { IsBackground = true, Name = $"adapters-loop-{Index}" }.Start();
+    public void Start() => _platform.Threads.Start($"adapters-loop-{Index}", Run);
 
     public void Stop()
     {
@@ -113,7 +117,7 @@ internal sealed class EventLoop : IDisposable
     {
         _threadId = Environment.CurrentManagedThreadId;
         _turnDepth = _depth;
-        var untilTick = (int)Math.Max(0, _nextTick - Environment.TickCount64);
+        var untilTick = (int)Math.Max(0, _nextTick - _platform.Milliseconds);
         Volatile.Write(ref _isWaiting, true);
         Interlocked.MemoryBarrier();
         _poller.Poll(_queue.IsEmpty ? Math.Min(timeoutMilliseconds, untilTick) : 0);
@@ -147,7 +151,7 @@ internal sealed class EventLoop : IDisposable
     public void EndWait()
     {
         Volatile.Write(ref _isWaiting, false);
-        Now = Environment.TickCount64;
+        Now = _platform.Milliseconds;
     }
 
     /// <summary>Reports what a handler threw: nothing that one connection does may end the loop.</summary>
@@ -220,8 +224,8 @@ internal sealed class EventLoop : IDisposable
 
     private void Tick()
     {
-        Now = Environment.TickCount64;
+        Now = _platform.Milliseconds;
         _nextTick = Now + TickMilliseconds;
-        DateTime.UtcNow.TryFormat(_date, out _, "r", CultureInfo.InvariantCulture);
+        _platform.Time.GetUtcNow().TryFormat(_date, out _, "r", CultureInfo.InvariantCulture);
     }
 }

@@ -1,3 +1,5 @@
+using Adapters.Server.Loops;
+
 namespace Adapters.Server.Transports;
 
 /// <summary>A loop that has held still.</summary>
@@ -13,6 +15,7 @@ internal readonly record struct LoopStall(int Loop, TimeSpan Duration, string? R
 /// </summary>
 internal sealed class Watchdog : IAsyncDisposable
 {
+    private readonly Platform _platform;
     private readonly EventLoop[] _loops;
     private readonly Seen[] _seen;
     private readonly TimeSpan _limit;
@@ -20,14 +23,15 @@ internal sealed class Watchdog : IAsyncDisposable
     private readonly ManualResetEventSlim _stop = new();
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public Watchdog(EventLoop[] loops, TimeSpan limit, Action<LoopStall> onStall)
+    public Watchdog(EventLoop[] loops, TimeSpan limit, Action<LoopStall> onStall, Platform? platform = null)
     {
+        _platform = platform ?? Platform.System;
         _loops = loops;
         _seen = new Seen[loops.Length];
-        Array.Fill(_seen, new Seen(0, Environment.TickCount64, false));
+        Array.Fill(_seen, new Seen(0, _platform.Milliseconds, false));
         _limit = limit;
         _onStall = onStall;
-        new Thread(Watch) { IsBackground = true, Name = "adapters-watchdog" }.Start();
+        _platform.Threads.Start("adapters-watchdog", Watch);
     }
 
     public async ValueTask DisposeAsync()
@@ -44,7 +48,7 @@ internal sealed class Watchdog : IAsyncDisposable
         while (!_stop.Wait(interval))
         {
             for (var i = 0; i < _loops.Length; i++)
-                Look(_loops[i], ref _seen[i], Environment.TickCount64);
+                Look(_loops[i], ref _seen[i], _platform.Milliseconds);
         }
 
         _ended.SetResult();

@@ -1,3 +1,5 @@
+using Adapters.Server.Loops;
+
 namespace Adapters.Server.Workers;
 
 /// <summary>
@@ -5,7 +7,7 @@ namespace Adapters.Server.Workers;
 /// hand, and whoever brings one more is told at once; at most one thread is being woken at a time, and wakes the next if there
 /// is still something to do, so that a burst of short work does not wake them all. Threads start when they are first needed.
 /// </summary>
-internal sealed class WorkerPool(int threads, int queue) : IDisposable
+internal sealed class WorkerPool(int threads, int queue, Platform? platform = null) : IDisposable
 {
     private readonly object _gate = new();
     private WorkItem? _first;
@@ -16,6 +18,9 @@ internal sealed class WorkerPool(int threads, int queue) : IDisposable
     private int _idle;
     private bool _isWaking;
     private bool _isStopping;
+
+    /// <summary>Where the threads come from.</summary>
+    public Platform Platform { get; } = platform ?? Platform.System;
 
     /// <summary>The most threads there are.</summary>
     public int Threads { get; } = threads;
@@ -62,7 +67,7 @@ internal sealed class WorkerPool(int threads, int queue) : IDisposable
         lock (_gate)
         {
             _isStopping = true;
-            Monitor.PulseAll(_gate);
+            Platform.Threads.PulseAll(_gate);
         }
     }
 
@@ -104,7 +109,7 @@ internal sealed class WorkerPool(int threads, int queue) : IDisposable
     private void WaitForWork()
     {
         _idle++;
-        Monitor.Wait(_gate);
+        Platform.Threads.Wait(_gate);
         _idle--;
         _isWaking = false;
     }
@@ -117,7 +122,7 @@ internal sealed class WorkerPool(int threads, int queue) : IDisposable
         if (_idle > 0)
         {
             _isWaking = true;
-            Monitor.Pulse(_gate);
+            Platform.Threads.Pulse(_gate);
             return false;
         }
 
@@ -129,7 +134,6 @@ internal sealed class WorkerPool(int threads, int queue) : IDisposable
 
     private void StartThread()
     {
-        var name = FormattableString.Invariant($"adapters-worker-{Interlocked.Increment(ref _named)}");
-        new Thread(Work) { Name = name, IsBackground = true }.Start();
+        Platform.Threads.Start(FormattableString.Invariant($"adapters-worker-{Interlocked.Increment(ref _named)}"), Work);
     }
 }

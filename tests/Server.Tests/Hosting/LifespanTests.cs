@@ -209,14 +209,15 @@ public sealed class LifespanTests
                 await receive();
             },
             context,
-            new ServerLog(_log));
+            new ServerLog(_log),
+            TimeProvider.System);
 
         await lifespan.StartAsync();
 
         Assert.Same(context, afterAwait);
     }
 
-    private Lifespan Make(AsgiApplication application) => new(application, new RecordingContext(), new ServerLog(_log));
+    private Lifespan Make(AsgiApplication application) => new(application, new RecordingContext(), new ServerLog(_log), TimeProvider.System);
 
     /// <summary>A loop in small: one thread, callbacks in order.</summary>
     private sealed class RecordingContext : SynchronizationContext

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Threading.Tasks.Sources;
+using Adapters.Server.Loops;
 
 namespace Adapters.Server.Gateways.Wsgi;
 
@@ -28,7 +29,7 @@ internal readonly record struct Mail
 /// the loop has sent it; the worker waits when there is no room; the loop is told by one post, however much is written
 /// until it has taken it all.
 /// </summary>
-internal sealed partial class Mailbox : IValueTaskSource
+internal sealed partial class Mailbox(ThreadScheduler threads) : IValueTaskSource
 {
     /// <summary>What is copied at the most: with the buffer that is being sent, 64 KiB are in flight.</summary>
     public const int Room = 32 * 1024;
@@ -36,6 +37,7 @@ internal sealed partial class Mailbox : IValueTaskSource
     /// <summary>Buffers that grew beyond this are given back after the exchange.</summary>
     private const int KeptSize = 4 * 1024;
 
+    private readonly ThreadScheduler _threads = threads;
     private readonly object _gate = new();
     private byte[] _filling = [];
     private byte[] _taken = [];
@@ -95,7 +97,7 @@ internal sealed partial class Mailbox : IValueTaskSource
         lock (_gate)
         {
             while (_filled + block.Length > Room && _broken is null)
-                Monitor.Wait(_gate);
+                _threads.Wait(_gate);
             ThrowIfBroken();
             Append(block.Span);
             _isLast |= isLast;
@@ -155,7 +157,7 @@ internal sealed partial class Mailbox : IValueTaskSource
             if (_lent.IsEmpty || !_lent.Equals(mail.Block))
                 return;
             _lent = default;
-            Monitor.Pulse(_gate);
+            _threads.Pulse(_gate);
         }
     }
 
@@ -166,7 +168,7 @@ internal sealed partial class Mailbox : IValueTaskSource
         {
             _broken ??= error;
             _lent = default;
-            Monitor.Pulse(_gate);
+            _threads.Pulse(_gate);
         }
     }
 
@@ -195,7 +197,7 @@ internal sealed partial class Mailbox : IValueTaskSource
         lock (_gate)
         {
             while (!_lent.IsEmpty && _broken is null)
-                Monitor.Wait(_gate);
+                _threads.Wait(_gate);
             ThrowIfBroken();
         }
     }
@@ -222,7 +224,7 @@ internal sealed partial class Mailbox : IValueTaskSource
         (_filling, _taken) = (_taken, _filling);
         var block = _taken.AsMemory(0, _filled);
         _filled = 0;
-        Monitor.Pulse(_gate);
+        _threads.Pulse(_gate);
         return block;
     }
 

@@ -24,7 +24,7 @@ internal sealed partial class Mailbox
         lock (_gate)
         {
             while (_wantsInput && _broken is null)
-                Monitor.Wait(_gate);
+                _threads.Wait(_gate);
             ThrowIfBroken();
             if (_isInputLost)
                 throw new ClientDisconnectedException("The client has left before the end of the request body.");
@@ -51,7 +51,7 @@ internal sealed partial class Mailbox
             }
 
             _wantsInput = false;
-            Monitor.Pulse(_gate);
+            _threads.Pulse(_gate);
         }
     }
 

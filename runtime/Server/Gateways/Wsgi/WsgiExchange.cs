@@ -11,7 +11,7 @@ namespace Adapters.Server.Gateways.Wsgi;
 internal sealed class WsgiExchange
 {
     private readonly WsgiGateway _gateway;
-    private readonly Mailbox _mailbox = new();
+    private readonly Mailbox _mailbox;
     private readonly WsgiResponse _response;
     private readonly WsgiRun _run;
     private readonly HttpResponseStart _start = new();
@@ -20,6 +20,7 @@ internal sealed class WsgiExchange
     public WsgiExchange(WsgiGateway gateway)
     {
         _gateway = gateway;
+        _mailbox = new Mailbox(gateway.Workers.Platform.Threads);
         _response = new WsgiResponse(_mailbox, gateway.Log);
         _run = new WsgiRun(gateway, _mailbox, _response);
     }

@@ -101,7 +101,7 @@ internal sealed class WsgiGateway(WorkerPool workers, WsgiSettings settings, Wsg
     /// <summary>Once a second at the most: a flood of requests must not become a flood of lines.</summary>
     private void Warn()
     {
-        var now = Environment.TickCount64;
+        var now = Workers.Platform.Milliseconds;
         if (now - _warnedAt < WarningInterval)
             return;
         _warnedAt = now;

@@ -1,0 +1,19 @@
+using Adapters.Server.Transports;
+
+namespace Adapters.Server.Loops;
+
+/// <summary>What a server takes from the machine besides bytes: time, threads and memory. A simulation gives its own.</summary>
+internal class Platform(TimeProvider time, ThreadScheduler threads)
+{
+    public static Platform System { get; } = new(TimeProvider.System, ThreadScheduler.System);
+
+    public TimeProvider Time { get; } = time;
+
+    public ThreadScheduler Threads { get; } = threads;
+
+    /// <summary>The blocks of one loop.</summary>
+    public virtual BlockPool MakeBlocks() => new();
+
+    /// <summary>Milliseconds that only go up.</summary>
+    public long Milliseconds => Time.GetTimestamp() / (Time.TimestampFrequency / 1_000);
+}
