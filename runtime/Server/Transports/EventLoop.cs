@@ -112,10 +112,16 @@ internal sealed class EventLoop : IDisposable
     /// <summary>Accepts what waits, and then no more.</summary>
     public void StopAccepting() => _poller.StopAccepting();
 
-    /// <summary>One turn on the calling thread, which then is the loop's.</summary>
+    /// <summary>One turn on the calling thread, which is the loop's meanwhile: several loops may be driven by one thread.</summary>
     public void RunOnce(int timeoutMilliseconds)
     {
         _threadId = Environment.CurrentManagedThreadId;
+        Turn(timeoutMilliseconds);
+        _threadId = 0;
+    }
+
+    private void Turn(int timeoutMilliseconds)
+    {
         _turnDepth = _depth;
         var untilTick = (int)Math.Max(0, _nextTick - _platform.Milliseconds);
         Volatile.Write(ref _isWaiting, true);
@@ -171,7 +177,7 @@ internal sealed class EventLoop : IDisposable
         LoopThread.Enter(() => Current?.Scope?.Route);
         Enter(Context);
         while (!_isStopping)
-            RunOnce(TickMilliseconds);
+            Turn(TickMilliseconds);
         _poller.Dispose();
         Volatile.Write(ref _isWaiting, true);
         _completion.SetResult();
