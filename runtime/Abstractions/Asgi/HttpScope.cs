@@ -43,6 +43,12 @@ public sealed class HttpScope : ConnectionScope
         }
     }
 
+    /// <summary>
+    /// Is cancelled when the server begins to stop: what would not end by itself, as a stream of events, ends now. The request
+    /// goes on; <see cref="Aborted"/> follows if it has not ended when the time for it is over.
+    /// </summary>
+    public CancellationToken Stopping { get; set; }
+
     /// <summary>Objects that the generated code uses again for each response of the connection.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public ResponseScratch Scratch => _original is not null ? _original.Scratch : _scratch ??= new ResponseScratch();
@@ -63,11 +69,8 @@ public sealed class HttpScope : ConnectionScope
         _methodText = null;
         _isAborted = false;
         _scratch?.Reset();
-        if (_aborted is not null && !_aborted.TryReset())
-        {
-            _aborted.Dispose();
-            _aborted = null;
-        }
+        // Not used again: whoever still has the token must not be cancelled by the client of another request.
+        _aborted = null;
     }
 
     /// <summary>
@@ -78,7 +81,7 @@ public sealed class HttpScope : ConnectionScope
     /// <returns>The scope; valid as long as this one.</returns>
     public HttpScope WithRootPath(string rootPath)
     {
-        var copy = new HttpScope { _original = _original ?? this, Workers = Workers };
+        var copy = new HttpScope { _original = _original ?? this, Workers = Workers, Stopping = Stopping };
         copy.CopyFrom(this, rootPath);
         return copy;
     }

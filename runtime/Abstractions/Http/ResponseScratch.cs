@@ -53,7 +53,10 @@ public sealed class ResponseScratch : IBufferWriter<byte>
         _length = 0;
         if (_buffer.Length > KeptCapacity)
             _buffer = [];
+        Start.Status = 0;
+        Start.Headers.Clear();
         Body.Body = default;
+        Body.MoreBody = false;
     }
 
     private void Reserve(int sizeHint)

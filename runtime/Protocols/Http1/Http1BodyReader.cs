@@ -17,6 +17,9 @@ internal sealed class Http1BodyReader(Limits limits)
 
     public int DataLength { get; private set; }
 
+    /// <summary>The bytes that are certain to follow.</summary>
+    public long Left => State is Http1State.Length or Http1State.ChunkData ? _left : 0;
+
     public void Start(Http1Head head)
     {
         _left = head.ContentLength;

@@ -34,6 +34,9 @@ internal sealed class Http1Connection
     /// <summary>The last byte of the body was read.</summary>
     public bool IsBodyReceived => !_isReadingHead && _body.State is Http1State.End or Http1State.Done;
 
+    /// <summary>The bytes that are certain to follow of the body: those of its length, or of the chunk under way.</summary>
+    public long BodyLeft => _isReadingHead ? 0 : _body.Left;
+
     /// <summary>After <see cref="StartResponse"/>: the connection may carry another request.</summary>
     public bool KeepsAlive { get; private set; }
 

@@ -26,6 +26,9 @@ internal sealed class UwsgiConnection
     /// <summary>The last byte of the body was read.</summary>
     public bool IsBodyReceived => _state is UwsgiState.End or UwsgiState.Done;
 
+    /// <summary>The bytes that are certain to follow of the body.</summary>
+    public long BodyLeft => _left;
+
     /// <summary>Never: each connection carries one request.</summary>
     public bool KeepsAlive { get; }
 

@@ -5,12 +5,15 @@ namespace Adapters.Server.Connections;
 /// <summary>
 /// One connection: bytes in, bytes out, and when it ends. A protocol derives from it and turns the bytes into exchanges.
 /// Rules: only the loop's thread comes here; one receive a wake-up, then everything that is complete is processed, then
-/// one send; a block is owned only while there is something in it.
+/// one send; a block is owned only while there is something in it. What an application calls (receive, send) only notes what
+/// happened: the connection acts on it in <see cref="Advance"/>, so an application is never called back from its own call.
 /// </summary>
 internal abstract class Connection : IEndpointHandler
 {
     /// <summary>How long a closed side is read on, so that the peer sees our last response before a reset (RFC 9112, section 9.6).</summary>
     private const long LingerMilliseconds = 2_000;
+
+    private static readonly SendOrPostCallback AdvanceLater = static connection => ((Connection)connection!).Advance();
 
     protected InputBuffer Input;
     protected OutputBuffer Output;
@@ -18,8 +21,6 @@ internal abstract class Connection : IEndpointHandler
     private Interest _interest = Interest.Read;
     private long _lingerSince;
     private bool _isAdvancing;
-    private bool _isClosing;
-    private bool _isLingering;
     private bool _isBlocked;
 
     protected Connection(ConnectionSet set, Endpoint endpoint)
@@ -44,13 +45,15 @@ internal abstract class Connection : IEndpointHandler
 
     public BlockPool Blocks => Set.Loop.Blocks;
 
-    public bool IsClosed { get; private set; }
+    public ConnectionState State { get; private set; }
+
+    public bool IsClosed => State == ConnectionState.Closed;
+
+    /// <summary>A send has failed: the connection closes as soon as the loop comes back to it.</summary>
+    public bool IsBroken { get; private set; }
 
     /// <summary>The peer has ended its side, or the connection is gone.</summary>
-    protected bool HasPeerEnded { get; private set; }
-
-    /// <summary>The connection ends when its output is sent; nothing of its input is used any more.</summary>
-    protected bool IsClosing => _isClosing;
+    public bool HasPeerEnded { get; private set; }
 
     /// <summary>The output is sent when the processing of this wake-up is over: nobody need flush it.</summary>
     public bool IsAdvancing => _isAdvancing;
@@ -58,73 +61,64 @@ internal abstract class Connection : IEndpointHandler
     /// <summary>Queued bytes that are not sent yet.</summary>
     public int PendingOutput => Output.Pending;
 
+    /// <summary>More of the output may be queued without exceeding the high-water mark.</summary>
+    public bool HasRoomToWrite => Output.Pending <= OutputBuffer.HighWater;
+
+    /// <summary>Somebody goes on when there is room to write, even if what was blocked is sent by then for another reason.</summary>
+    protected abstract bool AwaitsRoom { get; }
+
+    /// <summary>There is input that waits for room to answer it.</summary>
+    protected abstract bool IsStoppedForRoom { get; }
+
+    /// <summary>The input is still used, and has room.</summary>
+    private bool CanReceive => !HasPeerEnded && State < ConnectionState.Closing && Input.HasRoom;
+
     public void OnReadable()
     {
-        if (IsClosed)
-            return;
-        if (_isLingering)
-        {
+        if (State == ConnectionState.Lingering)
             Discard();
-            return;
-        }
-
-        var count = Endpoint.Receive(Input.Reserve(Blocks));
-        if (count > 0)
-        {
-            Input.Received(count);
-            OnReceived(count);
-        }
-        else if (count == 0)
-        {
-            EndPeer();
-        }
-        else if (count == Endpoint.Failed)
-        {
-            Close(reset: true);
-            return;
-        }
-
-        Advance();
+        else if (CanReceive)
+            Receive();
+        else
+            UpdateInterest();
     }
 
     public void OnWritable()
     {
-        if (IsClosed)
-            return;
-        if (Flush() && Output.Pending == 0)
-            OnDrained();
+        Flush();
         Advance();
     }
 
-    public void OnHangup()
-    {
-        if (!IsClosed)
-            Close(reset: false);
-    }
+    public void OnHangup() => Close(reset: false);
 
     /// <summary>Looks at the deadlines; once a second.</summary>
     public virtual void Tick(long now)
     {
-        if (_isLingering ? now - _lingerSince > LingerMilliseconds : _writeRate.IsTooSlow(now, Set.Options))
+        if (State == ConnectionState.Lingering)
         {
-            if (!_isLingering)
-                Set.Log.WriteTooSlow(Id, Set.Options.MinimumRate);
-            Close(reset: !_isLingering);
+            if (now - _lingerSince > LingerMilliseconds)
+                Close(reset: false);
+        }
+        else if (_writeRate.IsTooSlow(now, Set.Options))
+        {
+            Set.Log.WriteTooSlow(Id, Set.Options.MinimumRate);
+            Close(reset: true);
         }
     }
 
-    /// <summary>Frees everything at once.</summary>
+    /// <summary>Frees everything at once. The application, if one is at work, is told last: it may call back.</summary>
     public void Close(bool reset)
     {
         if (IsClosed)
             return;
-        IsClosed = true;
+        Move(ConnectionEvent.Close);
         HasPeerEnded = true;
         Endpoint.Close(reset);
         Set.Remove(this);
-        OnClosed();
+        var orphan = Detach();
         Input.Release(Blocks);
         Output.Release(Blocks);
+        orphan?.OnDisconnect(canSend: false);
     }
 
     /// <summary>Does what can be done now: processes the input, sends the output, gives back what is not needed.</summary>
@@ -133,35 +127,29 @@ internal abstract class Connection : IEndpointHandler
         if (_isAdvancing || IsClosed)
             return;
         _isAdvancing = true;
-        Process();
+        try
+        {
+            do
+                Process();
+            while (Flush() && IsStoppedForRoom && HasRoomToWrite);
+        }
+        catch (Exception error)
+        {
+            // A fault of ours: it costs this connection, and no other.
+            Loop.ReportFault(error);
+            IsBroken = true;
+        }
+
         _isAdvancing = false;
-        if (IsClosed || !Flush())
-            return;
-        if (_isClosing && Output.Pending == 0)
-            EndSend();
-        else
-            Settle();
-        UpdateInterest();
+        Rest();
     }
 
-    /// <summary>Uses the input, as far as it goes.</summary>
-    protected abstract void Process();
-
-    protected abstract void OnReceived(int count);
-
-    /// <summary>The peer will send no more.</summary>
-    protected abstract void OnPeerEnded();
-
-    /// <summary>Everything queued was sent.</summary>
-    protected abstract void OnDrained();
-
-    protected abstract void OnClosed();
-
-    /// <summary>Somebody is to be told by <see cref="OnDrained"/>, even if what was blocked is sent by then for another reason.</summary>
-    protected abstract bool AwaitsRoom { get; }
-
-    /// <summary>More of the output may be queued without exceeding the high-water mark.</summary>
-    public bool HasRoomToWrite => Output.Pending <= OutputBuffer.HighWater;
+    /// <summary>Has the connection look again, once whoever calls has returned to the loop.</summary>
+    public void Wake()
+    {
+        if (!_isAdvancing)
+            Loop.Post(AdvanceLater, this);
+    }
 
     /// <summary>Room for a part of the response that must be in one piece.</summary>
     /// <exception cref="InvalidOperationException">It is longer than a block has room for.</exception>
@@ -187,26 +175,23 @@ internal abstract class Connection : IEndpointHandler
 
     public void TakeBackOutput() => Output.TakeBack();
 
-    protected virtual void Settle() => Input.Settle(Blocks);
-
-    /// <summary>Closes once the output is sent.</summary>
-    protected void CloseAfterOutput() => _isClosing = true;
-
-    /// <summary>Sends what is queued: false if the connection is gone.</summary>
+    /// <summary>Sends what is queued: false if the connection is broken.</summary>
     public bool Flush()
     {
+        if (IsBroken || IsClosed)
+            return false;
         if (Output.Pending == 0)
             return true;
         var isDone = Output.Flush(Endpoint, Blocks, out var sent);
-        return !isDone && sent == Endpoint.Failed ? Fail() : TrackWrites(isDone, sent);
+        return !isDone && sent == Endpoint.Failed ? Break() : TrackWrites(isDone, sent);
     }
 
-    /// <summary>Sends bytes of the application as they are: the number sent, or -1 if the connection is gone.</summary>
+    /// <summary>Sends bytes of the application as they are: the number sent, or -1 if the connection is broken.</summary>
     public int SendDirectly(ReadOnlySpan<byte> bytes)
     {
         var sent = Endpoint.Send(bytes);
         if (sent == Endpoint.Failed)
-            return Fail() ? 0 : -1;
+            return Break() ? 0 : -1;
         sent = Math.Max(sent, 0);
         TrackWrites(sent == bytes.Length, sent);
         return sent;
@@ -218,7 +203,7 @@ internal abstract class Connection : IEndpointHandler
         if (IsClosed)
             return;
         var interest = Interest.None;
-        if (!HasPeerEnded && (_isLingering || (Input.HasRoom && !_isClosing)))
+        if (CanReceive || State == ConnectionState.Lingering)
             interest |= Interest.Read;
         if (_isBlocked || AwaitsRoom)
             interest |= Interest.Write;
@@ -226,6 +211,60 @@ internal abstract class Connection : IEndpointHandler
             return;
         _interest = interest;
         Endpoint.Watch(interest);
+    }
+
+    /// <summary>Uses the input as far as it goes.</summary>
+    protected abstract void Process();
+
+    protected abstract void OnReceived(int count);
+
+    /// <summary>The peer will send no more.</summary>
+    protected abstract void OnPeerEnded();
+
+    /// <summary>Lets go of the exchange, since the connection is gone: the gateway to tell, where an application is at work.</summary>
+    protected abstract IExchangeGateway? Detach();
+
+    protected void Move(ConnectionEvent happened)
+    {
+        Set.Server.Platform.OnTransition?.Invoke(ConnectionLifecycle.Table.Subject, TransitionTable<ConnectionState, ConnectionEvent>.Place(State, happened));
+        State = ConnectionLifecycle.Table.Next(State, happened);
+    }
+
+    private void Receive()
+    {
+        var count = Endpoint.Receive(Input.Reserve(Blocks));
+        if (count == Endpoint.Failed)
+        {
+            Close(reset: true);
+            return;
+        }
+
+        if (count > 0)
+        {
+            Input.Received(count);
+            OnReceived(count);
+        }
+        else if (count == 0)
+        {
+            HasPeerEnded = true;
+            OnPeerEnded();
+        }
+
+        Advance();
+    }
+
+    /// <summary>What is left to do when nothing more can be processed.</summary>
+    private void Rest()
+    {
+        if (IsBroken)
+            Close(reset: true);
+        if (IsClosed)
+            return;
+        if (State == ConnectionState.Closing && Output.Pending == 0)
+            EndSend();
+        else
+            Input.ReleaseIdleBlock(Blocks);
+        UpdateInterest();
     }
 
     private bool TrackWrites(bool isDone, int sent)
@@ -241,16 +280,13 @@ internal abstract class Connection : IEndpointHandler
         return true;
     }
 
-    private bool Fail()
+    /// <summary>An application may be the caller, so it is told later.</summary>
+    private bool Break()
     {
-        Close(reset: true);
+        if (!IsBroken)
+            Wake();
+        IsBroken = true;
         return false;
-    }
-
-    private void EndPeer()
-    {
-        HasPeerEnded = true;
-        OnPeerEnded();
     }
 
     /// <summary>Ends our side; if the peer may still be sending, reads on for a while, since closing now would reset what it has not read.</summary>
@@ -264,8 +300,8 @@ internal abstract class Connection : IEndpointHandler
 
         Endpoint.ShutdownSend();
         Input.Release(Blocks);
-        _isLingering = true;
         _lingerSince = Loop.Now;
+        Move(ConnectionEvent.Linger);
     }
 
     private void Discard()
@@ -275,5 +311,7 @@ internal abstract class Connection : IEndpointHandler
         Blocks.Return(block);
         if (count is 0 or Endpoint.Failed)
             Close(reset: false);
+        else if (count > 0)
+            Move(ConnectionEvent.Receive);
     }
 }

@@ -27,7 +27,7 @@ internal sealed class ConnectionFactory(ConnectionSet set)
 
         var connection = new SerialConnection(set, endpoint, protocol == BindProtocol.Uwsgi ? ExchangeKind.Uwsgi : ExchangeKind.Http1);
         if (isFull)
-            connection.TurnAway();
+            connection.RejectConnection();
         return connection.IsClosed ? null : connection;
     }
 

@@ -8,6 +8,7 @@ internal sealed class ConnectionSet
 {
     private readonly Stack<SerialExchange>[] _idleExchanges = [new(), new()];
     private Connection[] _connections = new Connection[64];
+    private readonly CancellationTokenSource _stopping = new();
     private readonly TaskCompletionSource _drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public ConnectionSet(EventLoop loop, ServerContext server, WsgiWorkers? workers = null)
@@ -42,6 +43,9 @@ internal sealed class ConnectionSet
 
     public long ShutdownSince { get; private set; }
 
+    /// <summary>Is cancelled on the loop when the server stops.</summary>
+    public CancellationToken Stopping => _stopping.Token;
+
     /// <summary>Completes when the server stops and the last connection has ended. May be asked from any thread.</summary>
     public Task Drained => _drained.Task;
 
@@ -69,13 +73,11 @@ internal sealed class ConnectionSet
     public SerialExchange Rent(ExchangeKind kind) =>
         _idleExchanges[(int)kind].TryPop(out var exchange) ? exchange : SerialExchange.Make(kind, this);
 
-    /// <summary>Keeps an exchange for the next request. Debug builds make a new one each time, so that a scope used too late always throws.</summary>
+    /// <summary>Keeps an exchange that has ended for the next request.</summary>
     public void Return(SerialExchange exchange)
     {
-        exchange.Reset();
-#if !DEBUG
+        exchange.Recycle();
         _idleExchanges[(int)exchange.Kind].Push(exchange);
-#endif
     }
 
     public void BeginShutdown()
@@ -83,6 +85,8 @@ internal sealed class ConnectionSet
         IsShuttingDown = true;
         ShutdownSince = Loop.Now;
         CheckDrained();
+        // Last: applications go on from here.
+        _stopping.Cancel();
     }
 
     /// <summary>Ends every connection at once.</summary>

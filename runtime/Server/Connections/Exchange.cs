@@ -1,3 +1,4 @@
+using Adapters.Server.Loops;
 using Adapters.Server.Transports;
 
 namespace Adapters.Server.Connections;
@@ -20,12 +21,15 @@ internal enum BodyRead
 
 /// <summary>
 /// One request and its response between a connection and a gateway, whatever the protocol: the seam. A gateway pulls the
-/// body and pushes the response; the connection tells it when to go on.
+/// body and pushes the response; the connection tells it when to go on. Its life is <see cref="ExchangeLifecycle"/>.
 /// </summary>
 internal abstract class Exchange
 {
-    protected Exchange(EventLoop loop)
+    private readonly Platform _platform;
+
+    protected Exchange(EventLoop loop, Platform platform)
     {
+        _platform = platform;
         Loop = loop;
         Context = new LoopContext(loop) { Scope = Scope };
     }
@@ -37,17 +41,34 @@ internal abstract class Exchange
     /// <summary>Where the application's continuations run, so that the watchdog knows whose they are.</summary>
     public LoopContext Context { get; }
 
+    public ExchangeState State { get; private set; }
+
+    /// <summary>Nothing of it is at work.</summary>
+    public bool HasEnded => State == ExchangeState.Ended;
+
+    /// <summary>There is a client to send to, as far as is known.</summary>
+    public abstract bool CanSend { get; }
+
     /// <summary>The next part of the request body; the memory is valid until the next call.</summary>
     public abstract BodyRead ReadBody(out ReadOnlyMemory<byte> body);
 
     /// <summary>Opens the head of the response. It may still be taken back until the first part of the body.</summary>
     public abstract void StartResponse(int status, HeaderList headers);
 
-    /// <summary>Takes a part of the body: false if the gateway must wait until it is told that there is room.</summary>
+    /// <summary>Takes a part of the body: false if the gateway must wait until it is told that there is room, or that the client is gone.</summary>
     public abstract bool WriteBody(ReadOnlyMemory<byte> body, bool more);
+
+    /// <summary>A callback that the application registered with a token has raised an error.</summary>
+    public abstract void OnCallbackFailed(Exception error);
 
     /// <summary>The application has come to its end, with an error or without.</summary>
     public abstract void OnApplicationCompleted(Exception? error);
+
+    protected void Move(ExchangeEvent happened)
+    {
+        _platform.OnTransition?.Invoke(ExchangeLifecycle.Table.Subject, TransitionTable<ExchangeState, ExchangeEvent>.Place(State, happened));
+        State = ExchangeLifecycle.Table.Next(State, happened);
+    }
 }
 
 /// <summary>What a connection tells the gateway of an exchange.</summary>
@@ -70,4 +91,7 @@ internal interface IExchangeGateway
 
     /// <summary>The application waits for room for its response.</summary>
     bool IsSending { get; }
+
+    /// <summary>Forgets the request. Nobody may be waiting any more.</summary>
+    void Recycle();
 }

@@ -18,7 +18,7 @@ internal sealed class Http1Exchange : SerialExchange
 
     public override ExchangeKind Kind => ExchangeKind.Http1;
 
-    public override ProtocolError Error => _protocol.Error;
+    public override ProtocolError ProtocolError => _protocol.Error;
 
     public override bool KeepsAlive => _protocol.KeepsAlive;
 
@@ -32,6 +32,8 @@ internal sealed class Http1Exchange : SerialExchange
 
     protected override int DataLength => _protocol.DataLength;
 
+    protected override long BodyLeft => _protocol.BodyLeft;
+
     protected override bool IsExpectingContinue => _protocol.IsExpectingContinue;
 
     protected override bool IsLengthReached => _protocol.IsBodyReceived;
@@ -43,9 +45,7 @@ internal sealed class Http1Exchange : SerialExchange
 
     public override void OnContinued() => _protocol.OnContinued();
 
-    public override void StartNext() => _protocol.StartNext();
-
-    public override void Reset() => _protocol.Reset();
+    protected override void ResetProtocol() => _protocol.Reset();
 
     protected override void Locate(byte[] block, int position) => _view.Locate(block, position);
 

@@ -35,7 +35,7 @@ internal struct InputBuffer
     public readonly bool HasRoom =>
         _block is null || _end < _block.Length || (!IsLent && (_position > 0 || _block.Length == BlockPool.SmallSize));
 
-    /// <summary>Room for the next bytes; empty when <see cref="HasRoom"/> is false.</summary>
+    /// <summary>Room for the next bytes: there must be some, by <see cref="HasRoom"/>.</summary>
     public Span<byte> Reserve(BlockPool blocks)
     {
         if (_block is null)
@@ -48,7 +48,7 @@ internal struct InputBuffer
     }
 
     /// <summary>Gives the block back, or moves a small rest to a small block: what waits must not pin much.</summary>
-    public void Settle(BlockPool blocks)
+    public void ReleaseIdleBlock(BlockPool blocks)
     {
         if (_block is null || IsLent)
             return;
@@ -62,9 +62,22 @@ internal struct InputBuffer
     {
         if (_block is null)
             return;
-        // What an application may still read must not be written over: the collector takes the block when it is done.
+        blocks.Return(_block);
+        Clear();
+    }
+
+    /// <summary>The block that an application may still read, for whoever keeps it until the application has ended; null for none.</summary>
+    public byte[]? TakeLent()
+    {
         if (!IsLent)
-            blocks.Return(_block);
+            return null;
+        var block = _block;
+        Clear();
+        return block;
+    }
+
+    private void Clear()
+    {
         _block = null;
         _position = _end = 0;
         IsLent = false;

@@ -4,24 +4,26 @@ using Adapters.Server.Transports;
 namespace Adapters.Server.Connections;
 
 /// <summary>
-/// A connection that carries one exchange after the other: HTTP/1.x and uwsgi. The phases: idle, head (a part of it has
-/// come), running (an application is at work), draining (it has answered, and the rest of the body is read away).
-/// What comes ahead of its turn waits in the input buffer, which bounds it.
+/// A connection that carries one exchange after the other: HTTP/1.x and uwsgi. <see cref="ConnectionLifecycle"/> has its
+/// states. What comes ahead of its turn waits in the input buffer, which bounds it.
 /// </summary>
 internal sealed class SerialConnection : Connection
 {
     /// <summary>More of a body that nobody asked for than this costs more to read away than a new connection does.</summary>
-    private const int DrainLimit = 256 * 1024;
+    public const int DrainLimit = 256 * 1024;
 
     /// <summary>A request that is on its way to us when the server is told to stop is still answered.</summary>
     private const long IdleGraceAtShutdown = 500;
 
     private readonly ExchangeKind _kind;
+
+    /// <summary>From the first bytes of a head until the last of the body were read, or the connection ends.</summary>
     private SerialExchange? _exchange;
+
     private TransferRate _bodyRate;
-    private Phase _phase = Phase.Fresh;
     private long _since;
     private int _drained;
+    private bool _isStoppedForRoom;
 
     public SerialConnection(ConnectionSet set, Endpoint endpoint, ExchangeKind kind)
         : base(set, endpoint)
@@ -30,191 +32,232 @@ internal sealed class SerialConnection : Connection
         _since = set.Loop.Now;
     }
 
-    private enum Phase : byte
-    {
-        Fresh,
-        Idle,
-        Head,
-        Running,
-        Draining,
-    }
+    public ref InputBuffer InputBuffer => ref Input;
+
+    protected override bool IsStoppedForRoom => _isStoppedForRoom;
+
+    protected override bool AwaitsRoom =>
+        IsStoppedForRoom || (State == ConnectionState.Running && _exchange!.Gateway.IsSending);
+
+    /// <summary>The client of a unix socket has no name of its own.</summary>
+    private string ClientName => Endpoint.Remote is { Host.Length: > 0 } client ? client.Host : "a unix socket";
 
     public override void Tick(long now)
     {
         base.Tick(now);
-        if (IsClosed || IsClosing)
-            return;
         var options = Set.Options;
         var elapsed = now - _since;
-        switch (_phase)
+        switch (State)
         {
-            case Phase.Fresh when elapsed > options.HeadTimeout.TotalMilliseconds:
-            case Phase.Idle when elapsed > options.KeepAliveTimeout.TotalMilliseconds:
-            case Phase.Fresh or Phase.Idle when Set.IsShuttingDown && now - Set.ShutdownSince > IdleGraceAtShutdown && Input.IsEmpty:
-                Close(reset: false);
+            case ConnectionState.Fresh when elapsed > options.HeadTimeout.TotalMilliseconds:
+            case ConnectionState.Idle when elapsed > options.KeepAliveTimeout.TotalMilliseconds:
+            case ConnectionState.Fresh or ConnectionState.Idle when HasGraceEnded(now):
+                EndIdle();
+                Advance();
                 break;
-            case Phase.Head when elapsed > options.HeadTimeout.TotalMilliseconds:
-                Refuse(new ProtocolError(408, $"the head of the request took longer than {options.HeadTimeout.TotalSeconds} s"));
+            case ConnectionState.Head when elapsed > options.HeadTimeout.TotalMilliseconds && !_isStoppedForRoom:
+                Reject(new ProtocolError(408, $"the head of the request took longer than {options.HeadTimeout.TotalSeconds} s"));
                 break;
-            case Phase.Running:
+            case ConnectionState.Running:
                 TickRunning(now, elapsed);
                 break;
-            case Phase.Draining when _bodyRate.IsTooSlow(now, options):
+            case ConnectionState.Draining when _bodyRate.IsTooSlow(now, options):
                 Close(reset: true);
                 break;
         }
     }
 
-    /// <summary>The application has come to its end; the exchange is this connection's no more if it was abandoned.</summary>
-    public void OnApplicationCompleted(SerialExchange exchange, Exception? error)
+    /// <summary>Answers 503 and closes: there are too many connections to keep this one.</summary>
+    public void RejectConnection()
     {
-        if (exchange != _exchange)
-        {
-            Forsake(exchange, error);
-            return;
-        }
-
-        if (HasPeerEnded && !exchange.Response.IsComplete)
-            Leave(exchange, error);
-        else if (error is not null)
-            FailResponse(exchange, error);
-        else
-            Finish(exchange);
+        var exchange = Attach();
+        exchange.Reject(503);
+        Finish(ConnectionEvent.End);
         Advance();
     }
 
-    /// <summary>The request turned out to be malformed or too large while the application was reading its body.</summary>
-    public void OnBodyError(ProtocolError error) => Refuse(error);
+    /// <summary>The application of the exchange has ended.</summary>
+    public void OnExchangeEnded() => Advance();
 
     protected override void Process()
     {
-        while (!IsClosed && !IsClosing && Step())
+        _isStoppedForRoom = false;
+        while (State < ConnectionState.Closing && !IsBroken && Step())
         {
         }
+
+        if (HasPeerEnded && State is not ConnectionState.Running && !_isStoppedForRoom && State < ConnectionState.Closing)
+            EndIdle();
     }
 
     protected override void OnReceived(int count)
     {
         _bodyRate.Add(count);
-        if (_phase is Phase.Fresh or Phase.Idle)
-        {
-            _phase = Phase.Head;
-            _since = Loop.Now;
-        }
+        if (State is not (ConnectionState.Fresh or ConnectionState.Idle))
+            Move(ConnectionEvent.Receive);
     }
 
     protected override void OnPeerEnded()
     {
-        if (_phase == Phase.Running)
+        if (State == ConnectionState.Running)
             _exchange!.Gateway.OnDisconnect(canSend: true);
-        else if (!IsClosing)
-            Close(reset: false);
     }
 
-    protected override void OnDrained() => _exchange?.OnWritable();
-
-    protected override bool AwaitsRoom => _phase == Phase.Running && _exchange!.Gateway.IsSending;
-
-    protected override void OnClosed()
+    protected override IExchangeGateway? Detach()
     {
         var exchange = _exchange;
         _exchange = null;
         if (exchange is null)
-            return;
-        if (!exchange.IsRunning)
-        {
-            Set.Return(exchange);
-            return;
-        }
-
-        exchange.Detach(Blocks);
-        exchange.Gateway.OnDisconnect(canSend: false);
+            return null;
+        if (exchange.Abort(ref Input))
+            return exchange.Gateway;
+        Set.Return(exchange);
+        return null;
     }
 
-    protected override void Settle()
+    private bool Step() => State switch
     {
-        base.Settle();
-        if (_exchange is null || _phase != Phase.Idle || !Input.IsEmpty)
-            return;
-        Set.Return(_exchange);
-        _exchange = null;
-    }
-
-    public ref InputBuffer InputBuffer => ref Input;
-
-    public bool IsPeerGone => HasPeerEnded;
-
-    private bool Step() => _phase switch
-    {
-        Phase.Running => _exchange!.Gateway.OnBodyReadable(),
-        Phase.Draining => Drain(_exchange!),
+        ConnectionState.Running => StepRunning(_exchange!),
+        ConnectionState.Draining => Drain(_exchange!),
         _ => ReadHead(),
     };
 
     private bool ReadHead()
     {
-        if (Input.IsEmpty || !HasRoomToWrite)
+        if (Input.IsEmpty)
             return false;
-        var exchange = _exchange ??= Set.Rent(_kind);
+        if (!HasRoomToWrite)
+        {
+            // Advance comes back when the output is sent.
+            _isStoppedForRoom = true;
+            return false;
+        }
+
+        var exchange = _exchange ?? Attach();
         var happened = exchange.Read(Input.Unread, out var consumed);
+        if (happened == WireEvent.NeedData)
+            Input.Advance(consumed);
+        if (!Input.IsEmpty && State != ConnectionState.Head)
+            BeginHead();
         switch (happened)
         {
             case WireEvent.Request:
-                Start(exchange, consumed);
+                Begin(exchange, consumed);
                 return true;
             case WireEvent.Error:
-                Refuse(exchange.Error);
+                Reject(exchange.ProtocolError);
                 return false;
             default:
-                Input.Advance(consumed);
                 return consumed > 0;
         }
     }
 
-    private void Start(SerialExchange exchange, int headLength)
+    private SerialExchange Attach()
     {
-        exchange.Begin(this, Input.Block, Input.Position);
+        _exchange = Set.Rent(_kind);
+        _exchange.Attach(this);
+        return _exchange;
+    }
+
+    private void BeginHead()
+    {
+        Move(ConnectionEvent.Receive);
+        _since = Loop.Now;
+    }
+
+    private void Begin(SerialExchange exchange, int headLength)
+    {
+        exchange.Begin(Input.Block, Input.Position);
         Input.Advance(headLength);
-        _phase = Phase.Running;
+        Move(ConnectionEvent.Begin);
         _since = Loop.Now;
         exchange.Gateway.Run();
-        if (exchange.IsRunning)
-            exchange.Detach(Blocks);
+        if (!exchange.HasEnded)
+            exchange.KeepHead();
     }
 
-    private void Finish(SerialExchange exchange)
+    private bool StepRunning(SerialExchange exchange)
     {
-        exchange.Account();
+        if (exchange.HasEnded)
+        {
+            FinishRunning(exchange);
+            return true;
+        }
+
+        if (exchange.BodyError is { } malformed)
+        {
+            Reject(malformed);
+            return true;
+        }
+
+        if (exchange.Gateway.IsSending && PendingOutput == 0 && exchange.ResumeSending())
+            return true;
+        return exchange.Gateway.OnBodyReadable();
+    }
+
+    /// <summary>The application has ended: answers in its place if it could not, and goes on with what comes next.</summary>
+    private void FinishRunning(SerialExchange exchange)
+    {
         Input.IsLent = false;
-        if (!exchange.KeepsAlive || HasPeerEnded)
-            End(exchange);
-        else if (exchange.IsBodyComplete)
-            Next(exchange);
+        if (exchange.BodyError is { } malformed && !exchange.Response.IsHeadSent)
+        {
+            Set.Log.Refused(Id, ClientName, malformed.Status, malformed.Reason);
+            exchange.Reject(malformed.Status);
+            Finish(ConnectionEvent.End);
+        }
+        else if (exchange.HasFailed)
+        {
+            FinishFailed(exchange);
+        }
+        else if (exchange.Response.IsComplete)
+        {
+            FinishAnswered(exchange);
+        }
         else
-            StartDraining();
+        {
+            // It gave up on account of a client that has left: nobody is there to be told.
+            Close(reset: true);
+        }
     }
 
-    private void End(SerialExchange exchange)
+    private void FinishFailed(SerialExchange exchange)
     {
-        exchange.End();
+        exchange.LogFailure();
+        if (exchange.Response.IsHeadSent)
+        {
+            Close(reset: true);
+            return;
+        }
+
+        exchange.Reject(500);
+        Finish(ConnectionEvent.End);
+    }
+
+    private void FinishAnswered(SerialExchange exchange)
+    {
+        exchange.RecordCompletion();
+        if (!exchange.KeepsAlive)
+            Finish(ConnectionEvent.End);
+        else if (exchange.IsBodyComplete)
+            Finish(ConnectionEvent.Next);
+        else
+            BeginDraining();
+    }
+
+    /// <summary>Nothing more is needed of the exchange.</summary>
+    private void Finish(ConnectionEvent how)
+    {
+        Set.Return(_exchange!);
         _exchange = null;
-        _phase = Phase.Idle;
-        Set.Return(exchange);
-        CloseAfterOutput();
-    }
-
-    private void Next(SerialExchange exchange)
-    {
-        exchange.End();
-        exchange.StartNext();
-        _phase = Input.IsEmpty ? Phase.Idle : Phase.Head;
+        Move(how);
         _since = Loop.Now;
         _bodyRate.Stop();
     }
 
-    private void StartDraining()
+    private void BeginDraining()
     {
-        _phase = Phase.Draining;
+        _exchange!.EndScope();
+        Move(ConnectionEvent.Drain);
         _drained = 0;
         _bodyRate.Start(Loop.Now);
     }
@@ -225,87 +268,56 @@ internal sealed class SerialConnection : Connection
         Input.Advance(consumed);
         _drained += consumed;
         if (happened == WireEvent.EndOfMessage)
+            Finish(ConnectionEvent.Next);
+        else if (happened == WireEvent.Error || _drained > DrainLimit)
+            Finish(ConnectionEvent.End);
+        return happened != WireEvent.NeedData || consumed > 0;
+    }
+
+    /// <summary>No request is under way, and none will be: ends once what is queued is sent.</summary>
+    private void EndIdle()
+    {
+        if (PendingOutput == 0)
         {
-            Next(exchange);
-            return true;
-        }
-
-        if (happened == WireEvent.Error || _drained > DrainLimit)
-            End(exchange);
-        return happened == WireEvent.Data;
-    }
-
-    /// <summary>The client has left and the application gave up on account of it: nobody is there to be told.</summary>
-    private void Leave(SerialExchange exchange, Exception? error)
-    {
-        _exchange = null;
-        Forsake(exchange, error);
-        Close(reset: true);
-    }
-
-    private void Forsake(SerialExchange exchange, Exception? error)
-    {
-        if (error is not null and not OperationCanceledException and not ClientDisconnectedException)
-            exchange.LogFailure(error);
-        exchange.Account();
-        exchange.End();
-        Set.Return(exchange);
-    }
-
-    /// <summary>Answers 503 and closes: there are too many connections to keep this one.</summary>
-    public void TurnAway()
-    {
-        var exchange = Set.Rent(_kind);
-        exchange.Refuse(this, 503);
-        Set.Return(exchange);
-        CloseAfterOutput();
-        Advance();
-    }
-
-    private void FailResponse(SerialExchange exchange, Exception error)
-    {
-        exchange.LogFailure(error);
-        if (exchange.Response.IsHeadSent)
-        {
-            exchange.Account();
-            exchange.End();
-            _exchange = null;
-            Set.Return(exchange);
-            Close(reset: true);
+            Close(reset: false);
             return;
         }
 
-        exchange.Response.Refuse(500);
-        exchange.Account();
-        End(exchange);
+        if (Detach() is not null)
+            throw new InvalidOperationException("An application is at work on a connection that is idle.");
+        Move(ConnectionEvent.End);
     }
 
     /// <summary>Answers with an error in place of the application, if it has not answered yet, and ends the connection.</summary>
-    private void Refuse(ProtocolError error)
+    private void Reject(ProtocolError error)
     {
-        var exchange = _exchange ?? Set.Rent(_kind);
         Set.Log.Refused(Id, ClientName, error.Status, error.Reason);
-        var isRunning = exchange.IsRunning;
-        // An exchange that is not running still knows of the response before.
-        if (isRunning && exchange.Response.IsHeadSent)
+        var exchange = _exchange!;
+        if (exchange.Response.IsHeadSent)
         {
             Close(reset: true);
             return;
         }
 
-        exchange.Refuse(this, error.Status);
-        CloseAfterOutput();
-        _exchange = null;
-        _phase = Phase.Idle;
-        if (isRunning)
-            exchange.Abandon(Blocks);
+        exchange.Reject(error.Status);
+        if (exchange.HasEnded)
+            Finish(ConnectionEvent.End);
         else
-            Set.Return(exchange);
+            Orphan(exchange);
         Advance();
     }
 
-    /// <summary>The client of a unix socket has no name of its own.</summary>
-    private string ClientName => Endpoint.Remote is { Host.Length: > 0 } client ? client.Host : "a unix socket";
+    /// <summary>The application is told last, since it may call back.</summary>
+    private void Orphan(SerialExchange exchange)
+    {
+        exchange.Leave(ref Input);
+        _exchange = null;
+        Move(ConnectionEvent.End);
+        exchange.Gateway.OnDisconnect(canSend: false);
+    }
+
+    private bool HasGraceEnded(long now) =>
+        Set.IsShuttingDown && now - Set.ShutdownSince > IdleGraceAtShutdown && Input.IsEmpty;
 
     private void TickRunning(long now, long elapsed)
     {
@@ -315,14 +327,15 @@ internal sealed class SerialConnection : Connection
             TickBody(now, options);
         else
             _bodyRate.Stop();
-        if (!exchange.Response.IsHeadSent && options.RequestTimeout > TimeSpan.Zero && elapsed > options.RequestTimeout.TotalMilliseconds)
-            Refuse(new ProtocolError(504, $"the handler {exchange.Scope.Route} did not answer within {options.RequestTimeout.TotalSeconds} s"));
+        if (State == ConnectionState.Running && !exchange.Response.IsHeadSent
+            && options.RequestTimeout > TimeSpan.Zero && elapsed > options.RequestTimeout.TotalMilliseconds)
+            Reject(new ProtocolError(504, $"the handler {exchange.Scope.Route} did not answer within {options.RequestTimeout.TotalSeconds} s"));
     }
 
     private void TickBody(long now, ServerOptions options)
     {
         _bodyRate.Start(now);
         if (_bodyRate.IsTooSlow(now, options))
-            Refuse(new ProtocolError(408, $"the body came slower than {options.MinimumRate} bytes a second"));
+            Reject(new ProtocolError(408, $"the body came slower than {options.MinimumRate} bytes a second"));
     }
 }

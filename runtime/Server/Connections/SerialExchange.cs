@@ -1,7 +1,5 @@
 using Adapters.Protocols;
-using Adapters.Server.Gateways.Asgi;
 using Adapters.Server.Telemetry;
-using Adapters.Server.Transports;
 
 namespace Adapters.Server.Connections;
 
@@ -41,22 +39,27 @@ internal abstract class SerialExchange : Exchange
     /// <summary>What the access log says of a request whose client left before an answer, as nginx does.</summary>
     private const int ClientLeft = 499;
 
-    private byte[]? _headBlock;
+    private readonly ExchangeBlocks _blocks;
+    private Exception? _error;
     private long _startedAt;
-    private bool _isBodyError;
+    private bool _hasBegun;
+    private bool _isRecorded;
 
     protected SerialExchange(ConnectionSet set)
-        : base(set.Loop)
+        : base(set.Loop, set.Server.Platform)
     {
         Set = set;
+        _blocks = new ExchangeBlocks(set.Loop.Blocks);
         Scope.Workers = set.Workers;
+        Scope.Stopping = set.Stopping;
         Response = new SerialResponse(this);
-        Gateway = new AsgiGateway(set.Server.Application, this);
+        Gateway = set.Server.MakeGateway(this);
     }
 
     public abstract ExchangeKind Kind { get; }
 
-    public abstract ProtocolError Error { get; }
+    /// <summary>What is wrong with the request, after an error event.</summary>
+    public abstract ProtocolError ProtocolError { get; }
 
     /// <summary>The connection may carry another request after this response.</summary>
     public abstract bool KeepsAlive { get; }
@@ -71,11 +74,17 @@ internal abstract class SerialExchange : Exchange
 
     public SerialResponse Response { get; }
 
-    /// <summary>The application has not come to its end.</summary>
-    public bool IsRunning { get; private set; }
-
     /// <summary>The whole request body was read.</summary>
     public bool IsBodyComplete { get; private set; }
+
+    /// <summary>What is wrong with the body, once the application has asked for that part of it.</summary>
+    public ProtocolError? BodyError { get; private set; }
+
+    /// <summary>The application has raised an error, and not because its client has left.</summary>
+    public bool HasFailed => _error is not null && !(Connection.HasPeerEnded && IsGivingUp(_error));
+
+    /// <summary>A connection that is asked to send goes on to exist at least until the loop comes back to it.</summary>
+    public override bool CanSend => State == ExchangeState.Running && BodyError is null && !Connection.IsBroken;
 
     protected abstract RequestView View { get; }
 
@@ -86,8 +95,17 @@ internal abstract class SerialExchange : Exchange
 
     protected abstract int DataLength { get; }
 
+    /// <summary>The bytes that are certain to follow of the body.</summary>
+    protected abstract long BodyLeft { get; }
+
     /// <summary>The client waits for 100 before it sends the body.</summary>
     protected abstract bool IsExpectingContinue { get; }
+
+    /// <summary>Whether the body is known to be over without looking at more input.</summary>
+    protected abstract bool IsLengthReached { get; }
+
+    /// <summary>So much of the body is left that the connection ends sooner than it is read away.</summary>
+    public bool IsBodyTooLongToDrain => BodyLeft > SerialConnection.DrainLimit;
 
     public static SerialExchange Make(ExchangeKind kind, ConnectionSet set) => kind switch
     {
@@ -105,48 +123,68 @@ internal abstract class SerialExchange : Exchange
     /// <summary>The client was told to go on.</summary>
     public abstract void OnContinued();
 
-    /// <summary>Makes the protocol ready for the next request of the connection.</summary>
-    public abstract void StartNext();
-
-    /// <summary>Makes the protocol ready for another connection.</summary>
-    public abstract void Reset();
-
-    public void Begin(SerialConnection connection, byte[] block, int position)
+    /// <summary>A connection has bytes of a request.</summary>
+    public void Attach(SerialConnection connection)
     {
+        Move(ExchangeEvent.Attach);
         Connection = connection;
-        IsRunning = true;
-        IsBodyComplete = false;
-        _isBodyError = false;
+    }
+
+    /// <summary>The head is whole, and lies in a block of the connection.</summary>
+    public void Begin(byte[] block, int position)
+    {
+        Move(ExchangeEvent.Begin);
         Locate(block, position);
-        StartAccount();
-        Response.Begin(connection);
+        BeginRecord();
         Scope.Begin(View, Set.Server.LifespanState);
-        HasEnded();
+        HasReachedEnd();
     }
 
-    public void Detach(BlockPool blocks)
+    /// <summary>The application goes on after its first call: from here on the head is the exchange's own.</summary>
+    public void KeepHead()
     {
-        if (_headBlock is not null)
+        if (_blocks.HasHead)
             return;
-        _headBlock = HeadLength <= BlockPool.SmallSize ? blocks.RentSmall() : blocks.RentLarge();
-        CopyHead(_headBlock);
-        Locate(_headBlock, 0);
+        var block = _blocks.RentHead(HeadLength);
+        CopyHead(block);
+        Locate(block, 0);
     }
 
-    /// <summary>The connection goes on without the application, which is told that the client has left.</summary>
-    public void Abandon(BlockPool blocks)
+    /// <summary>Answers in place of an application: there is none, it has failed, or it is told next that it is not needed.</summary>
+    public void Reject(int status)
     {
-        Detach(blocks);
-        Gateway.OnDisconnect(canSend: false);
+        Move(ExchangeEvent.Reject);
+        Response.Reject(status);
+        RecordCompletion();
     }
 
-    public void End()
+    /// <summary>The connection is gone: true if an application is at work and has to be told.</summary>
+    public bool Abort(ref InputBuffer input)
+    {
+        if (!HasEnded)
+            Move(ExchangeEvent.Abort);
+        else if (_error is not null && !IsGivingUp(_error))
+            LogFailure();
+        RecordCompletion();
+        if (HasEnded)
+            return false;
+        Leave(ref input);
+        return true;
+    }
+
+    /// <summary>Takes along what the application may still read, since the connection goes on without it.</summary>
+    public void Leave(ref InputBuffer input)
+    {
+        KeepHead();
+        if (input.TakeLent() is { } block)
+            _blocks.Keep(block);
+    }
+
+    /// <summary>The application's view of the request ends.</summary>
+    public void EndScope()
     {
         Scope.End();
-        if (_headBlock is null)
-            return;
-        Loop.Blocks.Return(_headBlock);
-        _headBlock = null;
+        _blocks.Return();
     }
 
     public override BodyRead ReadBody(out ReadOnlyMemory<byte> body)
@@ -156,7 +194,7 @@ internal abstract class SerialExchange : Exchange
             return BodyRead.Last;
         ref var input = ref Connection.InputBuffer;
         input.IsLent = false;
-        while (!_isBodyError)
+        while (BodyError is null)
         {
             var happened = Read(input.Unread, out var consumed);
             var start = DataStart;
@@ -166,15 +204,16 @@ internal abstract class SerialExchange : Exchange
                     body = input.Slice(start, DataLength);
                     input.Advance(consumed);
                     input.IsLent = true;
-                    return HasEnded() ? BodyRead.Last : BodyRead.Data;
+                    return HasReachedEnd() ? BodyRead.Last : BodyRead.Data;
                 case WireEvent.EndOfMessage:
                     input.Advance(consumed);
                     IsBodyComplete = true;
                     return BodyRead.Last;
                 case WireEvent.Error:
-                    _isBodyError = true;
-                    Connection.OnBodyError(Error);
-                    return BodyRead.Gone;
+                    // The connection rejects the request, but not before the application has returned from its call.
+                    BodyError = ProtocolError;
+                    Connection.Wake();
+                    break;
                 case WireEvent.NeedData when consumed == 0:
                     return AwaitBody();
                 default:
@@ -190,42 +229,46 @@ internal abstract class SerialExchange : Exchange
 
     public override bool WriteBody(ReadOnlyMemory<byte> body, bool more) => Response.Write(body, more);
 
+    public override void OnCallbackFailed(Exception error) => Set.Log.ApplicationFailed(Connection.Id, Scope.Route ?? "-", error);
+
     public override void OnApplicationCompleted(Exception? error)
     {
-        IsRunning = false;
-        Connection.OnApplicationCompleted(this, error);
+        var isOrphan = State == ExchangeState.Orphaned;
+        Move(ExchangeEvent.Complete);
+        _error = error;
+        if (!isOrphan)
+        {
+            Connection.OnExchangeEnded();
+            return;
+        }
+
+        if (error is not null && !IsGivingUp(error))
+            LogFailure();
+        Set.Return(this);
     }
 
-    public void OnWritable()
+    /// <summary>There is room for the response again: true if the application goes on.</summary>
+    public bool ResumeSending()
     {
-        if (IsRunning && Response.Resume())
-            Gateway.OnWritable();
+        if (!Response.Resume())
+            return false;
+        Gateway.OnWritable();
+        return true;
     }
 
-    public void Refuse(SerialConnection connection, int status)
+    /// <summary>Counts the request, and tells the access log and the metrics of it; once.</summary>
+    public void RecordCompletion()
     {
-        if (!IsRunning)
-            Response.Begin(connection);
-        Response.Refuse(status);
-    }
-
-    /// <summary>The client's address is asked for while there is a client.</summary>
-    private void StartAccount()
-    {
-        _startedAt = Set.Server.MeasuresDuration ? Set.Server.Platform.Time.GetTimestamp() : 0;
-        if (Set.Server.AccessLog is not null)
-            _ = View.Client;
-    }
-
-    /// <summary>Counts the request, and tells the access log and the metrics of it.</summary>
-    public void Account()
-    {
+        if (_isRecorded || !_hasBegun)
+            return;
+        _isRecorded = true;
         Set.Counters.Requests++;
         if (_startedAt == 0)
             return;
         var elapsed = Set.Server.Platform.Time.GetElapsedTime(_startedAt);
+        var status = Response.IsHeadSent ? Response.Status : ClientLeft;
         if (Set.Server.Metrics.RecordsDuration)
-            Set.Server.Metrics.RequestCompleted(elapsed.TotalSeconds, Scope.MethodName, Response.Status, Scope.Route);
+            Set.Server.Metrics.RequestCompleted(elapsed.TotalSeconds, Scope.MethodName, status, Scope.Route);
         Set.Server.AccessLog?.Write(new AccessEntry
         {
             ConnectionId = Connection.Id,
@@ -234,24 +277,54 @@ internal abstract class SerialExchange : Exchange
             RawPath = View.RawPath,
             QueryString = View.QueryString,
             HttpVersion = View.HttpVersion,
-            Status = Response.Status == 0 ? ClientLeft : Response.Status,
+            Status = status,
             Bytes = Response.BodyBytes,
             Microseconds = (long)elapsed.TotalMicroseconds,
             Route = Scope.Route,
         });
     }
 
-    public void LogFailure(Exception error) => Set.Log.ApplicationFailed(Connection.Id, Scope.Route ?? "-", error);
+    public void LogFailure() => Set.Log.ApplicationFailed(Connection.Id, Scope.Route ?? "-", _error!);
+
+    /// <summary>The one way back to the pool: afterwards nothing tells the exchange from a new one.</summary>
+    public void Recycle()
+    {
+        Move(ExchangeEvent.Recycle);
+        Gateway.Recycle();
+        EndScope();
+        Response.Recycle();
+        ResetProtocol();
+        Locate([], 0);
+        Connection = null!;
+        IsBodyComplete = false;
+        BodyError = null;
+        _hasBegun = false;
+        _error = null;
+        _startedAt = 0;
+        _isRecorded = false;
+    }
+
+    /// <summary>Makes the protocol ready for the next request, of any connection.</summary>
+    protected abstract void ResetProtocol();
 
     /// <summary>Says where the head's bytes are now.</summary>
     protected abstract void Locate(byte[] block, int position);
 
     protected abstract void CopyHead(byte[] block);
 
-    /// <summary>Whether the body is known to be over without looking at more input.</summary>
-    protected abstract bool IsLengthReached { get; }
+    /// <summary>An application that ends like this was told that its client has left.</summary>
+    private static bool IsGivingUp(Exception error) => error is OperationCanceledException or ClientDisconnectedException;
 
-    private bool HasEnded()
+    /// <summary>The client's address is asked for while there is a client.</summary>
+    private void BeginRecord()
+    {
+        _hasBegun = true;
+        _startedAt = Set.Server.MeasuresDuration ? Set.Server.Platform.Time.GetTimestamp() : 0;
+        if (Set.Server.AccessLog is not null)
+            _ = View.Client;
+    }
+
+    private bool HasReachedEnd()
     {
         if (!IsLengthReached)
             return false;
@@ -262,7 +335,7 @@ internal abstract class SerialExchange : Exchange
 
     private BodyRead AwaitBody()
     {
-        if (Connection.IsPeerGone)
+        if (Connection.HasPeerEnded || Connection.IsBroken)
             return BodyRead.Gone;
         if (IsExpectingContinue && !Response.IsHeadSent)
             Response.Continue();

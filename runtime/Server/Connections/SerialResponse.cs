@@ -16,13 +16,13 @@ internal sealed class SerialResponse(SerialExchange exchange)
     /// <summary>A part shorter than this is copied behind what is queued; a longer one may be sent from its place.</summary>
     private const int CopyLimit = 16 * 1024;
 
-    private SerialConnection _connection = null!;
     private ReadOnlyMemory<byte> _rest;
     private long _contentLength;
     private BodyFraming _framing;
     private bool _mustClose;
     private bool _isOpen;
     private bool _hasMore;
+    private bool _tellsLength;
 
     /// <summary>The status that was sent, or is about to be; 0 before.</summary>
     public int Status { get; private set; }
@@ -36,11 +36,18 @@ internal sealed class SerialResponse(SerialExchange exchange)
     /// <summary>Everything was handed on.</summary>
     public bool IsComplete { get; private set; }
 
-    public void Begin(SerialConnection connection)
+    private SerialConnection Connection => exchange.Connection;
+
+    /// <summary>Forgets the response.</summary>
+    public void Recycle()
     {
-        _connection = connection;
         _rest = default;
+        _contentLength = 0;
+        _framing = BodyFraming.None;
+        _mustClose = false;
         _isOpen = false;
+        _hasMore = false;
+        _tellsLength = false;
         Status = 0;
         BodyBytes = 0;
         IsHeadSent = false;
@@ -50,8 +57,8 @@ internal sealed class SerialResponse(SerialExchange exchange)
     public void Start(int status, HeaderList headers)
     {
         var fields = ResponseFields.Scan(headers);
-        var writer = new Http1Writer(_connection.ReserveOutput(fields.Size + OwnSize));
-        _connection.Set.Prefix.Write(ref writer, status, fields);
+        var writer = new Http1Writer(Connection.ReserveOutput(fields.Size + OwnSize));
+        Connection.Set.Prefix.Write(ref writer, status, fields);
         foreach (var header in headers.AsSpan())
         {
             if (fields.HasFramingFields && ResponseFields.IsFraming(header.Name))
@@ -59,10 +66,11 @@ internal sealed class SerialResponse(SerialExchange exchange)
             writer.Raw(header.Line);
         }
 
-        _connection.AppendOutput(writer.Written);
+        Connection.AppendOutput(writer.Written);
         Status = status;
+        BodyBytes = 0;
         _contentLength = fields.ContentLength;
-        _mustClose = fields.WantsClose || _connection.Set.IsShuttingDown;
+        _mustClose = fields.WantsClose || Connection.Set.IsShuttingDown;
         _isOpen = true;
     }
 
@@ -70,25 +78,27 @@ internal sealed class SerialResponse(SerialExchange exchange)
     public bool Write(ReadOnlyMemory<byte> body, bool more)
     {
         if (!IsHeadSent)
-            FinishHead(body.Length, more);
+            ChooseFraming(body.Length, more);
         CheckLength(ref body, more);
+        if (!IsHeadSent)
+            FinishHead();
         _hasMore = more;
         if (body.Length > CopyLimit)
             return WriteLong(body);
         WriteShort(body.Span, more);
-        if (!_connection.IsAdvancing && !_connection.Flush())
-            return true;
-        return _connection.HasRoomToWrite || !more;
+        if (!Connection.IsAdvancing && !Connection.Flush())
+            return false;
+        return Connection.HasRoomToWrite || !more;
     }
 
     /// <summary>Goes on after a wait for room: true when the application may go on too.</summary>
     public bool Resume() => _rest.IsEmpty || Pump();
 
     /// <summary>Answers in place of the application and closes: the status, and its reason as the text.</summary>
-    public void Refuse(int status)
+    public void Reject(int status)
     {
         if (_isOpen)
-            _connection.TakeBackOutput();
+            Connection.TakeBackOutput();
         var headers = new HeaderList();
         headers.Add("content-type", "text/plain; charset=utf-8");
         headers.Add("connection", "close");
@@ -101,31 +111,36 @@ internal sealed class SerialResponse(SerialExchange exchange)
     /// <summary>Tells a client that waits for it to send the body (RFC 9110, section 10.1.1).</summary>
     public void Continue()
     {
-        _connection.InsertOutput("HTTP/1.1 100 Continue\r\n\r\n"u8);
+        Connection.InsertOutput("HTTP/1.1 100 Continue\r\n\r\n"u8);
         exchange.OnContinued();
-        if (!_connection.IsAdvancing)
-            _connection.Flush();
+        if (!Connection.IsAdvancing)
+            Connection.Flush();
     }
 
-    private void FinishHead(int firstLength, bool more)
+    private void ChooseFraming(int firstLength, bool more)
     {
         var known = _contentLength >= 0 ? _contentLength : more ? -1 : firstLength;
-        _framing = exchange.StartFraming(Status, known, _mustClose);
-        var writer = new Http1Writer(_connection.ReserveOutput(OwnSize));
+        _framing = exchange.StartFraming(Status, known, _mustClose || (!more && exchange.IsBodyTooLongToDrain));
+        _tellsLength = known >= 0 && MayHaveLength(firstLength);
+        _contentLength = known;
+    }
+
+    private void FinishHead()
+    {
+        var writer = new Http1Writer(Connection.ReserveOutput(OwnSize));
         if (_framing == BodyFraming.Chunked)
             writer.Raw("transfer-encoding: chunked\r\n"u8);
-        else if (known >= 0 && MayHaveLength(firstLength))
-            writer.ContentLength(known);
+        else if (_tellsLength)
+            writer.ContentLength(_contentLength);
         if (!exchange.KeepsAlive)
             writer.Raw("connection: close\r\n"u8);
         else if (exchange.IsHttp10)
             writer.Raw("connection: keep-alive\r\n"u8);
         writer.EndHead();
-        _connection.AppendOutput(writer.Written);
-        _connection.CommitOutput();
+        Connection.AppendOutput(writer.Written);
+        Connection.CommitOutput();
         _isOpen = false;
         IsHeadSent = true;
-        _contentLength = _framing == BodyFraming.Length ? known : -1;
     }
 
     /// <summary>
@@ -158,53 +173,51 @@ internal sealed class SerialResponse(SerialExchange exchange)
 
     private void WriteShort(ReadOnlySpan<byte> body, bool more)
     {
-        var writer = new Http1Writer(_connection.ReserveOutput(body.Length + OwnSize));
+        var writer = new Http1Writer(Connection.ReserveOutput(body.Length + OwnSize));
         if (_framing == BodyFraming.Chunked && !body.IsEmpty)
             writer.ChunkStart(body.Length);
         writer.Raw(body);
         EndPart(ref writer, body.Length, more);
-        _connection.AppendOutput(writer.Written);
-        _connection.CommitOutput();
+        Connection.AppendOutput(writer.Written);
+        Connection.CommitOutput();
     }
 
     private bool WriteLong(ReadOnlyMemory<byte> body)
     {
         if (_framing == BodyFraming.Chunked)
         {
-            var writer = new Http1Writer(_connection.ReserveOutput(OwnSize));
+            var writer = new Http1Writer(Connection.ReserveOutput(OwnSize));
             writer.ChunkStart(body.Length);
-            _connection.AppendOutput(writer.Written);
-            _connection.CommitOutput();
+            Connection.AppendOutput(writer.Written);
+            Connection.CommitOutput();
         }
 
         _rest = body;
         return Pump();
     }
 
-    /// <summary>Sends the rest of a long part: true when the part was taken, or the connection is gone.</summary>
+    /// <summary>Sends the rest of a long part: true when all of it was taken.</summary>
     private bool Pump()
     {
         while (!_rest.IsEmpty)
         {
-            if (!_connection.Flush())
-                return true;
-            if (_connection.PendingOutput > 0)
+            if (!Connection.Flush() || Connection.PendingOutput > 0)
                 return false;
-            var sent = _connection.SendDirectly(_rest.Span);
+            var sent = Connection.SendDirectly(_rest.Span);
             if (sent < 0)
-                return true;
+                return false;
             var isShort = sent < _rest.Length;
             _rest = _rest[sent..];
             if (isShort)
                 return false;
         }
 
-        var writer = new Http1Writer(_connection.ReserveOutput(OwnSize));
+        var writer = new Http1Writer(Connection.ReserveOutput(OwnSize));
         EndPart(ref writer, 1, _hasMore);
-        _connection.AppendOutput(writer.Written);
-        _connection.CommitOutput();
-        if (!_connection.IsAdvancing)
-            _connection.Flush();
+        Connection.AppendOutput(writer.Written);
+        Connection.CommitOutput();
+        if (!Connection.IsAdvancing)
+            Connection.Flush();
         return true;
     }
 

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace Adapters.Server.Connections;
 
 /// <summary>What the connections of all loops share.</summary>
-internal sealed class ServerContext(AsgiApplication application, ServerOptions options, ServerMetrics metrics, ILoggerFactory loggers, Platform? platform = null)
+internal sealed class ServerContext(Func<Exchange, IExchangeGateway> makeGateway, ServerOptions options, ServerMetrics metrics, ILoggerFactory loggers, Platform? platform = null)
 {
     /// <summary>Half of what the descriptors' budget keeps free.</summary>
     private const int TurnedAwayAtOnce = DescriptorBudget.Reserve / 2;
@@ -15,7 +15,8 @@ internal sealed class ServerContext(AsgiApplication application, ServerOptions o
     private int _connections;
     private long _lastId;
 
-    public AsgiApplication Application { get; } = application;
+    /// <summary>Makes the application's side of an exchange.</summary>
+    public Func<Exchange, IExchangeGateway> MakeGateway { get; } = makeGateway;
 
     public ServerOptions Options { get; } = options;
 

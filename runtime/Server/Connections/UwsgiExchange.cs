@@ -18,7 +18,7 @@ internal sealed class UwsgiExchange : SerialExchange
 
     public override ExchangeKind Kind => ExchangeKind.Uwsgi;
 
-    public override ProtocolError Error => _protocol.Error;
+    public override ProtocolError ProtocolError => _protocol.Error;
 
     public override bool KeepsAlive => _protocol.KeepsAlive;
 
@@ -32,6 +32,8 @@ internal sealed class UwsgiExchange : SerialExchange
 
     protected override int DataLength => _protocol.DataLength;
 
+    protected override long BodyLeft => _protocol.BodyLeft;
+
     /// <summary>The front server answers the client's Expect itself.</summary>
     protected override bool IsExpectingContinue => false;
 
@@ -44,9 +46,7 @@ internal sealed class UwsgiExchange : SerialExchange
 
     public override void OnContinued() => throw new InvalidOperationException("Nobody waits for 100 over uwsgi.");
 
-    public override void StartNext() => throw new InvalidOperationException("A uwsgi connection carries one request.");
-
-    public override void Reset() => _protocol.Reset();
+    protected override void ResetProtocol() => _protocol.Reset();
 
     protected override void Locate(byte[] block, int position) => _view.Locate(block, position);
 

@@ -4,49 +4,66 @@ namespace Adapters.Server.Gateways;
 
 /// <summary>
 /// An awaitable of the server: completed on the loop, it resumes the waiting application inline, with nothing posted and
-/// nothing allocated. It is used again for the next wait, so one wait may be under way at a time.
+/// nothing allocated. Rules: one wait at a time; it is completed once, by whoever finds it pending; its result is taken once.
+/// The awaiter may come from another thread, so it and the completion meet at the continuation.
 /// </summary>
 internal sealed class LoopSource<T> : IValueTaskSource<T>, IValueTaskSource
 {
+    private static readonly Action<object?> Completed = static _ => { };
+
     private Action<object?>? _continuation;
     private object? _state;
     private ExecutionContext? _executionContext;
     private Exception? _error;
     private T _result = default!;
     private short _token;
-    private bool _isCompleted;
 
     /// <summary>Somebody waits, and is to be told.</summary>
     public bool IsPending { get; private set; }
 
+
+    private bool IsCompleted => ReferenceEquals(Volatile.Read(ref _continuation), Completed);
+
     public ValueTask<T> WaitForResult()
     {
-        IsPending = true;
+        Begin();
         return new ValueTask<T>(this, _token);
     }
 
     public ValueTask Wait()
     {
-        IsPending = true;
+        Begin();
         return new ValueTask(this, _token);
     }
 
     public void Complete(T result)
     {
+        End();
         _result = result;
         Resume();
     }
 
     public void Fail(Exception error)
     {
+        End();
         _error = error;
         Resume();
+    }
+
+    /// <summary>Forgets a result that nobody took, so that a late awaiter does not take another's.</summary>
+    /// <exception cref="InvalidOperationException">Somebody waits.</exception>
+    public void Recycle()
+    {
+        if (IsPending)
+            throw new InvalidOperationException("A wait is recycled while somebody waits: this is a fault of the server.");
+        if (_continuation is not null)
+            Reset();
     }
 
     public ValueTaskSourceStatus GetStatus(short token)
     {
         Check(token);
-        if (!_isCompleted)
+        if (!IsCompleted)
             return ValueTaskSourceStatus.Pending;
         return _error is null ? ValueTaskSourceStatus.Succeeded : ValueTaskSourceStatus.Faulted;
     }
@@ -57,15 +74,17 @@ internal sealed class LoopSource<T> : IValueTaskSource<T>, IValueTaskSource
         if ((flags & ValueTaskSourceOnCompletedFlags.FlowExecutionContext) != 0)
             _executionContext = ExecutionContext.Capture();
         _state = state;
-        _continuation = continuation;
-        if (_isCompleted)
-            Invoke();
+        var former = Interlocked.CompareExchange(ref _continuation, continuation, null);
+        if (ReferenceEquals(former, Completed))
+            Invoke(continuation);
+        else if (former is not null)
+            throw new InvalidOperationException("This wait is already awaited; a ValueTask is awaited once.");
     }
 
     public T GetResult(short token)
     {
         Check(token);
-        if (!_isCompleted)
+        if (!IsCompleted)
             throw new InvalidOperationException("The wait is not over: await it instead of asking for its result.");
         var (result, error) = (_result, _error);
         Reset();
@@ -74,18 +93,31 @@ internal sealed class LoopSource<T> : IValueTaskSource<T>, IValueTaskSource
 
     void IValueTaskSource.GetResult(short token) => GetResult(token);
 
-    private void Resume()
+    private void Begin()
     {
-        IsPending = false;
-        _isCompleted = true;
-        if (_continuation is not null)
-            Invoke();
+        if (IsPending)
+            throw new InvalidOperationException("A wait begins while another is under way: this is a fault of the server.");
+        Recycle();
+        IsPending = true;
     }
 
-    private void Invoke()
+    private void End()
     {
-        var (continuation, state, context) = (_continuation!, _state, _executionContext);
-        _continuation = null;
+        if (!IsPending)
+            throw new InvalidOperationException("A wait is completed that nobody is in: this is a fault of the server.");
+        IsPending = false;
+    }
+
+    private void Resume()
+    {
+        var continuation = Interlocked.Exchange(ref _continuation, Completed);
+        if (continuation is not null)
+            Invoke(continuation);
+    }
+
+    private void Invoke(Action<object?> continuation)
+    {
+        var (state, context) = (_state, _executionContext);
         _state = null;
         _executionContext = null;
         if (context is null)
@@ -97,9 +129,9 @@ internal sealed class LoopSource<T> : IValueTaskSource<T>, IValueTaskSource
     private void Reset()
     {
         _token++;
-        _isCompleted = false;
         _error = null;
         _result = default!;
+        Volatile.Write(ref _continuation, null);
     }
 
     private void Check(short token)

@@ -1,4 +1,5 @@
 using Adapters.Server.Connections;
+using Adapters.Server.Gateways.Asgi;
 using Adapters.Server.Gateways.Wsgi;
 using Adapters.Server.Loops;
 using Adapters.Server.Telemetry;
@@ -30,7 +31,7 @@ internal sealed class ServerParts : IDisposable
         };
         Workers = new WorkerPool(options.Threads, options.Queue, platform);
         Metrics = new ServerMetrics(options.Loops, () => Math.Max(0, Workers.InHand - Workers.Threads));
-        Context = new ServerContext(application, options, Metrics, loggers, platform);
+        Context = new ServerContext(exchange => new AsgiGateway(application, exchange), options, Metrics, loggers, platform);
         Loops = new LoopGroup(Context, MakeSet);
         Lifespan = new Lifespan(application, Loops.Loops[0].Context, Log, platform.Time);
     }

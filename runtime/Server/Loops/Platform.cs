@@ -11,6 +11,9 @@ internal class Platform(TimeProvider time, ThreadScheduler threads)
 
     public ThreadScheduler Threads { get; } = threads;
 
+    /// <summary>Is told each transition of a life cycle: whose, and its place in the table. For who measures which are covered.</summary>
+    public Action<string, int>? OnTransition { get; init; }
+
     /// <summary>The blocks of one loop.</summary>
     public virtual BlockPool MakeBlocks() => new();
 

@@ -22,8 +22,9 @@ internal abstract class ThreadScheduler
 
     private sealed class SystemThreads : ThreadScheduler
     {
+        // Unsafe: what flows with whoever starts the server is nothing that its requests should see.
         public override void Start(string name, Action run) =>
-            new Thread(() => run()) { Name = name, IsBackground = true }.Start();
+            new Thread(() => run()) { Name = name, IsBackground = true }.UnsafeStart();
 
         public override void Wait(object gate) => Monitor.Wait(gate);
 

@@ -50,6 +50,9 @@ internal sealed class EventLoop : IDisposable
 
     public BlockPool Blocks { get; }
 
+    /// <summary>What flows with the loop itself: a request starts with it, and sees nothing of what flowed with another.</summary>
+    public ExecutionContext? Flow { get; private set; }
+
     /// <summary>For work that belongs to no request.</summary>
     public LoopContext Context { get; }
 
@@ -123,6 +126,7 @@ internal sealed class EventLoop : IDisposable
     private void Turn(int timeoutMilliseconds)
     {
         _turnDepth = _depth;
+        Flow ??= ExecutionContext.Capture();
         var untilTick = (int)Math.Max(0, _nextTick - _platform.Milliseconds);
         Volatile.Write(ref _isWaiting, true);
         Interlocked.MemoryBarrier();
@@ -166,6 +170,9 @@ internal sealed class EventLoop : IDisposable
         Unwind();
         _onError(error);
     }
+
+    /// <summary>Reports what was caught in the middle of a call, which goes on.</summary>
+    public void ReportFault(Exception error) => _onError(error);
 
     /// <summary>For a loop without a thread; one with a thread disposes of itself when it is stopped.</summary>
     public void Dispose() => _poller.Dispose();

@@ -1,5 +1,6 @@
 using System.Text;
 using Adapters.Server.Connections;
+using Adapters.Server.Gateways.Asgi;
 using Adapters.Server.Telemetry;
 using Adapters.Server.Transports;
 using Adapters.Server.Transports.Memory;
@@ -24,7 +25,7 @@ internal sealed class LoopedServer : IDisposable, ILoggerFactory, ILogger
         MemoryPoller? poller = null;
         _loop = new EventLoop(0, loop => poller = new MemoryPoller(loop), Errors.Add);
         _poller = poller!;
-        Context = new ServerContext(application, options, _metrics, this);
+        Context = new ServerContext(exchange => new AsgiGateway(application, exchange), options, _metrics, this);
         Set = new ConnectionSet(_loop, Context);
         var factory = new ConnectionFactory(Set);
         _poller.Accept(endpoint => factory.Accept(endpoint, BindProtocol.Http));

@@ -1,5 +1,6 @@
 using System.Text;
 using Adapters.Server.Connections;
+using Adapters.Server.Gateways.Asgi;
 using Adapters.Server.Gateways.Wsgi;
 using Adapters.Server.Telemetry;
 using Adapters.Server.Transports;
@@ -24,7 +25,7 @@ internal sealed class ServedApplication : IDisposable, ILoggerFactory
         _poller = poller!;
         Workers = new WorkerPool(threads, queue);
         var gateway = new WsgiGateway(Workers, new WsgiSettings { IsMultithread = true }, new WsgiLog(Log));
-        var server = new ServerContext(With(gateway, application.ToAsgi()), new ServerOptions { Loops = 1 }, _metrics, this);
+        var server = new ServerContext(exchange => new AsgiGateway(With(gateway, application.ToAsgi()), exchange), new ServerOptions { Loops = 1 }, _metrics, this);
         var factory = new ConnectionFactory(new ConnectionSet(_loop, server));
         _poller.Accept(endpoint => factory.Accept(endpoint, BindProtocol.Http));
         _loop.Start();

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using Adapters.Server.Connections;
 using Adapters.Server.Transports;
@@ -7,7 +6,9 @@ namespace Adapters.Server.Gateways.Asgi;
 
 /// <summary>
 /// Runs an ASGI application for one exchange after another: receive and send are the application's side of the exchange.
-/// Everything happens on the loop; calls from other threads are brought there.
+/// Everything happens on the loop; calls from other threads are brought there. Rules: whoever completes a wait does so last,
+/// or looks again, since the application goes on inline; when the application has ended, nothing of its request is waited
+/// for, and what it still calls is refused.
 /// </summary>
 internal sealed class AsgiGateway : IExchangeGateway
 {
@@ -21,10 +22,13 @@ internal sealed class AsgiGateway : IExchangeGateway
     private readonly LoopSource<bool> _sending = new();
     private readonly HttpRequest _requestEvent = new();
     private ValueTask _task;
+    private Exception? _error;
     private AsgiResponseState _response;
+    private AsgiRunState _state;
+    private uint _generation;
     private bool _isBodyReceived;
-    private bool _isDisconnected;
-    private bool _canSend;
+    private bool _hasPeerEnded;
+    private bool _isGone;
 
     public AsgiGateway(AsgiApplication application, Exchange exchange)
     {
@@ -42,13 +46,15 @@ internal sealed class AsgiGateway : IExchangeGateway
 
     private EventLoop Loop => _exchange.Loop;
 
+    private bool HasDisconnected => _isGone || _hasPeerEnded;
+
     public void Run()
     {
+        _state = AsgiRunState.Running;
         _response = AsgiResponseState.Expected;
-        _isBodyReceived = false;
-        _isDisconnected = false;
-        _canSend = true;
         Loop.Enter(_exchange.Context);
+        if (Loop.Flow is { } flow)
+            ExecutionContext.Restore(flow);
         try
         {
             _task = _application(_exchange.Scope, _receive, _send);
@@ -77,30 +83,50 @@ internal sealed class AsgiGateway : IExchangeGateway
 
     public void OnWritable()
     {
-        if (!_sending.IsPending)
-            return;
+        var generation = _generation;
         Loop.Enter(_exchange.Context);
         _sending.Complete(true);
+        if (generation == _generation)
+            EndIfHeld();
         Loop.Exit();
     }
 
     public void OnDisconnect(bool canSend)
     {
-        _isDisconnected = true;
-        _canSend &= canSend;
+        var generation = _generation;
+        _hasPeerEnded = true;
+        _isGone |= !canSend;
         Loop.Enter(_exchange.Context);
-        _exchange.Scope.Abort();
-        if (_receiving.IsPending)
-            _receiving.Complete(HttpDisconnect.Instance);
-        if (!_canSend && _sending.IsPending)
+        CancelToken();
+        // Whatever goes on from here may end a wait, the application, and the request: each step looks again.
+        if (generation == _generation && _receiving.IsPending && TryReceive(out var message))
+            _receiving.Complete(message);
+        if (generation == _generation && _isGone && _sending.IsPending)
             _sending.Fail(new ClientDisconnectedException());
+        if (generation == _generation)
+            EndIfHeld();
         Loop.Exit();
+    }
+
+    public void Recycle()
+    {
+        _receiving.Recycle();
+        _sending.Recycle();
+        _requestEvent.Body = default;
+        _requestEvent.MoreBody = false;
+        _error = null;
+        _state = AsgiRunState.Idle;
+        _response = AsgiResponseState.Expected;
+        _isBodyReceived = false;
+        _hasPeerEnded = false;
+        _isGone = false;
+        _generation++;
     }
 
     private ValueTask<ReceiveEvent> Receive()
     {
         if (!Loop.IsCurrent)
-            return ReceiveFromElsewhere();
+            return ReceiveFromElsewhere(_generation);
         if (_receiving.IsPending)
             throw new InvalidOperationException("Another receive is under way: await it before the next (ASGI 3.0).");
         return TryReceive(out var message) ? new ValueTask<ReceiveEvent>(message) : _receiving.WaitForResult();
@@ -109,15 +135,19 @@ internal sealed class AsgiGateway : IExchangeGateway
     private bool TryReceive(out ReceiveEvent message)
     {
         message = HttpDisconnect.Instance;
-        if (_isDisconnected || _response == AsgiResponseState.Complete)
+        if (_isGone || _response == AsgiResponseState.Complete || _state != AsgiRunState.Running)
             return true;
         if (_isBodyReceived)
-            return false;
+            return _hasPeerEnded;
         var read = _exchange.ReadBody(out var body);
         if (read == BodyRead.Pending)
             return false;
         if (read == BodyRead.Gone)
+        {
+            _hasPeerEnded = true;
             return true;
+        }
+
         _isBodyReceived = read == BodyRead.Last;
         _requestEvent.Body = body;
         _requestEvent.MoreBody = !_isBodyReceived;
@@ -128,10 +158,12 @@ internal sealed class AsgiGateway : IExchangeGateway
     private ValueTask Send(SendEvent message)
     {
         if (!Loop.IsCurrent)
-            return SendFromElsewhere(message);
+            return SendFromElsewhere(message, _generation);
+        if (_state != AsgiRunState.Running)
+            throw AsgiRules.AfterCompletion();
         if (_sending.IsPending)
             throw new InvalidOperationException("Another send is under way: await it before the next (ASGI 3.0).");
-        if (!_canSend)
+        if (_isGone || !_exchange.CanSend)
             throw new ClientDisconnectedException();
         switch (message)
         {
@@ -158,9 +190,10 @@ internal sealed class AsgiGateway : IExchangeGateway
             return default;
         if (_response == AsgiResponseState.Expected)
             throw AsgiRules.BodyBeforeStart();
+        var isTaken = _exchange.WriteBody(message.Body, message.MoreBody);
         if (!message.MoreBody)
             _response = AsgiResponseState.Complete;
-        return _exchange.WriteBody(message.Body, message.MoreBody) ? default : _sending.Wait();
+        return isTaken ? default : _sending.Wait();
     }
 
     private void OnCompleted()
@@ -171,32 +204,58 @@ internal sealed class AsgiGateway : IExchangeGateway
             Loop.Post(_complete, null, _exchange.Context);
     }
 
+    /// <summary>The application's task is over. A send that it did not await still has its bytes, and is waited for.</summary>
     private void Complete()
     {
-        Debug.Assert(_task.IsCompleted, "Nobody else tells that the application has completed.");
-        Exception? error = null;
         try
         {
             _task.GetAwaiter().GetResult();
         }
-        catch (Exception thrown)
+        catch (Exception error)
         {
-            error = thrown;
+            _error = error;
         }
 
         _task = default;
-        _exchange.OnApplicationCompleted(error ?? AsgiRules.CheckCompletion(_response, _isDisconnected));
+        _state = AsgiRunState.Held;
+        EndIfHeld();
     }
 
-    private async ValueTask<ReceiveEvent> ReceiveFromElsewhere()
+    private void EndIfHeld()
     {
-        await new LoopSwitch(Loop, _exchange.Context);
-        return await Receive();
+        if (_state != AsgiRunState.Held || _sending.IsPending)
+            return;
+        _state = AsgiRunState.Ended;
+        // A receive that it did not await ends with its request, and does not take the next one's body.
+        if (_receiving.IsPending)
+            _receiving.Complete(HttpDisconnect.Instance);
+        _exchange.OnApplicationCompleted(_error ?? AsgiRules.CheckCompletion(_response, HasDisconnected));
     }
 
-    private async ValueTask SendFromElsewhere(SendEvent message)
+    /// <summary>What was registered with the token is the application's: an error there is that of the callback alone.</summary>
+    private void CancelToken()
+    {
+        try
+        {
+            _exchange.Scope.Abort();
+        }
+        catch (AggregateException errors)
+        {
+            _exchange.OnCallbackFailed(errors);
+        }
+    }
+
+    private async ValueTask<ReceiveEvent> ReceiveFromElsewhere(uint generation)
     {
         await new LoopSwitch(Loop, _exchange.Context);
+        return generation == _generation ? await Receive() : HttpDisconnect.Instance;
+    }
+
+    private async ValueTask SendFromElsewhere(SendEvent message, uint generation)
+    {
+        await new LoopSwitch(Loop, _exchange.Context);
+        if (generation != _generation)
+            throw AsgiRules.AfterCompletion();
         await Send(message);
     }
 

@@ -8,6 +8,17 @@ internal enum AsgiResponseState : byte
     Complete,
 }
 
+/// <summary>How far the application itself has come.</summary>
+internal enum AsgiRunState : byte
+{
+    Idle,
+    Running,
+
+    /// <summary>It has ended, and a send that it did not await is still under way.</summary>
+    Held,
+    Ended,
+}
+
 /// <summary>What an application may send, and when (ASGI 3.0 and HTTP 2.5): the rules and what to say when they are broken.</summary>
 internal static class AsgiRules
 {
@@ -20,6 +31,9 @@ internal static class AsgiRules
         if (start.Headers is null)
             throw new ArgumentException("http.response.start has no header list: leave it out or give an empty one.");
     }
+
+    public static InvalidOperationException AfterCompletion() =>
+        new("The application has completed: nothing can be sent for its request any more (ASGI 3.0).");
 
     public static InvalidOperationException BodyBeforeStart() =>
         new("http.response.body was sent before http.response.start (ASGI HTTP 2.5).");

@@ -36,13 +36,8 @@ internal sealed class WsgiGateway(WorkerPool workers, WsgiSettings settings, Wsg
             : StartLater(first, application, scope, receive, send, context);
     }
 
-    /// <summary>Gives an exchange back when it has ended. Debug builds make a new one each time, so that an environ used too late always throws.</summary>
-    public void Keep(WsgiExchange exchange)
-    {
-#if !DEBUG
-        _idle.Push(exchange);
-#endif
-    }
+    /// <summary>Gives an exchange back when it has ended.</summary>
+    public void Keep(WsgiExchange exchange) => _idle.Push(exchange);
 
     /// <summary>A thread is not taken before the first part of the body is there, so that a slow client holds none until then.</summary>
     private async ValueTask StartLater(

@@ -1,0 +1,74 @@
+namespace Adapters.Server.Connections;
+
+/// <summary>Where a connection stands.</summary>
+internal enum ConnectionState : byte
+{
+    /// <summary>Accepted, and nothing was received.</summary>
+    Fresh,
+
+    /// <summary>Between two requests.</summary>
+    Idle,
+
+    /// <summary>A part of a head was received.</summary>
+    Head,
+
+    /// <summary>An application is at work.</summary>
+    Running,
+
+    /// <summary>The response is complete, and the rest of the request body is read away.</summary>
+    Draining,
+
+    /// <summary>What is queued is sent, and then our side ends. Nothing more of the input is used.</summary>
+    Closing,
+
+    /// <summary>Our side has ended, and the peer's is read to its end, so that it sees our last response before a reset.</summary>
+    Lingering,
+
+    /// <summary>The endpoint is gone.</summary>
+    Closed,
+}
+
+/// <summary>What happens to a connection.</summary>
+internal enum ConnectionEvent : byte
+{
+    Receive,
+    Begin,
+    Drain,
+    Next,
+    End,
+    Linger,
+    Close,
+}
+
+/// <summary>
+/// The life of a connection that carries one exchange after the other. Rules: bytes that come ahead of their turn wait in the
+/// input buffer, which bounds them; whatever ends the last response leads to Closing; Closed is reached from everywhere.
+/// </summary>
+internal static class ConnectionLifecycle
+{
+    public static TransitionTable<ConnectionState, ConnectionEvent> Table { get; } = new(
+        "connection",
+        new(ConnectionState.Fresh, ConnectionEvent.Receive, ConnectionState.Head, "the first bytes"),
+        new(ConnectionState.Fresh, ConnectionEvent.End, ConnectionState.Closing, "too many connections: answer 503"),
+        new(ConnectionState.Fresh, ConnectionEvent.Close, ConnectionState.Closed, "nothing came in time, the client left, or the server stops"),
+        new(ConnectionState.Idle, ConnectionEvent.Receive, ConnectionState.Head, "the first bytes of the next request"),
+        new(ConnectionState.Idle, ConnectionEvent.End, ConnectionState.Closing, "nothing more comes, and the last response is not sent yet"),
+        new(ConnectionState.Idle, ConnectionEvent.Close, ConnectionState.Closed, "nothing came in time, the client left, or the server stops"),
+        new(ConnectionState.Head, ConnectionEvent.Receive, ConnectionState.Head, "more of the head"),
+        new(ConnectionState.Head, ConnectionEvent.Begin, ConnectionState.Running, "the head is whole: the exchange begins"),
+        new(ConnectionState.Head, ConnectionEvent.End, ConnectionState.Closing, "the head is malformed or late: answer with an error"),
+        new(ConnectionState.Head, ConnectionEvent.Close, ConnectionState.Closed, "the client left"),
+        new(ConnectionState.Running, ConnectionEvent.Receive, ConnectionState.Running, "bytes of the body, or ahead of their turn"),
+        new(ConnectionState.Running, ConnectionEvent.Next, ConnectionState.Idle, "answered, and the body was read"),
+        new(ConnectionState.Running, ConnectionEvent.Drain, ConnectionState.Draining, "answered, and some of the body is still to come"),
+        new(ConnectionState.Running, ConnectionEvent.End, ConnectionState.Closing, "answered for the last time, or rejected"),
+        new(ConnectionState.Running, ConnectionEvent.Close, ConnectionState.Closed, "the client left, or the response cannot be finished"),
+        new(ConnectionState.Draining, ConnectionEvent.Receive, ConnectionState.Draining, "bytes of a body that nobody wants"),
+        new(ConnectionState.Draining, ConnectionEvent.Next, ConnectionState.Idle, "the end of the body"),
+        new(ConnectionState.Draining, ConnectionEvent.End, ConnectionState.Closing, "the body is malformed, or too long to read away"),
+        new(ConnectionState.Draining, ConnectionEvent.Close, ConnectionState.Closed, "the client left, or sends too slowly"),
+        new(ConnectionState.Closing, ConnectionEvent.Linger, ConnectionState.Lingering, "everything was sent: end our side, read on"),
+        new(ConnectionState.Closing, ConnectionEvent.Close, ConnectionState.Closed, "everything was sent and the peer has ended, or the client left"),
+        new(ConnectionState.Lingering, ConnectionEvent.Receive, ConnectionState.Lingering, "bytes that came too late"),
+        new(ConnectionState.Lingering, ConnectionEvent.Close, ConnectionState.Closed, "the end of the peer's side, or two seconds"));
+}

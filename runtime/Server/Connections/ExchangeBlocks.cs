@@ -1,0 +1,27 @@
+using Adapters.Server.Transports;
+
+namespace Adapters.Server.Connections;
+
+/// <summary>The blocks that an exchange owns: that of the head, and that of a body part which outlived its connection.</summary>
+internal sealed class ExchangeBlocks(BlockPool pool)
+{
+    private byte[]? _head;
+    private byte[]? _lent;
+
+    public bool HasHead => _head is not null;
+
+    public byte[] RentHead(int length) => _head = length <= BlockPool.SmallSize ? pool.RentSmall() : pool.RentLarge();
+
+    /// <summary>Takes over a block of the connection.</summary>
+    public void Keep(byte[] block) => _lent = block;
+
+    /// <summary>Gives all of them back.</summary>
+    public void Return()
+    {
+        if (_head is not null)
+            pool.Return(_head);
+        if (_lent is not null)
+            pool.Return(_lent);
+        _head = _lent = null;
+    }
+}
