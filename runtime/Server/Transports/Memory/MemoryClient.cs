@@ -59,6 +59,14 @@ internal sealed class MemoryClient(MemoryEndpoint endpoint)
         endpoint.Queue();
     }
 
+    /// <summary>The next send of the server fails, as after a reset that it has not read of yet.</summary>
+    public void BreakSends()
+    {
+        lock (endpoint.Gate)
+            endpoint.ToClient.HasEnded = true;
+        endpoint.Queue();
+    }
+
     public void Reset()
     {
         lock (endpoint.Gate)

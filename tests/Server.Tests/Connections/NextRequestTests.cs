@@ -1,0 +1,371 @@
+using System.Text;
+using Adapters.Server.Transports.Memory;
+using static Adapters.Server.Tests.Connections.Applications;
+
+namespace Adapters.Server.Tests.Connections;
+
+/// <summary>What the next request sees after one that ended otherwise than it should: on the same connection, and on another.</summary>
+public sealed class NextRequestTests
+{
+    private const string Plain = "GET /next?q=2 HTTP/1.1\r\nHost: b\r\nX-Mark: next\r\n\r\n";
+
+    /// <summary>Says all that it sees of its request, and whether somebody has stored something in its state before.</summary>
+    private static async ValueTask Tell(Scope scope, Receive receive, Send send)
+    {
+        var http = (HttpScope)scope;
+        var state = http.State.TryGetValue("path", out var former) ? former : "none";
+        http.State["path"] = http.Path;
+        if (http.Path == "/reads")
+            await ReadAll(receive);
+        await Text($"{http.MethodName} {http.Path} {http.QueryStringText} {http.Headers["x-mark"]} {state}")(scope, receive, send);
+    }
+
+    private static async ValueTask<string> ReadAll(Receive receive)
+    {
+        var text = new StringBuilder();
+        while (await receive() is HttpRequest part)
+        {
+            text.Append(Encoding.Latin1.GetString(part.Body.Span));
+            if (!part.MoreBody)
+                return text.ToString();
+        }
+
+        return text + " (disconnected)";
+    }
+
+    private static void AssertNext(LoopedServer server)
+    {
+        Assert.EndsWith("GET /next q=2 next none", server.Ask(server.Connect(), Plain), StringComparison.Ordinal);
+        Assert.Empty(server.Errors);
+    }
+
+    [Fact]
+    public void A_client_that_leaves_while_its_unread_body_is_read_away()
+    {
+        using var server = new LoopedServer(Tell);
+        var client = server.Connect();
+        Assert.EndsWith("POST /x a=1 first none", server.Ask(client, "POST /x?a=1 HTTP/1.1\r\nHost: a\r\nX-Mark: first\r\nContent-Length: 1000\r\n\r\nabcd"), StringComparison.Ordinal);
+        client.End();
+        server.Turn();
+        AssertNext(server);
+    }
+
+    [Theory]
+    [InlineData("zz\r\n", "400")]
+    [InlineData("5\r\nabcdeX", "400")]
+    [InlineData("0\r\nContent-Length: 5\r\n\r\n", "400")]
+    [InlineData("ffffff\r\n", "413")]
+    public void A_body_that_turns_out_malformed_while_the_handler_waits_for_it(string rest, string status)
+    {
+        using var server = new LoopedServer(Tell, new ServerOptions { LimitRequestBody = 100_000 });
+        var client = server.Connect();
+        client.Write("POST /reads HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nab\r\n"u8);
+        server.Turn();
+        var answer = server.Ask(client, rest);
+        Assert.StartsWith("HTTP/1.1 " + status, answer, StringComparison.Ordinal);
+        Assert.True(client.HasEnded);
+        for (var i = 0; i < 3; i++)
+        {
+            var next = server.Connect();
+            next.Write("POST /reads HTTP/1.1\r\nHost: a\r\nContent-Length: 4\r\n\r\nab"u8);
+            server.Turn();
+            Assert.EndsWith("POST /reads   none", server.Ask(next, "cd"), StringComparison.Ordinal);
+        }
+
+        AssertNext(server);
+    }
+
+    [Fact]
+    public void A_client_that_resets_while_it_is_told_to_go_on()
+    {
+        var ended = new List<string>();
+        using var server = new LoopedServer(async (scope, receive, send) =>
+        {
+            ended.Add(await ReadAll(receive));
+            await Text("read")(scope, receive, send);
+        });
+        for (var i = 0; i < 3; i++)
+        {
+            var client = server.Connect();
+            client.Write("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\nExpect: 100-continue\r\n\r\n"u8);
+            client.BreakSends();
+            server.Turn();
+            Assert.Equal(i + 1, ended.Count);
+            Assert.EndsWith(" (disconnected)", ended[i], StringComparison.Ordinal);
+        }
+
+        Assert.Equal(0, server.Set.Count);
+        Assert.Empty(server.Errors);
+    }
+
+    [Fact]
+    public void A_body_that_fills_the_block_while_the_handler_is_busy()
+    {
+        var busy = new TaskCompletionSource();
+        var body = "";
+        using var server = new LoopedServer(async (scope, receive, send) =>
+        {
+            await busy.Task;
+            body = await ReadAll(receive);
+            await Text("read")(scope, receive, send);
+        });
+        var client = server.Connect();
+        var head = "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 70000\r\n\r\n";
+        client.Write(Encoding.ASCII.GetBytes(head));
+        client.Write(Encoding.ASCII.GetBytes(new string('x', (64 * 1024) - head.Length)));
+        server.Turn();
+        client.Write(Encoding.ASCII.GetBytes(new string('y', 70_000 - (64 * 1024) + head.Length)));
+        server.Turn();
+        busy.SetResult();
+        Assert.EndsWith("read", server.ReadAll(client), StringComparison.Ordinal);
+        Assert.Equal(70_000, body.Length);
+    }
+
+    [Fact]
+    public void Pipelined_answers_beyond_the_high_water_mark_all_come()
+    {
+        var answer = new string('a', 10_000);
+        using var server = new LoopedServer(Text(answer));
+        var client = server.Connect();
+        client.Write(Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat(Get, 50))));
+        var all = server.ReadAll(client);
+        Assert.Equal(50, all.Split(answer).Length - 1);
+    }
+
+    [Fact]
+    public void Requests_that_were_sent_before_the_client_ended_its_side_are_answered()
+    {
+        var wait = new TaskCompletionSource();
+        using var server = new LoopedServer(async (scope, receive, send) =>
+        {
+            await wait.Task;
+            await Text(((HttpScope)scope).Path)(scope, receive, send);
+        });
+        var client = server.Connect();
+        client.Write("GET /1 HTTP/1.1\r\nHost: a\r\n\r\nGET /2 HTTP/1.1\r\nHost: a\r\n\r\nGET /3 HTTP/1.1\r\nHost: a\r\n\r\n"u8);
+        client.End();
+        server.Turn();
+        wait.SetResult();
+        var all = server.ReadAll(client);
+        Assert.Contains("/1HTTP", all, StringComparison.Ordinal);
+        Assert.EndsWith("/3", all, StringComparison.Ordinal);
+        Assert.False(client.IsReset);
+        Assert.True(client.HasEnded);
+    }
+
+    [Fact]
+    public void A_body_that_came_before_the_client_ended_its_side_is_read()
+    {
+        var body = "";
+        var wait = new TaskCompletionSource();
+        using var server = new LoopedServer(async (scope, receive, send) =>
+        {
+            await wait.Task;
+            body = await ReadAll(receive);
+            await Text("read")(scope, receive, send);
+        });
+        var client = server.Connect();
+        client.Write("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 4\r\n\r\nabcd"u8);
+        client.End();
+        server.Turn();
+        wait.SetResult();
+        Assert.EndsWith("read", server.ReadAll(client), StringComparison.Ordinal);
+        Assert.Equal("abcd", body);
+    }
+
+    [Fact]
+    public void A_receive_that_nobody_awaited_does_not_take_the_next_body()
+    {
+        var stray = new List<string>();
+        Task? kept = null;
+        using var server = new LoopedServer(async (scope, receive, send) =>
+        {
+            if (((HttpScope)scope).Path == "/stray")
+                kept = Observe(receive());
+            else
+                stray.Add("body " + await ReadAll(receive));
+            await Text("ok")(scope, receive, send);
+
+            async Task Observe(ValueTask<ReceiveEvent> wait) => stray.Add((await wait).Type);
+        });
+        var client = server.Connect();
+        client.Write("POST /stray HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\n"u8);
+        server.Turn();
+        server.ReadAll(client);
+        server.Ask(client, "ab" + "POST /body HTTP/1.1\r\nHost: a\r\nContent-Length: 4\r\n\r\n");
+        server.Ask(client, "mine");
+        Assert.Equal(["http.disconnect", "body mine"], stray);
+        Assert.True(kept!.IsCompletedSuccessfully);
+        Assert.Empty(server.Errors);
+    }
+
+    [Fact]
+    public void A_send_that_nobody_awaited_still_belongs_to_its_response()
+    {
+        Task? kept = null;
+        var large = new byte[300_000];
+        large.AsSpan().Fill((byte)'a');
+        using var server = new LoopedServer(async (scope, receive, send) =>
+        {
+            if (((HttpScope)scope).Path != "/large")
+            {
+                await Text("next")(scope, receive, send);
+                return;
+            }
+
+            await send(new HttpResponseStart(200));
+            kept = send(new HttpResponseBody(large)).AsTask();
+        });
+        var client = server.Connect();
+        client.Window = 20_000;
+        client.Write("GET /large HTTP/1.1\r\nHost: a\r\n\r\nGET / HTTP/1.1\r\nHost: a\r\n\r\n"u8);
+        var all = server.ReadAll(client);
+        Assert.Equal(300_000, all.AsSpan(all.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 4).IndexOfAnyExcept('a'));
+        Assert.EndsWith("next", all, StringComparison.Ordinal);
+        Assert.True(kept!.IsCompletedSuccessfully);
+    }
+
+    [Fact]
+    public void What_flows_with_one_request_does_not_flow_into_the_next()
+    {
+        var flow = new AsyncLocal<string?>();
+        var wait = new TaskCompletionSource();
+        using var server = new LoopedServer(async (scope, receive, send) =>
+        {
+            var before = flow.Value ?? "none";
+            flow.Value = ((HttpScope)scope).Path;
+            if (((HttpScope)scope).Path == "/waits")
+                await wait.Task;
+            await Text(before)(scope, receive, send);
+        });
+        var client = server.Connect();
+        client.Write("GET /waits HTTP/1.1\r\nHost: a\r\n\r\nGET /2 HTTP/1.1\r\nHost: a\r\n\r\n"u8);
+        server.Turn();
+        wait.SetResult();
+        var all = server.ReadAll(client) + server.Ask(client, Get);
+        Assert.Equal(4, all.Split("\r\n\r\nnone").Length);
+    }
+
+    [Fact]
+    public void What_an_application_leaves_in_the_flow_without_being_asynchronous_does_not_flow_into_the_next()
+    {
+        var flow = new AsyncLocal<string?>();
+        using var server = new LoopedServer((scope, receive, send) =>
+        {
+            var before = flow.Value ?? "none";
+            flow.Value = "left behind";
+            return Text(before)(scope, receive, send);
+        });
+        var client = server.Connect();
+        Assert.EndsWith("none", server.Ask(client, Get), StringComparison.Ordinal);
+        Assert.EndsWith("none", server.Ask(client, Get), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_token_that_was_kept_is_not_cancelled_by_the_next_client()
+    {
+        var tokens = new List<CancellationToken>();
+        var wait = new TaskCompletionSource();
+        using var server = new LoopedServer(async (scope, receive, send) =>
+        {
+            tokens.Add(((HttpScope)scope).Aborted);
+            if (tokens.Count > 1)
+                await wait.Task;
+            await Text("ok")(scope, receive, send);
+        });
+        server.Ask(server.Connect(), Get);
+        var leaving = server.Connect();
+        leaving.Write("GET / HTTP/1.1\r\nHost: a\r\n\r\n"u8);
+        server.Turn();
+        leaving.Reset();
+        server.Turn();
+        Assert.False(tokens[0].IsCancellationRequested);
+        Assert.True(tokens[1].IsCancellationRequested);
+        wait.SetResult();
+    }
+
+    [Fact]
+    public void A_callback_of_the_token_that_throws_costs_nobody_anything()
+    {
+        var events = new List<string>();
+        using var server = new LoopedServer(async (scope, receive, _) =>
+        {
+            ((HttpScope)scope).Aborted.Register(() => throw new InvalidOperationException("callback"));
+            await receive();
+            events.Add((await receive()).Type);
+        });
+        var client = server.Connect();
+        client.Write("GET / HTTP/1.1\r\nHost: a\r\n\r\n"u8);
+        server.Turn();
+        client.Reset();
+        server.Turn();
+        Assert.Equal(["http.disconnect"], events);
+        Assert.Equal(0, server.Set.Count);
+        Assert.Contains(server.Log, line => line.Contains("callback", StringComparison.Ordinal));
+        Assert.Empty(server.Errors);
+    }
+
+    [Fact]
+    public void A_send_from_another_thread_that_comes_too_late_is_refused()
+    {
+        Send? late = null;
+        using var server = new LoopedServer(async (scope, receive, send) =>
+        {
+            late ??= send;
+            await Text(((HttpScope)scope).Path)(scope, receive, send);
+        });
+        var client = server.Connect();
+        server.Ask(client, "GET /1 HTTP/1.1\r\nHost: a\r\n\r\n");
+        var sent = late!(new HttpResponseStart(200)).AsTask();
+        Assert.EndsWith("/2", server.Ask(client, "GET /2 HTTP/1.1\r\nHost: a\r\n\r\n"), StringComparison.Ordinal);
+        Assert.True(sent.IsFaulted);
+        Assert.Contains("has completed", sent.Exception!.InnerException!.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_line_end_too_many_after_a_request_does_not_make_the_connection_late()
+    {
+        using var server = new LoopedServer(Tell);
+        var client = server.Connect();
+        server.Ask(client, Get + "\r\n");
+        Assert.EndsWith("GET /next q=2 next none", server.Ask(client, Plain), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_first_part_that_is_longer_than_the_declared_length_is_500()
+    {
+        using var server = new LoopedServer(async (_, _, send) =>
+        {
+            await send(Start(200, ("content-length", "1")));
+            await send(new HttpResponseBody("ab"u8.ToArray()));
+        });
+        var client = server.Connect();
+        Assert.StartsWith("HTTP/1.1 500", server.Ask(client, Get), StringComparison.Ordinal);
+        Assert.False(client.IsReset);
+    }
+
+    [Fact]
+    public void An_unread_body_that_is_too_long_to_read_away_is_told_with_the_head()
+    {
+        using var server = new LoopedServer(Text("ok"));
+        var answer = server.Ask(server.Connect(), "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1000000\r\n\r\nab");
+        Assert.Contains("connection: close\r\n", answer, StringComparison.Ordinal);
+        Assert.DoesNotContain("connection: close\r\n", server.Ask(server.Connect(), "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n\r\nab"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_response_that_waits_to_be_sent_is_sent_though_the_client_ended_its_side()
+    {
+        using var server = new LoopedServer(Text(new string('a', 12_000)));
+        var client = server.Connect();
+        client.Window = 1_000;
+        client.Write("GET / HTTP/1.1\r\nHost: a\r\n\r\n"u8);
+        server.Turn();
+        client.End();
+        server.Turn();
+        var all = server.ReadAll(client);
+        Assert.EndsWith(new string('a', 12_000), all, StringComparison.Ordinal);
+        Assert.True(client.HasEnded);
+        Assert.False(client.IsReset);
+    }
+}
