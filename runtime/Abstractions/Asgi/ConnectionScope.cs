@@ -9,8 +9,11 @@ namespace Adapters;
 public abstract class ConnectionScope : Scope
 {
     private RequestView? _request;
+    private ConnectionScope? _original;
+    private uint _generation;
     private IDictionary<string, object?>? _state;
     private IDictionary<string, object?>? _lifespanState;
+    private string? _route;
     private string? _rootPath;
     private string? _path;
     private string? _rawPathText;
@@ -26,8 +29,7 @@ public abstract class ConnectionScope : Scope
 
     /// <summary>The bytes of the request.</summary>
     /// <exception cref="InvalidOperationException">The application has completed, so the request is gone.</exception>
-    public RequestView Request => _request ?? throw new InvalidOperationException(
-        "This scope has ended: it is valid until the application completes. Copy what is needed later.");
+    public RequestView Request => _original is null ? _request ?? throw Ended() : _original.RequestOf(_generation);
 
     /// <summary>The version: <c>1.0</c>, <c>1.1</c> or <c>2</c>.</summary>
     public string HttpVersion => Request.HttpVersion;
@@ -39,7 +41,7 @@ public abstract class ConnectionScope : Scope
     public ReadOnlySpan<byte> QueryString => Request.QueryString;
 
     /// <summary>The header fields of the request, names in lower case, in the order in which they came.</summary>
-    public RequestHeaders Headers => new(Request);
+    public RequestHeaders Headers => _original is null ? new RequestHeaders(this, _generation) : new RequestHeaders(_original, _generation);
 
     /// <summary>The peer's end of the connection, or null where it is not known.</summary>
     public Address? Client => Request.Client;
@@ -74,15 +76,32 @@ public abstract class ConnectionScope : Scope
     }
 
     /// <inheritdoc />
-    public override IDictionary<string, object?> State => _state ??= _lifespanState is null
-        ? new Dictionary<string, object?>()
-        : new Dictionary<string, object?>(_lifespanState);
+    public override IDictionary<string, object?> State
+    {
+        get
+        {
+            _ = Request;
+            return _original is not null ? _original.State : _state ??= _lifespanState is null
+                ? new Dictionary<string, object?>()
+                : new Dictionary<string, object?>(_lifespanState);
+        }
+    }
 
     /// <summary>
     /// The route that answers, as <c>GET /users/{id} (Users.Get)</c>, set by the generated router: the watchdog and the
     /// access log name it. Null before it is known.
     /// </summary>
-    public string? Route { get; set; }
+    public string? Route
+    {
+        get => _original is null ? _route : _original.Route;
+        set
+        {
+            if (_original is null)
+                _route = value;
+            else if (_original._generation == _generation)
+                _original.Route = value;
+        }
+    }
 
     /// <summary>Starts a request: for servers.</summary>
     /// <param name="request">The bytes of the request.</param>
@@ -103,31 +122,38 @@ public abstract class ConnectionScope : Scope
     [EditorBrowsable(EditorBrowsableState.Advanced)]
     public virtual void End()
     {
+        // From here on, whatever was handed out for this request is of a former generation.
+        _generation++;
         _request = null;
+        _lifespanState = null;
         _state = null;
         _rootPath = null;
         _path = null;
         _rawPathText = null;
         _queryText = null;
-        Route = null;
+        _route = null;
     }
 
     /// <summary>A copy of the request's bytes that outlives the application.</summary>
     /// <returns>The copy.</returns>
     public RequestView RequestCopy() => new BufferedRequest(Request);
 
+    /// <summary>The bytes of a request, for what was handed out for it and may be used too late.</summary>
+    internal RequestView RequestOf(uint generation) => generation == _generation && _request is not null ? _request : throw Ended();
+
     /// <summary>Takes over what another scope knows; the root path may differ.</summary>
     /// <param name="other">The scope to copy.</param>
     /// <param name="rootPath">The new root path, or null to keep it.</param>
     private protected void CopyFrom(ConnectionScope other, string? rootPath)
     {
-        _request = other.Request;
-        _lifespanState = other._lifespanState;
-        _state = other._state;
+        _original = other._original ?? other;
+        _generation = other._generation;
         _rootPath = rootPath ?? other._rootPath;
         Extensions = other.Extensions;
-        Route = other.Route;
     }
+
+    private static InvalidOperationException Ended() => new(
+        "This scope has ended: it is valid until the application completes. Copy what is needed later.");
 }
 
 internal static class ScopeDefaults

@@ -3,17 +3,31 @@ using System.Text;
 namespace Adapters;
 
 /// <summary>The header fields of a request: views of its bytes, names in lower case, repeats kept in order.</summary>
-/// <param name="request">The request.</param>
-public readonly struct RequestHeaders(RequestView request)
+public readonly struct RequestHeaders
 {
-    private readonly RequestView _request = request;
+    private readonly RequestView? _view;
+    private readonly ConnectionScope? _scope;
+    private readonly uint _generation;
+
+    /// <summary>The fields of a request that does not end.</summary>
+    /// <param name="request">The request.</param>
+    public RequestHeaders(RequestView request) => _view = request;
+
+    /// <summary>The fields of a scope's request; to use them later than that throws.</summary>
+    internal RequestHeaders(ConnectionScope scope, uint generation)
+    {
+        _scope = scope;
+        _generation = generation;
+    }
+
+    private RequestView Request => _scope is null ? _view! : _scope.RequestOf(_generation);
 
     /// <summary>The number of fields.</summary>
-    public int Count => _request.HeaderCount;
+    public int Count => Request.HeaderCount;
 
     /// <summary>A field by its place.</summary>
     /// <param name="index">Zero to <see cref="Count"/>, exclusive.</param>
-    public RequestHeader this[int index] => new(_request.HeaderName(index), _request.HeaderValue(index));
+    public RequestHeader this[int index] => new(Request.HeaderName(index), Request.HeaderValue(index));
 
     /// <summary>The value of a field as text (Latin-1), or null where there is none; repeats are joined with <c>", "</c>.</summary>
     /// <param name="name">The name in lower case.</param>
@@ -21,14 +35,15 @@ public readonly struct RequestHeaders(RequestView request)
     {
         get
         {
+            var request = Request;
             Span<byte> bytes = stackalloc byte[name.Length];
             Encoding.Latin1.GetBytes(name, bytes);
             string? text = null;
-            for (var i = 0; i < Count; i++)
+            for (var i = 0; i < request.HeaderCount; i++)
             {
-                if (!_request.HeaderName(i).SequenceEqual(bytes))
+                if (!request.HeaderName(i).SequenceEqual(bytes))
                     continue;
-                var value = Encoding.Latin1.GetString(_request.HeaderValue(i));
+                var value = Encoding.Latin1.GetString(request.HeaderValue(i));
                 text = text is null ? value : text + ", " + value;
             }
 
@@ -42,11 +57,12 @@ public readonly struct RequestHeaders(RequestView request)
     /// <returns>Whether there is one.</returns>
     public bool TryGetValue(ReadOnlySpan<byte> name, out ReadOnlySpan<byte> value)
     {
-        for (var i = 0; i < Count; i++)
+        var request = Request;
+        for (var i = 0; i < request.HeaderCount; i++)
         {
-            if (_request.HeaderName(i).SequenceEqual(name))
+            if (request.HeaderName(i).SequenceEqual(name))
             {
-                value = _request.HeaderValue(i);
+                value = request.HeaderValue(i);
                 return true;
             }
         }

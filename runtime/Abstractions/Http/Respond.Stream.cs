@@ -60,8 +60,9 @@ public static partial class Respond
     private static async ValueTask SendAll<T>(
         HttpScope scope, Send send, ResponseScratch scratch, IAsyncEnumerable<T> pieces, Func<T, ResponseScratch, ReadOnlyMemory<byte>> encode)
     {
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(scope.Aborted, scope.Stopping);
         await send(scratch.Start);
-        await foreach (var piece in pieces.WithCancellation(scope.Aborted))
+        await foreach (var piece in new EndingStream<T>(pieces, ending.Token))
         {
             scratch.Body.Body = encode(piece, scratch);
             scratch.Body.MoreBody = true;

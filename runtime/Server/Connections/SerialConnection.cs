@@ -215,9 +215,21 @@ internal sealed class SerialConnection : Connection
         }
         else
         {
-            // It gave up on account of a client that has left: nobody is there to be told.
-            Close(reset: true);
+            FinishGivenUp(exchange);
         }
+    }
+
+    /// <summary>The application gave up on account of a client that has left, or of a server that stops: who still listens is told.</summary>
+    private void FinishGivenUp(SerialExchange exchange)
+    {
+        if (HasPeerEnded || exchange.Response.IsHeadSent)
+        {
+            Close(reset: true);
+            return;
+        }
+
+        exchange.Reject(503);
+        Finish(ConnectionEvent.End);
     }
 
     private void FinishFailed(SerialExchange exchange)

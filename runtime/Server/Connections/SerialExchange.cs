@@ -80,8 +80,8 @@ internal abstract class SerialExchange : Exchange
     /// <summary>What is wrong with the body, once the application has asked for that part of it.</summary>
     public ProtocolError? BodyError { get; private set; }
 
-    /// <summary>The application has raised an error, and not because its client has left.</summary>
-    public bool HasFailed => _error is not null && !(Connection.HasPeerEnded && IsGivingUp(_error));
+    /// <summary>The application has raised an error, and not because its client has left or the server stops.</summary>
+    public bool HasFailed => _error is not null && !(IsGivingUp(_error) && (Connection.HasPeerEnded || Set.IsShuttingDown));
 
     /// <summary>A connection that is asked to send goes on to exist at least until the loop comes back to it.</summary>
     public override bool CanSend => State == ExchangeState.Running && BodyError is null && !Connection.IsBroken;
