@@ -1,0 +1,46 @@
+using System.Text;
+using Adapters.Server.Connections;
+
+namespace Adapters.Server.Tests.Connections;
+
+/// <summary>Renders runtime/docs/lifecycles.md from the tables of transitions.</summary>
+internal static class LifecyclePage
+{
+    private const string Head = """
+        # Life cycles
+
+        <!-- Made from ConnectionLifecycle.cs and ExchangeLifecycle.cs: ADAPTERS_WRITE_LIFECYCLE_PAGE=1 dotnet run --project tests/Server.Tests -->
+
+        A connection carries requests; an exchange is one request and its response. Each has one table of transitions, which the
+        code follows: what the table does not have throws, in every build. Four verbs end something:
+
+        - **Reject**: the server answers with an error in place of the application.
+        - **Abort**: the connection is gone, and the application is told.
+        - **Complete**: the application has come to its end.
+        - **Recycle**: everything is cleared, and the object goes back to its pool.
+
+        What an application calls (`receive`, `send`) only notes what happened. The connection acts on it when the call has
+        returned to the loop, so an application is never called back from its own call, and nothing is freed under it.
+
+        """;
+
+    public static string Render()
+    {
+        var page = new StringBuilder(Head);
+        Append(page, "The connection", ConnectionLifecycle.Table);
+        Append(page, "The exchange", ExchangeLifecycle.Table);
+        return page.ToString();
+    }
+
+    private static void Append<TState, TEvent>(StringBuilder page, string title, TransitionTable<TState, TEvent> table)
+        where TState : unmanaged, Enum
+        where TEvent : unmanaged, Enum
+    {
+        page.Append("\n## ").Append(title).Append("\n\n```mermaid\nstateDiagram-v2\n    [*] --> ").Append(table.Rows[0].From).Append('\n');
+        foreach (var row in table.Rows)
+            page.Append($"    {row.From} --> {row.To}: {row.On}\n");
+        page.Append("```\n\n| state | event | then | what is done |\n|---|---|---|---|\n");
+        foreach (var row in table.Rows)
+            page.Append($"| {row.From} | {row.On} | {row.To} | {row.Action} |\n");
+    }
+}
