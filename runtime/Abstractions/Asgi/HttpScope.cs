@@ -44,10 +44,14 @@ public sealed class HttpScope : ConnectionScope
     }
 
     /// <summary>
-    /// Is cancelled when the server begins to stop: what would not end by itself, as a stream of events, ends now. The request
+    /// Is cancelled when the server begins to stop: end what would not end by itself, such as a stream of events. The request
     /// goes on; <see cref="Aborted"/> follows if it has not ended when the time for it is over.
     /// </summary>
     public CancellationToken Stopping { get; set; }
+
+    /// <summary>Is cancelled shortly after <see cref="Stopping"/>, when streams that generated code sends end.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public CancellationToken StreamsEnding { get; set; }
 
     /// <summary>Objects that the generated code uses again for each response of the connection.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
@@ -81,7 +85,7 @@ public sealed class HttpScope : ConnectionScope
     /// <returns>The scope; valid as long as this one.</returns>
     public HttpScope WithRootPath(string rootPath)
     {
-        var copy = new HttpScope { _original = _original ?? this, Workers = Workers, Stopping = Stopping };
+        var copy = new HttpScope { _original = _original ?? this, Workers = Workers, Stopping = Stopping, StreamsEnding = StreamsEnding };
         copy.CopyFrom(this, rootPath);
         return copy;
     }

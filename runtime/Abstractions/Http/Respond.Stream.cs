@@ -60,7 +60,7 @@ public static partial class Respond
     private static async ValueTask SendAll<T>(
         HttpScope scope, Send send, ResponseScratch scratch, IAsyncEnumerable<T> pieces, Func<T, ResponseScratch, ReadOnlyMemory<byte>> encode)
     {
-        using var ending = CancellationTokenSource.CreateLinkedTokenSource(scope.Aborted, scope.Stopping);
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(scope.Aborted, scope.StreamsEnding);
         await send(scratch.Start);
         await foreach (var piece in new EndingStream<T>(pieces, ending.Token))
         {

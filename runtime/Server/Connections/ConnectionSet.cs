@@ -8,7 +8,11 @@ internal sealed class ConnectionSet
 {
     private readonly Stack<SerialExchange>[] _idleExchanges = [new(), new()];
     private Connection[] _connections = new Connection[64];
+    /// <summary>A stream that is about to end by itself is whole when the server stops.</summary>
+    private const long StreamGrace = 500;
+
     private readonly CancellationTokenSource _stopping = new();
+    private readonly CancellationTokenSource _streamsEnding = new();
     private readonly TaskCompletionSource _drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public ConnectionSet(EventLoop loop, ServerContext server, WsgiWorkers? workers = null)
@@ -45,6 +49,9 @@ internal sealed class ConnectionSet
 
     /// <summary>Is cancelled on the loop when the server stops.</summary>
     public CancellationToken Stopping => _stopping.Token;
+
+    /// <summary>Is cancelled on the loop a moment later: what is streamed without an end is cut.</summary>
+    public CancellationToken StreamsEnding => _streamsEnding.Token;
 
     /// <summary>Completes when the server stops and the last connection has ended. May be asked from any thread.</summary>
     public Task Drained => _drained.Task;
@@ -107,5 +114,7 @@ internal sealed class ConnectionSet
         // Backwards: a connection that closes gives its place to the last one, which was looked at already.
         for (var i = Count - 1; i >= 0; i--)
             _connections[i].Tick(now);
+        if (IsShuttingDown && now - ShutdownSince >= StreamGrace)
+            _streamsEnding.Cancel();
     }
 }

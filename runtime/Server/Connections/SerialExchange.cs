@@ -52,6 +52,7 @@ internal abstract class SerialExchange : Exchange
         _blocks = new ExchangeBlocks(set.Loop.Blocks);
         Scope.Workers = set.Workers;
         Scope.Stopping = set.Stopping;
+        Scope.StreamsEnding = set.StreamsEnding;
         Response = new SerialResponse(this);
         Gateway = set.Server.MakeGateway(this);
     }

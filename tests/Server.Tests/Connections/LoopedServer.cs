@@ -1,6 +1,7 @@
 using System.Text;
 using Adapters.Server.Connections;
 using Adapters.Server.Gateways.Asgi;
+using Adapters.Server.Loops;
 using Adapters.Server.Telemetry;
 using Adapters.Server.Transports;
 using Adapters.Server.Transports.Memory;
@@ -23,13 +24,17 @@ internal sealed class LoopedServer : IDisposable, ILoggerFactory, ILogger
         options.Loops = 1;
         options.AccessLog = false;
         MemoryPoller? poller = null;
-        _loop = new EventLoop(0, loop => poller = new MemoryPoller(loop), Errors.Add);
+        var platform = new Platform(Time, ThreadScheduler.System);
+        _loop = new EventLoop(0, loop => poller = new MemoryPoller(loop), Errors.Add, platform);
         _poller = poller!;
-        Context = new ServerContext(exchange => new AsgiGateway(application, exchange), options, _metrics, this);
+        Context = new ServerContext(exchange => new AsgiGateway(application, exchange), options, _metrics, this, platform);
         Set = new ConnectionSet(_loop, Context);
         var factory = new ConnectionFactory(Set);
         _poller.Accept(endpoint => factory.Accept(endpoint, BindProtocol.Http));
     }
+
+    /// <summary>Stands still unless the test lets it go on.</summary>
+    public ManualTime Time { get; } = new();
 
     public ServerContext Context { get; }
 

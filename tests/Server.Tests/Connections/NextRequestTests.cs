@@ -323,6 +323,28 @@ public sealed class NextRequestTests
     }
 
     [Fact]
+    public void An_application_that_swallows_that_its_client_has_left_has_not_failed()
+    {
+        using var server = new LoopedServer(async (_, _, send) =>
+        {
+            await send(new HttpResponseStart(200));
+            for (var i = 0; i < 10; i++)
+            {
+                await Task.Yield();
+                await Record.ExceptionAsync(() => send(new HttpResponseBody("part"u8.ToArray(), moreBody: true)).AsTask());
+            }
+        });
+        var client = server.Connect();
+        client.Write("GET / HTTP/1.1\r\nHost: a\r\n\r\n"u8);
+        server.Turn(1);
+        client.BreakSends();
+        server.Turn(30);
+        Assert.Equal(0, server.Set.Count);
+        Assert.DoesNotContain(server.Log, line => line.StartsWith("Error", StringComparison.Ordinal));
+        Assert.Empty(server.Errors);
+    }
+
+    [Fact]
     public void A_line_end_too_many_after_a_request_does_not_make_the_connection_late()
     {
         using var server = new LoopedServer(Tell);

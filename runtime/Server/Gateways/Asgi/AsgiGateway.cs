@@ -163,7 +163,8 @@ internal sealed class AsgiGateway : IExchangeGateway
             throw AsgiRules.AfterCompletion();
         if (_sending.IsPending)
             throw new InvalidOperationException("Another send is under way: await it before the next (ASGI 3.0).");
-        if (_isGone || !_exchange.CanSend)
+        _isGone |= !_exchange.CanSend;
+        if (_isGone)
             throw new ClientDisconnectedException();
         switch (message)
         {
