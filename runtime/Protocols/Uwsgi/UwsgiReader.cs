@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using Adapters.Protocols.Http1;
+using Adapters.Protocols.Syntax;
 
 namespace Adapters.Protocols.Uwsgi;
 
@@ -98,7 +99,7 @@ internal sealed class UwsgiReader(Limits limits, UwsgiHead head)
         field.NameStart += "HTTP_"u8.Length;
         field.NameLength -= "HTTP_"u8.Length;
         var name = packet.Slice(field.NameStart, field.NameLength);
-        if (!Http1Grammar.IsToken(name))
+        if (!Tokens.IsToken(name))
             return "a header name has a byte that a token cannot have";
         if (!Http1Grammar.IsValue(field.Value(packet)))
             return "a header value has a control character";
@@ -125,7 +126,7 @@ internal sealed class UwsgiReader(Limits limits, UwsgiHead head)
         if (_hasHost)
             return "HTTP_HOST is given more than once";
         _hasHost = true;
-        return value.IsEmpty || Http1Grammar.IsAuthority(value) ? null : "HTTP_HOST is not a host with or without a port";
+        return value.IsEmpty || Authority.IsValid(value) ? null : "HTTP_HOST is not a host with or without a port";
     }
 
     private UwsgiEventType Fail(int status, string reason)

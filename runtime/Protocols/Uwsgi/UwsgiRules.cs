@@ -1,5 +1,6 @@
 using System.Text;
 using Adapters.Protocols.Http1;
+using Adapters.Protocols.Syntax;
 
 namespace Adapters.Protocols.Uwsgi;
 
@@ -17,7 +18,7 @@ internal sealed class UwsgiRules(Limits limits, UwsgiHead head)
     private ProtocolError? CheckMethod(ReadOnlySpan<byte> packet)
     {
         var method = Value(packet, UwsgiName.RequestMethod);
-        if (!Http1Grammar.IsToken(method))
+        if (!Tokens.IsToken(method))
             return Refuse("REQUEST_METHOD is missing, or no token");
         head.Method = Http1Methods.Find(method);
         return head.Method == Http1Method.Connect ? new ProtocolError(501, "CONNECT asks for a tunnel, and this is no proxy") : null;
@@ -42,7 +43,7 @@ internal sealed class UwsgiRules(Limits limits, UwsgiHead head)
         if (target.Length > limits.RequestLine)
             return new ProtocolError(414, $"REQUEST_URI is longer than {limits.RequestLine} bytes");
         if (!Http1Grammar.IsTarget(target) || !IsPath(target))
-            return Refuse("REQUEST_URI is not a path of visible ASCII");
+            return Refuse("REQUEST_URI is not a path, or has a space, a control character or a fragment");
         var mark = target.IndexOf((byte)'?');
         var start = head[UwsgiName.RequestUri].ValueStart;
         head.Path = new UwsgiVariable { ValueStart = start, ValueLength = mark < 0 ? target.Length : mark };
@@ -60,7 +61,7 @@ internal sealed class UwsgiRules(Limits limits, UwsgiHead head)
             return Refuse("PATH_INFO is not a path");
         var query = Value(packet, UwsgiName.QueryString);
         if (query.Length > 0 && !Http1Grammar.IsTarget(query))
-            return Refuse("QUERY_STRING has a byte that is not visible ASCII, or a fragment");
+            return Refuse("QUERY_STRING has a space, a control character or a fragment");
         head.MadePath.Append(Value(packet, UwsgiName.ScriptName));
         head.MadePath.Append(path);
         head.Query = head[UwsgiName.QueryString];
