@@ -17,6 +17,7 @@ public sealed class BufferedRequest : RequestView
     public BufferedRequest(string method, string target, params ReadOnlySpan<(string Name, string Value)> headers)
     {
         var mark = target.IndexOf('?', StringComparison.Ordinal);
+        HasQuery = mark >= 0;
         _method = Encoding.ASCII.GetBytes(method);
         _path = Encoding.Latin1.GetBytes(mark < 0 ? target : target[..mark]);
         _query = mark < 0 ? [] : Encoding.Latin1.GetBytes(target[(mark + 1)..]);
@@ -32,6 +33,7 @@ public sealed class BufferedRequest : RequestView
         _method = other.MethodName.ToArray();
         _path = other.RawPath.ToArray();
         _query = other.QueryString.ToArray();
+        HasQuery = other.HasQuery;
         _headers = new (byte[], byte[])[other.HeaderCount];
         for (var i = 0; i < _headers.Length; i++)
             _headers[i] = (other.HeaderName(i).ToArray(), other.HeaderValue(i).ToArray());
@@ -76,6 +78,9 @@ public sealed class BufferedRequest : RequestView
 
     /// <inheritdoc />
     public override ReadOnlySpan<byte> QueryString => _query;
+
+    /// <inheritdoc />
+    public override bool HasQuery { get; }
 
     /// <inheritdoc />
     public override int HeaderCount => _headers.Length;

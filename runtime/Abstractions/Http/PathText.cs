@@ -25,8 +25,9 @@ internal static class PathText
         return text;
     }
 
+    /// <summary>The asterisk of OPTIONS is the server's, whatever it is mounted under.</summary>
     public static string WithRoot(string root, string path) =>
-        root.Length == 0 || IsUnder(path, root) ? path : root + path;
+        root.Length == 0 || IsUnder(path, root) || path == "*" ? path : root + path;
 
     /// <summary>A proxy may have cut the prefix off or left it on: both are routed alike.</summary>
     public static ReadOnlySpan<byte> AfterRoot(ReadOnlySpan<byte> path, string root)

@@ -24,6 +24,9 @@ public abstract class RequestView
     /// <summary>The query as sent, still percent-encoded, without the question mark; empty for none.</summary>
     public abstract ReadOnlySpan<byte> QueryString { get; }
 
+    /// <summary>Whether the target has a question mark, even if nothing is behind it.</summary>
+    public virtual bool HasQuery => !QueryString.IsEmpty;
+
     /// <summary>The number of header fields.</summary>
     public abstract int HeaderCount { get; }
 

@@ -30,7 +30,7 @@ internal static class CgiText
     }
 
     public static string RequestUri(HttpScope scope) =>
-        scope.QueryString.IsEmpty ? scope.RawPathText : scope.RawPathText + "?" + scope.QueryStringText;
+        scope.Request.HasQuery ? scope.RawPathText + "?" + scope.QueryStringText : scope.RawPathText;
 
     public static string Protocol(HttpScope scope) => scope.HttpVersion switch
     {

@@ -276,6 +276,7 @@ internal abstract class SerialExchange : Exchange
             Method = View.MethodName,
             RawPath = View.RawPath,
             QueryString = View.QueryString,
+            HasQuery = View.HasQuery,
             HttpVersion = View.HttpVersion,
             Status = status,
             Bytes = Response.BodyBytes,

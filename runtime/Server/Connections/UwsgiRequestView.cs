@@ -25,6 +25,8 @@ internal sealed class UwsgiRequestView(SerialExchange exchange, UwsgiHead head) 
 
     public override ReadOnlySpan<byte> QueryString => Value(head.Query);
 
+    public override bool HasQuery => base.HasQuery || Value(UwsgiName.RequestUri).Contains((byte)'?');
+
     public override int HeaderCount => head.FieldCount;
 
     public override long ContentLength => head.ContentLength;

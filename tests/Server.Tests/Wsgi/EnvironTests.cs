@@ -110,6 +110,18 @@ public sealed class EnvironTests
         Assert.Equal("*", environ["REQUEST_URI"]);
     }
 
+    [Theory]
+    [InlineData("/", "/")]
+    [InlineData("/?", "/?")]
+    [InlineData("/a?b=%20", "/a?b=%20")]
+    public void The_target_is_as_it_was_sent(string target, string expected)
+    {
+        var environ = Make(new BufferedRequest("GET", target));
+
+        Assert.Equal((expected, expected), (environ["REQUEST_URI"], environ["RAW_URI"]));
+        Assert.DoesNotContain('?', environ.QueryString);
+    }
+
     [Fact]
     public void Header_fields_have_their_CGI_names()
     {
