@@ -83,6 +83,36 @@ public sealed class ResponseTests
     }
 
     [Theory]
+    [InlineData("\u00e9")]
+    [InlineData("\u00e2\u0080\u009e\u00c2\u0085")]
+    public void A_value_that_a_request_may_have_a_response_may_have_too(string bytes)
+    {
+        using var server = new LoopedServer(async (scope, _, send) =>
+        {
+            var headers = ((HttpScope)scope).Headers;
+            var start = Start(200, ("x-text", headers["x-text"]!));
+            headers.TryGetValue("x-text"u8, out var value);
+            start.Headers.Add(new Header("x-bytes"u8, value));
+            await send(start);
+            await send(new HttpResponseBody());
+        });
+        var answer = server.Ask(server.Connect(), $"GET / HTTP/1.1\r\nHost: a\r\nX-Text: {bytes}\r\n\r\n");
+        Assert.Contains($"x-text: {bytes}\r\nx-bytes: {bytes}\r\n", answer, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void No_byte_that_a_line_could_end_with_is_in_a_value()
+    {
+        for (var value = 0; value < 256; value++)
+        {
+            var isAllowed = value is '\t' or >= ' ' and not 0x7f;
+            var (text, bytes) = (((char)value).ToString(), new[] { (byte)value });
+            Assert.Equal(isAllowed, Record.Exception(() => new Header("x", text)) is null);
+            Assert.Equal(isAllowed, Record.Exception(() => new Header("x"u8, bytes)) is null);
+        }
+    }
+
+    [Theory]
     [InlineData("HTTP/1.0\r\n", false, "connection: close")]
     [InlineData("HTTP/1.0\r\nConnection: keep-alive\r\n", true, "connection: keep-alive")]
     [InlineData("HTTP/1.1\r\nHost: a\r\nConnection: close\r\n", false, "connection: close")]
