@@ -225,7 +225,7 @@ internal abstract class SerialExchange : Exchange
         return BodyRead.Gone;
     }
 
-    public override void StartResponse(int status, HeaderList headers) => Response.Start(status, headers);
+    public override void StartResponse(int status, string? reason, HeaderList headers) => Response.Start(status, reason, headers);
 
     public override bool WriteBody(ReadOnlyMemory<byte> body, bool more) => Response.Write(body, more);
 

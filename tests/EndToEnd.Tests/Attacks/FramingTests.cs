@@ -77,6 +77,20 @@ public sealed class FramingTests(SharedServers servers)
         Assert.DoesNotContain("/\"quoted", line);
     }
 
+    [Fact]
+    public async Task The_reason_that_a_synchronous_application_gives_is_sent_and_not_with_the_next_answer()
+    {
+        using var client = await RawClient.ConnectAsync((await servers.GetAppAsync()).Address);
+
+        await client.SendAsync("GET /raw-status?All%20is%20w%C3%A9ll HTTP/1.1\r\nHost: test\r\n\r\n");
+        await client.ReadUntilAsync("HTTP/1.1 200 All is w\u00e9ll\r\n");
+        Assert.Equal("answered", (await client.ReadAnswerAsync()).Text);
+
+        await client.SendAsync("GET /raw-status?OK HTTP/1.1\r\nHost: test\r\n\r\n");
+        await client.ReadUntilAsync("HTTP/1.1 200 OK\r\n");
+        Assert.Equal("answered", (await client.ReadAnswerAsync()).Text);
+    }
+
     [Theory]
     [InlineData("/splitting/value?text=a%0d%0aSet-Cookie:%20x=y")]
     [InlineData("/splitting/value?text=a%0aSet-Cookie:%20x=y")]
