@@ -11,10 +11,10 @@ internal static class CgiText
         SearchValues.Create("/;=,~-._0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
 
 
-    /// <summary>The path after the prefix, percent-decoded; empty for <c>OPTIONS *</c>.</summary>
+    /// <summary>The path after the prefix, percent-decoded; empty for the prefix itself and for <c>OPTIONS *</c>.</summary>
     public static string PathInfo(HttpScope scope)
     {
-        var path = scope.RoutePath;
+        var path = scope.PathAfterRoot;
         if (path.IsEmpty || path[0] != '/')
             return "";
         if (path.Length == 1)

@@ -29,17 +29,21 @@ internal static class Authority
         var host = HostOf(one);
         var otherHost = HostOf(other);
         return Ascii.EqualsIgnoreCase(host, otherHost)
-            && PortOf(one[host.Length..], defaultPort) == PortOf(other[otherHost.Length..], defaultPort);
+            && ParsePort(one[host.Length..], defaultPort) == ParsePort(other[otherHost.Length..], defaultPort);
     }
 
-    /// <summary>Empty where a bracket is not closed.</summary>
-    private static ReadOnlySpan<byte> HostOf(ReadOnlySpan<byte> authority)
+    /// <summary>The host, with its brackets; empty where a bracket is not closed.</summary>
+    public static ReadOnlySpan<byte> HostOf(ReadOnlySpan<byte> authority)
     {
         if (authority.StartsWith("["u8))
             return authority[..(authority.IndexOf((byte)']') + 1)];
         var colon = authority.IndexOf((byte)':');
         return colon < 0 ? authority : authority[..colon];
     }
+
+    /// <summary>The port, or one for an authority without.</summary>
+    public static int PortOf(ReadOnlySpan<byte> authority, int defaultPort) =>
+        ParsePort(authority[HostOf(authority).Length..], defaultPort);
 
     private static bool IsHost(ReadOnlySpan<byte> host)
     {
@@ -50,6 +54,6 @@ internal static class Authority
             : !host.ContainsAnyExcept(RegisteredName) && PercentEscape.AreWhole(host);
     }
 
-    private static int PortOf(ReadOnlySpan<byte> port, int defaultPort) =>
+    private static int ParsePort(ReadOnlySpan<byte> port, int defaultPort) =>
         port.Length > 1 && Utf8Parser.TryParse(port[1..], out int number, out _) ? number : defaultPort;
 }
