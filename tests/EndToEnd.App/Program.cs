@@ -1,4 +1,4 @@
 using Adapters;
 using Adapters.EndToEnd.App;
 
-return await AdaptersServer.RunAsync(App.Asgi.WithRawStatus(), args);
+return await AdaptersServer.RunAsync(App.Asgi.WithRawStatus().WithMirror(), args);

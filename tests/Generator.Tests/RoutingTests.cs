@@ -96,6 +96,39 @@ public sealed class RoutingTests
     }
 
     [Fact]
+    public void OPTIONS_of_the_server_is_answered_with_the_methods_of_all_routes()
+    {
+        var answer = App.Value.Call("OPTIONS", "*");
+        Assert.Equal((204, "GET, HEAD, POST, PUT, DELETE, PURGE, OPTIONS, PATCH"), (answer.Status, answer.Headers["allow"]));
+    }
+
+    [Fact]
+    public void The_synchronous_entry_point_answers_OPTIONS_of_the_server_with_the_methods_of_its_own_routes()
+    {
+        var app = GeneratorRun.Of("""
+            [AdaptersApp] public static partial class App;
+            [Handler] public sealed class Mixed
+            {
+                [Get("/sync")] public string Sync() => "";
+                [Put("/sync")] public string Change() => "";
+                [Post("/async")] public Task<string> Add() => Task.FromResult("");
+                [WebSocket("/socket")] public Task Talk(Receive receive, Send send) => Task.CompletedTask;
+            }
+            """).Load();
+        Assert.Equal((204, "GET, HEAD, PUT, OPTIONS"), (app.CallSync("OPTIONS", "*").Status, app.CallSync("OPTIONS", "*").Headers["allow"]));
+        Assert.Equal("GET, HEAD, PUT, POST, OPTIONS", app.Call("OPTIONS", "*").Headers["allow"]);
+    }
+
+    [Theory]
+    [InlineData("GET", "*")]
+    [InlineData("OPTIONS", "/*")]
+    public void Nothing_else_is_of_the_server(string method, string target) => Assert.Equal(404, App.Value.Call(method, target).Status);
+
+    [Fact]
+    public void An_application_without_routes_answers_OPTIONS_of_the_server() =>
+        Assert.Equal("OPTIONS", GeneratorRun.Of("[AdaptersApp] public static partial class App;").Load().Call("OPTIONS", "*").Headers["allow"]);
+
+    [Fact]
     public void GET_answers_HEAD() => Assert.Equal(200, App.Value.Call("HEAD", "/users").Status);
 
     [Fact]

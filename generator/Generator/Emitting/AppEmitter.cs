@@ -87,7 +87,7 @@ internal static class AppEmitter
             writer.Line($"    return task{modules.IndexOf(module)};");
         }
 
-        writer.Line($"return global::Adapters.RouteMatch.Answer(scope, send, {(modules.Count > 0 ? "allow" : "null")});");
+        writer.Line($"return global::Adapters.RouteMatch.Answer(scope, send, {(modules.Count > 0 ? "allow" : "null")}, Routes);");
         writer.Close();
         writer.Line();
         writer.Line(Names.GeneratedCode);
@@ -117,7 +117,7 @@ internal static class AppEmitter
             writer.Line($"    return body{modules.IndexOf(module)};");
         }
 
-        writer.Line($"return global::Adapters.RouteMatch.Answer(environ, start, {(modules.Count > 0 ? "allow" : "null")});");
+        writer.Line($"return global::Adapters.RouteMatch.Answer(environ, start, {(modules.Count > 0 ? "allow" : "null")}, Routes);");
         writer.Close();
     }
 

@@ -18,6 +18,9 @@ public abstract class ConnectionScope : Scope
     private string? _path;
     private string? _rawPathText;
     private string? _queryText;
+    private IReadOnlyDictionary<string, object?> _offered = ScopeExtensions.None;
+    private IReadOnlyDictionary<string, object?>? _extensions;
+    private IReadOnlyDictionary<string, string>? _variables;
 
     /// <summary>Makes a scope with no request yet: for servers, which call <see cref="Begin"/> for each.</summary>
     protected ConnectionScope()
@@ -34,7 +37,10 @@ public abstract class ConnectionScope : Scope
     /// <summary>The version: <c>1.0</c>, <c>1.1</c> or <c>2</c>.</summary>
     public string HttpVersion => Request.HttpVersion;
 
-    /// <summary>The path as sent, still percent-encoded, without the query (ASGI <c>raw_path</c>).</summary>
+    /// <summary>
+    /// The path as sent, still percent-encoded, without the query (ASGI <c>raw_path</c>). Where a front server has decided on
+    /// another path (uwsgi), it is that one, encoded: decoded, the two are the same.
+    /// </summary>
     public ReadOnlySpan<byte> RawPath => Request.RawPath;
 
     /// <summary>The query as sent, still percent-encoded, without the question mark (ASGI <c>query_string</c>).</summary>
@@ -49,29 +55,58 @@ public abstract class ConnectionScope : Scope
     /// <summary>Our end of the connection, or null where it is not known.</summary>
     public Address? Server => Request.Server;
 
-    /// <summary>The extensions that the server offers, by name (ASGI 3.0, extensions).</summary>
-    public IReadOnlyDictionary<string, object?> Extensions { get; private set; } = ScopeDefaults.NoExtensions;
+    /// <summary>
+    /// The extensions that the server offers, by name (ASGI 3.0, extensions). <c>cgi</c> is <see cref="Variables"/>, where a
+    /// front server gives any.
+    /// </summary>
+    public IReadOnlyDictionary<string, object?> Extensions
+    {
+        get
+        {
+            var request = Request;
+            return _original is not null ? _original.Extensions : _extensions ??= request.VariableCount == 0
+                ? _offered
+                : ScopeExtensions.WithVariables(_offered, Variables);
+        }
+    }
+
+    /// <summary>
+    /// What the front server says of the request that has no other place in the scope, by the CGI names: <c>REMOTE_USER</c>,
+    /// <c>DOCUMENT_ROOT</c>, <c>REQUEST_URI</c> as the client sent it, and what its configuration adds (uwsgi). Empty over HTTP,
+    /// where nobody but the client could say it. The text is UTF-8. It is a copy, made when it is asked for.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> Variables
+    {
+        get
+        {
+            var request = Request;
+            return _original is not null ? _original.Variables : _variables ??= FrontVariables.ToDictionary(request);
+        }
+    }
 
     /// <summary>The prefix under which the application is mounted (ASGI <c>root_path</c>, CGI <c>SCRIPT_NAME</c>); empty for none.</summary>
     public string RootPath => _rootPath ?? Request.RootPath;
 
     /// <summary>The whole path, percent-decoded and read as UTF-8; it starts with <see cref="RootPath"/> (ASGI <c>path</c>).</summary>
-    public string Path => _path ??= PathText.WithRoot(RootPath, PathText.Decode(RawPath));
+    public string Path => _path ??= PathText.WithRoot(RootPath, PathText.Decode(Request.EncodedPath));
 
-    /// <summary>The path as sent, as text.</summary>
+    /// <summary><see cref="RawPath"/> as text.</summary>
     public string RawPathText => _rawPathText ??= PathText.Latin1(RawPath);
 
     /// <summary>The query as sent, as text.</summary>
     public string QueryStringText => _queryText ??= PathText.Latin1(QueryString);
 
-    /// <summary>The part of <see cref="RawPath"/> after <see cref="RootPath"/>: what a router looks at.</summary>
-    public ReadOnlySpan<byte> RoutePath
+    /// <summary>The part of the path after <see cref="RootPath"/>, percent-encoded: what a router looks at.</summary>
+    public ReadOnlySpan<byte> RoutePath => PathAfterRoot is { IsEmpty: false } path ? path : "/"u8;
+
+    /// <summary>The same, but empty for the root path itself.</summary>
+    internal ReadOnlySpan<byte> PathAfterRoot
     {
         get
         {
             var request = Request;
             var root = _rootPath ?? request.RootPath;
-            return root.Length == 0 ? request.RawPath : PathText.AfterRoot(request.RawPath, root);
+            return root.Length == 0 ? request.EncodedPath : PathText.AfterRoot(request.EncodedPath, root);
         }
     }
 
@@ -115,7 +150,7 @@ public abstract class ConnectionScope : Scope
     {
         _request = request;
         _lifespanState = lifespanState;
-        Extensions = extensions ?? ScopeDefaults.NoExtensions;
+        _offered = extensions ?? ScopeExtensions.None;
     }
 
     /// <summary>Ends the request, so that nobody reads the next one's bytes through it: for servers.</summary>
@@ -131,6 +166,8 @@ public abstract class ConnectionScope : Scope
         _path = null;
         _rawPathText = null;
         _queryText = null;
+        _extensions = null;
+        _variables = null;
         _route = null;
     }
 
@@ -149,14 +186,8 @@ public abstract class ConnectionScope : Scope
         _original = other._original ?? other;
         _generation = other._generation;
         _rootPath = rootPath ?? other._rootPath;
-        Extensions = other.Extensions;
     }
 
     private static InvalidOperationException Ended() => new(
         "This scope has ended: it is valid until the application completes. Copy what is needed later.");
-}
-
-internal static class ScopeDefaults
-{
-    public static readonly IReadOnlyDictionary<string, object?> NoExtensions = new Dictionary<string, object?>();
 }

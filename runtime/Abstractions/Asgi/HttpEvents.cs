@@ -46,6 +46,12 @@ public sealed class HttpResponseStart : SendEvent
     /// <summary>The status code, 200 to 599 (RFC 9110, section 15). Required.</summary>
     public int Status { get; set; }
 
+    /// <summary>
+    /// The reason phrase, one character for each byte (Latin-1), or null for the usual one of the status. Only HTTP/1.x sends it. ASGI has none:
+    /// it is here for what a synchronous application gives start_response.
+    /// </summary>
+    public string? Reason { get; set; }
+
     /// <summary>The header fields. A Transfer-Encoding among them is ignored: framing is the server's.</summary>
     public HeaderList Headers { get; set; } = new();
 

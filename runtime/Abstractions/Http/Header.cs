@@ -15,7 +15,10 @@ public readonly struct Header
 
     /// <summary>Makes a field.</summary>
     /// <param name="name">The name: a token, preferably in lower case.</param>
-    /// <param name="value">The value: visible characters, spaces and tabs of Latin-1.</param>
+    /// <param name="value">
+    /// The value, one character for each byte (Latin-1), as <see cref="RequestHeaders"/> gives it: no control characters but
+    /// tabs. For text of other characters encode it, for example as UTF-8, and give bytes.
+    /// </param>
     /// <exception cref="ArgumentException">The name is not a token, or the value has a character that would split the response.</exception>
     public Header(string name, string value)
     {

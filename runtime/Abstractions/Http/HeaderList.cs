@@ -30,7 +30,7 @@ public sealed class HeaderList : IEnumerable<Header>
 
     /// <summary>Adds a field.</summary>
     /// <param name="name">The name: a token, preferably in lower case.</param>
-    /// <param name="value">The value: visible characters, spaces and tabs of Latin-1.</param>
+    /// <param name="value">The value, one character for each byte (Latin-1): no control characters but tabs.</param>
     /// <exception cref="ArgumentException">The name is not a token, or the value has a character that would split the response.</exception>
     public void Add(string name, string value) => Add(new Header(name, value));
 

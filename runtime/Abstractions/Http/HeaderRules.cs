@@ -32,9 +32,12 @@ internal static class HeaderRules
     private static ArgumentException BadValue(string name, char character, int index) => new(
         $"The value of header '{name}' has the character U+{(int)character:X4} at {index}, which a header field cannot carry (RFC 9110, section 5.5).", "value");
 
-    /// <summary>Everything of Latin-1 but the C0 and C1 controls and DEL; some readers take U+0085 for a line end.</summary>
+    /// <summary>
+    /// Each character stands for a byte: all but the control characters of ASCII. Those over 0x7F (obs-text) may be parts of
+    /// UTF-8, as in a request; in HTTP none of them ends a line.
+    /// </summary>
     private static char[] ValueCharacters() =>
-        [.. Enumerable.Range(0, 256).Select(i => (char)i).Where(c => c == '\t' || !char.IsControl(c))];
+        [.. Enumerable.Range(0, 256).Select(i => (char)i).Where(c => c == '\t' || (c >= ' ' && c != '\x7f'))];
 
     private static string Escape(string text) =>
         string.Concat(text.Select(c => char.IsControl(c) ? $"\\x{(int)c:x2}" : c.ToString()));

@@ -8,6 +8,9 @@ internal static class PathText
 {
     private const int StackLimit = 512;
 
+    /// <summary>The bytes of a character in UTF-8.</summary>
+    private const int MaxRuneLength = 4;
+
     public static string Latin1(ReadOnlySpan<byte> bytes) => Encoding.Latin1.GetString(bytes);
 
     /// <summary>Percent-decodes and reads as UTF-8; what is not UTF-8 becomes U+FFFD.</summary>
@@ -25,17 +28,28 @@ internal static class PathText
         return text;
     }
 
+    /// <summary>The asterisk of OPTIONS is the server's, whatever it is mounted under.</summary>
     public static string WithRoot(string root, string path) =>
-        root.Length == 0 || IsUnder(path, root) ? path : root + path;
+        root.Length == 0 || IsUnder(path, root) || path == "*" ? path : root + path;
 
-    /// <summary>A proxy may have cut the prefix off or left it on: both are routed alike.</summary>
+    /// <summary>
+    /// What comes after the prefix in an encoded path; nothing for the prefix itself. A proxy may have cut the prefix off or
+    /// left it on: both are routed alike.
+    /// </summary>
     public static ReadOnlySpan<byte> AfterRoot(ReadOnlySpan<byte> path, string root)
     {
-        Span<byte> prefix = stackalloc byte[Math.Min(root.Length * 3, StackLimit)];
-        if (!Encoding.UTF8.TryGetBytes(root, prefix, out var length) || !path.StartsWith(prefix[..length]))
-            return path;
-        var rest = path[length..];
-        return rest.IsEmpty ? "/"u8 : rest[0] == (byte)'/' ? rest : path;
+        Span<byte> utf8 = stackalloc byte[MaxRuneLength];
+        var at = 0;
+        foreach (var rune in root.EnumerateRunes())
+        {
+            foreach (var b in utf8[..rune.EncodeToUtf8(utf8)])
+            {
+                if (at == path.Length || PercentEncoding.DecodeNext(path, ref at) != b)
+                    return path;
+            }
+        }
+
+        return at == path.Length || path[at] == (byte)'/' ? path[at..] : path;
     }
 
     private static bool IsUnder(string path, string root) =>

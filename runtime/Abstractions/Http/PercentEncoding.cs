@@ -11,23 +11,32 @@ public static class PercentEncoding
     public static int Decode(ReadOnlySpan<byte> encoded, Span<byte> decoded, bool plusIsSpace = false)
     {
         var length = 0;
-        for (var i = 0; i < encoded.Length; i++)
+        for (var i = 0; i < encoded.Length;)
         {
-            var value = encoded[i];
-            if (value == '%' && i + 2 < encoded.Length && Hex(encoded[i + 1]) is >= 0 and var high && Hex(encoded[i + 2]) is >= 0 and var low)
+            if (plusIsSpace && encoded[i] == '+')
             {
-                value = (byte)((high << 4) | low);
-                i += 2;
+                decoded[length++] = (byte)' ';
+                i++;
             }
-            else if (plusIsSpace && value == '+')
+            else
             {
-                value = (byte)' ';
+                decoded[length++] = DecodeNext(encoded, ref i);
             }
-
-            decoded[length++] = value;
         }
 
         return length;
+    }
+
+    /// <summary>Decodes one byte, and goes on behind it.</summary>
+    internal static byte DecodeNext(ReadOnlySpan<byte> encoded, ref int at)
+    {
+        var value = encoded[at++];
+        if (value != '%' || at + 1 >= encoded.Length)
+            return value;
+        if (Hex(encoded[at]) is not (>= 0 and var high) || Hex(encoded[at + 1]) is not (>= 0 and var low))
+            return value;
+        at += 2;
+        return (byte)((high << 4) | low);
     }
 
     private static int Hex(byte digit) => digit switch

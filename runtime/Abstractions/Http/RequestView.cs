@@ -18,11 +18,20 @@ public abstract class RequestView
     /// <summary>The method's name, as on the wire.</summary>
     public abstract ReadOnlySpan<byte> MethodName { get; }
 
-    /// <summary>The path as sent, still percent-encoded, without the query.</summary>
+    /// <summary>The path as sent, still percent-encoded, without the query; or as the front server has rewritten it.</summary>
     public abstract ReadOnlySpan<byte> RawPath { get; }
+
+    /// <summary>
+    /// The path that is routed: <see cref="RawPath"/>, and over a gateway protocol (uwsgi) the same path as the front server has
+    /// decoded it, with its prefix, percent-encoded again.
+    /// </summary>
+    public virtual ReadOnlySpan<byte> EncodedPath => RawPath;
 
     /// <summary>The query as sent, still percent-encoded, without the question mark; empty for none.</summary>
     public abstract ReadOnlySpan<byte> QueryString { get; }
+
+    /// <summary>Whether the target has a question mark, even if nothing is behind it.</summary>
+    public virtual bool HasQuery => !QueryString.IsEmpty;
 
     /// <summary>The number of header fields.</summary>
     public abstract int HeaderCount { get; }
@@ -38,6 +47,19 @@ public abstract class RequestView
 
     /// <summary>Our end of the connection, or null where it is not known.</summary>
     public abstract Address? Server { get; }
+
+    /// <summary>The number of variables that the front server gives beside all that (uwsgi); zero over HTTP.</summary>
+    public virtual int VariableCount => 0;
+
+    /// <summary>The name of a variable. Of two with one name the last counts.</summary>
+    /// <param name="index">Zero to <see cref="VariableCount"/>, exclusive.</param>
+    /// <returns>The name.</returns>
+    public virtual ReadOnlySpan<byte> VariableName(int index) => throw new ArgumentOutOfRangeException(nameof(index));
+
+    /// <summary>The value of a variable.</summary>
+    /// <param name="index">Zero to <see cref="VariableCount"/>, exclusive.</param>
+    /// <returns>The value: any bytes.</returns>
+    public virtual ReadOnlySpan<byte> VariableValue(int index) => throw new ArgumentOutOfRangeException(nameof(index));
 
     /// <summary>The name of a header field, in lower case.</summary>
     /// <param name="index">Zero to <see cref="HeaderCount"/>, exclusive.</param>

@@ -180,8 +180,7 @@ public static partial class Respond
     {
         var scratch = scope.Scratch;
         scratch.Clear();
-        scratch.Start.Status = status;
-        scratch.Start.Headers.Clear();
+        scratch.Restart(status);
         return scratch;
     }
 

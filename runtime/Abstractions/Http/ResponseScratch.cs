@@ -10,6 +10,7 @@ public sealed class ResponseScratch : IBufferWriter<byte>
     /// <summary>A buffer that grew over this for one large answer is given up after it.</summary>
     private const int KeptCapacity = 16 * 1024;
 
+    private readonly HeaderList _headers = [];
     private byte[] _buffer = [];
     private int _length;
 
@@ -21,6 +22,16 @@ public sealed class ResponseScratch : IBufferWriter<byte>
 
     /// <summary>What was written since the last <see cref="Clear"/>.</summary>
     public ReadOnlyMemory<byte> Written => _buffer.AsMemory(0, _length);
+
+    /// <summary>Makes the start event that of a new response, whatever a middleware has made of it before.</summary>
+    internal void Restart(int status)
+    {
+        _headers.Clear();
+        Start.Status = status;
+        Start.Headers = _headers;
+        Start.Reason = null;
+        Start.Trailers = false;
+    }
 
     internal void Write(ReadOnlySpan<byte> bytes)
     {
@@ -53,8 +64,7 @@ public sealed class ResponseScratch : IBufferWriter<byte>
         _length = 0;
         if (_buffer.Length > KeptCapacity)
             _buffer = [];
-        Start.Status = 0;
-        Start.Headers.Clear();
+        Restart(0);
         Body.Body = default;
         Body.MoreBody = false;
     }

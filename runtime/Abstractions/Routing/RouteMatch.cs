@@ -38,6 +38,24 @@ public static class RouteMatch
         return environ.Scope.Method == Method.Options ? WsgiRespond.Options(start, allow) : WsgiRespond.MethodNotAllowed(start, allow);
     }
 
+    /// <summary>The same for a whole application, which answers <c>OPTIONS *</c> too: 204 with the methods of all routes (RFC 9110, section 9.3.7).</summary>
+    /// <param name="scope">The request.</param>
+    /// <param name="send">Where the events go.</param>
+    /// <param name="allow">The methods that the path has, or null for none.</param>
+    /// <param name="routes">The routes of the application.</param>
+    /// <returns>A task that completes when the response was handed on.</returns>
+    public static ValueTask Answer(HttpScope scope, Send send, string? allow, IReadOnlyList<RouteInfo> routes) =>
+        Answer(scope, send, IsOfServer(scope.Method, scope.RoutePath) ? MethodsOf(routes) : allow);
+
+    /// <summary>The same for a whole synchronous application.</summary>
+    /// <param name="environ">The request.</param>
+    /// <param name="start">The server's start_response.</param>
+    /// <param name="allow">The methods that the path has, or null for none.</param>
+    /// <param name="routes">The routes of the application; those that are not synchronous do not count.</param>
+    /// <returns>The body.</returns>
+    public static IEnumerable<ReadOnlyMemory<byte>> Answer(Environ environ, StartResponse start, string? allow, IReadOnlyList<RouteInfo> routes) =>
+        Answer(environ, start, IsOfServer(environ.Scope.Method, environ.RoutePath) ? MethodsOf(routes.Where(r => r.IsSync)) : allow);
+
     /// <summary>Hands a request to the worker threads.</summary>
     /// <param name="application">The synchronous application.</param>
     /// <param name="scope">The request.</param>
@@ -49,6 +67,17 @@ public static class RouteMatch
         (scope.Workers ?? throw new InvalidOperationException(
             "This server has no worker threads for synchronous handlers: set scope.Workers, or make the handlers asynchronous."))
         .RunAsync(application, scope, receive, send);
+
+    private static bool IsOfServer(Method method, ReadOnlySpan<byte> path) => method == Method.Options && path.SequenceEqual("*"u8);
+
+    /// <summary>Those of HTTP, in the order of the routes; GET answers HEAD.</summary>
+    private static string MethodsOf(IEnumerable<RouteInfo> routes)
+    {
+        string? found = null;
+        foreach (var route in routes.Where(r => r.Method != "WEBSOCKET"))
+            found = Allow(found, route.Method == "GET" ? "GET, HEAD" : route.Method);
+        return found ?? "OPTIONS";
+    }
 
     private static string[] Split(string methods) => methods.Split(", ");
 }

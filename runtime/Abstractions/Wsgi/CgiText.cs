@@ -11,10 +11,10 @@ internal static class CgiText
         SearchValues.Create("/;=,~-._0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
 
 
-    /// <summary>The path after the prefix, percent-decoded; empty for <c>OPTIONS *</c>.</summary>
+    /// <summary>The path after the prefix, percent-decoded; empty for the prefix itself and for <c>OPTIONS *</c>.</summary>
     public static string PathInfo(HttpScope scope)
     {
-        var path = scope.RoutePath;
+        var path = scope.PathAfterRoot;
         if (path.IsEmpty || path[0] != '/')
             return "";
         if (path.Length == 1)
@@ -30,7 +30,7 @@ internal static class CgiText
     }
 
     public static string RequestUri(HttpScope scope) =>
-        scope.QueryString.IsEmpty ? scope.RawPathText : scope.RawPathText + "?" + scope.QueryStringText;
+        scope.Request.HasQuery ? scope.RawPathText + "?" + scope.QueryStringText : scope.RawPathText;
 
     public static string Protocol(HttpScope scope) => scope.HttpVersion switch
     {

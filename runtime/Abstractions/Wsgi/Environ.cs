@@ -36,7 +36,7 @@ public sealed partial class Environ
     /// once a middleware has changed it to mount the application elsewhere.
     /// </summary>
     public ReadOnlySpan<byte> RoutePath => _changes is { Count: > 0 } && _changes.TryGetValue(CgiNames.PathInfo, out var changed)
-        ? CgiText.Encode(changed as string ?? "")
+        ? changed is string { Length: > 0 } path ? CgiText.Encode(path) : "/"u8
         : Scope.RoutePath;
 
     /// <summary>The query as sent, without the question mark (<c>QUERY_STRING</c>); empty for none.</summary>
@@ -107,6 +107,7 @@ public sealed partial class Environ
         _errors = null;
         Array.Clear(_values);
         Array.Clear(_headers);
+        Array.Clear(_variables);
         _changes?.Clear();
     }
 
@@ -132,11 +133,12 @@ public sealed partial class Environ
         CgiVariable.ServerName => CgiText.ServerName(scope, _server),
         CgiVariable.ServerPort => CgiText.ServerPort(scope, _server),
         CgiVariable.ServerProtocol => CgiText.Protocol(scope),
-        CgiVariable.ServerSoftware => "adapters",
-        CgiVariable.GatewayInterface => "CGI/1.1",
-        CgiVariable.RemoteAddress => _client is { Port: not null } client ? client.Host : "",
+        CgiVariable.ServerSoftware => FrontVariables.Latin1(scope.Request, "SERVER_SOFTWARE") ?? "adapters",
+        CgiVariable.GatewayInterface => FrontVariables.Latin1(scope.Request, "GATEWAY_INTERFACE") ?? "CGI/1.1",
+        CgiVariable.RemoteAddress => _client?.Host ?? "",
         CgiVariable.RemotePort => _client?.Port?.ToString(null as IFormatProvider),
-        CgiVariable.RequestUri or CgiVariable.RawUri => CgiText.RequestUri(scope),
+        CgiVariable.RequestUri => FrontVariables.Latin1(scope.Request, "REQUEST_URI") ?? CgiText.RequestUri(scope),
+        CgiVariable.RawUri => CgiText.RequestUri(scope),
         CgiVariable.Https => scope.Scheme == "https" ? "on" : null,
         _ => MakeWsgi(variable, scope),
     };

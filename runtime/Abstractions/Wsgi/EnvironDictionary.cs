@@ -9,6 +9,7 @@ public sealed partial class Environ : IDictionary<string, object?>
     private static readonly object Removed = new();
     private Dictionary<string, object?>? _changes;
     private string?[] _headers = [];
+    private string?[] _variables = [];
 
     /// <summary>All names, in a copy.</summary>
     public ICollection<string> Keys => ToDictionary().Keys;
@@ -40,7 +41,7 @@ public sealed partial class Environ : IDictionary<string, object?>
         if (_settings.Values is not null && _settings.Values.TryGetValue(key, out value))
             return true;
         var variable = CgiNames.Find(key);
-        value = variable == CgiVariable.None ? Header(key) : Value(variable);
+        value = variable == CgiVariable.None ? Header(key) ?? FrontVariable(key) : Value(variable);
         return value is not null;
     }
 
@@ -76,6 +77,7 @@ public sealed partial class Environ : IDictionary<string, object?>
     public Dictionary<string, object?> ToDictionary()
     {
         var copy = new Dictionary<string, object?>();
+        AddFrontVariables(copy);
         AddOwn(copy);
         AddHeaders(copy);
         Overlay(copy, _settings.Values);
@@ -122,6 +124,24 @@ public sealed partial class Environ : IDictionary<string, object?>
         if (_headers.Length <= index)
             Array.Resize(ref _headers, request.HeaderCount);
         return _headers[index] ??= CgiHeaders.Value(request, index);
+    }
+
+    private string? FrontVariable(string key)
+    {
+        var request = Scope.Request;
+        var index = FrontVariables.Find(request, key);
+        if (index < 0)
+            return null;
+        if (_variables.Length <= index)
+            Array.Resize(ref _variables, request.VariableCount);
+        return _variables[index] ??= PathText.Latin1(request.VariableValue(index));
+    }
+
+    private void AddFrontVariables(Dictionary<string, object?> copy)
+    {
+        var request = Scope.Request;
+        for (var i = 0; i < request.VariableCount; i++)
+            copy[PathText.Latin1(request.VariableName(i))] = PathText.Latin1(request.VariableValue(i));
     }
 
     private void AddOwn(Dictionary<string, object?> copy)

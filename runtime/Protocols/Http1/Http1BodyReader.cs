@@ -1,3 +1,5 @@
+using Adapters.Protocols.Syntax;
+
 namespace Adapters.Protocols.Http1;
 
 /// <summary>Reads the body of a request: by its length, or chunk by chunk (RFC 9112, sections 6 and 7.1).</summary>
@@ -103,17 +105,26 @@ internal sealed class Http1BodyReader(Limits limits)
 
     private bool ReadSize(ReadOnlySpan<byte> line)
     {
-        var extension = line.IndexOf((byte)';');
-        var digits = extension < 0 ? line : line[..extension];
+        var end = line.IndexOfAny(" \t;"u8);
+        var digits = end < 0 ? line : line[..end];
         if (!Http1Number.TryParseHex(digits, out _left))
             return Refuse(400, "a chunk size is not 1 to 16 hexadecimal digits");
-        if (extension >= 0 && (line.Length - extension > limits.ChunkExtension || !Http1Grammar.IsValue(line[extension..])))
-            return Refuse(400, $"a chunk extension is longer than {limits.ChunkExtension} bytes or has a control character");
+        if (line.Length - digits.Length > limits.ChunkExtension)
+            return Refuse(400, $"the extensions of a chunk are longer than {limits.ChunkExtension} bytes");
+        if (!AreExtensions(line[digits.Length..]))
+            return Refuse(400, "what follows the size of a chunk is not an extension");
         if (_left > limits.Body - _total)
             return Refuse(413, $"the body is longer than {limits.Body} bytes");
         _total += _left;
         State = _left == 0 ? Http1State.Trailers : Http1State.ChunkData;
         return true;
+    }
+
+    /// <summary>They mean nothing to us, but a reader that ends them elsewhere would see another body (RFC 9112, section 7.1.1).</summary>
+    private static bool AreExtensions(ReadOnlySpan<byte> text)
+    {
+        var scanner = new FieldScanner(text);
+        return scanner.TryTakeParameters(mayLackValue: true, out _) && scanner.IsAtEnd;
     }
 
     private bool ReadTrailer(Span<byte> line)

@@ -74,7 +74,7 @@ internal sealed class Http1Connection
     {
         // A client that still waits for 100 may send its body or not: what comes next could be either.
         KeepsAlive = Head.KeepAlive && !mustClose && !IsExpectingContinue && !_hasFailed;
-        if (Head.Method == Http1Method.Head || status is < 200 or 204 or 304)
+        if (!ResponseContent.IsAllowed(Head.Method == Http1Method.Head, status))
             return Http1Framing.None;
         if (contentLength >= 0)
             return Http1Framing.Length;

@@ -1,3 +1,5 @@
+using Adapters.Protocols.Syntax;
+
 namespace Adapters.Protocols.Http1;
 
 /// <summary>One field line (RFC 9112, section 5), of the head or of the trailers.</summary>
@@ -11,7 +13,7 @@ internal static class Http1FieldLine
         var length = 0;
         for (; length < line.Length; length++)
         {
-            var lower = Http1Grammar.TokenToLower[line[length]];
+            var lower = Tokens.ToLower[line[length]];
             if (lower == 0)
                 break;
             hasUnderscore |= lower == '_';

@@ -1,4 +1,5 @@
 using System.Text;
+using Adapters.Protocols.Syntax;
 
 namespace Adapters.Protocols.Http1;
 
@@ -13,8 +14,10 @@ internal sealed class Http1FieldRules(Http1Head head)
     private int _hostLength;
     private int _expectedHostStart;
     private int _expectedHostLength;
+    private int _defaultPort;
     private bool _hasLength;
     private bool _hasCoding;
+    private bool _hasUnknownCoding;
     private bool _hasUpgrade;
     private bool _asksClose;
     private bool _asksKeepAlive;
@@ -22,12 +25,13 @@ internal sealed class Http1FieldRules(Http1Head head)
 
     public void Reset()
     {
-        _hosts = _hostStart = _hostLength = _expectedHostStart = _expectedHostLength = 0;
-        _hasLength = _hasCoding = _hasUpgrade = _asksClose = _asksKeepAlive = _asksUpgrade = false;
+        _hosts = _hostStart = _hostLength = _expectedHostStart = _expectedHostLength = _defaultPort = 0;
+        _hasLength = _hasCoding = _hasUnknownCoding = _hasUpgrade = _asksClose = _asksKeepAlive = _asksUpgrade = false;
     }
 
-    /// <summary>The target names a host too: Host must be the same.</summary>
-    public void ExpectHost(int start, int length) => (_expectedHostStart, _expectedHostLength) = (start, length);
+    /// <summary>The target names a host too: Host must be the same, where a port that is not given is that of the scheme.</summary>
+    public void ExpectHost(int start, int length, int defaultPort) =>
+        (_expectedHostStart, _expectedHostLength, _defaultPort) = (start, length, defaultPort);
 
     /// <summary>Looks at a field, its name in lower case: why it is refused, or null.</summary>
     public ProtocolError? Look(ReadOnlySpan<byte> name, ReadOnlySpan<byte> value, int valueStart)
@@ -35,7 +39,7 @@ internal sealed class Http1FieldRules(Http1Head head)
         switch (name.Length)
         {
             case 2 when name.SequenceEqual("te"u8):
-                head.AcceptsTrailers |= HasToken(value, "trailers"u8);
+                head.AcceptsTrailers |= Tokens.ListContains(value, "trailers"u8);
                 return null;
             case 4 when name.SequenceEqual("host"u8):
                 return LookHost(value, valueStart);
@@ -64,6 +68,8 @@ internal sealed class Http1FieldRules(Http1Head head)
             return new ProtocolError(400, "Host is not the host of the target");
         if (_hasLength && _hasCoding)
             return new ProtocolError(400, "there are both Content-Length and Transfer-Encoding");
+        if (_hasUnknownCoding)
+            return new ProtocolError(501, "Transfer-Encoding names a coding other than chunked");
         if (head.ContentLength > bodyLimit)
             return new ProtocolError(413, $"the body is longer than {bodyLimit} bytes");
         head.KeepAlive = !_asksClose && (head.MinorVersion == 1 || _asksKeepAlive);
@@ -72,25 +78,16 @@ internal sealed class Http1FieldRules(Http1Head head)
         return null;
     }
 
-    private static bool HasToken(ReadOnlySpan<byte> list, ReadOnlySpan<byte> token)
-    {
-        foreach (var range in list.Split((byte)','))
-        {
-            if (Ascii.EqualsIgnoreCase(Http1Grammar.Trim(list[range]), token))
-                return true;
-        }
-
-        return false;
-    }
-
-    private bool IsExpectedHost(ReadOnlySpan<byte> input) => Ascii.EqualsIgnoreCase(
-        input.Slice(_expectedHostStart, _expectedHostLength), input.Slice(_hostStart, _hostLength));
+    private bool IsExpectedHost(ReadOnlySpan<byte> input) => Authority.AreSame(
+        input.Slice(_expectedHostStart, _expectedHostLength), input.Slice(_hostStart, _hostLength), _defaultPort);
 
     private ProtocolError? LookHost(ReadOnlySpan<byte> value, int start)
     {
         if (++_hosts > 1)
             return new ProtocolError(400, "Host is given more than once");
-        if (!Http1Grammar.IsAuthority(value))
+
+        // An empty one says that there is no authority (RFC 9112, section 3.2), as some fronts do that speak HTTP/1.0.
+        if (!value.IsEmpty && !Authority.IsValid(value))
             return new ProtocolError(400, "Host is not a host with or without a port");
         (_hostStart, _hostLength) = (start, value.Length);
         return null;
@@ -108,9 +105,9 @@ internal sealed class Http1FieldRules(Http1Head head)
 
     private ProtocolError? LookConnection(ReadOnlySpan<byte> value)
     {
-        _asksClose |= HasToken(value, "close"u8);
-        _asksKeepAlive |= HasToken(value, "keep-alive"u8);
-        _asksUpgrade |= HasToken(value, "upgrade"u8);
+        _asksClose |= Tokens.ListContains(value, "close"u8);
+        _asksKeepAlive |= Tokens.ListContains(value, "keep-alive"u8);
+        _asksUpgrade |= Tokens.ListContains(value, "upgrade"u8);
         return null;
     }
 
@@ -132,9 +129,27 @@ internal sealed class Http1FieldRules(Http1Head head)
         _hasCoding = true;
         if (head.MinorVersion == 0)
             return new ProtocolError(400, "an HTTP/1.0 request has Transfer-Encoding");
-        if (!value.SequenceEqual("chunked"u8))
-            return new ProtocolError(501, "Transfer-Encoding is not exactly chunked");
-        head.IsChunked = true;
-        return null;
+        head.IsChunked = Ascii.EqualsIgnoreCase(value, "chunked"u8);
+        _hasUnknownCoding = !head.IsChunked && IsUnknownBeforeChunked(value);
+        return head.IsChunked || _hasUnknownCoding ? null
+            : new ProtocolError(400, "Transfer-Encoding is malformed, or its last coding is not chunked");
+    }
+
+    /// <summary>
+    /// Whether the value is a list of codings that ends with chunked, and has it nowhere else: well-formed, so it is we who
+    /// lack something (RFC 9112, sections 6.1 and 7). Empty elements are no part of what anybody sends.
+    /// </summary>
+    private static bool IsUnknownBeforeChunked(ReadOnlySpan<byte> value)
+    {
+        var scanner = new FieldScanner(value);
+        do
+        {
+            if (!scanner.TryTakeToken(out var coding) || !scanner.TryTakeParameters(mayLackValue: false, out var parameters))
+                return false;
+            if (Ascii.EqualsIgnoreCase(coding, "chunked"u8))
+                return parameters == 0 && scanner.IsAtEnd;
+        }
+        while (scanner.TryTakeSeparator((byte)','));
+        return false;
     }
 }

@@ -14,9 +14,9 @@ internal sealed class Http1Head
 
     public int PathStart { get; set; }
 
-    /// <summary>Zero for a target in absolute form without a path, which means "/".</summary>
     public int PathLength { get; set; }
 
+    /// <summary>Zero where there is no query; an empty one has a place.</summary>
     public int QueryStart { get; set; }
 
     public int QueryLength { get; set; }

@@ -1,3 +1,5 @@
+using Adapters.Protocols.Syntax;
+
 namespace Adapters.Protocols.Http1;
 
 /// <summary>
@@ -6,6 +8,11 @@ namespace Adapters.Protocols.Http1;
 /// </summary>
 internal sealed class Http1Reader(Limits limits, Http1Head head)
 {
+    private const string BadRequestLine = "the request line is not a method, a target and a version with single spaces between";
+
+    /// <summary>What a record of a TLS handshake begins with (RFC 8446, section 5.1).</summary>
+    private const byte TlsHandshake = 0x16;
+
     private readonly Http1FieldRules _rules = new(head);
     private int _lineStart;
     private int _scanned;
@@ -24,6 +31,8 @@ internal sealed class Http1Reader(Limits limits, Http1Head head)
     /// <summary>Reads on; the input starts at the first byte of the head each time.</summary>
     public Http1EventType Read(Span<byte> input)
     {
+        if (_scanned == 0 && !CheckFirst(input))
+            return Http1EventType.Error;
         while (true)
         {
             var end = input[_scanned..].IndexOf((byte)'\n');
@@ -58,6 +67,14 @@ internal sealed class Http1Reader(Limits limits, Http1Head head)
         }
     }
 
+    /// <summary>Who speaks another protocol may never send the end of a line, and is told at once.</summary>
+    private bool CheckFirst(ReadOnlySpan<byte> input)
+    {
+        if (input.IsEmpty || Tokens.ToLower[input[0]] != 0)
+            return true;
+        return Refuse(400, input[0] == TlsHandshake ? "a TLS handshake has come, and this port speaks plain HTTP" : BadRequestLine);
+    }
+
     private bool CheckSize(int length)
     {
         if (_lineStart == 0)
@@ -69,8 +86,8 @@ internal sealed class Http1Reader(Limits limits, Http1Head head)
     {
         var first = line.IndexOf((byte)' ');
         var last = line.LastIndexOf((byte)' ');
-        if (first <= 0 || first == last || !Http1Grammar.IsToken(line[..first]))
-            return Refuse(400, "the request line is not a method, a target and a version with single spaces between");
+        if (first <= 0 || first == last || !Tokens.IsToken(line[..first]))
+            return Refuse(400, BadRequestLine);
         head.Method = Http1Methods.Find(line[..first]);
         head.MethodLength = first;
         return ReadVersion(line[(last + 1)..]) && ReadTarget(line[(first + 1)..last], first + 1);
@@ -78,21 +95,22 @@ internal sealed class Http1Reader(Limits limits, Http1Head head)
 
     private bool ReadVersion(ReadOnlySpan<byte> version)
     {
-        if (version.SequenceEqual("HTTP/1.1"u8))
-            head.MinorVersion = 1;
-        else if (version.SequenceEqual("HTTP/1.0"u8))
-            head.MinorVersion = 0;
-        else if (version.Length == 8 && version.StartsWith("HTTP/"u8) && char.IsAsciiDigit((char)version[5]) && version[6] == '.' && char.IsAsciiDigit((char)version[7]))
-            return Refuse(505, "the version is neither HTTP/1.0 nor HTTP/1.1");
-        else
+        var isVersion = version.Length == 8 && version.StartsWith("HTTP/"u8) && char.IsAsciiDigit((char)version[5])
+            && version[6] == '.' && char.IsAsciiDigit((char)version[7]);
+        if (!isVersion)
             return Refuse(400, "the request line does not end with a version");
+        if (version[5] != '1')
+            return Refuse(505, "the version is not HTTP/1.0 or HTTP/1.1");
+
+        // A higher minor version is read as the highest that we know (RFC 9110, section 2.5).
+        head.MinorVersion = version[7] == '0' ? 0 : 1;
         return true;
     }
 
-    private bool ReadTarget(ReadOnlySpan<byte> target, int start)
+    private bool ReadTarget(Span<byte> target, int start)
     {
         if (!Http1Grammar.IsTarget(target))
-            return Refuse(400, "the target is empty, or has a byte that is not visible ASCII, or a fragment");
+            return Refuse(400, "the target is empty, or has a space, a control character or a fragment");
         if (head.Method == Http1Method.Connect)
             return Refuse(501, "CONNECT asks for a tunnel, and this is no proxy");
         if (target[0] == '/')
@@ -103,7 +121,7 @@ internal sealed class Http1Reader(Limits limits, Http1Head head)
     }
 
     /// <summary>The absolute form, as sent to a proxy (RFC 9112, section 3.2.2): its authority must be that of Host.</summary>
-    private bool ReadAbsolute(ReadOnlySpan<byte> target, int start)
+    private bool ReadAbsolute(Span<byte> target, int start)
     {
         var authorityStart = StartsWithScheme(target, "http://"u8) ? 7 : StartsWithScheme(target, "https://"u8) ? 8 : 0;
         if (authorityStart == 0)
@@ -111,10 +129,27 @@ internal sealed class Http1Reader(Limits limits, Http1Head head)
         var rest = target[authorityStart..];
         var length = rest.IndexOfAny((byte)'/', (byte)'?');
         length = length < 0 ? rest.Length : length;
-        if (!Http1Grammar.IsAuthority(rest[..length]))
+        if (!Authority.IsValid(rest[..length]))
             return Refuse(400, "the authority of the target is not a host with or without a port");
-        _rules.ExpectHost(start + authorityStart, length);
-        return TakePath(rest[length..], start + authorityStart + length);
+        _rules.ExpectHost(start + authorityStart, length, authorityStart == 7 ? 80 : 443);
+        var pathStart = authorityStart + length;
+        return rest[length..].StartsWith("/"u8)
+            ? TakePath(target[pathStart..], start + pathStart)
+            : TakeNoPath(target, authorityStart - 1, target[pathStart..], start);
+    }
+
+    /// <summary>
+    /// An empty path is "/", and one of OPTIONS without a query is "*" (RFC 9112, sections 3.2.1 and 3.2.4). The slash before
+    /// the authority lends its place, so that the path is a part of the head as any other.
+    /// </summary>
+    private bool TakeNoPath(Span<byte> target, int slash, ReadOnlySpan<byte> query, int start)
+    {
+        if (head.Method == Http1Method.Options && query.IsEmpty)
+            target[slash] = (byte)'*';
+        head.PathStart = start + slash;
+        head.PathLength = 1;
+        TakeQuery(query, start + target.Length - query.Length);
+        return true;
     }
 
     private static bool StartsWithScheme(ReadOnlySpan<byte> target, ReadOnlySpan<byte> scheme) =>
@@ -123,13 +158,22 @@ internal sealed class Http1Reader(Limits limits, Http1Head head)
     private bool TakePath(ReadOnlySpan<byte> path, int start)
     {
         var mark = path.IndexOf((byte)'?');
+        var length = mark < 0 ? path.Length : mark;
+        if (!RequestPath.IsAllowed(path[..length]))
+            return Refuse(400, "the path has a dot segment or a NUL, encoded or not");
         head.PathStart = start;
-        head.PathLength = mark < 0 ? path.Length : mark;
-        if (mark < 0)
-            return true;
-        head.QueryStart = start + mark + 1;
-        head.QueryLength = path.Length - mark - 1;
+        head.PathLength = length;
+        TakeQuery(path[length..], start + length);
         return true;
+    }
+
+    /// <summary>The query with its question mark, or nothing.</summary>
+    private void TakeQuery(ReadOnlySpan<byte> query, int start)
+    {
+        if (query.IsEmpty)
+            return;
+        head.QueryStart = start + 1;
+        head.QueryLength = query.Length - 1;
     }
 
     private bool ReadField(Span<byte> line, int start)

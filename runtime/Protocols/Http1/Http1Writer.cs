@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Text;
 
 namespace Adapters.Protocols.Http1;
 
@@ -14,12 +15,13 @@ internal ref struct Http1Writer(Span<byte> destination)
 
     public bool Overflow { get; private set; }
 
-    public void StatusLine(int status, scoped ReadOnlySpan<byte> reason)
+    /// <summary>The status line; each character of the reason is a byte.</summary>
+    public void StatusLine(int status, scoped ReadOnlySpan<char> reason)
     {
         Raw("HTTP/1.1 "u8);
         Number(status);
         Raw(" "u8);
-        Raw(reason);
+        Text(reason);
         Raw("\r\n"u8);
     }
 
@@ -59,6 +61,14 @@ internal ref struct Http1Writer(Span<byte> destination)
             Overflow = true;
         else
             Written += bytes.Length;
+    }
+
+    private void Text(scoped ReadOnlySpan<char> latin1)
+    {
+        if (!Overflow && Encoding.Latin1.TryGetBytes(latin1, _destination[Written..], out var count))
+            Written += count;
+        else
+            Overflow = true;
     }
 
     private void Number(long number, char format = 'D')

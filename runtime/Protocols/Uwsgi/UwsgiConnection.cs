@@ -65,7 +65,7 @@ internal sealed class UwsgiConnection
     /// <summary>Chooses how the end of the response is told; a length of -1 is not known. A response to uwsgi is never chunked.</summary>
     public Http1Framing StartResponse(int status, long contentLength)
     {
-        if (Head.Method == Http1Method.Head || status is < 200 or 204 or 304)
+        if (!ResponseContent.IsAllowed(Head.Method == Http1Method.Head, status))
             return Http1Framing.None;
         return contentLength >= 0 ? Http1Framing.Length : Http1Framing.Close;
     }

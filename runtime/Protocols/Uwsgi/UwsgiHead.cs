@@ -5,18 +5,19 @@ namespace Adapters.Protocols.Uwsgi;
 /// <summary>The variables of a request as offsets from the first byte of its packet: the bytes stay with whoever received them.</summary>
 internal sealed class UwsgiHead
 {
-    private const int UsualFieldCount = 16;
+    private const int UsualCount = 16;
 
-    private readonly UwsgiVariable[] _variables = new UwsgiVariable[(int)UwsgiName.None];
-    private UwsgiVariable[] _fields = new UwsgiVariable[UsualFieldCount];
+    private readonly UwsgiVariable[] _known = new UwsgiVariable[(int)UwsgiName.None];
+    private UwsgiVariable[] _fields = new UwsgiVariable[UsualCount];
+    private UwsgiVariable[] _variables = new UwsgiVariable[UsualCount];
 
     public Http1Method Method { get; set; }
 
-    /// <summary>The path with its prefix, percent-encoded; nothing where <see cref="MadePath"/> holds it. Empty means "/".</summary>
-    public UwsgiVariable Path { get; set; }
+    /// <summary>The path that the front server has decided on, with its prefix: percent-encoded again.</summary>
+    public UwsgiPath Path { get; } = new();
 
-    /// <summary>The path where the front server gave only the decoded one: encoded again.</summary>
-    public UwsgiPath MadePath { get; } = new();
+    /// <summary>The path as the client sent it, where it says the same as <see cref="Path"/>; else not given.</summary>
+    public UwsgiVariable RawPath { get; set; }
 
     /// <summary>The query, percent-encoded.</summary>
     public UwsgiVariable Query { get; set; }
@@ -43,25 +44,37 @@ internal sealed class UwsgiHead
     /// <summary>The header fields that an application may see: names in lower case and with dashes.</summary>
     public UwsgiVariable[] Fields => _fields;
 
-    public ref UwsgiVariable this[UwsgiName name] => ref _variables[(int)name];
+    public int VariableCount { get; private set; }
+
+    /// <summary>What the front server says beside them, in its order: of two with one name the last counts.</summary>
+    public UwsgiVariable[] Variables => _variables;
+
+    public ref UwsgiVariable this[UwsgiName name] => ref _known[(int)name];
 
     public void Clear()
     {
-        Array.Clear(_variables);
+        Array.Clear(_known);
         Method = Http1Method.Other;
-        Path = Query = default;
-        MadePath.Clear();
+        Path.Clear();
+        RawPath = Query = default;
         HttpVersion = "1.1";
         IsHttps = false;
         RemotePort = ServerPort = -1;
-        Length = FieldCount = 0;
+        Length = FieldCount = VariableCount = 0;
         ContentLength = -1;
     }
 
-    public void Add(in UwsgiVariable field)
+    public void AddField(in UwsgiVariable field)
     {
         if (FieldCount == _fields.Length)
             Array.Resize(ref _fields, FieldCount * 2);
         _fields[FieldCount++] = field;
+    }
+
+    public void AddVariable(in UwsgiVariable variable)
+    {
+        if (VariableCount == _variables.Length)
+            Array.Resize(ref _variables, VariableCount * 2);
+        _variables[VariableCount++] = variable;
     }
 }

@@ -1,8 +1,12 @@
 using System.Buffers;
+using Adapters.Protocols.Syntax;
 
 namespace Adapters.Protocols.Uwsgi;
 
-/// <summary>A path that is percent-encoded again (RFC 3986, section 3.3), in memory of its own since it may be longer than it came.</summary>
+/// <summary>
+/// A path that is percent-encoded again (RFC 3986, section 3.3), in memory of its own since it may be longer than it came.
+/// The same path is always encoded in the same way, so a router may compare bytes.
+/// </summary>
 internal sealed class UwsgiPath
 {
     private static readonly SearchValues<byte> Plain = SearchValues.Create(
@@ -18,19 +22,68 @@ internal sealed class UwsgiPath
 
     public void Append(ReadOnlySpan<byte> decoded)
     {
-        if (_bytes.Length < Length + (decoded.Length * 3))
-            Array.Resize(ref _bytes, Length + (decoded.Length * 3));
+        Reserve(decoded.Length);
         foreach (var b in decoded)
-        {
-            if (Plain.Contains(b))
-                _bytes[Length++] = b;
-            else
-                Escape(b);
-        }
+            Append(b);
     }
 
-    private void Escape(byte b)
+    /// <summary>Appends what is percent-encoded in any way. A percent sign that begins no escape stands for itself.</summary>
+    public void AppendEncoded(ReadOnlySpan<byte> encoded)
     {
+        Reserve(encoded.Length);
+        for (var i = 0; i < encoded.Length;)
+            Append(Next(encoded, ref i));
+    }
+
+    /// <summary>Whether a path that is percent-encoded in any way is this one.</summary>
+    public bool IsSame(ReadOnlySpan<byte> encoded) => Match(encoded) == encoded.Length;
+
+    /// <summary>Whether a path that is percent-encoded in any way is this one, or is below it.</summary>
+    public bool IsPrefixOf(ReadOnlySpan<byte> encoded)
+    {
+        var end = Match(encoded);
+        return end == encoded.Length || (end >= 0 && Next(encoded, ref end) == '/');
+    }
+
+    /// <summary>Where this path ends in one that begins with it; -1 where it does not.</summary>
+    private int Match(ReadOnlySpan<byte> encoded)
+    {
+        var own = Bytes;
+        if (encoded.SequenceEqual(own))
+            return own.Length;
+        var end = 0;
+        for (var i = 0; i < own.Length;)
+        {
+            if (end == encoded.Length || Next(encoded, ref end) != Next(own, ref i))
+                return -1;
+        }
+
+        return end;
+    }
+
+    /// <summary>Decodes one byte, and goes on behind it.</summary>
+    private static byte Next(ReadOnlySpan<byte> encoded, ref int at)
+    {
+        if (!PercentEscape.TryDecode(encoded[at..], out var decoded))
+            return encoded[at++];
+        at += PercentEscape.Length;
+        return decoded;
+    }
+
+    private void Reserve(int count)
+    {
+        if (_bytes.Length < Length + (count * PercentEscape.Length))
+            Array.Resize(ref _bytes, Length + (count * PercentEscape.Length));
+    }
+
+    private void Append(byte b)
+    {
+        if (Plain.Contains(b))
+        {
+            _bytes[Length++] = b;
+            return;
+        }
+
         _bytes[Length++] = (byte)'%';
         _bytes[Length++] = "0123456789ABCDEF"u8[b >> 4];
         _bytes[Length++] = "0123456789ABCDEF"u8[b & 15];

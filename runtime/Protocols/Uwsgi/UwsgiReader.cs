@@ -1,22 +1,28 @@
 using System.Buffers.Binary;
 using Adapters.Protocols.Http1;
+using Adapters.Protocols.Syntax;
 
 namespace Adapters.Protocols.Uwsgi;
 
-/// <summary>Reads the packet of a request once it is whole; its header says how long it is, so one that is too long is refused at once.</summary>
+/// <summary>
+/// Reads the packet of a request once it is whole; its header says how long it is, so one that is too long is refused at once.
+/// </summary>
 internal sealed class UwsgiReader(Limits limits, UwsgiHead head)
 {
     private const int HeaderLength = 4;
     private const int LengthLength = 2;
+    private const int NoHost = -1;
 
     private readonly UwsgiRules _rules = new(limits, head);
-    private bool _hasHost;
+    private int _hostIndex = NoHost;
 
     public ProtocolError Error { get; private set; }
 
+    private bool HasTooManyFields => head.FieldCount > limits.FieldCount;
+
     public void Reset()
     {
-        _hasHost = false;
+        _hostIndex = NoHost;
         head.Clear();
     }
 
@@ -50,13 +56,15 @@ internal sealed class UwsgiReader(Limits limits, UwsgiHead head)
                 return Fail(400, "a variable has no name");
             if (Take(packet, variable) is { } reason)
                 return Fail(400, reason);
-            if (head.FieldCount > limits.FieldCount)
-                return Fail(431, $"there are more than {limits.FieldCount} header fields");
+            if (HasTooManyFields)
+                return FailForFields();
         }
 
-        if (_rules.Check(packet) is not { } refusal)
-            return UwsgiEventType.Request;
-        return Fail(refusal.Status, refusal.Reason);
+        AddContentField(packet, UwsgiName.ContentType);
+        AddContentField(packet, UwsgiName.ContentLength);
+        if (HasTooManyFields)
+            return FailForFields();
+        return _rules.Check(packet) is { } refusal ? Fail(refusal.Status, refusal.Reason) : UwsgiEventType.Request;
     }
 
     private static bool ReadText(ReadOnlySpan<byte> packet, ref int position, out int start, out int length)
@@ -70,27 +78,47 @@ internal sealed class UwsgiReader(Limits limits, UwsgiHead head)
         return position <= packet.Length;
     }
 
-    /// <summary>Remembers what a variable says, if we know it: why it is refused, or null.</summary>
+    /// <summary>
+    /// Remembers what a variable says: why it is refused, or null. One that is given again counts as it is given last: so an
+    /// operator overrides what an included file sets, since front servers send both.
+    /// </summary>
     private string? Take(Span<byte> packet, UwsgiVariable variable)
     {
         var name = packet.Slice(variable.NameStart, variable.NameLength);
         if (name.StartsWith("HTTP_"u8))
             return TakeField(packet, variable);
         var known = UwsgiNames.Find(name);
-        if (known == UwsgiName.None)
-            return null;
-        if (head[known].IsGiven)
-            return $"{UwsgiNames.All[(int)known]} is given more than once";
-        if (!Http1Grammar.IsValue(variable.Value(packet)) && known != UwsgiName.PathInfo)
-            return $"{UwsgiNames.All[(int)known]} has a control character";
-        head[known] = variable;
-        if (known is UwsgiName.ContentType or UwsgiName.ContentLength && variable.ValueLength > 0)
+        if (known != UwsgiName.None)
         {
-            UwsgiFieldName.Fold(name);
-            head.Add(variable);
+            if (!Http1Grammar.IsValue(variable.Value(packet)) && known != UwsgiName.PathInfo)
+                return $"{UwsgiNames.All[(int)known]} has a control character";
+            head[known] = variable;
         }
 
+        if (IsExposed(known, name))
+            head.AddVariable(variable);
         return null;
+    }
+
+    /// <summary>
+    /// Whether an application sees a variable as such: one that has no other place in a request, and that does not tell
+    /// uWSGI what to do.
+    /// </summary>
+    private static bool IsExposed(UwsgiName known, ReadOnlySpan<byte> name) => known switch
+    {
+        UwsgiName.None => !name.StartsWith("UWSGI_"u8),
+        UwsgiName.RequestUri or UwsgiName.RequestScheme => true,
+        _ => false,
+    };
+
+    /// <summary>The type and the length of the body are header fields too, unless they are empty.</summary>
+    private void AddContentField(Span<byte> packet, UwsgiName name)
+    {
+        ref var variable = ref head[name];
+        if (variable.ValueLength == 0)
+            return;
+        UwsgiFieldName.Fold(packet.Slice(variable.NameStart, variable.NameLength));
+        head.AddField(variable);
     }
 
     private string? TakeField(Span<byte> packet, UwsgiVariable field)
@@ -98,7 +126,7 @@ internal sealed class UwsgiReader(Limits limits, UwsgiHead head)
         field.NameStart += "HTTP_"u8.Length;
         field.NameLength -= "HTTP_"u8.Length;
         var name = packet.Slice(field.NameStart, field.NameLength);
-        if (!Http1Grammar.IsToken(name))
+        if (!Tokens.IsToken(name))
             return "a header name has a byte that a token cannot have";
         if (!Http1Grammar.IsValue(field.Value(packet)))
             return "a header value has a control character";
@@ -106,9 +134,27 @@ internal sealed class UwsgiReader(Limits limits, UwsgiHead head)
             return null;
         UwsgiFieldName.Fold(name);
         Trim(packet, ref field);
-        if (name.SequenceEqual("host"u8) && CheckHost(field.Value(packet)) is { } reason)
-            return reason;
-        head.Add(field);
+        return name.SequenceEqual("host"u8) ? TakeHost(packet, field) : Add(field);
+    }
+
+    private string? TakeHost(ReadOnlySpan<byte> packet, in UwsgiVariable field)
+    {
+        var host = field.Value(packet);
+        if (!host.IsEmpty && !Authority.IsValid(host))
+            return "HTTP_HOST is not a host with or without a port";
+        if (_hostIndex == NoHost)
+        {
+            _hostIndex = head.FieldCount;
+            return Add(field);
+        }
+
+        head.Fields[_hostIndex] = field;
+        return null;
+    }
+
+    private string? Add(in UwsgiVariable field)
+    {
+        head.AddField(field);
         return null;
     }
 
@@ -120,13 +166,7 @@ internal sealed class UwsgiReader(Limits limits, UwsgiHead head)
         field.ValueLength = Http1Grammar.Trim(rest).Length;
     }
 
-    private string? CheckHost(ReadOnlySpan<byte> value)
-    {
-        if (_hasHost)
-            return "HTTP_HOST is given more than once";
-        _hasHost = true;
-        return value.IsEmpty || Http1Grammar.IsAuthority(value) ? null : "HTTP_HOST is not a host with or without a port";
-    }
+    private UwsgiEventType FailForFields() => Fail(431, $"there are more than {limits.FieldCount} header fields");
 
     private UwsgiEventType Fail(int status, string reason)
     {

@@ -1,13 +1,16 @@
 using System.Text;
 using Adapters.Protocols.Http1;
+using Adapters.Protocols.Syntax;
 
 namespace Adapters.Protocols.Uwsgi;
 
 /// <summary>What the variables must say to be a request, and what they mean (RFC 3875, section 4.1).</summary>
 internal sealed class UwsgiRules(Limits limits, UwsgiHead head)
 {
+    private readonly UwsgiTarget _target = new(limits, head);
+
     public ProtocolError? Check(ReadOnlySpan<byte> packet) =>
-        CheckMethod(packet) ?? CheckScriptName(packet) ?? CheckTarget(packet) ?? CheckProtocol(packet)
+        CheckMethod(packet) ?? _target.Check(packet) ?? CheckProtocol(packet)
         ?? CheckScheme(packet) ?? CheckPorts(packet) ?? CheckLength(packet);
 
     private static ProtocolError Refuse(string reason) => new(400, reason);
@@ -17,58 +20,11 @@ internal sealed class UwsgiRules(Limits limits, UwsgiHead head)
     private ProtocolError? CheckMethod(ReadOnlySpan<byte> packet)
     {
         var method = Value(packet, UwsgiName.RequestMethod);
-        if (!Http1Grammar.IsToken(method))
+        if (!Tokens.IsToken(method))
             return Refuse("REQUEST_METHOD is missing, or no token");
         head.Method = Http1Methods.Find(method);
         return head.Method == Http1Method.Connect ? new ProtocolError(501, "CONNECT asks for a tunnel, and this is no proxy") : null;
     }
-
-    /// <summary>A prefix has no slash at its end; "/" is none.</summary>
-    private ProtocolError? CheckScriptName(ReadOnlySpan<byte> packet)
-    {
-        var name = Value(packet, UwsgiName.ScriptName);
-        if (!name.IsEmpty && name[0] != '/')
-            return Refuse("SCRIPT_NAME is not a path");
-        head[UwsgiName.ScriptName].ValueLength = name.TrimEnd((byte)'/').Length;
-        return null;
-    }
-
-    /// <summary>REQUEST_URI is what the client sent; without it the path is made of the decoded variables.</summary>
-    private ProtocolError? CheckTarget(ReadOnlySpan<byte> packet)
-    {
-        var target = Value(packet, UwsgiName.RequestUri);
-        if (target.IsEmpty)
-            return MakeTarget(packet);
-        if (target.Length > limits.RequestLine)
-            return new ProtocolError(414, $"REQUEST_URI is longer than {limits.RequestLine} bytes");
-        if (!Http1Grammar.IsTarget(target) || !IsPath(target))
-            return Refuse("REQUEST_URI is not a path of visible ASCII");
-        var mark = target.IndexOf((byte)'?');
-        var start = head[UwsgiName.RequestUri].ValueStart;
-        head.Path = new UwsgiVariable { ValueStart = start, ValueLength = mark < 0 ? target.Length : mark };
-        if (mark >= 0)
-            head.Query = new UwsgiVariable { ValueStart = start + mark + 1, ValueLength = target.Length - mark - 1 };
-        return null;
-    }
-
-    private ProtocolError? MakeTarget(ReadOnlySpan<byte> packet)
-    {
-        var path = Value(packet, UwsgiName.PathInfo);
-        if (!head[UwsgiName.PathInfo].IsGiven)
-            return Refuse("both REQUEST_URI and PATH_INFO are missing");
-        if (path.Length > 0 && !IsPath(path))
-            return Refuse("PATH_INFO is not a path");
-        var query = Value(packet, UwsgiName.QueryString);
-        if (query.Length > 0 && !Http1Grammar.IsTarget(query))
-            return Refuse("QUERY_STRING has a byte that is not visible ASCII, or a fragment");
-        head.MadePath.Append(Value(packet, UwsgiName.ScriptName));
-        head.MadePath.Append(path);
-        head.Query = head[UwsgiName.QueryString];
-        return null;
-    }
-
-    private bool IsPath(ReadOnlySpan<byte> target) =>
-        target[0] == '/' || (head.Method == Http1Method.Options && target.SequenceEqual("*"u8));
 
     private ProtocolError? CheckProtocol(ReadOnlySpan<byte> packet)
     {
@@ -101,7 +57,8 @@ internal sealed class UwsgiRules(Limits limits, UwsgiHead head)
     {
         head.RemotePort = Port(Value(packet, UwsgiName.RemotePort));
         head.ServerPort = Port(Value(packet, UwsgiName.ServerPort));
-        return head.RemotePort <= ushort.MaxValue && head.ServerPort <= ushort.MaxValue ? null : Refuse("REMOTE_PORT or SERVER_PORT is no port");
+        var arePorts = head.RemotePort <= ushort.MaxValue && head.ServerPort <= ushort.MaxValue;
+        return arePorts ? null : Refuse("REMOTE_PORT or SERVER_PORT is no port");
     }
 
     /// <summary>-1 for none, and more than any port for what is none.</summary>

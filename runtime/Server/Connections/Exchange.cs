@@ -52,8 +52,8 @@ internal abstract class Exchange
     /// <summary>The next part of the request body; the memory is valid until the next call.</summary>
     public abstract BodyRead ReadBody(out ReadOnlyMemory<byte> body);
 
-    /// <summary>Opens the head of the response. It may still be taken back until the first part of the body.</summary>
-    public abstract void StartResponse(int status, HeaderList headers);
+    /// <summary>Opens the head of the response; a reason of null is the usual one. It may still be taken back until the first part of the body.</summary>
+    public abstract void StartResponse(int status, string? reason, HeaderList headers);
 
     /// <summary>Takes a part of the body: false if the gateway must wait until it is told that there is room, or that the client is gone.</summary>
     public abstract bool WriteBody(ReadOnlyMemory<byte> body, bool more);

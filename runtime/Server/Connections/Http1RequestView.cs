@@ -20,6 +20,8 @@ internal sealed class Http1RequestView(SerialExchange exchange, Http1Head head) 
 
     public override ReadOnlySpan<byte> QueryString => Bytes(head.QueryStart, head.QueryLength);
 
+    public override bool HasQuery => head.QueryStart > 0;
+
     public override int HeaderCount => head.FieldCount;
 
     public override long ContentLength => head.ContentLength;

@@ -1,5 +1,6 @@
 using System.Text;
 using Adapters.Protocols.Http1;
+using Adapters.Protocols.Syntax;
 
 namespace Adapters.Server.Connections;
 
@@ -61,7 +62,7 @@ internal struct ResponseFields
     {
         if (header.Name.Length == 14)
             ContentLength = ParseLength(header.Value);
-        else if (Is(header.Name, "connection"u8) && Is(header.Value, "close"u8))
+        else if (Is(header.Name, "connection"u8) && Tokens.ListContains(header.Value, "close"u8))
             WantsClose = true;
     }
 

@@ -1,4 +1,3 @@
-using System.Text;
 using Adapters.Protocols.Http1;
 using Adapters.Server.Transports;
 
@@ -22,26 +21,19 @@ internal sealed class ResponsePrefix
         loop.Second += _ => Refresh();
     }
 
-    public void Write(ref Http1Writer writer, int status, in ResponseFields fields)
+    public void Write(ref Http1Writer writer, int status, string? reason, in ResponseFields fields)
     {
-        if (status == 200 && !fields.HasDate && !fields.HasServer)
+        if (status == 200 && reason is null && !fields.HasDate && !fields.HasServer)
         {
             writer.Raw(_ok);
             return;
         }
 
-        WriteStatus(ref writer, status);
+        writer.StatusLine(status, reason ?? Status.Reason(status));
         if (!fields.HasDate)
             writer.Field("date"u8, _loop.Date);
         if (!fields.HasServer)
             writer.Raw(_serverLine);
-    }
-
-    private static void WriteStatus(ref Http1Writer writer, int status)
-    {
-        var reason = Status.Reason(status);
-        Span<byte> bytes = stackalloc byte[64];
-        writer.StatusLine(status, bytes[..Encoding.ASCII.GetBytes(reason, bytes)]);
     }
 
     private void Refresh() => _loop.Date.CopyTo(_ok.AsSpan(OkLine.Length));

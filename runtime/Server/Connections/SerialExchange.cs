@@ -226,7 +226,7 @@ internal abstract class SerialExchange : Exchange
         return BodyRead.Gone;
     }
 
-    public override void StartResponse(int status, HeaderList headers) => Response.Start(status, headers);
+    public override void StartResponse(int status, string? reason, HeaderList headers) => Response.Start(status, reason, headers);
 
     public override bool WriteBody(ReadOnlyMemory<byte> body, bool more) => Response.Write(body, more);
 
@@ -277,6 +277,7 @@ internal abstract class SerialExchange : Exchange
             Method = View.MethodName,
             RawPath = View.RawPath,
             QueryString = View.QueryString,
+            HasQuery = View.HasQuery,
             HttpVersion = View.HttpVersion,
             Status = status,
             Bytes = Response.BodyBytes,

@@ -1,4 +1,5 @@
 using System.Text;
+using Adapters.Protocols;
 using Adapters.Protocols.Http1;
 
 namespace Adapters.Server.Connections;
@@ -54,11 +55,14 @@ internal sealed class SerialResponse(SerialExchange exchange)
         IsComplete = false;
     }
 
-    public void Start(int status, HeaderList headers)
+    /// <param name="status">The status.</param>
+    /// <param name="reason">Its reason phrase, or null for the usual one.</param>
+    /// <param name="headers">The fields of the application.</param>
+    public void Start(int status, string? reason, HeaderList headers)
     {
         var fields = ResponseFields.Scan(headers);
-        var writer = new Http1Writer(Connection.ReserveOutput(fields.Size + OwnSize));
-        Connection.Set.Prefix.Write(ref writer, status, fields);
+        var writer = new Http1Writer(Connection.ReserveOutput(fields.Size + (reason?.Length ?? 0) + OwnSize));
+        Connection.Set.Prefix.Write(ref writer, status, reason, fields);
         foreach (var header in headers.AsSpan())
         {
             if (fields.HasFramingFields && ResponseFields.IsFraming(header.Name))
@@ -104,7 +108,7 @@ internal sealed class SerialResponse(SerialExchange exchange)
         headers.Add("connection", "close");
         if (status == 503)
             headers.Add("retry-after", "1");
-        Start(status, headers);
+        Start(status, null, headers);
         Write(Encoding.ASCII.GetBytes(Adapters.Status.Reason(status) + "\n"), more: false);
     }
 
@@ -119,7 +123,7 @@ internal sealed class SerialResponse(SerialExchange exchange)
 
     private void ChooseFraming(int firstLength, bool more)
     {
-        var known = _contentLength >= 0 ? _contentLength : more ? -1 : firstLength;
+        var known = Status == ResponseContent.ResetContent ? 0 : _contentLength >= 0 ? _contentLength : more ? -1 : firstLength;
         _framing = exchange.StartFraming(Status, known, _mustClose || (!more && exchange.IsBodyTooLongToDrain));
         _tellsLength = known >= 0 && MayHaveLength(firstLength);
         _contentLength = known;
@@ -144,12 +148,13 @@ internal sealed class SerialResponse(SerialExchange exchange)
     }
 
     /// <summary>
-    /// No length with 204 (RFC 9110, section 8.6); with 304, and for a HEAD that yields nothing, only the application's own:
+    /// No length with 204 (RFC 9110, section 8.6); always one of zero with 205 (section 15.3.6); with 304, and for a HEAD that yields nothing, only the application's own:
     /// what GET would have sent is not known.
     /// </summary>
     private bool MayHaveLength(int firstLength) => Status switch
     {
         204 => false,
+        ResponseContent.ResetContent => true,
         304 => _contentLength >= 0,
         _ => _framing != BodyFraming.None || _contentLength >= 0 || firstLength > 0,
     };

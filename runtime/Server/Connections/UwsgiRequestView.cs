@@ -1,4 +1,5 @@
 using System.Text;
+using Adapters.Protocols.Syntax;
 using Adapters.Protocols.Uwsgi;
 
 namespace Adapters.Server.Connections;
@@ -21,9 +22,13 @@ internal sealed class UwsgiRequestView(SerialExchange exchange, UwsgiHead head) 
 
     public override ReadOnlySpan<byte> MethodName => Value(UwsgiName.RequestMethod);
 
-    public override ReadOnlySpan<byte> RawPath => head.Path.IsGiven ? Value(head.Path) : head.MadePath.Bytes;
+    public override ReadOnlySpan<byte> RawPath => head.RawPath.IsGiven ? Value(head.RawPath) : head.Path.Bytes;
+
+    public override ReadOnlySpan<byte> EncodedPath => head.Path.Bytes;
 
     public override ReadOnlySpan<byte> QueryString => Value(head.Query);
+
+    public override bool HasQuery => head.Query.IsGiven;
 
     public override int HeaderCount => head.FieldCount;
 
@@ -44,9 +49,33 @@ internal sealed class UwsgiRequestView(SerialExchange exchange, UwsgiHead head) 
         }
     }
 
-    public override Address? Client => MakeAddress(UwsgiName.RemoteAddress, head.RemotePort);
+    /// <summary>To nginx a client over a unix socket is <c>unix:</c>, which is no address.</summary>
+    public override Address? Client
+    {
+        get
+        {
+            var host = Value(UwsgiName.RemoteAddress);
+            if (host.IsEmpty || host.StartsWith("unix:"u8))
+                return null;
+            return new Address(Encoding.Latin1.GetString(host), head.RemotePort < 0 ? null : head.RemotePort);
+        }
+    }
 
-    public override Address? Server => MakeAddress(UwsgiName.ServerName, head.ServerPort) ?? exchange.Connection.Endpoint.Local;
+    /// <summary>What the front server does not say of itself is what the client asked for.</summary>
+    public override Address? Server
+    {
+        get
+        {
+            var name = Value(UwsgiName.ServerName);
+            if (name.IsEmpty && head.ServerPort < 0)
+                return exchange.Connection.Endpoint.Local;
+            var asked = FindHost();
+            var port = head.ServerPort < 0 ? Authority.PortOf(asked, head.IsHttps ? 443 : 80) : head.ServerPort;
+            return new Address(Encoding.Latin1.GetString(name.IsEmpty ? NameIn(asked) : name), port);
+        }
+    }
+
+    public override int VariableCount => head.VariableCount;
 
     public ReadOnlySpan<byte> HeadBytes => Bytes(0, head.Length);
 
@@ -58,22 +87,45 @@ internal sealed class UwsgiRequestView(SerialExchange exchange, UwsgiHead head) 
 
     public override ReadOnlySpan<byte> HeaderValue(int index) => Value(Field(index));
 
+    public override ReadOnlySpan<byte> VariableName(int index)
+    {
+        ref var variable = ref Variable(index);
+        return Bytes(variable.NameStart, variable.NameLength);
+    }
+
+    public override ReadOnlySpan<byte> VariableValue(int index) => Value(Variable(index));
+
     public void Locate(byte[] block, int position)
     {
         _block = block;
         _position = position;
     }
 
-    private Address? MakeAddress(UwsgiName name, int port)
+    /// <summary>The host that a client asked for, without its brackets.</summary>
+    private static ReadOnlySpan<byte> NameIn(ReadOnlySpan<byte> authority) =>
+        authority.IsEmpty ? "localhost"u8 : Authority.HostOf(authority).TrimStart((byte)'[').TrimEnd((byte)']');
+
+    private ReadOnlySpan<byte> FindHost()
     {
-        var host = Value(name);
-        return host.IsEmpty ? null : new Address(Encoding.Latin1.GetString(host), port < 0 ? null : port);
+        for (var i = 0; i < HeaderCount; i++)
+        {
+            if (HeaderName(i).SequenceEqual("host"u8))
+                return HeaderValue(i);
+        }
+
+        return default;
     }
 
     private ref UwsgiVariable Field(int index)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)head.FieldCount);
         return ref head.Fields[index];
+    }
+
+    private ref UwsgiVariable Variable(int index)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)head.VariableCount);
+        return ref head.Variables[index];
     }
 
     private ReadOnlySpan<byte> Value(UwsgiName name) => Value(head[name]);

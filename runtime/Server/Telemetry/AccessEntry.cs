@@ -13,6 +13,9 @@ internal readonly ref struct AccessEntry
 
     public required ReadOnlySpan<byte> QueryString { get; init; }
 
+    /// <summary>The target has a question mark.</summary>
+    public required bool HasQuery { get; init; }
+
     /// <summary>1.0, 1.1 or 2.</summary>
     public required string HttpVersion { get; init; }
 

@@ -39,7 +39,7 @@ internal sealed class ConsoleAccessLog(ConsoleLog log) : AccessLog
     private static void AddRequest(LogLine line, in AccessEntry entry)
     {
         line.AddEscaped(entry.Method).Add(" "u8).AddEscaped(entry.RawPath);
-        if (!entry.QueryString.IsEmpty)
+        if (entry.HasQuery)
             line.Add("?"u8).AddEscaped(entry.QueryString);
         line.Add(" HTTP/"u8).AddEscaped(entry.HttpVersion).Add("\" "u8);
     }

@@ -24,7 +24,7 @@ internal abstract class Endpoint
     /// <summary>Who is told; set once, before the first event.</summary>
     public IEndpointHandler Handler { get; set; } = null!;
 
-    /// <summary>The peer's end; made when asked for.</summary>
+    /// <summary>The peer's end, or null where it has no address, as over a unix socket; made when asked for.</summary>
     public abstract Address? Remote { get; }
 
     /// <summary>Our end; made when asked for.</summary>

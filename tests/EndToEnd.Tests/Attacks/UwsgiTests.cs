@@ -28,12 +28,19 @@ public sealed class UwsgiTests(UwsgiServer fixture) : IClassFixture<UwsgiServer>
     public Task A_packet_over_the_limits_is_refused_before_it_has_come() => RefusedAsync(431, [0, 0xff, 0xff, 0]);
 
     [Theory]
-    [InlineData("REQUEST_METHOD=GET")]
+    [InlineData("PATH_INFO=/x/../hello/world")]
     [InlineData("CONTENT_LENGTH=+3")]
     [InlineData("HTTP_X=a\r\nb: c")]
     [InlineData("HTTP_HOST=a/b")]
     [InlineData("SCRIPT_NAME=api")]
     public Task A_variable_that_can_be_read_in_two_ways_is_refused(string variable) => RefusedAsync(400, UwsgiPacket.Of([.. Hello, variable]));
+
+    [Theory]
+    [InlineData("REQUEST_URI=/admin/..%2fhello/world", "PATH_INFO=/hello/world")]
+    [InlineData("PATH_INFO=/nowhere", "PATH_INFO=/hello/world")]
+    [InlineData("SCRIPT_NAME=/hello", "PATH_INFO=/hello/world")]
+    public async Task What_the_front_server_has_decided_last_is_routed(params string[] variables) =>
+        Assert.Equal("Hello, world!", (await AskAsync(UwsgiPacket.Of([.. Hello, .. variables]))).Text);
 
     [Fact]
     public Task A_body_over_the_limit_is_refused_before_it_has_come() => RefusedAsync(413, UwsgiPacket.Of([.. Post, "CONTENT_LENGTH=30000001"]));

@@ -24,10 +24,12 @@ internal sealed class FrontedServer : IAsyncDisposable
 
     /// <summary>samples/Hello behind nginx.</summary>
     /// <param name="way">How nginx reaches the server: http, unix, uwsgi or uwsgi+unix.</param>
-    public static Task<FrontedServer> StartAsync(string way) => StartAsync(ServerProcess.StartAsync, way);
+    public static Task<FrontedServer> StartAsync(string way) => StartAsync(ServerProcess.StartAsync, way, "");
 
     /// <summary>EndToEnd.App behind nginx.</summary>
-    public static Task<FrontedServer> StartAppAsync(string way) => StartAsync(ServerProcess.StartAppAsync, way);
+    /// <param name="way">As above.</param>
+    /// <param name="rules">What the configuration of nginx has beside <c>location /</c>; PASS stands for the way to the server.</param>
+    public static Task<FrontedServer> StartAppAsync(string way, string rules = "") => StartAsync(ServerProcess.StartAppAsync, way, rules);
 
     public async ValueTask DisposeAsync()
     {
@@ -35,12 +37,12 @@ internal sealed class FrontedServer : IAsyncDisposable
         await Server.DisposeAsync();
     }
 
-    private static async Task<FrontedServer> StartAsync(Func<string[], Task<ServerProcess>> start, string way)
+    private static async Task<FrontedServer> StartAsync(Func<string[], Task<ServerProcess>> start, string way, string rules)
     {
         var server = await start(["--bind", Bind(way), "--bind", "127.0.0.1:0", "--limit-request-body", "100000000"]);
         try
         {
-            return new FrontedServer(server, await NginxProcess.StartAsync(server.Address));
+            return new FrontedServer(server, await NginxProcess.StartAsync(server.Address, rules));
         }
         catch
         {

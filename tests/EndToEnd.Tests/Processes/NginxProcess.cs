@@ -21,13 +21,18 @@ internal sealed class NginxProcess : ChildProcess
     /// <summary>Where it passes bodies on as they come, both ways.</summary>
     public string UnbufferedAddress { get; }
 
+    /// <summary>The same as <see cref="Address"/>, for clients that have no address themselves.</summary>
+    public string UnixAddress => $"unix:{_directory}/front.sock";
+
     /// <summary>Starts it before the address of a server, as that prints it: http and unix by proxy_pass, uwsgi by uwsgi_pass.</summary>
-    public static async Task<NginxProcess> StartAsync(string upstream)
+    /// <param name="upstream">The address.</param>
+    /// <param name="rules">What its server has beside <c>location /</c>; PASS stands for the directives that pass a request on.</param>
+    public static async Task<NginxProcess> StartAsync(string upstream, string rules)
     {
         var directory = await Task.Run(() => Directory.CreateTempSubdirectory("nginx-").FullName);
         var port = FindPort();
         var unbufferedPort = FindPort();
-        await File.WriteAllTextAsync(Path.Combine(directory, "nginx.conf"), Configure(port, unbufferedPort, Pass(upstream)));
+        await File.WriteAllTextAsync(Path.Combine(directory, "nginx.conf"), Configure(directory, port, unbufferedPort, Pass(upstream), rules));
         var nginx = new NginxProcess(directory, port, unbufferedPort);
         try
         {
@@ -61,7 +66,7 @@ internal sealed class NginxProcess : ChildProcess
     /// <summary>Its worker must reach our files; one that is not started by root has no choice.</summary>
     private static string User => Environment.IsPrivilegedProcess ? "user root root;" : "";
 
-    private static string Configure(int port, int unbufferedPort, string pass) => $$"""
+    private static string Configure(string directory, int port, int unbufferedPort, string pass, string rules) => $$"""
         daemon off;
         {{User}}
         worker_processes 1;
@@ -77,7 +82,9 @@ internal sealed class NginxProcess : ChildProcess
             proxy_set_header Host $http_host;
             server {
                 listen 127.0.0.1:{{port}};
+                listen unix:{{directory}}/front.sock;
                 location / { {{pass}} }
+                {{rules.Replace("PASS", pass)}}
             }
             server {
                 listen 127.0.0.1:{{unbufferedPort}};

@@ -77,6 +77,14 @@ public sealed class RouteTests(SharedServers servers)
     }
 
     [Theory, ClassData(typeof(EveryAddress))]
+    public async Task Options_of_the_server_tells_the_methods_of_all_paths(string transport, string kind)
+    {
+        var answer = await ExpectAsync(transport, kind, "/", 204, null, "", "-X", "OPTIONS", "--request-target", "*");
+
+        Assert.Equal("POST, GET, HEAD, OPTIONS", answer["allow"]);
+    }
+
+    [Theory, ClassData(typeof(EveryAddress))]
     public async Task Head_is_answered_as_get_without_the_body(string transport, string kind)
     {
         var answer = await ExpectAsync(transport, kind, "/json", 200, "application/json", "", "-I");

@@ -39,7 +39,7 @@ static partial class App
         string? allow = null;
         if (global::Adapters.Generated.Shop_Module.TryAsgi(scope, receive, send, ref allow, out var task0))
             return task0;
-        return global::Adapters.RouteMatch.Answer(scope, send, allow);
+        return global::Adapters.RouteMatch.Answer(scope, send, allow, Routes);
     }
 
     [global::System.CodeDom.Compiler.GeneratedCode("Adapters.Generator", "0.1.0")]
@@ -57,7 +57,7 @@ static partial class App
         string? allow = null;
         if (global::Adapters.Generated.Shop_Module.TryWsgi(environ, start, ref allow, out var body0))
             return body0;
-        return global::Adapters.RouteMatch.Answer(environ, start, allow);
+        return global::Adapters.RouteMatch.Answer(environ, start, allow, Routes);
     }
 
     [global::System.CodeDom.Compiler.GeneratedCode("Adapters.Generator", "0.1.0")]

@@ -83,7 +83,7 @@ public sealed class Http1WriterTests
 
     private static void WriteHead(ref Http1Writer writer)
     {
-        writer.StatusLine(200, "OK"u8);
+        writer.StatusLine(200, "OK");
         writer.Field("content-type"u8, "text/plain"u8);
         writer.ContentLength(1234567890123);
         writer.EndHead();

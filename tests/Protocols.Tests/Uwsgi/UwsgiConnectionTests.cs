@@ -1,3 +1,4 @@
+using System.Text;
 using Adapters.Protocols.Http1;
 using Adapters.Protocols.Uwsgi;
 
@@ -12,6 +13,10 @@ public sealed class UwsgiConnectionTests
     private static readonly byte[] Head = TranscriptBytes.Parse("{packet{var REQUEST_METHOD HEAD}{var REQUEST_URI /}}");
 
     private static readonly byte[] Decoded = TranscriptBytes.Parse("{packet{var REQUEST_METHOD GET}{var PATH_INFO /a b}}");
+
+    private static readonly byte[] Rewritten = TranscriptBytes.Parse(
+        "{packet{var REQUEST_METHOD GET}{var REQUEST_URI /api/%61%20b?}{var SCRIPT_NAME /api}{var PATH_INFO /a b}{var QUERY_STRING }"
+        + "{var REQUEST_SCHEME http}{var REMOTE_USER ada}{var STAGE 1}{var STAGE 2}}");
 
     private readonly UwsgiConnection _connection = new(new Limits());
 
@@ -48,6 +53,18 @@ public sealed class UwsgiConnectionTests
     }
 
     [Fact]
+    public void A_request_has_the_path_and_the_variables_of_its_own()
+    {
+        _connection.Read(Rewritten.ToArray(), out _);
+        Assert.Equal(("/api/a%20b", 5), (Encoding.ASCII.GetString(_connection.Head.Path.Bytes), _connection.Head.VariableCount));
+        Assert.True(_connection.Head.RawPath.IsGiven && _connection.Head.Query.IsGiven);
+        _connection.Reset();
+        _connection.Read(Decoded.ToArray(), out _);
+        Assert.Equal(("/a%20b", 0), (Encoding.ASCII.GetString(_connection.Head.Path.Bytes), _connection.Head.VariableCount));
+        Assert.False(_connection.Head.RawPath.IsGiven || _connection.Head.Query.IsGiven);
+    }
+
+    [Fact]
     public void A_connection_that_failed_reads_again_after_a_reset()
     {
         Assert.Equal(UwsgiEventType.Error, _connection.Read("GET"u8.ToArray(), out _));
@@ -67,6 +84,13 @@ public sealed class UwsgiConnectionTests
     {
         var request = new byte[Decoded.Length];
         Assert.Equal(0, Measure(Decoded, request));
+    }
+
+    [Fact]
+    public void A_path_is_compared_and_variables_are_kept_without_an_allocation()
+    {
+        var request = new byte[Rewritten.Length];
+        Assert.Equal(0, Measure(Rewritten, request));
     }
 
     [Fact]

@@ -28,16 +28,29 @@ internal sealed class UwsgiRunner(Limits limits) : TranscriptRunner
     {
         var head = _connection.Head;
         Assert.Equal(input.Length, head.Length);
-        var path = head.Path.IsGiven ? head.Path.Value(input) : head.MadePath.Bytes;
         var query = head.Query.IsGiven ? " ?" + TranscriptBytes.Escape(head.Query.Value(input)) : "";
         var words = string.Concat(Describe(head, input.ToArray()).Select(word => ", " + word));
-        Write($"request {Text(input, head[UwsgiName.RequestMethod])} {TranscriptBytes.Escape(path)}{query} HTTP/{head.HttpVersion}{words}");
+        var target = $"{Text(input, head[UwsgiName.RequestMethod])} {TranscriptBytes.Escape(head.Path.Bytes)}{query}";
+        Write($"request {target} HTTP/{head.HttpVersion}{words}");
         foreach (var field in head.Fields.AsSpan(0, head.FieldCount))
-            Write($"field {TranscriptBytes.Escape(input.Slice(field.NameStart, field.NameLength))}: {Text(input, field)}".TrimEnd());
+            Write($"field {Name(input, field)}: {Text(input, field)}".TrimEnd());
+        WriteVariables(input);
+    }
+
+    /// <summary>But for those that every case would have.</summary>
+    private void WriteVariables(ReadOnlySpan<byte> input)
+    {
+        foreach (var variable in _connection.Head.Variables.AsSpan(0, _connection.Head.VariableCount))
+        {
+            if (Name(input, variable) is not ("REQUEST_URI" or "REQUEST_SCHEME") and var name)
+                Write($"variable {name} {Text(input, variable)}".TrimEnd());
+        }
     }
 
     private static IEnumerable<string> Describe(UwsgiHead head, byte[] input)
     {
+        if (head.RawPath.IsGiven && !head.RawPath.Value(input).SequenceEqual(head.Path.Bytes))
+            yield return "raw " + Text(input, head.RawPath);
         if (head.IsHttps)
             yield return "https";
         if (head[UwsgiName.ScriptName].ValueLength > 0)
@@ -49,6 +62,9 @@ internal sealed class UwsgiRunner(Limits limits) : TranscriptRunner
         if (head.ContentLength >= 0)
             yield return $"length {head.ContentLength}";
     }
+
+    private static string Name(ReadOnlySpan<byte> input, in UwsgiVariable variable) =>
+        TranscriptBytes.Escape(input.Slice(variable.NameStart, variable.NameLength));
 
     private static string Text(ReadOnlySpan<byte> input, in UwsgiVariable variable) => TranscriptBytes.Escape(variable.Value(input));
 }

@@ -18,7 +18,7 @@ internal sealed class LoopedServer : IDisposable, ILoggerFactory, ILogger
     private readonly ServerMetrics _metrics = new(1, () => 0);
     private readonly byte[] _received = new byte[256 * 1024];
 
-    public LoopedServer(AsgiApplication application, ServerOptions? options = null)
+    public LoopedServer(AsgiApplication application, ServerOptions? options = null, BindProtocol protocol = BindProtocol.Http)
     {
         options ??= new ServerOptions();
         options.Loops = 1;
@@ -30,7 +30,7 @@ internal sealed class LoopedServer : IDisposable, ILoggerFactory, ILogger
         Context = new ServerContext(exchange => new AsgiGateway(application, exchange), options, _metrics, this, platform);
         Set = new ConnectionSet(_loop, Context);
         var factory = new ConnectionFactory(Set);
-        _poller.Accept(endpoint => factory.Accept(endpoint, BindProtocol.Http));
+        _poller.Accept(endpoint => factory.Accept(endpoint, protocol));
     }
 
     /// <summary>Stands still unless the test lets it go on.</summary>

@@ -79,6 +79,7 @@ public sealed class LogSinkTests
         Method = "GET"u8,
         RawPath = "/hello/ada"u8,
         QueryString = default,
+        HasQuery = false,
         HttpVersion = "1.1",
         Status = 200,
         Bytes = 11,

@@ -125,6 +125,29 @@ public class AcceptingTests
     }
 
     [Theory]
+    [ClassData(typeof(SocketTransport))]
+    public void A_peer_over_a_unix_socket_has_no_address(string transport)
+    {
+        using var directory = new TemporaryDirectory();
+        Address? remote = default(Address), local = null;
+        using var loop = TestLoop.Start(
+            transport,
+            endpoint =>
+            {
+                (remote, local) = (endpoint.Remote, endpoint.Local);
+                return TestHandler.AcceptEcho(endpoint);
+            },
+            Bind.Parse($"unix:{directory.File("a.sock")}"));
+        using var client = loop.Connect();
+
+        client.Write("x");
+
+        Assert.Equal("x", client.ReadText(1));
+        Assert.Null(remote);
+        Assert.Equal(new Address(directory.File("a.sock"), null), local);
+    }
+
+    [Theory]
     [InlineData("epoll", "tcp")]
     [InlineData("epoll", "unix")]
     [InlineData("sockets", "tcp")]

@@ -116,6 +116,29 @@ public sealed class BodyTests : IDisposable
         Assert.Equal(block, client.Body);
     }
 
+    [Theory]
+    [InlineData("204 No Content")]
+    [InlineData("205 Reset Content")]
+    [InlineData("304 Not Modified")]
+    public async Task Blocks_behind_a_status_without_content_are_not_asked_for(string status)
+    {
+        var asked = 0;
+        var client = await _host.Run((_, start) =>
+        {
+            start(status, new HeaderList { { "content-length", "9" } });
+            return Blocks();
+        });
+
+        Assert.True(client.IsComplete);
+        Assert.InRange(asked, 0, 1);
+
+        IEnumerable<ReadOnlyMemory<byte>> Blocks()
+        {
+            for (; asked < 10; asked++)
+                yield return WsgiHost.Bytes("x");
+        }
+    }
+
     [Fact]
     public async Task An_empty_body_is_one_end()
     {

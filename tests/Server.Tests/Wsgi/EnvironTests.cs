@@ -41,11 +41,21 @@ public sealed class EnvironTests
     [Fact]
     public void Over_a_unix_socket_the_server_has_the_name_that_the_client_asked_for()
     {
-        var environ = Make(new BufferedRequest("GET", "/", ("host", "[::1]:81")) { ServerAddress = new Address("/run/a.sock", null), ClientAddress = new Address("", null) });
+        var environ = Make(new BufferedRequest("GET", "/", ("host", "[::1]:81")) { ServerAddress = new Address("/run/a.sock", null) });
 
         Assert.Equal("[::1]", environ.ServerName);
         Assert.Equal("81", environ.ServerPort);
         Assert.Equal("", environ.RemoteAddress);
+        Assert.Equal("", environ["REMOTE_ADDR"]);
+        Assert.DoesNotContain("REMOTE_PORT", environ);
+    }
+
+    [Fact]
+    public void A_client_whose_port_is_not_known_has_an_address()
+    {
+        var environ = Make(new BufferedRequest("GET", "/") { ClientAddress = new Address("192.0.2.1", null) });
+
+        Assert.Equal("192.0.2.1", environ.RemoteAddress);
         Assert.DoesNotContain("REMOTE_PORT", environ);
     }
 
@@ -84,13 +94,34 @@ public sealed class EnvironTests
         Assert.All(path, character => Assert.InRange(character, '\0', '\u00ff'));
     }
 
-    [Fact]
-    public void A_prefix_is_split_off_the_path()
+    [Theory]
+    [InlineData("/api", "/api/users", "/users", "/users")]
+    [InlineData("/api", "/api/", "/", "/")]
+    [InlineData("/api", "/api", "", "/")]
+    [InlineData("/api", "/users", "/users", "/users")]
+    [InlineData("/api", "/apis", "/apis", "/apis")]
+    [InlineData("/api", "/api/api/a", "/api/a", "/api/a")]
+    [InlineData("/api", "/%61pi/a", "/a", "/a")]
+    [InlineData("/é", "/%C3%A9/a", "/a", "/a")]
+    [InlineData("/é", "/%c3%a9", "", "/")]
+    [InlineData("/é", "/%C3", "/Ã", "/%C3")]
+    [InlineData("/a b", "/a%20b/c%20d", "/c d", "/c%20d")]
+    public void A_prefix_is_split_off_the_path(string root, string target, string pathInfo, string routed)
     {
-        var environ = Make(new BufferedRequest("GET", "/api/users") { RootPathText = "/api" });
+        var environ = Make(new BufferedRequest("GET", target) { RootPathText = root });
 
-        Assert.Equal("/api", environ.ScriptName);
-        Assert.Equal("/users", environ.PathInfo);
+        Assert.Equal(Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(root)), environ.ScriptName);
+        Assert.Equal(pathInfo, environ.PathInfo);
+        Assert.Equal(routed, Encoding.Latin1.GetString(environ.RoutePath));
+    }
+
+    [Fact]
+    public void A_long_prefix_is_split_off_too()
+    {
+        var name = new string('é', 1_000);
+        var request = new BufferedRequest("GET", $"/{Uri.EscapeDataString(name)}/a") { RootPathText = "/" + name };
+
+        Assert.Equal("/a", Make(request).PathInfo);
     }
 
     [Fact]
@@ -108,6 +139,18 @@ public sealed class EnvironTests
 
         Assert.Equal("", environ.PathInfo);
         Assert.Equal("*", environ["REQUEST_URI"]);
+    }
+
+    [Theory]
+    [InlineData("/", "/")]
+    [InlineData("/?", "/?")]
+    [InlineData("/a?b=%20", "/a?b=%20")]
+    public void The_target_is_as_it_was_sent(string target, string expected)
+    {
+        var environ = Make(new BufferedRequest("GET", target));
+
+        Assert.Equal((expected, expected), (environ["REQUEST_URI"], environ["RAW_URI"]));
+        Assert.DoesNotContain('?', environ.QueryString);
     }
 
     [Fact]
@@ -249,6 +292,9 @@ public sealed class EnvironTests
         environ["PATH_INFO"] = "/100% a";
 
         Assert.Equal("/100%25 a", Encoding.Latin1.GetString(environ.RoutePath));
+        environ["PATH_INFO"] = "";
+
+        Assert.Equal("/", Encoding.Latin1.GetString(environ.RoutePath));
     }
 
     [Fact]

@@ -10,6 +10,8 @@ internal sealed class FakeClient(LoopPump loop)
 
     public int Status { get; private set; }
 
+    public string? Reason { get; private set; }
+
     public HeaderList? Headers { get; private set; }
 
     public int Starts { get; private set; }
@@ -63,6 +65,7 @@ internal sealed class FakeClient(LoopPump loop)
         {
             Starts++;
             Status = start.Status;
+            Reason = start.Reason;
             Headers = [.. start.Headers];
             return;
         }

@@ -18,10 +18,28 @@ public sealed class StartResponseTests : IDisposable
             return [WsgiHost.Bytes("made")];
         });
 
-        Assert.Equal(201, client.Status);
+        Assert.Equal((201, "Made"), (client.Status, client.Reason));
         Assert.Equal(["x-a: 1", "x-a: 2"], client.Headers!.Select(h => h.ToString()));
         Assert.Equal("made", client.Text);
         Assert.True(client.IsComplete);
+    }
+
+    [Theory]
+    [InlineData("200 OK", null)]
+    [InlineData("404 Nothing here", "Nothing here")]
+    [InlineData("200 ", "")]
+    [InlineData("299 Caf\u00e9\t\u0085", "Caf\u00e9\t\u0085")]
+    [InlineData("299 ", null)]
+    public async Task A_reason_that_is_not_the_usual_one_is_kept_for_its_response_alone(string status, string? reason)
+    {
+        Assert.Equal(reason, (await _host.Run((_, start) => Answer(start, status))).Reason);
+        Assert.Null((await _host.Run((_, start) => Answer(start, "200 OK"))).Reason);
+
+        static IEnumerable<ReadOnlyMemory<byte>> Answer(StartResponse start, string status)
+        {
+            start(status, []);
+            return [];
+        }
     }
 
     [Theory]
@@ -30,7 +48,9 @@ public sealed class StartResponseTests : IDisposable
     [InlineData("20 OK")]
     [InlineData("200-OK")]
     [InlineData("200 OK\r\nx: y")]
-    [InlineData("200 \u0085")]
+    [InlineData("200 \0")]
+    [InlineData("200 \u007f")]
+    [InlineData("200 \u20ac")]
     [InlineData("099 Low")]
     [InlineData("100 Continue")]
     [InlineData("600 High")]
@@ -74,7 +94,9 @@ public sealed class StartResponseTests : IDisposable
     [Theory]
     [InlineData("x-a", "b\r\nSet-Cookie: c")]
     [InlineData("x a", "b")]
-    [InlineData("x-a", "b\u0085")]
+    [InlineData("x-a", "b\0")]
+    [InlineData("x-a", "b\u007f")]
+    [InlineData("x-a", "b\u2028")]
     public void A_control_character_in_a_header_is_refused_when_the_header_is_made(string name, string value) =>
         Assert.Throws<ArgumentException>(() => new HeaderList { { name, value } });
 

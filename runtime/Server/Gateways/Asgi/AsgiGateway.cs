@@ -181,7 +181,7 @@ internal sealed class AsgiGateway : IExchangeGateway
     private void StartResponse(HttpResponseStart start)
     {
         AsgiRules.CheckStart(start, _response);
-        _exchange.StartResponse(start.Status, start.Headers);
+        _exchange.StartResponse(start.Status, start.Reason, start.Headers);
         _response = AsgiResponseState.Started;
     }
 

@@ -30,6 +30,7 @@ internal static class AsgiRules
             throw new ArgumentException($"http.response.start has the status {start.Status}: a final status is 200 to 599 (RFC 9110, section 15).");
         if (start.Headers is null)
             throw new ArgumentException("http.response.start has no header list: leave it out or give an empty one.");
+        ReasonPhrase.Check(start.Reason);
     }
 
     public static InvalidOperationException AfterCompletion() =>

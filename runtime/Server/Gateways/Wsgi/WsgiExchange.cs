@@ -74,6 +74,7 @@ internal sealed class WsgiExchange
         if (mail.HasStart)
         {
             _start.Status = _response.Status;
+            _start.Reason = _response.Reason;
             _start.Headers = _response.Headers;
             await send(_start);
         }

@@ -1,4 +1,5 @@
 using System.Runtime.ExceptionServices;
+using Adapters.Protocols;
 using Adapters.Server.Telemetry;
 
 namespace Adapters.Server.Gateways.Wsgi;
@@ -32,6 +33,9 @@ internal sealed class WsgiResponse
 
     public int Status { get; private set; }
 
+    /// <summary>The reason phrase where it is not the usual one.</summary>
+    public string? Reason { get; private set; }
+
     public HeaderList Headers { get; } = [];
 
     public bool IsStarted => Status != 0;
@@ -49,6 +53,7 @@ internal sealed class WsgiResponse
     {
         _scope = scope;
         Status = 0;
+        Reason = null;
         Headers.Clear();
         IsHeadSent = false;
         _isCut = false;
@@ -79,7 +84,7 @@ internal sealed class WsgiResponse
     /// <summary>Answers 500 in place of the application, whose head was not sent yet.</summary>
     public void ReplaceWithError()
     {
-        Set(500, [new Header("content-type"u8, "text/plain; charset=utf-8"u8)], -1);
+        Set(500, null, [new Header("content-type"u8, "text/plain; charset=utf-8"u8)], -1);
         Send("Internal Server Error\n"u8.ToArray(), isLast: true);
     }
 
@@ -90,20 +95,21 @@ internal sealed class WsgiResponse
             ExceptionDispatchInfo.Throw(excInfo);
         if (excInfo is null && IsStarted)
             throw new InvalidOperationException("start_response was called twice; only an error handler may, with the exception (PEP 3333, start_response).");
-        var code = WsgiStatusLine.Parse(status);
-        Set(code, headers, WsgiHeaders.Check(headers));
+        var code = WsgiStatusLine.Parse(status, out var reason);
+        Set(code, reason, headers, WsgiHeaders.Check(headers));
         return _write;
     }
 
     /// <summary>The list is the application's, which may use it again before the loop reads it.</summary>
-    private void Set(int status, HeaderList headers, long length)
+    private void Set(int status, string? reason, HeaderList headers, long length)
     {
         Headers.Clear();
         foreach (var header in headers.AsSpan())
             Headers.Add(header);
         Status = status;
+        Reason = reason;
         _length = length;
-        _hasBody = _scope.Method != Method.Head && status is not (204 or 304);
+        _hasBody = ResponseContent.IsAllowed(_scope.Method == Method.Head, status);
     }
 
     private void Write(ReadOnlyMemory<byte> data)

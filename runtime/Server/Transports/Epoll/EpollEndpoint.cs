@@ -18,7 +18,7 @@ internal sealed unsafe class EpollEndpoint(EpollPoller poller, int descriptor, u
     public bool IsPolled { get; set; }
 
     /// <summary>Asked of the kernel once: later the descriptor may be another connection's.</summary>
-    public override Address? Remote => _remote ??= IsClosed ? null : ReadAddress(isRemote: true);
+    public override Address? Remote => (_remote ??= IsClosed ? null : ReadAddress(isRemote: true)) is { Port: not null } peer ? peer : null;
 
     public override Address? Local => _local ??= IsClosed ? null : ReadAddress(isRemote: false);
 

@@ -25,7 +25,7 @@ internal sealed class SocketsEndpoint : ReadyEndpoint
         _receiving.Completed += (_, _) => OnReceivable();
     }
 
-    public override Address? Remote => ReadAddress(() => _socket.RemoteEndPoint);
+    public override Address? Remote => ReadAddress(() => _socket.RemoteEndPoint) is { Port: not null } peer ? peer : null;
 
     public override Address? Local => ReadAddress(() => _socket.LocalEndPoint);
 

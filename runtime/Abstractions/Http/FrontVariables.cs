@@ -1,0 +1,49 @@
+using System.Text;
+
+namespace Adapters;
+
+/// <summary>The variables that a front server gives beside what a request has, by name. Of two with one name the last counts.</summary>
+internal static class FrontVariables
+{
+    private static readonly IReadOnlyDictionary<string, string> None = new Dictionary<string, string>();
+
+    /// <summary>The variable of a name, or -1.</summary>
+    public static int Find(RequestView request, string name)
+    {
+        for (var i = request.VariableCount - 1; i >= 0; i--)
+        {
+            if (Matches(request.VariableName(i), name))
+                return i;
+        }
+
+        return -1;
+    }
+
+    /// <summary>The value of a variable as bytes in text (PEP 3333), or null where it is not given.</summary>
+    public static string? Latin1(RequestView request, string name) =>
+        Find(request, name) is >= 0 and var index ? PathText.Latin1(request.VariableValue(index)) : null;
+
+    /// <summary>All of them as text.</summary>
+    public static IReadOnlyDictionary<string, string> ToDictionary(RequestView request)
+    {
+        if (request.VariableCount == 0)
+            return None;
+        var all = new Dictionary<string, string>(request.VariableCount);
+        for (var i = 0; i < request.VariableCount; i++)
+            all[Encoding.UTF8.GetString(request.VariableName(i))] = Encoding.UTF8.GetString(request.VariableValue(i));
+        return all;
+    }
+
+    private static bool Matches(ReadOnlySpan<byte> name, string wanted)
+    {
+        if (name.Length != wanted.Length)
+            return false;
+        for (var i = 0; i < name.Length; i++)
+        {
+            if (name[i] != wanted[i])
+                return false;
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,59 @@
+using System.Buffers;
+using System.Buffers.Text;
+using System.Text;
+
+namespace Adapters.Protocols.Syntax;
+
+/// <summary>A host with or without a port, and no user information (RFC 9110, section 7.2; RFC 3986, section 3.2).</summary>
+internal static class Authority
+{
+    private const int MaxPortDigits = 5;
+
+    /// <summary>RFC 3986 would let a name have a comma, too; but then a list of hosts would pass for one.</summary>
+    private static readonly SearchValues<byte> RegisteredName = SearchValues.Create(
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~!$&'()*+;=%"u8);
+
+    private static readonly SearchValues<byte> IpLiteral = SearchValues.Create("0123456789abcdefABCDEFv:.%~-_"u8);
+
+    public static bool IsValid(ReadOnlySpan<byte> authority)
+    {
+        var host = HostOf(authority);
+        var port = authority[host.Length..];
+        return IsHost(host) && (port.IsEmpty
+            || (port[0] == ':' && port.Length <= MaxPortDigits + 1 && !port[1..].ContainsAnyExceptInRange((byte)'0', (byte)'9')));
+    }
+
+    /// <summary>Whether two of them name the same host and port; one without a port has that of the scheme (RFC 9110, section 4.2.3).</summary>
+    public static bool AreSame(ReadOnlySpan<byte> one, ReadOnlySpan<byte> other, int defaultPort)
+    {
+        var host = HostOf(one);
+        var otherHost = HostOf(other);
+        return Ascii.EqualsIgnoreCase(host, otherHost)
+            && ParsePort(one[host.Length..], defaultPort) == ParsePort(other[otherHost.Length..], defaultPort);
+    }
+
+    /// <summary>The host, with its brackets; empty where a bracket is not closed.</summary>
+    public static ReadOnlySpan<byte> HostOf(ReadOnlySpan<byte> authority)
+    {
+        if (authority.StartsWith("["u8))
+            return authority[..(authority.IndexOf((byte)']') + 1)];
+        var colon = authority.IndexOf((byte)':');
+        return colon < 0 ? authority : authority[..colon];
+    }
+
+    /// <summary>The port, or one for an authority without.</summary>
+    public static int PortOf(ReadOnlySpan<byte> authority, int defaultPort) =>
+        ParsePort(authority[HostOf(authority).Length..], defaultPort);
+
+    private static bool IsHost(ReadOnlySpan<byte> host)
+    {
+        if (host.IsEmpty)
+            return false;
+        return host[0] == '['
+            ? host.Length > 2 && !host[1..^1].ContainsAnyExcept(IpLiteral)
+            : !host.ContainsAnyExcept(RegisteredName) && PercentEscape.AreWhole(host);
+    }
+
+    private static int ParsePort(ReadOnlySpan<byte> port, int defaultPort) =>
+        port.Length > 1 && Utf8Parser.TryParse(port[1..], out int number, out _) ? number : defaultPort;
+}

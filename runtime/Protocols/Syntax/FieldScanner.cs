@@ -1,0 +1,71 @@
+namespace Adapters.Protocols.Syntax;
+
+/// <summary>
+/// Reads text from left to right as the grammar of HTTP has it: tokens, quoted strings and parameters (RFC 9110, section 5.6).
+/// What was asked for and is not there is left where it is.
+/// </summary>
+internal ref struct FieldScanner(ReadOnlySpan<byte> text)
+{
+    private ReadOnlySpan<byte> _rest = text;
+
+    public readonly bool IsAtEnd => _rest.IsEmpty;
+
+    public bool TryTakeToken(out ReadOnlySpan<byte> token)
+    {
+        token = _rest[..Tokens.LengthAtStart(_rest)];
+        _rest = _rest[token.Length..];
+        return !token.IsEmpty;
+    }
+
+    /// <summary>Takes a separator, with the white space around it.</summary>
+    public bool TryTakeSeparator(byte separator)
+    {
+        var trimmed = _rest.TrimStart(" \t"u8);
+        if (trimmed.IsEmpty || trimmed[0] != separator)
+            return false;
+        _rest = trimmed[1..].TrimStart(" \t"u8);
+        return true;
+    }
+
+    /// <summary>
+    /// Takes <c>;name=value</c>, as often as it comes: false if one is malformed. Where <paramref name="mayLackValue"/> says
+    /// so, <c>;name</c> is one too.
+    /// </summary>
+    public bool TryTakeParameters(bool mayLackValue, out int count)
+    {
+        for (count = 0; TryTakeSeparator((byte)';'); count++)
+        {
+            if (!TryTakeToken(out _))
+                return false;
+            var isGood = TryTakeSeparator((byte)'=') ? TryTakeToken(out _) || TryTakeQuotedString() : mayLackValue;
+            if (!isGood)
+                return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>Takes a quoted string (RFC 9110, section 5.6.4): any bytes but control characters, quotes escaped.</summary>
+    private bool TryTakeQuotedString()
+    {
+        if (_rest.IsEmpty || _rest[0] != '"')
+            return false;
+        for (var i = 1; i < _rest.Length; i++)
+        {
+            if (_rest[i] == '"')
+            {
+                _rest = _rest[(i + 1)..];
+                return true;
+            }
+
+            if (_rest[i] == '\\' && ++i == _rest.Length)
+                return false;
+            if (IsControl(_rest[i]))
+                return false;
+        }
+
+        return false;
+    }
+
+    private static bool IsControl(byte b) => (b < 0x20 && b != '\t') || b == 0x7f;
+}
