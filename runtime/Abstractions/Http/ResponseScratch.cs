@@ -54,6 +54,7 @@ public sealed class ResponseScratch : IBufferWriter<byte>
         if (_buffer.Length > KeptCapacity)
             _buffer = [];
         Start.Status = 0;
+        Start.Trailers = false;
         Start.Headers.Clear();
         Body.Body = default;
         Body.MoreBody = false;

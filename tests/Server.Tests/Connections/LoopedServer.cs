@@ -17,11 +17,11 @@ internal sealed class LoopedServer : IDisposable, ILoggerFactory, ILogger
     private readonly ServerMetrics _metrics = new(1, () => 0);
     private readonly byte[] _received = new byte[256 * 1024];
 
-    public LoopedServer(AsgiApplication application, ServerOptions? options = null)
+    public LoopedServer(AsgiApplication application, ServerOptions? options = null, bool hasAccessLog = false)
     {
         options ??= new ServerOptions();
         options.Loops = 1;
-        options.AccessLog = false;
+        options.AccessLog = hasAccessLog;
         MemoryPoller? poller = null;
         _loop = new EventLoop(0, loop => poller = new MemoryPoller(loop), Errors.Add);
         _poller = poller!;

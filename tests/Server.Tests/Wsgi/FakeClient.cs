@@ -31,6 +31,9 @@ internal sealed class FakeClient(LoopPump loop)
     /// <summary>What each body event after the start leads to; an exception stands for a client that has left.</summary>
     public Action<int>? OnBlock { get; set; }
 
+    /// <summary>What a middleware does to the start event after it was sent.</summary>
+    public Action<HttpResponseStart>? OnStart { get; set; }
+
     public FakeClient Gives(params string[] parts)
     {
         for (var i = 0; i < parts.Length; i++)
@@ -64,6 +67,7 @@ internal sealed class FakeClient(LoopPump loop)
             Starts++;
             Status = start.Status;
             Headers = [.. start.Headers];
+            OnStart?.Invoke(start);
             return;
         }
 
