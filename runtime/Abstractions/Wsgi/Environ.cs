@@ -105,6 +105,9 @@ public sealed partial class Environ
         _scope = null;
         _input = null;
         _errors = null;
+        _settings = WsgiSettings.Default;
+        _client = null;
+        _server = null;
         Array.Clear(_values);
         Array.Clear(_headers);
         Array.Clear(_variables);

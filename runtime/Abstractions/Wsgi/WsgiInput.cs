@@ -13,6 +13,12 @@ public abstract class WsgiInput : Stream
     private ReadOnlyMemory<byte> _part;
     private bool _hasEnded;
 
+    /// <summary>Makes a body of which nothing was read: for servers.</summary>
+    [NonBlocking]
+    protected WsgiInput()
+    {
+    }
+
     /// <inheritdoc />
     public sealed override bool CanRead => true;
 

@@ -3,7 +3,10 @@ namespace Adapters;
 /// <summary>The threads on which a server runs synchronous applications, so that they do not hold its event loops.</summary>
 public abstract class WsgiWorkers
 {
-    /// <summary>Answers one request with a synchronous application: body and response are streamed, and bounded, both ways.</summary>
+    /// <summary>
+    /// Answers one request with a synchronous application: body and response are streamed, and bounded, both ways. What the
+    /// application throws comes out of the task, as from an asynchronous one.
+    /// </summary>
     /// <param name="application">The application.</param>
     /// <param name="scope">The request.</param>
     /// <param name="receive">Where the request body comes from.</param>

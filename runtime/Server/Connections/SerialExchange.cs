@@ -39,9 +39,11 @@ internal abstract class SerialExchange : Exchange
     /// <summary>What the access log says of a request whose client left before an answer, as nginx does.</summary>
     private const int ClientLeft = 499;
 
+    private const long NotMeasured = -1;
+
     private readonly ExchangeBlocks _blocks;
     private Exception? _error;
-    private long _startedAt;
+    private long _startedAt = NotMeasured;
     private bool _hasBegun;
     private bool _isRecorded;
 
@@ -198,12 +200,10 @@ internal abstract class SerialExchange : Exchange
         while (BodyError is null)
         {
             var happened = Read(input.Unread, out var consumed);
-            var start = DataStart;
             switch (happened)
             {
                 case WireEvent.Data:
-                    body = input.Slice(start, DataLength);
-                    input.Advance(consumed);
+                    body = TakeData(ref input, consumed);
                     input.IsLent = true;
                     return HasReachedEnd() ? BodyRead.Last : BodyRead.Data;
                 case WireEvent.EndOfMessage:
@@ -264,7 +264,7 @@ internal abstract class SerialExchange : Exchange
             return;
         _isRecorded = true;
         Set.Counters.Requests++;
-        if (_startedAt == 0)
+        if (_startedAt == NotMeasured)
             return;
         var elapsed = Set.Server.Platform.Time.GetElapsedTime(_startedAt);
         var status = Response.IsHeadSent ? Response.Status : ClientLeft;
@@ -286,7 +286,12 @@ internal abstract class SerialExchange : Exchange
         });
     }
 
-    public void LogFailure() => Set.Log.ApplicationFailed(Connection.Id, Scope.Route ?? "-", _error!);
+    /// <summary>Logs what the application has raised, once.</summary>
+    public void LogFailure()
+    {
+        Set.Log.ApplicationFailed(Connection.Id, Scope.Route ?? "-", _error!);
+        _error = null;
+    }
 
     /// <summary>The one way back to the pool: afterwards nothing tells the exchange from a new one.</summary>
     public void Recycle()
@@ -302,7 +307,7 @@ internal abstract class SerialExchange : Exchange
         BodyError = null;
         _hasBegun = false;
         _error = null;
-        _startedAt = 0;
+        _startedAt = NotMeasured;
         _isRecorded = false;
     }
 
@@ -315,15 +320,42 @@ internal abstract class SerialExchange : Exchange
     protected abstract void CopyHead(byte[] block);
 
     /// <summary>An application that ends like this was told that its client has left.</summary>
-    private static bool IsGivingUp(Exception error) => error is OperationCanceledException or ClientDisconnectedException;
+    private static bool IsGivingUp(Exception error) =>
+        error is OperationCanceledException or ClientDisconnectedException or IOException { InnerException: ClientDisconnectedException };
 
     /// <summary>The client's address is asked for while there is a client.</summary>
     private void BeginRecord()
     {
         _hasBegun = true;
-        _startedAt = Set.Server.MeasuresDuration ? Set.Server.Platform.Time.GetTimestamp() : 0;
+        _startedAt = Set.Server.MeasuresDuration ? Set.Server.Platform.Time.GetTimestamp() : NotMeasured;
         if (Set.Server.AccessLog is not null)
             _ = View.Client;
+    }
+
+    /// <summary>
+    /// The chunks that are there come as one part, moved together over what was between them: a client that sends tiny ones
+    /// must not cost more than one that sends the same bytes. What is wrong behind them is found when more is asked for.
+    /// </summary>
+    private ReadOnlyMemory<byte> TakeData(ref InputBuffer input, int consumed)
+    {
+        var start = input.Position + DataStart;
+        var end = start + DataLength;
+        input.Advance(consumed);
+        while (!IsLengthReached && !input.IsEmpty)
+        {
+            var happened = Read(input.Unread, out consumed);
+            if (happened == WireEvent.Data)
+            {
+                input.Slice(DataStart, DataLength).CopyTo(input.Block.AsMemory(end));
+                end += DataLength;
+            }
+
+            input.Advance(consumed);
+            if (happened != WireEvent.Data)
+                break;
+        }
+
+        return input.Block.AsMemory(start, end - start);
     }
 
     private bool HasReachedEnd()

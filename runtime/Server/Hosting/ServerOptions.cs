@@ -6,6 +6,8 @@ namespace Adapters;
 /// <summary>How a server runs. The defaults are those of the settings page.</summary>
 public sealed class ServerOptions
 {
+    internal const int DefaultBodyReadAhead = 64 * 1024;
+
     /// <summary>Where to listen, such as <c>http://127.0.0.1:8000</c> or <c>unix:/run/app.sock</c>.</summary>
     public IList<string> Binds { get; private set; } = [];
 
@@ -17,6 +19,12 @@ public sealed class ServerOptions
 
     /// <summary>How many requests may wait for a worker thread; one more is answered 503.</summary>
     public int Queue { get; set; } = 1024;
+
+    /// <summary>
+    /// How many bytes of a request body are read before a synchronous handler gets a worker thread, so that slow clients hold
+    /// none; 0 for none.
+    /// </summary>
+    public int BodyReadAhead { get; set; } = DefaultBodyReadAhead;
 
     /// <summary>Values for the environ of every request to a synchronous application, in place of the request's own (PEP 3333, application configuration).</summary>
     public IDictionary<string, object?> Environ { get; } = new Dictionary<string, object?>();

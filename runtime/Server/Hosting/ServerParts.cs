@@ -64,7 +64,7 @@ internal sealed class ServerParts : IDisposable
     {
         var loop = new EventLoop(
             index, loop => TransportChoice.MakePoller(Context.Options.Transport, loop), error => OnError(index, error), Context.Platform);
-        return new ConnectionSet(loop, Context, new WsgiGateway(Workers, _wsgiSettings, _wsgiLog));
+        return new ConnectionSet(loop, Context, new WsgiGateway(Workers, _wsgiSettings, _wsgiLog, Context.Options.BodyReadAhead));
     }
 
     private void OnStall(LoopStall stall)

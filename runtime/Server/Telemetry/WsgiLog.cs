@@ -7,9 +7,6 @@ internal sealed partial class WsgiLog(ILogger logger)
 {
     public const string Category = "wsgi";
 
-    [LoggerMessage(3000, LogLevel.Error, "The application failed in {Route}; the client was told 500")]
-    public partial void ApplicationFailed(string? route, Exception error);
-
     [LoggerMessage(3001, LogLevel.Warning, "The body of {Route} is longer than its Content-Length of {Length} bytes; it was cut there")]
     public partial void BodyCut(string? route, long length);
 

@@ -50,6 +50,27 @@ public sealed class SlownessTests
     }
 
     [Theory]
+    [InlineData("epoll", "Content-Length: 8", "abcd")]
+    [InlineData("epoll", "Transfer-Encoding: chunked", "4\r\nabcd\r\n")]
+    [InlineData("epoll", "Expect: 100-continue\r\nContent-Length: 8", "abcd")]
+    [InlineData("sockets", "Content-Length: 8", "abcd")]
+    public async Task Bodies_that_come_slowly_hold_no_worker_thread(string transport, string fields, string part)
+    {
+        await using var server = await ServerProcess.StartAsync("--transport", transport, "--threads", "1");
+        var slow = new List<RawClient>();
+        for (var i = 0; i < 16; i++)
+        {
+            slow.Add(await RawClient.ConnectAsync(server.Address));
+            await slow[i].SendAsync($"POST /wsgi/echo HTTP/1.1\r\nHost: test\r\n{fields}\r\n\r\n{part}");
+        }
+
+        using var fast = await RawClient.ConnectAsync(server.Address);
+        await fast.SendAsync("POST /wsgi/echo HTTP/1.1\r\nHost: test\r\nContent-Length: 4\r\n\r\nfast");
+        Assert.Equal("fast", (await fast.ReadAnswerAsync()).Text);
+        slow.ForEach(client => client.Dispose());
+    }
+
+    [Theory]
     [InlineData("epoll")]
     [InlineData("sockets")]
     public async Task A_connection_that_says_nothing_is_closed(string transport)

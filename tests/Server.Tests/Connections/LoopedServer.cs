@@ -18,11 +18,12 @@ internal sealed class LoopedServer : IDisposable, ILoggerFactory, ILogger
     private readonly ServerMetrics _metrics = new(1, () => 0);
     private readonly byte[] _received = new byte[256 * 1024];
 
-    public LoopedServer(AsgiApplication application, ServerOptions? options = null, BindProtocol protocol = BindProtocol.Http)
+    public LoopedServer(
+        AsgiApplication application, ServerOptions? options = null, BindProtocol protocol = BindProtocol.Http, bool hasAccessLog = false)
     {
         options ??= new ServerOptions();
         options.Loops = 1;
-        options.AccessLog = false;
+        options.AccessLog = hasAccessLog;
         MemoryPoller? poller = null;
         var platform = new Platform(Time, ThreadScheduler.System);
         _loop = new EventLoop(0, loop => poller = new MemoryPoller(loop), Errors.Add, platform);

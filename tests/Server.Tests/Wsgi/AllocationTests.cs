@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Adapters.Server.Tests.Wsgi;
 
-/// <summary>What a synchronous request allocates in the steady state; only where exchanges are used again, as release builds do.</summary>
+/// <summary>What a synchronous request allocates in the steady state; only where the compiler optimises, since others box the state of each asynchronous method.</summary>
 [Collection(nameof(AllocationTests))]
 [CollectionDefinition(nameof(AllocationTests), DisableParallelization = true)]
 public sealed class AllocationTests

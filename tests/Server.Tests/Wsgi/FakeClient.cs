@@ -33,6 +33,9 @@ internal sealed class FakeClient(LoopPump loop)
     /// <summary>What each body event after the start leads to; an exception stands for a client that has left.</summary>
     public Action<int>? OnBlock { get; set; }
 
+    /// <summary>What a middleware does to the start event after it was sent.</summary>
+    public Action<HttpResponseStart>? OnStart { get; set; }
+
     public FakeClient Gives(params string[] parts)
     {
         for (var i = 0; i < parts.Length; i++)
@@ -67,6 +70,7 @@ internal sealed class FakeClient(LoopPump loop)
             Status = start.Status;
             Reason = start.Reason;
             Headers = [.. start.Headers];
+            OnStart?.Invoke(start);
             return;
         }
 

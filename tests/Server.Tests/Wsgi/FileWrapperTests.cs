@@ -57,7 +57,7 @@ public sealed class FileWrapperTests : IDisposable
         var stream = new MemoryStream(new byte[1_000_000]);
         var client = _host.Client();
         client.OnBlock = _ => throw new IOException("gone");
-        await _host.Run((environ, start) => Wrap(environ, start, stream, 1000), client: client);
+        await Assert.ThrowsAsync<IOException>(() => _host.Run((environ, start) => Wrap(environ, start, stream, 1000), client: client));
 
         Assert.False(stream.CanRead);
     }

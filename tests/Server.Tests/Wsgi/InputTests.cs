@@ -82,7 +82,7 @@ public sealed class InputTests : IDisposable
                 start("400 Bad Request", []);
                 return [];
             },
-            new BufferedRequest("POST", "/", ("content-length", "10")),
+            LongUpload(),
             _host.Client().Leaves("hel", "lo"));
 
         Assert.Contains("left", Assert.IsType<ClientDisconnectedException>(thrown).Message, StringComparison.Ordinal);
@@ -92,11 +92,13 @@ public sealed class InputTests : IDisposable
     [Fact]
     public async Task An_application_that_fails_because_the_client_left_is_not_reported_as_broken()
     {
-        var client = await _host.Run(
+        var client = _host.Client().Leaves("hel");
+        var error = await Assert.ThrowsAsync<IOException>(() => _host.Run(
             (environ, _) => throw new IOException("wrapped", Record.Exception(() => Input(environ).ReadToEnd())),
-            new BufferedRequest("POST", "/", ("content-length", "10")),
-            _host.Client().Leaves("hel"));
+            LongUpload(),
+            client));
 
+        Assert.Equal("wrapped", error.Message);
         Assert.Equal(0, client.Starts);
         Assert.Equal(3005, Assert.Single(_host.Log.Lines).Id);
     }
@@ -118,7 +120,7 @@ public sealed class InputTests : IDisposable
     }
 
     [Fact]
-    public async Task A_client_that_waits_for_100_is_asked_only_when_the_application_reads()
+    public async Task A_client_that_waits_for_100_with_a_long_body_is_asked_only_when_the_application_reads()
     {
         var receivesBefore = -1;
         var client = _host.Client().Gives("body");
@@ -129,7 +131,7 @@ public sealed class InputTests : IDisposable
                 start("200 OK", []);
                 return [Input(environ).ReadToEnd()];
             },
-            new BufferedRequest("POST", "/", ("expect", "100-continue"), ("content-length", "4")),
+            LongUpload(),
             client);
 
         Assert.Equal(0, receivesBefore);
@@ -137,7 +139,7 @@ public sealed class InputTests : IDisposable
     }
 
     [Fact]
-    public async Task A_client_that_waits_for_100_is_not_asked_when_the_application_does_not_read()
+    public async Task A_client_that_waits_for_100_with_a_long_body_is_not_asked_when_the_application_does_not_read()
     {
         var client = await _host.Run(
             (_, start) =>
@@ -145,9 +147,27 @@ public sealed class InputTests : IDisposable
                 start("413 Content Too Large", []);
                 return [];
             },
-            new BufferedRequest("POST", "/", ("expect", "100-continue"), ("content-length", "4")));
+            LongUpload());
 
         Assert.Equal(0, client.Receives);
+    }
+
+    [Fact]
+    public async Task A_client_that_waits_for_100_with_a_body_that_is_read_ahead_is_asked_before_the_application_runs()
+    {
+        var receivesBefore = -1;
+        var client = _host.Client().Gives("body");
+        await _host.Run(
+            (_, start) =>
+            {
+                receivesBefore = client.Receives;
+                start("200 OK", []);
+                return [];
+            },
+            new BufferedRequest("POST", "/", ("expect", "100-continue"), ("content-length", "4")),
+            client);
+
+        Assert.Equal(1, receivesBefore);
     }
 
     [Fact]
@@ -203,6 +223,9 @@ public sealed class InputTests : IDisposable
     }
 
     private static WsgiInput Input(Environ environ) => Assert.IsType<WsgiInput>(environ["wsgi.input"], exactMatch: false);
+
+    /// <summary>A client that waits to be asked for a body that is too long to be read ahead.</summary>
+    private static BufferedRequest LongUpload() => new("POST", "/", ("expect", "100-continue"), ("content-length", "1000000"));
 
     private static byte[] Lines(WsgiInput input)
     {

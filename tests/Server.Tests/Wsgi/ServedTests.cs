@@ -47,17 +47,17 @@ public sealed class ServedTests : IDisposable
     }
 
     [Fact]
-    public void A_client_that_waits_for_100_gets_it_when_the_application_reads()
+    public void A_client_that_waits_for_100_with_a_long_body_gets_it_when_the_application_reads()
     {
-        var answer = _server.Ask("POST /read HTTP/1.1\r\nhost: x\r\nexpect: 100-continue\r\ncontent-length: 4\r\n\r\n", "100 Continue\r\n\r\n");
+        var answer = _server.Ask("POST /read HTTP/1.1\r\nhost: x\r\nexpect: 100-continue\r\ncontent-length: 70000\r\n\r\n", "100 Continue\r\n\r\n");
 
         Assert.Equal("HTTP/1.1 100 Continue\r\n\r\n", answer);
     }
 
     [Fact]
-    public void A_client_that_waits_for_100_does_not_get_it_when_the_application_does_not_read()
+    public void A_client_that_waits_for_100_with_a_long_body_does_not_get_it_when_the_application_does_not_read()
     {
-        var answer = _server.Ask("POST /a HTTP/1.1\r\nhost: x\r\nexpect: 100-continue\r\ncontent-length: 4\r\n\r\n", "POST /a");
+        var answer = _server.Ask("POST /a HTTP/1.1\r\nhost: x\r\nexpect: 100-continue\r\ncontent-length: 70000\r\n\r\n", "POST /a");
 
         Assert.DoesNotContain("100 Continue", answer, StringComparison.Ordinal);
     }
@@ -69,15 +69,6 @@ public sealed class ServedTests : IDisposable
 
         Assert.EndsWith("12", answer, StringComparison.Ordinal);
         Assert.Contains(_server.Log.Lines, line => line.Level == LogLevel.Error && line.Error!.Message.Contains("ended after 2 bytes", StringComparison.Ordinal));
-    }
-
-    [Fact]
-    public void An_error_before_the_head_is_answered_500_and_the_connection_goes_on()
-    {
-        var answer = _server.Ask("GET /broken HTTP/1.1\r\nhost: x\r\n\r\nGET /a HTTP/1.1\r\nhost: x\r\n\r\n", "GET /a");
-
-        Assert.StartsWith("HTTP/1.1 500 Internal Server Error\r\n", answer, StringComparison.Ordinal);
-        Assert.Contains("HTTP/1.1 200 OK\r\n", answer, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -96,7 +87,7 @@ public sealed class ServedTests : IDisposable
     public void A_client_that_leaves_during_its_upload_frees_its_worker()
     {
         var client = _server.Connect();
-        client.Write(Encoding.ASCII.GetBytes("POST /echo HTTP/1.1\r\nhost: x\r\ncontent-length: 100\r\n\r\nsome"));
+        client.Write(Encoding.ASCII.GetBytes($"POST /echo HTTP/1.1\r\nhost: x\r\ncontent-length: 100000\r\n\r\n{new string('x', 70_000)}"));
         Assert.True(SpinWait.SpinUntil(() => _server.Workers.InHand == 1, TimeSpan.FromSeconds(20)));
         client.Reset();
 

@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Logging;
-
 namespace Adapters.Server.Tests.Wsgi;
 
 /// <summary>start_response: rows W11 to W16 and W27.</summary>
@@ -206,48 +204,38 @@ public sealed class StartResponseTests : IDisposable
     [Fact]
     public async Task A_block_before_start_response_is_an_error()
     {
-        var client = await _host.Run((_, _) => [WsgiHost.Bytes("early")]);
+        var error = await Assert.ThrowsAsync<InvalidOperationException>(() => _host.Run((_, _) => [WsgiHost.Bytes("early")]));
 
-        Assert.Equal(500, client.Status);
-        Assert.Contains("before it called start_response", Assert.Single(_host.Log.Lines).Error!.Message, StringComparison.Ordinal);
+        Assert.Contains("before it called start_response", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task An_application_that_never_calls_start_response_is_answered_500()
-    {
-        var client = await _host.Run((_, _) => []);
-
-        Assert.Equal(500, client.Status);
-    }
+    public async Task An_application_that_never_calls_start_response_is_in_error() =>
+        await Assert.ThrowsAsync<InvalidOperationException>(() => _host.Run((_, _) => []));
 
     [Fact]
-    public async Task An_application_that_returns_null_is_answered_500()
-    {
-        var client = await _host.Run((_, start) =>
+    public async Task An_application_that_returns_null_is_in_error() =>
+        await Assert.ThrowsAsync<InvalidOperationException>(() => _host.Run((_, start) =>
         {
             start("200 OK", []);
             return null!;
-        });
-
-        Assert.Equal(500, client.Status);
-    }
+        }));
 
     [Fact]
-    public async Task An_error_before_the_head_was_sent_is_logged_and_answered_500()
+    public async Task An_error_before_the_head_was_sent_comes_out_of_the_call_and_nothing_is_sent()
     {
-        var client = await _host.Run((_, start) =>
-        {
-            start("200 OK", new HeaderList { { "x-secret", "1" } });
-            throw new InvalidOperationException("broken");
-        });
+        var client = _host.Client();
+        var error = await Assert.ThrowsAsync<InvalidOperationException>(() => _host.Run(
+            (_, start) =>
+            {
+                start("200 OK", new HeaderList { { "x-secret", "1" } });
+                throw new InvalidOperationException("broken");
+            },
+            client: client));
 
-        Assert.Equal(500, client.Status);
-        Assert.Null(client.Headers!["x-secret"]);
-        Assert.Equal("Internal Server Error\n", client.Text);
-        Assert.True(client.IsComplete);
-        var line = Assert.Single(_host.Log.Lines);
-        Assert.Equal((3000, LogLevel.Error, "broken"), (line.Id, line.Level, line.Error!.Message));
-        Assert.Contains("GET / (Test)", line.Text, StringComparison.Ordinal);
+        Assert.Equal("broken", error.Message);
+        Assert.Equal(0, client.Starts);
+        Assert.Empty(_host.Log.Lines);
     }
 
     [Fact]

@@ -1,9 +1,15 @@
 namespace Adapters.Server.Gateways.Wsgi;
 
-/// <summary>The request body of one exchange.</summary>
+/// <summary>
+/// The request body of one exchange. A request that has a body has one of its own, so that an application that kept the
+/// object too long does not read the body of another request.
+/// </summary>
 internal sealed class ExchangeInput(Mailbox mailbox) : WsgiInput
 {
-    public void Begin() => Restart();
+    private readonly uint _generation = mailbox.Generation;
 
-    protected override bool Receive(out ReadOnlyMemory<byte> part) => mailbox.Receive(out part);
+    /// <summary>Forgets what was not read: its memory belongs to others from here on.</summary>
+    public void End() => Restart();
+
+    protected override bool Receive(out ReadOnlyMemory<byte> part) => mailbox.Receive(_generation, out part);
 }

@@ -59,21 +59,24 @@ internal sealed partial class Mailbox(ThreadScheduler threads) : IValueTaskSourc
     public void Begin(SynchronizationContext context)
     {
         _context = context;
-        _hasStart = _isLast = _isLastTaken = _hasMail = _hasEnded = false;
-        _filled = 0;
-        _broken = null;
-        Failure = null;
         BeginInput();
     }
 
     /// <summary>Forgets everything and gives large buffers back.</summary>
     public void End()
     {
-        _lent = default;
-        _filling = Keep(_filling);
-        _taken = Keep(_taken);
-        _input = default;
-        _context = null!;
+        lock (_gate)
+        {
+            _hasStart = _isLast = _isLastTaken = _hasMail = _hasEnded = false;
+            _filled = 0;
+            _lent = default;
+            _filling = Keep(_filling);
+            _taken = Keep(_taken);
+            _broken = null;
+            Failure = null;
+            EndInput();
+            _context = null!;
+        }
     }
 
     /// <summary>Worker: the head of the response is ready, and goes out with what is written next.</summary>

@@ -9,22 +9,30 @@ internal sealed partial class Mailbox
     private ManualResetValueTaskSourceCore<bool> _arrival;
     private SynchronizationContext _context = null!;
     private ReadOnlyMemory<byte> _input;
+    private uint _generation;
     private bool _isInputLost;
     private bool _hasInput;
     private bool _hasMoreInput;
     private bool _wantsInput;
     private bool _isLoopWaiting;
 
+    /// <summary>Counts the requests: what was handed out for a former one is of a former generation.</summary>
+    public uint Generation => Volatile.Read(ref _generation);
+
     /// <summary>Worker: waits for the next part of the body.</summary>
+    /// <param name="generation">The request of whoever asks.</param>
+    /// <param name="part">The bytes, valid until the next call.</param>
     /// <returns>Whether another may follow.</returns>
     /// <exception cref="ClientDisconnectedException">The client has left before the end of the body.</exception>
-    public bool Receive(out ReadOnlyMemory<byte> part)
+    /// <exception cref="InvalidOperationException">The request has ended.</exception>
+    public bool Receive(uint generation, out ReadOnlyMemory<byte> part)
     {
-        Ask();
+        Ask(generation);
         lock (_gate)
         {
-            while (_wantsInput && _broken is null)
+            while (generation == _generation && _wantsInput && _broken is null)
                 _threads.Wait(_gate);
+            ThrowIfOver(generation);
             ThrowIfBroken();
             if (_isInputLost)
                 throw new ClientDisconnectedException("The client has left before the end of the request body.");
@@ -35,23 +43,26 @@ internal sealed partial class Mailbox
     }
 
     /// <summary>Loop: brings a part of the body; the memory stays valid until the worker asks for the next.</summary>
-    public void Provide(ReceiveEvent message)
+    /// <param name="part">The bytes.</param>
+    /// <param name="hasMore">Another may follow.</param>
+    public void Provide(ReadOnlyMemory<byte> part, bool hasMore)
     {
         lock (_gate)
         {
-            if (message is HttpRequest request)
-            {
-                _input = request.Body;
-                _hasInput = true;
-                _hasMoreInput = request.MoreBody;
-            }
-            else
-            {
-                _isInputLost = true;
-            }
+            _input = part;
+            _hasInput = true;
+            _hasMoreInput = hasMore;
+            EndWaitForInput();
+        }
+    }
 
-            _wantsInput = false;
-            _threads.Pulse(_gate);
+    /// <summary>Loop: the client has left before the end of the body.</summary>
+    public void LoseInput()
+    {
+        lock (_gate)
+        {
+            _isInputLost = true;
+            EndWaitForInput();
         }
     }
 
@@ -80,18 +91,28 @@ internal sealed partial class Mailbox
 
     private void BeginInput()
     {
-        _isInputLost = false;
-        _hasInput = false;
         _hasMoreInput = true;
-        _wantsInput = false;
         _isLoopWaiting = false;
     }
 
-    private void Ask()
+    /// <summary>A thread that the application left behind in a wait for more of the body is told that it waits in vain.</summary>
+    private void EndInput()
+    {
+        _generation++;
+        _input = default;
+        _isInputLost = _hasInput = _hasMoreInput = false;
+        if (!_wantsInput)
+            return;
+        _wantsInput = false;
+        _threads.PulseAll(_gate);
+    }
+
+    private void Ask(uint generation)
     {
         bool mustPost;
         lock (_gate)
         {
+            ThrowIfOver(generation);
             if (_hasInput || _isInputLost)
                 return;
             _wantsInput = true;
@@ -100,6 +121,19 @@ internal sealed partial class Mailbox
 
         if (mustPost)
             Post();
+    }
+
+    private void EndWaitForInput()
+    {
+        _wantsInput = false;
+        _threads.Pulse(_gate);
+    }
+
+    private void ThrowIfOver(uint generation)
+    {
+        if (generation != _generation)
+            throw new InvalidOperationException(
+                "This wsgi.input has ended: it is valid until the end of the request. Read what is needed before.");
     }
 
     /// <summary>True if the loop waits, so that it must be posted to.</summary>

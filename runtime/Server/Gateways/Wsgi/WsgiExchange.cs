@@ -5,40 +5,98 @@ using Adapters.Server.Workers;
 namespace Adapters.Server.Gateways.Wsgi;
 
 /// <summary>
-/// One request to a synchronous application, on the loop's side: it takes what the worker leaves in the mailbox and calls
-/// receive and send. The worker's side is <see cref="WsgiRun"/>. The gateway uses the object again.
+/// One request to a synchronous application, on the loop's side: it receives what a worker can begin with, and then takes what
+/// the worker leaves in the mailbox and calls receive and send. The worker's side is <see cref="WsgiRun"/>. The gateway uses
+/// the object again: there is one way back, End.
 /// </summary>
 internal sealed class WsgiExchange
 {
     private readonly WsgiGateway _gateway;
     private readonly Mailbox _mailbox;
+    private readonly BodyFeed _body;
     private readonly WsgiResponse _response;
     private readonly WsgiRun _run;
-    private readonly HttpResponseStart _start = new();
-    private readonly HttpResponseBody _body = new();
+    private readonly HttpResponseStart _startEvent = new();
+    private readonly HttpResponseBody _bodyEvent = new();
+    private WsgiApplication _application = null!;
+    private HttpScope _scope = null!;
+    private Receive _receive = null!;
+    private Send _send = null!;
+    private SynchronizationContext _context = null!;
 
     public WsgiExchange(WsgiGateway gateway)
     {
         _gateway = gateway;
         _mailbox = new Mailbox(gateway.Workers.Platform.Threads);
+        _body = new BodyFeed(_mailbox);
         _response = new WsgiResponse(_mailbox, gateway.Log);
         _run = new WsgiRun(gateway, _mailbox, _response);
+        ResetEvents();
     }
 
-    public WorkItem Work => _run;
-
-    public void Begin(WsgiApplication application, HttpScope scope, SynchronizationContext context)
+    public ValueTask RunAsync(WsgiApplication application, HttpScope scope, Receive receive, Send send, SynchronizationContext context)
     {
-        _mailbox.Begin(context);
-        _response.Begin(scope);
-        _run.Begin(application, scope);
+        (_application, _scope, _receive, _send, _context) = (application, scope, receive, send, context);
+        ValueTask<bool> reading;
+        try
+        {
+            reading = IsBodyLeftToApplication() ? new ValueTask<bool>(true) : _body.ReadAheadAsync(receive, Math.Max(_gateway.ReadAhead, 1));
+        }
+        catch
+        {
+            End();
+            throw;
+        }
+
+        return reading.IsCompletedSuccessfully ? StartAsync(reading.Result) : StartLaterAsync(reading);
     }
 
-    public void Provide(ReceiveEvent message) => _mailbox.Provide(message);
+    /// <summary>
+    /// Asking for the body is what tells a client that expects 100 to send it. Where the body is longer than what is read
+    /// ahead, that is the application's decision, so that a refusal costs no upload (PEP 3333, HTTP 1.1 Expect/Continue).
+    /// </summary>
+    private bool IsBodyLeftToApplication() =>
+        _scope.Method is not (Method.Get or Method.Head)
+        && _scope.Headers.TryGetValue("expect"u8, out _)
+        && (_gateway.ReadAhead == 0 || _scope.Request.ContentLength > _gateway.ReadAhead);
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    private async ValueTask StartLaterAsync(ValueTask<bool> reading)
+    {
+        bool isThere;
+        try
+        {
+            isThere = await reading.ConfigureAwait(false);
+        }
+        catch
+        {
+            End();
+            throw;
+        }
+
+        await StartAsync(isThere).ConfigureAwait(false);
+    }
+
+    private ValueTask StartAsync(bool isThere)
+    {
+        if (isThere && _gateway.Workers.TryReserve())
+        {
+            _mailbox.Begin(_context);
+            _response.Begin(_scope);
+            _run.Begin(_application, _scope, _body.IsEmpty);
+            _body.HandOn();
+            _gateway.HandOn(_run, _context);
+            return CarryAsync();
+        }
+
+        var send = _send;
+        End();
+        return isThere ? _gateway.RefuseAsync(send) : default;
+    }
 
     /// <summary>Carries between the worker and the connection until the worker has ended.</summary>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
-    public async ValueTask CarryAsync(Receive receive, Send send)
+    private async ValueTask CarryAsync()
     {
         Exception? lost = null;
         var hasEnded = false;
@@ -52,7 +110,7 @@ internal sealed class WsgiExchange
                 continue;
             try
             {
-                await DeliverAsync(mail, receive, send).ConfigureAwait(false);
+                await DeliverAsync(mail).ConfigureAwait(false);
             }
             catch (Exception exception)
             {
@@ -61,41 +119,66 @@ internal sealed class WsgiExchange
             }
         }
 
-        // A client that has left is no failure of the application.
-        var error = _mailbox.Failure ?? (lost is IOException ? null : lost);
+        var error = ErrorOf(_mailbox.Failure, lost);
         End();
         if (error is not null)
             ExceptionDispatchInfo.Throw(error);
     }
 
+    /// <summary>What comes out of the call, as it would of an asynchronous application: that receive or send failed is not hidden behind its echo.</summary>
+    private static Exception? ErrorOf(Exception? failure, Exception? lost) =>
+        lost is not null && failure?.InnerException == lost ? lost : failure ?? lost;
+
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
-    private async ValueTask DeliverAsync(Mail mail, Receive receive, Send send)
+    private async ValueTask DeliverAsync(Mail mail)
     {
         if (mail.HasStart)
         {
-            _start.Status = _response.Status;
-            _start.Reason = _response.Reason;
-            _start.Headers = _response.Headers;
-            await send(_start);
+            _startEvent.Status = _response.Status;
+            _startEvent.Reason = _response.Reason;
+            await _send(_startEvent);
         }
 
         if (!mail.Block.IsEmpty || mail.HasStart || mail.IsLast)
         {
-            _body.Body = mail.Block;
-            _body.MoreBody = !mail.IsLast;
-            await send(_body);
+            _bodyEvent.Body = mail.Block;
+            _bodyEvent.MoreBody = !mail.IsLast;
+            await _send(_bodyEvent);
             _mailbox.Sent(mail);
         }
 
-        if (mail.WantsInput)
-            _mailbox.Provide(await receive());
+        if (mail.WantsInput && !mail.HasEnded)
+        {
+            _body.Reclaim();
+            if (_body.IsExhausted)
+                _body.Take(await _receive());
+            _body.HandOn();
+        }
+    }
+
+    /// <summary>A middleware may have changed them.</summary>
+    private void ResetEvents()
+    {
+        _startEvent.Status = 0;
+        _startEvent.Reason = null;
+        _startEvent.Headers = _response.Headers;
+        _startEvent.Trailers = false;
+        _bodyEvent.Body = default;
+        _bodyEvent.MoreBody = false;
     }
 
     private void End()
     {
         _run.End();
+        _response.End();
         _mailbox.End();
-        _body.Body = default;
+        _body.End();
+        ResetEvents();
+        _application = null!;
+        _scope = null!;
+        _receive = null!;
+        _send = null!;
+        _context = null!;
         _gateway.Keep(this);
     }
 }

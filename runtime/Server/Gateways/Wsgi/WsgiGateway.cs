@@ -8,7 +8,8 @@ namespace Adapters.Server.Gateways.Wsgi;
 /// are handed on together, at the end of the round: by then each connection has put the bytes of its request where they stay,
 /// so a worker may read them.
 /// </summary>
-internal sealed class WsgiGateway(WorkerPool workers, WsgiSettings settings, WsgiLog log) : WsgiWorkers
+internal sealed class WsgiGateway(
+    WorkerPool workers, WsgiSettings settings, WsgiLog log, int readAhead = ServerOptions.DefaultBodyReadAhead) : WsgiWorkers
 {
     private const long WarningInterval = 1_000;
     private static readonly SendOrPostCallback HandOnAll = static gateway => ((WsgiGateway)gateway!).HandOnRound();
@@ -23,47 +24,23 @@ internal sealed class WsgiGateway(WorkerPool workers, WsgiSettings settings, Wsg
 
     public WsgiLog Log { get; } = log;
 
+    /// <summary>Bytes of a request body that are received before a worker is taken.</summary>
+    public int ReadAhead { get; } = readAhead;
+
     /// <inheritdoc />
     public override ValueTask RunAsync(WsgiApplication application, HttpScope scope, Receive receive, Send send)
     {
         var context = SynchronizationContext.Current ?? throw new InvalidOperationException(
             "A synchronous application was run from outside the event loop: call scope.Workers.RunAsync from the asynchronous application itself.");
-        if (ExpectsContinue(scope))
-            return Start(null, application, scope, receive, send, context);
-        var first = receive();
-        return first.IsCompletedSuccessfully
-            ? Start(first.Result, application, scope, receive, send, context)
-            : StartLater(first, application, scope, receive, send, context);
+        var exchange = _idle.TryPop(out var idle) ? idle : new WsgiExchange(this);
+        return exchange.RunAsync(application, scope, receive, send, context);
     }
 
     /// <summary>Gives an exchange back when it has ended.</summary>
     public void Keep(WsgiExchange exchange) => _idle.Push(exchange);
 
-    /// <summary>A thread is not taken before the first part of the body is there, so that a slow client holds none until then.</summary>
-    private async ValueTask StartLater(
-        ValueTask<ReceiveEvent> first, WsgiApplication application, HttpScope scope, Receive receive, Send send, SynchronizationContext context) =>
-        await Start(await first, application, scope, receive, send, context);
-
-    private ValueTask Start(
-        ReceiveEvent? first, WsgiApplication application, HttpScope scope, Receive receive, Send send, SynchronizationContext context)
-    {
-        if (first is HttpDisconnect)
-            return default;
-        if (!Workers.TryReserve())
-            return RefuseAsync(send);
-        var exchange = _idle.TryPop(out var idle) ? idle : new WsgiExchange(this);
-        exchange.Begin(application, scope, context);
-        if (first is not null)
-            exchange.Provide(first);
-        HandOn(exchange.Work, context);
-        return exchange.CarryAsync(receive, send);
-    }
-
-    /// <summary>Asking for the body is what tells such a client to send it: that is the application's decision (PEP 3333, HTTP 1.1 Expect/Continue).</summary>
-    private static bool ExpectsContinue(HttpScope scope) =>
-        scope.Method is not (Method.Get or Method.Head) && scope.Headers.TryGetValue("expect"u8, out _);
-
-    private void HandOn(WorkItem work, SynchronizationContext context)
+    /// <summary>Queues work for the workers, with that of the same round.</summary>
+    public void HandOn(WorkItem work, SynchronizationContext context)
     {
         if (_last is null)
         {
@@ -78,19 +55,20 @@ internal sealed class WsgiGateway(WorkerPool workers, WsgiSettings settings, Wsg
         _last = work;
     }
 
-    private void HandOnRound()
-    {
-        var (first, last) = (_first!, _last!);
-        _first = _last = null;
-        Workers.Enqueue(first, last);
-    }
-
-    private async ValueTask RefuseAsync(Send send)
+    /// <summary>Answers 503: all threads are busy, and the queue is full.</summary>
+    public async ValueTask RefuseAsync(Send send)
     {
         Warn();
         HeaderList headers = [new Header("content-type"u8, "text/plain; charset=utf-8"u8), new Header("retry-after"u8, "1"u8)];
         await send(new HttpResponseStart(503, headers));
         await send(new HttpResponseBody("Service Unavailable\n"u8.ToArray()));
+    }
+
+    private void HandOnRound()
+    {
+        var (first, last) = (_first!, _last!);
+        _first = _last = null;
+        Workers.Enqueue(first, last);
     }
 
     /// <summary>Once a second at the most: a flood of requests must not become a flood of lines.</summary>

@@ -14,8 +14,8 @@ internal sealed class WsgiResponse
     private readonly Mailbox _mailbox;
     private readonly WsgiLog _log;
     private readonly Write _write;
-    private HttpScope _scope = null!;
-    private long _length;
+    private HttpScope? _scope;
+    private long _length = -1;
     private long _sent;
     private bool _hasBody;
     private bool _isCut;
@@ -49,13 +49,19 @@ internal sealed class WsgiResponse
     /// <summary>What follows the head is not looked at.</summary>
     public bool IsHeadEnough => IsHeadSent && !_hasBody;
 
-    public void Begin(HttpScope scope)
+    private HttpScope Scope => _scope ?? throw new InvalidOperationException(
+        "The request has ended: start_response and write are valid until the body was closed (PEP 3333).");
+
+    public void Begin(HttpScope scope) => _scope = scope;
+
+    public void End()
     {
-        _scope = scope;
+        _scope = null;
         Status = 0;
         Reason = null;
         Headers.Clear();
         IsHeadSent = false;
+        _hasBody = false;
         _isCut = false;
         _sent = 0;
         _length = -1;
@@ -81,35 +87,30 @@ internal sealed class WsgiResponse
         SendHead();
     }
 
-    /// <summary>Answers 500 in place of the application, whose head was not sent yet.</summary>
-    public void ReplaceWithError()
-    {
-        Set(500, null, [new Header("content-type"u8, "text/plain; charset=utf-8"u8)], -1);
-        Send("Internal Server Error\n"u8.ToArray(), isLast: true);
-    }
-
     private Write Start(string status, HeaderList headers, Exception? excInfo)
     {
+        var scope = Scope;
         // PEP 3333: too late to say something else; the exception given goes on, with its own trace.
         if (excInfo is not null && IsHeadSent)
             ExceptionDispatchInfo.Throw(excInfo);
         if (excInfo is null && IsStarted)
             throw new InvalidOperationException("start_response was called twice; only an error handler may, with the exception (PEP 3333, start_response).");
         var code = WsgiStatusLine.Parse(status, out var reason);
-        Set(code, reason, headers, WsgiHeaders.Check(headers));
+        var length = WsgiHeaders.Check(headers);
+        Set(code, reason, headers);
+        _length = length;
+        _hasBody = ResponseContent.IsAllowed(scope.Method == Method.Head, code);
         return _write;
     }
 
     /// <summary>The list is the application's, which may use it again before the loop reads it.</summary>
-    private void Set(int status, string? reason, HeaderList headers, long length)
+    private void Set(int status, string? reason, HeaderList headers)
     {
         Headers.Clear();
         foreach (var header in headers.AsSpan())
             Headers.Add(header);
         Status = status;
         Reason = reason;
-        _length = length;
-        _hasBody = ResponseContent.IsAllowed(_scope.Method == Method.Head, status);
     }
 
     private void Write(ReadOnlyMemory<byte> data)
@@ -139,13 +140,14 @@ internal sealed class WsgiResponse
         if (!_hasBody || _length < 0 || _sent + block.Length <= _length)
             return block;
         if (!_isCut)
-            _log.BodyCut(_scope.Route, _length);
+            _log.BodyCut(Scope.Route, _length);
         _isCut = true;
         return block[..(int)(_length - _sent)];
     }
 
     private void RequireStart()
     {
+        _ = Scope;
         if (!IsStarted)
             throw new InvalidOperationException("The application yielded a block before it called start_response (PEP 3333, specification details).");
     }

@@ -13,9 +13,9 @@ internal sealed class WsgiRun : WorkItem
     private readonly WsgiGateway _gateway;
     private readonly Mailbox _mailbox;
     private readonly WsgiResponse _response;
-    private readonly ExchangeInput _input;
     private readonly WsgiErrors _errors;
     private readonly Environ _environ = new();
+    private ExchangeInput? _input;
     private WsgiApplication _application = null!;
     private HttpScope? _scope;
     private ExecutionContext? _executionContext;
@@ -27,28 +27,28 @@ internal sealed class WsgiRun : WorkItem
         _gateway = gateway;
         _mailbox = mailbox;
         _response = response;
-        _input = new ExchangeInput(mailbox);
         _errors = new WsgiErrors(line => gateway.Log.ApplicationReported(_scope?.Route, line));
     }
 
-    public void Begin(WsgiApplication application, HttpScope scope)
+    public void Begin(WsgiApplication application, HttpScope scope, bool isBodyEmpty)
     {
         _application = application;
         _scope = scope;
-        _input.Begin();
-        _environ.Begin(scope, _input, _errors, _gateway.Settings);
+        _input = isBodyEmpty ? null : new ExchangeInput(_mailbox);
+        _environ.Begin(scope, _input as WsgiInput ?? EmptyInput.Instance, _errors, _gateway.Settings);
         _executionContext = ExecutionContext.Capture();
-        _failure = null;
-        _isWhole = false;
     }
 
     public void End()
     {
         _environ.End();
+        _input?.End();
+        _input = null;
         _application = null!;
-        _scope = null!;
+        _scope = null;
         _executionContext = null;
         _failure = null;
+        _isWhole = false;
     }
 
     public override void Run()
@@ -71,7 +71,10 @@ internal sealed class WsgiRun : WorkItem
         }
         catch (Exception error)
         {
-            Fail(error);
+            // The loop throws it out of the call of the application, for a middleware or the server to answer.
+            _failure = error;
+            if (_mailbox.HasLostClient && error is IOException)
+                _gateway.Log.ClientLeft(_scope?.Route, error);
         }
 
         _errors.Flush();
@@ -148,36 +151,6 @@ internal sealed class WsgiRun : WorkItem
         catch (Exception error)
         {
             _gateway.Log.CloseFailed(_scope?.Route, error);
-        }
-    }
-
-    /// <summary>An error is told with 500 as long as nothing was sent; later the loop aborts the response with it.</summary>
-    private void Fail(Exception error)
-    {
-        if (_mailbox.HasLostClient && error is IOException)
-        {
-            _gateway.Log.ClientLeft(_scope?.Route, error);
-        }
-        else if (_response.IsHeadSent)
-        {
-            _failure = error;
-        }
-        else
-        {
-            _gateway.Log.ApplicationFailed(_scope?.Route, error);
-            TellError();
-        }
-    }
-
-    private void TellError()
-    {
-        try
-        {
-            _response.ReplaceWithError();
-        }
-        catch (IOException lost)
-        {
-            _gateway.Log.ClientLeft(_scope?.Route, lost);
         }
     }
 }

@@ -1,0 +1,17 @@
+namespace Adapters.Server.Gateways.Wsgi;
+
+/// <summary>The body of every request that has none.</summary>
+internal sealed class EmptyInput : WsgiInput
+{
+    private EmptyInput()
+    {
+    }
+
+    public static EmptyInput Instance { get; } = new();
+
+    protected override bool Receive(out ReadOnlyMemory<byte> part)
+    {
+        part = default;
+        return false;
+    }
+}

@@ -1,0 +1,79 @@
+using Adapters.Server.Gateways.Wsgi;
+
+namespace Adapters.Server.Tests.Wsgi;
+
+/// <summary>What an application was given for a request throws when it is used later, also while the next request is under way.</summary>
+public sealed class LateUseTests : IDisposable
+{
+    private readonly WsgiHost _host = new(threads: 1);
+
+    public void Dispose() => _host.Dispose();
+
+    [Fact]
+    public async Task The_input_of_one_request_does_not_read_the_body_of_the_next()
+    {
+        WsgiInput? kept = null;
+        await _host.Run(
+            (environ, start) =>
+            {
+                kept = (WsgiInput)environ.Input;
+                start("200 OK", []);
+                return [kept.Read(2)];
+            },
+            new BufferedRequest("POST", "/"),
+            _host.Client().Gives("first"));
+        AssertEnded(() => kept!.Read(1));
+
+        var next = await _host.Run(
+            (environ, start) =>
+            {
+                AssertEnded(() => kept!.Read(1));
+                return ReadAheadTests.Echo(environ, start);
+            },
+            new BufferedRequest("POST", "/next"),
+            _host.Client().Gives("se", "cond"));
+
+        Assert.Equal("POST /next: second", next.Text);
+    }
+
+    [Fact]
+    public void A_thread_that_is_left_waiting_for_a_body_is_told_that_the_request_has_ended()
+    {
+        var threads = new CountingThreads();
+        var mailbox = new Mailbox(threads);
+        mailbox.Begin(_host.Loop);
+        var input = new ExchangeInput(mailbox);
+        Exception? thrown = null;
+        var reader = new Thread(() => thrown = Record.Exception(() => input.ReadByte()));
+        reader.Start();
+        Assert.True(SpinWait.SpinUntil(() => threads.Waits == 1, TimeSpan.FromSeconds(20)));
+        mailbox.End();
+
+        Assert.True(reader.Join(TimeSpan.FromSeconds(20)), "It waits for ever.");
+        var error = Assert.IsType<InvalidOperationException>(thrown);
+        Assert.Contains("has ended", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_environ_start_response_and_write_that_have_ended_throw()
+    {
+        Environ? environ = null;
+        StartResponse? start = null;
+        Write? write = null;
+        await _host.Run((given, startResponse) =>
+        {
+            environ = given;
+            start = startResponse;
+            write = startResponse("200 OK", []);
+            return [];
+        });
+
+        AssertEnded(() => environ!.PathInfo);
+        Assert.Contains("has ended", Assert.Throws<InvalidOperationException>(() => start!("200 OK", [])).Message, StringComparison.Ordinal);
+        Assert.Contains("has ended", Assert.Throws<InvalidOperationException>(() => write!(default)).Message, StringComparison.Ordinal);
+        Assert.Equal("GET /: ", (await _host.Run(ReadAheadTests.Echo)).Text);
+    }
+
+    private static void AssertEnded(Func<object> use) =>
+        Assert.Contains("has ended", Assert.Throws<InvalidOperationException>(use).Message, StringComparison.Ordinal);
+}
