@@ -60,7 +60,8 @@ internal sealed class ServerCommand(HostProcess process)
         var log = new ServerLog(loggers.CreateLogger(ServerLog.Category));
         foreach (var problem in ConfigurationText.EnvironmentProblems(process.Environment))
             log.SettingProblem(problem);
-        using var signals = new ShutdownSignals((name, number) => StopAtOnce(name, number, log, console));
+        using var signals = new ShutdownSignals(TimeProvider.System, (name, number) => StopAtOnce(name, number, log, console));
+        signals.Register();
         await using var server = await RunningServer.StartAsync(application, options, loggers).ConfigureAwait(false);
         log.Stopping(await signals.First.ConfigureAwait(false), options.GracefulTimeout.TotalSeconds);
         await server.StopAsync().ConfigureAwait(false);

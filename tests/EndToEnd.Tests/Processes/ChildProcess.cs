@@ -52,6 +52,15 @@ internal class ChildProcess : IAsyncDisposable
             throw new InvalidOperationException($"{signal} could not be sent to process {Id}");
     }
 
+    /// <summary>Signals again and again: those that come right after the first one count as that one.</summary>
+    public Task SignalUntilExitAsync(Signal signal) => Deadline.PollAsync(
+        () =>
+        {
+            Signal(signal);
+            return HasExited;
+        },
+        () => $"{signal} did not end the process:\n{Transcript}");
+
     /// <summary>The exit status, once all the output was read.</summary>
     public async Task<int> WaitForExitAsync()
     {
