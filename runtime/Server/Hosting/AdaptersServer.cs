@@ -13,7 +13,7 @@ public static class AdaptersServer
     /// <param name="app">The application.</param>
     /// <param name="args">The command line, all of it.</param>
     /// <param name="options">The program's own settings, or null.</param>
-    /// <returns>The exit status: 0 after a stop, 2 if a setting cannot be used, 3 if the application cannot start.</returns>
+    /// <returns>The exit status: 0 after a stop, 2 if a setting cannot be used, 3 if the application cannot start, 4 if the stop does not end in order.</returns>
     public static Task<int> RunAsync(AsgiApplication app, string[] args, ServerOptions? options)
     {
         ArgumentNullException.ThrowIfNull(app);
@@ -24,21 +24,21 @@ public static class AdaptersServer
     /// <summary>Serves an asynchronous application with settings from the environment and the command line alone.</summary>
     /// <param name="app">The application.</param>
     /// <param name="args">The command line, all of it.</param>
-    /// <returns>The exit status: 0 after a stop, 2 if a setting cannot be used, 3 if the application cannot start.</returns>
+    /// <returns>The exit status: 0 after a stop, 2 if a setting cannot be used, 3 if the application cannot start, 4 if the stop does not end in order.</returns>
     public static Task<int> RunAsync(AsgiApplication app, string[] args) => RunAsync(app, args, null);
 
     /// <summary>Serves a synchronous application: as the other one does, with every request on a worker thread.</summary>
     /// <param name="app">The application.</param>
     /// <param name="args">The command line, all of it.</param>
     /// <param name="options">The program's own settings, or null.</param>
-    /// <returns>The exit status: 0 after a stop, 2 if a setting cannot be used.</returns>
+    /// <returns>The exit status: 0 after a stop, 2 if a setting cannot be used, 4 if the stop does not end in order.</returns>
     public static Task<int> RunAsync(WsgiApplication app, string[] args, ServerOptions? options) =>
         RunAsync(app.ToAsgi(), args, options);
 
     /// <summary>Serves a synchronous application with settings from the environment and the command line alone.</summary>
     /// <param name="app">The application.</param>
     /// <param name="args">The command line, all of it.</param>
-    /// <returns>The exit status: 0 after a stop, 2 if a setting cannot be used.</returns>
+    /// <returns>The exit status: 0 after a stop, 2 if a setting cannot be used, 4 if the stop does not end in order.</returns>
     public static Task<int> RunAsync(WsgiApplication app, string[] args) => RunAsync(app.ToAsgi(), args);
 
     /// <summary>Starts a server and returns once it listens. It takes no signals, and reads neither command line nor environment.</summary>

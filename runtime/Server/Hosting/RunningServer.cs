@@ -34,6 +34,12 @@ public sealed class RunningServer : IAsyncDisposable
     /// <inheritdoc />
     public ValueTask DisposeAsync() => new(StopAsync());
 
+    /// <summary>A loop did not end when the server stopped: its thread goes on in the middle of what holds it.</summary>
+    internal bool HasHeldLoop { get; private set; }
+
+    /// <summary>How long the application may clean up, in a server whose requests have so long to end.</summary>
+    internal static TimeSpan CleanUpTime(TimeSpan graceful) => graceful > LeastCleanUp ? graceful : LeastCleanUp;
+
     /// <summary>Starts with checked settings, which it keeps.</summary>
     internal static async Task<RunningServer> StartAsync(AsgiApplication application, ServerOptions options, ILoggerFactory loggers)
     {
@@ -94,11 +100,14 @@ public sealed class RunningServer : IAsyncDisposable
         var left = await _parts.Loops.DrainAsync(timeout).ConfigureAwait(false);
         if (left > 0)
             _parts.Log.DrainTimedOut(left);
-        await _parts.Lifespan.StopAsync(timeout > LeastCleanUp ? timeout : LeastCleanUp).ConfigureAwait(false);
+        await _parts.Lifespan.StopAsync(CleanUpTime(timeout)).ConfigureAwait(false);
         // Before the loops: one that has ended would look like one that is held.
         if (_watchdog is not null)
             await _watchdog.DisposeAsync().ConfigureAwait(false);
-        await _parts.Loops.StopAsync().ConfigureAwait(false);
+        var held = await _parts.Loops.StopAsync().ConfigureAwait(false);
+        foreach (var loop in held)
+            _parts.Log.LoopLeft(loop.Index, loop.Current?.Scope?.Route ?? LoopStall.NoRoute);
+        HasHeldLoop = held.Length > 0;
         _parts.Dispose();
         if (_ownLog is not null)
             await _ownLog.DisposeAsync().ConfigureAwait(false);

@@ -16,22 +16,25 @@ internal sealed class ShutdownSignals : IDisposable
     private const long NotYet = 0;
 
     private readonly TimeProvider _time;
-    private readonly TaskCompletionSource<string> _first = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _first = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Action<string> _stop;
     private readonly Action<string, int> _stopAtOnce;
     private PosixSignalRegistration? _interrupt;
     private PosixSignalRegistration? _terminate;
     private long _firstAt = NotYet;
 
     /// <param name="time">Tells the signals of one stop from those of two.</param>
-    /// <param name="stopAtOnce">Is told the name and the number of the second signal, on a thread of the signal's own.</param>
-    public ShutdownSignals(TimeProvider time, Action<string, int> stopAtOnce)
+    /// <param name="stop">Is told the name of the first signal, on a thread of the signal's own.</param>
+    /// <param name="stopAtOnce">Is told the name and the number of the second one.</param>
+    public ShutdownSignals(TimeProvider time, Action<string> stop, Action<string, int> stopAtOnce)
     {
         _time = time;
+        _stop = stop;
         _stopAtOnce = stopAtOnce;
     }
 
-    /// <summary>Completes with the name of the first signal.</summary>
-    public Task<string> First => _first.Task;
+    /// <summary>Completes with the first signal.</summary>
+    public Task First => _first.Task;
 
     /// <summary>Takes the signals from here on.</summary>
     public void Register()
@@ -46,7 +49,7 @@ internal sealed class ShutdownSignals : IDisposable
         var now = _time.GetTimestamp();
         var first = Interlocked.CompareExchange(ref _firstAt, now, NotYet);
         if (first == NotYet)
-            _first.SetResult(name);
+            Begin(name);
         else if (_time.GetElapsedTime(first, now) >= SameStop)
             _stopAtOnce(name, number);
     }
@@ -55,6 +58,12 @@ internal sealed class ShutdownSignals : IDisposable
     {
         _interrupt?.Dispose();
         _terminate?.Dispose();
+    }
+
+    private void Begin(string name)
+    {
+        _stop(name);
+        _first.SetResult();
     }
 
     private void Handle(PosixSignalContext context, string name, int number)

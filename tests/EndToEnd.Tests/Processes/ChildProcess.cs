@@ -75,10 +75,10 @@ internal class ChildProcess : IAsyncDisposable
     }
 
     /// <summary>The first line of standard error that holds <paramref name="part"/>, waited for.</summary>
-    public Task<string> WaitForErrorAsync(string part) => Deadline.PollAsync(
-        () => Error.FirstOrDefault(line => line.Contains(part, StringComparison.Ordinal))
-            ?? (HasExited ? throw new InvalidOperationException($"The process ended before it wrote '{part}':\n{Transcript}") : null),
-        () => $"The process did not write '{part}':\n{Transcript}");
+    public Task<string> WaitForErrorAsync(string part) => WaitForLineAsync(() => Error, part);
+
+    /// <summary>The first line of standard output that holds <paramref name="part"/>, waited for.</summary>
+    public Task<string> WaitForOutputAsync(string part) => WaitForLineAsync(() => Output, part);
 
     public virtual async ValueTask DisposeAsync()
     {
@@ -91,6 +91,11 @@ internal class ChildProcess : IAsyncDisposable
 
         _process.Dispose();
     }
+
+    private Task<string> WaitForLineAsync(Func<IReadOnlyList<string>> lines, string part) => Deadline.PollAsync(
+        () => lines().FirstOrDefault(line => line.Contains(part, StringComparison.Ordinal))
+            ?? (HasExited ? throw new InvalidOperationException($"The process ended before it wrote '{part}':\n{Transcript}") : null),
+        () => $"The process did not write '{part}':\n{Transcript}");
 
     private string Transcript => string.Join('\n', Output.Concat(Error).TakeLast(50));
 

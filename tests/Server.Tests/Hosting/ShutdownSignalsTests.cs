@@ -5,6 +5,7 @@ namespace Adapters.Server.Tests.Hosting;
 public sealed class ShutdownSignalsTests
 {
     private readonly ManualTime _time = new();
+    private readonly List<string> _stops = [];
     private readonly List<string> _atOnce = [];
 
     [Theory]
@@ -19,6 +20,7 @@ public sealed class ShutdownSignalsTests
         signals.Receive(name, number);
 
         Assert.True(signals.First.IsCompleted);
+        Assert.Equal(["SIGTERM"], _stops);
         Assert.Empty(_atOnce);
     }
 
@@ -35,5 +37,5 @@ public sealed class ShutdownSignalsTests
         Assert.Equal(["SIGINT 2"], _atOnce);
     }
 
-    private ShutdownSignals Make() => new(_time, (name, number) => _atOnce.Add($"{name} {number}"));
+    private ShutdownSignals Make() => new(_time, _stops.Add, (name, number) => _atOnce.Add($"{name} {number}"));
 }
