@@ -1,5 +1,6 @@
 using Adapters.Server.Hosting;
 using Adapters.Server.Telemetry;
+using Microsoft.Extensions.Logging;
 
 namespace Adapters;
 
@@ -52,12 +53,12 @@ public static class AdaptersServer
         ArgumentNullException.ThrowIfNull(app);
         var resolved = Configuration.Check(options);
         if (resolved.LoggerFactory is not null)
-            return await RunningServer.StartAsync(app, resolved, resolved.LoggerFactory).ConfigureAwait(false);
+            return await StartAsync(app, resolved, resolved.LoggerFactory).ConfigureAwait(false);
         var process = HostProcess.Current();
         var console = new ConsoleLog(process.Error, resolved.LogLevel, process.IsColored);
         try
         {
-            var server = await RunningServer.StartAsync(app, resolved, console).ConfigureAwait(false);
+            var server = await StartAsync(app, resolved, console).ConfigureAwait(false);
             server.Own(console);
             return server;
         }
@@ -66,5 +67,12 @@ public static class AdaptersServer
             await console.DisposeAsync().ConfigureAwait(false);
             throw;
         }
+    }
+
+    private static async Task<RunningServer> StartAsync(AsgiApplication app, ServerOptions options, ILoggerFactory loggers)
+    {
+        var server = await RunningServer.OpenAsync(app, options, loggers).ConfigureAwait(false);
+        await server.StartAsync(CancellationToken.None).ConfigureAwait(false);
+        return server;
     }
 }

@@ -35,7 +35,16 @@ internal sealed class ServerRun : IAsyncDisposable
     public async Task<int> ServeAsync(AsgiApplication application)
     {
         _signals.Register();
-        await using var server = await RunningServer.StartAsync(application, _options, _loggers).ConfigureAwait(false);
+        await using var server = await RunningServer.OpenAsync(application, _options, _loggers).ConfigureAwait(false);
+        try
+        {
+            await server.StartAsync(_signals.Stop).ConfigureAwait(false);
+        }
+        catch (StartupFailedException exception) when (_signals.Stop.IsCancellationRequested)
+        {
+            _log.StartupGivenUp(exception.Message);
+        }
+
         await _signals.First.ConfigureAwait(false);
         await server.StopAsync().ConfigureAwait(false);
         if (server.HasHeldLoop)

@@ -16,6 +16,7 @@ internal sealed class ShutdownSignals : IDisposable
     private const long NotYet = 0;
 
     private readonly TimeProvider _time;
+    private readonly CancellationTokenSource _stopping = new();
     private readonly TaskCompletionSource _first = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Action<string> _stop;
     private readonly Action<string, int> _stopAtOnce;
@@ -32,6 +33,9 @@ internal sealed class ShutdownSignals : IDisposable
         _stop = stop;
         _stopAtOnce = stopAtOnce;
     }
+
+    /// <summary>Is cancelled by the first signal.</summary>
+    public CancellationToken Stop => _stopping.Token;
 
     /// <summary>Completes with the first signal.</summary>
     public Task First => _first.Task;
@@ -64,6 +68,7 @@ internal sealed class ShutdownSignals : IDisposable
     {
         _stop(name);
         _first.SetResult();
+        _stopping.Cancel();
     }
 
     private void Handle(PosixSignalContext context, string name, int number)

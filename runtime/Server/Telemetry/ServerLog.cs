@@ -34,6 +34,9 @@ internal sealed partial class ServerLog(ILogger logger)
     [LoggerMessage(1008, LogLevel.Critical, "The stop has not ended within {Seconds} s: ending the process")]
     public partial void StopTimedOut(double seconds);
 
+    [LoggerMessage(1009, LogLevel.Warning, "The startup of the application was given up: {Message}")]
+    public partial void StartupGivenUp(string message);
+
     [LoggerMessage(1010, LogLevel.Debug, "The application does not support lifespan; going on without")]
     public partial void LifespanUnsupported(Exception? exception);
 
