@@ -75,6 +75,25 @@ public sealed class CompositionTests
     }
 
     [Fact]
+    public void A_startup_method_learns_that_the_server_stops_and_a_shutdown_method_that_its_time_is_over()
+    {
+        var app = GeneratorRun.Of("""
+            [AdaptersApp] public static partial class App;
+            [Handler] public sealed class Own
+            {
+                private static string _log = "";
+                [Startup] public void Begin(CancellationToken cancellation) => _log += cancellation.IsCancellationRequested;
+                [Shutdown] public static void End(CancellationToken cancellation) => _log += cancellation.IsCancellationRequested;
+                [Get("/")] public ValueTask<string> Get() => new(_log);
+            }
+            """).Load();
+        var cancelled = new CancellationToken(canceled: true);
+        app.Run(new LifespanScope { Stopping = cancelled }, new LifespanStartup(), new LifespanShutdown());
+        app.Run(new LifespanScope { Aborted = cancelled }, new LifespanStartup(), new LifespanShutdown());
+        Assert.Equal("TrueFalseFalseTrue", app.Get("/").Body);
+    }
+
+    [Fact]
     public void A_startup_method_that_throws_stops_the_start_with_its_message()
     {
         var app = GeneratorRun.Of("""[AdaptersApp] public static partial class App; [Handler] public sealed class Own { [Startup] public void Begin() => throw new InvalidOperationException("no database"); }""").Load();

@@ -82,7 +82,7 @@ internal static class ModuleEmitter
             {
                 LifecycleParameter.Scope => "scope",
                 LifecycleParameter.State => "scope.State",
-                _ => "default",
+                _ => isStartup ? "scope.Stopping" : "scope.Aborted",
             }));
             writer.Line($"{(method.IsAwaitable ? "await " : "")}{target}.{Names.Identifier(method.MethodName)}({arguments});");
         }

@@ -1,5 +1,6 @@
 using Adapters.Server.Hosting;
 using Adapters.Server.Telemetry;
+using Microsoft.Extensions.Logging;
 
 namespace Adapters;
 
@@ -13,7 +14,7 @@ public static class AdaptersServer
     /// <param name="app">The application.</param>
     /// <param name="args">The command line, all of it.</param>
     /// <param name="options">The program's own settings, or null.</param>
-    /// <returns>The exit status: 0 after a stop, 2 if a setting cannot be used, 3 if the application cannot start.</returns>
+    /// <returns>The exit status: 0 after a stop, 2 if a setting cannot be used, 3 if the application cannot start, 4 if the stop does not end in order.</returns>
     public static Task<int> RunAsync(AsgiApplication app, string[] args, ServerOptions? options)
     {
         ArgumentNullException.ThrowIfNull(app);
@@ -24,21 +25,21 @@ public static class AdaptersServer
     /// <summary>Serves an asynchronous application with settings from the environment and the command line alone.</summary>
     /// <param name="app">The application.</param>
     /// <param name="args">The command line, all of it.</param>
-    /// <returns>The exit status: 0 after a stop, 2 if a setting cannot be used, 3 if the application cannot start.</returns>
+    /// <returns>The exit status: 0 after a stop, 2 if a setting cannot be used, 3 if the application cannot start, 4 if the stop does not end in order.</returns>
     public static Task<int> RunAsync(AsgiApplication app, string[] args) => RunAsync(app, args, null);
 
     /// <summary>Serves a synchronous application: as the other one does, with every request on a worker thread.</summary>
     /// <param name="app">The application.</param>
     /// <param name="args">The command line, all of it.</param>
     /// <param name="options">The program's own settings, or null.</param>
-    /// <returns>The exit status: 0 after a stop, 2 if a setting cannot be used.</returns>
+    /// <returns>The exit status: 0 after a stop, 2 if a setting cannot be used, 4 if the stop does not end in order.</returns>
     public static Task<int> RunAsync(WsgiApplication app, string[] args, ServerOptions? options) =>
         RunAsync(app.ToAsgi(), args, options);
 
     /// <summary>Serves a synchronous application with settings from the environment and the command line alone.</summary>
     /// <param name="app">The application.</param>
     /// <param name="args">The command line, all of it.</param>
-    /// <returns>The exit status: 0 after a stop, 2 if a setting cannot be used.</returns>
+    /// <returns>The exit status: 0 after a stop, 2 if a setting cannot be used, 4 if the stop does not end in order.</returns>
     public static Task<int> RunAsync(WsgiApplication app, string[] args) => RunAsync(app.ToAsgi(), args);
 
     /// <summary>Starts a server and returns once it listens. It takes no signals, and reads neither command line nor environment.</summary>
@@ -52,12 +53,12 @@ public static class AdaptersServer
         ArgumentNullException.ThrowIfNull(app);
         var resolved = Configuration.Check(options);
         if (resolved.LoggerFactory is not null)
-            return await RunningServer.StartAsync(app, resolved, resolved.LoggerFactory).ConfigureAwait(false);
+            return await StartAsync(app, resolved, resolved.LoggerFactory).ConfigureAwait(false);
         var process = HostProcess.Current();
         var console = new ConsoleLog(process.Error, resolved.LogLevel, process.IsColored);
         try
         {
-            var server = await RunningServer.StartAsync(app, resolved, console).ConfigureAwait(false);
+            var server = await StartAsync(app, resolved, console).ConfigureAwait(false);
             server.Own(console);
             return server;
         }
@@ -66,5 +67,12 @@ public static class AdaptersServer
             await console.DisposeAsync().ConfigureAwait(false);
             throw;
         }
+    }
+
+    private static async Task<RunningServer> StartAsync(AsgiApplication app, ServerOptions options, ILoggerFactory loggers)
+    {
+        var server = await RunningServer.OpenAsync(app, options, loggers).ConfigureAwait(false);
+        await server.StartAsync(CancellationToken.None).ConfigureAwait(false);
+        return server;
     }
 }

@@ -5,17 +5,35 @@ namespace Adapters.Server.Hosting;
 /// <summary>
 /// The lifespan of the application (ASGI lifespan 2.0): one scope a process, called on one loop. Rules: startup completes
 /// before connections are accepted; shutdown comes after they are closed; an application that raises on the scope does not
-/// support it, and the server goes on without.
+/// support it, and the server goes on without, unless it is stopping.
 /// </summary>
-internal sealed class Lifespan(AsgiApplication application, SynchronizationContext context, ServerLog log, TimeProvider time)
+internal sealed class Lifespan
 {
-    private readonly LifespanScope _scope = new();
+    /// <summary>For who is told that nobody waits any more.</summary>
+    private static readonly TimeSpan LastMoment = TimeSpan.FromMilliseconds(100);
+
+    private readonly AsgiApplication _application;
+    private readonly SynchronizationContext _context;
+    private readonly ServerLog _log;
+    private readonly TimeProvider _time;
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly CancellationTokenSource _aborted = new();
+    private readonly LifespanScope _scope;
     private readonly LifespanStartup _startupEvent = new();
     private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<ReceiveEvent> _shutdownEvent = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Phase _phase = Phase.Idle;
     private bool _hasReceivedStartup;
+
+    public Lifespan(AsgiApplication application, SynchronizationContext context, ServerLog log, TimeProvider time)
+    {
+        _application = application;
+        _context = context;
+        _log = log;
+        _time = time;
+        _scope = new LifespanScope { Stopping = _stopping.Token, Aborted = _aborted.Token };
+    }
 
     private enum Phase
     {
@@ -30,25 +48,65 @@ internal sealed class Lifespan(AsgiApplication application, SynchronizationConte
     /// <summary>What the application stored for its requests, or null.</summary>
     public IDictionary<string, object?>? State => _scope.State.Count > 0 ? _scope.State : null;
 
-    /// <summary>Waits until the application is ready.</summary>
-    /// <exception cref="StartupFailedException">The application says that it cannot start.</exception>
-    public Task StartAsync()
+    /// <summary>
+    /// Waits until the application is ready. Once <paramref name="stop"/> is cancelled, the application is told, and has
+    /// <paramref name="patience"/> to end its startup in one way or the other.
+    /// </summary>
+    /// <exception cref="StartupFailedException">The application says that it cannot start, or its startup did not end.</exception>
+    public async Task StartAsync(CancellationToken stop, TimeSpan patience)
     {
-        context.Post(_ => Run(), null);
-        return _started.Task;
+        _context.Post(_ => Run(), null);
+        try
+        {
+            await _started.Task.WaitAsync(stop).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            await EndStartupAsync(patience).ConfigureAwait(false);
+        }
     }
 
     /// <summary>Tells the application to clean up, and waits for it, but not for longer than <paramref name="timeout"/>.</summary>
     public async Task StopAsync(TimeSpan timeout)
     {
-        context.Post(_ => BeginStop(), null);
+        _context.Post(_ => BeginStop(), null);
+        if (await HasEndedAsync(_ended.Task, timeout).ConfigureAwait(false))
+            return;
+        _log.LifespanShutdownTimedOut(timeout.TotalSeconds);
+        await HasEndedAsync(CancelAsync(_aborted), LastMoment).ConfigureAwait(false);
+    }
+
+    private async Task EndStartupAsync(TimeSpan patience)
+    {
+        if (await HasEndedAsync(Task.WhenAll(_started.Task, CancelAsync(_stopping)), patience).ConfigureAwait(false))
+            return;
+        await HasEndedAsync(CancelAsync(_aborted), LastMoment).ConfigureAwait(false);
+        throw new StartupFailedException($"it did not end within {patience.TotalSeconds} s of the signal");
+    }
+
+    /// <summary>Cancels off the loop, which the application may hold.</summary>
+    private async Task CancelAsync(CancellationTokenSource source)
+    {
         try
         {
-            await _ended.Task.WaitAsync(timeout, time).ConfigureAwait(false);
+            await source.CancelAsync().ConfigureAwait(false);
+        }
+        catch (AggregateException exception)
+        {
+            _log.LifespanRaised(exception);
+        }
+    }
+
+    private async Task<bool> HasEndedAsync(Task task, TimeSpan timeout)
+    {
+        try
+        {
+            await task.WaitAsync(timeout, _time).ConfigureAwait(false);
+            return true;
         }
         catch (TimeoutException)
         {
-            log.LifespanShutdownTimedOut(timeout.TotalSeconds);
+            return false;
         }
     }
 
@@ -57,7 +115,7 @@ internal sealed class Lifespan(AsgiApplication application, SynchronizationConte
         _phase = Phase.Starting;
         try
         {
-            await application(_scope, Receive, Send);
+            await _application(_scope, Receive, Send);
             End(null);
         }
         catch (Exception exception)
@@ -106,7 +164,7 @@ internal sealed class Lifespan(AsgiApplication application, SynchronizationConte
                 break;
             case (LifespanShutdownFailed failed, Phase.Stopping):
                 _phase = Phase.Ended;
-                log.LifespanShutdownFailed(failed.Message);
+                _log.LifespanShutdownFailed(failed.Message);
                 _ended.SetResult();
                 break;
             default:
@@ -129,13 +187,21 @@ internal sealed class Lifespan(AsgiApplication application, SynchronizationConte
     {
         var phase = _phase;
         _phase = phase == Phase.Failed ? phase : Phase.Ended;
-        if (phase == Phase.Starting && _hasReceivedStartup && exception is not null)
-            log.LifespanStartupRaised(exception);
-        else if (phase == Phase.Starting)
-            log.LifespanUnsupported(exception);
+        if (phase == Phase.Starting)
+            EndStartup(exception);
         else if (exception is not null)
-            log.LifespanRaised(exception);
+            _log.LifespanRaised(exception);
         _started.TrySetResult();
         _ended.TrySetResult();
+    }
+
+    private void EndStartup(Exception? exception)
+    {
+        if (exception is not null && _stopping.IsCancellationRequested)
+            _started.TrySetException(new StartupFailedException($"{exception.GetType().Name}: {exception.Message}"));
+        else if (exception is not null && _hasReceivedStartup)
+            _log.LifespanStartupRaised(exception);
+        else
+            _log.LifespanUnsupported(exception);
     }
 }

@@ -6,6 +6,9 @@ namespace Adapters.Server.Hosting;
 /// <summary>The event loops of a server, each with its connections: what is asked of one is asked of all.</summary>
 internal sealed class LoopGroup
 {
+    /// <summary>How long a loop may take for what needs no time, before it counts as held.</summary>
+    private static readonly TimeSpan LoopPatience = TimeSpan.FromSeconds(1);
+
     private readonly ServerContext _server;
     private readonly ConnectionSet[] _sets;
     private readonly List<ListenerSocket[]> _listeners = [];
@@ -59,34 +62,35 @@ internal sealed class LoopGroup
     public async Task<IReadOnlyList<string>> ListenAsync()
     {
         var addresses = _listeners.ConvertAll(sockets => sockets[0].Bind.ToString());
-        await OnEachAsync(Listen).ConfigureAwait(false);
+        await Task.WhenAll(OnEach(Listen)).ConfigureAwait(false);
         // From here on they are the loops'.
         _listeners.Clear();
         return addresses;
     }
 
-    /// <summary>Accepts nothing more, and lets the connections end until <paramref name="timeout"/>: the number that did not.</summary>
+    /// <summary>
+    /// Accepts nothing more, and lets the connections end until <paramref name="timeout"/>: the number that did not. A loop that
+    /// is held does not take part, and holds up nobody for longer.
+    /// </summary>
     public async Task<int> DrainAsync(TimeSpan timeout)
     {
-        await OnEachAsync(BeginShutdown).ConfigureAwait(false);
-        try
-        {
-            await Task.WhenAll(Array.ConvertAll(_sets, set => set.Drained)).WaitAsync(timeout, _server.Platform.Time).ConfigureAwait(false);
+        var drained = Task.WhenAll([.. OnEach(BeginShutdown), .. Array.ConvertAll(_sets, set => set.Drained)]);
+        if (await HasEndedAsync(drained, timeout).ConfigureAwait(false))
             return 0;
-        }
-        catch (TimeoutException)
-        {
-            var left = _server.Connections;
-            await OnEachAsync(set => set.Abort()).ConfigureAwait(false);
-            return left;
-        }
+        var left = _server.Connections;
+        await HasEndedAsync(Task.WhenAll(OnEach(set => set.Abort())), LoopPatience).ConfigureAwait(false);
+        return left;
     }
 
-    public Task StopAsync()
+    /// <summary>Ends the loops; gives those that are held, and so do not end.</summary>
+    public async Task<EventLoop[]> StopAsync()
     {
         foreach (var loop in Loops)
             loop.Stop();
-        return Task.WhenAll(Array.ConvertAll(Loops, loop => loop.Completion));
+        var ended = Task.WhenAll(Array.ConvertAll(Loops, loop => loop.Completion));
+        if (await HasEndedAsync(ended, LoopPatience).ConfigureAwait(false))
+            return [];
+        return Array.FindAll(Loops, loop => !loop.Completion.IsCompleted);
     }
 
     private void Listen(ConnectionSet set)
@@ -102,14 +106,31 @@ internal sealed class LoopGroup
     private static void BeginShutdown(ConnectionSet set)
     {
         set.Loop.StopAccepting();
-        set.BeginShutdown();
+        try
+        {
+            set.BeginShutdown();
+        }
+        catch (AggregateException exception)
+        {
+            // What applications do when they learn of the stop is theirs: it goes on.
+            set.Loop.ReportFault(exception);
+        }
     }
 
-    private async Task OnEachAsync(Action<ConnectionSet> action)
+    private async Task<bool> HasEndedAsync(Task task, TimeSpan timeout)
     {
-        foreach (var set in _sets)
-            await RunOnAsync(set, action).ConfigureAwait(false);
+        try
+        {
+            await task.WaitAsync(timeout, _server.Platform.Time).ConfigureAwait(false);
+            return true;
+        }
+        catch (TimeoutException)
+        {
+            return false;
+        }
     }
+
+    private Task[] OnEach(Action<ConnectionSet> action) => Array.ConvertAll(_sets, set => RunOnAsync(set, action));
 
     /// <summary>Runs on the loop's thread, and completes elsewhere.</summary>
     private static Task RunOnAsync(ConnectionSet set, Action<ConnectionSet> action)

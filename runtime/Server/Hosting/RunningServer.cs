@@ -14,10 +14,12 @@ public sealed class RunningServer : IAsyncDisposable
     private readonly Lazy<Task> _stop;
     private Watchdog? _watchdog;
     private IAsyncDisposable? _ownLog;
+    private TimeSpan _graceful;
 
     private RunningServer(ServerParts parts)
     {
         _parts = parts;
+        _graceful = parts.Context.Options.GracefulTimeout;
         _stop = new Lazy<Task>(StopOnceAsync);
     }
 
@@ -34,36 +36,45 @@ public sealed class RunningServer : IAsyncDisposable
     /// <inheritdoc />
     public ValueTask DisposeAsync() => new(StopAsync());
 
-    /// <summary>Starts with checked settings, which it keeps.</summary>
-    internal static async Task<RunningServer> StartAsync(AsgiApplication application, ServerOptions options, ILoggerFactory loggers)
+    /// <summary>A loop did not end when the server stopped: its thread goes on in the middle of what holds it.</summary>
+    internal bool HasHeldLoop { get; private set; }
+
+    /// <summary>How long the application may clean up, in a server whose requests have so long to end.</summary>
+    internal static TimeSpan CleanUpTime(TimeSpan graceful) => graceful > LeastCleanUp ? graceful : LeastCleanUp;
+
+    /// <summary>Opens the addresses, with checked settings, which it keeps.</summary>
+    /// <exception cref="ConfigurationException">An address cannot be listened on.</exception>
+    internal static async Task<RunningServer> OpenAsync(AsgiApplication application, ServerOptions options, ILoggerFactory loggers)
     {
         var server = new RunningServer(new ServerParts(application, options, loggers));
         try
         {
             await Offload.Run(() => server._parts.Loops.Open(options.Binds)).ConfigureAwait(false);
+            return server;
         }
         catch (BindException exception)
         {
             server._parts.Dispose();
             throw new ConfigurationException(exception.Message);
         }
-
-        await server.StartAsync().ConfigureAwait(false);
-        return server;
     }
 
     /// <summary>Hands over the log that was made for this server, which disposes of it after its last line.</summary>
     internal void Own(IAsyncDisposable log) => _ownLog = log;
 
-    private async Task StartAsync()
+    /// <summary>Starts the application, and then listens. Ends early if <paramref name="stop"/> is cancelled.</summary>
+    /// <exception cref="StartupFailedException">The application cannot start, or was stopped meanwhile; the server has stopped.</exception>
+    internal async Task StartAsync(CancellationToken stop)
     {
         _parts.Loops.Start();
         try
         {
-            await _parts.Lifespan.StartAsync().ConfigureAwait(false);
+            await _parts.Lifespan.StartAsync(stop, _graceful).ConfigureAwait(false);
         }
         catch (StartupFailedException)
         {
+            // There are no requests, and the application has had its time.
+            _graceful = LeastCleanUp;
             await Offload.Run(_parts.Loops.CloseListeners).ConfigureAwait(false);
             await StopAsync().ConfigureAwait(false);
             throw;
@@ -90,15 +101,17 @@ public sealed class RunningServer : IAsyncDisposable
 
     private async Task StopOnceAsync()
     {
-        var timeout = _parts.Context.Options.GracefulTimeout;
-        var left = await _parts.Loops.DrainAsync(timeout).ConfigureAwait(false);
+        var left = await _parts.Loops.DrainAsync(_graceful).ConfigureAwait(false);
         if (left > 0)
             _parts.Log.DrainTimedOut(left);
-        await _parts.Lifespan.StopAsync(timeout > LeastCleanUp ? timeout : LeastCleanUp).ConfigureAwait(false);
+        await _parts.Lifespan.StopAsync(CleanUpTime(_graceful)).ConfigureAwait(false);
         // Before the loops: one that has ended would look like one that is held.
         if (_watchdog is not null)
             await _watchdog.DisposeAsync().ConfigureAwait(false);
-        await _parts.Loops.StopAsync().ConfigureAwait(false);
+        var held = await _parts.Loops.StopAsync().ConfigureAwait(false);
+        foreach (var loop in held)
+            _parts.Log.LoopLeft(loop.Index, loop.Current?.Scope?.Route ?? LoopStall.NoRoute);
+        HasHeldLoop = held.Length > 0;
         _parts.Dispose();
         if (_ownLog is not null)
             await _ownLog.DisposeAsync().ConfigureAwait(false);

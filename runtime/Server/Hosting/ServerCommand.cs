@@ -1,5 +1,3 @@
-using Adapters.Server.Telemetry;
-
 namespace Adapters.Server.Hosting;
 
 /// <summary>One run from a command line: does what it asks for, and turns what goes wrong into a line and an exit status.</summary>
@@ -8,9 +6,6 @@ internal sealed class ServerCommand(HostProcess process)
     private const int Success = 0;
     private const int BadConfiguration = 2;
     private const int StartupFailed = 3;
-
-    /// <summary>A shell reports a process that a signal has ended as 128 and the signal's number.</summary>
-    private const int SignalBase = 128;
 
     public async Task<int> RunAsync(AsgiApplication application, string[] arguments, ServerOptions? given)
     {
@@ -55,23 +50,7 @@ internal sealed class ServerCommand(HostProcess process)
 
     private async Task<int> ServeAsync(AsgiApplication application, ServerOptions options)
     {
-        await using var console = options.LoggerFactory is null ? new ConsoleLog(process.Error, options.LogLevel, process.IsColored) : null;
-        var loggers = options.LoggerFactory ?? console!;
-        var log = new ServerLog(loggers.CreateLogger(ServerLog.Category));
-        foreach (var problem in ConfigurationText.EnvironmentProblems(process.Environment))
-            log.SettingProblem(problem);
-        using var signals = new ShutdownSignals((name, number) => StopAtOnce(name, number, log, console));
-        await using var server = await RunningServer.StartAsync(application, options, loggers).ConfigureAwait(false);
-        log.Stopping(await signals.First.ConfigureAwait(false), options.GracefulTimeout.TotalSeconds);
-        await server.StopAsync().ConfigureAwait(false);
-        log.Stopped();
-        return Success;
-    }
-
-    private static void StopAtOnce(string signal, int number, ServerLog log, ConsoleLog? console)
-    {
-        log.StoppingAtOnce(signal);
-        console?.Dispose();
-        Environment.Exit(SignalBase + number);
+        await using var run = new ServerRun(process, options);
+        return await run.ServeAsync(application).ConfigureAwait(false);
     }
 }

@@ -70,7 +70,7 @@ internal sealed class ServerParts : IDisposable
     private void OnStall(LoopStall stall)
     {
         Metrics.LoopStalled();
-        _loopLog.Stalled(stall.Loop, (long)stall.Duration.TotalMilliseconds, stall.Route ?? "work outside of any route", LoopLog.CauseOf(stall.Activity));
+        _loopLog.Stalled(stall.Loop, (long)stall.Duration.TotalMilliseconds, stall.Route ?? LoopStall.NoRoute, LoopLog.CauseOf(stall.Activity));
     }
 
     private void OnError(int loop, Exception error)

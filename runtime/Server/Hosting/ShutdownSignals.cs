@@ -2,38 +2,78 @@ using System.Runtime.InteropServices;
 
 namespace Adapters.Server.Hosting;
 
-/// <summary>SIGTERM and SIGINT: the first asks for a graceful stop, the second for an immediate one.</summary>
+/// <summary>
+/// SIGTERM and SIGINT: the first asks for a graceful stop, the second for an immediate one. Those of the first half second are
+/// one: <c>timeout</c> signals the process and then its group, and a terminal signals whoever started the program as well, which
+/// passes it on.
+/// </summary>
 internal sealed class ShutdownSignals : IDisposable
 {
-    private readonly TaskCompletionSource<string> _first = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly PosixSignalRegistration _interrupt;
-    private readonly PosixSignalRegistration _terminate;
-    private readonly Action<string, int> _stopAtOnce;
-    private int _count;
+    public static readonly TimeSpan SameStop = TimeSpan.FromMilliseconds(500);
 
-    /// <param name="stopAtOnce">Is told the name and the number of the second signal.</param>
-    public ShutdownSignals(Action<string, int> stopAtOnce)
+    private const int Interrupt = 2;
+    private const int Terminate = 15;
+    private const long NotYet = 0;
+
+    private readonly TimeProvider _time;
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly TaskCompletionSource _first = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Action<string> _stop;
+    private readonly Action<string, int> _stopAtOnce;
+    private PosixSignalRegistration? _interrupt;
+    private PosixSignalRegistration? _terminate;
+    private long _firstAt = NotYet;
+
+    /// <param name="time">Tells the signals of one stop from those of two.</param>
+    /// <param name="stop">Is told the name of the first signal, on a thread of the signal's own.</param>
+    /// <param name="stopAtOnce">Is told the name and the number of the second one.</param>
+    public ShutdownSignals(TimeProvider time, Action<string> stop, Action<string, int> stopAtOnce)
     {
+        _time = time;
+        _stop = stop;
         _stopAtOnce = stopAtOnce;
-        _interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => Handle(context, "SIGINT", 2));
-        _terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context => Handle(context, "SIGTERM", 15));
     }
 
-    /// <summary>Completes with the name of the first signal.</summary>
-    public Task<string> First => _first.Task;
+    /// <summary>Is cancelled by the first signal.</summary>
+    public CancellationToken Stop => _stopping.Token;
+
+    /// <summary>Completes with the first signal.</summary>
+    public Task First => _first.Task;
+
+    /// <summary>Takes the signals from here on.</summary>
+    public void Register()
+    {
+        _interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => Handle(context, "SIGINT", Interrupt));
+        _terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context => Handle(context, "SIGTERM", Terminate));
+    }
+
+    /// <summary>Takes a signal. Two threads may bring two at the same time.</summary>
+    public void Receive(string name, int number)
+    {
+        var now = _time.GetTimestamp();
+        var first = Interlocked.CompareExchange(ref _firstAt, now, NotYet);
+        if (first == NotYet)
+            Begin(name);
+        else if (_time.GetElapsedTime(first, now) >= SameStop)
+            _stopAtOnce(name, number);
+    }
 
     public void Dispose()
     {
-        _interrupt.Dispose();
-        _terminate.Dispose();
+        _interrupt?.Dispose();
+        _terminate?.Dispose();
+    }
+
+    private void Begin(string name)
+    {
+        _stop(name);
+        _first.SetResult();
+        _stopping.Cancel();
     }
 
     private void Handle(PosixSignalContext context, string name, int number)
     {
         context.Cancel = true;
-        if (Interlocked.Increment(ref _count) == 1)
-            _first.SetResult(name);
-        else
-            _stopAtOnce(name, number);
+        Receive(name, number);
     }
 }

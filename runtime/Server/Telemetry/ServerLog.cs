@@ -28,6 +28,15 @@ internal sealed partial class ServerLog(ILogger logger)
     [LoggerMessage(1006, LogLevel.Warning, "The limit of open files leaves room for {Allowed} connections, and --limit-concurrency is {Wanted}: raise the former (ulimit -n, LimitNOFILE=) or lower the latter")]
     public partial void FewDescriptors(int allowed, int wanted);
 
+    [LoggerMessage(1007, LogLevel.Error, "Loop {Loop} does not end: {Route} holds it; going on without it")]
+    public partial void LoopLeft(int loop, string route);
+
+    [LoggerMessage(1008, LogLevel.Critical, "The stop has not ended within {Seconds} s: ending the process")]
+    public partial void StopTimedOut(double seconds);
+
+    [LoggerMessage(1009, LogLevel.Warning, "The startup of the application was given up: {Message}")]
+    public partial void StartupGivenUp(string message);
+
     [LoggerMessage(1010, LogLevel.Debug, "The application does not support lifespan; going on without")]
     public partial void LifespanUnsupported(Exception? exception);
 

@@ -7,7 +7,11 @@ namespace Adapters.Server.Transports;
 /// <param name="Duration">How long so far, at least.</param>
 /// <param name="Route">The route of the handler that holds it; null for none.</param>
 /// <param name="Activity">What its thread does.</param>
-internal readonly record struct LoopStall(int Loop, TimeSpan Duration, string? Route, ThreadActivity Activity);
+internal readonly record struct LoopStall(int Loop, TimeSpan Duration, string? Route, ThreadActivity Activity)
+{
+    /// <summary>Stands for a route where there is none.</summary>
+    public const string NoRoute = "work outside of any route";
+}
 
 /// <summary>
 /// Looks at all loops from a thread of its own. A loop that is at work, not waiting, and still in the turn in which it was

@@ -52,6 +52,15 @@ internal class ChildProcess : IAsyncDisposable
             throw new InvalidOperationException($"{signal} could not be sent to process {Id}");
     }
 
+    /// <summary>Signals again and again: those that come right after the first one count as that one.</summary>
+    public Task SignalUntilExitAsync(Signal signal) => Deadline.PollAsync(
+        () =>
+        {
+            Signal(signal);
+            return HasExited;
+        },
+        () => $"{signal} did not end the process:\n{Transcript}");
+
     /// <summary>The exit status, once all the output was read.</summary>
     public async Task<int> WaitForExitAsync()
     {
@@ -66,10 +75,10 @@ internal class ChildProcess : IAsyncDisposable
     }
 
     /// <summary>The first line of standard error that holds <paramref name="part"/>, waited for.</summary>
-    public Task<string> WaitForErrorAsync(string part) => Deadline.PollAsync(
-        () => Error.FirstOrDefault(line => line.Contains(part, StringComparison.Ordinal))
-            ?? (HasExited ? throw new InvalidOperationException($"The process ended before it wrote '{part}':\n{Transcript}") : null),
-        () => $"The process did not write '{part}':\n{Transcript}");
+    public Task<string> WaitForErrorAsync(string part) => WaitForLineAsync(() => Error, part);
+
+    /// <summary>The first line of standard output that holds <paramref name="part"/>, waited for.</summary>
+    public Task<string> WaitForOutputAsync(string part) => WaitForLineAsync(() => Output, part);
 
     public virtual async ValueTask DisposeAsync()
     {
@@ -82,6 +91,11 @@ internal class ChildProcess : IAsyncDisposable
 
         _process.Dispose();
     }
+
+    private Task<string> WaitForLineAsync(Func<IReadOnlyList<string>> lines, string part) => Deadline.PollAsync(
+        () => lines().FirstOrDefault(line => line.Contains(part, StringComparison.Ordinal))
+            ?? (HasExited ? throw new InvalidOperationException($"The process ended before it wrote '{part}':\n{Transcript}") : null),
+        () => $"The process did not write '{part}':\n{Transcript}");
 
     private string Transcript => string.Join('\n', Output.Concat(Error).TakeLast(50));
 

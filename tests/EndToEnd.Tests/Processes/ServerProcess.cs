@@ -7,8 +7,8 @@ internal sealed class ServerProcess : ChildProcess
 {
     private const string Listening = "Listening on ";
 
-    private ServerProcess(string program, IEnumerable<string> arguments)
-        : base(program, arguments)
+    private ServerProcess(string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
+        : base(program, arguments, environment)
     {
     }
 
@@ -23,12 +23,24 @@ internal sealed class ServerProcess : ChildProcess
     /// <summary>Starts EndToEnd.App, which has handlers that a sample needs not.</summary>
     public static Task<ServerProcess> StartAppAsync(params string[] options) => StartAsync("dotnet", [App, .. WithBind(options)]);
 
+    /// <summary>Starts EndToEnd.App with a variable of the environment, and does not wait until it listens.</summary>
+    public static ServerProcess LaunchApp(string variable, string value, params string[] options) =>
+        new("dotnet", [App, .. WithBind(options)], new Dictionary<string, string> { [variable] = value });
+
     /// <summary>Starts samples/Hello with so many descriptors at the most.</summary>
     public static Task<ServerProcess> StartWithDescriptorsAsync(int count, params string[] options) =>
         StartAsync("prlimit", [$"--nofile={count}", "dotnet", Hello, .. WithBind(options)]);
 
     /// <summary>Runs samples/Hello where it is expected to end by itself.</summary>
     public static Task<CompletedProcess> RunAsync(params string[] options) => CompletedProcess.RunAsync("dotnet", [Hello, .. options]);
+
+    /// <summary>Waits until it listens on so many addresses.</summary>
+    public async Task WaitUntilListeningAsync(int count = 1)
+    {
+        await WaitForErrorAsync(Listening);
+        await Deadline.PollAsync(() => FindAddresses().Count == count, () => "It does not listen on all its addresses.");
+        Addresses = FindAddresses();
+    }
 
     /// <summary>The answer to a request on a connection of its own.</summary>
     public Task<Answer> GetAsync(string path) => RawClient.AskAsync(Address, path);
@@ -62,13 +74,6 @@ internal sealed class ServerProcess : ChildProcess
             await process.DisposeAsync();
             throw;
         }
-    }
-
-    private async Task WaitUntilListeningAsync(int count)
-    {
-        await WaitForErrorAsync(Listening);
-        await Deadline.PollAsync(() => FindAddresses().Count == count, () => "It does not listen on all its addresses.");
-        Addresses = FindAddresses();
     }
 
     private List<string> FindAddresses() =>

@@ -54,10 +54,33 @@ public sealed class ShutdownTests
 
         server.Signal(Enum.Parse<Signal>(signal));
         await server.WaitForErrorAsync($"{name}: stopping; requests under way have 30 s to end");
-        server.Signal(Enum.Parse<Signal>(signal));
+        await server.SignalUntilExitAsync(Enum.Parse<Signal>(signal));
 
         Assert.Equal(status, await server.WaitForExitAsync());
         await server.WaitForErrorAsync($"{name}: a second signal, so stopping at once");
+    }
+
+    /// <summary>What <c>timeout</c> sends, and what a terminal sends with a program in front that passes it on.</summary>
+    [Theory]
+    [InlineData("epoll", "Terminate", "Terminate")]
+    [InlineData("epoll", "Terminate", "Interrupt")]
+    [InlineData("epoll", "Interrupt", "Interrupt")]
+    [InlineData("sockets", "Terminate", "Terminate")]
+    public async Task Two_signals_in_quick_succession_are_one(string transport, string first, string second)
+    {
+        await using var server = await ServerProcess.StartAsync("--transport", transport);
+        using var client = await RawClient.ConnectAsync(server.Address);
+        await client.SendAsync("POST /echo HTTP/1.1\r\nHost: test\r\nContent-Length: 10\r\n\r\nbegun");
+        await client.ReadUntilAsync("begun");
+
+        server.Signal(Enum.Parse<Signal>(first));
+        server.Signal(Enum.Parse<Signal>(second));
+        await server.WaitForErrorAsync("stopping; requests under way have 30 s to end");
+        await client.SendAsync("ended");
+
+        await client.ReadUntilAsync("ended");
+        Assert.Equal(0, await server.WaitForExitAsync());
+        Assert.DoesNotContain(server.Error, line => line.Contains("stopping at once"));
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Adapters.Server.Hosting;
 using Adapters.Server.Telemetry;
 using Adapters.Server.Tests.Telemetry;
@@ -24,7 +23,7 @@ public sealed class LifespanTests
             await receive();
         });
 
-        await lifespan.StartAsync();
+        await lifespan.StartAsync(CancellationToken.None, Long);
 
         Assert.Equal(["lifespan", "lifespan.startup", "ready"], steps);
     }
@@ -43,7 +42,7 @@ public sealed class LifespanTests
             await send(new LifespanShutdownComplete());
         });
 
-        await lifespan.StartAsync();
+        await lifespan.StartAsync(CancellationToken.None, Long);
         await lifespan.StopAsync(Long);
 
         Assert.True(cleaned);
@@ -55,7 +54,7 @@ public sealed class LifespanTests
     {
         var lifespan = Make((scope, receive, send) => throw new NotSupportedException("lifespan"));
 
-        await lifespan.StartAsync();
+        await lifespan.StartAsync(CancellationToken.None, Long);
         await lifespan.StopAsync(Long);
 
         Assert.Equal(["Debug The application does not support lifespan; going on without"], _log.Lines);
@@ -70,7 +69,7 @@ public sealed class LifespanTests
             throw new InvalidOperationException("no database");
         });
 
-        await lifespan.StartAsync();
+        await lifespan.StartAsync(CancellationToken.None, Long);
 
         Assert.Equal(["Warning The application raised an error during lifespan startup; going on without lifespan"], _log.Lines);
     }
@@ -84,7 +83,7 @@ public sealed class LifespanTests
             await send(new LifespanStartupFailed { Message = "no database" });
         });
 
-        var failure = await Assert.ThrowsAsync<StartupFailedException>(lifespan.StartAsync);
+        var failure = await Assert.ThrowsAsync<StartupFailedException>(() => lifespan.StartAsync(CancellationToken.None, Long));
 
         Assert.Equal("no database", failure.Message);
     }
@@ -100,7 +99,7 @@ public sealed class LifespanTests
             await send(new LifespanShutdownFailed { Message = "disk full" });
         });
 
-        await lifespan.StartAsync();
+        await lifespan.StartAsync(CancellationToken.None, Long);
         await lifespan.StopAsync(Long);
 
         Assert.Equal(["Error The application could not clean up: disk full"], _log.Lines);
@@ -117,7 +116,7 @@ public sealed class LifespanTests
             throw new InvalidOperationException("disk full");
         });
 
-        await lifespan.StartAsync();
+        await lifespan.StartAsync(CancellationToken.None, Long);
         await lifespan.StopAsync(Long);
 
         Assert.Equal(["Error The application raised an error in its lifespan"], _log.Lines);
@@ -134,7 +133,7 @@ public sealed class LifespanTests
             await new TaskCompletionSource().Task;
         });
 
-        await lifespan.StartAsync();
+        await lifespan.StartAsync(CancellationToken.None, Long);
         await lifespan.StopAsync(TimeSpan.FromMilliseconds(1));
 
         Assert.Equal(["Error The application's lifespan shutdown did not end within 0.001 s; going on without"], _log.Lines);
@@ -149,7 +148,7 @@ public sealed class LifespanTests
             await send(new LifespanStartupComplete());
         });
 
-        await lifespan.StartAsync();
+        await lifespan.StartAsync(CancellationToken.None, Long);
         await lifespan.StopAsync(Long);
 
         Assert.Empty(_log.Lines);
@@ -167,7 +166,7 @@ public sealed class LifespanTests
         });
 
         Assert.Null(lifespan.State);
-        await lifespan.StartAsync();
+        await lifespan.StartAsync(CancellationToken.None, Long);
 
         Assert.Equal(7, lifespan.State!["pool"]);
     }
@@ -187,7 +186,7 @@ public sealed class LifespanTests
             await receive();
         });
 
-        await lifespan.StartAsync();
+        await lifespan.StartAsync(CancellationToken.None, Long);
 
         Assert.Equal(
             $"'{message.Type}' cannot be sent now (ASGI lifespan 2.0): the application is starting, and answers with "
@@ -198,7 +197,7 @@ public sealed class LifespanTests
     [Fact]
     public async Task The_application_runs_on_the_context_that_it_is_given()
     {
-        var context = new RecordingContext();
+        var context = new QueueContext();
         SynchronizationContext? afterAwait = null;
         var lifespan = new Lifespan(
             async (scope, receive, send) =>
@@ -212,30 +211,10 @@ public sealed class LifespanTests
             new ServerLog(_log),
             TimeProvider.System);
 
-        await lifespan.StartAsync();
+        await lifespan.StartAsync(CancellationToken.None, Long);
 
         Assert.Same(context, afterAwait);
     }
 
-    private Lifespan Make(AsgiApplication application) => new(application, new RecordingContext(), new ServerLog(_log), TimeProvider.System);
-
-    /// <summary>A loop in small: one thread, callbacks in order.</summary>
-    private sealed class RecordingContext : SynchronizationContext
-    {
-        private readonly BlockingCollection<(SendOrPostCallback Callback, object? State)> _queue = [];
-
-        public RecordingContext()
-        {
-            new Thread(Run) { IsBackground = true }.Start();
-        }
-
-        public override void Post(SendOrPostCallback d, object? state) => _queue.Add((d, state));
-
-        private void Run()
-        {
-            SetSynchronizationContext(this);
-            foreach (var (callback, state) in _queue.GetConsumingEnumerable())
-                callback(state);
-        }
-    }
+    private Lifespan Make(AsgiApplication application) => new(application, new QueueContext(), new ServerLog(_log), TimeProvider.System);
 }

@@ -157,6 +157,70 @@ public sealed class RunningServerTests
     }
 
     [Fact]
+    public async Task An_error_of_who_is_told_of_the_stop_does_not_end_the_stop()
+    {
+        var entered = new TaskCompletionSource();
+        var told = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var server = await Start(async (scope, receive, send) =>
+        {
+            if (scope is not HttpScope http)
+                throw new NotSupportedException(scope.Type);
+            http.Stopping.Register(() =>
+            {
+                told.SetResult();
+                throw new InvalidOperationException("told");
+            });
+            entered.SetResult();
+            await told.Task;
+            await Respond(send, "answered");
+        });
+        var answer = Client.GetStringAsync(server.Addresses[0]);
+        await entered.Task;
+
+        await server.StopAsync();
+
+        Assert.Equal("answered", await answer);
+        Assert.Contains(_log.Lines, line => line.StartsWith("Error An error in loop 0"));
+    }
+
+    [Theory]
+    [InlineData("epoll", 1)]
+    [InlineData("epoll", 2)]
+    [InlineData("sockets", 2)]
+    public async Task A_loop_that_is_held_is_left_and_the_others_end(string transport, int loops)
+    {
+        using var release = new ManualResetEventSlim();
+        var entered = new TaskCompletionSource();
+        var server = await Start(
+            (scope, receive, send) =>
+            {
+                if (scope is not HttpScope http)
+                    throw new NotSupportedException(scope.Type);
+                http.Route = "GET / (Test)";
+                entered.SetResult();
+#pragma warning disable ADPT102 // To hold the loop is what this handler is for.
+                release.Wait();
+#pragma warning restore ADPT102
+                return Respond(send, "held");
+            },
+            options =>
+            {
+                options.GracefulTimeout = TimeSpan.FromMilliseconds(1);
+                options.Transport = transport;
+                options.Loops = loops;
+            });
+        var answer = Client.GetStringAsync(server.Addresses[0]);
+        await entered.Task;
+
+        await server.StopAsync();
+
+        Assert.True(server.HasHeldLoop);
+        Assert.Single(_log.Lines, line => line.EndsWith(" does not end: GET / (Test) holds it; going on without it"));
+        release.Set();
+        Assert.Equal("held", await answer);
+    }
+
+    [Fact]
     public async Task Nothing_is_accepted_after_a_stop()
     {
         var server = await Start(Answer("hello"));

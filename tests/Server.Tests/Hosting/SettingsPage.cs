@@ -38,7 +38,9 @@ internal static class SettingsPage
         | 0 | stopped by a signal after the requests under way were answered or cancelled; or the work of a flag above is done |
         | 2 | a setting cannot be used: unknown option, bad value, address in use, no permission. One line on standard error says which, and what to do |
         | 3 | the application could not start (`lifespan.startup.failed`); its message is on standard error |
+        | 4 | the stop did not end in order: a handler held its loop, or the whole stop took longer than twice `--timeout-graceful-shutdown` and 5 seconds. The log says which |
         | 130, 143 | stopped at once by a second SIGINT or SIGTERM (128 and the signal's number) |
+        | 137 | the same as 4, 130 or 143, where the program's own handlers of `AppDomain.ProcessExit` did not let the process exit: it killed itself |
 
         """;
 

@@ -1,0 +1,31 @@
+using System.Diagnostics;
+using Adapters.Server.Loops;
+
+namespace Adapters.Server.Hosting;
+
+/// <summary>Ends the process at once, though whoever reads its log stands still, or its application does not let it go.</summary>
+internal static class ProcessEnd
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    /// <summary>Ends with a status, after some last words; blocks the calling thread until then.</summary>
+    public static void Exit(int status, Action lastWords)
+    {
+        TryRun(lastWords);
+        TryRun(() => Environment.Exit(status));
+        // A handler of AppDomain.ProcessExit does not return.
+        using var self = Process.GetCurrentProcess();
+        self.Kill();
+    }
+
+    private static void TryRun(Action action)
+    {
+        using var done = new ManualResetEventSlim();
+        ThreadScheduler.System.Start("adapters-end", () =>
+        {
+            action();
+            done.Set();
+        });
+        done.Wait(Patience);
+    }
+}
