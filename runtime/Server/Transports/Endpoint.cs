@@ -36,7 +36,10 @@ internal abstract class Endpoint
     /// <summary>Reads what is there: the number of bytes, 0 when the peer has ended its side, <see cref="WouldBlock"/> or <see cref="Failed"/>.</summary>
     public abstract int Receive(Span<byte> destination);
 
-    /// <summary>Writes what there is room for: the number of bytes, <see cref="WouldBlock"/> or <see cref="Failed"/>.</summary>
+    /// <summary>
+    /// Writes what there is room for: the number of bytes, <see cref="WouldBlock"/> or <see cref="Failed"/>. What was not taken comes
+    /// first the next time: a transport may be about to send a part of it.
+    /// </summary>
     public abstract int Send(ReadOnlySpan<byte> source);
 
     /// <summary>Says what to be told of; a new endpoint is told of reads. Without effect after <see cref="IEndpointHandler.OnHangup"/>.</summary>

@@ -13,7 +13,6 @@ internal sealed class SocketsEndpoint : ReadyEndpoint
     private volatile bool _isReadable;
     private volatile bool _hasFailed;
     private volatile bool _isAwaitingRead;
-    private bool _endsAfterSend;
 
     public SocketsEndpoint(SocketsPoller poller, Socket socket)
         : base(poller)
@@ -45,8 +44,8 @@ internal sealed class SocketsEndpoint : ReadyEndpoint
 
     public override void ShutdownSend()
     {
-        _endsAfterSend = true;
-        EndAfterSend();
+        if (!IsClosed)
+            End(_socket);
     }
 
     /// <summary>Nothing completes where nobody reads, so a reset has to be looked for: once a second.</summary>
@@ -58,19 +57,6 @@ internal sealed class SocketsEndpoint : ReadyEndpoint
         Queue();
     }
 
-    /// <summary>Ends our side; a peer that has gone already is found by the next receive.</summary>
-    public static void End(Socket socket)
-    {
-        try
-        {
-            socket.Shutdown(SocketShutdown.Send);
-        }
-        catch (SocketException)
-        {
-            // There is no side left to end.
-        }
-    }
-
     public static int Result(int count, SocketError error) => error switch
     {
         SocketError.Success => count,
@@ -78,11 +64,8 @@ internal sealed class SocketsEndpoint : ReadyEndpoint
         _ => Failed,
     };
 
-    protected override Interest FindReady()
-    {
-        EndAfterSend();
-        return (_isReadable || IsGone ? Interest.Read : Interest.None) | (_sender.IsBusy ? Interest.None : Interest.Write);
-    }
+    protected override Interest FindReady() =>
+        (_isReadable || IsGone ? Interest.Read : Interest.None) | (_sender.IsBusy ? Interest.None : Interest.Write);
 
     protected override void AwaitReadable()
     {
@@ -97,16 +80,23 @@ internal sealed class SocketsEndpoint : ReadyEndpoint
     {
         _poller.Forget(this);
         _receiving.Dispose();
-        if (reset)
-        {
-            _socket.Close(0);
-        }
-        else if (!_sender.TakeOver())
-        {
-            // A Socket that is disposed of while it waits resets the connection, unless its side has ended.
+        // A Socket that is disposed of while it waits resets the connection, unless its side has ended.
+        if (!reset)
             End(_socket);
-            _socket.Dispose();
-            _sender.Dispose();
+        _socket.Close(reset ? 0 : -1);
+        _sender.Dispose();
+    }
+
+    /// <summary>Ends our side; a peer that has gone already is found by the next receive.</summary>
+    private static void End(Socket socket)
+    {
+        try
+        {
+            socket.Shutdown(SocketShutdown.Send);
+        }
+        catch (SocketException)
+        {
+            // There is no side left to end.
         }
     }
 
@@ -138,13 +128,5 @@ internal sealed class SocketsEndpoint : ReadyEndpoint
         _isReadable = true;
         _isAwaitingRead = false;
         Queue();
-    }
-
-    private void EndAfterSend()
-    {
-        if (!_endsAfterSend || _sender.IsBusy || IsClosed)
-            return;
-        _endsAfterSend = false;
-        End(_socket);
     }
 }

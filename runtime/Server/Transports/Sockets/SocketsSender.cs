@@ -3,9 +3,9 @@ using System.Net.Sockets;
 namespace Adapters.Server.Transports.Sockets;
 
 /// <summary>
-/// Sends without waiting. System.Net.Sockets does not tell when a full socket has room, so what it does not take goes on
-/// from a buffer of our own, and there is room again when that has gone. It goes on too after the endpoint was closed:
-/// the socket is then closed behind it.
+/// Sends without waiting. System.Net.Sockets does not tell when a full socket has room, so a copy of what it does not take is
+/// given to it to send when it has. That counts as sent when it has gone, and not before: until then the caller has it, as
+/// with a kernel that has no room, and brings the same bytes again.
 /// </summary>
 internal sealed class SocketsSender(Socket socket, Action onSent) : IDisposable
 {
@@ -13,11 +13,15 @@ internal sealed class SocketsSender(Socket socket, Action onSent) : IDisposable
 
     private SocketAsyncEventArgs? _sending;
     private byte[] _buffer = [];
-    private int _state = State.Idle;
 
-    public bool IsBusy => Volatile.Read(ref _state) != State.Idle;
+    /// <summary>What has gone since the caller brought it.</summary>
+    private int _gone;
 
-    /// <summary>What was taken could not be sent.</summary>
+    private volatile bool _isBusy;
+
+    public bool IsBusy => _isBusy;
+
+    /// <summary>What was to be sent could not be.</summary>
     public volatile bool HasFailed;
 
     /// <summary>The number of bytes taken, or as <see cref="Endpoint.Send"/>.</summary>
@@ -27,16 +31,25 @@ internal sealed class SocketsSender(Socket socket, Action onSent) : IDisposable
             return Endpoint.WouldBlock;
         if (HasFailed)
             return Endpoint.Failed;
-        var count = socket.Send(source, SocketFlags.None, out var error);
-        return error == SocketError.WouldBlock ? SendLater(source) : SocketsEndpoint.Result(count, error);
+        var gone = Math.Min(_gone, source.Length);
+        _gone -= gone;
+        if (gone > 0 && gone == source.Length)
+            return gone;
+        var count = SendNow(source[gone..]);
+        return count >= 0 || gone == 0 ? gone + count : gone;
     }
-
-    /// <summary>Leaves the closing of the socket to the end of what is being sent: false if nothing is.</summary>
-    public bool TakeOver() => Interlocked.CompareExchange(ref _state, State.Orphan, State.Busy) == State.Busy;
 
     public void Dispose() => _sending?.Dispose();
 
-    private int SendLater(ReadOnlySpan<byte> source)
+    private int SendNow(ReadOnlySpan<byte> source)
+    {
+        var count = socket.Send(source, SocketFlags.None, out var error);
+        if (error == SocketError.WouldBlock)
+            SendLater(source);
+        return SocketsEndpoint.Result(count, error);
+    }
+
+    private void SendLater(ReadOnlySpan<byte> source)
     {
         if (_sending is null)
         {
@@ -48,30 +61,16 @@ internal sealed class SocketsSender(Socket socket, Action onSent) : IDisposable
         var count = Math.Min(source.Length, BufferSize);
         source[..count].CopyTo(_buffer);
         _sending.SetBuffer(_buffer, 0, count);
-        Volatile.Write(ref _state, State.Busy);
+        _isBusy = true;
         if (!socket.SendAsync(_sending))
             OnSent();
-        return count;
     }
 
     private void OnSent()
     {
         HasFailed = _sending!.SocketError != SocketError.Success;
-        if (Interlocked.Exchange(ref _state, State.Idle) != State.Orphan)
-        {
-            onSent();
-            return;
-        }
-
-        SocketsEndpoint.End(socket);
-        socket.Dispose();
-        Dispose();
-    }
-
-    private static class State
-    {
-        public const int Idle = 0;
-        public const int Busy = 1;
-        public const int Orphan = 2;
+        _gone = _sending.BytesTransferred;
+        _isBusy = false;
+        onSent();
     }
 }
