@@ -1,8 +1,8 @@
 using System.Text;
 using Adapters.Server.Connections;
 using Adapters.Server.Gateways.Asgi;
-using Adapters.Server.Loops;
 using Adapters.Server.Telemetry;
+using Adapters.Server.Tests.Loops;
 using Adapters.Server.Transports;
 using Adapters.Server.Transports.Memory;
 using Microsoft.Extensions.Logging;
@@ -25,7 +25,7 @@ internal sealed class LoopedServer : IDisposable, ILoggerFactory, ILogger
         options.Loops = 1;
         options.AccessLog = hasAccessLog;
         MemoryPoller? poller = null;
-        var platform = new Platform(Time, ThreadScheduler.System);
+        var platform = Time.MakePlatform();
         _loop = new EventLoop(0, loop => poller = new MemoryPoller(loop), Errors.Add, platform);
         _poller = poller!;
         Context = new ServerContext(exchange => new AsgiGateway(application, exchange), options, _metrics, this, platform);

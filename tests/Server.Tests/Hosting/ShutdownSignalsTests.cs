@@ -1,4 +1,5 @@
 using Adapters.Server.Hosting;
+using Adapters.Server.Tests.Loops;
 
 namespace Adapters.Server.Tests.Hosting;
 
@@ -16,7 +17,7 @@ public sealed class ShutdownSignalsTests
         using var signals = Make();
 
         signals.Receive("SIGTERM", 15);
-        _time.Advance(ShutdownSignals.SameStop - TimeSpan.FromMilliseconds(1));
+        _time.Milliseconds += (long)ShutdownSignals.SameStop.TotalMilliseconds - 1;
         signals.Receive(name, number);
 
         Assert.True(signals.First.IsCompleted);
@@ -31,7 +32,7 @@ public sealed class ShutdownSignalsTests
 
         signals.Receive("SIGTERM", 15);
         signals.Receive("SIGINT", 2);
-        _time.Advance(ShutdownSignals.SameStop);
+        _time.Milliseconds += (long)ShutdownSignals.SameStop.TotalMilliseconds;
         signals.Receive("SIGINT", 2);
 
         Assert.Equal(["SIGINT 2"], _atOnce);
