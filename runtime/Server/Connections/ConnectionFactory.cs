@@ -9,7 +9,7 @@ internal sealed class ConnectionFactory(ConnectionSet set)
 
     private long _warnedAt = -WarnInterval;
 
-    /// <summary>Null for a socket that was closed at once, since far too many are open; where a few too many are, each is told 503.</summary>
+    /// <summary>Null for a socket that was closed at once. Who comes over the limit is told 503, and where far too many come, as far as that needs no waiting.</summary>
     public IEndpointHandler? Accept(Endpoint endpoint, BindProtocol protocol)
     {
         var isFull = set.Server.IsFull;
@@ -21,7 +21,7 @@ internal sealed class ConnectionFactory(ConnectionSet set)
 
         if (set.Server.IsOverrun)
         {
-            endpoint.Close(reset: true);
+            ImmediateRejection.Send(endpoint, set.Loop.Blocks);
             return null;
         }
 

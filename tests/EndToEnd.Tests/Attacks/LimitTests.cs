@@ -60,6 +60,37 @@ public sealed class LimitTests(SharedServers servers)
         await Deadline.PollAsync(async () => (await server.GetAsync("/")).Status == 200, () => "The place of a connection that has ended is not given away again.");
     }
 
+    [Theory]
+    [InlineData("epoll")]
+    [InlineData("sockets")]
+    public async Task A_crowd_over_the_limit_is_answered_503_one_and_all(string transport)
+    {
+        await using var server = await ServerProcess.StartAsync("--limit-concurrency", "1", "--transport", transport);
+        using var first = await BeginAsync(server);
+
+        var crowd = new List<RawClient>();
+        for (var i = 0; i < 100; i++)
+        {
+            crowd.Add(await RawClient.ConnectAsync(server.Address));
+            if (i % 2 == 0)
+                await crowd[i].SendAsync("GET / HTTP/1.1\r\nHost: test\r\n\r\n");
+        }
+
+        foreach (var client in crowd)
+            Assert.Equal((503, "1"), await ReadRefusalAsync(client));
+        crowd.ForEach(client => client.Dispose());
+        Assert.Equal("Hello, 1!", await AskAsync(first, 1));
+        first.Dispose();
+        await Deadline.PollAsync(async () => (await server.GetAsync("/")).Status == 200, () => "It does not accept again.");
+    }
+
+    private static async Task<(int Status, string? RetryAfter)> ReadRefusalAsync(RawClient client)
+    {
+        var answer = await client.ReadAnswerAsync();
+        Assert.True(await client.IsClosedByServerAsync());
+        return (answer.Status, answer["retry-after"]);
+    }
+
     private async Task ExpectAsync(int status, string reason, string request)
     {
         var server = await servers.GetAsync();

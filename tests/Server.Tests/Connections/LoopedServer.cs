@@ -47,9 +47,11 @@ internal sealed class LoopedServer : IDisposable, ILoggerFactory, ILogger
 
     public List<string> Log { get; } = [];
 
-    public MemoryClient Connect()
+    /// <param name="beforeAccepted">What the client does while the server does not know of it yet.</param>
+    public MemoryClient Connect(Action<MemoryClient>? beforeAccepted = null)
     {
         var client = _poller.Connect();
+        beforeAccepted?.Invoke(client);
         Turn();
         return client;
     }

@@ -1,0 +1,32 @@
+using System.Text;
+using Adapters.Server.Transports;
+
+namespace Adapters.Server.Connections;
+
+/// <summary>
+/// Answers 503 where even a connection that only says so would be one too many: with what can be sent at once, and no wait for
+/// the client to read it.
+/// </summary>
+internal static class ImmediateRejection
+{
+    private static readonly byte[] Answer = Encoding.ASCII.GetBytes(
+        "HTTP/1.1 503 Service Unavailable\r\ncontent-type: text/plain; charset=utf-8\r\nretry-after: 1\r\n"
+        + "content-length: 20\r\nconnection: close\r\n\r\nService Unavailable\n");
+
+    public static void Send(Endpoint endpoint, BlockPool blocks)
+    {
+        var isSent = endpoint.Send(Answer) == Answer.Length;
+
+        // An end turns into a reset where bytes are unread, and a reset may overtake the answer.
+        if (isSent)
+            Discard(endpoint, blocks);
+        endpoint.Close(reset: !isSent);
+    }
+
+    private static void Discard(Endpoint endpoint, BlockPool blocks)
+    {
+        var block = blocks.RentLarge();
+        endpoint.Receive(block);
+        blocks.Return(block);
+    }
+}
