@@ -95,6 +95,12 @@ internal sealed class Http1Reader(Limits limits, Http1Head head)
 
     private bool ReadVersion(ReadOnlySpan<byte> version)
     {
+        if (version.SequenceEqual("HTTP/1.1"u8))
+        {
+            head.MinorVersion = 1;
+            return true;
+        }
+
         var isVersion = version.Length == 8 && version.StartsWith("HTTP/"u8) && char.IsAsciiDigit((char)version[5])
             && version[6] == '.' && char.IsAsciiDigit((char)version[7]);
         if (!isVersion)
