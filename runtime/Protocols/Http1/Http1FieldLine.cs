@@ -13,7 +13,7 @@ internal static class Http1FieldLine
         var length = 0;
         for (; length < line.Length; length++)
         {
-            var lower = Tokens.ToLower[line[length]];
+            var lower = HttpTokens.ToLower[line[length]];
             if (lower == 0)
                 break;
             hasUnderscore |= lower == '_';

@@ -39,7 +39,7 @@ internal sealed class Http1FieldRules(Http1Head head)
         switch (name.Length)
         {
             case 2 when name.SequenceEqual("te"u8):
-                head.AcceptsTrailers |= Tokens.ListContains(value, "trailers"u8);
+                head.AcceptsTrailers |= HttpTokens.ListContains(value, "trailers"u8);
                 return null;
             case 4 when name.SequenceEqual("host"u8):
                 return LookHost(value, valueStart);
@@ -105,9 +105,9 @@ internal sealed class Http1FieldRules(Http1Head head)
 
     private ProtocolError? LookConnection(ReadOnlySpan<byte> value)
     {
-        _asksClose |= Tokens.ListContains(value, "close"u8);
-        _asksKeepAlive |= Tokens.ListContains(value, "keep-alive"u8);
-        _asksUpgrade |= Tokens.ListContains(value, "upgrade"u8);
+        _asksClose |= HttpTokens.ListContains(value, "close"u8);
+        _asksKeepAlive |= HttpTokens.ListContains(value, "keep-alive"u8);
+        _asksUpgrade |= HttpTokens.ListContains(value, "upgrade"u8);
         return null;
     }
 

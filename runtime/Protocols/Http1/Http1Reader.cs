@@ -70,7 +70,7 @@ internal sealed class Http1Reader(Limits limits, Http1Head head)
     /// <summary>Who speaks another protocol may never send the end of a line, and is told at once.</summary>
     private bool CheckFirst(ReadOnlySpan<byte> input)
     {
-        if (input.IsEmpty || Tokens.ToLower[input[0]] != 0)
+        if (input.IsEmpty || HttpTokens.ToLower[input[0]] != 0)
             return true;
         return Refuse(400, input[0] == TlsHandshake ? "a TLS handshake has come, and this port speaks plain HTTP" : BadRequestLine);
     }
@@ -86,7 +86,7 @@ internal sealed class Http1Reader(Limits limits, Http1Head head)
     {
         var first = line.IndexOf((byte)' ');
         var last = line.LastIndexOf((byte)' ');
-        if (first <= 0 || first == last || !Tokens.IsToken(line[..first]))
+        if (first <= 0 || first == last || !HttpTokens.IsToken(line[..first]))
             return Refuse(400, BadRequestLine);
         head.Method = Http1Methods.Find(line[..first]);
         head.MethodLength = first;

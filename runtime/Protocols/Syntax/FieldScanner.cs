@@ -12,7 +12,7 @@ internal ref struct FieldScanner(ReadOnlySpan<byte> text)
 
     public bool TryTakeToken(out ReadOnlySpan<byte> token)
     {
-        token = _rest[..Tokens.LengthAtStart(_rest)];
+        token = _rest[..HttpTokens.LengthAtStart(_rest)];
         _rest = _rest[token.Length..];
         return !token.IsEmpty;
     }

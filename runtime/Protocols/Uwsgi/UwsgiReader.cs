@@ -126,7 +126,7 @@ internal sealed class UwsgiReader(Limits limits, UwsgiHead head)
         field.NameStart += "HTTP_"u8.Length;
         field.NameLength -= "HTTP_"u8.Length;
         var name = packet.Slice(field.NameStart, field.NameLength);
-        if (!Tokens.IsToken(name))
+        if (!HttpTokens.IsToken(name))
             return "a header name has a byte that a token cannot have";
         if (!Http1Grammar.IsValue(field.Value(packet)))
             return "a header value has a control character";

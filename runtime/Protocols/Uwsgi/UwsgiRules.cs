@@ -20,7 +20,7 @@ internal sealed class UwsgiRules(Limits limits, UwsgiHead head)
     private ProtocolError? CheckMethod(ReadOnlySpan<byte> packet)
     {
         var method = Value(packet, UwsgiName.RequestMethod);
-        if (!Tokens.IsToken(method))
+        if (!HttpTokens.IsToken(method))
             return Refuse("REQUEST_METHOD is missing, or no token");
         head.Method = Http1Methods.Find(method);
         return head.Method == Http1Method.Connect ? new ProtocolError(501, "CONNECT asks for a tunnel, and this is no proxy") : null;

@@ -9,7 +9,10 @@ internal sealed class ConnectionFactory(ConnectionSet set)
 
     private long _warnedAt = -WarnInterval;
 
-    /// <summary>Null for a socket that was closed at once. Who comes over the limit is told 503, and where far too many come, as far as that needs no waiting.</summary>
+    /// <summary>
+    /// Null for a socket that was closed at once. Who comes over the limit is told 503, and where far too many come, as far as that
+    /// needs no waiting.
+    /// </summary>
     public IEndpointHandler? Accept(Endpoint endpoint, BindProtocol protocol)
     {
         var isFull = set.Server.IsFull;

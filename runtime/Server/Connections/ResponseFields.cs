@@ -62,7 +62,7 @@ internal struct ResponseFields
     {
         if (header.Name.Length == 14)
             ContentLength = ParseLength(header.Value);
-        else if (Is(header.Name, "connection"u8) && Tokens.ListContains(header.Value, "close"u8))
+        else if (Is(header.Name, "connection"u8) && HttpTokens.ListContains(header.Value, "close"u8))
             WantsClose = true;
     }
 

@@ -3,7 +3,7 @@ using System.Text;
 namespace Adapters.Protocols.Syntax;
 
 /// <summary>Tokens and lists of them (RFC 9110, sections 5.6.1 and 5.6.2).</summary>
-internal static class Tokens
+internal static class HttpTokens
 {
     /// <summary>For a byte of a token its lower case, for any other 0: so one pass checks and folds a field name.</summary>
     public static readonly byte[] ToLower = MakeTable();
