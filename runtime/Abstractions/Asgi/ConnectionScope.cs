@@ -166,6 +166,7 @@ public abstract class ConnectionScope : Scope
         _path = null;
         _rawPathText = null;
         _queryText = null;
+        _offered = ScopeExtensions.None;
         _extensions = null;
         _variables = null;
         _route = null;
