@@ -8,20 +8,14 @@ namespace Adapters.Server.Connections;
 /// one send; a block is owned only while there is something in it. What an application calls (receive, send) only notes what
 /// happened: the connection acts on it in <see cref="Advance"/>, so an application is never called back from its own call.
 /// </summary>
-internal abstract class Connection : IEndpointHandler
+internal abstract partial class Connection : IEndpointHandler
 {
-    /// <summary>How long a closed side is read on, so that the peer sees our last response before a reset (RFC 9112, section 9.6).</summary>
-    private const long LingerMilliseconds = 2_000;
-
     private static readonly SendOrPostCallback AdvanceLater = static connection => ((Connection)connection!).Advance();
 
     protected InputBuffer Input;
     protected OutputBuffer Output;
-    private TransferRate _writeRate;
     private Interest _interest = Interest.Read;
-    private long _lingerSince;
     private bool _isAdvancing;
-    private bool _isBlocked;
 
     protected Connection(ConnectionSet set, Endpoint endpoint)
     {
@@ -91,21 +85,6 @@ internal abstract class Connection : IEndpointHandler
 
     public void OnHangup() => Close(reset: false);
 
-    /// <summary>Looks at the deadlines; once a second.</summary>
-    public virtual void Tick(long now)
-    {
-        if (State == ConnectionState.Lingering)
-        {
-            if (now - _lingerSince > LingerMilliseconds)
-                Close(reset: false);
-        }
-        else if (_writeRate.IsTooSlow(now, Set.Options))
-        {
-            Set.Log.WriteTooSlow(Id, Set.Options.MinimumRate);
-            Close(reset: true);
-        }
-    }
-
     /// <summary>Frees everything at once. The application, if one is at work, is told last: it may call back.</summary>
     public void Close(bool reset)
     {
@@ -114,6 +93,7 @@ internal abstract class Connection : IEndpointHandler
         Move(ConnectionEvent.Close);
         HasPeerEnded = true;
         Endpoint.Close(reset);
+        Loop.Timers.Cancel(this);
         Set.Remove(this);
         var orphan = Detach();
         Input.Release(Blocks);
@@ -135,9 +115,7 @@ internal abstract class Connection : IEndpointHandler
         }
         catch (Exception error)
         {
-            // A fault of ours: it costs this connection, and no other.
-            Loop.ReportFault(error);
-            IsBroken = true;
+            Fail(error);
         }
 
         _isAdvancing = false;
@@ -197,15 +175,19 @@ internal abstract class Connection : IEndpointHandler
         return sent;
     }
 
-    /// <summary>Watches what the connection can use now: no reads it has no room for, writes only while they are blocked.</summary>
+    /// <summary>
+    /// Watches what the connection can use now: no reads it has no room for, writes only while they are blocked, and the clock
+    /// for what must come in time.
+    /// </summary>
     public void UpdateInterest()
     {
         if (IsClosed)
             return;
+        SetTimer();
         var interest = Interest.None;
         if (CanReceive || State == ConnectionState.Lingering)
             interest |= Interest.Read;
-        if (_isBlocked || AwaitsRoom)
+        if (_delivery.IsBlocked || AwaitsRoom)
             interest |= Interest.Write;
         if (interest == _interest)
             return;
@@ -228,6 +210,13 @@ internal abstract class Connection : IEndpointHandler
     {
         Set.Server.Platform.OnTransition?.Invoke(ConnectionLifecycle.Table.Subject, TransitionTable<ConnectionState, ConnectionEvent>.Place(State, happened));
         State = ConnectionLifecycle.Table.Next(State, happened);
+    }
+
+    /// <summary>A fault of ours: it costs this connection, and no other.</summary>
+    private void Fail(Exception error)
+    {
+        Loop.ReportFault(error);
+        IsBroken = true;
     }
 
     private void Receive()
@@ -269,12 +258,7 @@ internal abstract class Connection : IEndpointHandler
 
     private bool TrackWrites(bool isDone, int sent)
     {
-        _writeRate.Add(sent);
-        _isBlocked = !isDone;
-        if (isDone)
-            _writeRate.Stop();
-        else
-            _writeRate.Start(Loop.Now);
+        _delivery.Track(sent, isDone, Loop.Now, Timeouts);
         if (!_isAdvancing)
             UpdateInterest();
         return true;
@@ -300,7 +284,7 @@ internal abstract class Connection : IEndpointHandler
 
         Endpoint.ShutdownSend();
         Input.Release(Blocks);
-        _lingerSince = Loop.Now;
+        _lingerUntil = Loop.Now + ConnectionTimeouts.Linger;
         Move(ConnectionEvent.Linger);
     }
 

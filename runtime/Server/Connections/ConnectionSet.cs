@@ -1,3 +1,4 @@
+using Adapters.Server.Loops;
 using Adapters.Server.Telemetry;
 using Adapters.Server.Transports;
 
@@ -8,11 +9,9 @@ internal sealed class ConnectionSet
 {
     private readonly Stack<SerialExchange>[] _idleExchanges = [new(), new()];
     private Connection[] _connections = new Connection[64];
-    /// <summary>A stream that is about to end by itself is whole when the server stops.</summary>
-    private const long StreamGrace = 500;
-
     private readonly CancellationTokenSource _stopping = new();
     private readonly CancellationTokenSource _streamsEnding = new();
+    private readonly LoopTimer _endStreams;
     private readonly TaskCompletionSource _drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public ConnectionSet(EventLoop loop, ServerContext server, WsgiWorkers? workers = null)
@@ -22,7 +21,7 @@ internal sealed class ConnectionSet
         Server = server;
         Counters = server.Metrics.Loop(loop.Index);
         Prefix = new ResponsePrefix(loop, server.Options.ServerHeader);
-        loop.Second += Tick;
+        _endStreams = new CallbackTimer(_ => _streamsEnding.Cancel());
     }
 
     public EventLoop Loop { get; }
@@ -45,7 +44,8 @@ internal sealed class ConnectionSet
     /// <summary>The server stops: each connection ends with its next response.</summary>
     public bool IsShuttingDown { get; private set; }
 
-    public long ShutdownSince { get; private set; }
+    /// <summary>When the server stops, a connection may be idle until then.</summary>
+    public long IdleUntil { get; private set; } = LoopTimer.Never;
 
     /// <summary>Is cancelled on the loop when the server stops.</summary>
     public CancellationToken Stopping => _stopping.Token;
@@ -90,8 +90,11 @@ internal sealed class ConnectionSet
     public void BeginShutdown()
     {
         IsShuttingDown = true;
-        ShutdownSince = Loop.Now;
+        IdleUntil = Loop.Now + ConnectionTimeouts.IdleAtShutdown;
+        Loop.Timers.Set(_endStreams, Loop.Now + ConnectionTimeouts.StreamAtShutdown, Loop.Now);
         CheckDrained();
+        for (var i = 0; i < Count; i++)
+            _connections[i].UpdateInterest();
         // Last: applications go on from here.
         _stopping.Cancel();
     }
@@ -107,14 +110,5 @@ internal sealed class ConnectionSet
     {
         if (IsShuttingDown && Count == 0)
             _drained.TrySetResult();
-    }
-
-    private void Tick(long now)
-    {
-        // Backwards: a connection that closes gives its place to the last one, which was looked at already.
-        for (var i = Count - 1; i >= 0; i--)
-            _connections[i].Tick(now);
-        if (IsShuttingDown && now - ShutdownSince >= StreamGrace)
-            _streamsEnding.Cancel();
     }
 }

@@ -3,7 +3,7 @@ using Adapters.Server.Transports;
 
 namespace Adapters.Server.Connections;
 
-/// <summary>How every response of a loop begins: the status line, Date and Server. That of 200 is kept ready, made again once a second.</summary>
+/// <summary>How every response of a loop begins: the status line, Date and Server. That of 200 is kept ready, and made again for another date.</summary>
 internal sealed class ResponsePrefix
 {
     private const int DateLength = 29;
@@ -11,20 +11,21 @@ internal sealed class ResponsePrefix
     private readonly EventLoop _loop;
     private readonly byte[] _serverLine;
     private readonly byte[] _ok;
+    private int _dateVersion;
 
     public ResponsePrefix(EventLoop loop, string server)
     {
         _loop = loop;
         _serverLine = server.Length == 0 ? [] : new Header("server", server).Line.ToArray();
         _ok = [.. OkLine, .. new byte[DateLength], .. "\r\n"u8, .. _serverLine];
-        Refresh();
-        loop.Second += _ => Refresh();
     }
 
     public void Write(ref Http1Writer writer, int status, string? reason, in ResponseFields fields)
     {
         if (status == 200 && reason is null && !fields.HasDate && !fields.HasServer)
         {
+            if (_dateVersion != _loop.DateVersion)
+                Refresh();
             writer.Raw(_ok);
             return;
         }
@@ -36,5 +37,9 @@ internal sealed class ResponsePrefix
             writer.Raw(_serverLine);
     }
 
-    private void Refresh() => _loop.Date.CopyTo(_ok.AsSpan(OkLine.Length));
+    private void Refresh()
+    {
+        _dateVersion = _loop.DateVersion;
+        _loop.Date.CopyTo(_ok.AsSpan(OkLine.Length));
+    }
 }

@@ -7,20 +7,16 @@ namespace Adapters.Server.Connections;
 /// A connection that carries one exchange after the other: HTTP/1.x and uwsgi. <see cref="ConnectionLifecycle"/> has its
 /// states. What comes ahead of its turn waits in the input buffer, which bounds it.
 /// </summary>
-internal sealed class SerialConnection : Connection
+internal sealed partial class SerialConnection : Connection
 {
     /// <summary>More of a body that nobody asked for than this costs more to read away than a new connection does.</summary>
     public const int DrainLimit = 256 * 1024;
-
-    /// <summary>A request that is on its way to us when the server is told to stop is still answered.</summary>
-    private const long IdleGraceAtShutdown = 500;
 
     private readonly ExchangeKind _kind;
 
     /// <summary>From the first bytes of a head until the last of the body were read, or the connection ends.</summary>
     private SerialExchange? _exchange;
 
-    private TransferRate _bodyRate;
     private long _since;
     private int _drained;
     private bool _isStoppedForRoom;
@@ -30,6 +26,7 @@ internal sealed class SerialConnection : Connection
     {
         _kind = kind;
         _since = set.Loop.Now;
+        UpdateInterest();
     }
 
     public ref InputBuffer InputBuffer => ref Input;
@@ -41,31 +38,6 @@ internal sealed class SerialConnection : Connection
 
     /// <summary>The client of a unix socket has no name of its own.</summary>
     private string ClientName => Endpoint.Remote is { Host.Length: > 0 } client ? client.Host : "a unix socket";
-
-    public override void Tick(long now)
-    {
-        base.Tick(now);
-        var options = Set.Options;
-        var elapsed = now - _since;
-        switch (State)
-        {
-            case ConnectionState.Fresh when elapsed > options.HeadTimeout.TotalMilliseconds:
-            case ConnectionState.Idle when elapsed > options.KeepAliveTimeout.TotalMilliseconds:
-            case ConnectionState.Fresh or ConnectionState.Idle when HasGraceEnded(now):
-                EndIdle();
-                Advance();
-                break;
-            case ConnectionState.Head when elapsed > options.HeadTimeout.TotalMilliseconds && !_isStoppedForRoom:
-                Reject(new ProtocolError(408, $"the head of the request took longer than {options.HeadTimeout.TotalSeconds} s"));
-                break;
-            case ConnectionState.Running:
-                TickRunning(now, elapsed);
-                break;
-            case ConnectionState.Draining when _bodyRate.IsTooSlow(now, options):
-                Close(reset: true);
-                break;
-        }
-    }
 
     /// <summary>Answers 503 and closes: there are too many connections to keep this one.</summary>
     public void RejectConnection()
@@ -263,7 +235,7 @@ internal sealed class SerialConnection : Connection
         _exchange = null;
         Move(how);
         _since = Loop.Now;
-        _bodyRate.Stop();
+        _bodyRate.Reset();
     }
 
     private void BeginDraining()
@@ -271,7 +243,8 @@ internal sealed class SerialConnection : Connection
         _exchange!.EndScope();
         Move(ConnectionEvent.Drain);
         _drained = 0;
-        _bodyRate.Start(Loop.Now);
+        _bodyRate.Reset();
+        _bodyRate.Resume(Loop.Now);
     }
 
     private bool Drain(SerialExchange exchange)
@@ -326,28 +299,5 @@ internal sealed class SerialConnection : Connection
         _exchange = null;
         Move(ConnectionEvent.End);
         exchange.Gateway.OnDisconnect(canSend: false);
-    }
-
-    private bool HasGraceEnded(long now) =>
-        Set.IsShuttingDown && now - Set.ShutdownSince > IdleGraceAtShutdown && Input.IsEmpty;
-
-    private void TickRunning(long now, long elapsed)
-    {
-        var options = Set.Options;
-        var exchange = _exchange!;
-        if (exchange.Gateway.IsReceiving && !exchange.IsBodyComplete)
-            TickBody(now, options);
-        else
-            _bodyRate.Stop();
-        if (State == ConnectionState.Running && !exchange.Response.IsHeadSent
-            && options.RequestTimeout > TimeSpan.Zero && elapsed > options.RequestTimeout.TotalMilliseconds)
-            Reject(new ProtocolError(504, $"the handler {exchange.Scope.Route} did not answer within {options.RequestTimeout.TotalSeconds} s"));
-    }
-
-    private void TickBody(long now, ServerOptions options)
-    {
-        _bodyRate.Start(now);
-        if (_bodyRate.IsTooSlow(now, options))
-            Reject(new ProtocolError(408, $"the body came slower than {options.MinimumRate} bytes a second"));
     }
 }

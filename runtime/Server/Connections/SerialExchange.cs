@@ -195,6 +195,7 @@ internal abstract class SerialExchange : Exchange
         body = default;
         if (IsBodyComplete)
             return BodyRead.Last;
+        Connection.BodyRate.Pause(Loop.Now);
         ref var input = ref Connection.InputBuffer;
         input.IsLent = false;
         while (BodyError is null)
@@ -373,6 +374,7 @@ internal abstract class SerialExchange : Exchange
             return BodyRead.Gone;
         if (IsExpectingContinue && !Response.IsHeadSent)
             Response.Continue();
+        Connection.BodyRate.Resume(Loop.Now);
         if (!Connection.IsAdvancing)
             Connection.UpdateInterest();
         return BodyRead.Pending;

@@ -29,6 +29,8 @@ internal sealed class ServerContext(Func<Exchange, IExchangeGateway> makeGateway
     /// <summary>Null where requests are not logged.</summary>
     public AccessLog? AccessLog { get; } = AccessLog.Create(options, loggers);
 
+    public ConnectionTimeouts Timeouts { get; } = new(options);
+
     public Limits Limits { get; } = new()
     {
         RequestLine = options.LimitRequestLine,

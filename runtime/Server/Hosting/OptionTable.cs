@@ -10,9 +10,9 @@ namespace Adapters.Server.Hosting;
 internal static class OptionTable
 {
     public const string DefaultBind = "http://127.0.0.1:8000";
+    public const string Timeouts = "Timeouts";
     private const string Network = "Network";
     private const string Execution = "Loops and threads";
-    private const string Timeouts = "Timeouts";
     private const string Limits = "Limits";
     private const string Responses = "Requests and responses";
     private const string Logging = "Logging";
@@ -41,6 +41,7 @@ internal static class OptionTable
         Duration("--timeout-keep-alive", Timeouts, "A connection that is idle for longer is closed.", o => o.KeepAliveTimeout, (o, v) => o.KeepAliveTimeout = v),
         Duration("--timeout-head", Timeouts, "The head of a request that takes longer to arrive is answered 408.", o => o.HeadTimeout, (o, v) => o.HeadTimeout = v),
         Duration("--timeout-request", Timeouts, "A handler that takes longer to start its response is cancelled and answered 504; 0 for no limit.", o => o.RequestTimeout, (o, v) => o.RequestTimeout = v),
+        Duration("--timeout-send", Timeouts, "A client that takes nothing of a response for longer is closed; 0 for no limit.", o => o.SendTimeout, (o, v) => o.SendTimeout = v),
         Duration("--timeout-graceful-shutdown", Timeouts, "How long a shutdown waits for the requests under way before it cancels them.", o => o.GracefulTimeout, (o, v) => o.GracefulTimeout = v),
         Integer("--minimum-rate", Timeouts, "Bytes a second below which a request body or a response is given up; 0 for no limit.", 0, int.MaxValue, o => o.MinimumRate, (o, v) => o.MinimumRate = (int)v),
         Duration("--minimum-rate-grace", Timeouts, "How long a transfer may be below the minimum rate.", o => o.RateGrace, (o, v) => o.RateGrace = v),

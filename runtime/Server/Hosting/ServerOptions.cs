@@ -47,6 +47,9 @@ public sealed class ServerOptions
     /// <summary>How long a transfer may be below <see cref="MinimumRate"/>.</summary>
     public TimeSpan RateGrace { get; set; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>How long a client may take nothing of a response that waits for it; zero for no limit.</summary>
+    public TimeSpan SendTimeout { get; set; } = TimeSpan.FromMinutes(3);
+
     /// <summary>How long a handler may take until the response starts; zero for no limit. The answer is then 504.</summary>
     public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromSeconds(60);
 

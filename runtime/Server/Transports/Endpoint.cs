@@ -42,6 +42,12 @@ internal abstract class Endpoint
     /// </summary>
     public abstract int Send(ReadOnlySpan<byte> source);
 
+    /// <summary>
+    /// Bytes that <see cref="Send"/> took and that the peer's system has not acknowledged, or its reader not read; 0 where that
+    /// cannot be told. Costs a system call.
+    /// </summary>
+    public abstract int Unacknowledged { get; }
+
     /// <summary>Says what to be told of; a new endpoint is told of reads. Without effect after <see cref="IEndpointHandler.OnHangup"/>.</summary>
     public abstract void Watch(Interest interest);
 

@@ -1,28 +1,28 @@
-using System.Globalization;
 using Adapters.Server.Loops;
 
 namespace Adapters.Server.Transports;
 
 /// <summary>
 /// One thread that waits for events and runs everything of its connections: protocols, handlers, continuations. Each turn:
-/// wait, tell the handlers what is ready, run what was posted, and once a second let the clock tick.
+/// wait, tell the handlers what is ready, run what was posted, and what is due. It waits until one of these comes, and no shorter.
 /// </summary>
 internal sealed class EventLoop : IDisposable
 {
-    private const int TickMilliseconds = 1_000;
+    /// <summary>More events than a server has connections; whoever goes on all the same does not keep the timers from running.</summary>
+    private const int FullTurnsAtMost = 64;
 
     private readonly Platform _platform;
+    private readonly LoopClock _clock;
     private readonly Poller _poller;
     private readonly Action<Exception> _onError;
     private readonly LoopQueue _queue = new();
-    private readonly byte[] _date = new byte[29];
     private readonly TaskCompletionSource _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private LoopContext?[] _outer = new LoopContext?[8];
     private int _depth;
     private int _threadId;
     private int _turnDepth;
-    private long _nextTick;
     private long _turns;
+    private int _fullTurns;
     private bool _isWaiting = true;
     private volatile bool _isStopping;
 
@@ -33,7 +33,8 @@ internal sealed class EventLoop : IDisposable
         Index = index;
         _onError = onError;
         Context = new LoopContext(this);
-        Tick();
+        _clock = new LoopClock(_platform);
+        Timers = new TimerWheel(_clock.Now);
         _poller = makePoller(this);
     }
 
@@ -43,10 +44,16 @@ internal sealed class EventLoop : IDisposable
     public bool IsCurrent => Environment.CurrentManagedThreadId == _threadId;
 
     /// <summary>Milliseconds that only go up, as of the start of this turn.</summary>
-    public long Now { get; private set; }
+    public long Now => _clock.Now;
 
     /// <summary>The time as responses tell it (RFC 9110, section 5.6.7), to the second.</summary>
-    public ReadOnlySpan<byte> Date => _date;
+    public ReadOnlySpan<byte> Date => _clock.Date;
+
+    /// <summary>Another number for another <see cref="Date"/>.</summary>
+    public int DateVersion => _clock.DateVersion;
+
+    /// <summary>What has to be looked at later, for the loop's thread.</summary>
+    public TimerWheel Timers { get; }
 
     public BlockPool Blocks { get; }
 
@@ -70,9 +77,6 @@ internal sealed class EventLoop : IDisposable
 
     /// <summary>Completes when the thread has ended.</summary>
     public Task Completion => _completion.Task;
-
-    /// <summary>Comes once a second, with the time as in <see cref="Now"/>.</summary>
-    public event Action<long>? Second;
 
     /// <summary>Starts the thread.</summary>
     public void Start() => _platform.Threads.Start($"adapters-loop-{Index}", Run);
@@ -127,13 +131,14 @@ internal sealed class EventLoop : IDisposable
     {
         _turnDepth = _depth;
         Flow ??= ExecutionContext.Capture();
-        var untilTick = (int)Math.Max(0, _nextTick - _platform.Milliseconds);
+        var timeout = Math.Min((uint)timeoutMilliseconds, UntilNextTimer());
         Volatile.Write(ref _isWaiting, true);
         Interlocked.MemoryBarrier();
-        _poller.Poll(_queue.IsEmpty ? Math.Min(timeoutMilliseconds, untilTick) : 0);
+        _poller.Poll(_queue.IsEmpty ? (int)timeout : 0);
         RunPosted();
-        if (Now >= _nextTick)
-            TellSecond();
+        // After a turn that took long: what has come is seen before somebody says that it has not.
+        if (!_poller.HasMore || ++_fullTurns >= FullTurnsAtMost)
+            RunTimers();
         Volatile.Write(ref _turns, _turns + 1);
     }
 
@@ -161,7 +166,7 @@ internal sealed class EventLoop : IDisposable
     public void EndWait()
     {
         Volatile.Write(ref _isWaiting, false);
-        Now = _platform.Milliseconds;
+        _clock.Read();
     }
 
     /// <summary>Reports what a handler threw: nothing that one connection does may end the loop.</summary>
@@ -184,7 +189,7 @@ internal sealed class EventLoop : IDisposable
         LoopThread.Enter(() => Current?.Scope?.Route);
         Enter(Context);
         while (!_isStopping)
-            Turn(TickMilliseconds);
+            Turn(Timeout.Infinite);
         _poller.Dispose();
         Volatile.Write(ref _isWaiting, true);
         _completion.SetResult();
@@ -219,14 +224,14 @@ internal sealed class EventLoop : IDisposable
             Exit();
     }
 
-    private void TellSecond()
+    private void RunTimers()
     {
-        Tick();
-        foreach (var tick in Delegate.EnumerateInvocationList(Second))
+        _fullTurns = 0;
+        while (Timers.TakeDue(Now) is { } timer)
         {
             try
             {
-                tick(Now);
+                timer.OnDue(Now);
             }
             catch (Exception error)
             {
@@ -235,10 +240,8 @@ internal sealed class EventLoop : IDisposable
         }
     }
 
-    private void Tick()
-    {
-        Now = _platform.Milliseconds;
-        _nextTick = Now + TickMilliseconds;
-        _platform.Time.GetUtcNow().TryFormat(_date, out _, "r", CultureInfo.InvariantCulture);
-    }
+    /// <summary>As a timeout of the poller, of which the longest is for ever.</summary>
+    private uint UntilNextTimer() => Timers.Next == LoopTimer.Never
+        ? uint.MaxValue
+        : (uint)Math.Clamp(Timers.Next - _clock.Current, 0, int.MaxValue);
 }

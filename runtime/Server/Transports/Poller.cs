@@ -5,6 +5,9 @@ namespace Adapters.Server.Transports;
 /// </summary>
 internal abstract class Poller : IDisposable
 {
+    /// <summary>The last wait found more events than it could take at once.</summary>
+    public virtual bool HasMore => false;
+
     /// <summary>Waits for events for at most so long, and tells the handlers.</summary>
     public abstract void Poll(int timeoutMilliseconds);
 

@@ -82,6 +82,19 @@ internal sealed class RawClient : IDisposable
         return head.With(head["content-length"] is { } length ? await ReadBytesAsync(int.Parse(length)) : await ReadToEndAsync());
     }
 
+    /// <summary>Takes what is there, and waits for as long as nothing is: 0 at the end, and after a reset.</summary>
+    public async Task<int> ReceiveAsync(Memory<byte> destination, CancellationToken cancellation)
+    {
+        try
+        {
+            return await _socket.ReceiveAsync(destination, cancellation);
+        }
+        catch (SocketException error) when (error.SocketErrorCode == SocketError.ConnectionReset)
+        {
+            return 0;
+        }
+    }
+
     /// <summary>What comes until the server closes; a reset is an end too.</summary>
     public async Task<byte[]> ReadToEndAsync()
     {

@@ -27,6 +27,11 @@ internal sealed class ServerProcess : ChildProcess
     public static ServerProcess LaunchApp(string variable, string value, params string[] options) =>
         new("dotnet", [App, .. WithBind(options)], new Dictionary<string, string> { [variable] = value });
 
+    /// <summary>Starts EndToEnd.App in a network namespace (ip-netns(8)), or here if that is empty.</summary>
+    public static Task<ServerProcess> StartAppInAsync(string networkNamespace, params string[] options) => networkNamespace.Length == 0
+        ? StartAppAsync(options)
+        : StartAsync("ip", ["netns", "exec", networkNamespace, "dotnet", App, .. WithBind(options)]);
+
     /// <summary>Starts samples/Hello with so many descriptors at the most.</summary>
     public static Task<ServerProcess> StartWithDescriptorsAsync(int count, params string[] options) =>
         StartAsync("prlimit", [$"--nofile={count}", "dotnet", Hello, .. WithBind(options)]);

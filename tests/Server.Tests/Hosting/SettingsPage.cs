@@ -20,6 +20,22 @@ internal static class SettingsPage
 
         """;
 
+    private const string SlowClients = """
+
+        How slow a client may be:
+
+        - **Sending a request body**: only the time counts in which the application waits for it. What the client sent meanwhile counts, too.
+        - **Reading a response**: the server looks at a client for which it has more than the kernel has room for. What counts is what the
+          client's system has acknowledged (over a unix socket, what the client has read), and not what the kernel has taken, which may be
+          megabytes. A system acknowledges in steps: with a full receive buffer of the usual size nothing until about 128 KiB are read. So
+          the minimum rate is judged over the grace and the time that 128 KiB take at that rate, which is 9 minutes by default.
+        - **What cannot be told**: a client with such a buffer that reads less than 128 KiB in `--timeout-send` (by default 730 bytes a
+          second) looks as if it had stopped, and is closed. One with a small buffer does not, and may read as slowly as the minimum rate.
+          When the kernel has taken the last byte of a response nobody looks any more: the kernel delivers it, even after the connection
+          was closed. Systems other than Linux do not tell what was acknowledged: there it is what the kernel took that counts.
+
+        """;
+
     private const string Tail = """
 
         ## Instead of serving
@@ -50,6 +66,8 @@ internal static class SettingsPage
         var section = "";
         foreach (var option in OptionTable.Options)
         {
+            if (option.Section != section && section == OptionTable.Timeouts)
+                page.Append(SlowClients);
             if (option.Section != section)
                 page.Append($"\n## {section = option.Section}\n\n| flag | environment | default | what it does |\n|---|---|---|---|\n");
             page.Append($"| {Flag(option)} | `{option.EnvironmentName}` | {Default(option)} | {option.Summary} |\n");

@@ -1,3 +1,5 @@
+using Adapters.Server.Loops;
+using Adapters.Server.Tests.Connections;
 using Adapters.Server.Transports;
 using Adapters.Server.Transports.Memory;
 
@@ -40,23 +42,20 @@ public class AllocationTests
     }
 
     [Fact]
-    public void The_tick_of_the_clock_allocates_nothing()
+    public void Timers_and_the_date_allocate_nothing()
     {
-        using var loop = new EventLoop(0, loop => new MemoryPoller(loop), error => throw error);
-        var ticks = 0;
-        loop.Second += _ => ticks++;
-        WaitForTick();
-        var before = GC.GetAllocatedBytesForCurrentThread();
+        var time = new ManualTime();
+        using var loop = new EventLoop(0, loop => new MemoryPoller(loop), error => throw error, new Platform(time, ThreadScheduler.System));
+        var fired = 0;
+        var timer = new CallbackTimer(_ => fired++);
 
-        WaitForTick();
-
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
-
-        void WaitForTick()
+        Assert.Equal(0, Measure(() =>
         {
-            for (var start = ticks; ticks == start;)
-                loop.RunOnce(1_000);
-        }
+            loop.Timers.Set(timer, loop.Now + 1_000, loop.Now);
+            time.Advance(1_500);
+            loop.RunOnce(0);
+        }));
+        Assert.Equal(2 * Rounds, fired);
     }
 
     [Theory]

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
+using Adapters.Server.Loops;
 using Adapters.Server.Transports;
 using Adapters.Server.Transports.Memory;
 
@@ -89,20 +90,16 @@ internal sealed class TestLoop : IDisposable, IAsyncDisposable
         return Run(() => Loop.Turns) - before;
     }
 
-    /// <summary>Waits until the clock of the loop has ticked so often.</summary>
-    public void WaitForTicks(int ticks)
+    /// <summary>Waits until a timer has fired that is set for so many milliseconds from now.</summary>
+    public void WaitForTimer(long delay)
     {
         var isDone = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        Run(() => Loop.Second += OnSecond);
+        Run(() => SetTimer(delay, _ => isDone.SetResult()));
         isDone.Task.Within().GetAwaiter().GetResult();
-        Run(() => Loop.Second -= OnSecond);
-
-        void OnSecond(long now)
-        {
-            if (--ticks == 0)
-                isDone.SetResult();
-        }
     }
+
+    /// <summary>For the loop's thread.</summary>
+    public void SetTimer(long delay, Action<long> onDue) => Loop.Timers.Set(new CallbackTimer(onDue), Loop.Now + delay, Loop.Now);
 
     /// <summary>The next error that was reported.</summary>
     public Exception TakeError() =>

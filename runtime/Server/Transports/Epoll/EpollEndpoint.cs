@@ -22,6 +22,8 @@ internal sealed unsafe class EpollEndpoint(EpollPoller poller, int descriptor, u
 
     public override Address? Local => _local ??= IsClosed ? null : ReadAddress(isRemote: false);
 
+    public override int Unacknowledged => IsClosed ? 0 : SendQueue.Length(Descriptor);
+
     public override int Receive(Span<byte> destination)
     {
         if (IsClosed)

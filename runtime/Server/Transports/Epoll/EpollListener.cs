@@ -1,3 +1,5 @@
+using Adapters.Server.Loops;
+
 namespace Adapters.Server.Transports.Epoll;
 
 /// <summary>A listening socket of a loop. When descriptors run out it holds off for a second: the kernel keeps the queue.</summary>
@@ -6,10 +8,13 @@ internal sealed unsafe class EpollListener : IDisposable
     /// <summary>Level-triggered: what is left is told again, so a flood of connections does not starve those that are open.</summary>
     private const int AcceptsAtOnce = 64;
 
+    private const int PauseMilliseconds = 1_000;
+
     private readonly EpollPoller _poller;
     private readonly EventLoop _loop;
     private readonly ListenerSocket _socket;
     private readonly Func<Endpoint, IEndpointHandler?> _accept;
+    private readonly LoopTimer _resume;
     private bool _isPaused;
 
     public EpollListener(EpollPoller poller, EventLoop loop, ListenerSocket socket, Func<Endpoint, IEndpointHandler?> accept)
@@ -18,7 +23,7 @@ internal sealed unsafe class EpollListener : IDisposable
         _loop = loop;
         _socket = socket;
         _accept = accept;
-        _loop.Second += Resume;
+        _resume = new CallbackTimer(_ => Resume());
     }
 
     public int Descriptor => _socket.Descriptor;
@@ -42,7 +47,7 @@ internal sealed unsafe class EpollListener : IDisposable
 
     public void Dispose()
     {
-        _loop.Second -= Resume;
+        _loop.Timers.Cancel(_resume);
         _socket.Dispose();
     }
 
@@ -69,13 +74,12 @@ internal sealed unsafe class EpollListener : IDisposable
     {
         _isPaused = true;
         _poller.WatchListener(this, isOn: false);
+        _loop.Timers.Set(_resume, _loop.Now + PauseMilliseconds, _loop.Now);
         _loop.Report(new AcceptPausedException(_socket.Bind));
     }
 
-    private void Resume(long now)
+    private void Resume()
     {
-        if (!_isPaused)
-            return;
         _isPaused = false;
         _poller.WatchListener(this, isOn: true);
     }

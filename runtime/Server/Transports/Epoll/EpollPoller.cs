@@ -19,6 +19,7 @@ internal sealed unsafe class EpollPoller : Poller
     private EpollEndpoint?[] _slots = new EpollEndpoint?[256];
     private uint _generation;
     private bool _isDisposed;
+    private bool _hasMore;
 
     public EpollPoller(EventLoop loop)
     {
@@ -27,9 +28,12 @@ internal sealed unsafe class EpollPoller : Poller
         Check(EpollEvents.Control(_epoll, Libc.EPOLL_CTL_ADD, _wake.Descriptor, Libc.EPOLLIN, Pack(_wake.Descriptor, 0)));
     }
 
+    public override bool HasMore => _hasMore;
+
     public override void Poll(int timeoutMilliseconds)
     {
         var count = Libc.epoll_wait(_epoll, _events.Pointer, EpollEvents.Capacity, timeoutMilliseconds);
+        _hasMore = count == EpollEvents.Capacity;
         _loop.EndWait();
         for (var i = 0; i < count; i++)
             Dispatch(_events.Data(i), _events.Flags(i));

@@ -12,6 +12,15 @@ internal sealed class MemoryEndpoint(MemoryPoller poller) : ReadyEndpoint(poller
 
     public MemoryPipe ToClient { get; } = new();
 
+    public override int Unacknowledged
+    {
+        get
+        {
+            lock (Gate)
+                return ToClient.Count;
+        }
+    }
+
     protected override bool IsGone
     {
         get

@@ -28,6 +28,8 @@ internal sealed class SocketsEndpoint : ReadyEndpoint
 
     public override Address? Local => ReadAddress(() => _socket.LocalEndPoint);
 
+    public override int Unacknowledged => IsClosed ? 0 : SendQueue.Length(_socket.Handle);
+
     protected override bool IsGone => _hasFailed || _sender.HasFailed;
 
     public override int Receive(Span<byte> destination)
@@ -48,13 +50,23 @@ internal sealed class SocketsEndpoint : ReadyEndpoint
             End(_socket);
     }
 
-    /// <summary>Nothing completes where nobody reads, so a reset has to be looked for: once a second.</summary>
-    public void LookIfGone()
+    public override void Watch(Interest interest)
     {
-        if ((Watched & Interest.Read) != 0 || IsGone || !_socket.Poll(0, SelectMode.SelectError))
-            return;
+        base.Watch(interest);
+        if ((Watched & Interest.Read) == 0)
+            _poller.LookLater();
+    }
+
+    /// <summary>Nothing completes where nobody reads, so a reset has to be looked for: true if it must be again.</summary>
+    public bool LookIfGone()
+    {
+        if ((Watched & Interest.Read) != 0 || IsGone)
+            return false;
+        if (!_socket.Poll(0, SelectMode.SelectError))
+            return true;
         _hasFailed = true;
         Queue();
+        return false;
     }
 
     public static int Result(int count, SocketError error) => error switch

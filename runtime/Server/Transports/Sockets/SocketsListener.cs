@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using Adapters.Server.Loops;
 
 namespace Adapters.Server.Transports.Sockets;
 
@@ -8,12 +9,15 @@ internal sealed class SocketsListener
     /// <summary>What is left waits for the next turn, so a flood of connections does not starve those that are open.</summary>
     private const int AcceptsAtOnce = 64;
 
+    private const int PauseMilliseconds = 1_000;
+
     private readonly SocketsPoller _poller;
     private readonly ListenerSocket _socket;
     private readonly Func<Endpoint, IEndpointHandler?> _accept;
     private readonly SocketAsyncEventArgs _accepting = new();
     private readonly SendOrPostCallback _onAccepted;
     private readonly SendOrPostCallback _acceptMore;
+    private readonly LoopTimer _resume;
     private bool _isPaused;
     private bool _isStopped;
 
@@ -25,14 +29,14 @@ internal sealed class SocketsListener
         _acceptMore = _ => AcceptSome();
         _onAccepted = _ => OnAccepted();
         _accepting.Completed += (_, _) => _poller.Loop.Post(_onAccepted, null);
-        _poller.Loop.Second += Resume;
+        _resume = new CallbackTimer(_ => Resume());
         AcceptSome();
     }
 
     public void Stop()
     {
         _isStopped = true;
-        _poller.Loop.Second -= Resume;
+        _poller.Loop.Timers.Cancel(_resume);
         while (_socket.Socket.Poll(0, SelectMode.SelectRead) && TryAcceptNow())
         {
         }
@@ -103,13 +107,12 @@ internal sealed class SocketsListener
     private void Pause()
     {
         _isPaused = true;
+        _poller.Loop.Timers.Set(_resume, _poller.Loop.Now + PauseMilliseconds, _poller.Loop.Now);
         _poller.Loop.Report(new AcceptPausedException(_socket.Bind));
     }
 
-    private void Resume(long now)
+    private void Resume()
     {
-        if (!_isPaused)
-            return;
         _isPaused = false;
         AcceptSome();
     }

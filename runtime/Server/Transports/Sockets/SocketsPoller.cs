@@ -1,15 +1,19 @@
 using System.Net.Sockets;
+using Adapters.Server.Loops;
 
 namespace Adapters.Server.Transports.Sockets;
 
 /// <summary>The portable transport: System.Net.Sockets, with the readiness of the loop made from its completions.</summary>
 internal sealed class SocketsPoller : ReadyPoller
 {
+    private const int LookInterval = 1_000;
+
     private readonly List<SocketsListener> _listeners = [];
     private readonly HashSet<SocketsEndpoint> _open = [];
+    private readonly LoopTimer _look;
 
     public SocketsPoller(EventLoop loop)
-        : base(loop) => loop.Second += LookForGone;
+        : base(loop) => _look = new CallbackTimer(_ => LookForGone());
 
     public override void Listen(ListenerSocket socket, Func<Endpoint, IEndpointHandler?> accept) =>
         _listeners.Add(new SocketsListener(this, socket, accept));
@@ -39,9 +43,19 @@ internal sealed class SocketsPoller : ReadyPoller
 
     public void Forget(SocketsEndpoint endpoint) => _open.Remove(endpoint);
 
-    private void LookForGone(long now)
+    /// <summary>Has those looked at, as long as there are any, that would not find by themselves that they are gone.</summary>
+    public void LookLater()
     {
+        if (!_look.IsSet)
+            Loop.Timers.Set(_look, Loop.Now + LookInterval, Loop.Now);
+    }
+
+    private void LookForGone()
+    {
+        var isAnyUnread = false;
         foreach (var endpoint in _open)
-            endpoint.LookIfGone();
+            isAnyUnread |= endpoint.LookIfGone();
+        if (isAnyUnread)
+            LookLater();
     }
 }

@@ -1,0 +1,93 @@
+using Adapters.Server.Loops;
+
+namespace Adapters.Server.Connections;
+
+/// <summary>What becomes of a response.</summary>
+internal enum Delivery : byte
+{
+    Moving,
+
+    /// <summary>The peer has taken nothing for too long.</summary>
+    Stopped,
+
+    /// <summary>The peer takes less than the least rate.</summary>
+    TooSlow,
+}
+
+/// <summary>
+/// Whether a peer takes what it is sent, while we have more for it than its kernel and ours have room for. What our kernel has
+/// taken says nothing: that may be megabytes at once, and minutes of reading. What the peer's has acknowledged is what was
+/// read, and a full buffer; it moves in large steps, so a rate is judged over a window in which the largest shows.
+/// </summary>
+internal struct DeliveryRate
+{
+    private long _sent;
+
+    /// <summary>0 while there is room.</summary>
+    private long _nextLook;
+
+    /// <summary>Made at the first look: nearly all peers have made room by then.</summary>
+    private Progress? _progress;
+
+    /// <summary>The kernel has no room for what there is to send.</summary>
+    public readonly bool IsBlocked => _nextLook != 0;
+
+    public readonly long NextLook => IsBlocked ? _nextLook : LoopTimer.Never;
+
+    /// <summary>The kernel took so much, and no more, or all there was.</summary>
+    public void Track(int count, bool isAll, long now, ConnectionTimeouts timeouts)
+    {
+        _sent += count;
+        if (isAll)
+            Stop();
+        else if (!IsBlocked)
+            _nextLook = ConnectionTimeouts.After(now, timeouts.DeliveryInterval);
+    }
+
+    /// <summary>Judges by the bytes that the kernel took and the peer's has not acknowledged.</summary>
+    public Delivery Look(long now, int unacknowledged, ConnectionTimeouts timeouts)
+    {
+        var taken = _sent - unacknowledged;
+        _progress ??= new Progress(now, taken);
+        _progress.Measure(now, taken);
+        _nextLook = Math.Min(now + timeouts.DeliveryInterval, ConnectionTimeouts.After(_progress.MovedAt, timeouts.Send));
+        return _progress.Judge(now, timeouts);
+    }
+
+    private void Stop()
+    {
+        _nextLook = 0;
+        _progress = null;
+    }
+
+    private sealed class Progress(long now, long taken)
+    {
+        private long _taken = taken;
+        private long _windowSince = now;
+        private long _windowBytes;
+
+        public long MovedAt { get; private set; } = now;
+
+        public void Measure(long now, long taken)
+        {
+            if (taken <= _taken)
+                return;
+            _windowBytes += taken - _taken;
+            _taken = taken;
+            MovedAt = now;
+        }
+
+        public Delivery Judge(long now, ConnectionTimeouts timeouts)
+        {
+            if (now >= ConnectionTimeouts.After(MovedAt, timeouts.Send))
+                return Delivery.Stopped;
+            if (now < ConnectionTimeouts.After(_windowSince, timeouts.DeliveryWindow))
+                return Delivery.Moving;
+            if (_windowBytes < timeouts.LeastBytes)
+                return Delivery.TooSlow;
+            _windowSince = now;
+            _windowBytes = 0;
+            return Delivery.Moving;
+        }
+    }
+}

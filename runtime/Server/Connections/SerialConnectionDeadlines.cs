@@ -1,0 +1,58 @@
+using Adapters.Protocols;
+using Adapters.Server.Loops;
+
+namespace Adapters.Server.Connections;
+
+/// <content>How long each state may last.</content>
+internal sealed partial class SerialConnection
+{
+    private TransferRate _bodyRate;
+
+    /// <summary>How fast the body comes while the application waits for it.</summary>
+    public ref TransferRate BodyRate => ref _bodyRate;
+
+    /// <summary>A request that waits for room to be answered is not idle: its client is judged by what it takes.</summary>
+    protected override long Deadline => State switch
+    {
+        ConnectionState.Fresh or ConnectionState.Idle or ConnectionState.Head when _isStoppedForRoom => LoopTimer.Never,
+        ConnectionState.Fresh => Math.Min(_since + Timeouts.Head, Set.IdleUntil),
+        ConnectionState.Idle => Math.Min(_since + Timeouts.KeepAlive, Set.IdleUntil),
+        ConnectionState.Head => _since + Timeouts.Head,
+        ConnectionState.Running => Math.Min(RequestDeadline, _bodyRate.WindowEnd(Timeouts)),
+        ConnectionState.Draining => _bodyRate.WindowEnd(Timeouts),
+        _ => LoopTimer.Never,
+    };
+
+    private long RequestDeadline => _exchange!.Response.IsHeadSent ? LoopTimer.Never : ConnectionTimeouts.After(_since, Timeouts.Request);
+
+    public override void Tick(long now)
+    {
+        base.Tick(now);
+        if (now < Deadline)
+            return;
+        switch (State)
+        {
+            case ConnectionState.Fresh or ConnectionState.Idle:
+                EndIdle();
+                Advance();
+                break;
+            case ConnectionState.Head:
+                Reject(new ProtocolError(408, $"the head of the request took longer than {Set.Options.HeadTimeout.TotalSeconds} s"));
+                break;
+            case ConnectionState.Running:
+                TickRunning(now);
+                break;
+            case ConnectionState.Draining when _bodyRate.IsTooSlow(now, Timeouts):
+                Close(reset: true);
+                break;
+        }
+    }
+
+    private void TickRunning(long now)
+    {
+        if (_bodyRate.IsTooSlow(now, Timeouts))
+            Reject(new ProtocolError(408, $"the body came slower than {Set.Options.MinimumRate} bytes a second"));
+        else if (now >= RequestDeadline)
+            Reject(new ProtocolError(504, $"the handler {_exchange!.Scope.Route} did not answer within {Set.Options.RequestTimeout.TotalSeconds} s"));
+    }
+}
