@@ -85,8 +85,11 @@ internal abstract partial class Connection : IEndpointHandler
 
     public void OnHangup() => Close(reset: false);
 
-    /// <summary>Frees everything at once. The application, if one is at work, is told last: it may call back.</summary>
-    public void Close(bool reset)
+    /// <summary>
+    /// Frees everything at once. The reason is logged for a request that is cut by it. The application, if one is at work, is
+    /// told last: it may call back.
+    /// </summary>
+    public void Close(bool reset, string reason = "the client left")
     {
         if (IsClosed)
             return;
@@ -95,7 +98,7 @@ internal abstract partial class Connection : IEndpointHandler
         Endpoint.Close(reset);
         Loop.Timers.Cancel(this);
         Set.Remove(this);
-        var orphan = Detach();
+        var orphan = Detach(reason);
         Input.Release(Blocks);
         Output.Release(Blocks);
         orphan?.OnDisconnect(canSend: false);
@@ -204,7 +207,7 @@ internal abstract partial class Connection : IEndpointHandler
     protected abstract void OnPeerEnded();
 
     /// <summary>Lets go of the exchange, since the connection is gone: the gateway to tell, where an application is at work.</summary>
-    protected abstract IExchangeGateway? Detach();
+    protected abstract IExchangeGateway? Detach(string reason);
 
     protected void Move(ConnectionEvent happened)
     {
@@ -246,7 +249,7 @@ internal abstract partial class Connection : IEndpointHandler
     private void Rest()
     {
         if (IsBroken)
-            Close(reset: true);
+            Close(reset: true, "what was sent could not be delivered");
         if (IsClosed)
             return;
         if (State == ConnectionState.Closing && Output.Pending == 0)

@@ -34,7 +34,7 @@ internal abstract partial class Connection : LoopTimer
         catch (Exception error)
         {
             Fail(error);
-            Close(reset: true);
+            Close(reset: true, "a fault of the server");
         }
 
         UpdateInterest();
@@ -53,6 +53,6 @@ internal abstract partial class Connection : LoopTimer
             Set.Log.WriteTooSlow(Id, Set.Options.MinimumRate);
         else
             Set.Log.WriteStopped(Id, Set.Options.SendTimeout.TotalSeconds);
-        Close(reset: true);
+        Close(reset: true, "the client did not take its response");
     }
 }

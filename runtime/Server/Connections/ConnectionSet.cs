@@ -103,7 +103,7 @@ internal sealed class ConnectionSet
     public void Abort()
     {
         while (Count > 0)
-            _connections[Count - 1].Close(reset: true);
+            _connections[Count - 1].Close(reset: true, "the server stopped, and the time to end was over");
     }
 
     private void CheckDrained()

@@ -75,13 +75,13 @@ internal sealed partial class SerialConnection : Connection
             _exchange!.Gateway.OnDisconnect(canSend: true);
     }
 
-    protected override IExchangeGateway? Detach()
+    protected override IExchangeGateway? Detach(string reason)
     {
         var exchange = _exchange;
         _exchange = null;
         if (exchange is null)
             return null;
-        if (exchange.Abort(ref Input))
+        if (exchange.Abort(ref Input, reason))
             return exchange.Gateway;
         Set.Return(exchange);
         return null;
@@ -196,7 +196,7 @@ internal sealed partial class SerialConnection : Connection
     {
         if (HasPeerEnded || exchange.Response.IsHeadSent)
         {
-            Close(reset: true);
+            Close(reset: true, HasPeerEnded ? "the client left" : "the server stops, and the response would not have ended by itself");
             return;
         }
 
@@ -209,7 +209,7 @@ internal sealed partial class SerialConnection : Connection
         exchange.LogFailure();
         if (exchange.Response.IsHeadSent)
         {
-            Close(reset: true);
+            Close(reset: true, "the application failed in the middle of its response");
             return;
         }
 
@@ -268,7 +268,7 @@ internal sealed partial class SerialConnection : Connection
             return;
         }
 
-        if (Detach() is not null)
+        if (Detach("the client left") is not null)
             throw new InvalidOperationException("An application is at work on a connection that is idle.");
         Move(ConnectionEvent.End);
     }
@@ -280,7 +280,7 @@ internal sealed partial class SerialConnection : Connection
         var exchange = _exchange!;
         if (exchange.Response.IsHeadSent)
         {
-            Close(reset: true);
+            Close(reset: true, error.Reason);
             return;
         }
 

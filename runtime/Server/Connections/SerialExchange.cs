@@ -162,12 +162,14 @@ internal abstract class SerialExchange : Exchange
     }
 
     /// <summary>The connection is gone: true if an application is at work and has to be told.</summary>
-    public bool Abort(ref InputBuffer input)
+    public bool Abort(ref InputBuffer input, string reason)
     {
         if (!HasEnded)
             Move(ExchangeEvent.Abort);
         else if (_error is not null && !IsGivingUp(_error))
             LogFailure();
+        if (_hasBegun && !_isRecorded)
+            Set.Log.RequestCut(Connection.Id, Scope.Route ?? "-", reason);
         RecordCompletion();
         if (HasEnded)
             return false;

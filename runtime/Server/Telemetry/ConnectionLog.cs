@@ -23,4 +23,7 @@ internal sealed partial class ConnectionLog(ILogger logger)
 
     [LoggerMessage(2003, LogLevel.Warning, "Refused connections: {Limit} are open, the most that --limit-concurrency and the limit of open files allow")]
     public partial void TooManyConnections(int limit);
+
+    [LoggerMessage(2006, LogLevel.Debug, "Cut a request on connection {Connection} in {Route}: {Reason}")]
+    public partial void RequestCut(long connection, string route, string reason);
 }
