@@ -4,12 +4,14 @@ namespace Adapters.EndToEnd.App;
 [Handler]
 public sealed class StartupHandler
 {
+    private static readonly string? Kind = Environment.GetEnvironmentVariable("APP_STARTUP");
+
     /// <summary>Runs before the server listens.</summary>
     [Startup]
     public async Task Start(CancellationToken stopping)
     {
-        Console.WriteLine("starting");
-        switch (Environment.GetEnvironmentVariable("APP_STARTUP"))
+        Print("starting");
+        switch (Kind)
         {
             case "heeds":
                 await Task.Delay(Timeout.Infinite, stopping);
@@ -30,5 +32,11 @@ public sealed class StartupHandler
 
     /// <summary>Runs after the last connection.</summary>
     [Shutdown]
-    public static void Stop() => Console.WriteLine("cleaned up");
+    public static void Stop() => Print("cleaned up");
+
+    private static void Print(string text)
+    {
+        if (Kind is not null)
+            Console.WriteLine(text);
+    }
 }

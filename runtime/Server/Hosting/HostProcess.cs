@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Text;
+using Adapters.Server.Telemetry;
 
 namespace Adapters.Server.Hosting;
 
@@ -22,14 +23,20 @@ internal sealed class HostProcess
             variables[(string)variable.Key] = (string?)variable.Value ?? "";
         return new HostProcess
         {
-            Output = Console.OpenStandardOutput(),
-            Error = Console.OpenStandardError(),
+            Output = StandardStream.Open(StandardStream.Output),
+            Error = StandardStream.Open(StandardStream.Error),
             Environment = variables,
             IsColored = !Console.IsErrorRedirected && string.IsNullOrEmpty(variables.GetValueOrDefault("NO_COLOR")),
         };
     }
 
+    /// <exception cref="IOException">Standard output does not take it.</exception>
     public Task PrintAsync(string text) => Output.WriteAsync(Encoding.UTF8.GetBytes(text)).AsTask();
 
-    public Task PrintErrorAsync(string message) => Error.WriteAsync(Encoding.UTF8.GetBytes($"error: {message}\n")).AsTask();
+    /// <summary>Says why the process ends, which it does even if nobody reads it.</summary>
+    public Task PrintErrorAsync(string message)
+    {
+        var line = Encoding.UTF8.GetBytes($"error: {message}\n");
+        return Task.WhenAny(Offload.Run(() => Error.Write(line)), Task.Delay(LogSink.EndTime));
+    }
 }

@@ -4,6 +4,7 @@ namespace Adapters.Server.Hosting;
 internal sealed class ServerCommand(HostProcess process)
 {
     private const int Success = 0;
+    private const int PrintFailed = 1;
     private const int BadConfiguration = 2;
     private const int StartupFailed = 3;
 
@@ -44,8 +45,16 @@ internal sealed class ServerCommand(HostProcess process)
 
     private async Task<int> PrintAsync(string text)
     {
-        await process.PrintAsync(text).ConfigureAwait(false);
-        return Success;
+        try
+        {
+            await process.PrintAsync(text).ConfigureAwait(false);
+            return Success;
+        }
+        catch (IOException exception)
+        {
+            await process.PrintErrorAsync($"cannot write to standard output: {exception.Message}").ConfigureAwait(false);
+            return PrintFailed;
+        }
     }
 
     private async Task<int> ServeAsync(AsgiApplication application, ServerOptions options)

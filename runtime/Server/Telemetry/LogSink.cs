@@ -4,8 +4,8 @@ namespace Adapters.Server.Telemetry;
 
 /// <summary>
 /// Takes lines from any thread and writes them on one of its own. Rules: whoever logs only copies bytes under a lock, and
-/// never waits for the stream; when the reader is so slow that the buffer is full, lines are dropped and counted, and the
-/// count is logged; <see cref="Dispose"/> writes what is there.
+/// never waits for the stream; when the reader is so slow that the buffer is full, or the stream takes nothing, lines are dropped
+/// and counted, and the count is logged once something can be written; <see cref="Dispose"/> writes what is there.
 /// </summary>
 internal sealed class LogSink : IDisposable, IAsyncDisposable
 {
@@ -16,7 +16,7 @@ internal sealed class LogSink : IDisposable, IAsyncDisposable
     private const int BatchMilliseconds = 10;
 
     /// <summary>A process must be able to end though nobody reads its log.</summary>
-    private const int EndMilliseconds = 2_000;
+    public static readonly TimeSpan EndTime = TimeSpan.FromSeconds(2);
 
     private readonly Lock _gate = new();
     private readonly AutoResetEvent _filled = new(false);
@@ -29,7 +29,6 @@ internal sealed class LogSink : IDisposable, IAsyncDisposable
     private byte[] _writing = new byte[4096];
     private int _length;
     private long _dropped;
-    private bool _isBroken;
 
     public LogSink(Stream stream, int capacity = DefaultCapacity)
     {
@@ -44,7 +43,7 @@ internal sealed class LogSink : IDisposable, IAsyncDisposable
         bool isFirst;
         lock (_gate)
         {
-            if (_length + line.Length > _capacity || _isBroken)
+            if (_length + line.Length > _capacity)
             {
                 _dropped++;
                 return;
@@ -64,13 +63,13 @@ internal sealed class LogSink : IDisposable, IAsyncDisposable
     public void Dispose()
     {
         End();
-        _thread.Join(EndMilliseconds);
+        _thread.Join(EndTime);
     }
 
     public async ValueTask DisposeAsync()
     {
         End();
-        await Task.WhenAny(_ended.Task, Task.Delay(EndMilliseconds)).ConfigureAwait(false);
+        await Task.WhenAny(_ended.Task, Task.Delay(EndTime)).ConfigureAwait(false);
     }
 
     private void End()
@@ -103,24 +102,33 @@ internal sealed class LogSink : IDisposable, IAsyncDisposable
             (dropped, _dropped) = (_dropped, 0);
         }
 
-        Put(_writing.AsSpan(0, length));
-        if (dropped > 0)
-            Put(Encoding.UTF8.GetBytes($"{dropped} lines of the log were dropped: its reader is too slow.\n"));
+        var lines = _writing.AsSpan(0, length);
+        if (!TryPut(lines))
+            dropped += lines.Count((byte)'\n');
+        if (dropped > 0 && !TryPut(Encoding.UTF8.GetBytes($"{dropped} lines of the log were dropped: they could not be written in time.\n")))
+            Drop(dropped);
     }
 
-    private void Put(ReadOnlySpan<byte> bytes)
+    private void Drop(long lines)
     {
-        if (bytes.IsEmpty || _isBroken)
-            return;
+        lock (_gate)
+            _dropped += lines;
+    }
+
+    /// <summary>A full disk may have room again, so that a stream which takes nothing is tried with the next lines.</summary>
+    private bool TryPut(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.IsEmpty)
+            return true;
         try
         {
             _stream.Write(bytes);
             _stream.Flush();
+            return true;
         }
-        catch (IOException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // The reader of the log has gone: there is nobody left to tell, and the server goes on.
-            _isBroken = true;
+            return false;
         }
     }
 }

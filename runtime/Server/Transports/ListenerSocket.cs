@@ -91,15 +91,9 @@ internal sealed class ListenerSocket : IDisposable
 
     private static Socket OpenTcp(Bind bind, int backlog, bool sharesPort)
     {
-        var address = FindAddress(bind.Host!);
-        var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+        var socket = BindTcp(bind, sharesPort);
         try
         {
-            if (address.Equals(IPAddress.IPv6Any))
-                socket.DualMode = true;
-            if (sharesPort)
-                socket.SetRawSocketOption(SolSocket, SoReusePort, MemoryMarshal.AsBytes([1]));
-            socket.Bind(new IPEndPoint(address, bind.Port));
             socket.Listen(backlog);
             socket.Blocking = false;
             return socket;
@@ -111,11 +105,34 @@ internal sealed class ListenerSocket : IDisposable
         }
     }
 
-    /// <summary>Sharing a port is agreed on by sharing alone, so another server would go unnoticed: look without it first.</summary>
+    private static Socket BindTcp(Bind bind, bool sharesPort)
+    {
+        var address = FindAddress(bind.Host!);
+        var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+        try
+        {
+            if (address.Equals(IPAddress.IPv6Any))
+                socket.DualMode = true;
+            if (sharesPort)
+                socket.SetRawSocketOption(SolSocket, SoReusePort, MemoryMarshal.AsBytes([1]));
+            socket.Bind(new IPEndPoint(address, bind.Port));
+            return socket;
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>
+    /// Sharing a port is agreed on by sharing alone, so another server would go unnoticed: look without it first. To bind is
+    /// enough for that, and whoever connects to a socket that listens for a moment is lost.
+    /// </summary>
     private static void RefuseForeign(Bind bind)
     {
         if (bind.Port != 0)
-            OpenTcp(bind, backlog: 1, sharesPort: false).Dispose();
+            BindTcp(bind, sharesPort: false).Dispose();
     }
 
     private static IPAddress FindAddress(string host)

@@ -1,6 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
-
 namespace Adapters.EndToEnd.Tests.Processes;
 
 /// <summary>Debian's nginx in front of a server: a directory of its own, a port of its own, and no daemon.</summary>
@@ -30,8 +27,8 @@ internal sealed class NginxProcess : ChildProcess
     public static async Task<NginxProcess> StartAsync(string upstream, string rules)
     {
         var directory = await Task.Run(() => Directory.CreateTempSubdirectory("nginx-").FullName);
-        var port = FindPort();
-        var unbufferedPort = FindPort();
+        var port = LocalPort.Find();
+        var unbufferedPort = LocalPort.Find();
         await File.WriteAllTextAsync(Path.Combine(directory, "nginx.conf"), Configure(directory, port, unbufferedPort, Pass(upstream), rules));
         var nginx = new NginxProcess(directory, port, unbufferedPort);
         try
@@ -94,26 +91,7 @@ internal sealed class NginxProcess : ChildProcess
         }
         """;
 
-    private static int FindPort()
-    {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
-    }
-
-    private async Task<bool> AnswersAsync(int port)
-    {
-        if (HasExited)
-            throw new InvalidOperationException($"nginx has ended:\n{string.Join('\n', Error)}");
-        using var probe = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        try
-        {
-            await probe.ConnectAsync(IPAddress.Loopback, port);
-            return true;
-        }
-        catch (SocketException error) when (error.SocketErrorCode == SocketError.ConnectionRefused)
-        {
-            return false;
-        }
-    }
+    private Task<bool> AnswersAsync(int port) => HasExited
+        ? throw new InvalidOperationException($"nginx has ended:\n{string.Join('\n', Error)}")
+        : LocalPort.IsOpenAsync(port);
 }

@@ -32,6 +32,10 @@ internal sealed class ServerProcess : ChildProcess
         ? StartAppAsync(options)
         : StartAsync("ip", ["netns", "exec", networkNamespace, "dotnet", App, .. WithBind(options)]);
 
+    /// <summary>Starts EndToEnd.App from a shell, after a command and with redirected streams: its lines may not be there to wait for.</summary>
+    public static ServerProcess LaunchAfter(string command, string redirections, params string[] options) =>
+        new("sh", ["-c", $"{command}; exec \"$@\" {redirections}", "sh", "dotnet", App, .. WithBind(options)]);
+
     /// <summary>Starts samples/Hello with so many descriptors at the most.</summary>
     public static Task<ServerProcess> StartWithDescriptorsAsync(int count, params string[] options) =>
         StartAsync("prlimit", [$"--nofile={count}", "dotnet", Hello, .. WithBind(options)]);

@@ -74,6 +74,16 @@ public sealed class ServerCommandTests
     }
 
     [Fact]
+    public async Task An_output_that_takes_nothing_is_one_line_on_standard_error_and_status_1()
+    {
+        var process = new HostProcess { Output = new FullStream(), Error = _error, Environment = _environment };
+
+        Assert.Equal(1, await new ServerCommand(process).RunAsync((scope, receive, send) => default, ["--help"], null));
+
+        Assert.Equal("error: cannot write to standard output: No space left on device\n", Error);
+    }
+
+    [Fact]
     public async Task A_bad_option_is_one_line_on_standard_error_and_status_2()
     {
         Assert.Equal(2, await Run("--thread", "4"));
@@ -137,4 +147,10 @@ public sealed class ServerCommandTests
     private Task<int> Run(AsgiApplication application, params string[] arguments) =>
         new ServerCommand(new HostProcess { Output = _output, Error = _error, Environment = _environment })
             .RunAsync(application, arguments, null);
+
+    private sealed class FullStream : MemoryStream
+    {
+        public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) =>
+            throw new IOException("No space left on device");
+    }
 }

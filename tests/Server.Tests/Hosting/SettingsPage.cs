@@ -52,6 +52,7 @@ internal static class SettingsPage
         | status | when |
         |---|---|
         | 0 | stopped by a signal after the requests under way were answered or cancelled; or the work of a flag above is done |
+        | 1 | what a flag above prints could not be written to standard output |
         | 2 | a setting cannot be used: unknown option, bad value, address in use, no permission. One line on standard error says which, and what to do |
         | 3 | the application could not start (`lifespan.startup.failed`); its message is on standard error |
         | 4 | the stop did not end in order: a handler held its loop, or the whole stop took longer than twice `--timeout-graceful-shutdown` and 5 seconds. The log says which |
