@@ -135,7 +135,7 @@ internal sealed class EventLoop : IDisposable
     public bool HasPosted => !_queue.IsEmpty;
 
     /// <summary>When the loop turns even if nothing wakes it, in <see cref="Platform.Milliseconds"/>: asked where its wait begins.</summary>
-    public long NextTurn => _queue.IsEmpty ? _nextTick : Now;
+    public long NextTurn => _queue.IsEmpty ? Timers.Next : Now;
 
     private void Turn(int timeoutMilliseconds)
     {

@@ -16,6 +16,9 @@ internal sealed class SimEndpoint(SimLink link, SimPoller poller, World world) :
 
     public override Address? Local { get; } = new("192.0.2.200", 80);
 
+    /// <summary>What the client has not read: its kernel acknowledges no more than it has room for.</summary>
+    public override int Unacknowledged => Link.ToClient.Count;
+
     /// <summary>What epoll would tell of it now.</summary>
     public bool IsReady => _isPolled && !IsClosed && (IsGone || (Watched & Ready) != 0);
 

@@ -148,7 +148,7 @@ internal sealed class World : IDisposable
 
     private ConnectionSet MakeSet(EventLoop loop)
     {
-        var workers = new WsgiGateway(Workers, new WsgiSettings { IsMultithread = true }, new WsgiLog(Log.CreateLogger(WsgiLog.Category)));
+        var workers = new WsgiGateway(Workers, new WsgiSettings { IsMultithread = true }, new WsgiLog(Log.CreateLogger(WsgiLog.Category)), Plan.Options.BodyReadAhead);
         _wsgi[loop.Index] = workers;
         return new ConnectionSet(loop, Context, workers);
     }

@@ -69,6 +69,8 @@ internal sealed class WorldPlan
             RequestTimeout = TimeSpan.FromSeconds(decisions.Pick([60, 0, 3])),
             GracefulTimeout = TimeSpan.FromSeconds(decisions.Pick([30, 0, 2])),
             KeepAliveTimeout = TimeSpan.FromSeconds(decisions.Pick([75, 75, 2])),
+            SendTimeout = TimeSpan.FromSeconds(decisions.Pick([30, 0, 2])),
+            BodyReadAhead = decisions.Pick([ServerOptions.DefaultBodyReadAhead, 0, 1, 100, 70_000]),
             ServerHeader = decisions.Pick(["adapters", ""]),
         };
         return options;
