@@ -18,9 +18,9 @@ internal class BlockPool
     private readonly Stack<byte[]> _small = new();
     private readonly Stack<byte[]> _large = new();
 
-    public byte[] RentSmall() => _small.TryPop(out var block) ? block : Make(SmallSize);
+    public virtual byte[] RentSmall() => _small.TryPop(out var block) ? block : Make(SmallSize);
 
-    public byte[] RentLarge() => _large.TryPop(out var block) ? block : Make(LargeSize);
+    public virtual byte[] RentLarge() => _large.TryPop(out var block) ? block : Make(LargeSize);
 
     public virtual void Return(byte[] block)
     {

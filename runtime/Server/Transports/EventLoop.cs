@@ -119,13 +119,23 @@ internal sealed class EventLoop : IDisposable
     /// <summary>Accepts what waits, and then no more.</summary>
     public void StopAccepting() => _poller.StopAccepting();
 
-    /// <summary>One turn on the calling thread, which is the loop's meanwhile: several loops may be driven by one thread.</summary>
+    /// <summary>
+    /// One turn on the calling thread, which is the loop's meanwhile: several loops may be driven by one thread. Between two
+    /// turns the loop waits: it is woken as one with a thread of its own is.
+    /// </summary>
     public void RunOnce(int timeoutMilliseconds)
     {
         _threadId = Environment.CurrentManagedThreadId;
         Turn(timeoutMilliseconds);
         _threadId = 0;
+        Volatile.Write(ref _isWaiting, true);
     }
+
+    /// <summary>There is work that was posted and has not run.</summary>
+    public bool HasPosted => !_queue.IsEmpty;
+
+    /// <summary>When the loop turns even if nothing wakes it, in <see cref="Platform.Milliseconds"/>: asked where its wait begins.</summary>
+    public long NextTurn => _queue.IsEmpty ? Timers.Next : Now;
 
     private void Turn(int timeoutMilliseconds)
     {

@@ -1,0 +1,57 @@
+using Adapters.Simulation.Handlers;
+using Adapters.Simulation.Network;
+using Adapters.Simulation.Scheduling;
+using Adapters.Simulation.Worlds;
+
+namespace Adapters.Simulation.Clients;
+
+/// <summary>Draws the clients of a run, each from decisions of its own.</summary>
+internal static class ClientFactory
+{
+    private const int MostRequests = 5;
+
+    public static ClientActivity[] MakeAll(World world)
+    {
+        var clients = new ClientActivity[world.Plan.Clients];
+        for (var i = 0; i < clients.Length; i++)
+            clients[i] = Make(world, i + 1, world.Decisions.Stream($"client {i + 1}"));
+        return clients;
+    }
+
+    private static ClientActivity Make(World world, int number, DecisionStream decisions)
+    {
+        var plan = DrawPlan(number, decisions);
+        var count = plan.IsUwsgi ? 1 : decisions.Between(1, MostRequests);
+        for (var i = 0; i < count; i++)
+        {
+            var request = RequestFactory.Make(world.Requests.NextNumber, plan, i == count - 1, decisions);
+            plan.Requests.Add(request);
+            world.Requests.Add(request);
+        }
+
+        var faults = new NetworkFaults(decisions)
+        {
+            Short = world.Plan.ShortPercent,
+            WouldBlock = world.Plan.WouldBlockPercent,
+            Failure = world.Plan.FailurePercent,
+        };
+        return new ClientActivity(plan, new SimLink(number, faults, plan.SendBuffer, plan.ReceiveBuffer), world, decisions);
+    }
+
+    private static ClientPlan DrawPlan(int number, DecisionStream decisions) => new()
+    {
+        Name = $"client {number}",
+        IsUwsgi = decisions.Chance(20),
+        StartsAfter = decisions.Pick([0, 0, 0, 10, 1_000]),
+        Pipelines = decisions.Chance(40),
+        LongestPiece = decisions.Pick([0, 0, 10, 1_000, 20_000]),
+        SleepPercent = decisions.Pick([0, 0, 0, 5, 30]),
+        SleepMilliseconds = decisions.Pick([1, 100, 1_000, 3_000, 12_000]),
+        LongestRead = decisions.Pick([0, 0, 1, 100, 5_000]),
+        ReadSleep = decisions.Pick([0, 0, 0, 0, 1, 100, 3_000]),
+        ReceiveBuffer = decisions.Pick([128 * 1024, 128 * 1024, 1, 1_000, 32 * 1024, (32 * 1024) + 1, 64 * 1024]),
+        SendBuffer = decisions.Pick([128 * 1024, 128 * 1024, 100, 4 * 1024, 64 * 1024]),
+        Leaving = decisions.Pick<Leaving>([Leaving.Close, Leaving.Close, Leaving.EndSide, Leaving.Reset, Leaving.Stay]),
+        LeavesAfter = decisions.Chance(20) ? decisions.Next(decisions.Pick([100, 400, 5_000, 100_000])) : -1,
+    };
+}

@@ -1,0 +1,109 @@
+using Adapters.Simulation.Network;
+using Adapters.Simulation.Worlds;
+
+namespace Adapters.Simulation.Clients;
+
+/// <summary>The receiving side of a client: reads the answers in order, and has each checked.</summary>
+internal sealed class ClientReceiver(ClientPlan plan, SimLink link, World world)
+{
+    private readonly byte[] _buffer = new byte[8 * 1024];
+    private readonly ResponseReader _reader = new();
+    private bool _hasBeenTurnedAway;
+
+    /// <summary>Requests that were answered whole.</summary>
+    public int Answered { get; private set; }
+
+    /// <summary>The request under way was told to go on.</summary>
+    public bool HasContinued { get; private set; }
+
+    /// <summary>An answer says that it is the last.</summary>
+    public bool IsClosing { get; private set; }
+
+    public bool HasAll => IsClosing || Answered == plan.Requests.Count;
+
+    /// <summary>The response under way, once its head is there.</summary>
+    public ReceivedResponse? Current => _reader.Current;
+
+    /// <summary>Reads once: false at the end of the connection.</summary>
+    public bool Read(ClientSender sender)
+    {
+        var most = plan.LongestRead > 0 && !plan.IsHurried ? Math.Min(plan.LongestRead, _buffer.Length) : _buffer.Length;
+        var count = link.Read(_buffer.AsSpan(0, most));
+        world.Trace.Line($"  reads {count}");
+        try
+        {
+            if (count == 0)
+                return End(sender);
+            Take(_buffer.AsSpan(0, count), sender);
+        }
+        catch (ResponseException wrong)
+        {
+            world.Violate("framing", $"{plan.Name} #{link.Id}, request {Answered}: {wrong.Message}");
+        }
+
+        return true;
+    }
+
+    private void Take(ReadOnlySpan<byte> bytes, ClientSender sender)
+    {
+        while (!bytes.IsEmpty)
+        {
+            // Who turns a connection away does not know that it would have been HEAD.
+            if (IsClosing && _hasBeenTurnedAway)
+                return;
+            if (IsClosing)
+                throw new ResponseException("bytes come after a response that is the last");
+            if (Answered == plan.Requests.Count)
+                throw new ResponseException("bytes come that nobody has asked for");
+            var request = plan.Requests[Answered];
+            bytes = bytes[_reader.Read(bytes, request.IsHead, request.IsHttp10 || plan.IsUwsgi, out var response)..];
+            if (response is not null)
+                Finish(request, response, isAsked: Answered < sender.Sent || (Answered == sender.Sent && sender.Current is not null));
+        }
+    }
+
+    private void Finish(RequestPlan request, ReceivedResponse response, bool isAsked)
+    {
+        world.Trace.Line($"  is answered {response.Status} to {request.Nonce}");
+        if (response.Status == 100)
+        {
+            if (HasContinued || !request.Expects100)
+                throw new ResponseException("100 comes twice, or was not expected");
+            HasContinued = true;
+            return;
+        }
+
+        // What refuses a connection, or ends it for its slowness, may come before anything was asked.
+        if (!isAsked && response.Status is not (503 or 408))
+            throw new ResponseException("a response comes that nobody has asked for");
+        _hasBeenTurnedAway = response.Status is 503 or 408 or 413 or 400 && request.IsHead;
+        HasContinued = false;
+        Answered++;
+        IsClosing |= response.SaysClose || (request.IsHttp10 && response.Find("connection") != "keep-alive") || plan.IsUwsgi;
+        world.Responses.Check(request, response);
+    }
+
+    private bool End(ClientSender sender)
+    {
+        if (link.IsResetByServer || link.HasFailed)
+        {
+            world.Responses.CheckCut(plan, this, sender, link);
+            return false;
+        }
+
+        try
+        {
+            if (_reader.End() is { } response)
+                Finish(plan.Requests[Answered], response, isAsked: true);
+            else
+                world.Responses.CheckCut(plan, this, sender, link);
+        }
+        catch (ResponseException)
+        {
+            // The end of a response may be missing, but there has to be a reason.
+            world.Responses.CheckCut(plan, this, sender, link);
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,71 @@
+using System.Globalization;
+using Adapters.Simulation.Handlers;
+
+namespace Adapters.Simulation.Clients;
+
+/// <summary>How the body of a request is told.</summary>
+internal enum RequestFraming
+{
+    None,
+    Length,
+    Chunked,
+}
+
+/// <summary>
+/// One request: what its client sends, what its handler does, and what then happened. The number stands in its path, query,
+/// fields and body, so that each side can tell whose bytes it sees.
+/// </summary>
+internal sealed class RequestPlan(int number)
+{
+    public int Number { get; } = number;
+
+    public string Nonce { get; } = "n" + number.ToString("x6", CultureInfo.InvariantCulture);
+
+    public string Method { get; init; } = "GET";
+
+    public bool IsHttp10 { get; init; }
+
+    public bool AsksToClose { get; init; }
+
+    public bool AsksToKeepAlive { get; init; }
+
+    public bool Expects100 { get; init; }
+
+    public RequestFraming Framing { get; init; }
+
+    public byte[] Body { get; init; } = [];
+
+    /// <summary>Fields of its own, beyond those that every request has.</summary>
+    public List<(string Name, string Value)> Fields { get; } = [];
+
+    public HandlerPlan Handler { get; init; } = new();
+
+    public string Path => $"/{Handler.Route}/{Nonce}";
+
+    public string Query => $"q={Nonce}&z={Fields.Count}";
+
+    /// <summary>What the application did, once it was called.</summary>
+    public Invocation? Invocation { get; set; }
+
+    /// <summary>Who sends it.</summary>
+    public ClientActivity Client { get; set; } = null!;
+
+    public bool IsHead => Method == "HEAD";
+
+    /// <summary>Its bytes break a rule.</summary>
+    public bool IsMalformed { get; init; }
+
+    /// <summary>The server may answer in place of the handler while that is at work.</summary>
+    public bool MayBeRejected(ServerOptions options) =>
+        IsMalformed || Body.Length > options.LimitRequestBody || Client.MayBeSlow
+        || MayTimeOut(options);
+
+    /// <summary>Its body may end the connection after its response has gone out without saying so.</summary>
+    public bool MayEndConnection(ServerOptions options) =>
+        IsMalformed || Body.Length > options.LimitRequestBody || Invocation is { HasFailed: true, Status: > 0 }
+        || (Body.Length > 200_000 && (Framing == RequestFraming.Chunked || Handler.IsStreamed));
+
+    /// <summary>The handler may come too late, by its own fault or because its client is slow.</summary>
+    public bool MayTimeOut(ServerOptions options) =>
+        options.RequestTimeout > TimeSpan.Zero && (Handler.MayTakeLong || Client.Plan.MaySleep || Expects100);
+}

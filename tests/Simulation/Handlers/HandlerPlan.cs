@@ -1,0 +1,88 @@
+namespace Adapters.Simulation.Handlers;
+
+/// <summary>What a handler does next.</summary>
+internal enum HandlerAct
+{
+    /// <summary>Awaits something that another thread completes.</summary>
+    Pause,
+
+    /// <summary>Awaits the virtual time.</summary>
+    Sleep,
+
+    /// <summary>Receives one part of the body.</summary>
+    Receive,
+
+    /// <summary>Receives the rest of the body.</summary>
+    ReceiveAll,
+
+    /// <summary>Has the whole body, and waits for the client to leave.</summary>
+    AwaitEnd,
+
+    /// <summary>Opens the response.</summary>
+    Start,
+
+    /// <summary>Sends a part of the body, and more follows.</summary>
+    Part,
+
+    /// <summary>Sends what was received last as a part of the body.</summary>
+    Echo,
+
+    /// <summary>Sends the last part.</summary>
+    Last,
+
+    /// <summary>The same without waiting for it.</summary>
+    LastUnawaited,
+
+    /// <summary>Receives, and does not wait for it.</summary>
+    ReceiveUnawaited,
+
+    /// <summary>The same three from a thread that is not the loop's.</summary>
+    ReceiveElsewhere,
+    StartElsewhere,
+    PartElsewhere,
+
+    /// <summary>Registers a callback with the token of the request.</summary>
+    Watch,
+
+    Throw,
+
+    /// <summary>Never goes on, whatever its token says.</summary>
+    Never,
+
+    Return,
+}
+
+/// <summary>A step of a handler, with a number that belongs to it: of bytes, or of milliseconds.</summary>
+internal readonly record struct HandlerStep(HandlerAct Act, int Number = 0);
+
+/// <summary>How a handler answers.</summary>
+internal sealed class HandlerPlan
+{
+    /// <summary>The first segment of the path: which kind of application answers.</summary>
+    public string Route { get; init; } = "raw";
+
+    public List<HandlerStep> Steps { get; init; } = [];
+
+    public int Status { get; init; } = 200;
+
+    /// <summary>Content-Length as the handler declares it; -1 for none.</summary>
+    public long DeclaredLength { get; init; } = -1;
+
+    public bool SaysClose { get; init; }
+
+    /// <summary>Bytes of fields beside the necessary ones.</summary>
+    public int Padding { get; init; }
+
+    /// <summary>It breaks a rule of ASGI on purpose.</summary>
+    public bool IsMisuse { get; init; }
+
+    /// <summary>The head goes out before it is known whether the handler will read its body.</summary>
+    public bool IsStreamed => Steps.Exists(step => step.Act is HandlerAct.Part or HandlerAct.PartElsewhere or HandlerAct.Echo);
+
+    public bool IsSynchronous => Route == "sync";
+
+    public bool MayTakeLong => Steps.Exists(step => step.Act is HandlerAct.Sleep or HandlerAct.Never or HandlerAct.AwaitEnd);
+
+    /// <summary>The handler goes on though its token was cancelled.</summary>
+    public bool IgnoresToken { get; init; }
+}

@@ -1,0 +1,61 @@
+using Adapters.Simulation.Clients;
+
+namespace Adapters.Simulation.Handlers;
+
+/// <summary>What a handler is in the middle of.</summary>
+internal enum HandlerState
+{
+    Running,
+    Receiving,
+    Sending,
+
+    /// <summary>In something that the run completes when it likes.</summary>
+    Paused,
+    Sleeping,
+
+    /// <summary>In something that nobody completes.</summary>
+    Parked,
+    Ended,
+}
+
+/// <summary>One call of the application, as it went.</summary>
+internal sealed class Invocation(RequestPlan request)
+{
+    public RequestPlan Request { get; } = request;
+
+    public HandlerState State { get; set; }
+
+    /// <summary>The status that it sent; 0 before.</summary>
+    public int Status { get; set; }
+
+    /// <summary>Bytes of the body that it sent so far, as the client should see them.</summary>
+    public SentBody Sent { get; } = new(request.Number);
+
+    /// <summary>It sent the last part.</summary>
+    public bool IsComplete { get; set; }
+
+    /// <summary>What it began and did not wait for.</summary>
+    public List<Task> Unawaited { get; } = [];
+
+    /// <summary>It broke a rule, or threw.</summary>
+    public bool HasFailed { get; set; }
+
+    /// <summary>It was told that its client is gone, by an event, an exception or its token.</summary>
+    public bool WasToldOfEnd { get; set; }
+
+    /// <summary>Bytes of the request body that it has seen.</summary>
+    public long Received { get; set; }
+
+    public bool HasSeenBodyEnd { get; set; }
+
+    /// <summary>How often its <c>finally</c> ran.</summary>
+    public int Finallys { get; set; }
+
+    /// <summary>How often it was called.</summary>
+    public int Calls { get; set; }
+
+    /// <summary>The server keeps what belongs to the request.</summary>
+    public bool IsHeld => IsUnfinished || Unawaited.Exists(task => !task.IsCompleted);
+
+    public bool IsUnfinished => State != HandlerState.Ended;
+}

@@ -1,0 +1,79 @@
+using Adapters.Simulation.Clients;
+using Adapters.Simulation.Handlers;
+using Adapters.Simulation.Network;
+using Adapters.Simulation.Worlds;
+
+namespace Adapters.Simulation.Oracles;
+
+/// <summary>Each response belongs to its request, says what its handler said, or has a reason to be the server's own.</summary>
+internal sealed class ResponseOracle(World world)
+{
+    public void Check(RequestPlan request, ReceivedResponse response)
+    {
+        var nonce = response.Find("x-nonce");
+        if (nonce is null)
+            CheckOwn(request, response);
+        else if (nonce != request.Nonce)
+            world.Violate("nonce", $"{request.Nonce} is answered with the response of {nonce}");
+        else if (request.Invocation is not { } call)
+            world.Violate("nonce", $"{request.Nonce} is answered by a handler that was not called");
+        else
+            CheckHandlers(call, response);
+    }
+
+    /// <summary>The connection has ended before all was answered: there has to be a reason.</summary>
+    public void CheckCut(ClientPlan plan, ClientReceiver receiver, ClientSender sender, SimLink link)
+    {
+        if (receiver.HasAll || link.IsBroken || link.HasClientEnded || world.IsStopping || plan.MayBeCut)
+            return;
+        // Nothing is promised to a request that was not whole, or had not begun, when the server closed an idle connection.
+        if (receiver.Answered >= sender.Sent)
+            return;
+        var request = plan.Requests[receiver.Answered];
+        if (request.Invocation is { HasFailed: true, Status: > 0 } || request.Client.WasTurnedAway(world.Plan.Options))
+            return;
+        // What was left of the body before it was too long to be read away, or malformed, and its answer was on its way.
+        // An answer that fails in its middle is cut with a reset, and that may take along the ones before it.
+        if (plan.Requests.Exists(other => other.MayEndConnection(world.Plan.Options)))
+            return;
+        // The answer to what the client did came too late to be told.
+        if (request.Invocation is { Status: > 0 } && request.MayBeRejected(world.Plan.Options))
+            return;
+        world.Violate("cut", $"the connection of {request.Nonce} ended without an answer (reset: {link.IsResetByServer})");
+    }
+
+    private void CheckHandlers(Invocation call, ReceivedResponse response)
+    {
+        var request = call.Request;
+        if (call.Status != response.Status && !request.Handler.IsMisuse)
+            world.Violate("response", $"{request.Nonce} is answered {response.Status}, and its handler said {call.Status}");
+        var hasBody = !request.IsHead && response.Status is not (204 or 304);
+        var body = response.Body.GetBuffer().AsSpan(0, (int)response.Body.Length);
+        if (!hasBody)
+            return;
+        if (call.Sent.Mismatch(body) is >= 0 and var at)
+            world.Violate("response", $"byte {at} of the response of {request.Nonce} is not what its handler sent");
+        else if (!call.IsComplete && body.Length != request.Handler.DeclaredLength)
+            world.Violate("response", $"the response of {request.Nonce} is whole, and its handler has sent only a part");
+        else if (body.Length != call.Sent.Length && !request.Handler.IsMisuse)
+            world.Violate("response", $"the response of {request.Nonce} has {body.Length} bytes, and its handler sent {call.Sent.Length}");
+    }
+
+    private void CheckOwn(RequestPlan request, ReceivedResponse response)
+    {
+        var call = request.Invocation;
+        var options = world.Plan.Options;
+        var isExpected = response.Status switch
+        {
+            400 => request.IsMalformed,
+            408 => request.Client.MayBeSlow,
+            413 => request.Body.Length > options.LimitRequestBody,
+            500 => call is { HasFailed: true },
+            503 => world.IsStopping || request.Client.WasTurnedAway(options) || request.Handler.IsSynchronous,
+            504 => request.MayTimeOut(options),
+            _ => false,
+        };
+        if (!isExpected)
+            world.Violate("response", $"{request.Nonce} is answered {response.Status} by the server, and nothing is wrong with it");
+    }
+}

@@ -1,0 +1,55 @@
+using Adapters.Simulation.Clients;
+using Adapters.Simulation.Handlers;
+using Adapters.Simulation.Worlds;
+
+namespace Adapters.Simulation.Oracles;
+
+/// <summary>
+/// Looks when nothing can be done at this time: whoever waits then must wait for the time, or for somebody who has decided to
+/// stand still. A server that owes somebody something has forgotten to wake it.
+/// </summary>
+internal sealed class StallOracle(World world)
+{
+    public void Check()
+    {
+        foreach (var loop in world.Loops)
+        {
+            if (loop.Loop.HasPosted)
+                world.Violate("stall", $"{loop.Name} has work, and nobody has woken it");
+        }
+
+        foreach (var client in world.Clients)
+        {
+            if (client.IsConnected && !client.IsDone && !client.Link.HasServerClosed)
+                Check(client);
+        }
+    }
+
+    private void Check(ClientActivity client)
+    {
+        var request = client.Plan.Requests.Find(request => request.Invocation is { IsUnfinished: true });
+        if (request is not null)
+            CheckHandler(client, request.Invocation!);
+        else if (IsOwed(client))
+            world.Violate("stall", $"{client.Name} waits for the answer to {client.Plan.Requests[client.Receiver.Answered].Nonce}, and nobody works on it");
+    }
+
+    private void CheckHandler(ClientActivity client, Invocation call)
+    {
+        var link = client.Link;
+        var canReceive = link.IsBroken || (link.HasClientEnded && link.ToServer.Count == 0)
+            || (!call.HasSeenBodyEnd && (link.ToServer.Count > 0 || client.Sender.Sent > client.Plan.Requests.IndexOf(call.Request)));
+        if (call.State == HandlerState.Receiving && canReceive)
+            world.Violate("stall", $"{call.Request.Nonce} waits for its body, and there is more of it, or its end");
+        else if (call.State == HandlerState.Receiving && client.Sender.Current == call.Request && client.Sender.AwaitsContinue(client.Receiver) && !client.IsSleeping)
+            world.Violate("stall", $"{call.Request.Nonce} waits for its body, and its client was not told to go on");
+        else if (call.State == HandlerState.Sending && (link.ToClient.Room > 0 || link.IsBroken))
+            world.Violate("stall", $"{call.Request.Nonce} waits for room, and there is some");
+        else if (call.State == HandlerState.Running)
+            world.Violate("stall", $"{call.Request.Nonce} can go on, and nothing has it do so");
+    }
+
+    /// <summary>A request was sent whole, what came back was read, and nothing of the client's is in the way.</summary>
+    private static bool IsOwed(ClientActivity client) =>
+        !client.IsReadPaused && client.Receiver.Answered < client.Sender.Sent && !client.Receiver.IsClosing && !client.Link.IsBroken;
+}

@@ -1,0 +1,11 @@
+using Adapters.Simulation.Running;
+
+namespace Adapters.Simulation;
+
+/// <summary>The simulator as a program; without its first word, the tests of it.</summary>
+internal static class Program
+{
+    public static int Main(string[] args) => args is ["simulate", .. var rest]
+        ? Campaign.Start(rest)
+        : Xunit.Runner.InProc.SystemConsole.ConsoleRunner.Run(args).GetAwaiter().GetResult();
+}

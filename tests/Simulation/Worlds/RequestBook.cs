@@ -1,0 +1,29 @@
+using Adapters.Simulation.Clients;
+
+namespace Adapters.Simulation.Worlds;
+
+/// <summary>All requests of a run, by their numbers.</summary>
+internal sealed class RequestBook
+{
+    private readonly List<RequestPlan> _requests = [];
+
+    public IReadOnlyList<RequestPlan> All => _requests;
+
+    public int NextNumber => _requests.Count + 1;
+
+    /// <summary>Requests that an application is at work on.</summary>
+    public int Running => _requests.Count(request => request.Invocation is { IsHeld: true });
+
+    public void Add(RequestPlan request) => _requests.Add(request);
+
+    /// <summary>The request whose mark a path has, or null.</summary>
+    public RequestPlan? Find(ReadOnlySpan<byte> path)
+    {
+        var mark = path.LastIndexOf((byte)'/') + 2;
+        if (mark < 2 || path.Length != mark + 6 || path[mark - 1] != 'n')
+            return null;
+        return System.Buffers.Text.Utf8Parser.TryParse(path[mark..], out int number, out var used, 'x') && used == 6 && number >= 1 && number <= _requests.Count
+            ? _requests[number - 1]
+            : null;
+    }
+}

@@ -1,0 +1,87 @@
+using System.Runtime.CompilerServices;
+using Adapters.Server.Transports;
+
+namespace Adapters.Simulation.Worlds;
+
+/// <summary>
+/// The blocks of a simulated loop. One that is returned is overwritten, so that who reads it too late is seen at once; one that
+/// is rented again must still be so, or somebody has written it too late.
+/// </summary>
+internal sealed class SimBlocks(SpareBlocks spare, Action<string> onError) : BlockPool
+{
+    /// <summary>No byte of any message, and no part of UTF-8.</summary>
+    public const byte Pattern = 0xDB;
+
+    private readonly HashSet<byte[]> _rented = new(ByReference.Instance);
+
+    /// <summary>Bytes that are rented now.</summary>
+    public long RentedBytes { get; private set; }
+
+    public int RentedBlocks => _rented.Count;
+
+    public override byte[] RentSmall() => Rent(SmallSize);
+
+    public override byte[] RentLarge() => Rent(LargeSize);
+
+    public override void Return(byte[] block)
+    {
+        if (!_rented.Remove(block))
+        {
+            onError($"a block of {block.Length} bytes was returned twice, or is not of this loop");
+            return;
+        }
+
+        RentedBytes -= block.Length;
+        block.AsSpan().Fill(Pattern);
+        spare.Return(block);
+    }
+
+    /// <summary>The run is over: what is still rented is lost to it.</summary>
+    public void Abandon()
+    {
+        foreach (var block in _rented)
+        {
+            block.AsSpan().Fill(Pattern);
+            spare.Return(block);
+        }
+    }
+
+    private byte[] Rent(int size)
+    {
+        var block = spare.Rent(size);
+        if (block.AsSpan().ContainsAnyExcept(Pattern))
+            onError($"a block of {size} bytes was written after it had been returned");
+        _rented.Add(block);
+        RentedBytes += size;
+        return block;
+    }
+
+    private sealed class ByReference : IEqualityComparer<byte[]>
+    {
+        public static readonly ByReference Instance = new();
+
+        public bool Equals(byte[]? x, byte[]? y) => ReferenceEquals(x, y);
+
+        public int GetHashCode(byte[] block) => RuntimeHelpers.GetHashCode(block);
+    }
+}
+
+/// <summary>Blocks for one run after the other: to make them anew each time would cost more than the run.</summary>
+internal sealed class SpareBlocks
+{
+    private readonly Stack<byte[]> _small = new();
+    private readonly Stack<byte[]> _large = new();
+
+    public byte[] Rent(int size) => Of(size).TryPop(out var block) ? block : Make(size);
+
+    public void Return(byte[] block) => Of(block.Length).Push(block);
+
+    private Stack<byte[]> Of(int size) => size == BlockPool.SmallSize ? _small : _large;
+
+    private static byte[] Make(int size)
+    {
+        var block = GC.AllocateUninitializedArray<byte>(size, pinned: true);
+        block.AsSpan().Fill(SimBlocks.Pattern);
+        return block;
+    }
+}

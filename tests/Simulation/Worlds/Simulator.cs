@@ -1,0 +1,138 @@
+using Adapters.Simulation.Oracles;
+using Adapters.Simulation.Scheduling;
+
+namespace Adapters.Simulation.Worlds;
+
+/// <summary>Carries out one run: picks what goes on, moves the time when nothing can, and has every step looked at.</summary>
+internal sealed class Simulator
+{
+    /// <summary>A run that takes more steps goes in a circle.</summary>
+    private const int MostSteps = 20_000;
+
+    /// <summary>Longer than any deadline of any plan: what is still there then has none.</summary>
+    private const long LongestPhase = 130_000;
+
+    private readonly World _world;
+    private readonly DecisionStream _schedule;
+    private readonly StallOracle _stalls;
+    private readonly Ledger _ledger;
+    private readonly List<Activity> _activities = [];
+    private readonly List<Activity> _enabled = [];
+    private readonly long _start;
+    private long _phaseEnd;
+    private int _steps;
+
+    private Simulator(World world)
+    {
+        _world = world;
+        _schedule = world.Decisions.Stream("schedule");
+        _stalls = new StallOracle(world);
+        _ledger = new Ledger(world);
+        _start = world.Clock.Now;
+        _activities.AddRange(world.Loops);
+        _activities.Add(world.Foreign);
+        _activities.AddRange(world.Clients);
+        if (world.Plan.HasUnevenWeights)
+            _activities.ForEach(activity => activity.Weight = _schedule.Pick([4, 1, 12]));
+    }
+
+    public static RunResult Run(Decisions decisions, Machine machine, bool isTraced = false)
+    {
+        using var world = new World(decisions, machine, isTraced);
+        var simulator = new Simulator(world);
+        simulator.Run();
+        return new RunResult(decisions.Seed, world.Violation, simulator._steps, world.Trace.Text, decisions.Record());
+    }
+
+    private void Run()
+    {
+        if (_world.Plan.Stop != Stop.AtEnd)
+            _world.Clock.After(_world.Plan.StopAfter, BeginStop);
+        Go(() => Array.TrueForAll(_world.Clients, client => client.IsDone || client.IsStanding));
+        BeginStop();
+        Go(() => _world.Context.Connections == 0);
+        _world.Foreign.ReleaseParked();
+        Go(() => _world.Requests.All.All(request => request.Invocation is not { IsUnfinished: true }));
+        if (_world.Violation is null)
+            _ledger.CheckEnd();
+    }
+
+    private void BeginStop()
+    {
+        _world.BeginStop();
+        if (_world.Plan.Stop == Stop.Twice)
+            _world.Abort();
+        else
+            _world.Clock.After((long)_world.Plan.Options.GracefulTimeout.TotalMilliseconds, _world.Abort);
+    }
+
+    /// <summary>Goes on until something is reached, and until nothing is left to do at that time.</summary>
+    private void Go(Func<bool> isReached)
+    {
+        _phaseEnd = _world.Clock.Now + LongestPhase;
+        while (_world.Violation is null)
+        {
+            if (Step())
+                continue;
+            if (isReached() || !AdvanceTime())
+                return;
+        }
+    }
+
+    private bool Step()
+    {
+        _enabled.Clear();
+        var weights = 0;
+        Consider(_activities, ref weights);
+        Consider(_world.Threads.All, ref weights);
+        if (_enabled.Count == 0)
+            return false;
+        if (++_steps > MostSteps)
+        {
+            _world.Violate("livelock", $"more than {MostSteps} steps");
+            return false;
+        }
+
+        var activity = Choose(_schedule.Next(weights));
+        _world.Trace.Line($"{_steps} {_world.Clock.Now - _start} ms {activity.Name}");
+        activity.Step();
+        _ledger.CheckStep();
+        return true;
+    }
+
+    private void Consider(IReadOnlyList<Activity> activities, ref int weights)
+    {
+        for (var i = 0; i < activities.Count; i++)
+        {
+            if (!activities[i].IsEnabled)
+                continue;
+            _enabled.Add(activities[i]);
+            weights += activities[i].Weight;
+        }
+    }
+
+    private Activity Choose(int value)
+    {
+        foreach (var activity in _enabled)
+        {
+            value -= activity.Weight;
+            if (value < 0)
+                return activity;
+        }
+
+        return _enabled[^1];
+    }
+
+    /// <summary>Nothing can be done now: false if nothing ever will.</summary>
+    private bool AdvanceTime()
+    {
+        _stalls.Check();
+        var next = _world.Clock.NextAlarm ?? long.MaxValue;
+        foreach (var loop in _world.Loops)
+            next = Math.Min(next, loop.NextTurn);
+        if (_world.Violation is not null || next > _phaseEnd)
+            return false;
+        _world.Clock.Advance(next);
+        return true;
+    }
+}

@@ -1,0 +1,165 @@
+using Adapters.Server.Connections;
+using Adapters.Server.Gateways.Asgi;
+using Adapters.Server.Gateways.Wsgi;
+using Adapters.Server.Telemetry;
+using Adapters.Server.Transports;
+using Adapters.Server.Workers;
+using Adapters.Simulation.Clients;
+using Adapters.Simulation.Handlers;
+using Adapters.Simulation.Network;
+using Adapters.Simulation.Oracles;
+using Adapters.Simulation.Scheduling;
+
+namespace Adapters.Simulation.Worlds;
+
+/// <summary>One whole server with everybody around it, for one run. Nothing of it is shared with another world.</summary>
+internal sealed class World : IDisposable
+{
+    private readonly ServerMetrics _metrics;
+    private readonly WsgiGateway[] _wsgi;
+
+    public World(Decisions decisions, Machine machine, bool isTraced)
+    {
+        Decisions = decisions;
+        Trace = new Trace(isTraced);
+        Plan = WorldPlan.Draw(decisions.Stream("world"));
+        NetworkDecisions = decisions.Stream("network");
+        Threads = new SimThreads(machine.Threads, decisions.Stream("threads"), OnThreadError) { Percent = Plan.InterleavePercent };
+        Platform = new SimPlatform(Clock, Threads, () => new SimBlocks(machine.Blocks, error => Violate("blocks", error))) { OnTransition = machine.Coverage.Add };
+        Foreign = new Foreign(decisions.Stream("elsewhere"));
+        Log = new SimLog(this);
+        Workers = new WorkerPool(Plan.Options.Threads, Plan.Options.Queue, Platform);
+        _metrics = new ServerMetrics(Plan.Options.Loops, () => 0);
+        var application = new SimApplication(this);
+        Context = new ServerContext(exchange => new AsgiGateway(application.CallAsync, exchange), Plan.Options, _metrics, Log, Platform)
+        {
+            LifespanState = new Dictionary<string, object?> { ["lifespan"] = "of the run" },
+        };
+        _wsgi = new WsgiGateway[Plan.Options.Loops];
+        Loops = new SimLoop[Plan.Options.Loops];
+        for (var i = 0; i < Loops.Length; i++)
+            Loops[i] = new SimLoop(i, this, MakeSet);
+        Requests = new RequestBook();
+        Responses = new ResponseOracle(this);
+        Accesses = new AccessOracle(this);
+        Handlers = new HandlerOracle(this);
+        Clients = ClientFactory.MakeAll(this);
+    }
+
+    public Decisions Decisions { get; }
+
+    public DecisionStream NetworkDecisions { get; }
+
+    public WorldPlan Plan { get; }
+
+    public Trace Trace { get; }
+
+    public SimClock Clock { get; } = new();
+
+    public SimThreads Threads { get; }
+
+    public SimPlatform Platform { get; }
+
+    public Foreign Foreign { get; }
+
+    public SimLog Log { get; }
+
+    public WorkerPool Workers { get; }
+
+    public ServerContext Context { get; }
+
+    public SimLoop[] Loops { get; }
+
+    public RequestBook Requests { get; }
+
+    public ResponseOracle Responses { get; }
+
+    public AccessOracle Accesses { get; }
+
+    public HandlerOracle Handlers { get; }
+
+    public ClientActivity[] Clients { get; }
+
+    /// <summary>The operator has said stop.</summary>
+    public bool IsStopping { get; private set; }
+
+    /// <summary>The operator, or the end of the time for a stop, has cut what was left.</summary>
+    public bool IsAborted { get; private set; }
+
+    /// <summary>What was wrong first; the run ends with it.</summary>
+    public Violation? Violation { get; private set; }
+
+    public void Violate(string oracle, string message)
+    {
+        Violation ??= new Violation(oracle, message);
+        Trace.Line($"!!! {oracle}: {message}");
+    }
+
+    public void OnLoopError(int loop, Exception error) => Violate("error in a loop", $"loop {loop}: {error}");
+
+    public bool Connect(ClientActivity client)
+    {
+        var loop = Loops[NetworkDecisions.Next(Loops.Length)];
+        return loop.Connect(client.Link, client.Plan.IsUwsgi ? BindProtocol.Uwsgi : BindProtocol.Http);
+    }
+
+    /// <summary>As the server does it at its first signal, loop by loop, each on its own.</summary>
+    public void BeginStop()
+    {
+        if (IsStopping)
+            return;
+        IsStopping = true;
+        Trace.Line($"stop");
+        foreach (var loop in Loops)
+        {
+            loop.Loop.Post(_ =>
+            {
+                loop.Loop.StopAccepting();
+                loop.Set.BeginShutdown();
+            }, null);
+        }
+    }
+
+    /// <summary>As the server does it when the time for a stop is over.</summary>
+    public void Abort()
+    {
+        if (IsAborted)
+            return;
+        IsAborted = true;
+        Trace.Line($"abort");
+        foreach (var loop in Loops)
+            loop.Loop.Post(_ => loop.Set.Abort(), null);
+    }
+
+    public void Dispose()
+    {
+        Workers.Dispose();
+        Threads.Abandon();
+        foreach (var loop in Loops)
+        {
+            loop.Loop.Dispose();
+            loop.Blocks.Abandon();
+        }
+
+        _metrics.Dispose();
+    }
+
+    private void OnThreadError(string thread, Exception error) => Violate("error in a thread", $"{thread}: {error}");
+
+    private ConnectionSet MakeSet(EventLoop loop)
+    {
+        var workers = new WsgiGateway(Workers, new WsgiSettings { IsMultithread = true }, new WsgiLog(Log.CreateLogger(WsgiLog.Category)), Plan.Options.BodyReadAhead);
+        _wsgi[loop.Index] = workers;
+        return new ConnectionSet(loop, Context, workers);
+    }
+}
+
+/// <summary>What one driver uses for one run after the other.</summary>
+internal sealed class Machine
+{
+    public BatonThreads Threads { get; } = new();
+
+    public SpareBlocks Blocks { get; } = new();
+
+    public Coverage Coverage { get; } = new();
+}
