@@ -2,7 +2,6 @@ using System.Text;
 using Adapters.Server.Connections;
 using Adapters.Server.Gateways.Asgi;
 using Adapters.Server.Telemetry;
-using Adapters.Server.Tests.Loops;
 using Adapters.Server.Transports;
 using Adapters.Server.Transports.Memory;
 using Microsoft.Extensions.Logging;

@@ -55,11 +55,11 @@ public sealed class StoppingTests
         Assert.EndsWith("4\r\ntick\r\n", server.Ask(client, Get), StringComparison.Ordinal);
         Stop(server);
         Assert.Equal("", server.ReadAll(client));
-        server.Time.Milliseconds += 1_000;
+        server.Time.Advance(1_000);
         server.Turn(20);
         Assert.EndsWith(isReset ? "" : end, server.ReadAll(client), StringComparison.Ordinal);
         Assert.Equal(isReset, client.IsReset);
-        server.Time.Milliseconds += 1_000;
+        server.Time.Advance(1_000);
         server.Turn();
         Assert.Equal(0, server.Set.Count);
         Assert.DoesNotContain(server.Log, line => line.StartsWith("Error", StringComparison.Ordinal));

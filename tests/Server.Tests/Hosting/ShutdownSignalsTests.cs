@@ -1,5 +1,4 @@
 using Adapters.Server.Hosting;
-using Adapters.Server.Tests.Loops;
 
 namespace Adapters.Server.Tests.Hosting;
 
@@ -17,7 +16,7 @@ public sealed class ShutdownSignalsTests
         using var signals = Make();
 
         signals.Receive("SIGTERM", 15);
-        _time.Milliseconds += (long)ShutdownSignals.SameStop.TotalMilliseconds - 1;
+        _time.Advance((long)ShutdownSignals.SameStop.TotalMilliseconds - 1);
         signals.Receive(name, number);
 
         Assert.True(signals.First.IsCompleted);
@@ -32,7 +31,7 @@ public sealed class ShutdownSignalsTests
 
         signals.Receive("SIGTERM", 15);
         signals.Receive("SIGINT", 2);
-        _time.Milliseconds += (long)ShutdownSignals.SameStop.TotalMilliseconds;
+        _time.Advance((long)ShutdownSignals.SameStop.TotalMilliseconds);
         signals.Receive("SIGINT", 2);
 
         Assert.Equal(["SIGINT 2"], _atOnce);
