@@ -18,11 +18,11 @@ internal sealed partial class ConnectionLog(ILogger logger)
     [LoggerMessage(2002, LogLevel.Information, "Closed connection {Connection}: the client read its response slower than {Rate} bytes a second")]
     public partial void WriteTooSlow(long connection, int rate);
 
-    [LoggerMessage(2005, LogLevel.Information, "Closed connection {Connection}: the client took nothing of its response for {Seconds} s")]
-    public partial void WriteStopped(long connection, double seconds);
-
     [LoggerMessage(2003, LogLevel.Warning, "Refused connections: {Limit} are open, the most that --limit-concurrency and the limit of open files allow")]
     public partial void TooManyConnections(int limit);
+
+    [LoggerMessage(2005, LogLevel.Information, "Closed connection {Connection}: the client took nothing of its response for {Seconds} s")]
+    public partial void WriteStopped(long connection, double seconds);
 
     [LoggerMessage(2006, LogLevel.Debug, "Cut a request on connection {Connection} in {Route}: {Reason}")]
     public partial void RequestCut(long connection, string route, string reason);
