@@ -69,7 +69,10 @@ internal enum HandlerAct
 }
 
 /// <summary>A step of a handler, with a number that belongs to it: of bytes, or of milliseconds.</summary>
-internal readonly record struct HandlerStep(HandlerAct Act, int Number = 0);
+internal readonly record struct HandlerStep(HandlerAct Act, int Number = 0)
+{
+    public override string ToString() => Number == 0 ? $"{Act}" : $"{Act} {Number}";
+}
 
 /// <summary>How a handler answers.</summary>
 internal sealed class HandlerPlan
@@ -107,4 +110,7 @@ internal sealed class HandlerPlan
 
     /// <summary>The handler goes on though its token was cancelled.</summary>
     public bool IgnoresToken { get; init; }
+
+    public override string ToString() =>
+        $"{Kind} {Status}{(DeclaredLength >= 0 ? $" length {DeclaredLength}" : "")}{(IsLazy ? " lazy" : "")}{(IgnoresToken ? " ignores the end" : "")}: {string.Join(", ", Steps)}";
 }

@@ -51,8 +51,8 @@ internal sealed class StallOracle(World world)
             world.Violate("stall", $"{call.Request.Nonce} can go on, and nothing has it do so");
     }
 
-    private bool HasFreeWorker => world.Requests.All.Count(request =>
-        request.Handler.IsSynchronous && request.Invocation is { IsUnfinished: true, State: not HandlerState.Queued }) < world.Plan.Options.Threads;
+    /// <summary>All that is in the hands of the workers runs: nothing of it has to wait for another.</summary>
+    private bool HasFreeWorker => world.Workers.InHand <= world.Workers.Threads;
 
     /// <summary>A request was sent whole, what came back was read, and nothing of the client's is in the way.</summary>
     private static bool IsOwed(ClientActivity client) =>
