@@ -18,6 +18,7 @@ internal sealed class ClientActivity : Activity
     private readonly ClientSender _sender;
     private readonly ClientReceiver _receiver;
     private int _steps;
+    private bool _hasWaited;
     private bool _sleepsBeforeWrite;
     private bool _sleepsBeforeRead;
 
@@ -67,7 +68,10 @@ internal sealed class ClientActivity : Activity
 
     private bool CanRead => !_sleepsBeforeRead && IsConnected && (Link.ToClient.Count > 0 || Link.IsAtEnd);
 
-    private bool CanLeave => IsConnected && !_sleepsBeforeWrite && (_sender.IsCut || (_receiver.HasAll && !Link.HasClientEnded));
+    private bool CanLeave => IsConnected && !_sleepsBeforeWrite && (_sender.IsCut || (HasFinished && !Link.HasClientEnded));
+
+    /// <summary>Has sent all and read all; what it sent at last has had its time.</summary>
+    private bool HasFinished => _receiver.IsClosing || (_receiver.HasAll && (Plan.Tail.Length == 0 || _hasWaited));
 
     public override void Step()
     {
@@ -102,6 +106,8 @@ internal sealed class ClientActivity : Activity
     {
         var count = _sender.Write();
         _world.Trace.Line($"  writes {count}");
+        if (_sender.HasSentAll && Plan.Tail.Length > 0)
+            _world.Clock.After(1, () => _hasWaited = true);
         if (!Plan.IsHurried && _decisions.Chance(Plan.SleepPercent))
             Sleep(Plan.SleepMilliseconds, isReading: false);
         if (_sender.AwaitsContinue(_receiver))

@@ -20,8 +20,9 @@ internal static class ClientFactory
 
     private static ClientActivity Make(World world, int number, DecisionStream decisions)
     {
-        var plan = DrawPlan(number, decisions);
-        var count = plan.IsUwsgi ? 1 : decisions.Between(1, MostRequests);
+        var isUwsgi = decisions.Chance(20);
+        var plan = DrawPlan(number, isUwsgi, decisions.Chance(15) ? decisions.Pick<byte[]>(Transcripts.For(isUwsgi)) : [], decisions);
+        var count = !plan.IsUwsgi ? decisions.Between(plan.Tail.Length > 0 ? 0 : 1, MostRequests) : plan.Tail.Length > 0 ? 0 : 1;
         for (var i = 0; i < count; i++)
         {
             var request = RequestFactory.Make(world.Requests.NextNumber, plan, i == count - 1, decisions);
@@ -38,10 +39,11 @@ internal static class ClientFactory
         return new ClientActivity(plan, new SimLink(number, faults, plan.SendBuffer, plan.ReceiveBuffer), world, decisions);
     }
 
-    private static ClientPlan DrawPlan(int number, DecisionStream decisions) => new()
+    private static ClientPlan DrawPlan(int number, bool isUwsgi, byte[] tail, DecisionStream decisions) => new()
     {
         Name = $"client {number}",
-        IsUwsgi = decisions.Chance(20),
+        IsUwsgi = isUwsgi,
+        Tail = tail,
         StartsAfter = decisions.Pick([0, 0, 0, 10, 1_000]),
         Pipelines = decisions.Chance(40),
         LongestPiece = decisions.Pick([0, 0, 10, 1_000, 20_000]),

@@ -28,6 +28,9 @@ internal sealed class ClientPlan
 
     public List<RequestPlan> Requests { get; } = [];
 
+    /// <summary>What it sends at last: bytes that are no request of its own, and may be malformed.</summary>
+    public byte[] Tail { get; init; } = [];
+
     /// <summary>Sends on before the answer is there.</summary>
     public bool Pipelines { get; init; }
 
@@ -64,4 +67,10 @@ internal sealed class ClientPlan
 
     /// <summary>It leaves after so many bytes, whatever they are; -1 for after its last answer.</summary>
     public int LeavesAfter { get; init; } = -1;
+
+    public override string ToString() => $"{Name}:{(IsUwsgi ? " uwsgi" : "")}{(StartsAfter > 0 ? $" after {StartsAfter} ms" : "")}{(Pipelines ? " pipelines" : "")}"
+        + (LongestPiece > 0 ? $" writes up to {LongestPiece}" : "") + (SleepPercent > 0 ? $" sleeps {SleepMilliseconds} ms" : "")
+        + (LongestRead > 0 ? $" reads up to {LongestRead}" : "") + (ReadSleep > 0 ? $" sleeps {ReadSleep} ms after a read" : "")
+        + $" buffers {SendBuffer}/{ReceiveBuffer}, {Leaving}{(LeavesAfter >= 0 ? $" after {LeavesAfter} bytes" : "")}"
+        + (Tail.Length > 0 ? $", at last {Adapters.Protocols.Tests.TranscriptBytes.Escape(Tail)}" : "");
 }

@@ -48,6 +48,12 @@ internal sealed class ClientReceiver(ClientPlan plan, SimLink link, World world)
     {
         while (!bytes.IsEmpty)
         {
+            if (!IsClosing && Answered == plan.Requests.Count && plan.Tail.Length > 0)
+            {
+                CheckTail(bytes);
+                return;
+            }
+
             // Who turns a connection away does not know that it would have been HEAD.
             if (IsClosing && _hasBeenTurnedAway)
                 return;
@@ -79,8 +85,16 @@ internal sealed class ClientReceiver(ClientPlan plan, SimLink link, World world)
         _hasBeenTurnedAway = response.Status is 503 or 408 or 413 or 400 && request.IsHead;
         HasContinued = false;
         Answered++;
+        request.Answer = response.Status;
         IsClosing |= response.SaysClose || (request.IsHttp10 && response.Find("connection") != "keep-alive") || plan.IsUwsgi;
         world.Responses.Check(request, response);
+    }
+
+    /// <summary>Whatever is said to input that may be malformed, it is nothing of another request's.</summary>
+    private void CheckTail(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.IndexOf("<R0"u8) >= 0 || bytes.IndexOf("<Q0"u8) >= 0 || bytes.IndexOf((byte)SimBlocks.Pattern) >= 0)
+            throw new ResponseException("bytes come that belong to another request, or to nobody");
     }
 
     private bool End(ClientSender sender)

@@ -22,10 +22,14 @@ internal sealed class ClientSender
         _decisions = decisions;
         foreach (var request in plan.Requests)
             _requests.Add(plan.IsUwsgi ? UwsgiBytes.Write(request) : HttpBytes.Write(request, decisions));
+        if (plan.Tail.Length > 0)
+            _requests.Add(new RequestBytes(plan.Tail, plan.Tail.Length));
     }
 
     /// <summary>Requests that were sent whole.</summary>
-    public int Sent => _index;
+    public int Sent => Math.Min(_index, _plan.Requests.Count);
+
+    public bool HasSentAll => _index == _requests.Count;
 
     /// <summary>The plan says to leave here.</summary>
     public bool IsCut => _plan.LeavesAfter >= 0 && _total >= _plan.LeavesAfter && !HasEnded;
@@ -49,7 +53,7 @@ internal sealed class ClientSender
 
     /// <summary>It waits to be told to send the body.</summary>
     public bool AwaitsContinue(ClientReceiver receiver) =>
-        _index < _requests.Count && _plan.Requests[_index].Expects100 && _offset == _requests[_index].HeadLength
+        _index < _plan.Requests.Count && _plan.Requests[_index].Expects100 && _offset == _requests[_index].HeadLength
         && !_hasGivenUpContinue && !receiver.HasContinued && receiver.Current is null && receiver.Answered <= _index;
 
     /// <summary>A client does not wait for ever (RFC 9110, section 10.1.1).</summary>
@@ -58,7 +62,8 @@ internal sealed class ClientSender
     public int Write()
     {
         var request = _requests[_index];
-        var end = _plan.Requests[_index].Expects100 && _offset < request.HeadLength ? request.HeadLength : request.Bytes.Length;
+        var mayPause = _index < _plan.Requests.Count && _plan.Requests[_index].Expects100;
+        var end = mayPause && _offset < request.HeadLength ? request.HeadLength : request.Bytes.Length;
         var length = end - _offset;
         if (_plan.LongestPiece > 0 && !_plan.IsHurried)
             length = Math.Min(length, _decisions.Between(1, _plan.LongestPiece));

@@ -24,7 +24,7 @@ internal static class RequestFactory
             AsksToKeepAlive = isHttp10 && decisions.Chance(70),
             Expects100 = !isHttp10 && !client.IsUwsgi && length > 0 && decisions.Chance(15),
             Body = Pattern.Make('Q', number, length),
-            Handler = HandlerFactory.Make(length, decisions),
+            Handler = HandlerFactory.Make(method, decisions),
         };
         for (var fields = decisions.Pick([0, 0, 1, 3]); fields > 0; fields--)
             request.Fields.Add(($"X-Field-{fields}", request.Nonce + new string('f', decisions.Pick([0, 10, 100, 3_000, 9_000]))));

@@ -47,6 +47,9 @@ internal sealed class RequestPlan(int number)
     /// <summary>What the application did, once it was called.</summary>
     public Invocation? Invocation { get; set; }
 
+    /// <summary>The status of the whole answer that its client has read; 0 for none.</summary>
+    public int Answer { get; set; }
+
     /// <summary>Who sends it.</summary>
     public ClientActivity Client { get; set; } = null!;
 
@@ -67,5 +70,8 @@ internal sealed class RequestPlan(int number)
 
     /// <summary>The handler may come too late, by its own fault or because its client is slow.</summary>
     public bool MayTimeOut(ServerOptions options) =>
-        options.RequestTimeout > TimeSpan.Zero && (Handler.MayTakeLong || Client.Plan.MaySleep || Expects100);
+        options.RequestTimeout > TimeSpan.Zero && (Handler.MayTakeLong || Handler.IsSynchronous || Client.Plan.MaySleep || Expects100);
+
+    public override string ToString() =>
+        $"{Nonce} {Method} {(IsHttp10 ? "1.0 " : "")}{(AsksToClose ? "close " : "")}{(Expects100 ? "expects 100 " : "")}body {Body.Length} {Framing}, {Handler}";
 }

@@ -5,7 +5,24 @@ namespace Adapters.Simulation.Handlers;
 /// <summary>Draws what a handler does: one of the shapes that handlers have, and then things that come in between.</summary>
 internal static class HandlerFactory
 {
-    public static HandlerPlan Make(int bodyLength, DecisionStream decisions)
+    public static HandlerPlan Make(string method, DecisionStream decisions)
+    {
+        var kind = decisions.Pick<HandlerKind>([HandlerKind.Raw, HandlerKind.Raw, HandlerKind.Raw, HandlerKind.Synchronous, HandlerKind.Generated]);
+        return kind switch
+        {
+            HandlerKind.Synchronous => SyncFactory.Make(decisions),
+            HandlerKind.Generated when method is "GET" or "POST" => GeneratedFactory.Make(method == "POST", decisions),
+            _ => MakeRaw(decisions),
+        };
+    }
+
+    public static int DrawPart(DecisionStream decisions) =>
+        Math.Max(0, decisions.Pick([10, 0, 1, 100, 1_000, 10_000, 16_384, 32_768, 65_536, 200_000]) + decisions.Pick([0, 0, 1, -1, -100]));
+
+    public static void Insert(List<HandlerStep> steps, HandlerStep step, DecisionStream decisions) =>
+        steps.Insert(steps.Count - decisions.Next(steps.Count + 1), step);
+
+    private static HandlerPlan MakeRaw(DecisionStream decisions)
     {
         var steps = new List<HandlerStep>();
         var isEcho = false;
@@ -64,9 +81,6 @@ internal static class HandlerFactory
         steps.Add(new(decisions.Chance(10) ? HandlerAct.LastUnawaited : HandlerAct.Last, DrawPart(decisions)));
     }
 
-    private static int DrawPart(DecisionStream decisions) =>
-        Math.Max(0, decisions.Pick([10, 0, 1, 100, 1_000, 10_000, 16_384, 32_768, 65_536, 200_000]) + decisions.Pick([0, 0, 1, -1, -100]));
-
     /// <summary>Pauses, delays and failures, anywhere: true if a rule is broken.</summary>
     private static bool Disturb(List<HandlerStep> steps, DecisionStream decisions)
     {
@@ -89,7 +103,4 @@ internal static class HandlerFactory
         Insert(steps, new(decisions.Pick<HandlerAct>([HandlerAct.Return, HandlerAct.Start, HandlerAct.Part]), 10), decisions);
         return true;
     }
-
-    private static void Insert(List<HandlerStep> steps, HandlerStep step, DecisionStream decisions) =>
-        steps.Insert(steps.Count - decisions.Next(steps.Count + 1), step);
 }

@@ -1,5 +1,18 @@
 namespace Adapters.Simulation.Handlers;
 
+/// <summary>Which kind of application answers.</summary>
+internal enum HandlerKind
+{
+    /// <summary>An asynchronous application without a router.</summary>
+    Raw,
+
+    /// <summary>A synchronous one.</summary>
+    Synchronous,
+
+    /// <summary>A handler behind the generated router.</summary>
+    Generated,
+}
+
 /// <summary>What a handler does next.</summary>
 internal enum HandlerAct
 {
@@ -23,6 +36,9 @@ internal enum HandlerAct
 
     /// <summary>Sends a part of the body, and more follows.</summary>
     Part,
+
+    /// <summary>Writes a part with the function that start_response gave.</summary>
+    Write,
 
     /// <summary>Sends what was received last as a part of the body.</summary>
     Echo,
@@ -53,12 +69,17 @@ internal enum HandlerAct
 }
 
 /// <summary>A step of a handler, with a number that belongs to it: of bytes, or of milliseconds.</summary>
-internal readonly record struct HandlerStep(HandlerAct Act, int Number = 0);
+internal readonly record struct HandlerStep(HandlerAct Act, int Number = 0)
+{
+    public override string ToString() => Number == 0 ? $"{Act}" : $"{Act} {Number}";
+}
 
 /// <summary>How a handler answers.</summary>
 internal sealed class HandlerPlan
 {
-    /// <summary>The first segment of the path: which kind of application answers.</summary>
+    public HandlerKind Kind { get; init; }
+
+    /// <summary>The path up to the mark.</summary>
     public string Route { get; init; } = "raw";
 
     public List<HandlerStep> Steps { get; init; } = [];
@@ -77,12 +98,19 @@ internal sealed class HandlerPlan
     public bool IsMisuse { get; init; }
 
     /// <summary>The head goes out before it is known whether the handler will read its body.</summary>
-    public bool IsStreamed => Steps.Exists(step => step.Act is HandlerAct.Part or HandlerAct.PartElsewhere or HandlerAct.Echo);
+    public bool IsStreamed => Steps.Exists(step => step.Act is HandlerAct.Part or HandlerAct.PartElsewhere or HandlerAct.Echo or HandlerAct.Write);
 
-    public bool IsSynchronous => Route == "sync";
+    /// <summary>A synchronous one yields as it is asked; others have all when they return.</summary>
+    public bool IsLazy { get; init; }
+
+    /// <summary>It runs on a worker.</summary>
+    public bool IsSynchronous => Kind == HandlerKind.Synchronous || Route.Contains("sync", StringComparison.Ordinal);
 
     public bool MayTakeLong => Steps.Exists(step => step.Act is HandlerAct.Sleep or HandlerAct.Never or HandlerAct.AwaitEnd);
 
     /// <summary>The handler goes on though its token was cancelled.</summary>
     public bool IgnoresToken { get; init; }
+
+    public override string ToString() =>
+        $"{Kind} {Status}{(DeclaredLength >= 0 ? $" length {DeclaredLength}" : "")}{(IsLazy ? " lazy" : "")}{(IgnoresToken ? " ignores the end" : "")}: {string.Join(", ", Steps)}";
 }

@@ -6,6 +6,9 @@ namespace Adapters.Simulation.Handlers;
 internal enum HandlerState
 {
     Running,
+
+    /// <summary>Not begun: the body is read for it, or all workers are busy.</summary>
+    Queued,
     Receiving,
     Sending,
 
@@ -54,8 +57,11 @@ internal sealed class Invocation(RequestPlan request)
     /// <summary>How often it was called.</summary>
     public int Calls { get; set; }
 
+    /// <summary>The call of what answers has not returned to the middleware.</summary>
+    public bool IsWatched { get; set; }
+
     /// <summary>The server keeps what belongs to the request.</summary>
-    public bool IsHeld => IsUnfinished || Unawaited.Exists(task => !task.IsCompleted);
+    public bool IsHeld => IsUnfinished || IsWatched || Unawaited.Exists(task => !task.IsCompleted);
 
     public bool IsUnfinished => State != HandlerState.Ended;
 }

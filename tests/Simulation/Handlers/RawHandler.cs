@@ -11,7 +11,7 @@ internal sealed class HandlerFaultException() : Exception("The plan of the handl
 internal sealed class RawHandler(World world, Invocation call, HttpScope scope, Receive receive, Send send)
 {
     private readonly RequestPlan _request = call.Request;
-    private readonly RequestCheck _check = new(world, call.Request, scope);
+    private readonly RequestCheck _check = new(world, call.Request);
     private ReadOnlyMemory<byte> _part;
     private long _partOffset;
     private bool _isOver;
@@ -20,7 +20,7 @@ internal sealed class RawHandler(World world, Invocation call, HttpScope scope, 
     {
         try
         {
-            _check.Look();
+            _check.Look(scope);
             foreach (var step in _request.Handler.Steps)
             {
                 world.Trace.Line($"    {_request.Nonce} does {step.Act} {step.Number}");
@@ -69,7 +69,7 @@ internal sealed class RawHandler(World world, Invocation call, HttpScope scope, 
 
     private void Look()
     {
-        _check.Look();
+        _check.Look(scope);
         var at = Pattern.Mismatch(_part.Span, 'Q', _request.Number, _partOffset);
         if (at >= 0)
             world.Violate("held body", $"byte {_partOffset + at} of the body of {_request.Nonce} changed while the handler held it");

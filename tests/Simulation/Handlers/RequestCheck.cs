@@ -5,14 +5,14 @@ using Adapters.Simulation.Worlds;
 namespace Adapters.Simulation.Handlers;
 
 /// <summary>Whether what a handler sees of its request is, byte for byte, what its client sent.</summary>
-internal sealed class RequestCheck(World world, RequestPlan request, HttpScope scope)
+internal sealed class RequestCheck(World world, RequestPlan request)
 {
     private readonly byte[] _path = Encoding.ASCII.GetBytes(request.Path);
     private readonly byte[] _query = Encoding.ASCII.GetBytes(request.Query);
     private readonly byte[] _nonce = Encoding.ASCII.GetBytes(request.Nonce);
     private bool _isMarked;
 
-    public void Look()
+    public void Look(HttpScope scope)
     {
         if (!scope.RawPath.SequenceEqual(_path))
             Violate("path", scope.RawPath);
@@ -23,18 +23,18 @@ internal sealed class RequestCheck(World world, RequestPlan request, HttpScope s
         if (!scope.Headers.TryGetValue("x-nonce"u8, out var nonce) || !nonce.SequenceEqual(_nonce))
             Violate("field x-nonce", nonce);
         foreach (var (name, value) in request.Fields)
-            LookAt(name, value);
-        LookAtState();
+            LookAt(scope, name, value);
+        LookAtState(scope);
     }
 
-    private void LookAt(string name, string value)
+    private void LookAt(HttpScope scope, string name, string value)
     {
         if (!scope.Headers.TryGetValue(Encoding.ASCII.GetBytes(name.ToLowerInvariant()), out var seen) || !Ascii.Equals(seen, value))
             Violate("field " + name, seen);
     }
 
     /// <summary>Nobody's mark at first, and then ours.</summary>
-    private void LookAtState()
+    private void LookAtState(HttpScope scope)
     {
         var mark = scope.State.TryGetValue("nonce", out var value) ? (string?)value : null;
         if (mark != (_isMarked ? request.Nonce : null))

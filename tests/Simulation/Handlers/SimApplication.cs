@@ -10,11 +10,37 @@ internal sealed class SimApplication(World world)
         var http = (HttpScope)scope;
         if (world.Requests.Find(http.RawPath) is not { } request)
             return AnswerStray(receive, send);
-        var invocation = request.Invocation ??= new Invocation(request);
-        if (++invocation.Calls > 1)
+        var call = request.Invocation ??= new Invocation(request);
+        if (++call.Calls > 1)
             world.Violate("once", $"{request.Nonce} reached the application twice");
-        world.Trace.Line($"    handler of {request.Nonce} begins");
-        return new RawHandler(world, invocation, http, receive, send).RunAsync();
+        http.Route = request.Nonce;
+        world.Trace.Line($"    {request.Nonce} reaches the application");
+        return request.Handler.Kind switch
+        {
+            HandlerKind.Raw => new RawHandler(world, call, http, receive, send).RunAsync(),
+            HandlerKind.Synchronous => WatchAsync(call, () => http.Workers!.RunAsync(new SyncHandler(world, call).Call, http, receive, send)),
+            _ => WatchAsync(call, () => GeneratedApp.Asgi(scope, receive, send)),
+        };
+    }
+
+    /// <summary>Between the server and what answers, as a middleware: whatever comes out goes on.</summary>
+    private async ValueTask WatchAsync(Invocation call, Func<ValueTask> answer)
+    {
+        call.State = HandlerState.Queued;
+        call.IsWatched = true;
+        try
+        {
+            await answer();
+        }
+        finally
+        {
+            if (call.State is HandlerState.Queued)
+                call.Finallys++;
+            else if (call.Request.Handler.Kind == HandlerKind.Synchronous && call.State != HandlerState.Ended)
+                world.Violate("once", $"the worker of {call.Request.Nonce} is at work after its request has ended");
+            call.State = HandlerState.Ended;
+            call.IsWatched = false;
+        }
     }
 
     /// <summary>Input that is malformed, or nearly, may well be a request: it is read, and answered.</summary>

@@ -1,3 +1,4 @@
+using Adapters.Simulation.Clients;
 using Adapters.Simulation.Worlds;
 
 namespace Adapters.Simulation.Oracles;
@@ -52,8 +53,17 @@ internal sealed class Ledger(World world)
                 world.Violate("once", $"the finally of {request.Nonce} ran {call.Finallys} times");
             if (call.Unawaited.Exists(task => !task.IsCompletedSuccessfully))
                 world.Violate("ledger", $"something that {request.Nonce} did not await has not ended well");
-            if (world.Plan.Options.AccessLog && world.Accesses.StatusOf(request.Number) == 0)
-                world.Violate("outcome", $"{request.Nonce} is not in the access log");
+            if (world.Plan.Options.AccessLog)
+                CheckOutcome(request);
         }
+    }
+
+    private void CheckOutcome(RequestPlan request)
+    {
+        var status = world.Accesses.StatusOf(request.Number);
+        if (status == 0)
+            world.Violate("outcome", $"{request.Nonce} is not in the access log");
+        else if (request.Answer != 0 && request.Answer != status)
+            world.Violate("outcome", $"{request.Nonce} was answered {request.Answer}, and the access log says {status}");
     }
 }

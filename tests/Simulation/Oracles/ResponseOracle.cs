@@ -11,7 +11,9 @@ internal sealed class ResponseOracle(World world)
     public void Check(RequestPlan request, ReceivedResponse response)
     {
         var nonce = response.Find("x-nonce");
-        if (nonce is null)
+        if (nonce is null && request.Handler.Kind == HandlerKind.Generated && response.Status == 200 && request.Invocation is { } generated)
+            CheckHandlers(generated, response);
+        else if (nonce is null)
             CheckOwn(request, response);
         else if (nonce != request.Nonce)
             world.Violate("nonce", $"{request.Nonce} is answered with the response of {nonce}");

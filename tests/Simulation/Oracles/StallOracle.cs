@@ -45,9 +45,14 @@ internal sealed class StallOracle(World world)
             world.Violate("stall", $"{call.Request.Nonce} waits for its body, and its client was not told to go on");
         else if (call.State == HandlerState.Sending && (link.ToClient.Room > 0 || link.IsBroken))
             world.Violate("stall", $"{call.Request.Nonce} waits for room, and there is some");
+        else if (call.State == HandlerState.Queued && canReceive && HasFreeWorker)
+            world.Violate("stall", $"{call.Request.Nonce} waits for a worker, and one is free");
         else if (call.State == HandlerState.Running)
             world.Violate("stall", $"{call.Request.Nonce} can go on, and nothing has it do so");
     }
+
+    /// <summary>All that is in the hands of the workers runs: nothing of it has to wait for another.</summary>
+    private bool HasFreeWorker => world.Workers.InHand <= world.Workers.Threads;
 
     /// <summary>A request was sent whole, what came back was read, and nothing of the client's is in the way.</summary>
     private static bool IsOwed(ClientActivity client) =>

@@ -48,11 +48,14 @@ internal sealed class SimThreads(BatonThreads spare, DecisionStream decisions, A
     {
         if (Percent == 0 || _threads.Count == 0 || !decisions.Chance(Percent))
             return;
-        if (Current is { } thread)
-            thread.Pause();
+        if (Current is not null)
+            Yield();
         else
             RunOthers();
     }
+
+    /// <summary>On one of the threads: lets others go first.</summary>
+    public static void Yield() => Current?.Pause();
 
     /// <summary>Ends all of them, wherever they wait.</summary>
     public void Abandon()

@@ -12,6 +12,7 @@ internal sealed class Foreign : Activity
     private readonly List<TaskCompletionSource> _parked = [];
     private readonly DecisionStream _decisions;
     private readonly Context _context;
+    private bool _hasReleased;
 
     public Foreign(DecisionStream decisions)
         : base("elsewhere")
@@ -52,12 +53,17 @@ internal sealed class Foreign : Activity
     public Task ParkAsync()
     {
         var parked = new TaskCompletionSource();
-        _parked.Add(parked);
+        if (_hasReleased)
+            _work.Add(parked.SetResult);
+        else
+            _parked.Add(parked);
         return parked.Task;
     }
 
+    /// <summary>From here on nothing is parked.</summary>
     public void ReleaseParked()
     {
+        _hasReleased = true;
         foreach (var parked in _parked)
             _work.Add(parked.SetResult);
         _parked.Clear();

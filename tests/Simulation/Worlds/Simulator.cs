@@ -46,6 +46,7 @@ internal sealed class Simulator
 
     private void Run()
     {
+        TracePlan();
         if (_world.Plan.Stop != Stop.AtEnd)
             _world.Clock.After(_world.Plan.StopAfter, BeginStop);
         Go(() => Array.TrueForAll(_world.Clients, client => client.IsDone || client.IsStanding));
@@ -55,6 +56,19 @@ internal sealed class Simulator
         Go(() => _world.Requests.All.All(request => request.Invocation is not { IsUnfinished: true }));
         if (_world.Violation is null)
             _ledger.CheckEnd();
+        if (_world.Violation is null)
+            new PoolOracle(_world).Check();
+    }
+
+    private void TracePlan()
+    {
+        _world.Trace.Line($"{_world.Plan}");
+        foreach (var client in _world.Clients)
+        {
+            _world.Trace.Line($"{client.Plan}");
+            foreach (var request in client.Plan.Requests)
+                _world.Trace.Line($"  {request}");
+        }
     }
 
     private void BeginStop()

@@ -33,7 +33,7 @@ internal sealed class World : IDisposable
         var application = new SimApplication(this);
         Context = new ServerContext(exchange => new AsgiGateway(application.CallAsync, exchange), Plan.Options, _metrics, Log, Platform)
         {
-            LifespanState = new Dictionary<string, object?> { ["lifespan"] = "of the run" },
+            LifespanState = new Dictionary<string, object?> { ["lifespan"] = "of the run", ["world"] = this },
         };
         _wsgi = new WsgiGateway[Plan.Options.Loops];
         Loops = new SimLoop[Plan.Options.Loops];

@@ -75,4 +75,10 @@ internal sealed class WorldPlan
         };
         return options;
     }
+
+    public override string ToString() =>
+        $"{Options.Loops} loops, {Options.Threads} threads and a queue of {Options.Queue}, {Clients} clients, connections {Options.LimitConnections}, "
+        + $"body {Options.LimitRequestBody}, read ahead {Options.BodyReadAhead}, timeouts: request {Options.RequestTimeout.TotalSeconds}, "
+        + $"send {Options.SendTimeout.TotalSeconds}, keep-alive {Options.KeepAliveTimeout.TotalSeconds}, graceful {Options.GracefulTimeout.TotalSeconds}; "
+        + $"stop {Stop} {StopAfter}; short {ShortPercent}, would block {WouldBlockPercent}, failure {FailurePercent}, interleave {InterleavePercent}";
 }

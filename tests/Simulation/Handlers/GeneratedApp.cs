@@ -1,0 +1,146 @@
+using Adapters.Simulation.Worlds;
+
+namespace Adapters.Simulation.Handlers;
+
+[AdaptersApp]
+public static partial class GeneratedApp;
+
+/// <summary>Handlers as a user writes them, with a router between them and the server. Their answers are their request's pattern.</summary>
+[Handler("/gen")]
+public sealed class GeneratedHandlers
+{
+    [Get("/at-once/{nonce}")]
+    public ValueTask<byte[]> AtOnce(string nonce, string q, HttpScope scope)
+    {
+        using var call = GeneratedCall.Begin(scope, nonce, q);
+        return new(call.Answer());
+    }
+
+    [Get("/later/{nonce}")]
+    public async Task<byte[]> Later(string nonce, string q, HttpScope scope)
+    {
+        using var call = GeneratedCall.Begin(scope, nonce, q);
+        await call.WaitAsync();
+        return call.Answer();
+    }
+
+    [Post("/body/{nonce}")]
+    public async Task<byte[]> Body(string nonce, string q, HttpScope scope, ReadOnlyMemory<byte> body)
+    {
+        using var call = GeneratedCall.Begin(scope, nonce, q);
+        call.LookAt(body);
+        await call.WaitAsync();
+        call.LookAt(body);
+        return call.Answer();
+    }
+
+    [Get("/stream/{nonce}")]
+    public async IAsyncEnumerable<ReadOnlyMemory<byte>> Stream(string nonce, string q, HttpScope scope)
+    {
+        using var call = GeneratedCall.Begin(scope, nonce, q);
+        foreach (var length in call.Parts)
+        {
+            await call.WaitAsync();
+            yield return call.MakePart(length);
+        }
+
+        call.Complete();
+    }
+
+    [Get("/sync/{nonce}")]
+    public byte[] Sync(string nonce, string q, HttpScope scope)
+    {
+        using var call = GeneratedCall.Begin(scope, nonce, q);
+        return call.Answer();
+    }
+
+    [Post("/sync-body/{nonce}")]
+    public byte[] SyncBody(string nonce, string q, HttpScope scope, byte[] body)
+    {
+        using var call = GeneratedCall.Begin(scope, nonce, q);
+        call.LookAt(body);
+        return call.Answer();
+    }
+}
+
+/// <summary>What the generated handlers share: they find their world in the state of their request.</summary>
+internal sealed class GeneratedCall : IDisposable
+{
+    private readonly World _world;
+    private readonly Invocation _call;
+    private readonly RequestCheck _check;
+    private readonly HttpScope _scope;
+
+    private GeneratedCall(World world, Invocation call, HttpScope scope)
+    {
+        _world = world;
+        _call = call;
+        _scope = scope;
+        _check = new RequestCheck(world, call.Request);
+    }
+
+    public IEnumerable<int> Parts => _call.Request.Handler.Steps.Where(step => step.Act == HandlerAct.Part).Select(step => step.Number);
+
+    public static GeneratedCall Begin(HttpScope scope, string nonce, string q)
+    {
+        var world = (World)scope.State["world"]!;
+        var call = new GeneratedCall(world, world.Requests.Find(scope.RawPath)!.Invocation!, scope);
+        call._call.State = HandlerState.Running;
+        if (nonce != call._call.Request.Nonce || q != nonce)
+            world.Violate("nonce", $"the parameters of {call._call.Request.Nonce} are {nonce} and {q}");
+        call._check.Look(scope);
+        return call;
+    }
+
+    public void LookAt(ReadOnlyMemory<byte> body)
+    {
+        if (!body.Span.SequenceEqual(_call.Request.Body))
+            _world.Violate("body", $"the body of {_call.Request.Nonce} is not what was sent");
+    }
+
+    public async Task WaitAsync()
+    {
+        _call.State = HandlerState.Paused;
+        await _world.Foreign.PauseAsync();
+        _call.State = HandlerState.Running;
+        _check.Look(_scope);
+        if (_call.Request.Handler.Steps.Exists(step => step.Act == HandlerAct.Throw))
+            throw Fail();
+    }
+
+    public byte[] MakePart(int length)
+    {
+        _call.State = HandlerState.Sending;
+        var bytes = new byte[length];
+        Pattern.Fill(bytes, 'R', _call.Request.Number, _call.Sent.OwnLength);
+        _call.Sent.Add('R', _call.Sent.OwnLength, length);
+        return bytes;
+    }
+
+    /// <summary>All parts at once.</summary>
+    public byte[] Answer()
+    {
+        var bytes = MakePart(Parts.Sum());
+        Complete();
+        return bytes;
+    }
+
+    public void Complete()
+    {
+        _call.Status = 200;
+        _call.IsComplete = true;
+    }
+
+    /// <summary>Once, however it ends.</summary>
+    public void Dispose()
+    {
+        _call.Finallys++;
+        _call.State = HandlerState.Sending;
+    }
+
+    private HandlerFaultException Fail()
+    {
+        _call.HasFailed = true;
+        return new HandlerFaultException();
+    }
+}
