@@ -158,7 +158,8 @@ public sealed class ReadAheadTests
 
         Assert.Equal(0, server.Workers.InHand);
         Assert.Empty(server.WsgiLog.Lines);
-        Assert.Contains(" 499 0B ", Assert.Single(server.Server.Log), StringComparison.Ordinal);
+        var told = server.Server.Log.Where(line => !line.StartsWith("Debug:", StringComparison.Ordinal));
+        Assert.Contains(" 499 0B ", Assert.Single(told), StringComparison.Ordinal);
         Assert.Equal(0, server.Server.Set.Count);
     }
 
