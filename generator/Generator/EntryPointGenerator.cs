@@ -49,14 +49,30 @@ public sealed class EntryPointGenerator : IIncrementalGenerator
             .Collect()
             .Select(static (found, _) => found.Select(a => a!).OrderBy(a => a.HintName, StringComparer.Ordinal).ToEquatableArray())
             .WithTrackingName(Steps.Apps);
+        var numbers = all
+            .Combine(compilation)
+            .Combine(apps)
+            .Select(static (pair, _) => HintNames.Numbers(pair.Left.Left, pair.Left.Right.AssemblyName, pair.Right))
+            .WithTrackingName(Steps.HandlerNumbers);
+        var named = resolved
+            .Combine(numbers)
+            .Select(static (pair, _) => HintNames.Apply(pair.Left, pair.Right))
+            .WithTrackingName(Steps.NamedHandlers);
 
-        context.RegisterSourceOutput(resolved, static (c, handler) => Add(c, handler.HintName, EndpointsEmitter.Emit(handler)));
+        context.RegisterSourceOutput(named, static (c, handler) => Add(c, handler.HintName, EndpointsEmitter.Emit(handler)));
         context.RegisterSourceOutput(all.Combine(compilation), static (c, pair) => EmitModule(c, pair.Left, pair.Right));
         context.RegisterSourceOutput(apps.Combine(compilation).Combine(hasHandlers), static (c, pair) => EmitApp(c, pair.Left.Left, pair.Left.Right, pair.Right));
     }
 
-    private static HandlerModel? ParseHandler(GeneratorAttributeSyntaxContext context) =>
-        HandlerParser.Parse((INamedTypeSymbol)context.TargetSymbol, context.Attributes[0], new ProblemList());
+    /// <summary>A class that has the attribute on two of its parts has an error already, and one model.</summary>
+    private static HandlerModel? ParseHandler(GeneratorAttributeSyntaxContext context)
+    {
+        var type = (INamedTypeSymbol)context.TargetSymbol;
+        var first = type.GetAttributes().FirstOrDefault(a => TypeNames.Is(a.AttributeClass, TypeNames.HandlerAttribute));
+        return first?.ApplicationSyntaxReference is { } place && place.SyntaxTree == context.TargetNode.SyntaxTree && context.TargetNode.Span.Contains(place.Span)
+            ? HandlerParser.Parse(type, first, new ProblemList())
+            : null;
+    }
 
     private static AppModel? ParseApp(GeneratorAttributeSyntaxContext context) =>
         AppParser.Parse((INamedTypeSymbol)context.TargetSymbol, new ProblemList());
@@ -67,7 +83,7 @@ public sealed class EntryPointGenerator : IIncrementalGenerator
     private static void EmitModule(SourceProductionContext context, EquatableArray<HandlerModel> handlers, CompilationModel compilation)
     {
         if (handlers.Count > 0)
-            Add(context, Names.Module(compilation.AssemblyName) + ".g.cs", ModuleEmitter.Emit(compilation.AssemblyName, handlers));
+            Add(context, HintNames.OfModule(compilation.AssemblyName), ModuleEmitter.Emit(compilation.AssemblyName, handlers));
     }
 
     /// <summary>More than one application class has a rule; the first is emitted, so that no other error hides it.</summary>

@@ -49,6 +49,28 @@ public sealed class OddShapeTests
         Assert.Equal("123", string.Concat("123".Select(c => app.Get($"/{c}").Body)));
     }
 
+    /// <summary>The compiler takes names of files that differ in case only for one.</summary>
+    [Fact]
+    public void Classes_whose_names_differ_in_case_only_have_files_of_their_own()
+    {
+        var run = GeneratorRun.Of("""
+            [AdaptersApp] public static partial class App { [Handler] public static class EntryPoints { [Get("/1")] public static string Get() => "1"; } }
+            [Handler] public sealed class Hello { [Get("/2")] public string Get() => "2"; }
+            [Handler] public sealed class hELLO { [Get("/3")] public string Get() => "3"; }
+            [Handler] public sealed class HELLO { [Get("/4")] public string Get() => "4"; public static class In { [Handler] public static class Deep { [Get("/5")] public static string Get() => "5"; } } }
+            namespace Hello_ { [Handler] public sealed class In { [Get("/6")] public string Get() => "6"; } }
+            namespace hello_ { [Handler] public sealed class In { [Get("/7")] public string Get() => "7"; } }
+            public static class Ünder { public static class In { [Handler] public static class deep { [Get("/8")] public static string Get() => "8"; } } }
+            public static class ünder { public static class iN { [Handler] public static class Deep { [Get("/9")] public static string Get() => "9"; } } }
+            [Handler] public sealed class Shop_Module { [Get("/0")] public string Get() => "0"; }
+            """);
+        var app = run.Load();
+        Assert.Equal("1234567890", string.Concat("1234567890".Select(c => app.Get($"/{c}").Body)));
+        Assert.Equal(
+            ["App.EntryPoints.2.g.cs", "App.EntryPoints.g.cs", "HELLO.In.Deep.g.cs", "HELLO.g.cs", "Hello.2.g.cs", "Hello_.In.g.cs", "Shop_Module.2.g.cs", "Shop_Module.g.cs", "hELLO.3.g.cs", "hello_.In.2.g.cs", "Ünder.In.deep.g.cs", "ünder.iN.Deep.2.g.cs"],
+            run.Sources.Select(s => s.HintName).Order(StringComparer.Ordinal));
+    }
+
     [Theory]
     [InlineData("3D.Shop")]
     [InlineData("my-shop")]

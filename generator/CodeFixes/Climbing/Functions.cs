@@ -25,13 +25,10 @@ internal static class Functions
     private static Obstacle? OfLambda(AnonymousFunctionExpressionSyntax lambda, IMethodSymbol symbol, string called, SemanticModel model, CancellationToken cancellation)
     {
         var type = model.GetTypeInfo(lambda, cancellation).ConvertedType;
-        if (IsExpressionTree(type))
+        if (ExpressionTrees.Is(type))
             return Obstacle.CalledIn(called, "an expression tree");
         return Signatures.Forbids(symbol) is null && (Awaitables.IsTask(symbol.ReturnType) || AsyncOverloads.Fits(lambda, symbol.ReturnType, model, cancellation))
             ? null
             : Obstacle.CalledIn(called, $"a lambda of type '{RefLocals.Display(type)}'");
     }
-
-    private static bool IsExpressionTree(ITypeSymbol? type) =>
-        type is { Name: "Expression" } && type.ContainingNamespace.ToDisplayString() == "System.Linq.Expressions";
 }

@@ -50,3 +50,6 @@ internal enum LifecycleParameter
     State,
     Cancellation,
 }
+
+/// <summary>A handler whose file has a number, since another file is called as it would be.</summary>
+internal sealed record NumberedHandler(string TypeName, int Number);

@@ -1,3 +1,4 @@
+using Adapters.Generator.Emitting;
 using Adapters.Generator.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -10,6 +11,8 @@ internal static class AppParser
 {
     public static AppModel? Parse(INamedTypeSymbol type, ProblemList problems)
     {
+        if (type.Name.Length == 0)
+            return null;
         var declarations = type.DeclaringSyntaxReferences.Select(r => r.GetSyntax()).OfType<TypeDeclarationSyntax>();
         var reason = !declarations.All(d => d.Modifiers.Any(SyntaxKind.PartialKeyword)) ? "it is not partial, so nothing can be added to it"
             : type.IsRecord || type.TypeKind != TypeKind.Class ? "it is not a class"
@@ -24,6 +27,6 @@ internal static class AppParser
         }
 
         var space = type.ContainingNamespace.IsGlobalNamespace ? null : type.ContainingNamespace.ToDisplayString();
-        return new AppModel(space, type.Name, type.IsStatic ? "static partial class" : "partial class", type.ToDisplayString(TypeNames.Plain) + ".EntryPoints.g.cs");
+        return new AppModel(space, type.Name, type.IsStatic ? "static partial class" : "partial class", HintNames.OfApp(type.ToDisplayString(TypeNames.Plain)));
     }
 }

@@ -3,12 +3,13 @@ using Adapters.Generator.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace Adapters.Generator.Parsing;
 
 /// <summary>
 /// Finds the calls of [Blocking] methods of a debug build, in which they are checked. Names first: a file that uses none of them is
-/// not bound. Methods of generic types and those with references to the stack are not intercepted; properties and constructors cannot be.
+/// not bound. What another method cannot stand in for is left as it is (<see cref="Interception"/>); properties and constructors always are.
 /// </summary>
 internal static class BlockingCallParser
 {
@@ -37,7 +38,8 @@ internal static class BlockingCallParser
             foreach (var call in calls)
             {
                 if (model.GetSymbolInfo(call, cancellation).Symbol is IMethodSymbol method && marked.Contains(method)
-                    && InterceptorSignatures.CanIntercept(method) && model.GetInterceptableLocation(call, cancellation) is { } location)
+                    && Interception.Allows(Definition(method), compilation) && model.GetOperation(call, cancellation) is IInvocationOperation operation
+                    && Interception.Allows(operation) && model.GetInterceptableLocation(call, cancellation) is { } location)
                     yield return (Definition(method), location.GetInterceptsLocationAttributeSyntax());
             }
         }

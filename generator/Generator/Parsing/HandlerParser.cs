@@ -1,3 +1,4 @@
+using Adapters.Generator.Emitting;
 using Adapters.Generator.Model;
 using Adapters.Generator.Routing;
 using Microsoft.CodeAnalysis;
@@ -16,6 +17,8 @@ internal static class HandlerParser
     /// <summary>The same, for who needs to know where the routes stand.</summary>
     public static HandlerModel? Parse(INamedTypeSymbol type, AttributeData attribute, ProblemList problems, List<ParsedEndpoint> endpoints)
     {
+        if (!IsNamed(type))
+            return null;
         if (Unreachable(type) is { } reason)
         {
             problems.Add(ProblemKind.UnreachableHandler, Spans.Of(type), type.Name, reason);
@@ -31,9 +34,12 @@ internal static class HandlerParser
         }
 
         return new HandlerModel(
-            type.ToDisplayString(TypeNames.Full), type.Name, owner, HintName(type), type.IsStatic,
+            type.ToDisplayString(TypeNames.Full), type.Name, owner, HintNames.OfHandler(type.ToDisplayString(TypeNames.Plain)), type.IsStatic,
             ConstructorTypes(type), endpoints.Select(e => e.Model).ToEquatableArray(), lifecycle.ToEquatableArray());
     }
+
+    /// <summary>Whether the class and those around it have names: while somebody types one, it has none yet.</summary>
+    private static bool IsNamed(INamedTypeSymbol type) => type.Name.Length > 0 && (type.ContainingType is not { } outer || IsNamed(outer));
 
     private static string? Unreachable(INamedTypeSymbol type)
     {
@@ -82,8 +88,6 @@ internal static class HandlerParser
     private static EquatableArray<string> ConstructorTypes(INamedTypeSymbol type) => type.IsStatic
         ? EquatableArray<string>.Empty
         : Constructor(type)!.Parameters.Select(p => p.Type.ToDisplayString(TypeNames.Full)).ToEquatableArray();
-
-    private static string HintName(INamedTypeSymbol type) => type.ToDisplayString(TypeNames.Plain) + ".g.cs";
 
     private static string EndpointsName(INamedTypeSymbol type) =>
         TypeNames.ToIdentifier(type.ToDisplayString(TypeNames.Plain)) + "_Endpoints";

@@ -4,50 +4,74 @@ using Microsoft.CodeAnalysis;
 
 namespace Adapters.Generator.Parsing;
 
-/// <summary>The method that stands in for another: the same signature, with the receiver as its first parameter.</summary>
+/// <summary>
+/// The method that stands in for another: the same signature, with the receiver as its first parameter. The compiler gives it what the call
+/// has, with defaults and params filled in, so that it needs neither.
+/// </summary>
 internal static class InterceptorSignatures
 {
-    private static readonly SymbolDisplayFormat Parameter = TypeNames.FullNullable
-        .WithParameterOptions(SymbolDisplayParameterOptions.IncludeType | SymbolDisplayParameterOptions.IncludeName
-            | SymbolDisplayParameterOptions.IncludeModifiers | SymbolDisplayParameterOptions.IncludeDefaultValue)
-        .AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
-
     private static readonly SymbolDisplayFormat Constraints = TypeNames.FullNullable
         .WithGenericsOptions(SymbolDisplayGenericsOptions.IncludeTypeParameters | SymbolDisplayGenericsOptions.IncludeTypeConstraints)
         .WithMemberOptions(SymbolDisplayMemberOptions.None);
 
-    public static bool CanIntercept(IMethodSymbol method) =>
-        !method.ReturnsByRef && !method.ReturnsByRefReadonly
-        && !method.ContainingType.IsRefLikeType && !IsGeneric(method.ContainingType)
-        && MethodParser.IsReachable(method) && IsReachable(method.ContainingType);
-
     public static BlockingCall Of(IMethodSymbol method, int number, EquatableArray<string> locations)
     {
-        var name = $"{Names.Identifier(method.Name)}_{number}";
-        var parameters = method.Parameters.Select(p => p.ToDisplayString(Parameter).Replace("this ", "")).ToList();
-        var receiver = method.ContainingType.ToDisplayString(TypeNames.Full);
-        if (!method.IsStatic)
-            parameters.Insert(0, (method.ContainingType.IsValueType ? "this ref " : "this ") + receiver + " receiver");
-        else if (method.IsExtensionMethod)
-            parameters[0] = "this " + parameters[0];
-        var generic = GenericPart(method);
-        var type = method.ReturnType.ToDisplayString(TypeNames.FullNullable);
+        var receiver = FreeName("receiver", method);
+        var type = method.ContainingType.ToDisplayString(TypeNames.Full);
+        var generic = TypeArguments(method);
+        var target = $"{(method.IsStatic ? type : receiver)}.{Names.Identifier(method.Name)}{generic}";
         return new BlockingCall(
-            $"{method.ContainingType.Name}.{method.Name}", $"{type} {name}{TypeArguments(method)}({string.Join(", ", parameters)}){generic}",
-            $"{(method.ReturnsVoid ? "" : "return ")}{(method.IsStatic ? receiver : "receiver")}.{Names.Identifier(method.Name)}{TypeArguments(method)}({string.Join(", ", method.Parameters.Select(Argument))});",
+            $"{method.ContainingType.Name}.{method.Name}",
+            $"{method.ReturnType.ToDisplayString(TypeNames.FullNullable)} {Names.Identifier($"{method.Name}_{number}")}{generic}({Parameters(method, type, receiver)}){GenericPart(method)}",
+            $"{(method.ReturnsVoid ? "" : "return ")}{target}({string.Join(", ", method.Parameters.Select(Argument))});",
             locations);
     }
+
+    private static string Parameters(IMethodSymbol method, string type, string receiver)
+    {
+        var parameters = method.Parameters.Select(Parameter);
+        if (!method.IsStatic)
+            parameters = parameters.Prepend($"{Modifier(method)}{type} {receiver}");
+        return (method.IsStatic && !method.IsExtensionMethod ? "" : "this ") + string.Join(", ", parameters);
+    }
+
+    /// <summary>How a method takes its object: a struct's by reference, and one that does not change it as such.</summary>
+    private static string Modifier(IMethodSymbol method) =>
+        !method.ContainingType.IsValueType ? "" : method.IsReadOnly ? "in " : "ref ";
+
+    private static string Parameter(IParameterSymbol parameter) =>
+        $"{Scope(parameter)}{Modifier(parameter)}{parameter.Type.ToDisplayString(TypeNames.FullNullable)} {Names.Identifier(parameter.Name)}";
+
+    /// <summary>What is written for a parameter that may not leave the method. An out parameter never may, whatever is written.</summary>
+    private static string Scope(IParameterSymbol parameter) =>
+        parameter.ScopedKind == ScopedKind.None || parameter.RefKind == RefKind.Out ? "" : "scoped ";
+
+    private static string Modifier(IParameterSymbol parameter) => parameter.RefKind switch
+    {
+        RefKind.Ref => "ref ",
+        RefKind.Out => "out ",
+        RefKind.In => "in ",
+        RefKind.RefReadOnlyParameter => "ref readonly ",
+        _ => "",
+    };
 
     private static string Argument(IParameterSymbol parameter) => parameter.RefKind switch
     {
         RefKind.Ref => "ref ",
         RefKind.Out => "out ",
-        RefKind.In => "in ",
+        RefKind.In or RefKind.RefReadOnlyParameter => "in ",
         _ => "",
     } + Names.Identifier(parameter.Name);
 
+    private static string FreeName(string name, IMethodSymbol method)
+    {
+        while (method.Parameters.Any(p => p.Name == name))
+            name += "_";
+        return name;
+    }
+
     private static string TypeArguments(IMethodSymbol method) =>
-        method.TypeParameters.IsEmpty ? "" : $"<{string.Join(", ", method.TypeParameters.Select(t => t.Name))}>";
+        method.TypeParameters.IsEmpty ? "" : $"<{string.Join(", ", method.TypeParameters.Select(t => Names.Identifier(t.Name)))}>";
 
     private static string GenericPart(IMethodSymbol method)
     {
@@ -55,9 +79,4 @@ internal static class InterceptorSignatures
         var start = text.IndexOf(" where ", StringComparison.Ordinal);
         return start < 0 ? "" : text.Substring(start);
     }
-
-    private static bool IsGeneric(INamedTypeSymbol type) => type.TypeParameters.Length > 0 || (type.ContainingType is { } outer && IsGeneric(outer));
-
-    private static bool IsReachable(INamedTypeSymbol type) =>
-        MethodParser.IsReachable(type) && (type.ContainingType is not { } outer || IsReachable(outer));
 }

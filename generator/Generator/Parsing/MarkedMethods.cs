@@ -1,4 +1,5 @@
 using Adapters.Generator.Rules;
+using Adapters.Generator.Rules.Blocking.Members;
 using Microsoft.CodeAnalysis;
 
 namespace Adapters.Generator.Parsing;
@@ -23,16 +24,27 @@ internal sealed class MarkedMethods
 
     public bool MayCall(string? name) => name is not null && _names.Contains(name);
 
-    public bool Contains(IMethodSymbol method) => _methods.Contains((method.ReducedFrom ?? method).OriginalDefinition);
+    /// <summary>Whether the method is marked, or overrides one that is and says nothing else.</summary>
+    public bool Contains(IMethodSymbol method)
+    {
+        for (var m = (method.ReducedFrom ?? method).OriginalDefinition; m is not null; m = m.OverriddenMethod?.OriginalDefinition)
+        {
+            if (_methods.Contains(m))
+                return true;
+            if (Marks.Of(m) == false)
+                return false;
+        }
+
+        return false;
+    }
 
     private void Add(IAssemblySymbol assembly)
     {
         foreach (var type in SourceTypes.Of(assembly.GlobalNamespace))
         {
-            var all = IsMarked(type);
             foreach (var member in type.GetMembers())
             {
-                if (member is IMethodSymbol { MethodKind: MethodKind.Ordinary } method && (all || IsMarked(method)))
+                if (member is IMethodSymbol { MethodKind: MethodKind.Ordinary } method && Marks.Of(method) == true)
                 {
                     _methods.Add(method);
                     _names.Add(method.Name);
@@ -40,6 +52,4 @@ internal sealed class MarkedMethods
             }
         }
     }
-
-    private static bool IsMarked(ISymbol symbol) => TypeNames.HasAttribute(symbol, TypeNames.BlockingAttribute);
 }

@@ -63,8 +63,8 @@ internal static class ResultParser
             case "Adapters.Response":
                 return ResultKind.Response;
             case "System.Collections.Generic.IAsyncEnumerable":
-                return awaiting == Awaiting.None && IsPiece(((INamedTypeSymbol)type).TypeArguments[0]) ? ResultKind.Stream : null;
-            case "System.Collections.Generic.IEnumerable" when IsPiece(((INamedTypeSymbol)type).TypeArguments[0]):
+                return awaiting == Awaiting.None && IsOfPieces(type) ? ResultKind.Stream : null;
+            case "System.Collections.Generic.IEnumerable" when IsOfPieces(type):
                 return isSync ? ResultKind.Stream : null;
         }
 
@@ -72,6 +72,9 @@ internal static class ResultParser
             ? ResultKind.Json
             : null;
     }
+
+    /// <summary>Whether the type has the one type argument that it needs, and that can be sent piece by piece.</summary>
+    private static bool IsOfPieces(ITypeSymbol type) => type is INamedTypeSymbol { TypeArguments: [var piece] } && IsPiece(piece);
 
     private static bool IsPiece(ITypeSymbol type) =>
         type.SpecialType == SpecialType.System_String || IsBytes(type) || (TypeNames.Is(type, "System.ReadOnlyMemory") && IsByte(type));

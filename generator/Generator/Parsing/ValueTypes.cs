@@ -41,5 +41,5 @@ internal static class ValueTypes
     };
 
     private static bool Implements(ITypeSymbol type, string name) => type.AllInterfaces.Any(
-        i => TypeNames.Is(i, name) && SymbolEqualityComparer.Default.Equals(i.TypeArguments[0], type));
+        i => TypeNames.Is(i, name) && i.TypeArguments is [var parsed] && SymbolEqualityComparer.Default.Equals(parsed, type));
 }

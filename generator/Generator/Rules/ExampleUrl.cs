@@ -5,11 +5,8 @@ namespace Adapters.Generator.Rules;
 /// <summary>A path that a route takes, to show in a message.</summary>
 internal static class ExampleUrl
 {
-    public static string Of(EndpointModel endpoint)
-    {
-        var parameters = endpoint.Parameters.ToDictionary(p => p.Name);
-        return string.Concat(endpoint.Template.Segments.Select(s => "/" + (s.Kind == SegmentKind.Literal ? s.Text : Value(parameters[s.Text]))));
-    }
+    public static string Of(EndpointModel endpoint) => string.Concat(endpoint.Template.Segments.Select(
+        s => "/" + (s.Kind == SegmentKind.Literal ? s.Text : Value(endpoint.Parameters.First(p => p.Name == s.Text)))));
 
     private static string Value(ParameterModel parameter) => parameter.DisplayType switch
     {

@@ -107,6 +107,25 @@ public sealed class MemoryTests
         Assert.True(!first.SequenceEqual(now), $"nothing changed by {what}");
     }
 
+    /// <summary>Documentation ids of these are not ones that lead back to a symbol by themselves.</summary>
+    [Theory]
+    [InlineData("an explicit implementation of a generic interface", "new Bag<int>().Go();", "class Bag<T> : IGo<T> { void IGo<T>.Go(T t) { } } interface IGo<T> { void Go(T t); } static class Extensions { public static void Go(this IGo<int> go) => go.Go(1); }", "void IGo<T>.Go(T t) {")]
+    [InlineData("a function pointer", "unsafe { Pointers.Go(null); }", "static unsafe class Pointers { public static void Go(delegate*<int, void> f) { } }", "Go(delegate*<int, void> f) {")]
+    [InlineData("a generic overload", "Generics<int>.In<string>.Go(1, [1], \"\", (1, 2), null, null!);", "class Generics<A> { public class In<B> { public static void Go<C>(C c, A[] a, in B b, (C, A) t, int?[,]? m, dynamic d) { } } }", "dynamic d) {")]
+    [InlineData("a type that is not there", "Helper.Go(null);", "static class Helper { public static void Go(Missing m) { } }", "Go(Missing m) {")]
+    [InlineData("an operator", "_ = new Sum() + new Sum(); int i = new Sum();", "class Sum { public static Sum operator +(Sum a, Sum b) { return a; } public static implicit operator int(Sum s) { return 1; } }", "operator int(Sum s) {")]
+    public void A_body_that_is_known_by_its_id_alone_is_read_again(string what, string call, string code, string begin)
+    {
+        var editor = new Editor(AllAsync, ("Page.cs", $"public class Page {{ public async Task Show() {{ {call} await Task.Yield(); }} }}"), ("Helper.cs", code));
+        editor.Findings();
+        editor.Type("Helper.cs", begin, begin + ";");
+        Assert.Empty(editor.Findings());
+        editor.Type("Helper.cs", begin, begin + Sleep);
+        var now = editor.Findings();
+        Assert.Equal(editor.FindingsWithoutMemory(), now);
+        Assert.True(now.Count == 1, $"{what}: {now.Count}");
+    }
+
     [Fact]
     public void A_line_in_the_list_is_seen()
     {

@@ -74,7 +74,8 @@ internal sealed class CompilationBodies
     {
         if (_memory!.Recall(key) is { } remembered)
             return remembered.In(this);
-        var declared = method ?? key.Find(Compilation);
+        if ((method ?? key.Find(Compilation)) is not { } declared)
+            return [];
         var (steps, looked) = OtherBodies.Watch(() => read(declared));
         _memory.Remember(key, declared, steps, looked);
         return steps;

@@ -16,27 +16,37 @@ internal static class InMemory
         return call.Instance is { Type.Name: "Utf8JsonWriter" } writer ? !IsOverStream(writer) : streams.Count > 0 && streams.TrueForAll(Is);
     }
 
-    public static bool Is(IOperation value) => value switch
+    public static bool Is(IOperation value)
     {
-        IConversionOperation conversion => Is(conversion.Operand),
-        IParenthesizedOperation parenthesized => Is(parenthesized.Operand),
-        IObjectCreationOperation creation => IsMemory(creation.Type) || IsAround(creation),
-        IFieldReferenceOperation { Field: { Name: "Null", IsStatic: true } field } => IsMemoryBase(field.ContainingType),
-        ILocalReferenceOperation { Local: var local } => IsMemory(local.Type) || (SingleValues.Of(local, value) is { } single && Is(single)),
-        _ => IsMemory(value.Type),
+        for (var inner = value; inner is not null; inner = Behind(inner))
+        {
+            if (IsMemory(inner.Type) || (inner is IFieldReferenceOperation { Field: { Name: "Null", IsStatic: true } field } && IsMemoryBase(field.ContainingType)))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>What a value is made of: a variable of its only value; a reader, a writer or a compressing stream of the stream that it is around.</summary>
+    private static IOperation? Behind(IOperation value) => value switch
+    {
+        IConversionOperation conversion => conversion.Operand,
+        IParenthesizedOperation parenthesized => parenthesized.Operand,
+        IObjectCreationOperation creation => IsMemoryBase(creation.Type) ? StreamOf(creation) : null,
+        ILocalReferenceOperation local => SingleValues.Of(local),
+        _ => null,
     };
 
-    /// <summary>A reader, a writer or a compressing stream around memory.</summary>
-    private static bool IsAround(IObjectCreationOperation creation) =>
-        IsMemoryBase(creation.Type) && creation.Arguments.FirstOrDefault(a => IsStream(a.Value)) is { } inner && Is(inner.Value);
+    private static IOperation? StreamOf(IObjectCreationOperation creation) => creation.Arguments.FirstOrDefault(a => IsStream(a.Value))?.Value;
 
     /// <summary>A JSON writer writes to memory, unless it is seen to be made for a stream that does not.</summary>
-    private static bool IsOverStream(IOperation writer) => writer switch
+    private static bool IsOverStream(IOperation writer)
     {
-        IObjectCreationOperation creation => creation.Arguments.FirstOrDefault(a => IsStream(a.Value)) is { } stream && !Is(stream.Value),
-        ILocalReferenceOperation { Local: var local } => SingleValues.Of(local, writer) is { } single && IsOverStream(single),
-        _ => false,
-    };
+        var made = writer;
+        while (made is ILocalReferenceOperation local)
+            made = SingleValues.Of(local);
+        return made is IObjectCreationOperation creation && StreamOf(creation) is { } stream && !Is(stream);
+    }
 
     private static bool IsMemory(ITypeSymbol? type)
     {

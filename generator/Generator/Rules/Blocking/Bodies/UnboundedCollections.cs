@@ -13,7 +13,7 @@ internal static class UnboundedCollections
 
     private static bool IsUnbounded(IOperation collection) => collection switch
     {
-        ILocalReferenceOperation { Local: var local } => SingleValues.Of(local, collection) is { } value && IsMadeUnbounded(value),
+        ILocalReferenceOperation local => SingleValues.Of(local) is { } value && IsMadeUnbounded(value),
         IFieldReferenceOperation { Field: { IsReadOnly: true } field } => field.DeclaringSyntaxReferences.Any(r => IsMadeUnbounded(r.GetSyntax())),
         _ => false,
     };

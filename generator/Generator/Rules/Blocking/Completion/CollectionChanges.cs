@@ -45,17 +45,22 @@ internal sealed class CollectionChanges(TaskPaths paths)
     private CompletionState Add(CompletionState state, string path, IInvocationOperation call)
     {
         var elements = path + PathText.All;
-        var added = call.Arguments[call.Arguments.Length - 1].Value;
+        if (Sequences.Last(call) is not { } added)
+            return WithoutAll(state, path);
         var isRange = call.TargetMethod.Name.EndsWith("Range", StringComparison.Ordinal);
         var isComplete = isRange ? paths.Combinations.AreComplete(state, added) : paths.Combinations.IsComplete(state, added);
         var parts = isRange ? paths.Sequences.Of(added) : paths.Of(added) is { } one ? [one] : null;
         var ways = parts is null ? [] : state.WaysTo(elements).ToList();
         if (!isComplete)
-            state = state.Without(p => IsOfAll(p, path) || IsFromEnd(p, path), r => IsOfAll(r.To, path) || r.Any(p => IsFromEnd(p, path)));
+            state = WithoutAll(state, path);
         return state
             .Learn(ways.Select(w => Fact.Together([.. w, .. parts!], elements)))
             .Learn((isRange ? paths.Combinations.ImpliedByEach(added) : paths.Combinations.ImpliedBy(added)).Select(p => new Fact(elements, p)));
     }
+
+    /// <summary>What was said of all elements, and of the last ones, is not said of one more.</summary>
+    private static CompletionState WithoutAll(CompletionState state, string path) =>
+        state.Without(p => IsOfAll(p, path) || IsFromEnd(p, path), r => IsOfAll(r.To, path) || r.Any(p => IsFromEnd(p, path)));
 
     /// <summary>The elements have other indices, and some may be gone.</summary>
     private static CompletionState Move(CompletionState state, string path)

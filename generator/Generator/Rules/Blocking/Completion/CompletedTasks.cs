@@ -22,7 +22,7 @@ internal sealed class CompletedTasks
     private CompletedTasks(Func<CancellationToken, HashSet<SyntaxNode>> find) => _find = find;
 
     public static CompletedTasks Of(IOperation operation) =>
-        Known.GetValue(SingleValues.RootOf(operation), r => new CompletedTasks(c => BodyFlow.WaitsOnCompleted(r, c)));
+        Known.GetValue(BodyReferences.RootOf(operation), r => new CompletedTasks(c => BodyFlow.WaitsOnCompleted(r, c)));
 
     /// <summary>Whether the operation is a wait and does not wait.</summary>
     public bool Contains(IOperation wait, CancellationToken cancellation)

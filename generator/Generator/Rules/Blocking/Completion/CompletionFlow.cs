@@ -18,16 +18,18 @@ internal sealed class CompletionFlow : IFlowEvents
     private readonly CompletionTransfer _transfer;
     private readonly LoopConditions _loops;
     private readonly ControlFlowRegion? _within;
+    private readonly Dictionary<ControlFlowRegion, List<(CompletionState Before, CompletionState? After)>> _finallys;
     private readonly CancellationToken _cancellation;
     private readonly CompletionState?[] _entries;
     private readonly SortedSet<int> _queue = [];
     private BasicBlock _block;
     private CompletionState? _exit;
 
-    private CompletionFlow(ControlFlowGraph graph, TaskPaths paths, ControlFlowRegion? within, CancellationToken cancellation)
+    private CompletionFlow(ControlFlowGraph graph, TaskPaths paths, CancellationToken cancellation, ControlFlowRegion? within = null, CompletionFlow? around = null)
     {
         _graph = graph;
         _paths = paths;
+        _finallys = around?._finallys ?? [];
         _transfer = new CompletionTransfer(paths, this);
         _loops = new LoopConditions(paths);
         _within = within;
@@ -39,7 +41,7 @@ internal sealed class CompletionFlow : IFlowEvents
     /// <summary>What is known at the beginning of each block; null for one that is never reached.</summary>
     public static IReadOnlyList<CompletionState?> Entries(ControlFlowGraph graph, TaskPaths paths, CompletionState entry, CancellationToken cancellation)
     {
-        var flow = new CompletionFlow(graph, paths, null, cancellation);
+        var flow = new CompletionFlow(graph, paths, cancellation);
         return flow.Settle(entry) ? flow._entries : new CompletionState?[graph.Blocks.Length];
     }
 
@@ -140,13 +142,29 @@ internal sealed class CompletionFlow : IFlowEvents
         foreach (var region in branch.FinallyRegions)
         {
             Merge(_graph.Blocks[region.FirstBlockOrdinal], state);
-            var inside = new CompletionFlow(_graph, _paths, region, _cancellation);
-            if (!inside.Settle(state) || inside._exit is not { } after)
+            if (After(region, state) is not { } after)
                 return null;
             state = after;
         }
 
         return state;
+    }
+
+    /// <summary>What a finally makes of what was known before it. One in another is asked for by both: what was found is kept.</summary>
+    private CompletionState? After(ControlFlowRegion region, CompletionState before)
+    {
+        if (!_finallys.TryGetValue(region, out var known))
+            _finallys.Add(region, known = []);
+        foreach (var found in known)
+        {
+            if (found.Before.Equals(before))
+                return found.After;
+        }
+
+        var inside = new CompletionFlow(_graph, _paths, _cancellation, region, this);
+        var after = inside.Settle(before) ? inside._exit : null;
+        known.Add((before, after));
+        return after;
     }
 
     private void Merge(BasicBlock block, CompletionState state)

@@ -28,6 +28,9 @@ internal sealed class Sequences(TaskPaths paths)
         "Dequeue", "Pop", "Peek", "GetValueOrDefault",
     };
 
+    /// <summary>A chain of operators asks for its beginning at each of them more than once: without this, the time doubles with each operator.</summary>
+    private readonly Dictionary<IOperation, IReadOnlyList<string>?> _elements = [];
+
     /// <summary>Whether a method goes over a sequence: its lambdas are given elements.</summary>
     public static bool IsOver(IInvocationOperation call) => call.TargetMethod.ContainingType is
     {
@@ -37,6 +40,9 @@ internal sealed class Sequences(TaskPaths paths)
 
     /// <summary>The sequence that a call goes over, as instance or as first argument.</summary>
     public static IOperation? SourceOf(IInvocationOperation call) => call.Instance ?? call.Arguments.FirstOrDefault()?.Value;
+
+    /// <summary>The last argument; null where somebody's own method of the name has none.</summary>
+    public static IOperation? Last(IInvocationOperation call) => call.Arguments.LastOrDefault()?.Value;
 
     /// <summary>The elements as they are written, if they are.</summary>
     public IReadOnlyList<IOperation>? Listed(IOperation collection) => paths.Resolve(collection) switch
@@ -53,6 +59,16 @@ internal sealed class Sequences(TaskPaths paths)
     {
         if (collection is null)
             return null;
+        if (!_elements.TryGetValue(collection, out var elements))
+            _elements[collection] = elements = Find(collection);
+        return elements;
+    }
+
+    /// <summary>Forgets the elements that were found: they may be others by what is known now.</summary>
+    public void Forget() => _elements.Clear();
+
+    private IReadOnlyList<string>? Find(IOperation collection)
+    {
         if (Listed(collection) is { } listed)
             return All(listed.Select(e => e is ISpreadOperation spread ? Of(spread.Operand) : ListOf(paths.Of(e))));
         return paths.Resolve(collection) switch
@@ -78,8 +94,7 @@ internal sealed class Sequences(TaskPaths paths)
     public bool IsWhole(IOperation collection) => paths.Resolve(collection) switch
     {
         IInvocationOperation { TargetMethod.Name: var name } call when IsOver(call) =>
-            Whole.Contains(name) ? IsWhole(SourceOf(call)!)
-            : name is "Select" or "ToDictionary" or "ToImmutableDictionary" ? IsWhole(SourceOf(call)!)
+            Whole.Contains(name) || name is "Select" or "ToDictionary" or "ToImmutableDictionary" ? SourceOf(call) is not { } source || IsWhole(source)
             : name is "Append" or "Prepend" or "Concat" or "Union" && call.Arguments.All(a => !IsSequence(a.Value.Type) || IsWhole(a.Value)),
         ITranslatedQueryOperation query => IsWhole(query.Operation),
         _ => true,
@@ -90,8 +105,8 @@ internal sealed class Sequences(TaskPaths paths)
     {
         ITranslatedQueryOperation query => IsMadeAgain(query.Operation),
         IInvocationOperation { TargetMethod: var method } when IsIterator(method) => true,
-        IInvocationOperation { TargetMethod: { Name: var name, ReturnType.Name: "IEnumerable" or "IOrderedEnumerable" } } call when IsOver(call) =>
-            (name is "Select" or "SelectMany" && OfCall(call) is null && IsSequence(SourceOf(call)!.Type)) || IsMadeAgain(SourceOf(call)!),
+        IInvocationOperation { TargetMethod: { Name: var name, ReturnType.Name: "IEnumerable" or "IOrderedEnumerable" } } call when IsOver(call) && SourceOf(call) is { } source =>
+            (name is "Select" or "SelectMany" && OfCall(call) is null && IsSequence(source.Type)) || IsMadeAgain(source),
         _ => false,
     };
 
@@ -112,11 +127,11 @@ internal sealed class Sequences(TaskPaths paths)
         "WhenEach" => [PathText.Always],
         "WithCancellation" or "ConfigureAwait" => Of(SourceOf(call)),
         var name when !IsOver(call) => paths.OfCall(call) is { } path ? [path + PathText.All] : null,
-        "Select" when call.Arguments[call.Arguments.Length - 1].Value is var selector => Selected(selector, paths.ReturnedBy(selector)),
-        "ToDictionary" or "ToImmutableDictionary" when call.Arguments.Length > 2 && call.Arguments[2].Parameter?.Name == "elementSelector" => Selected(call.Arguments[2].Value, paths.ReturnedBy(call.Arguments[2].Value)),
+        "Select" when Last(call) is { } selector => Selected(selector, paths.ReturnedBy(selector)),
+        "ToDictionary" or "ToImmutableDictionary" when call.Arguments is [_, _, { Parameter.Name: "elementSelector", Value: var selector }, ..] => Selected(selector, paths.ReturnedBy(selector)),
         "ToDictionary" or "ToImmutableDictionary" => Of(SourceOf(call)),
-        "Append" or "Prepend" => All([Of(SourceOf(call)), ListOf(paths.Of(call.Arguments[call.Arguments.Length - 1].Value))]),
-        "Concat" or "Union" => All([Of(SourceOf(call)), Of(call.Arguments[call.Arguments.Length - 1].Value)]),
+        "Append" or "Prepend" when Last(call) is { } added => All([Of(SourceOf(call)), ListOf(paths.Of(added))]),
+        "Concat" or "Union" when Last(call) is { } other => All([Of(SourceOf(call)), Of(other)]),
         var name when Whole.Contains(name) => Of(SourceOf(call)),
         var name when Some.Contains(name) => Filtered(call),
         _ => paths.Of(call) is { } path ? [path + PathText.All] : null,

@@ -28,7 +28,7 @@ internal sealed class TaskPaths
                 Bound.Bind(loop);
             else if (operation is IAnonymousFunctionOperation lambda)
                 Bind(lambda);
-            else if (operation is IVariableDeclaratorOperation { Symbol: { IsRef: true } alias } declarator && declarator.GetVariableInitializer()?.Value is { } target)
+            else if (operation is IVariableDeclaratorOperation { Symbol: { IsRef: true } alias } declarator && declarator.GetVariableInitializer()?.Value is { } target && IsDeclaredBefore(target, alias))
                 _references[alias] = target;
         }
 
@@ -39,6 +39,8 @@ internal sealed class TaskPaths
             else if (operation is ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation && IsChangedElsewhere(operation) && Of(operation) is { } changed)
                 _changedElsewhere.Add(changed);
         }
+
+        Sequences.Forget();
     }
 
     public BoundParameters Bound { get; } = new();
@@ -52,16 +54,26 @@ internal sealed class TaskPaths
     /// <summary>What functions inside of the body change that belongs to the body around them.</summary>
     public IReadOnlyCollection<string> ChangedElsewhere => _changedElsewhere;
 
-    /// <summary>A parameter of a type is a field, as far as its methods can tell.</summary>
-    public static string KeyOf(ISymbol variable) => Declarations.IsOfType(variable) ? PathText.Member("this", variable.Name)! : $"{variable.Name}@{variable.Locations[0].SourceSpan.Start}";
+    /// <summary>A parameter of a type is a field, as far as its methods can tell. A variable that the compiler makes may have no name.</summary>
+    public static string KeyOf(ISymbol variable) =>
+        Declarations.IsOfType(variable) ? PathText.Member("this", variable.Name)! : $"{variable.Name?.TrimStart('<', '>')}@{PositionOf(variable)}";
+
+    /// <summary>
+    /// Where the variable is declared. One that the compiler makes, as for the values that a query hands on from clause to clause, is declared
+    /// nowhere: its function is.
+    /// </summary>
+    private static int PositionOf(ISymbol variable) => (variable.Locations.FirstOrDefault() ?? variable.ContainingSymbol?.Locations.FirstOrDefault())?.SourceSpan.Start ?? 0;
 
     public static string KeyOf(CaptureId id) => "#" + id.GetHashCode();
 
     public bool IsMadeAgain(ISymbol local) => _madeAgain.Contains(local);
 
     /// <summary>The control flow graph takes expressions apart: what a part stands for, if it is one thing on all ways.</summary>
-    public void Capture(IFlowCaptureOperation capture) =>
+    public void Capture(IFlowCaptureOperation capture)
+    {
         _captures[capture.Id] = _captures.TryGetValue(capture.Id, out var other) && other?.Syntax != capture.Value.Syntax ? null : capture.Value;
+        Sequences.Forget();
+    }
 
     /// <summary>The value without conversions, and the one that a part stands for.</summary>
     public IOperation Resolve(IOperation value) => value switch
@@ -111,7 +123,7 @@ internal sealed class TaskPaths
         "ConfigureAwait" or "AsTask" or "Preserve" or "GetAwaiter" or "WaitAsync" => Of(Sequences.SourceOf(call)),
         "Unwrap" => PathText.Member(Of(Sequences.SourceOf(call)), "Result"),
         "FromResult" or "FromException" or "FromCanceled" => PathText.Always,
-        "Delay" when call.TargetMethod.ContainingType.Name == "Task" && Bodies.Exemptions.IsZero(call.Arguments[0].Value) => PathText.Always,
+        "Delay" when call is { TargetMethod.ContainingType.Name: "Task", Arguments: [{ Value: var time }, ..] } && Bodies.Exemptions.IsZero(time) => PathText.Always,
         _ => Sequences.OneOf(call),
     };
 
@@ -149,6 +161,10 @@ internal sealed class TaskPaths
         _functions[lambda.Syntax] = lambda;
         Bound.Bind(lambda);
     }
+
+    /// <summary>Whether all variables in the target are. While somebody types, a reference may be one to itself, and would lead on for ever.</summary>
+    private static bool IsDeclaredBefore(IOperation target, ILocalSymbol alias) =>
+        target.DescendantsAndSelf().OfType<ILocalReferenceOperation>().All(r => PositionOf(r.Local) < PositionOf(alias));
 
     /// <summary>Whether a part of an expression stands for something that has a name of its own.</summary>
     public bool IsNamed(CaptureId id) => OfCapture(id) != KeyOf(id);

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Adapters.Generator.Parsing;
 using Microsoft.CodeAnalysis;
 
 namespace Adapters.Generator.Rules.Blocking.Members;
@@ -24,37 +23,13 @@ internal sealed class Verdicts(MemberList<bool> users)
         {
             if (users.Find(m) is { } user)
                 return user.Mark ? new Verdict(true) : Verdict.Never;
-            if (Marked(m) is { } marked)
-                return marked;
+            if (Marks.Of(m) is { } marked)
+                return marked ? new Verdict(true) : Verdict.Never;
             if (KnownMembers.Instance.Blocking.Find(m) is { } known)
                 return known.Entry.IsException ? Verdict.Never : new Verdict(true, known.Mark);
         }
 
         return AssemblySummaries.Find(member) ?? Verdict.Unknown;
-    }
-
-    private static Verdict? Marked(ISymbol member)
-    {
-        if (Has(member, TypeNames.BlockingAttribute))
-            return new Verdict(true);
-        if (Has(member, TypeNames.NonBlockingAttribute))
-            return Verdict.Never;
-        return member.ContainingType is not { } type ? null
-            : Has(type, TypeNames.BlockingAttribute) ? new Verdict(true)
-            : Has(type, TypeNames.NonBlockingAttribute) ? Verdict.Never
-            : null;
-    }
-
-    private static bool Has(ISymbol symbol, string attribute)
-    {
-        foreach (var data in symbol.GetAttributes())
-        {
-            // The short name first: almost no attribute has it, and the whole name is costly.
-            if (attribute.EndsWith(data.AttributeClass?.Name ?? "-", StringComparison.Ordinal) && TypeNames.Is(data.AttributeClass, attribute))
-                return true;
-        }
-
-        return false;
     }
 
     private static ISymbol? Overridden(ISymbol member) => member switch

@@ -14,7 +14,7 @@ internal sealed record BodyKey(string Id, string? Path)
             return null;
         for (var type = method.ContainingType; type is not null; type = type.ContainingType)
         {
-            if (type.IsFileLocal || type.TypeKind == TypeKind.Extension)
+            if (type.IsFileLocal || type.TypeKind == TypeKind.Extension || type.Name.Length == 0)
                 return null;
         }
 
@@ -22,8 +22,20 @@ internal sealed record BodyKey(string Id, string? Path)
     }
 
     /// <summary>The method in a compilation that declares the same as that of the key.</summary>
-    public IMethodSymbol Find(Compilation compilation) => DocumentationCommentId.GetSymbolsForDeclarationId(Id, compilation).OfType<IMethodSymbol>()
-        .First(m => SymbolEqualityComparer.Default.Equals(m.ContainingAssembly, compilation.Assembly));
+    public IMethodSymbol? Find(Compilation compilation) => Declared(Id, compilation).OfType<IMethodSymbol>().FirstOrDefault() ?? FindInType(compilation);
+
+    /// <summary>Ids that nobody can read back, as of explicit implementations of generic interfaces and of types that are not there, are compared.</summary>
+    private IMethodSymbol? FindInType(Compilation compilation)
+    {
+        var parameters = Id.IndexOfAny(['(', '~']);
+        var end = Id.LastIndexOf('.', (parameters < 0 ? Id.Length : parameters) - 1);
+        return end < 0 ? null : Declared("T:" + Id.Substring(2, end - 2), compilation).OfType<INamedTypeSymbol>()
+            .SelectMany(t => t.GetMembers()).OfType<IMethodSymbol>()
+            .FirstOrDefault(m => m.GetDocumentationCommentId() == Id);
+    }
+
+    private static IEnumerable<ISymbol> Declared(string id, Compilation compilation) => DocumentationCommentId.GetSymbolsForDeclarationId(id, compilation)
+        .Where(s => SymbolEqualityComparer.Default.Equals(s.ContainingAssembly, compilation.Assembly));
 
     /// <summary>A constructor runs the initialisers of its type, too.</summary>
     private static string? FileOf(IMethodSymbol method)

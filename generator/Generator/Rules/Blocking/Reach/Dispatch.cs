@@ -53,15 +53,21 @@ internal sealed class Dispatch(Compilation compilation)
 
     private static INamedTypeSymbol? ExactType(IOperation? instance, INamedTypeSymbol receiver)
     {
-        if (receiver.IsSealed || receiver.IsValueType)
-            return receiver;
-        return instance switch
+        var (value, type) = (instance, receiver);
+        while (!type.IsSealed && !type.IsValueType && value is not IObjectCreationOperation)
         {
-            IObjectCreationOperation => receiver,
-            IConversionOperation { OperatorMethod: null, Operand: var operand } when operand.Type is INamedTypeSymbol inner => ExactType(operand, inner),
-            ILocalReferenceOperation { Local: var local } when SingleValues.Of(local, instance) is { Type: INamedTypeSymbol type } value => ExactType(value, type),
-            _ => null,
-        };
+            value = value switch
+            {
+                IConversionOperation { OperatorMethod: null } conversion => conversion.Operand,
+                ILocalReferenceOperation local => SingleValues.Of(local),
+                _ => null,
+            };
+            if (value?.Type is not INamedTypeSymbol inner)
+                return null;
+            type = inner;
+        }
+
+        return type;
     }
 
     private static IMethodSymbol? ImplementationIn(INamedTypeSymbol type, IMethodSymbol method)

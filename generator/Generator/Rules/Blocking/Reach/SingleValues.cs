@@ -6,25 +6,22 @@ namespace Adapters.Generator.Rules.Blocking.Reach;
 /// <summary>The value of a local variable that is given one in its declaration and never again.</summary>
 internal static class SingleValues
 {
-    public static IOperation? Of(ILocalSymbol local, IOperation anywhere)
+    /// <summary>
+    /// The value where the variable is read. Null if it is declared behind that place: such code does not compile, but is analysed while
+    /// somebody types it. So whoever goes from value to value comes to an end.
+    /// </summary>
+    public static IOperation? Of(ILocalReferenceOperation read)
     {
         IOperation? value = null;
-        foreach (var operation in RootOf(anywhere).DescendantsAndSelf())
+        foreach (var place in BodyReferences.Around(read).To(read.Local))
         {
-            if (operation is IVariableDeclaratorOperation declarator && Same(declarator.Symbol, local))
+            if (place is IVariableDeclaratorOperation declarator && declarator.Syntax.Span.End <= read.Syntax.SpanStart)
                 value = declarator.GetVariableInitializer()?.Value;
-            else if (operation is ILocalReferenceOperation reference && Same(reference.Local, local) && IsWritten(reference))
+            else if (place is ILocalReferenceOperation && IsWritten(place))
                 return null;
         }
 
         return value;
-    }
-
-    public static IOperation RootOf(IOperation operation)
-    {
-        while (operation.Parent is { } parent)
-            operation = parent;
-        return operation;
     }
 
     /// <summary>Whether the reference is a place to which something is assigned, by whatever means.</summary>
@@ -36,6 +33,4 @@ internal static class SingleValues
         ITupleOperation tuple => IsWritten(tuple),
         _ => false,
     };
-
-    private static bool Same(ILocalSymbol a, ILocalSymbol b) => SymbolEqualityComparer.Default.Equals(a, b);
 }
