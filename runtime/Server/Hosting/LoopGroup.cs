@@ -9,6 +9,9 @@ internal sealed class LoopGroup
     /// <summary>How long a loop may take for what needs no time, before it counts as held.</summary>
     private static readonly TimeSpan LoopPatience = TimeSpan.FromSeconds(1);
 
+    /// <summary>A round trip within a data centre, and some more.</summary>
+    private static readonly TimeSpan HandshakeTime = TimeSpan.FromMilliseconds(20);
+
     private readonly ServerContext _server;
     private readonly ConnectionSet[] _sets;
     private readonly List<ListenerSocket[]> _listeners = [];
@@ -63,8 +66,6 @@ internal sealed class LoopGroup
     {
         var addresses = _listeners.ConvertAll(sockets => sockets[0].Bind.ToString());
         await Task.WhenAll(OnEach(Listen)).ConfigureAwait(false);
-        // From here on they are the loops'.
-        _listeners.Clear();
         return addresses;
     }
 
@@ -74,7 +75,8 @@ internal sealed class LoopGroup
     /// </summary>
     public async Task<int> DrainAsync(TimeSpan timeout)
     {
-        var drained = Task.WhenAll([.. OnEach(BeginShutdown), .. Array.ConvertAll(_sets, set => set.Drained)]);
+        await HoldOffAsync().ConfigureAwait(false);
+        var drained = Task.WhenAll(Array.ConvertAll(_sets, DrainAsync));
         if (await HasEndedAsync(drained, timeout).ConfigureAwait(false))
             return 0;
         var left = _server.Connections;
@@ -103,9 +105,34 @@ internal sealed class LoopGroup
         }
     }
 
+    /// <summary>
+    /// Turns new clients away before any loop stops to accept: one that came to a loop between its last look and its close would
+    /// be lost. The loops go on accepting meanwhile, so that a handshake under way comes to its end.
+    /// </summary>
+    private async Task HoldOffAsync()
+    {
+        var isAny = false;
+        foreach (var sockets in _listeners)
+        {
+            // Over a unix socket there is no handshake: its loops hold off themselves.
+            foreach (var socket in Array.FindAll(sockets, socket => socket.IsTcp))
+                isAny |= socket.HoldOff();
+        }
+
+        if (isAny)
+            await Task.Delay(HandshakeTime, _server.Platform.Time).ConfigureAwait(false);
+    }
+
+    private static async Task DrainAsync(ConnectionSet set)
+    {
+        await RunOnAsync(set, set => set.Loop.StopAccepting()).ConfigureAwait(false);
+        await set.Loop.AcceptingEnded.ConfigureAwait(false);
+        await RunOnAsync(set, BeginShutdown).ConfigureAwait(false);
+        await set.Drained.ConfigureAwait(false);
+    }
+
     private static void BeginShutdown(ConnectionSet set)
     {
-        set.Loop.StopAccepting();
         try
         {
             set.BeginShutdown();

@@ -116,8 +116,11 @@ internal sealed class EventLoop : IDisposable
     /// <summary>Accepts connections from here on; the function gives who is told of a new one, or null if it was closed at once.</summary>
     public void Listen(ListenerSocket socket, Func<Endpoint, IEndpointHandler?> accept) => _poller.Listen(socket, accept);
 
-    /// <summary>Accepts what waits, and then no more.</summary>
+    /// <summary>Accepts what waits, and then no more but what <see cref="AcceptingEnded"/> waits for.</summary>
     public void StopAccepting() => _poller.StopAccepting();
+
+    /// <summary>After <see cref="StopAccepting"/>: completes when the last connection has been accepted.</summary>
+    public Task AcceptingEnded => _poller.AcceptingEnded;
 
     /// <summary>
     /// One turn on the calling thread, which is the loop's meanwhile: several loops may be driven by one thread. Between two

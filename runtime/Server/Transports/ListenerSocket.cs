@@ -55,6 +55,29 @@ internal sealed class ListenerSocket : IDisposable
         }
     }
 
+    /// <summary>
+    /// Lets nobody else come, before the last are accepted and the socket is closed: whoever came in between would be lost. From
+    /// any thread; false where the system has no such thing.
+    /// </summary>
+    public bool HoldOff()
+    {
+        if (!OperatingSystem.IsLinux())
+            return false;
+        try
+        {
+            if (IsTcp)
+                HandshakeFilter.Attach(Socket);
+            else
+                Socket.Shutdown(SocketShutdown.Receive);
+            return true;
+        }
+        catch (SocketException)
+        {
+            // A sandbox may forbid it: then the gap is what it was without.
+            return false;
+        }
+    }
+
     public void Dispose()
     {
         if (_isDisposed)

@@ -17,8 +17,11 @@ internal abstract class Poller : IDisposable
     /// <summary>Accepts connections; the function gives who is told of a new one, or null if it was closed at once.</summary>
     public abstract void Listen(ListenerSocket socket, Func<Endpoint, IEndpointHandler?> accept);
 
-    /// <summary>Accepts what waits, and then no more.</summary>
+    /// <summary>Accepts what waits, and then no more but what <see cref="AcceptingEnded"/> waits for.</summary>
     public abstract void StopAccepting();
+
+    /// <summary>After <see cref="StopAccepting"/>: completes when the last connection has been accepted.</summary>
+    public virtual Task AcceptingEnded => Task.CompletedTask;
 
     /// <summary>Stops accepting, and resets what is open.</summary>
     public abstract void Dispose();

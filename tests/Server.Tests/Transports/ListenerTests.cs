@@ -138,6 +138,52 @@ public class ListenerTests
         Assert.False(File.Exists(path));
     }
 
+    [Theory]
+    [InlineData("127.0.0.1:0")]
+    [InlineData("[::1]:0")]
+    public async Task A_listener_that_holds_off_has_those_who_were_there_and_nobody_else(string bind)
+    {
+        using var listener = ListenerSocket.Open(Bind.Parse(bind), 1, 16)[0];
+        using var early = await ConnectAsync(listener);
+
+        Assert.True(listener.HoldOff());
+        var late = ConnectAsync(listener);
+
+        using (var accepted = await listener.Socket.AcceptAsync())
+        {
+            await early.SendAsync("early"u8.ToArray());
+            Assert.Equal(5, await accepted.ReceiveAsync(new byte[5]));
+        }
+
+        listener.Dispose();
+        var error = await Assert.ThrowsAsync<SocketException>(() => late.Within());
+        Assert.Equal(SocketError.ConnectionRefused, error.SocketErrorCode);
+    }
+
+    [Fact]
+    public async Task A_listener_of_a_unix_socket_that_holds_off_refuses_whoever_comes()
+    {
+        using var directory = new TemporaryDirectory();
+        using var listener = ListenerSocket.Open(Bind.Parse($"unix:{directory.File("a.sock")}"), 1, 16)[0];
+        using var early = await ConnectAsync(listener);
+
+        Assert.True(listener.HoldOff());
+
+        var error = await Assert.ThrowsAsync<SocketException>(() => ConnectAsync(listener).Within());
+        Assert.Equal(SocketError.ConnectionRefused, error.SocketErrorCode);
+        using var accepted = await listener.Socket.AcceptAsync();
+        await early.SendAsync("early"u8.ToArray());
+        Assert.Equal(5, await accepted.ReceiveAsync(new byte[5]));
+    }
+
+    private static async Task<Socket> ConnectAsync(ListenerSocket listener)
+    {
+        var address = SocketClient.AddressOf(listener.Bind);
+        var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Unspecified);
+        await socket.ConnectAsync(address);
+        return socket;
+    }
+
     private static string Refusal(string bind) =>
         Assert.Throws<BindException>(() => ListenerSocket.Open(Bind.Parse(bind), 1, 16)).Message;
 

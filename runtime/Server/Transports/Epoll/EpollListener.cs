@@ -3,7 +3,7 @@ using Adapters.Server.Loops;
 namespace Adapters.Server.Transports.Epoll;
 
 /// <summary>A listening socket of a loop. When descriptors run out it holds off for a second: the kernel keeps the queue.</summary>
-internal sealed unsafe class EpollListener : IDisposable
+internal sealed unsafe class EpollListener
 {
     /// <summary>Level-triggered: what is left is told again, so a flood of connections does not starve those that are open.</summary>
     private const int AcceptsAtOnce = 64;
@@ -45,8 +45,17 @@ internal sealed unsafe class EpollListener : IDisposable
         return !_isPaused;
     }
 
-    public void Dispose()
+    /// <summary>Accepts what waits, and closes the socket.</summary>
+    public void Stop()
     {
+        _socket.HoldOff();
+        // Descriptors that were missing may be there again, and there is no later.
+        _isPaused = false;
+        while (AcceptSome())
+        {
+        }
+
+        _poller.WatchListener(this, isOn: false);
         _loop.Timers.Cancel(_resume);
         _socket.Dispose();
     }

@@ -51,15 +51,7 @@ internal sealed unsafe class EpollPoller : Poller
     public override void StopAccepting()
     {
         foreach (var listener in _listeners)
-        {
-            while (listener.AcceptSome())
-            {
-            }
-
-            WatchListener(listener, isOn: false);
-            listener.Dispose();
-        }
-
+            listener.Stop();
         _listeners.Clear();
     }
 

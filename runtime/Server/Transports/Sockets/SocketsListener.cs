@@ -18,6 +18,8 @@ internal sealed class SocketsListener
     private readonly SendOrPostCallback _onAccepted;
     private readonly SendOrPostCallback _acceptMore;
     private readonly LoopTimer _resume;
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private bool _isAccepting;
     private bool _isPaused;
     private bool _isStopped;
 
@@ -33,17 +35,25 @@ internal sealed class SocketsListener
         AcceptSome();
     }
 
+    /// <summary>After <see cref="Stop"/>: completes when the accept under way has ended, in one way or the other.</summary>
+    public Task Ended => _ended.Task;
+
+    /// <summary>Accepts what waits, and closes the socket. The accept under way may have taken one that comes after this.</summary>
     public void Stop()
     {
         _isStopped = true;
         _poller.Loop.Timers.Cancel(_resume);
+        _socket.HoldOff();
         while (_socket.Socket.Poll(0, SelectMode.SelectRead) && TryAcceptNow())
         {
         }
 
         _socket.Dispose();
+        if (!_isAccepting)
+            _ended.SetResult();
     }
 
+    /// <summary>False if there is nothing more to accept, or nothing to accept it with.</summary>
     private bool TryAcceptNow()
     {
         try
@@ -51,10 +61,10 @@ internal sealed class SocketsListener
             Adopt(_socket.Socket.Accept());
             return true;
         }
-        catch (SocketException)
+        catch (SocketException error)
         {
-            // Another loop took it, or it has gone: there is nothing more to accept.
-            return false;
+            // One that has gone again does not stop those behind it.
+            return error.SocketErrorCode is SocketError.ConnectionAborted or SocketError.ConnectionReset;
         }
     }
 
@@ -62,7 +72,10 @@ internal sealed class SocketsListener
     {
         for (var i = 0; i < AcceptsAtOnce; i++)
         {
-            if (_isStopped || _isPaused || _socket.Socket.AcceptAsync(_accepting))
+            if (_isStopped || _isPaused)
+                return;
+            _isAccepting = true;
+            if (_socket.Socket.AcceptAsync(_accepting))
                 return;
             TakeAccepted();
         }
@@ -73,11 +86,15 @@ internal sealed class SocketsListener
     private void OnAccepted()
     {
         TakeAccepted();
-        AcceptSome();
+        if (_isStopped)
+            _ended.SetResult();
+        else
+            AcceptSome();
     }
 
     private void TakeAccepted()
     {
+        _isAccepting = false;
         var socket = _accepting.AcceptSocket;
         _accepting.AcceptSocket = null;
         if (_accepting.SocketError == SocketError.Success)

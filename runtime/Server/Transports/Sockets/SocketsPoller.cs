@@ -11,6 +11,7 @@ internal sealed class SocketsPoller : ReadyPoller
     private readonly List<SocketsListener> _listeners = [];
     private readonly HashSet<SocketsEndpoint> _open = [];
     private readonly LoopTimer _look;
+    private Task _acceptingEnded = Task.CompletedTask;
 
     public SocketsPoller(EventLoop loop)
         : base(loop) => _look = new CallbackTimer(_ => LookForGone());
@@ -18,10 +19,14 @@ internal sealed class SocketsPoller : ReadyPoller
     public override void Listen(ListenerSocket socket, Func<Endpoint, IEndpointHandler?> accept) =>
         _listeners.Add(new SocketsListener(this, socket, accept));
 
+    public override Task AcceptingEnded => _acceptingEnded;
+
     public override void StopAccepting()
     {
         foreach (var listener in _listeners)
             listener.Stop();
+        if (_listeners.Count > 0)
+            _acceptingEnded = Task.WhenAll(_listeners.ConvertAll(listener => listener.Ended));
         _listeners.Clear();
     }
 
