@@ -6,6 +6,6 @@ namespace Adapters.Simulation;
 internal static class Program
 {
     public static int Main(string[] args) => args is ["simulate", .. var rest]
-        ? Campaign.Start(rest)
+        ? CommandLine.Run(rest)
         : Xunit.Runner.InProc.SystemConsole.ConsoleRunner.Run(args).GetAwaiter().GetResult();
 }

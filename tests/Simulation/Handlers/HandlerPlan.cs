@@ -98,7 +98,7 @@ internal sealed class HandlerPlan
     public bool IsMisuse { get; init; }
 
     /// <summary>The head goes out before it is known whether the handler will read its body.</summary>
-    public bool IsStreamed => Steps.Exists(step => step.Act is HandlerAct.Part or HandlerAct.PartElsewhere or HandlerAct.Echo or HandlerAct.Write);
+    public bool IsStreamed => IsSynchronous || Steps.Exists(step => step.Act is HandlerAct.Part or HandlerAct.PartElsewhere or HandlerAct.Echo or HandlerAct.Write);
 
     /// <summary>A synchronous one yields as it is asked; others have all when they return.</summary>
     public bool IsLazy { get; init; }

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Collections.Concurrent;
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using System.Text;
 
 namespace Adapters.Simulation.Oracles;
 
@@ -10,39 +11,44 @@ internal static class FieldComparer
 {
     private static readonly ConcurrentDictionary<Type, FieldInfo[]> FieldsOf = new();
 
-    /// <summary>The path of the first field that differs, and how; null if there is none.</summary>
-    public static string? FindDifference(object first, object second) => Compare(first, second, "", []);
-
-    private static string? Compare(object? first, object? second, string path, HashSet<Pair> visited)
+    /// <summary>The paths of the fields that differ, and how.</summary>
+    public static List<string> FindDifferences(object first, object second)
     {
-        if (ReferenceEquals(first, second) || Equals(first, second))
-            return null;
-        if (first is null || second is null)
-            return $"{path} is {first ?? "null"}, and {second ?? "null"} in a new one";
-        if (first is Delegate || !visited.Add(new Pair(first, second)))
-            return null;
-        if (first is Array or IList or IDictionary)
-            return CompareContents((ICollection)first, (ICollection)second, path);
-        if (first.GetType() != second.GetType() || !IsOwn(first.GetType()))
-            return $"{path} is {first}, and {second} in a new one";
-        foreach (var field in FieldsOf.GetOrAdd(first.GetType(), FindFields))
-        {
-            var difference = Compare(field.GetValue(first), field.GetValue(second), $"{path}.{field.Name}", visited);
-            if (difference is not null)
-                return difference;
-        }
-
-        return null;
+        var differences = new List<string>();
+        Compare(first, second, "", [], differences);
+        return differences;
     }
 
-    /// <summary>What has grown with use is as good as new if it says that it is empty; arrays of values count by what is in them.</summary>
-    private static string? CompareContents(ICollection first, ICollection second, string path) =>
-        first.Count == second.Count && first.Cast<object?>().SequenceEqual(second.Cast<object?>())
-            ? null
-            : $"{path} has {first.Count} elements, and {second.Count} in a new one, or others";
+    private static void Compare(object? first, object? second, string path, HashSet<Pair> visited, List<string> differences)
+    {
+        if (ReferenceEquals(first, second) || Equals(first, second) || (first is StringBuilder text && text.Equals(second as StringBuilder)))
+            return;
+        if (first is null || second is null || first.GetType() != second.GetType())
+            differences.Add($"{path} is {first ?? "null"}, and {second ?? "null"} in a new one");
+        else if (first is ICollection contents)
+            CompareContents(contents, (ICollection)second, path, differences);
+        else if (first.GetType() == typeof(object))
+            return;
+        else if (first is not Delegate && !IsOwn(first.GetType()))
+            differences.Add($"{path} is {first}, and {second} in a new one");
+        else if (first is not Delegate && visited.Add(new Pair(first, second)))
+            CompareFields(first, second, path, visited, differences);
+    }
+
+    private static void CompareFields(object first, object second, string path, HashSet<Pair> visited, List<string> differences)
+    {
+        foreach (var field in FieldsOf.GetOrAdd(first.GetType(), FindFields))
+            Compare(field.GetValue(first), field.GetValue(second), $"{path}.{field.Name}", visited, differences);
+    }
+
+    private static void CompareContents(ICollection first, ICollection second, string path, List<string> differences)
+    {
+        if (first.Count != second.Count || !first.Cast<object?>().SequenceEqual(second.Cast<object?>()))
+            differences.Add($"{path} has {first.Count} elements, and {second.Count} in a new one, or others");
+    }
 
     private static bool IsOwn(Type type) =>
-        type.Assembly.GetName().Name!.StartsWith("Adapters.", StringComparison.Ordinal) || type.IsValueType;
+        !type.IsPrimitive && !type.IsEnum && (type.IsValueType || type.Assembly.GetName().Name!.StartsWith("Adapters.", StringComparison.Ordinal));
 
     private static FieldInfo[] FindFields(Type type)
     {

@@ -32,7 +32,8 @@ internal sealed class PoolOracle(World world)
 
     private void Compare(object idle, object fresh)
     {
-        if (FieldComparer.FindDifference(idle, fresh) is { } difference)
-            world.Violate("pool", $"an idle {idle.GetType().Name} is not as a new one: {difference}");
+        var differences = FieldComparer.FindDifferences(idle, fresh);
+        if (differences.Count > 0)
+            world.Violate("pool", $"an idle {idle.GetType().Name} is not as a new one: {string.Join("; ", differences)}");
     }
 }

@@ -5,15 +5,42 @@ namespace Adapters.Simulation.Oracles;
 /// <summary>The fields of what is used again that may differ from a new one's, each with its reason.</summary>
 internal static class PooledFields
 {
-    /// <summary>By type and field.</summary>
+    private const string Late = "tells what comes late for a former request from what is this one's";
+    private const string Grown = "has grown with use; what says how much of it is in use says none";
+    private const string NextBody = "is set before it is looked at: where the next body starts, or with the next error";
+
     private static readonly Dictionary<(string Type, string Field), string> Reasons = new()
     {
-        [("LoopSource`1", "_token")] = "tells late awaiters of a former wait from those of this one",
-        [("AsgiGateway", "_generation")] = "tells late calls of a former request from those of this one",
-        [("ConnectionScope", "_generation")] = "tells what was handed out for a former request",
+        [("LoopSource`1", "_token")] = Late,
+        [("ManualResetValueTaskSourceCore`1", "_version")] = Late,
+        [("AsgiGateway", "_generation")] = Late,
+        [("ConnectionScope", "_generation")] = Late,
+        [("Mailbox", "_generation")] = Late,
+        [("Http1Head", "_fields")] = Grown,
+        [("UwsgiHead", "_fields")] = Grown,
+        [("UwsgiHead", "_variables")] = Grown,
+        [("UwsgiPath", "_bytes")] = Grown,
+        [("HeaderList", "_items")] = Grown,
+        [("Environ", "_headers")] = Grown,
+        [("Mailbox", "_taken")] = Grown,
+        [("Mailbox", "_filling")] = Grown,
+        [("Http1BodyReader", "_left")] = NextBody,
+        [("Http1BodyReader", "_total")] = NextBody,
+        [("Http1BodyReader", "_scanned")] = NextBody,
+        [("Http1BodyReader", "State")] = NextBody,
+        [("Http1BodyReader", "DataStart")] = NextBody,
+        [("Http1BodyReader", "DataLength")] = NextBody,
+        [("Http1BodyReader", "Error")] = NextBody,
+        [("Http1BodyReader", "_trailerLines")] = NextBody,
+        [("Http1BodyReader", "_trailerBytes")] = NextBody,
+        [("Http1Reader", "Error")] = NextBody,
+        [("Http1Connection", "Error")] = NextBody,
+        [("UwsgiReader", "Error")] = NextBody,
+        [("UwsgiConnection", "DataLength")] = NextBody,
+        [("HttpScope", "_scratch")] = "is made when a generated handler first answers, and emptied after each",
     };
 
-    /// <summary>Used by name.</summary>
+    /// <summary>By type and field, and why.</summary>
     public static IReadOnlyDictionary<(string Type, string Field), string> All => Reasons;
 
     public static bool MayDiffer(FieldInfo field) => Reasons.ContainsKey((field.DeclaringType!.Name, NameOf(field)));

@@ -1,0 +1,64 @@
+using Adapters.Simulation.Oracles;
+using Adapters.Simulation.Scheduling;
+using Adapters.Simulation.Worlds;
+
+namespace Adapters.Simulation.Running;
+
+/// <summary>The program: a campaign, one run with all that happened in it, or the replay of a record.</summary>
+internal static class CommandLine
+{
+    private static readonly TimeSpan ShrinkTime = TimeSpan.FromSeconds(60);
+
+    public static int Run(string[] words)
+    {
+        Arguments arguments;
+        try
+        {
+            arguments = Arguments.Parse(words);
+        }
+        catch (FormatException wrong)
+        {
+            Console.Error.WriteLine(wrong.Message);
+            return 2;
+        }
+
+        if (arguments.Replay is not null)
+            return Show(Simulator.Run(RecordFile.Read(arguments.Replay), new Machine(), isTraced: true));
+        return arguments.Runs == 1
+            ? Show(Simulator.Run(new Decisions(arguments.Seed), new Machine(), isTraced: true))
+            : RunMany(arguments);
+    }
+
+    private static int Show(RunResult result)
+    {
+        Console.WriteLine(result.Trace);
+        Console.WriteLine(result.Violation is { } violation ? $"{violation.Oracle}: {violation.Message}" : $"nothing is wrong, in {result.Steps} steps");
+        return result.Violation is null ? 0 : 1;
+    }
+
+    private static int RunMany(Arguments arguments)
+    {
+        Console.WriteLine($"seed {arguments.Seed}");
+        var campaign = new Campaign(arguments.Seed, arguments.Runs, arguments.Time, arguments.Threads);
+        campaign.Run();
+        Console.Write(CoverageReport.Write(campaign.Coverage));
+        Console.WriteLine($"{campaign.Runs} runs, {campaign.Steps} steps, {campaign.Elapsed.TotalSeconds:0} s, {campaign.Failures.Count} failures");
+        foreach (var group in campaign.Failures.GroupBy(failure => failure.Violation!.Oracle))
+        {
+            foreach (var failure in group.Take(3))
+                Console.WriteLine($"{group.Key} ({group.Count()} of them): {failure.Violation!.Message}\n  tests/Simulation/run --seed {failure.Seed} --runs 1");
+        }
+
+        if (campaign.Failures.Count > 0)
+            ShowSmallest(campaign.Failures[0]);
+        return campaign.Failures.Count == 0 ? 0 : 1;
+    }
+
+    private static void ShowSmallest(RunResult failure)
+    {
+        var shrunk = new Shrinker(failure, ShrinkTime).Shrink();
+        var path = Path.Combine(Directory.CreateDirectory("artifacts").Name, $"simulation-{failure.Seed}.txt");
+        RecordFile.Write(path, failure.Seed, shrunk.Record);
+        Console.WriteLine($"\nThe shortest of them, made smaller: {shrunk.Steps} steps. tests/Simulation/run --replay {path}\n\n{shrunk.Trace}");
+    }
+}
