@@ -56,7 +56,8 @@ public sealed class SlowReaderMeasurement
 
     private static string Describe((ReadServer Server, string Transport, string Network)[] servers)
     {
-        var table = new StringBuilder("network   transport  kind  SO_RCVBUF  rate          read  cut\n");
+        var table = new StringBuilder($"With the default settings, over {Duration.TotalMinutes} minutes:\n\n")
+            .Append("network   transport  kind  SO_RCVBUF  rate                read  cut\n");
         foreach (var (server, transport, network) in servers)
         {
             foreach (var reader in server.Readers)
