@@ -163,7 +163,13 @@ public class ListenerTests
     [Fact]
     public async Task A_listener_of_a_unix_socket_that_holds_off_refuses_whoever_comes()
     {
-        using var directory = new TemporaryDirectory();
+        var directory = await Offload.Run(() => new TemporaryDirectory());
+        await AssertRefusesAsync(directory);
+        await Offload.Run(directory.Dispose);
+    }
+
+    private static async Task AssertRefusesAsync(TemporaryDirectory directory)
+    {
         using var listener = ListenerSocket.Open(Bind.Parse($"unix:{directory.File("a.sock")}"), 1, 16)[0];
         using var early = await ConnectAsync(listener);
 
