@@ -10,6 +10,9 @@ internal static class ClientFactory
 {
     private const int MostRequests = 5;
 
+    /// <summary>Enough for the answers to fill any buffer while the requests are still in one.</summary>
+    private const int LongestBurst = 24;
+
     public static ClientActivity[] MakeAll(World world)
     {
         var clients = new ClientActivity[world.Plan.Clients];
@@ -23,9 +26,13 @@ internal static class ClientFactory
         var isUwsgi = decisions.Chance(20);
         var plan = DrawPlan(number, isUwsgi, decisions.Chance(15) ? decisions.Pick<byte[]>(Transcripts.For(isUwsgi)) : [], decisions);
         var count = !plan.IsUwsgi ? decisions.Between(plan.Tail.Length > 0 ? 0 : 1, MostRequests) : plan.Tail.Length > 0 ? 0 : 1;
+        var isBurst = !plan.IsUwsgi && plan.Pipelines && decisions.Chance(20);
+        if (isBurst)
+            count = decisions.Between(3, LongestBurst);
         for (var i = 0; i < count; i++)
         {
-            var request = RequestFactory.Make(world.Requests.NextNumber, plan, i == count - 1, decisions);
+            var mark = world.Requests.NextNumber;
+            var request = isBurst ? RequestFactory.MakePlain(mark, decisions) : RequestFactory.Make(mark, plan, i == count - 1, decisions);
             plan.Requests.Add(request);
             world.Requests.Add(request);
         }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Adapters.Simulation.Scheduling;
+using Adapters.Simulation.Worlds;
 
 namespace Adapters.Simulation.Clients;
 
@@ -54,6 +55,22 @@ internal static class HttpBytes
             rest = rest[count..];
         }
 
-        bytes.Write(decisions.Chance(10) ? Encoding.ASCII.GetBytes($"0\r\nX-Trailer: {request.Nonce}\r\n\r\n") : "0\r\n\r\n"u8);
+        bytes.Write(Encoding.ASCII.GetBytes(EndOf(request, decisions)));
+    }
+
+    /// <summary>What is wrong comes last: by then the handler may have anything of the body, or all.</summary>
+    private static string EndOf(RequestPlan request, DecisionStream decisions) => request.Spoiling switch
+    {
+        Spoiling.Size => "zz\r\n",
+        Spoiling.End => $"2\r\n{TwoMore(request)}c\r\n0\r\n\r\n",
+        Spoiling.Trailer => "0\r\nno field\r\n\r\n",
+        _ => decisions.Chance(10) ? $"0\r\nX-Trailer: {request.Nonce}\r\n\r\n" : "0\r\n\r\n",
+    };
+
+    private static string TwoMore(RequestPlan request)
+    {
+        Span<byte> bytes = stackalloc byte[2];
+        Pattern.Fill(bytes, 'Q', request.Number, request.Body.Length);
+        return Encoding.ASCII.GetString(bytes);
     }
 }

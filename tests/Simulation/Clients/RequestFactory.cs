@@ -23,6 +23,9 @@ internal static class RequestFactory
             AsksToClose = isLast && !client.IsUwsgi && decisions.Chance(20),
             AsksToKeepAlive = isHttp10 && decisions.Chance(70),
             Expects100 = !isHttp10 && !client.IsUwsgi && length > 0 && decisions.Chance(15),
+            Spoiling = framing == RequestFraming.Chunked && decisions.Chance(15)
+                ? decisions.Pick<Spoiling>([Spoiling.Size, Spoiling.End, Spoiling.Trailer])
+                : Spoiling.None,
             Body = Pattern.Make('Q', number, length),
             Handler = HandlerFactory.Make(method, decisions),
         };
@@ -30,6 +33,12 @@ internal static class RequestFactory
             request.Fields.Add(($"X-Field-{fields}", request.Nonce + new string('f', decisions.Pick([0, 10, 100, 3_000, 9_000]))));
         return request;
     }
+
+    /// <summary>One that is answered at once, so that many of them are answered together.</summary>
+    public static RequestPlan MakePlain(int number, DecisionStream decisions) => new(number)
+    {
+        Handler = new HandlerPlan { Steps = [new(HandlerAct.Start), new(HandlerAct.Last, decisions.Pick([10, 1_000, 10_000, 16_384]))] },
+    };
 
     /// <summary>Around the sizes at which something changes: of blocks, of what is copied, of what is read away.</summary>
     private static int DrawLength(DecisionStream decisions) =>

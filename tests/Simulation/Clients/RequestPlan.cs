@@ -11,6 +11,21 @@ internal enum RequestFraming
     Chunked,
 }
 
+/// <summary>What is wrong with a chunked body, from its middle on.</summary>
+internal enum Spoiling
+{
+    None,
+
+    /// <summary>A size that is no number.</summary>
+    Size,
+
+    /// <summary>A chunk that goes on behind its size.</summary>
+    End,
+
+    /// <summary>A trailer that is no field.</summary>
+    Trailer,
+}
+
 /// <summary>
 /// One request: what its client sends, what its handler does, and what then happened. The number stands in its path, query,
 /// fields and body, so that each side can tell whose bytes it sees.
@@ -55,17 +70,22 @@ internal sealed class RequestPlan(int number)
 
     public bool IsHead => Method == "HEAD";
 
+    /// <summary>What a handler may see of it: a chunk that is too long is right up to its size.</summary>
+    public long LongestBody => Body.Length + (Spoiling == Spoiling.End ? 2 : 0);
+
     /// <summary>Its bytes break a rule.</summary>
-    public bool IsMalformed { get; init; }
+    public bool IsMalformed => Spoiling != Spoiling.None;
+
+    public Spoiling Spoiling { get; init; }
 
     /// <summary>The server may answer in place of the handler while that is at work.</summary>
     public bool MayBeRejected(ServerOptions options) =>
-        IsMalformed || Body.Length > options.LimitRequestBody || Client.MayBeSlow
+        IsMalformed || LongestBody > options.LimitRequestBody || Client.MayBeSlow
         || MayTimeOut(options);
 
     /// <summary>Its body may end the connection after its response has gone out without saying so.</summary>
     public bool MayEndConnection(ServerOptions options) =>
-        IsMalformed || Body.Length > options.LimitRequestBody || Invocation is { HasFailed: true, Status: > 0 }
+        IsMalformed || LongestBody > options.LimitRequestBody || Invocation is { HasFailed: true, Status: > 0 }
         || (Body.Length > 200_000 && (Framing == RequestFraming.Chunked || Handler.IsStreamed));
 
     /// <summary>The handler may come too late, by its own fault or because its client is slow.</summary>
@@ -73,5 +93,5 @@ internal sealed class RequestPlan(int number)
         options.RequestTimeout > TimeSpan.Zero && (Handler.MayTakeLong || Handler.IsSynchronous || Client.Plan.MaySleep || Expects100);
 
     public override string ToString() =>
-        $"{Nonce} {Method} {(IsHttp10 ? "1.0 " : "")}{(AsksToClose ? "close " : "")}{(Expects100 ? "expects 100 " : "")}body {Body.Length} {Framing}, {Handler}";
+        $"{Nonce} {Method} {(IsHttp10 ? "1.0 " : "")}{(AsksToClose ? "close " : "")}{(Expects100 ? "expects 100 " : "")}body {Body.Length} {Framing}{(IsMalformed ? $" spoilt {Spoiling}" : "")}, {Handler}";
 }

@@ -67,6 +67,7 @@ internal static class HandlerFactory
             SaysClose = decisions.Chance(5),
             Padding = decisions.Pick([0, 0, 0, 100, 20_000]),
             IgnoresToken = decisions.Chance(20),
+            CleansUpFor = decisions.Pick([0, 0, 0, 500]),
         };
     }
 

@@ -108,9 +108,12 @@ internal sealed class HandlerPlan
 
     public bool MayTakeLong => Steps.Exists(step => step.Act is HandlerAct.Sleep or HandlerAct.Never or HandlerAct.AwaitEnd);
 
+    /// <summary>It takes so long to clean up when it is told that its client is gone.</summary>
+    public int CleansUpFor { get; init; }
+
     /// <summary>The handler goes on though its token was cancelled.</summary>
     public bool IgnoresToken { get; init; }
 
     public override string ToString() =>
-        $"{Kind} {Status}{(DeclaredLength >= 0 ? $" length {DeclaredLength}" : "")}{(IsLazy ? " lazy" : "")}{(IgnoresToken ? " ignores the end" : "")}: {string.Join(", ", Steps)}";
+        $"{Kind} {Status}{(DeclaredLength >= 0 ? $" length {DeclaredLength}" : "")}{(IsLazy ? " lazy" : "")}{(IgnoresToken ? " ignores the end" : "")}{(CleansUpFor > 0 ? " cleans up" : "")}: {string.Join(", ", Steps)}";
 }

@@ -26,8 +26,11 @@ internal sealed class RawHandler(World world, Invocation call, HttpScope scope, 
                 world.Trace.Line($"    {_request.Nonce} does {step.Act} {step.Number}");
                 await DoAsync(step);
                 Look();
-                if (_isOver)
-                    return;
+                if (!_isOver)
+                    continue;
+                if (call.WasToldOfEnd && _request.Handler.CleansUpFor > 0)
+                    await Await(Foreign.SleepAsync(world.Clock, _request.Handler.CleansUpFor), HandlerState.Sleeping);
+                return;
             }
         }
         catch (InvalidOperationException error)
@@ -116,7 +119,7 @@ internal sealed class RawHandler(World world, Invocation call, HttpScope scope, 
         _partOffset = call.Received;
         call.Received += message.Body.Length;
         call.HasSeenBodyEnd = !message.MoreBody;
-        if (call.Received > _request.Body.Length || (call.HasSeenBodyEnd && call.Received != _request.Body.Length))
+        if (call.Received > _request.LongestBody || (call.HasSeenBodyEnd && call.Received != _request.Body.Length))
             world.Violate("body", $"{_request.Nonce} has received {call.Received} of {_request.Body.Length} bytes{(call.HasSeenBodyEnd ? ", and that is all" : "")}");
     }
 

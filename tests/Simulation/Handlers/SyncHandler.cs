@@ -140,7 +140,7 @@ internal sealed class SyncHandler(World world, Invocation call)
         if (at >= 0)
             world.Violate("body", $"byte {call.Received + at} of the body of {_request.Nonce} is not what was sent");
         call.Received += count;
-        if (call.Received > _request.Body.Length || (call.HasSeenBodyEnd && call.Received != _request.Body.Length))
+        if (call.Received > _request.LongestBody || (call.HasSeenBodyEnd && call.Received != _request.Body.Length))
             world.Violate("body", $"{_request.Nonce} has read {call.Received} of {_request.Body.Length} bytes");
     }
 

@@ -69,7 +69,7 @@ internal sealed class ResponseOracle(World world)
         {
             400 => request.IsMalformed,
             408 => request.Client.MayBeSlow,
-            413 => request.Body.Length > options.LimitRequestBody,
+            413 => request.LongestBody > options.LimitRequestBody,
             500 => call is { HasFailed: true },
             503 => world.IsStopping || request.Client.WasTurnedAway(options) || request.Handler.IsSynchronous,
             504 => request.MayTimeOut(options),

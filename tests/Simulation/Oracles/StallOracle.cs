@@ -47,6 +47,8 @@ internal sealed class StallOracle(World world)
             world.Violate("stall", $"{call.Request.Nonce} waits for room, and there is some");
         else if (call.State == HandlerState.Queued && canReceive && HasFreeWorker)
             world.Violate("stall", $"{call.Request.Nonce} waits for a worker, and one is free");
+        else if (call.WasToldOfEnd && !call.IsComplete && call.Request.Handler.Kind == HandlerKind.Raw && IsOwed(client) && !link.HasClientEnded)
+            world.Violate("stall", $"the handler of {call.Request.Nonce} was told that nobody waits for it, and its client waits");
         else if (call.State == HandlerState.Running)
             world.Violate("stall", $"{call.Request.Nonce} can go on, and nothing has it do so");
     }

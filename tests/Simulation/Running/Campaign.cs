@@ -11,7 +11,11 @@ internal sealed class Campaign(ulong firstSeed, long runs, TimeSpan time, int th
     /// <summary>More of them would tell nothing new.</summary>
     private const int MostFailures = 200;
 
+    /// <summary>A step that does not end is a fault, too, and the only one that cannot be found from within.</summary>
+    private static readonly TimeSpan LongestSingleRun = TimeSpan.FromSeconds(30);
+
     private readonly Lock _lock = new();
+    private readonly (ulong Seed, TimeSpan Since)[] _underWay = new (ulong, TimeSpan)[threads];
     private readonly Stopwatch _clock = Stopwatch.StartNew();
     private long _next;
 
@@ -27,19 +31,49 @@ internal sealed class Campaign(ulong firstSeed, long runs, TimeSpan time, int th
 
     public void Run()
     {
-        var workers = Enumerable.Range(0, threads).Select(_ => new Thread(Drive) { IsBackground = true }).ToList();
-        workers.ForEach(worker => worker.Start());
-        workers.ForEach(worker => worker.Join());
+        var drivers = Enumerable.Range(0, threads).Select(index => new Thread(() => Drive(index)) { IsBackground = true }).ToList();
+        drivers.ForEach(driver => driver.Start());
+        while (!drivers.TrueForAll(driver => driver.Join(1_000)) && !HasHung())
+        {
+        }
+
         Failures.Sort((first, second) => first.Steps.CompareTo(second.Steps));
     }
 
-    private void Drive()
+    /// <summary>The thread that hangs is left behind.</summary>
+    private bool HasHung()
+    {
+        lock (_lock)
+        {
+            foreach (var (seed, since) in _underWay)
+            {
+                if (seed == 0 || _clock.Elapsed - since < LongestSingleRun)
+                    continue;
+                Failures.Add(new RunResult(seed, new Violation("hang", "a step does not end"), 0, "", []));
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private void Drive(int index)
     {
         var machine = new Machine();
         while (_clock.Elapsed < time && Failures.Count < MostFailures && Interlocked.Increment(ref _next) is var number && number <= runs)
-            Count(Simulator.Run(new Decisions(firstSeed + (ulong)number - 1), machine));
+            Run(index, firstSeed + (ulong)number - 1, machine);
         lock (_lock)
             Coverage.Add(machine.Coverage);
+    }
+
+    private void Run(int index, ulong seed, Machine machine)
+    {
+        lock (_lock)
+            _underWay[index] = (seed, _clock.Elapsed);
+        var result = Simulator.Run(new Decisions(seed), machine);
+        lock (_lock)
+            _underWay[index] = default;
+        Count(result);
     }
 
     private void Count(RunResult result)

@@ -49,8 +49,8 @@ internal static class CommandLine
                 Console.WriteLine($"{group.Key} ({group.Count()} of them): {failure.Violation!.Message}\n  tests/Simulation/run --seed {failure.Seed} --runs 1");
         }
 
-        if (campaign.Failures.Count > 0)
-            ShowSmallest(campaign.Failures[0]);
+        if (campaign.Failures.Find(failure => failure.Steps > 0) is { } shortest)
+            ShowSmallest(shortest);
         return campaign.Failures.Count == 0 ? 0 : 1;
     }
 
