@@ -2,7 +2,7 @@ using Adapters.Server.Transports;
 
 namespace Adapters.Server.Tests.Transports;
 
-/// <summary>Alone, since the whole process is left without descriptors.</summary>
+/// <summary>Alone, since the descriptors of the whole process are used up, or their numbers are looked at.</summary>
 [CollectionDefinition(DisableParallelization = true)]
 public class AloneCollection;
 

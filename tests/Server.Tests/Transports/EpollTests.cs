@@ -3,6 +3,7 @@ using Adapters.Server.Transports;
 namespace Adapters.Server.Tests.Transports;
 
 /// <summary>What can only go wrong where connections are numbers that are given away again.</summary>
+[Collection(typeof(AloneCollection))]
 public class EpollTests
 {
     /// <summary>
