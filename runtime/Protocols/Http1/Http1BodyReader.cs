@@ -22,6 +22,16 @@ internal sealed class Http1BodyReader(Limits limits)
     /// <summary>The bytes that are certain to follow.</summary>
     public long Left => State is Http1State.Length or Http1State.ChunkData ? _left : 0;
 
+    /// <summary>Forgets the body: nothing tells the reader from a new one.</summary>
+    public void Reset()
+    {
+        _left = _total = 0;
+        _scanned = _trailerLines = _trailerBytes = 0;
+        State = Http1State.Done;
+        Error = default;
+        DataStart = DataLength = 0;
+    }
+
     public void Start(Http1Head head)
     {
         _left = head.ContentLength;

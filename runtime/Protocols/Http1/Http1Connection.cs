@@ -43,6 +43,8 @@ internal sealed class Http1Connection
     public void Reset()
     {
         StartNext();
+        _body.Reset();
+        Error = default;
         _hasFailed = false;
         _hasLeadingLine = false;
     }

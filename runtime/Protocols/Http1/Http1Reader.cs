@@ -24,6 +24,7 @@ internal sealed class Http1Reader(Limits limits, Http1Head head)
     public void Reset()
     {
         _lineStart = _scanned = _fieldsStart = _fieldLines = 0;
+        Error = default;
         _rules.Reset();
         head.Clear();
     }

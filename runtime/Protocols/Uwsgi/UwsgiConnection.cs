@@ -36,6 +36,7 @@ internal sealed class UwsgiConnection
     {
         _state = UwsgiState.Head;
         _left = 0;
+        DataStart = DataLength = 0;
         _reader.Reset();
     }
 

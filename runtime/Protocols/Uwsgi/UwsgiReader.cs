@@ -22,6 +22,7 @@ internal sealed class UwsgiReader(Limits limits, UwsgiHead head)
 
     public void Reset()
     {
+        Error = default;
         _hostIndex = NoHost;
         head.Clear();
     }

@@ -7,7 +7,6 @@ internal static class PooledFields
 {
     private const string Late = "tells what comes late for a former request from what is this one's";
     private const string Grown = "has grown with use; what says how much of it is in use says none";
-    private const string NextBody = "is set before it is looked at: where the next body starts, or with the next error";
 
     private static readonly Dictionary<(string Type, string Field), string> Reasons = new()
     {
@@ -24,19 +23,6 @@ internal static class PooledFields
         [("Environ", "_headers")] = Grown,
         [("Mailbox", "_taken")] = Grown,
         [("Mailbox", "_filling")] = Grown,
-        [("Http1BodyReader", "_left")] = NextBody,
-        [("Http1BodyReader", "_total")] = NextBody,
-        [("Http1BodyReader", "_scanned")] = NextBody,
-        [("Http1BodyReader", "State")] = NextBody,
-        [("Http1BodyReader", "DataStart")] = NextBody,
-        [("Http1BodyReader", "DataLength")] = NextBody,
-        [("Http1BodyReader", "Error")] = NextBody,
-        [("Http1BodyReader", "_trailerLines")] = NextBody,
-        [("Http1BodyReader", "_trailerBytes")] = NextBody,
-        [("Http1Reader", "Error")] = NextBody,
-        [("Http1Connection", "Error")] = NextBody,
-        [("UwsgiReader", "Error")] = NextBody,
-        [("UwsgiConnection", "DataLength")] = NextBody,
         [("HttpScope", "_scratch")] = "is made when a generated handler first answers, and emptied after each",
     };
 
