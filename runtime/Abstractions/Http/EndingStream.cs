@@ -54,8 +54,12 @@ internal readonly struct EndingStream<T>(IAsyncEnumerable<T> pieces, Cancellatio
             throw new OperationCanceledException(ending);
         }
 
+        /// <summary>On the loop whose request it was: what the source does at its end runs nowhere else than the rest of it.</summary>
         private void DisposeLater(Task<bool> next) => next.ContinueWith(
             static (_, pieces) => ((IAsyncEnumerator<T>)pieces!).DisposeAsync().AsTask(),
-            pieces, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            pieces,
+            CancellationToken.None,
+            TaskContinuationOptions.None,
+            SynchronizationContext.Current is null ? TaskScheduler.Default : TaskScheduler.FromCurrentSynchronizationContext());
     }
 }

@@ -48,6 +48,41 @@ public sealed class StoppingTests
         Assert.EndsWith("stopping: True", answer, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_source_that_was_left_is_disposed_of_on_its_loop_when_it_goes_on()
+    {
+        var blocked = new TaskCompletionSource();
+        int? disposedOn = null;
+        using var server = new LoopedServer((scope, _, send) => Respond.Stream((HttpScope)scope, send, Source()));
+        var client = server.Connect();
+        server.Ask(client, Get);
+        Stop(server);
+        server.Time.Advance(1_000);
+        server.Turn(20);
+        Assert.True(client.IsReset);
+        Assert.Null(disposedOn);
+
+        blocked.SetResult();
+        server.Turn(5);
+
+        Assert.Equal(Environment.CurrentManagedThreadId, disposedOn);
+        Assert.Empty(server.Errors);
+
+        async IAsyncEnumerable<string> Source()
+        {
+            try
+            {
+                yield return "tick";
+                await blocked.Task;
+                yield return "late";
+            }
+            finally
+            {
+                disposedOn = Environment.CurrentManagedThreadId;
+            }
+        }
+    }
+
     private static void AssertStream(Func<CancellationToken, IAsyncEnumerable<string>> pieces, string end, bool isReset)
     {
         using var server = new LoopedServer((scope, _, send) => Respond.Stream((HttpScope)scope, send, Pieces(pieces)));
