@@ -16,6 +16,7 @@ internal abstract partial class Connection : IEndpointHandler
     protected OutputBuffer Output;
     private Interest _interest = Interest.Read;
     private bool _isAdvancing;
+    private string _brokenBecause = "";
 
     protected Connection(ConnectionSet set, Endpoint endpoint)
     {
@@ -134,13 +135,18 @@ internal abstract partial class Connection : IEndpointHandler
 
     /// <summary>Room for a part of the response that must be in one piece.</summary>
     /// <exception cref="InvalidOperationException">It is longer than a block has room for.</exception>
-    public Span<byte> ReserveOutput(int size)
+    public Span<byte> ReserveOutput(int size) => TryReserveOutput(size, out var room)
+        ? room
+        : throw new InvalidOperationException(
+            $"The head of the response takes {size} bytes: at most {OutputBuffer.HighWater} are certain to fit.");
+
+    /// <summary>Room in one piece: false if there is none before more is sent.</summary>
+    public bool TryReserveOutput(int size, out Span<byte> room)
     {
-        var room = Output.Reserve(Blocks, size);
+        room = Output.Reserve(Blocks, size);
         if (room.Length < size && Flush())
             room = Output.Reserve(Blocks, size);
-        return room.Length >= size ? room : throw new InvalidOperationException(
-            $"The head of the response takes {size} bytes: at most {OutputBuffer.HighWater} are certain to fit.");
+        return room.Length >= size;
     }
 
     public void AppendOutput(int count) => Output.Append(count);
@@ -220,6 +226,7 @@ internal abstract partial class Connection : IEndpointHandler
     {
         Loop.ReportFault(error);
         IsBroken = true;
+        _brokenBecause = "a fault of the server";
     }
 
     private void Receive()
@@ -249,7 +256,7 @@ internal abstract partial class Connection : IEndpointHandler
     private void Rest()
     {
         if (IsBroken)
-            Close(reset: true, "what was sent could not be delivered");
+            Close(reset: true, _brokenBecause);
         if (IsClosed)
             return;
         if (State == ConnectionState.Closing && Output.Pending == 0)
@@ -273,6 +280,7 @@ internal abstract partial class Connection : IEndpointHandler
         if (!IsBroken)
             Wake();
         IsBroken = true;
+        _brokenBecause = "what was sent could not be delivered";
         return false;
     }
 

@@ -34,7 +34,7 @@ internal abstract partial class Connection : LoopTimer
         catch (Exception error)
         {
             Fail(error);
-            Close(reset: true, "a fault of the server");
+            Close(reset: true, _brokenBecause);
         }
 
         UpdateInterest();

@@ -14,6 +14,9 @@ internal sealed class SerialResponse(SerialExchange exchange)
     /// <summary>Room for the status line, our own fields and a chunk's frame.</summary>
     private const int OwnSize = 512;
 
+    /// <summary>What is written of our own before the first wait for room: the start of the head, its end, and a chunk's frame.</summary>
+    private const int HeadSize = 3 * OwnSize;
+
     /// <summary>A part shorter than this is copied behind what is queued; a longer one may be sent from its place.</summary>
     private const int CopyLimit = 16 * 1024;
 
@@ -61,7 +64,7 @@ internal sealed class SerialResponse(SerialExchange exchange)
     public void Start(int status, string? reason, HeaderList headers)
     {
         var fields = ResponseFields.Scan(headers);
-        var writer = new Http1Writer(Connection.ReserveOutput(fields.Size + (reason?.Length ?? 0) + OwnSize));
+        var writer = new Http1Writer(Connection.ReserveOutput(fields.Size + (reason?.Length ?? 0) + HeadSize));
         Connection.Set.Prefix.Write(ref writer, status, reason, fields);
         foreach (var header in headers.AsSpan())
         {
@@ -87,9 +90,10 @@ internal sealed class SerialResponse(SerialExchange exchange)
         if (!IsHeadSent)
             FinishHead();
         _hasMore = more;
-        if (body.Length > CopyLimit)
+        // A large head behind what is queued may leave less room than a short part takes.
+        if (body.Length > CopyLimit || !Connection.TryReserveOutput(body.Length + OwnSize, out var room))
             return WriteLong(body);
-        WriteShort(body.Span, more);
+        WriteShort(room, body.Span, more);
         if (!Connection.IsAdvancing && !Connection.Flush())
             return false;
         return Connection.HasRoomToWrite || !more;
@@ -176,9 +180,9 @@ internal sealed class SerialResponse(SerialExchange exchange)
                 $"The body has {BodyBytes} bytes, and its Content-Length says {_contentLength}."));
     }
 
-    private void WriteShort(ReadOnlySpan<byte> body, bool more)
+    private void WriteShort(Span<byte> room, ReadOnlySpan<byte> body, bool more)
     {
-        var writer = new Http1Writer(Connection.ReserveOutput(body.Length + OwnSize));
+        var writer = new Http1Writer(room);
         if (_framing == BodyFraming.Chunked && !body.IsEmpty)
             writer.ChunkStart(body.Length);
         writer.Raw(body);

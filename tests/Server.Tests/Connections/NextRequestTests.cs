@@ -132,6 +132,33 @@ public sealed class NextRequestTests
         Assert.Equal(50, all.Split(answer).Length - 1);
     }
 
+    [Theory]
+    [InlineData(false, 16 * 1024)]
+    [InlineData(true, 16 * 1024)]
+    public void A_large_head_behind_a_queued_answer_leaves_its_body_room_to_wait(bool isChunked, int length)
+    {
+        var part = new byte[length];
+        part.AsSpan().Fill((byte)'b');
+        using var server = new LoopedServer(async (_, _, send) =>
+        {
+            var start = new HttpResponseStart(200);
+            for (var i = 0; i < 5; i++)
+                start.Headers.Add($"x-large-{i}", new string('h', 4_000));
+            await send(start);
+            await send(new HttpResponseBody(part, moreBody: isChunked));
+            if (isChunked)
+                await send(new HttpResponseBody());
+        });
+        var client = server.Connect();
+        client.Window = 1_000;
+        client.Write(Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat(Get, 4))));
+        var all = server.ReadAll(client);
+        Assert.Equal(4, all.Split("HTTP/1.1 200 OK").Length - 1);
+        Assert.Equal(4, all.Split(new string('b', length) + (isChunked ? "\r\n0\r\n\r\n" : "")).Length - 1);
+        Assert.False(client.IsReset);
+        Assert.DoesNotContain(server.Log, line => line.StartsWith("Error", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Requests_that_were_sent_before_the_client_ended_its_side_are_answered()
     {
