@@ -43,13 +43,25 @@ internal sealed class LoopGroup
         try
         {
             foreach (var bind in binds)
-                _listeners.Add(ListenerSocket.Open(Bind.Parse(bind), _sets.Length, _server.Options.Backlog));
+                _listeners.Add(Open(Bind.Parse(bind)));
         }
         catch (BindException)
         {
             CloseListeners();
             Array.ForEach(Loops, loop => loop.Dispose());
             throw;
+        }
+    }
+
+    private ListenerSocket[] Open(Bind bind)
+    {
+        try
+        {
+            return ListenerSocket.Open(bind, _sets.Length, _server.Options.Backlog);
+        }
+        catch (BindException error) when (error.IsInUse && _listeners.Find(own => own[0].Bind.Overlaps(bind)) is { } own)
+        {
+            throw new BindException(BindErrors.ExplainOwn(bind, own[0].Bind));
         }
     }
 

@@ -30,6 +30,14 @@ internal sealed record Bind
     /// <summary>The path of a unix socket, or null.</summary>
     public string? Path { get; private init; }
 
+    /// <summary>Both may take the same address, so that the second cannot be listened on.</summary>
+    public bool Overlaps(Bind other) => Path is not null
+        ? Path == other.Path
+        : other.Path is null && Port == other.Port && (Host == other.Host || IsForAll || other.IsForAll);
+
+    /// <summary>Listens on all addresses of the machine.</summary>
+    private bool IsForAll => Host is "" or "*" || (IPAddress.TryParse(Host, out var address) && (address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any)));
+
     /// <exception cref="BindException">The text is no address.</exception>
     public static Bind Parse(string text) =>
         TryParse(text, out var bind, out var error) ? bind! : throw new BindException(error!);

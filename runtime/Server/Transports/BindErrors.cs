@@ -5,6 +5,15 @@ namespace Adapters.Server.Transports;
 /// <summary>Why an address cannot be listened on, for the operator.</summary>
 internal static class BindErrors
 {
+    /// <summary>The address is taken by another one that this program was told to listen on.</summary>
+    public static string ExplainOwn(Bind bind, Bind other)
+    {
+        if (bind == other)
+            return $"cannot listen on {bind}: --bind has it twice; leave one out";
+        var part = bind.Path is null ? "port" : "path";
+        return $"cannot listen on {bind}: this program listens on {other} already, which takes the same {part}; leave one out or choose another {part}";
+    }
+
     public static string Explain(Bind bind, SocketException error) => error.SocketErrorCode switch
     {
         SocketError.AddressAlreadyInUse => bind.Path is null

@@ -50,7 +50,7 @@ internal sealed class ListenerSocket : IDisposable
             foreach (var socket in sockets)
                 socket?.Dispose();
             if (error is SocketException failed)
-                throw new BindException(BindErrors.Explain(bind, failed));
+                throw new BindException(BindErrors.Explain(bind, failed), failed.SocketErrorCode == SocketError.AddressAlreadyInUse);
             throw;
         }
     }
@@ -87,7 +87,7 @@ internal sealed class ListenerSocket : IDisposable
             return;
         Socket.Dispose();
         if (Bind.Path is not null)
-            File.Delete(Bind.Path);
+            UnixSocketFile.RemoveAtStop(Bind.Path);
     }
 
     private static void OpenEach(Bind bind, ListenerSocket[] sockets, int backlog)

@@ -60,6 +60,33 @@ public sealed class RunningServerTests
         Assert.False(isCalled);
     }
 
+    [Theory]
+    [InlineData("http://127.0.0.1:{0}", "http://127.0.0.1:{0}", "cannot listen on http://127.0.0.1:{0}: --bind has it twice; leave one out")]
+    [InlineData(
+        "http://0.0.0.0:{0}", "http://[::]:{0}",
+        "cannot listen on http://[::]:{0}: this program listens on http://0.0.0.0:{0} already, which takes the same port; leave one out or choose another port")]
+    [InlineData(
+        "unix:/tmp/adpt-{0}.sock", "uwsgi+unix:/tmp/adpt-{0}.sock",
+        "cannot listen on uwsgi+unix:/tmp/adpt-{0}.sock: this program listens on unix:/tmp/adpt-{0}.sock already, which takes the same path; leave one out or choose another path")]
+    public async Task An_address_that_the_program_itself_takes_is_said_to_be_its_own(string first, string second, string message)
+    {
+        int port;
+        using (var probe = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0))
+        {
+            probe.Start();
+            port = ((System.Net.IPEndPoint)probe.LocalEndpoint).Port;
+        }
+
+        var options = new ServerOptions { Loops = 1, Binds = { string.Format(null, first, port), string.Format(null, second, port) } };
+        var error = await Assert.ThrowsAsync<ConfigurationException>(() => AdaptersServer.StartAsync((_, _, _) => default, options));
+        Assert.Equal(string.Format(null, message, port), error.Message);
+
+        // The next start finds nothing of this one in its way.
+        await using var next = await AdaptersServer.StartAsync(
+            (_, _, _) => default, new ServerOptions { Loops = 1, Binds = { string.Format(null, first, port) } });
+        Assert.Single(next.Addresses);
+    }
+
     [Fact]
     public async Task A_synchronous_application_is_answered_by_a_worker()
     {

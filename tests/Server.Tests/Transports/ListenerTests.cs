@@ -182,6 +182,16 @@ public class ListenerTests
         Assert.Equal(5, await accepted.ReceiveAsync(new byte[5]));
     }
 
+    [Fact]
+    public void A_listener_whose_directory_is_gone_ends_all_the_same()
+    {
+        var directory = new TemporaryDirectory();
+        var listener = ListenerSocket.Open(Bind.Parse($"unix:{directory.File("a.sock")}"), 1, 16)[0];
+        directory.Dispose();
+
+        Assert.Null(Record.Exception(listener.Dispose));
+    }
+
     private static async Task<Socket> ConnectAsync(ListenerSocket listener)
     {
         var address = SocketClient.AddressOf(listener.Bind);
