@@ -102,6 +102,9 @@ internal sealed class GeneratedCall : IDisposable
     {
         _call.State = HandlerState.Paused;
         await _world.Foreign.PauseAsync();
+        // A stream that was left at a stop goes on when its request is over, and only to its end.
+        if (!_call.IsUnfinished)
+            throw new OperationCanceledException();
         _call.State = HandlerState.Running;
         _check.Look(_scope);
         if (_call.Request.Handler.Steps.Exists(step => step.Act == HandlerAct.Throw))
@@ -135,7 +138,8 @@ internal sealed class GeneratedCall : IDisposable
     public void Dispose()
     {
         _call.Finallys++;
-        _call.State = HandlerState.Sending;
+        if (_call.IsUnfinished)
+            _call.State = HandlerState.Sending;
     }
 
     private HandlerFaultException Fail()

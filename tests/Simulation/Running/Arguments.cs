@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 
 namespace Adapters.Simulation.Running;
 
@@ -34,17 +35,17 @@ internal sealed class Arguments
         switch (name)
         {
             case "--seed":
-                Seed = ulong.Parse(value, CultureInfo.InvariantCulture);
+                Seed = Number<ulong>(name, value);
                 break;
             case "--runs":
-                Runs = long.Parse(value, CultureInfo.InvariantCulture);
+                Runs = Number<long>(name, value);
                 break;
             case "--hours":
-                Time = TimeSpan.FromHours(double.Parse(value, CultureInfo.InvariantCulture));
+                Time = TimeSpan.FromHours(Number<double>(name, value));
                 Runs = long.MaxValue;
                 break;
             case "--threads":
-                Threads = int.Parse(value, CultureInfo.InvariantCulture);
+                Threads = Number<int>(name, value);
                 break;
             case "--replay":
                 Replay = value;
@@ -53,4 +54,10 @@ internal sealed class Arguments
                 throw new FormatException($"{name} is not known: --seed, --runs, --hours, --threads or --replay");
         }
     }
+
+    private static T Number<T>(string name, string value)
+        where T : INumber<T> =>
+        T.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number > T.Zero
+            ? number
+            : throw new FormatException($"{name} takes a number above 0, and '{value}' is none");
 }
