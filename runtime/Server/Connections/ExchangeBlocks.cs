@@ -2,7 +2,7 @@ using Adapters.Server.Transports;
 
 namespace Adapters.Server.Connections;
 
-/// <summary>The blocks that an exchange owns: that of the head, and that of a body part which outlived its connection.</summary>
+/// <summary>The blocks that an exchange owns: that of the head, and that of a body part which outlived its connection, or filled it.</summary>
 internal sealed class ExchangeBlocks(BlockPool pool)
 {
     private byte[]? _head;

@@ -144,8 +144,12 @@ internal sealed partial class SerialConnection : Connection
         Move(ConnectionEvent.Begin);
         _since = Loop.Now;
         exchange.Gateway.Run();
-        if (!exchange.HasEnded)
-            exchange.KeepHead();
+        if (exchange.HasEnded)
+            return;
+        exchange.KeepHead();
+        // A client that has ended its side ahead of this request's turn is gone for this one as for the one at work then.
+        if (HasPeerEnded)
+            exchange.Gateway.OnDisconnect(canSend: true);
     }
 
     private bool StepRunning(SerialExchange exchange)
@@ -181,7 +185,7 @@ internal sealed partial class SerialConnection : Connection
         {
             FinishFailed(exchange);
         }
-        else if (exchange.Response.IsComplete)
+        else if (exchange.Response.IsWhole)
         {
             FinishAnswered(exchange);
         }
@@ -196,7 +200,7 @@ internal sealed partial class SerialConnection : Connection
     {
         if (HasPeerEnded || exchange.Response.IsHeadSent)
         {
-            Close(reset: true, HasPeerEnded ? "the client left" : "the server stops, and the response would not have ended by itself");
+            Cut(HasPeerEnded ? "the client left" : "the server stops, and the response would not have ended by itself");
             return;
         }
 
@@ -204,17 +208,39 @@ internal sealed partial class SerialConnection : Connection
         Finish(ConnectionEvent.End);
     }
 
-    private void FinishFailed(SerialExchange exchange)
+    /// <summary>
+    /// Ends the connection without the rest of a response. Where its client can tell that it is not whole, the answers before
+    /// it are sent first. The application, if it is at work, is told last.
+    /// </summary>
+    private void Cut(string reason)
     {
-        exchange.LogFailure();
-        if (exchange.Response.IsHeadSent)
+        if (_exchange!.Response.EndsWithConnection)
         {
-            Close(reset: true, "the application failed in the middle of its response");
+            Close(reset: true, reason);
             return;
         }
 
-        exchange.Reject(500);
-        Finish(ConnectionEvent.End);
+        var orphan = Detach(reason);
+        Move(ConnectionEvent.End);
+        orphan?.OnDisconnect(canSend: false);
+    }
+
+    private void FinishFailed(SerialExchange exchange)
+    {
+        exchange.LogFailure();
+        if (exchange.Response.IsWhole)
+        {
+            FinishAnswered(exchange);
+        }
+        else if (exchange.Response.IsHeadSent)
+        {
+            Cut("the application failed in the middle of its response");
+        }
+        else
+        {
+            exchange.Reject(500);
+            Finish(ConnectionEvent.End);
+        }
     }
 
     private void FinishAnswered(SerialExchange exchange)
@@ -277,19 +303,21 @@ internal sealed partial class SerialConnection : Connection
     private void Reject(ProtocolError error)
     {
         Set.Log.Refused(Id, ClientName, error.Status, error.Reason);
-        var exchange = _exchange!;
-        if (exchange.Response.IsHeadSent)
-        {
-            Close(reset: true, error.Reason);
-            return;
-        }
+        if (_exchange!.Response.IsHeadSent)
+            Cut(error.Reason);
+        else
+            AnswerInPlace(error.Status);
+        Advance();
+    }
 
-        exchange.Reject(error.Status);
+    private void AnswerInPlace(int status)
+    {
+        var exchange = _exchange!;
+        exchange.Reject(status);
         if (exchange.HasEnded)
             Finish(ConnectionEvent.End);
         else
             Orphan(exchange);
-        Advance();
     }
 
     /// <summary>The application is told last, since it may call back.</summary>

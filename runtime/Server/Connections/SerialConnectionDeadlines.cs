@@ -52,6 +52,8 @@ internal sealed partial class SerialConnection
     {
         if (_bodyRate.IsTooSlow(now, Timeouts))
             Reject(new ProtocolError(408, $"the body came slower than {Set.Options.MinimumRate} bytes a second"));
+        else if (now >= RequestDeadline && _exchange!.IsAwaitingBody)
+            Reject(new ProtocolError(408, $"the body did not come within {Set.Options.RequestTimeout.TotalSeconds} s"));
         else if (now >= RequestDeadline)
             Reject(new ProtocolError(504, $"the handler {_exchange!.Scope.Route} did not answer within {Set.Options.RequestTimeout.TotalSeconds} s"));
     }

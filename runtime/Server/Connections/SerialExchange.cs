@@ -83,6 +83,9 @@ internal abstract class SerialExchange : Exchange
     /// <summary>What is wrong with the body, once the application has asked for that part of it.</summary>
     public ProtocolError? BodyError { get; private set; }
 
+    /// <summary>It is the client that the application waits for.</summary>
+    public bool IsAwaitingBody => Gateway.IsReceiving && !IsBodyComplete;
+
     /// <summary>The application has raised an error, and not because its client has left or the server stops.</summary>
     public bool HasFailed => _error is not null && !(IsGivingUp(_error) && (Connection.HasPeerEnded || Set.IsShuttingDown));
 
@@ -208,7 +211,7 @@ internal abstract class SerialExchange : Exchange
                 case WireEvent.Data:
                     body = TakeData(ref input, consumed);
                     input.IsLent = true;
-                    return HasReachedEnd() ? BodyRead.Last : BodyRead.Data;
+                    return HasReachedEnd() ? LendLast(ref input) : BodyRead.Data;
                 case WireEvent.EndOfMessage:
                     input.Advance(consumed);
                     IsBodyComplete = true;
@@ -227,6 +230,13 @@ internal abstract class SerialExchange : Exchange
         }
 
         return BodyRead.Gone;
+    }
+
+    public override void ReturnBody()
+    {
+        Connection.InputBuffer.IsLent = false;
+        if (!Connection.IsAdvancing)
+            Connection.UpdateInterest();
     }
 
     public override void StartResponse(int status, string? reason, HeaderList headers) => Response.Start(status, reason, headers);
@@ -368,6 +378,14 @@ internal abstract class SerialExchange : Exchange
         Read([], out _);
         IsBodyComplete = true;
         return true;
+    }
+
+    /// <summary>A block that the last part fills is the exchange's: the connection must have room to see that its client leaves.</summary>
+    private BodyRead LendLast(ref InputBuffer input)
+    {
+        if (!input.HasRoom && input.IsEmpty)
+            _blocks.Keep(input.TakeLent()!);
+        return BodyRead.Last;
     }
 
     private BodyRead AwaitBody()

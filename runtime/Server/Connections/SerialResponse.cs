@@ -40,6 +40,17 @@ internal sealed class SerialResponse(SerialExchange exchange)
     /// <summary>Everything was handed on.</summary>
     public bool IsComplete { get; private set; }
 
+    /// <summary>Its client has all of it to come, whether or not the application has said that it is complete.</summary>
+    public bool IsWhole => IsComplete || (IsHeadSent && _rest.IsEmpty && _framing switch
+    {
+        BodyFraming.None => true,
+        BodyFraming.Length => BodyBytes == _contentLength,
+        _ => false,
+    });
+
+    /// <summary>Nothing but a reset tells its client that the body is not whole.</summary>
+    public bool EndsWithConnection => IsHeadSent && _framing == BodyFraming.Close;
+
     private SerialConnection Connection => exchange.Connection;
 
     /// <summary>Forgets the response.</summary>
@@ -128,7 +139,7 @@ internal sealed class SerialResponse(SerialExchange exchange)
     private void ChooseFraming(int firstLength, bool more)
     {
         var known = Status == ResponseContent.ResetContent ? 0 : _contentLength >= 0 ? _contentLength : more ? -1 : firstLength;
-        _framing = exchange.StartFraming(Status, known, _mustClose || (!more && exchange.IsBodyTooLongToDrain));
+        _framing = exchange.StartFraming(Status, known, _mustClose || exchange.IsBodyTooLongToDrain);
         _tellsLength = known >= 0 && MayHaveLength(firstLength);
         _contentLength = known;
     }

@@ -40,7 +40,7 @@ internal static class OptionTable
         Duration("--loop-stall", Execution, "A loop that is held longer than this is logged with the route that holds it; 0 for never.", o => o.LoopStall, (o, v) => o.LoopStall = v),
         Duration("--timeout-keep-alive", Timeouts, "A connection that is idle for longer is closed.", o => o.KeepAliveTimeout, (o, v) => o.KeepAliveTimeout = v),
         Duration("--timeout-head", Timeouts, "The head of a request that takes longer to arrive is answered 408.", o => o.HeadTimeout, (o, v) => o.HeadTimeout = v),
-        Duration("--timeout-request", Timeouts, "A handler that takes longer to start its response is cancelled and answered 504; 0 for no limit.", o => o.RequestTimeout, (o, v) => o.RequestTimeout = v),
+        Duration("--timeout-request", Timeouts, "A handler that takes longer to start its response is cancelled and answered 504, or 408 if it waits for the request body; 0 for no limit.", o => o.RequestTimeout, (o, v) => o.RequestTimeout = v),
         Duration("--timeout-send", Timeouts, "A client that takes nothing of a response for longer is closed; 0 for no limit.", o => o.SendTimeout, (o, v) => o.SendTimeout = v),
         Duration("--timeout-graceful-shutdown", Timeouts, "How long a shutdown waits for the requests under way before it cancels them.", o => o.GracefulTimeout, (o, v) => o.GracefulTimeout = v),
         Integer("--minimum-rate", Timeouts, "Bytes a second below which a request body or a response is given up; 0 for no limit.", 0, int.MaxValue, o => o.MinimumRate, (o, v) => o.MinimumRate = (int)v),

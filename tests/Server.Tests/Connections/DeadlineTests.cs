@@ -81,6 +81,17 @@ public sealed class DeadlineTests
         timed.AssertEnds(client, 60 * Second, "HTTP/1.1 504");
     }
 
+    /// <summary>Fast enough for the rate, and too long for the request: that is the client's doing, not the handler's.</summary>
+    [Fact]
+    public void A_handler_that_still_waits_for_the_body()
+    {
+        using var timed = new TimedServer(Echo);
+        var client = timed.Connect();
+        client.Write("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 90000\r\n\r\n"u8);
+
+        timed.AssertEnds(client, 60 * Second, "HTTP/1.1 408", () => client.Write(new byte[50]));
+    }
+
     [Fact]
     public void A_handler_that_has_begun_to_answer_has_no_deadline()
     {

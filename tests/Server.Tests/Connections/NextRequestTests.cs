@@ -1,4 +1,5 @@
 using System.Text;
+using Adapters.Server.Transports;
 using Adapters.Server.Transports.Memory;
 using static Adapters.Server.Tests.Connections.Applications;
 
@@ -96,6 +97,128 @@ public sealed class NextRequestTests
 
         Assert.Equal(0, server.Set.Count);
         Assert.Empty(server.Errors);
+    }
+
+    [Fact]
+    public void An_answer_that_fails_in_its_middle_leaves_the_ones_before_it_whole()
+    {
+        using var server = new LoopedServer(async (scope, receive, send) =>
+        {
+            if (((HttpScope)scope).Path == "/large")
+            {
+                await Text(new string('a', 20_000))(scope, receive, send);
+                return;
+            }
+
+            await send(new HttpResponseStart(200));
+            await send(new HttpResponseBody("part"u8.ToArray(), moreBody: true));
+            throw new InvalidOperationException("in the middle");
+        });
+        var client = server.Connect();
+        client.Window = 1_000;
+        client.Write("GET /large HTTP/1.1\r\nHost: a\r\n\r\nGET /fails HTTP/1.1\r\nHost: a\r\n\r\n"u8);
+        server.Turn();
+        client.Window = int.MaxValue;
+        var answers = server.ReadAll(client);
+        Assert.Contains("aaaa", answers, StringComparison.Ordinal);
+        Assert.EndsWith("4\r\npart\r\n", answers, StringComparison.Ordinal);
+        Assert.True(client.HasEnded);
+        Assert.EndsWith("aaaa", server.Ask(server.Connect(), "GET /large HTTP/1.1\r\nHost: a\r\n\r\n"), StringComparison.Ordinal);
+        Assert.Empty(server.Errors);
+    }
+
+    /// <summary>Nobody else need suffer for what an application does after its response is whole.</summary>
+    [Fact]
+    public void An_application_that_fails_after_its_response_leaves_the_connection_to_the_next()
+    {
+        using var server = new LoopedServer(async (scope, receive, send) =>
+        {
+            await Tell(scope, receive, send);
+            if (((HttpScope)scope).Path == "/fails")
+                throw new InvalidOperationException("afterwards");
+        });
+        var client = server.Connect();
+        Assert.EndsWith("GET /fails  first none", server.Ask(client, "GET /fails HTTP/1.1\r\nHost: a\r\nX-Mark: first\r\n\r\n"), StringComparison.Ordinal);
+        Assert.Contains(server.Log, line => line.Contains("The application failed", StringComparison.Ordinal));
+        Assert.EndsWith("GET /next q=2 next none", server.Ask(client, Plain), StringComparison.Ordinal);
+        AssertNext(server);
+    }
+
+    [Fact]
+    public void A_client_that_ends_its_side_is_gone_for_the_requests_that_wait_their_turn_too()
+    {
+        var first = new TaskCompletionSource();
+        var seen = new List<string>();
+        using var server = new LoopedServer(async (scope, receive, send) =>
+        {
+            var http = (HttpScope)scope;
+            if (http.Path == "/first")
+                await first.Task;
+            await ReadAll(receive);
+            var isGone = await receive() is HttpDisconnect;
+            seen.Add($"{http.Path} {isGone} {http.Aborted.IsCancellationRequested}");
+            await Text("answered")(scope, receive, send);
+        });
+        var client = server.Connect();
+        client.Write("GET /first HTTP/1.1\r\nHost: a\r\n\r\nPOST /second HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\nab"u8);
+        client.End();
+        server.Turn();
+        first.SetResult();
+        var answers = server.ReadAll(client);
+        Assert.Equal(["/first True True", "/second True True"], seen);
+        Assert.Equal(2, answers.Split("answered").Length - 1);
+        Assert.Equal(0, server.Set.Count);
+        Assert.Empty(server.Errors);
+    }
+
+    /// <summary>The body fills the block to its last byte: there has to be room to see the end all the same.</summary>
+    [Theory]
+    [InlineData(true, "")]
+    [InlineData(false, "")]
+    [InlineData(true, "GET /next HTTP/1.1\r\n")]
+    public void A_client_that_leaves_behind_a_body_that_fills_the_block(bool asksForTheEnd, string next)
+    {
+        var mayRead = new TaskCompletionSource();
+        var ended = new TaskCompletionSource();
+        using var server = new LoopedServer(async (scope, receive, _) =>
+        {
+            using var registration = ((HttpScope)scope).Aborted.Register(ended.SetResult);
+            await mayRead.Task;
+            await ReadAll(receive);
+            if (asksForTheEnd)
+                await receive();
+            else
+                await ended.Task;
+        });
+        var client = server.Connect();
+        client.Write(Encoding.Latin1.GetBytes($"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: {BlockPool.SmallSize - next.Length}\r\n\r\n"));
+        client.Write(new byte[BlockPool.SmallSize - next.Length]);
+        client.Write(Encoding.Latin1.GetBytes(next));
+        server.Turn();
+        mayRead.SetResult();
+        server.Turn();
+        client.End();
+        server.Turn();
+        Assert.True(ended.Task.IsCompleted);
+        Assert.Equal(0, server.Set.Count);
+        Assert.Empty(server.Errors);
+    }
+
+    /// <summary>A response that is begun while so much of the body is to come says that the connection ends, since nobody will read it away.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void An_unread_body_that_is_too_long_to_read_away_is_told_in_the_head(bool isStreamed)
+    {
+        using var server = new LoopedServer(async (scope, receive, send) =>
+        {
+            await send(new HttpResponseStart(200));
+            if (isStreamed)
+                await send(new HttpResponseBody("part"u8.ToArray(), moreBody: true));
+            await send(new HttpResponseBody("last"u8.ToArray()));
+        });
+        var answer = server.Ask(server.Connect(), "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 300000\r\n\r\nabc");
+        Assert.Contains("connection: close\r\n", answer, StringComparison.Ordinal);
     }
 
     [Fact]

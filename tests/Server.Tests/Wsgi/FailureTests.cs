@@ -88,7 +88,7 @@ public sealed class FailureTests
         Assert.Same(Broken, seen);
         Assert.Contains("sent", answer, StringComparison.Ordinal);
         Assert.DoesNotContain("\r\n0\r\n", answer, StringComparison.Ordinal);
-        Assert.True(client.IsReset);
+        Assert.True(client.HasEnded);
         Assert.Single(server.Server.Log, IsError);
         Assert.Empty(server.WsgiLog.Lines);
         AssertNext(server);
@@ -102,7 +102,7 @@ public sealed class FailureTests
         var client = server.Connect();
         server.Ask(client, Get, "never");
 
-        Assert.True(client.IsReset);
+        Assert.True(client.HasEnded);
         Assert.Contains("before the last http.response.body", Assert.Single(server.Server.Log, IsError), StringComparison.Ordinal);
         AssertNext(server);
     }

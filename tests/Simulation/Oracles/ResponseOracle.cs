@@ -35,7 +35,6 @@ internal sealed class ResponseOracle(World world)
         if (request.Invocation is { HasFailed: true, Status: > 0 } || request.Client.WasTurnedAway(world.Plan.Options))
             return;
         // What was left of the body before it was too long to be read away, or malformed, and its answer was on its way.
-        // An answer that fails in its middle is cut with a reset, and that may take along the ones before it.
         if (plan.Requests.Exists(other => other.MayEndConnection(world.Plan.Options)))
             return;
         // The answer to what the client did came too late to be told.
@@ -68,7 +67,7 @@ internal sealed class ResponseOracle(World world)
         var isExpected = response.Status switch
         {
             400 => request.IsMalformed,
-            408 => request.Client.MayBeSlow,
+            408 => request.Client.MayBeSlow || request.MayTimeOut(options),
             413 => request.LongestBody > options.LimitRequestBody,
             500 => call is { HasFailed: true },
             503 => world.IsStopping || request.Client.WasTurnedAway(options) || request.Handler.IsSynchronous,

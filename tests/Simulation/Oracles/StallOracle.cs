@@ -40,7 +40,7 @@ internal sealed class StallOracle(World world)
         var canReceive = link.IsBroken || (link.HasClientEnded && link.ToServer.Count == 0)
             || (!call.HasSeenBodyEnd && (link.ToServer.Count > 0 || client.Sender.Sent > client.Plan.Requests.IndexOf(call.Request)));
         if (call.State == HandlerState.Receiving && canReceive)
-            world.Violate("stall", $"{call.Request.Nonce} waits for its body, and there is more of it, or its end");
+            world.Violate("stall", $"{call.Request.Nonce} waits for its body, and there is more of it, or its end (watched: {link.Endpoint?.Watched})");
         else if (call.State == HandlerState.Receiving && client.Sender.Current == call.Request && client.Sender.AwaitsContinue(client.Receiver) && !client.IsSleeping)
             world.Violate("stall", $"{call.Request.Nonce} waits for its body, and its client was not told to go on");
         else if (call.State == HandlerState.Sending && (link.ToClient.Room > 0 || link.IsBroken))

@@ -138,7 +138,7 @@ internal sealed class AsgiGateway : IExchangeGateway
         if (_isGone || _response == AsgiResponseState.Complete || _state != AsgiRunState.Running)
             return true;
         if (_isBodyReceived)
-            return _hasPeerEnded;
+            return AwaitEnd();
         var read = _exchange.ReadBody(out var body);
         if (read == BodyRead.Pending)
             return false;
@@ -153,6 +153,13 @@ internal sealed class AsgiGateway : IExchangeGateway
         _requestEvent.MoreBody = !_isBodyReceived;
         message = _requestEvent;
         return true;
+    }
+
+    /// <summary>The part that was received last is given up for it: a block that it fills would have no room for the client's end.</summary>
+    private bool AwaitEnd()
+    {
+        _exchange.ReturnBody();
+        return _hasPeerEnded;
     }
 
     private ValueTask Send(SendEvent message)
