@@ -4,7 +4,9 @@ namespace Adapters;
 
 /// <summary>
 /// What HTTP and WebSocket scopes share (ASGI HTTP and WebSocket 2.5). A server uses the object again for the next request:
-/// it is valid until the application completes, and asking an ended one throws. Keep <see cref="RequestCopy"/> to look later.
+/// it is valid until the application completes, and asking an ended one throws. What is found late is an ended scope, headers
+/// or a derived scope of an earlier request, and a call of receive or send from another thread; a scope that is asked late
+/// while it already serves the next request answers with that one. Keep <see cref="RequestCopy"/> to look later.
 /// </summary>
 public abstract class ConnectionScope : Scope
 {
