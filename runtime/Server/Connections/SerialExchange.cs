@@ -212,6 +212,7 @@ internal abstract class SerialExchange : Exchange
                 case WireEvent.EndOfMessage:
                     input.Advance(consumed);
                     IsBodyComplete = true;
+                    Connection.ReleaseIdleInput();
                     return BodyRead.Last;
                 case WireEvent.Error:
                     // The connection rejects the request, but not before the application has returned from its call.
@@ -372,6 +373,7 @@ internal abstract class SerialExchange : Exchange
 
     private BodyRead AwaitBody()
     {
+        Connection.ReleaseIdleInput();
         if (Connection.HasPeerEnded || Connection.IsBroken)
             return BodyRead.Gone;
         if (IsExpectingContinue && !Response.IsHeadSent)
