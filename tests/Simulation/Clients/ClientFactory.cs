@@ -13,15 +13,19 @@ internal static class ClientFactory
     /// <summary>Enough for the answers to fill any buffer while the requests are still in one.</summary>
     private const int LongestBurst = 24;
 
-    public static ClientActivity[] MakeAll(World world)
+    public static ClientActivity[] MakeAll(World world, Scenario? scenario)
     {
-        var clients = new ClientActivity[world.Plan.Clients];
+        var clients = new ClientActivity[scenario?.Clients.Length ?? world.Plan.Clients];
         for (var i = 0; i < clients.Length; i++)
-            clients[i] = Make(world, i + 1, world.Decisions.Stream($"client {i + 1}"));
+        {
+            var decisions = world.Decisions.Stream($"client {i + 1}");
+            clients[i] = Make(world, i + 1, scenario?.Clients[i] ?? Draw(world, i + 1, decisions), decisions);
+        }
+
         return clients;
     }
 
-    private static ClientActivity Make(World world, int number, DecisionStream decisions)
+    private static ClientPlan Draw(World world, int number, DecisionStream decisions)
     {
         var isUwsgi = decisions.Chance(20);
         var plan = DrawPlan(number, isUwsgi, decisions.Chance(15) ? decisions.Pick<Tail>(Transcripts.For(isUwsgi)) : Tail.None, decisions);
@@ -31,12 +35,16 @@ internal static class ClientFactory
             count = decisions.Between(3, LongestBurst);
         for (var i = 0; i < count; i++)
         {
-            var mark = world.Requests.NextNumber;
-            var request = isBurst ? RequestFactory.MakePlain(mark, decisions) : RequestFactory.Make(mark, plan, i == count - 1, decisions);
-            plan.Requests.Add(request);
-            world.Requests.Add(request);
+            var mark = world.Requests.NextNumber + i;
+            plan.Requests.Add(isBurst ? RequestFactory.MakePlain(mark, decisions) : RequestFactory.Make(mark, plan, i == count - 1, decisions));
         }
 
+        return plan;
+    }
+
+    private static ClientActivity Make(World world, int number, ClientPlan plan, DecisionStream decisions)
+    {
+        plan.Requests.ForEach(world.Requests.Add);
         var faults = new NetworkFaults(decisions)
         {
             Short = world.Plan.ShortPercent,

@@ -41,6 +41,8 @@ internal sealed class OwnerOracle(World world)
     {
         if (connection.IsClosed)
             Violate(loop, $"keeps connection {connection.Id}, which is closed");
+        if (connection.IsBroken && !loop.Loop.HasPosted)
+            Violate(loop, $"knows that connection {connection.Id} is broken, and does not come back to it");
         ref var input = ref connection.InputBuffer;
         ref var output = ref Fields.OutputOf(connection);
         Own(loop, Fields.BlockOf(ref input));

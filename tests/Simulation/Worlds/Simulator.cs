@@ -36,9 +36,9 @@ internal sealed class Simulator
             _activities.ForEach(activity => activity.Weight = _schedule.Pick([4, 1, 12]));
     }
 
-    public static RunResult Run(Decisions decisions, Machine machine, bool isTraced = false)
+    public static RunResult Run(Decisions decisions, Machine machine, bool isTraced = false, Scenario? scenario = null)
     {
-        using var world = new World(decisions, machine, isTraced);
+        using var world = new World(decisions, machine, isTraced, scenario);
         var simulator = new Simulator(world);
         simulator.Run();
         return new RunResult(decisions.Seed, world.Violation, simulator._steps, world.Trace.Text, decisions.Record());

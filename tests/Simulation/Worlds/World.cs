@@ -18,11 +18,11 @@ internal sealed class World : IDisposable
     private readonly ServerMetrics _metrics;
     private readonly WsgiGateway[] _wsgi;
 
-    public World(Decisions decisions, Machine machine, bool isTraced)
+    public World(Decisions decisions, Machine machine, bool isTraced, Scenario? scenario = null)
     {
         Decisions = decisions;
         Trace = new Trace(isTraced);
-        Plan = WorldPlan.Draw(decisions.Stream("world"));
+        Plan = scenario?.World ?? WorldPlan.Draw(decisions.Stream("world"));
         NetworkDecisions = decisions.Stream("network");
         Threads = new SimThreads(machine.Threads, decisions.Stream("threads"), OnThreadError) { Percent = Plan.InterleavePercent };
         Pool = new PoolOracle(this);
@@ -50,7 +50,7 @@ internal sealed class World : IDisposable
         Responses = new ResponseOracle(this);
         Accesses = new AccessOracle(this);
         Handlers = new HandlerOracle(this);
-        Clients = ClientFactory.MakeAll(this);
+        Clients = ClientFactory.MakeAll(this, scenario);
     }
 
     public Decisions Decisions { get; }
