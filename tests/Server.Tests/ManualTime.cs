@@ -1,4 +1,5 @@
 using Adapters.Server.Loops;
+using Adapters.Server.Transports;
 
 namespace Adapters.Server.Tests;
 
@@ -16,5 +17,10 @@ internal sealed class ManualTime : TimeProvider
 
     public void Advance(long milliseconds) => _milliseconds += milliseconds;
 
-    public Platform MakePlatform() => new(this, ThreadScheduler.System);
+    public Platform MakePlatform() => new CountingPlatform(this);
+
+    private sealed class CountingPlatform(ManualTime time) : Platform(time, ThreadScheduler.System)
+    {
+        public override BlockPool MakeBlocks() => new CountedBlocks();
+    }
 }

@@ -168,7 +168,11 @@ internal abstract partial class Connection : IEndpointHandler
         if (IsBroken || IsClosed)
             return false;
         if (Output.Pending == 0)
+        {
+            Output.ReleaseIdleBlock(Blocks);
             return true;
+        }
+
         var isDone = Output.Flush(Endpoint, Blocks, out var sent);
         return !isDone && sent == Endpoint.Failed ? Break() : TrackWrites(isDone, sent);
     }
@@ -182,6 +186,13 @@ internal abstract partial class Connection : IEndpointHandler
         sent = Math.Max(sent, 0);
         TrackWrites(sent == bytes.Length, sent);
         return sent;
+    }
+
+    /// <summary>An application has used input: <see cref="Advance"/>, if it is the caller, gives the block back itself.</summary>
+    public void ReleaseIdleInput()
+    {
+        if (!_isAdvancing)
+            Input.ReleaseIdleBlock(Blocks);
     }
 
     /// <summary>

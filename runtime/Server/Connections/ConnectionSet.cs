@@ -84,6 +84,7 @@ internal sealed class ConnectionSet
     public void Return(SerialExchange exchange)
     {
         exchange.Recycle();
+        Server.Platform.OnPooled?.Invoke(exchange);
         _idleExchanges[(int)exchange.Kind].Push(exchange);
     }
 

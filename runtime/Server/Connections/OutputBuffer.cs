@@ -64,9 +64,15 @@ internal struct OutputBuffer
                 return false;
         }
 
+        ReleaseIdleBlock(blocks);
+        return true;
+    }
+
+    /// <summary>Gives the block back where what was reserved was not used: a part without bytes, or one for HEAD.</summary>
+    public void ReleaseIdleBlock(BlockPool blocks)
+    {
         if (_start == _end)
             Release(blocks);
-        return true;
     }
 
     public void Release(BlockPool blocks)

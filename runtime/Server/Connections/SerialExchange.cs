@@ -215,6 +215,7 @@ internal abstract class SerialExchange : Exchange
                 case WireEvent.EndOfMessage:
                     input.Advance(consumed);
                     IsBodyComplete = true;
+                    Connection.ReleaseIdleInput();
                     return BodyRead.Last;
                 case WireEvent.Error:
                     // The connection rejects the request, but not before the application has returned from its call.
@@ -235,6 +236,7 @@ internal abstract class SerialExchange : Exchange
     public override void ReturnBody()
     {
         Connection.InputBuffer.IsLent = false;
+        Connection.ReleaseIdleInput();
         if (!Connection.IsAdvancing)
             Connection.UpdateInterest();
     }
@@ -390,6 +392,7 @@ internal abstract class SerialExchange : Exchange
 
     private BodyRead AwaitBody()
     {
+        Connection.ReleaseIdleInput();
         if (Connection.HasPeerEnded || Connection.IsBroken)
             return BodyRead.Gone;
         if (IsExpectingContinue && !Response.IsHeadSent)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Adapters.Server.Transports;
 
 namespace Adapters.Server.Loops;
@@ -13,6 +14,12 @@ internal class Platform(TimeProvider time, ThreadScheduler threads)
 
     /// <summary>Is told each transition of a life cycle: whose, and its place in the table. For who measures which are covered.</summary>
     public Action<string, int>? OnTransition { get; init; }
+
+    /// <summary>Is told what goes back to a pool, before anybody takes it again. For who looks whether it equals a new one.</summary>
+    public Action<object>? OnPooled { get; init; }
+
+    /// <summary>Where buffers come from that worker threads and loops share.</summary>
+    public ArrayPool<byte> Buffers { get; init; } = ArrayPool<byte>.Shared;
 
     /// <summary>The blocks of one loop.</summary>
     public virtual BlockPool MakeBlocks() => new();

@@ -42,6 +42,8 @@ internal sealed class LoopedServer : IDisposable, ILoggerFactory, ILogger
 
     public EventLoop Loop => _loop;
 
+    public CountedBlocks Blocks => (CountedBlocks)_loop.Blocks;
+
     public List<Exception> Errors { get; } = [];
 
     public List<string> Log { get; } = [];

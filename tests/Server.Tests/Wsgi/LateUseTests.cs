@@ -1,4 +1,5 @@
 using Adapters.Server.Gateways.Wsgi;
+using Adapters.Server.Loops;
 
 namespace Adapters.Server.Tests.Wsgi;
 
@@ -40,7 +41,7 @@ public sealed class LateUseTests : IDisposable
     public void A_thread_that_is_left_waiting_for_a_body_is_told_that_the_request_has_ended()
     {
         var threads = new CountingThreads();
-        var mailbox = new Mailbox(threads);
+        var mailbox = new Mailbox(new Platform(TimeProvider.System, threads));
         mailbox.Begin(_host.Loop);
         var input = new ExchangeInput(mailbox);
         Exception? thrown = null;

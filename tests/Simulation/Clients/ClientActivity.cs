@@ -19,6 +19,8 @@ internal sealed class ClientActivity : Activity
     private readonly ClientReceiver _receiver;
     private int _steps;
     private bool _hasWaited;
+    private bool _hasHesitated;
+    private bool _isOvertaking;
     private bool _sleepsBeforeWrite;
     private bool _sleepsBeforeRead;
 
@@ -32,6 +34,7 @@ internal sealed class ClientActivity : Activity
         _sender = new ClientSender(plan, link, decisions);
         _receiver = new ClientReceiver(plan, link, world);
         plan.Requests.ForEach(request => request.Client = this);
+        link.GoOn = Overtake;
         if (plan.StartsAfter > 0)
             Sleep(plan.StartsAfter, isReading: false);
     }
@@ -68,10 +71,13 @@ internal sealed class ClientActivity : Activity
 
     private bool CanRead => !_sleepsBeforeRead && IsConnected && (Link.ToClient.Count > 0 || Link.IsAtEnd);
 
-    private bool CanLeave => IsConnected && !_sleepsBeforeWrite && (_sender.IsCut || (HasFinished && !Link.HasClientEnded));
+    private bool CanLeave => IsConnected && !_sleepsBeforeWrite && (IsCutNow || (HasFinished && !Link.HasClientEnded));
+
+    /// <summary>Who leaves in place of a body does so while the server is at work, or else a while later.</summary>
+    private bool IsCutNow => _sender.IsCut && (!_sender.LeavesBeforeBody || _isOvertaking || _hasHesitated);
 
     /// <summary>Has sent all and read all; what it sent at last has had its time.</summary>
-    private bool HasFinished => _receiver.IsClosing || (_receiver.HasAll && (Plan.Tail.Length == 0 || _hasWaited));
+    private bool HasFinished => _receiver.IsClosing || (_receiver.HasAll && (!Plan.HasTail || (_hasWaited && !_receiver.Tail.IsOwed)));
 
     public override void Step()
     {
@@ -85,6 +91,19 @@ internal sealed class ClientActivity : Activity
             Write();
         else
             Leave();
+    }
+
+    /// <summary>The server is in the middle of a turn, and about to call the network.</summary>
+    private void Overtake()
+    {
+        _isOvertaking = true;
+        if (IsConnected && IsEnabled)
+        {
+            _world.Trace.Line($"    {Name} is faster");
+            Step();
+        }
+
+        _isOvertaking = false;
     }
 
     private void Hurry()
@@ -106,10 +125,12 @@ internal sealed class ClientActivity : Activity
     {
         var count = _sender.Write();
         _world.Trace.Line($"  writes {count}");
-        if (_sender.HasSentAll && Plan.Tail.Length > 0)
+        if (_sender.HasSentAll && Plan.HasTail)
             _world.Clock.After(1, () => _hasWaited = true);
         if (!Plan.IsHurried && _decisions.Chance(Plan.SleepPercent))
             Sleep(Plan.SleepMilliseconds, isReading: false);
+        if (_sender.LeavesBeforeBody)
+            _world.Clock.After(500, () => _hasHesitated = true);
         if (_sender.AwaitsContinue(_receiver))
             _world.Clock.After(1_000, () => _sender.GiveUpContinue());
     }

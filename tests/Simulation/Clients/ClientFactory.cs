@@ -13,40 +13,49 @@ internal static class ClientFactory
     /// <summary>Enough for the answers to fill any buffer while the requests are still in one.</summary>
     private const int LongestBurst = 24;
 
-    public static ClientActivity[] MakeAll(World world)
+    public static ClientActivity[] MakeAll(World world, Scenario? scenario)
     {
-        var clients = new ClientActivity[world.Plan.Clients];
+        var clients = new ClientActivity[scenario?.Clients.Length ?? world.Plan.Clients];
         for (var i = 0; i < clients.Length; i++)
-            clients[i] = Make(world, i + 1, world.Decisions.Stream($"client {i + 1}"));
+        {
+            var decisions = world.Decisions.Stream($"client {i + 1}");
+            clients[i] = Make(world, i + 1, scenario?.Clients[i] ?? Draw(world, i + 1, decisions), decisions);
+        }
+
         return clients;
     }
 
-    private static ClientActivity Make(World world, int number, DecisionStream decisions)
+    private static ClientPlan Draw(World world, int number, DecisionStream decisions)
     {
         var isUwsgi = decisions.Chance(20);
-        var plan = DrawPlan(number, isUwsgi, decisions.Chance(15) ? decisions.Pick<byte[]>(Transcripts.For(isUwsgi)) : [], decisions);
-        var count = !plan.IsUwsgi ? decisions.Between(plan.Tail.Length > 0 ? 0 : 1, MostRequests) : plan.Tail.Length > 0 ? 0 : 1;
+        var plan = DrawPlan(number, isUwsgi, decisions.Chance(15) ? decisions.Pick<Tail>(Transcripts.For(isUwsgi)) : Tail.None, decisions);
+        var count = !plan.IsUwsgi ? decisions.Between(plan.HasTail ? 0 : 1, MostRequests) : plan.HasTail ? 0 : 1;
         var isBurst = !plan.IsUwsgi && plan.Pipelines && decisions.Chance(20);
         if (isBurst)
             count = decisions.Between(3, LongestBurst);
         for (var i = 0; i < count; i++)
         {
-            var mark = world.Requests.NextNumber;
-            var request = isBurst ? RequestFactory.MakePlain(mark, decisions) : RequestFactory.Make(mark, plan, i == count - 1, decisions);
-            plan.Requests.Add(request);
-            world.Requests.Add(request);
+            var mark = world.Requests.NextNumber + i;
+            plan.Requests.Add(isBurst ? RequestFactory.MakePlain(mark, decisions) : RequestFactory.Make(mark, plan, i == count - 1, decisions));
         }
 
+        return plan;
+    }
+
+    private static ClientActivity Make(World world, int number, ClientPlan plan, DecisionStream decisions)
+    {
+        plan.Requests.ForEach(world.Requests.Add);
         var faults = new NetworkFaults(decisions)
         {
             Short = world.Plan.ShortPercent,
             WouldBlock = world.Plan.WouldBlockPercent,
             Failure = world.Plan.FailurePercent,
+            Overtake = world.Plan.OvertakePercent,
         };
         return new ClientActivity(plan, new SimLink(number, faults, plan.SendBuffer, plan.ReceiveBuffer), world, decisions);
     }
 
-    private static ClientPlan DrawPlan(int number, bool isUwsgi, byte[] tail, DecisionStream decisions) => new()
+    private static ClientPlan DrawPlan(int number, bool isUwsgi, Tail tail, DecisionStream decisions) => new()
     {
         Name = $"client {number}",
         IsUwsgi = isUwsgi,
@@ -61,6 +70,7 @@ internal static class ClientFactory
         ReceiveBuffer = decisions.Pick([128 * 1024, 128 * 1024, 1, 1_000, 32 * 1024, (32 * 1024) + 1, 64 * 1024]),
         SendBuffer = decisions.Pick([128 * 1024, 128 * 1024, 100, 4 * 1024, 64 * 1024]),
         Leaving = decisions.Pick<Leaving>([Leaving.Close, Leaving.Close, Leaving.EndSide, Leaving.Reset, Leaving.Stay]),
+        LeavesBeforeBody = decisions.Chance(20),
         LeavesAfter = decisions.Chance(20) ? decisions.Next(decisions.Pick([100, 400, 5_000, 100_000])) : -1,
     };
 }

@@ -28,8 +28,9 @@ internal sealed class ClientPlan
 
     public List<RequestPlan> Requests { get; } = [];
 
-    /// <summary>What it sends at last: bytes that are no request of its own, and may be malformed.</summary>
-    public byte[] Tail { get; init; } = [];
+    public Tail Tail { get; init; } = Tail.None;
+
+    public bool HasTail => Tail.Bytes.Length > 0;
 
     /// <summary>Sends on before the answer is there.</summary>
     public bool Pipelines { get; init; }
@@ -60,10 +61,13 @@ internal sealed class ClientPlan
     public bool MayBeSlow => (SleepPercent > 0 && SleepMilliseconds >= 100) || ReadSleep >= 100;
 
     /// <summary>It takes some of the virtual time.</summary>
-    public bool MaySleep => SleepPercent > 0 || ReadSleep > 0 || LeavesAfter >= 0;
+    public bool MaySleep => SleepPercent > 0 || ReadSleep > 0 || LeavesAfter >= 0 || LeavesBeforeBody;
 
     /// <summary>The server may end the connection for reasons of the client's.</summary>
     public bool MayBeCut => MayBeSlow;
+
+    /// <summary>It expects 100, and leaves instead of sending the body.</summary>
+    public bool LeavesBeforeBody { get; init; }
 
     /// <summary>It leaves after so many bytes, whatever they are; -1 for after its last answer.</summary>
     public int LeavesAfter { get; init; } = -1;
@@ -71,6 +75,6 @@ internal sealed class ClientPlan
     public override string ToString() => $"{Name}:{(IsUwsgi ? " uwsgi" : "")}{(StartsAfter > 0 ? $" after {StartsAfter} ms" : "")}{(Pipelines ? " pipelines" : "")}"
         + (LongestPiece > 0 ? $" writes up to {LongestPiece}" : "") + (SleepPercent > 0 ? $" sleeps {SleepMilliseconds} ms" : "")
         + (LongestRead > 0 ? $" reads up to {LongestRead}" : "") + (ReadSleep > 0 ? $" sleeps {ReadSleep} ms after a read" : "")
-        + $" buffers {SendBuffer}/{ReceiveBuffer}, {Leaving}{(LeavesAfter >= 0 ? $" after {LeavesAfter} bytes" : "")}"
-        + (Tail.Length > 0 ? $", at last {Adapters.Protocols.Tests.TranscriptBytes.Escape(Tail)}" : "");
+        + $" buffers {SendBuffer}/{ReceiveBuffer}, {Leaving}{(LeavesAfter >= 0 ? $" after {LeavesAfter} bytes" : "")}{(LeavesBeforeBody ? ", before a body that it was to wait with" : "")}"
+        + (HasTail ? $", at last {Adapters.Protocols.Tests.TranscriptBytes.Escape(Tail.Bytes)}" : "");
 }

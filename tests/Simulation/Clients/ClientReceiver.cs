@@ -9,6 +9,7 @@ internal sealed class ClientReceiver(ClientPlan plan, SimLink link, World world)
     private readonly byte[] _buffer = new byte[8 * 1024];
     private readonly ResponseReader _reader = new();
     private bool _hasBeenTurnedAway;
+    private bool _isClosing;
 
     /// <summary>Requests that were answered whole.</summary>
     public int Answered { get; private set; }
@@ -17,7 +18,10 @@ internal sealed class ClientReceiver(ClientPlan plan, SimLink link, World world)
     public bool HasContinued { get; private set; }
 
     /// <summary>An answer says that it is the last.</summary>
-    public bool IsClosing { get; private set; }
+    public bool IsClosing => _isClosing || Tail.IsClosing;
+
+    /// <summary>What comes after the answers to all requests.</summary>
+    public TailReceiver Tail { get; } = new(plan, world);
 
     public bool HasAll => IsClosing || Answered == plan.Requests.Count;
 
@@ -48,9 +52,9 @@ internal sealed class ClientReceiver(ClientPlan plan, SimLink link, World world)
     {
         while (!bytes.IsEmpty)
         {
-            if (!IsClosing && Answered == plan.Requests.Count && plan.Tail.Length > 0)
+            if (!_isClosing && Answered == plan.Requests.Count && plan.HasTail)
             {
-                CheckTail(bytes);
+                Tail.Take(bytes);
                 return;
             }
 
@@ -86,15 +90,8 @@ internal sealed class ClientReceiver(ClientPlan plan, SimLink link, World world)
         HasContinued = false;
         Answered++;
         request.Answer = response.Status;
-        IsClosing |= response.SaysClose || (request.IsHttp10 && response.Find("connection") != "keep-alive") || plan.IsUwsgi;
+        _isClosing |= response.SaysClose || (request.IsHttp10 && response.Find("connection") != "keep-alive") || plan.IsUwsgi;
         world.Responses.Check(request, response);
-    }
-
-    /// <summary>Whatever is said to input that may be malformed, it is nothing of another request's.</summary>
-    private void CheckTail(ReadOnlySpan<byte> bytes)
-    {
-        if (bytes.IndexOf("<R0"u8) >= 0 || bytes.IndexOf("<Q0"u8) >= 0 || bytes.IndexOf((byte)SimBlocks.Pattern) >= 0)
-            throw new ResponseException("bytes come that belong to another request, or to nobody");
     }
 
     private bool End(ClientSender sender)

@@ -22,8 +22,8 @@ internal sealed class ClientSender
         _decisions = decisions;
         foreach (var request in plan.Requests)
             _requests.Add(plan.IsUwsgi ? UwsgiBytes.Write(request) : HttpBytes.Write(request, decisions));
-        if (plan.Tail.Length > 0)
-            _requests.Add(new RequestBytes(plan.Tail, plan.Tail.Length));
+        if (plan.HasTail)
+            _requests.Add(new RequestBytes(plan.Tail.Bytes, plan.Tail.Bytes.Length));
     }
 
     /// <summary>Requests that were sent whole.</summary>
@@ -32,7 +32,10 @@ internal sealed class ClientSender
     public bool HasSentAll => _index == _requests.Count;
 
     /// <summary>The plan says to leave here.</summary>
-    public bool IsCut => _plan.LeavesAfter >= 0 && _total >= _plan.LeavesAfter && !HasEnded;
+    public bool IsCut => ((_plan.LeavesAfter >= 0 && _total >= _plan.LeavesAfter) || LeavesBeforeBody) && !HasEnded;
+
+    /// <summary>It has sent the head, and the plan says to leave while the server tells it to go on.</summary>
+    public bool LeavesBeforeBody => _plan.LeavesBeforeBody && Current is { Expects100: true } && _offset == _requests[_index].HeadLength;
 
     public bool HasEnded { get; private set; }
 

@@ -14,7 +14,7 @@ internal static class ResponseHead
         if (!first.StartsWith("HTTP/1.1 ", StringComparison.Ordinal) || first.Length < 13 || first[12] != ' '
             || !int.TryParse(first.AsSpan(9, 3), NumberStyles.None, CultureInfo.InvariantCulture, out var status))
             throw new ResponseException($"'{first}' is not a status line");
-        var response = new ReceivedResponse { Status = status };
+        var response = new ReceivedResponse { Status = status, Reason = first[13..] };
         foreach (var line in lines.AsSpan(1))
             response.Fields.Add(ParseField(line));
         response.SaysClose = response.Fields.Exists(field => field.Name == "connection" && field.Value == "close");

@@ -11,6 +11,8 @@ internal sealed class ReceivedResponse
 {
     public int Status { get; init; }
 
+    public string Reason { get; init; } = "";
+
     public List<(string Name, string Value)> Fields { get; } = [];
 
     public MemoryStream Body { get; } = new();

@@ -14,6 +14,11 @@ internal sealed class NetworkFaults(DecisionStream decisions)
 
     public int Failure { get; init; }
 
+    /// <summary>The client does its next step between what the poller has told and the call that follows.</summary>
+    public int Overtake { get; init; }
+
+    public bool IsOvertaken => !IsOver && decisions.Chance(Overtake);
+
     public bool IsShort => !IsOver && decisions.Chance(Short);
 
     public bool WouldBlockNow => !IsOver && decisions.Chance(WouldBlock);

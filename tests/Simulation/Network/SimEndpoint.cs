@@ -32,6 +32,7 @@ internal sealed class SimEndpoint(SimLink link, SimPoller poller, World world) :
     public override int Receive(Span<byte> destination)
     {
         world.Threads.Interleave();
+        Link.LetClientOvertake();
         var count = ReceiveNow(destination);
         world.Trace.Line($"    receive #{Link.Id} {count}");
         return count;
@@ -40,6 +41,7 @@ internal sealed class SimEndpoint(SimLink link, SimPoller poller, World world) :
     public override int Send(ReadOnlySpan<byte> source)
     {
         world.Threads.Interleave();
+        Link.LetClientOvertake();
         var count = SendNow(source);
         world.Trace.Line($"    send #{Link.Id} {count} of {source.Length}");
         return count;

@@ -13,6 +13,9 @@ internal sealed class SimLink(int id, NetworkFaults faults, int toServer, int to
 
     public ByteQueue ToClient { get; } = new(toClient);
 
+    /// <summary>Lets the client do what it would do next, if it can do something.</summary>
+    public Action? GoOn { get; set; }
+
     /// <summary>The server has accepted it.</summary>
     public SimEndpoint? Endpoint { get; set; }
 
@@ -37,6 +40,13 @@ internal sealed class SimLink(int id, NetworkFaults faults, int toServer, int to
 
     /// <summary>The client reads no more than what has come.</summary>
     public bool IsAtEnd => (HasServerEnded || HasServerClosed || IsResetByServer) && ToClient.Count == 0;
+
+    /// <summary>A call of the server's begins: the client may be faster.</summary>
+    public void LetClientOvertake()
+    {
+        if (Faults.IsOvertaken)
+            GoOn?.Invoke();
+    }
 
     public int Write(ReadOnlySpan<byte> bytes) =>
         HasClientEnded || IsResetByServer || IsBroken ? bytes.Length : HasServerClosed ? Lose(bytes) : ToServer.Write(bytes);

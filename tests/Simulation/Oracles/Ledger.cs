@@ -1,4 +1,5 @@
 using Adapters.Simulation.Clients;
+using Adapters.Simulation.Scheduling;
 using Adapters.Simulation.Worlds;
 
 namespace Adapters.Simulation.Oracles;
@@ -6,21 +7,17 @@ namespace Adapters.Simulation.Oracles;
 /// <summary>Who has what: nothing is lost, and nothing has two owners.</summary>
 internal sealed class Ledger(World world)
 {
-    /// <summary>The most that a connection owns of blocks: one it receives into, one it sends from.</summary>
-    private const long BytesOfConnection = 2 * 64 * 1024;
+    private readonly OwnerOracle _owners = new(world);
+    private readonly MemoryOracle _memory = new(world);
 
-    /// <summary>The most that a request owns of blocks: its head, and a body part that outlived its connection.</summary>
-    private const long BytesOfRequest = 2 * 64 * 1024;
-
-    /// <summary>After each step: the memory is what the limits say.</summary>
-    public void CheckStep()
+    /// <summary>After each step: the memory is what the limits say, and what a loop has is somebody's.</summary>
+    public void CheckStep(Activity activity)
     {
-        foreach (var loop in world.Loops)
-        {
-            var most = (loop.Set.Count * BytesOfConnection) + (world.Requests.Running * BytesOfRequest);
-            if (loop.Blocks.RentedBytes > most)
-                world.Violate("memory", $"{loop.Name} has rented {loop.Blocks.RentedBytes} bytes, and {most} is the most for its connections and requests");
-        }
+        if (activity is SimLoop loop)
+            _owners.Check(loop);
+        _memory.Check();
+        if (world.Workers.InHand > world.Requests.Watched)
+            world.Violate("ledger", $"{world.Workers.InHand} places of the worker pool are taken, for {world.Requests.Watched} requests");
     }
 
     /// <summary>At the end of a run, when everybody has left.</summary>
@@ -38,6 +35,9 @@ internal sealed class Ledger(World world)
                 world.Violate("ledger", $"{loop.Name} does not say that it has drained");
         }
 
+        var kept = world.Loops.Sum(loop => MemoryOracle.KeptBuffers(loop.Workers).Count());
+        if (world.Buffers.Rented != kept)
+            world.Violate("ledger", $"{world.Buffers.Rented} buffers are rented, and {kept} are kept for the next request");
         if (world.Workers.InHand != 0)
             world.Violate("ledger", $"{world.Workers.InHand} places of the worker pool are lost");
         CheckRequests();

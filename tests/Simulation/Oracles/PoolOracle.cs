@@ -1,39 +1,43 @@
-using System.Reflection;
 using Adapters.Server.Connections;
 using Adapters.Server.Gateways.Wsgi;
 using Adapters.Simulation.Worlds;
 
 namespace Adapters.Simulation.Oracles;
 
-/// <summary>What lies in a pool equals a new one, field by field, as deep as it goes: nothing of a request is left in it.</summary>
+/// <summary>
+/// What goes back to a pool equals a new one, field by field, as deep as it goes: nothing of a request is left in it. It is
+/// compared at the moment it goes back, before anybody can take it again.
+/// </summary>
 internal sealed class PoolOracle(World world)
 {
-    /// <summary>Looks at all that is idle now.</summary>
-    public void Check()
+    private readonly Dictionary<(object Owner, ExchangeKind Kind), object> _fresh = [];
+
+    public void Check(object returned)
     {
-        foreach (var loop in world.Loops)
-        {
-            foreach (var idle in Idle(loop.Set))
-                Compare(idle, SerialExchange.Make(idle.Kind, loop.Set));
-            var workers = (WsgiGateway)loop.Set.Workers!;
-            foreach (var idle in Idle(workers))
-                Compare(idle, new WsgiExchange(workers));
-        }
+        var differences = FieldComparer.FindDifferences(returned, FreshFor(returned));
+        if (differences.Count > 0)
+            world.Violate("pool", $"an idle {returned.GetType().Name} is not as a new one: {string.Join("; ", differences)}");
     }
 
-    private static IEnumerable<SerialExchange> Idle(ConnectionSet set) =>
-        ((Stack<SerialExchange>[])Field(set, "_idleExchanges")!).SelectMany(stack => stack);
-
-    private static IEnumerable<WsgiExchange> Idle(WsgiGateway workers) => (Stack<WsgiExchange>)Field(workers, "_idle")!;
-
-    private static object? Field(object owner, string name) =>
-        (owner.GetType().GetField(name, BindingFlags.Instance | BindingFlags.NonPublic)
-            ?? throw new MissingFieldException(owner.GetType().Name, name)).GetValue(owner);
-
-    private void Compare(object idle, object fresh)
+    private object FreshFor(object returned) => returned switch
     {
-        var differences = FieldComparer.FindDifferences(idle, fresh);
-        if (differences.Count > 0)
-            world.Violate("pool", $"an idle {idle.GetType().Name} is not as a new one: {string.Join("; ", differences)}");
+        SerialExchange exchange => Fresh((exchange.Set, exchange.Kind), () => MakeExchange(exchange)),
+        WsgiExchange exchange => Fresh((Fields.GatewayOf(exchange), default), () => new WsgiExchange(Fields.GatewayOf(exchange))),
+        _ => throw new NotSupportedException($"{returned.GetType()} has a pool that the simulation does not know"),
+    };
+
+    private object Fresh((object Owner, ExchangeKind Kind) key, Func<object> make)
+    {
+        if (!_fresh.TryGetValue(key, out var fresh))
+            _fresh.Add(key, fresh = make());
+        return fresh;
+    }
+
+    private SerialExchange MakeExchange(SerialExchange like)
+    {
+        var fresh = SerialExchange.Make(like.Kind, like.Set);
+        // It is nobody's.
+        world.Exchanges.Remove(fresh);
+        return fresh;
     }
 }

@@ -26,6 +26,8 @@ internal sealed class ResponseOracle(World world)
     /// <summary>The connection has ended before all was answered: there has to be a reason.</summary>
     public void CheckCut(ClientPlan plan, ClientReceiver receiver, ClientSender sender, SimLink link)
     {
+        if (receiver.HasAll && !receiver.IsClosing && receiver.Tail.IsOwed && sender.HasSentAll)
+            CheckTailCut(plan, link);
         if (receiver.HasAll || link.IsBroken || link.HasClientEnded || world.IsStopping || plan.MayBeCut)
             return;
         // Nothing is promised to a request that was not whole, or had not begun, when the server closed an idle connection.
@@ -41,6 +43,14 @@ internal sealed class ResponseOracle(World world)
         if (request.Invocation is { Status: > 0 } && request.MayBeRejected(world.Plan.Options))
             return;
         world.Violate("cut", $"the connection of {request.Nonce} ended without an answer (reset: {link.IsResetByServer})");
+    }
+
+    private void CheckTailCut(ClientPlan plan, SimLink link)
+    {
+        if (link.IsBroken || link.HasClientEnded || world.IsStopping || plan.MayBeCut || plan.Requests.Exists(other => other.MayEndConnection(world.Plan.Options)))
+            return;
+        if (world.Plan.Options.LimitConnections >= world.Clients.Length)
+            world.Violate("cut", $"the connection of {plan.Name} ended without an answer to what it sent at last (reset: {link.IsResetByServer})");
     }
 
     private void CheckHandlers(Invocation call, ReceivedResponse response)

@@ -20,28 +20,32 @@ internal sealed class StallOracle(World world)
 
         foreach (var client in world.Clients)
         {
-            if (client.IsConnected && !client.IsDone && !client.Link.HasServerClosed)
-                Check(client);
+            foreach (var request in client.Plan.Requests)
+            {
+                if (request.Invocation is { IsUnfinished: true } call)
+                    CheckHandler(client, call);
+            }
+
+            if (client.Plan.Requests.Exists(request => request.Invocation is { IsUnfinished: true }))
+                continue;
+            if (IsOwedTail(client))
+                world.Violate("stall", $"{client.Name} waits for an answer to what it sent at last");
+            else if (IsOwed(client))
+                world.Violate("stall", $"{client.Name} waits for the answer to {client.Plan.Requests[client.Receiver.Answered].Nonce}, and nobody works on it");
         }
     }
 
-    private void Check(ClientActivity client)
-    {
-        var request = client.Plan.Requests.Find(request => request.Invocation is { IsUnfinished: true });
-        if (request is not null)
-            CheckHandler(client, request.Invocation!);
-        else if (IsOwed(client))
-            world.Violate("stall", $"{client.Name} waits for the answer to {client.Plan.Requests[client.Receiver.Answered].Nonce}, and nobody works on it");
-    }
-
+    /// <summary>A handler of any kind, on the loop or on a worker, and whether its client is still there or not.</summary>
     private void CheckHandler(ClientActivity client, Invocation call)
     {
         var link = client.Link;
+        if (link.HasServerClosed && call.State is HandlerState.Receiving or HandlerState.Sending)
+            world.Violate("stall", $"{call.Request.Nonce} waits in {call.State}, and its connection is gone");
         var canReceive = link.IsBroken || (link.HasClientEnded && link.ToServer.Count == 0)
             || (!call.HasSeenBodyEnd && (link.ToServer.Count > 0 || client.Sender.Sent > client.Plan.Requests.IndexOf(call.Request)));
         if (call.State == HandlerState.Receiving && canReceive)
             world.Violate("stall", $"{call.Request.Nonce} waits for its body, and there is more of it, or its end (watched: {link.Endpoint?.Watched})");
-        else if (call.State == HandlerState.Receiving && client.Sender.Current == call.Request && client.Sender.AwaitsContinue(client.Receiver) && !client.IsSleeping)
+        else if (call.State == HandlerState.Receiving && client.Sender.Current == call.Request && client.Sender.AwaitsContinue(client.Receiver) && !client.IsSleeping && !client.IsReadPaused)
             world.Violate("stall", $"{call.Request.Nonce} waits for its body, and its client was not told to go on");
         else if (call.State == HandlerState.Sending && (link.ToClient.Room > 0 || link.IsBroken))
             world.Violate("stall", $"{call.Request.Nonce} waits for room, and there is some");
@@ -56,7 +60,13 @@ internal sealed class StallOracle(World world)
     /// <summary>All that is in the hands of the workers runs: nothing of it has to wait for another.</summary>
     private bool HasFreeWorker => world.Workers.InHand <= world.Workers.Threads;
 
+    private static bool IsOwedTail(ClientActivity client) =>
+        IsListening(client) && client.Receiver.HasAll && client.Receiver.Tail.IsOwed && client.Sender.HasSentAll && !client.Link.HasClientEnded;
+
+    private static bool IsListening(ClientActivity client) =>
+        client.IsConnected && !client.IsDone && !client.Link.HasServerClosed && !client.Link.IsBroken && !client.IsReadPaused && !client.Receiver.IsClosing;
+
     /// <summary>A request was sent whole, what came back was read, and nothing of the client's is in the way.</summary>
     private static bool IsOwed(ClientActivity client) =>
-        !client.IsReadPaused && client.Receiver.Answered < client.Sender.Sent && !client.Receiver.IsClosing && !client.Link.IsBroken;
+        IsListening(client) && client.Receiver.Answered < client.Sender.Sent;
 }

@@ -1,4 +1,5 @@
 using Adapters.Simulation.Clients;
+using Adapters.Simulation.Handlers;
 
 namespace Adapters.Simulation.Worlds;
 
@@ -12,9 +13,24 @@ internal sealed class RequestBook
     public int NextNumber => _requests.Count + 1;
 
     /// <summary>Requests that an application is at work on.</summary>
-    public int Running => _requests.Count(request => request.Invocation is { IsHeld: true });
+    public int Running => Count(call => call.IsHeld);
+
+    /// <summary>Requests whose application is called through something that answers in its place: a worker, or a router.</summary>
+    public int Watched => Count(call => call.IsWatched);
 
     public void Add(RequestPlan request) => _requests.Add(request);
+
+    private int Count(Func<Invocation, bool> predicate)
+    {
+        var count = 0;
+        foreach (var request in _requests)
+        {
+            if (request.Invocation is { } call && predicate(call))
+                count++;
+        }
+
+        return count;
+    }
 
     /// <summary>The request whose mark a path has, or null.</summary>
     public RequestPlan? Find(ReadOnlySpan<byte> path)

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Adapters.Server.Transports;
 
 namespace Adapters.Simulation.Worlds;
@@ -12,12 +11,14 @@ internal sealed class SimBlocks(SpareBlocks spare, Action<string> onError) : Blo
     /// <summary>No byte of any message, and no part of UTF-8.</summary>
     public const byte Pattern = 0xDB;
 
-    private readonly HashSet<byte[]> _rented = new(ByReference.Instance);
+    private readonly HashSet<byte[]> _rented = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>Bytes that are rented now.</summary>
     public long RentedBytes { get; private set; }
 
     public int RentedBlocks => _rented.Count;
+
+    public bool IsRented(byte[] block) => _rented.Contains(block);
 
     public override byte[] RentSmall() => Rent(SmallSize);
 
@@ -54,15 +55,6 @@ internal sealed class SimBlocks(SpareBlocks spare, Action<string> onError) : Blo
         _rented.Add(block);
         RentedBytes += size;
         return block;
-    }
-
-    private sealed class ByReference : IEqualityComparer<byte[]>
-    {
-        public static readonly ByReference Instance = new();
-
-        public bool Equals(byte[]? x, byte[]? y) => ReferenceEquals(x, y);
-
-        public int GetHashCode(byte[] block) => RuntimeHelpers.GetHashCode(block);
     }
 }
 

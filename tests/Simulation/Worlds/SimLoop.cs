@@ -1,6 +1,8 @@
 using Adapters.Server.Connections;
+using Adapters.Server.Gateways.Wsgi;
 using Adapters.Server.Transports;
 using Adapters.Simulation.Network;
+using Adapters.Simulation.Oracles;
 using Adapters.Simulation.Scheduling;
 
 namespace Adapters.Simulation.Worlds;
@@ -28,6 +30,25 @@ internal sealed class SimLoop : Activity
     public SimPoller Poller { get; }
 
     public ConnectionSet Set { get; }
+
+    public WsgiGateway Workers => (WsgiGateway)Set.Workers!;
+
+    /// <summary>Buffers of connections with something in them: an idle connection has none.</summary>
+    public int BusyBuffers
+    {
+        get
+        {
+            var count = 0;
+            foreach (SerialConnection connection in Fields.ConnectionsOf(Set).AsSpan(0, Set.Count))
+            {
+                ref var input = ref connection.InputBuffer;
+                ref var output = ref Fields.OutputOf(connection);
+                count += (!input.IsEmpty || input.IsLent ? 1 : 0) + (output.Pending > 0 || output.HasOpenHead ? 1 : 0);
+            }
+
+            return count;
+        }
+    }
 
     public SimBlocks Blocks => (SimBlocks)Loop.Blocks;
 

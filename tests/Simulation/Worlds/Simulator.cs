@@ -36,9 +36,9 @@ internal sealed class Simulator
             _activities.ForEach(activity => activity.Weight = _schedule.Pick([4, 1, 12]));
     }
 
-    public static RunResult Run(Decisions decisions, Machine machine, bool isTraced = false)
+    public static RunResult Run(Decisions decisions, Machine machine, bool isTraced = false, Scenario? scenario = null)
     {
-        using var world = new World(decisions, machine, isTraced);
+        using var world = new World(decisions, machine, isTraced, scenario);
         var simulator = new Simulator(world);
         simulator.Run();
         return new RunResult(decisions.Seed, world.Violation, simulator._steps, world.Trace.Text, decisions.Record());
@@ -56,8 +56,6 @@ internal sealed class Simulator
         Go(() => _world.Requests.All.All(request => request.Invocation is not { IsUnfinished: true }));
         if (_world.Violation is null)
             _ledger.CheckEnd();
-        if (_world.Violation is null)
-            new PoolOracle(_world).Check();
     }
 
     private void TracePlan()
@@ -110,7 +108,7 @@ internal sealed class Simulator
         var activity = Choose(_schedule.Next(weights));
         _world.Trace.Line($"{_steps} {_world.Clock.Now - _start} ms {activity.Name}");
         activity.Step();
-        _ledger.CheckStep();
+        _ledger.CheckStep(activity);
         return true;
     }
 

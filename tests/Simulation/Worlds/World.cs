@@ -18,20 +18,27 @@ internal sealed class World : IDisposable
     private readonly ServerMetrics _metrics;
     private readonly WsgiGateway[] _wsgi;
 
-    public World(Decisions decisions, Machine machine, bool isTraced)
+    public World(Decisions decisions, Machine machine, bool isTraced, Scenario? scenario = null)
     {
         Decisions = decisions;
         Trace = new Trace(isTraced);
-        Plan = WorldPlan.Draw(decisions.Stream("world"));
+        Plan = scenario?.World ?? WorldPlan.Draw(decisions.Stream("world"));
         NetworkDecisions = decisions.Stream("network");
         Threads = new SimThreads(machine.Threads, decisions.Stream("threads"), OnThreadError) { Percent = Plan.InterleavePercent };
-        Platform = new SimPlatform(Clock, Threads, () => new SimBlocks(machine.Blocks, error => Violate("blocks", error))) { OnTransition = machine.Coverage.Add };
+        Pool = new PoolOracle(this);
+        Buffers = new SimBuffers(machine.Buffers, error => Violate("blocks", error));
+        Platform = new SimPlatform(Clock, Threads, () => new SimBlocks(machine.Blocks, error => Violate("blocks", error)))
+        {
+            OnTransition = machine.Coverage.Add,
+            OnPooled = Pool.Check,
+            Buffers = Buffers,
+        };
         Foreign = new Foreign(decisions.Stream("elsewhere"));
         Log = new SimLog(this);
         Workers = new WorkerPool(Plan.Options.Threads, Plan.Options.Queue, Platform);
         _metrics = new ServerMetrics(Plan.Options.Loops, () => 0);
         var application = new SimApplication(this);
-        Context = new ServerContext(exchange => new AsgiGateway(application.CallAsync, exchange), Plan.Options, _metrics, Log, Platform)
+        Context = new ServerContext(exchange => MakeGateway(application, exchange), Plan.Options, _metrics, Log, Platform)
         {
             LifespanState = new Dictionary<string, object?> { ["lifespan"] = "of the run", ["world"] = this },
         };
@@ -43,7 +50,7 @@ internal sealed class World : IDisposable
         Responses = new ResponseOracle(this);
         Accesses = new AccessOracle(this);
         Handlers = new HandlerOracle(this);
-        Clients = ClientFactory.MakeAll(this);
+        Clients = ClientFactory.MakeAll(this, scenario);
     }
 
     public Decisions Decisions { get; }
@@ -59,6 +66,14 @@ internal sealed class World : IDisposable
     public SimThreads Threads { get; }
 
     public SimPlatform Platform { get; }
+
+    /// <summary>What workers and loops share.</summary>
+    public SimBuffers Buffers { get; }
+
+    /// <summary>Every exchange that the server has made, in use or not.</summary>
+    public List<SerialExchange> Exchanges { get; } = [];
+
+    public PoolOracle Pool { get; }
 
     public Foreign Foreign { get; }
 
@@ -141,7 +156,15 @@ internal sealed class World : IDisposable
             loop.Blocks.Abandon();
         }
 
+        Buffers.Abandon();
+
         _metrics.Dispose();
+    }
+
+    private AsgiGateway MakeGateway(SimApplication application, Exchange exchange)
+    {
+        Exchanges.Add((SerialExchange)exchange);
+        return new AsgiGateway(application.CallAsync, exchange);
     }
 
     private void OnThreadError(string thread, Exception error) => Violate("error in a thread", $"{thread}: {error}");
@@ -160,6 +183,8 @@ internal sealed class Machine
     public BatonThreads Threads { get; } = new();
 
     public SpareBlocks Blocks { get; } = new();
+
+    public SpareBuffers Buffers { get; } = new();
 
     public Coverage Coverage { get; } = new();
 }

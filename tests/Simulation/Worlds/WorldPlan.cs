@@ -33,6 +33,9 @@ internal sealed class WorldPlan
 
     public int FailurePercent { get; init; }
 
+    /// <summary>In how many of a hundred calls of a transport the client goes on first.</summary>
+    public int OvertakePercent { get; init; }
+
     /// <summary>In how many of a hundred places another thread may go first.</summary>
     public int InterleavePercent { get; init; }
 
@@ -52,6 +55,7 @@ internal sealed class WorldPlan
             WouldBlockPercent = decisions.Pick([0, 0, 20]),
             FailurePercent = decisions.Pick([0, 0, 0, 5]),
             InterleavePercent = decisions.Pick([0, 10, 40]),
+            OvertakePercent = decisions.Pick([0, 10, 40]),
             HasUnevenWeights = decisions.Chance(40),
         };
     }
@@ -80,5 +84,5 @@ internal sealed class WorldPlan
         $"{Options.Loops} loops, {Options.Threads} threads and a queue of {Options.Queue}, {Clients} clients, connections {Options.LimitConnections}, "
         + $"body {Options.LimitRequestBody}, read ahead {Options.BodyReadAhead}, timeouts: request {Options.RequestTimeout.TotalSeconds}, "
         + $"send {Options.SendTimeout.TotalSeconds}, keep-alive {Options.KeepAliveTimeout.TotalSeconds}, graceful {Options.GracefulTimeout.TotalSeconds}; "
-        + $"stop {Stop} {StopAfter}; short {ShortPercent}, would block {WouldBlockPercent}, failure {FailurePercent}, interleave {InterleavePercent}";
+        + $"stop {Stop} {StopAfter}; short {ShortPercent}, would block {WouldBlockPercent}, failure {FailurePercent}, overtake {OvertakePercent}, interleave {InterleavePercent}";
 }

@@ -8,7 +8,7 @@ namespace Adapters.Server.Gateways.Wsgi;
 /// buffer until the body is whole or the bound is reached, so that a slow client holds no thread meanwhile; from then on a
 /// part is handed on where it lies, and the next is received when the worker asks for it.
 /// </summary>
-internal sealed class BodyFeed(Mailbox mailbox)
+internal sealed class BodyFeed(Mailbox mailbox, ArrayPool<byte> buffers)
 {
     /// <summary>The first buffer; it grows with what has come, and not with what a client announces.</summary>
     private const int LeastSize = 1024;
@@ -72,7 +72,7 @@ internal sealed class BodyFeed(Mailbox mailbox)
         _count = 0;
         if (_buffer.Length == 0)
             return;
-        ArrayPool<byte>.Shared.Return(_buffer);
+        buffers.Return(_buffer);
         _buffer = [];
     }
 
@@ -113,10 +113,10 @@ internal sealed class BodyFeed(Mailbox mailbox)
 
     private void Grow(int size)
     {
-        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(size, LeastSize));
+        var larger = buffers.Rent(Math.Max(size, LeastSize));
         _buffer.AsSpan(0, _count).CopyTo(larger);
         if (_buffer.Length > 0)
-            ArrayPool<byte>.Shared.Return(_buffer);
+            buffers.Return(_buffer);
         _buffer = larger;
     }
 }

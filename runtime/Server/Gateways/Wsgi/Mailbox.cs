@@ -29,7 +29,7 @@ internal readonly record struct Mail
 /// the loop has sent it; the worker waits when there is no room; the loop is told by one post, however much is written
 /// until it has taken it all.
 /// </summary>
-internal sealed partial class Mailbox(ThreadScheduler threads) : IValueTaskSource
+internal sealed partial class Mailbox(Platform platform) : IValueTaskSource
 {
     /// <summary>What is copied at the most: with the buffer that is being sent, 64 KiB are in flight.</summary>
     public const int Room = 32 * 1024;
@@ -37,7 +37,8 @@ internal sealed partial class Mailbox(ThreadScheduler threads) : IValueTaskSourc
     /// <summary>Buffers that grew beyond this are given back after the exchange.</summary>
     private const int KeptSize = 4 * 1024;
 
-    private readonly ThreadScheduler _threads = threads;
+    private readonly ThreadScheduler _threads = platform.Threads;
+    private readonly ArrayPool<byte> _buffers = platform.Buffers;
     private readonly object _gate = new();
     private byte[] _filling = [];
     private byte[] _taken = [];
@@ -175,11 +176,11 @@ internal sealed partial class Mailbox(ThreadScheduler threads) : IValueTaskSourc
         }
     }
 
-    private static byte[] Keep(byte[] buffer)
+    private byte[] Keep(byte[] buffer)
     {
         if (buffer.Length <= KeptSize)
             return buffer;
-        ArrayPool<byte>.Shared.Return(buffer);
+        _buffers.Return(buffer);
         return [];
     }
 
@@ -215,10 +216,10 @@ internal sealed partial class Mailbox(ThreadScheduler threads) : IValueTaskSourc
 
     private void Grow(int size)
     {
-        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(size, 1024));
+        var larger = _buffers.Rent(Math.Max(size, 1024));
         _filling.AsSpan(0, _filled).CopyTo(larger);
         if (_filling.Length > 0)
-            ArrayPool<byte>.Shared.Return(_filling);
+            _buffers.Return(_filling);
         _filling = larger;
     }
 

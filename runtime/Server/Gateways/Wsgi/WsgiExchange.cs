@@ -27,8 +27,8 @@ internal sealed class WsgiExchange
     public WsgiExchange(WsgiGateway gateway)
     {
         _gateway = gateway;
-        _mailbox = new Mailbox(gateway.Workers.Platform.Threads);
-        _body = new BodyFeed(_mailbox);
+        _mailbox = new Mailbox(gateway.Workers.Platform);
+        _body = new BodyFeed(_mailbox, gateway.Workers.Platform.Buffers);
         _response = new WsgiResponse(_mailbox, gateway.Log);
         _run = new WsgiRun(gateway, _mailbox, _response);
         ResetEvents();

@@ -37,7 +37,11 @@ internal sealed class WsgiGateway(
     }
 
     /// <summary>Gives an exchange back when it has ended.</summary>
-    public void Keep(WsgiExchange exchange) => _idle.Push(exchange);
+    public void Keep(WsgiExchange exchange)
+    {
+        Workers.Platform.OnPooled?.Invoke(exchange);
+        _idle.Push(exchange);
+    }
 
     /// <summary>Queues work for the workers, with that of the same round.</summary>
     public void HandOn(WorkItem work, SynchronizationContext context)

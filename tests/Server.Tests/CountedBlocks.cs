@@ -1,0 +1,27 @@
+using Adapters.Server.Transports;
+
+namespace Adapters.Server.Tests;
+
+/// <summary>Blocks that are counted while somebody owns them.</summary>
+internal sealed class CountedBlocks : BlockPool
+{
+    public int Rented { get; private set; }
+
+    public override byte[] RentSmall()
+    {
+        Rented++;
+        return base.RentSmall();
+    }
+
+    public override byte[] RentLarge()
+    {
+        Rented++;
+        return base.RentLarge();
+    }
+
+    public override void Return(byte[] block)
+    {
+        Rented--;
+        base.Return(block);
+    }
+}
