@@ -27,6 +27,8 @@ internal sealed class LoopGroup
 
     public EventLoop[] Loops { get; }
 
+    private bool KeepsContext => _server.Platform.KeepsContext;
+
     public void Start()
     {
         foreach (var loop in Loops)
@@ -87,12 +89,12 @@ internal sealed class LoopGroup
     /// </summary>
     public async Task<int> DrainAsync(TimeSpan timeout)
     {
-        await HoldOffAsync().ConfigureAwait(false);
+        await HoldOffAsync().ConfigureAwait(KeepsContext);
         var drained = Task.WhenAll(Array.ConvertAll(_sets, DrainAsync));
-        if (await HasEndedAsync(drained, timeout).ConfigureAwait(false))
+        if (await HasEndedAsync(drained, timeout).ConfigureAwait(KeepsContext))
             return 0;
         var left = _server.Connections;
-        await HasEndedAsync(Task.WhenAll(OnEach(set => set.Abort())), LoopPatience).ConfigureAwait(false);
+        await HasEndedAsync(Task.WhenAll(OnEach(set => set.Abort())), LoopPatience).ConfigureAwait(KeepsContext);
         return left;
     }
 
@@ -132,15 +134,15 @@ internal sealed class LoopGroup
         }
 
         if (isAny)
-            await Task.Delay(HandshakeTime, _server.Platform.Time).ConfigureAwait(false);
+            await Task.Delay(HandshakeTime, _server.Platform.Time).ConfigureAwait(KeepsContext);
     }
 
-    private static async Task DrainAsync(ConnectionSet set)
+    private async Task DrainAsync(ConnectionSet set)
     {
-        await RunOnAsync(set, set => set.Loop.StopAccepting()).ConfigureAwait(false);
-        await set.Loop.AcceptingEnded.ConfigureAwait(false);
-        await RunOnAsync(set, BeginShutdown).ConfigureAwait(false);
-        await set.Drained.ConfigureAwait(false);
+        await RunOnAsync(set, set => set.Loop.StopAccepting()).ConfigureAwait(KeepsContext);
+        await set.Loop.AcceptingEnded.ConfigureAwait(KeepsContext);
+        await RunOnAsync(set, BeginShutdown).ConfigureAwait(KeepsContext);
+        await set.Drained.ConfigureAwait(KeepsContext);
     }
 
     private static void BeginShutdown(ConnectionSet set)
@@ -160,7 +162,7 @@ internal sealed class LoopGroup
     {
         try
         {
-            await task.WaitAsync(timeout, _server.Platform.Time).ConfigureAwait(false);
+            await task.WaitAsync(timeout, _server.Platform.Time).ConfigureAwait(KeepsContext);
             return true;
         }
         catch (TimeoutException)
@@ -172,11 +174,11 @@ internal sealed class LoopGroup
     private Task[] OnEach(Action<ConnectionSet> action) => Array.ConvertAll(_sets, set => RunOnAsync(set, action));
 
     /// <summary>Runs on the loop's thread, and completes elsewhere.</summary>
-    private static Task RunOnAsync(ConnectionSet set, Action<ConnectionSet> action)
+    private async Task RunOnAsync(ConnectionSet set, Action<ConnectionSet> action)
     {
         var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         set.Loop.Post(_ => Run(set, action, done), null);
-        return done.Task;
+        await done.Task.ConfigureAwait(KeepsContext);
     }
 
     private static void Run(ConnectionSet set, Action<ConnectionSet> action, TaskCompletionSource done)

@@ -18,6 +18,12 @@ internal class Platform(TimeProvider time, ThreadScheduler threads)
     /// <summary>Is told what goes back to a pool, before anybody takes it again. For who looks whether it equals a new one.</summary>
     public Action<object>? OnPooled { get; init; }
 
+    /// <summary>
+    /// What stops a server goes on where it was called. Otherwise it goes on in the pool, since whoever calls may block the
+    /// thread that it would come back to.
+    /// </summary>
+    public bool KeepsContext { get; init; }
+
     /// <summary>Where buffers come from that worker threads and loops share.</summary>
     public ArrayPool<byte> Buffers { get; init; } = ArrayPool<byte>.Shared;
 

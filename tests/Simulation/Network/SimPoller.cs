@@ -9,12 +9,13 @@ internal sealed class SimPoller(EventLoop loop, World world) : Poller
     private readonly List<SimEndpoint> _endpoints = [];
     private readonly Queue<(SimLink Link, Func<Endpoint, IEndpointHandler?> Accept)> _backlog = new();
     private readonly List<(SimEndpoint Endpoint, Interest Ready, bool IsGone)> _round = [];
-    private bool _isAccepting = true;
 
     /// <summary>Somebody has ended the wait.</summary>
     public bool IsWoken { get; private set; }
 
     public bool HasEvents => _backlog.Count > 0 || _endpoints.Exists(endpoint => endpoint.IsReady);
+
+    public bool IsAccepting { get; private set; } = true;
 
     public IReadOnlyList<SimEndpoint> Endpoints => _endpoints;
 
@@ -44,15 +45,15 @@ internal sealed class SimPoller(EventLoop loop, World world) : Poller
     /// <summary>A client connects: false if nobody listens any more.</summary>
     public bool Connect(SimLink link, Func<Endpoint, IEndpointHandler?> accept)
     {
-        if (_isAccepting)
+        if (IsAccepting)
             _backlog.Enqueue((link, accept));
-        return _isAccepting;
+        return IsAccepting;
     }
 
     public override void StopAccepting()
     {
         AcceptAll();
-        _isAccepting = false;
+        IsAccepting = false;
     }
 
     public override void Dispose() => StopAccepting();

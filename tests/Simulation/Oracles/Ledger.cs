@@ -23,6 +23,8 @@ internal sealed class Ledger(World world)
     /// <summary>At the end of a run, when everybody has left.</summary>
     public void CheckEnd()
     {
+        if (world.Stopped is not { IsCompletedSuccessfully: true })
+            world.Violate("stop", $"the stop has not ended well: {world.Stopped?.Exception?.ToString() ?? "something waits for ever"}");
         if (world.Context.Connections != 0)
             world.Violate("ledger", $"{world.Context.Connections} connections are left");
         foreach (var loop in world.Loops)

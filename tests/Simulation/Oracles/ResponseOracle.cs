@@ -45,6 +45,9 @@ internal sealed class ResponseOracle(World world)
         world.Violate("cut", $"the connection of {request.Nonce} ended without an answer (reset: {link.IsResetByServer})");
     }
 
+    /// <summary>There are more requests for the workers than they and their queue take at once.</summary>
+    private bool MayBeFull => world.Requests.All.Count(request => request.Handler.IsSynchronous) > world.Plan.Options.Threads + world.Plan.Options.Queue;
+
     private void CheckTailCut(ClientPlan plan, SimLink link)
     {
         if (link.IsBroken || link.HasClientEnded || world.IsStopping || plan.MayBeCut || plan.Requests.Exists(other => other.MayEndConnection(world.Plan.Options)))
@@ -80,7 +83,7 @@ internal sealed class ResponseOracle(World world)
             408 => request.Client.MayBeSlow || request.MayTimeOut(options),
             413 => request.LongestBody > options.LimitRequestBody,
             500 => call is { HasFailed: true },
-            503 => world.IsStopping || request.Client.WasTurnedAway(options) || request.Handler.IsSynchronous,
+            503 => world.IsStopping || request.Client.WasTurnedAway(options) || (request.Handler.IsSynchronous && MayBeFull),
             504 => request.MayTimeOut(options),
             _ => false,
         };

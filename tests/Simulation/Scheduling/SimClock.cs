@@ -20,8 +20,15 @@ internal sealed class SimClock : TimeProvider
 
     public override DateTimeOffset GetUtcNow() => Epoch.AddMilliseconds(Now);
 
-    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
-        throw new NotSupportedException("Timers of the server go by the loops: a simulation has no thread pool to run others on.");
+    /// <summary>For what stops the server; timers of connections go by the loops.</summary>
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        if (period != Timeout.InfiniteTimeSpan)
+            throw new NotSupportedException("A simulation has no timers that repeat.");
+        var timer = new Timer(this, callback, state);
+        timer.Change(dueTime, period);
+        return timer;
+    }
 
     /// <summary>Runs something later, between two steps.</summary>
     public void After(long milliseconds, Action action) => _alarms.Enqueue(action, (Now + milliseconds, _order++));
@@ -32,5 +39,33 @@ internal sealed class SimClock : TimeProvider
         Now = Math.Max(Now, to);
         while (_alarms.TryPeek(out _, out var at) && at.Due <= Now)
             _alarms.Dequeue()();
+    }
+
+    /// <summary>Calls once, unless it is set anew or disposed of before.</summary>
+    private sealed class Timer(SimClock clock, TimerCallback callback, object? state) : ITimer
+    {
+        private int _setting;
+
+        public bool Change(TimeSpan dueTime, TimeSpan period)
+        {
+            var setting = ++_setting;
+            if (dueTime != Timeout.InfiniteTimeSpan)
+                clock.After((long)dueTime.TotalMilliseconds, () => Call(setting));
+            return true;
+        }
+
+        public void Dispose() => _setting++;
+
+        public ValueTask DisposeAsync()
+        {
+            Dispose();
+            return default;
+        }
+
+        private void Call(int setting)
+        {
+            if (setting == _setting)
+                callback(state);
+        }
     }
 }

@@ -31,6 +31,7 @@ internal sealed class Simulator
         _start = world.Clock.Now;
         _activities.AddRange(world.Loops);
         _activities.Add(world.Foreign);
+        _activities.Add(world.Host);
         _activities.AddRange(world.Clients);
         if (world.Plan.HasUnevenWeights)
             _activities.ForEach(activity => activity.Weight = _schedule.Pick([4, 1, 12]));
@@ -48,9 +49,9 @@ internal sealed class Simulator
     {
         TracePlan();
         if (_world.Plan.Stop != Stop.AtEnd)
-            _world.Clock.After(_world.Plan.StopAfter, BeginStop);
+            _world.Clock.After(_world.Plan.StopAfter, _world.BeginStop);
         Go(() => Array.TrueForAll(_world.Clients, client => client.IsDone || client.IsStanding));
-        BeginStop();
+        _world.BeginStop();
         Go(() => _world.Context.Connections == 0);
         _world.Foreign.ReleaseParked();
         Go(() => _world.Requests.All.All(request => request.Invocation is not { IsUnfinished: true }));
@@ -67,15 +68,6 @@ internal sealed class Simulator
             foreach (var request in client.Plan.Requests)
                 _world.Trace.Line($"  {request}");
         }
-    }
-
-    private void BeginStop()
-    {
-        _world.BeginStop();
-        if (_world.Plan.Stop == Stop.Twice)
-            _world.Abort();
-        else
-            _world.Clock.After((long)_world.Plan.Options.GracefulTimeout.TotalMilliseconds, _world.Abort);
     }
 
     /// <summary>Goes on until something is reached, and until nothing is left to do at that time.</summary>

@@ -1,6 +1,7 @@
 using Adapters.Server.Connections;
 using Adapters.Server.Gateways.Asgi;
 using Adapters.Server.Gateways.Wsgi;
+using Adapters.Server.Hosting;
 using Adapters.Server.Telemetry;
 using Adapters.Server.Transports;
 using Adapters.Server.Workers;
@@ -32,6 +33,7 @@ internal sealed class World : IDisposable
             OnTransition = machine.Coverage.Add,
             OnPooled = Pool.Check,
             Buffers = Buffers,
+            KeepsContext = true,
         };
         Foreign = new Foreign(decisions.Stream("elsewhere"));
         Log = new SimLog(this);
@@ -46,6 +48,7 @@ internal sealed class World : IDisposable
         Loops = new SimLoop[Plan.Options.Loops];
         for (var i = 0; i < Loops.Length; i++)
             Loops[i] = new SimLoop(i, this, MakeSet);
+        Group = new LoopGroup(Context, index => Loops[index].Set);
         Requests = new RequestBook();
         Responses = new ResponseOracle(this);
         Accesses = new AccessOracle(this);
@@ -85,6 +88,14 @@ internal sealed class World : IDisposable
 
     public SimLoop[] Loops { get; }
 
+    /// <summary>All loops, as what hosts them stops them.</summary>
+    public LoopGroup Group { get; }
+
+    public Host Host { get; } = new();
+
+    /// <summary>The stop, once it has begun; it ends with the number of connections that it had to cut.</summary>
+    public Task<int>? Stopped { get; private set; }
+
     public RequestBook Requests { get; }
 
     public ResponseOracle Responses { get; }
@@ -112,38 +123,26 @@ internal sealed class World : IDisposable
 
     public void OnLoopError(int loop, Exception error) => Violate("error in a loop", $"loop {loop}: {error}");
 
+    /// <summary>All loops listen at one address, and the kernel chooses among those that still do: false if none does.</summary>
     public bool Connect(ClientActivity client)
     {
-        var loop = Loops[NetworkDecisions.Next(Loops.Length)];
+        var listening = Array.FindAll(Loops, loop => loop.Poller.IsAccepting);
+        if (listening.Length == 0)
+            return false;
+        var loop = listening[NetworkDecisions.Next(listening.Length)];
         return loop.Connect(client.Link, client.Plan.IsUwsgi ? BindProtocol.Uwsgi : BindProtocol.Http);
     }
 
-    /// <summary>As the server does it at its first signal, loop by loop, each on its own.</summary>
+    /// <summary>As the server does it at a signal: in time, or at once.</summary>
     public void BeginStop()
     {
         if (IsStopping)
             return;
         IsStopping = true;
         Trace.Line($"stop");
-        foreach (var loop in Loops)
-        {
-            loop.Loop.Post(_ =>
-            {
-                loop.Loop.StopAccepting();
-                loop.Set.BeginShutdown();
-            }, null);
-        }
-    }
-
-    /// <summary>As the server does it when the time for a stop is over.</summary>
-    public void Abort()
-    {
-        if (IsAborted)
-            return;
-        IsAborted = true;
-        Trace.Line($"abort");
-        foreach (var loop in Loops)
-            loop.Loop.Post(_ => loop.Set.Abort(), null);
+        var time = Plan.Stop == Stop.Twice ? TimeSpan.Zero : Plan.Options.GracefulTimeout;
+        Clock.After((long)time.TotalMilliseconds, () => IsAborted = true);
+        Host.Post(() => Stopped = Group.DrainAsync(time));
     }
 
     public void Dispose()
