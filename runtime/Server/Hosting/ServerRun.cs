@@ -1,3 +1,4 @@
+using Adapters.Server.Loops;
 using Adapters.Server.Telemetry;
 using Microsoft.Extensions.Logging;
 
@@ -25,7 +26,7 @@ internal sealed class ServerRun : IAsyncDisposable
         _console = options.LoggerFactory is null ? new ConsoleLog(process.Error, options.LogLevel, process.IsColored) : null;
         _loggers = options.LoggerFactory ?? _console!;
         _log = new ServerLog(_loggers.CreateLogger(ServerLog.Category));
-        _deadline = new StopDeadline(StopDeadline.Longest(options.GracefulTimeout), EndLate);
+        _deadline = new StopDeadline(StopDeadline.Longest(options.GracefulTimeout), EndLate, ThreadScheduler.System);
         _signals = new ShutdownSignals(TimeProvider.System, BeginStop, StopAtOnce);
         foreach (var problem in ConfigurationText.EnvironmentProblems(process.Environment))
             _log.SettingProblem(problem);

@@ -14,6 +14,9 @@ internal abstract class ThreadScheduler
     /// <summary>Leaves the monitor until a pulse, and enters it again.</summary>
     public abstract void Wait(object gate);
 
+    /// <summary>The same for at most so long: false if no pulse came.</summary>
+    public abstract bool Wait(object gate, TimeSpan timeout);
+
     /// <summary>Wakes one of those that wait.</summary>
     public abstract void Pulse(object gate);
 
@@ -27,6 +30,8 @@ internal abstract class ThreadScheduler
             new Thread(() => run()) { Name = name, IsBackground = true }.UnsafeStart();
 
         public override void Wait(object gate) => Monitor.Wait(gate);
+
+        public override bool Wait(object gate, TimeSpan timeout) => Monitor.Wait(gate, timeout);
 
         public override void Pulse(object gate) => Monitor.Pulse(gate);
 

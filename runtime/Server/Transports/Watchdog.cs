@@ -24,8 +24,9 @@ internal sealed class Watchdog : IAsyncDisposable
     private readonly Seen[] _seen;
     private readonly TimeSpan _limit;
     private readonly Action<LoopStall> _onStall;
-    private readonly ManualResetEventSlim _stop = new();
+    private readonly object _gate = new();
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private bool _isStopping;
 
     public Watchdog(EventLoop[] loops, TimeSpan limit, Action<LoopStall> onStall, Platform? platform = null)
     {
@@ -40,22 +41,37 @@ internal sealed class Watchdog : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        _stop.Set();
+        lock (_gate)
+        {
+            _isStopping = true;
+            _platform.Threads.PulseAll(_gate);
+        }
+
         await _ended.Task.ConfigureAwait(false);
-        _stop.Dispose();
     }
 
     private void Watch()
     {
         // Four looks a limit: a stall is told after one limit, and a quarter of it at the most.
         var interval = TimeSpan.FromMilliseconds(Math.Max(_limit.TotalMilliseconds / 4, 1));
-        while (!_stop.Wait(interval))
+        while (WaitFor(interval))
         {
             for (var i = 0; i < _loops.Length; i++)
                 Look(_loops[i], ref _seen[i], _platform.Milliseconds);
         }
 
         _ended.SetResult();
+    }
+
+    /// <summary>False if the watch ends.</summary>
+    private bool WaitFor(TimeSpan interval)
+    {
+        lock (_gate)
+        {
+            if (!_isStopping)
+                _platform.Threads.Wait(_gate, interval);
+            return !_isStopping;
+        }
     }
 
     private void Look(EventLoop loop, ref Seen seen, long now)

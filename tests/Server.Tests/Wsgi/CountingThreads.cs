@@ -11,6 +11,8 @@ internal sealed class CountingThreads : ThreadScheduler
 
     public override void Start(string name, Action run) => System.Start(name, run);
 
+    public override bool Wait(object gate, TimeSpan timeout) => System.Wait(gate, timeout);
+
     public override void Wait(object gate)
     {
         Interlocked.Increment(ref _waits);

@@ -6,7 +6,7 @@ namespace Adapters.Simulation.Scheduling;
 /// The threads of a simulated server: threads of the machine, since what a synchronous handler waits in holds one, of which one
 /// runs at a time. The run decides which goes on, and where a wait of the server gives way.
 /// </summary>
-internal sealed class SimThreads(BatonThreads spare, DecisionStream decisions, Action<string, Exception> onError) : ThreadScheduler
+internal sealed class SimThreads(BatonThreads spare, SimClock clock, DecisionStream decisions, Action<string, Exception> onError) : ThreadScheduler
 {
     private readonly List<SimThread> _threads = [];
     private bool _isInterleaving;
@@ -25,6 +25,22 @@ internal sealed class SimThreads(BatonThreads spare, DecisionStream decisions, A
     {
         var thread = Current ?? throw new InvalidOperationException("A loop waits on a monitor.");
         thread.WaitOn(gate);
+    }
+
+    public override bool Wait(object gate, TimeSpan timeout)
+    {
+        var thread = Current ?? throw new InvalidOperationException("A loop waits on a monitor.");
+        var (hasEnded, isPulsed) = (false, true);
+        clock.After((long)timeout.TotalMilliseconds, () =>
+        {
+            if (hasEnded)
+                return;
+            isPulsed = false;
+            thread.Wake();
+        });
+        thread.WaitOn(gate);
+        hasEnded = true;
+        return isPulsed;
     }
 
     public override void Pulse(object gate)

@@ -16,6 +16,9 @@ namespace Adapters.Simulation.Worlds;
 /// <summary>One whole server with everybody around it, for one run. Nothing of it is shared with another world.</summary>
 internal sealed class World : IDisposable
 {
+    /// <summary>No time passes in a turn: whatever the limit, the watchdog has nothing to report.</summary>
+    private static readonly TimeSpan LongestStall = TimeSpan.FromSeconds(20);
+
     private readonly ServerMetrics _metrics;
     private readonly WsgiGateway[] _wsgi;
 
@@ -25,7 +28,7 @@ internal sealed class World : IDisposable
         Trace = new Trace(isTraced);
         Plan = scenario?.World ?? WorldPlan.Draw(decisions.Stream("world"));
         NetworkDecisions = decisions.Stream("network");
-        Threads = new SimThreads(machine.Threads, decisions.Stream("threads"), OnThreadError) { Percent = Plan.InterleavePercent };
+        Threads = new SimThreads(machine.Threads, Clock, decisions.Stream("threads"), OnThreadError) { Percent = Plan.InterleavePercent };
         Pool = new PoolOracle(this);
         Buffers = new SimBuffers(machine.Buffers, error => Violate("blocks", error));
         Platform = new SimPlatform(Clock, Threads, () => new SimBlocks(machine.Blocks, error => Violate("blocks", error)))
@@ -49,6 +52,7 @@ internal sealed class World : IDisposable
         for (var i = 0; i < Loops.Length; i++)
             Loops[i] = new SimLoop(i, this, MakeSet);
         Group = new LoopGroup(Context, index => Loops[index].Set);
+        _ = new Watchdog(Group.Loops, LongestStall, stall => Violate("stall", $"the watchdog reports {stall}, and every turn ends at once"), Platform);
         Requests = new RequestBook();
         Responses = new ResponseOracle(this);
         Accesses = new AccessOracle(this);
@@ -142,7 +146,14 @@ internal sealed class World : IDisposable
         Trace.Line($"stop");
         var time = Plan.Stop == Stop.Twice ? TimeSpan.Zero : Plan.Options.GracefulTimeout;
         Clock.After((long)time.TotalMilliseconds, () => IsAborted = true);
-        Host.Post(() => Stopped = Group.DrainAsync(time));
+        Host.Post(() => Stopped = StopAsync(time));
+    }
+
+    private async Task<int> StopAsync(TimeSpan time)
+    {
+        using var deadline = new StopDeadline(StopDeadline.Longest(time), () => Violate("stop", "the stop has passed its deadline"), Threads);
+        deadline.Start();
+        return await Group.DrainAsync(time).ConfigureAwait(true);
     }
 
     public void Dispose()
