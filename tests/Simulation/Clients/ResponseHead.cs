@@ -19,6 +19,7 @@ internal static class ResponseHead
             response.Fields.Add(ParseField(line));
         response.SaysClose = response.Fields.Exists(field => field.Name == "connection" && field.Value == "close");
         RequireOnce(response, "content-length");
+        RequireOnce(response, "content-type");
         RequireOnce(response, "transfer-encoding");
         RequireOnce(response, "date");
         RequireOnce(response, "x-nonce");

@@ -1,3 +1,4 @@
+using Adapters.Simulation.Oracles;
 using Adapters.Simulation.Worlds;
 
 namespace Adapters.Simulation.Handlers;
@@ -96,6 +97,9 @@ internal sealed class GeneratedCall : IDisposable
     {
         if (!body.Span.SequenceEqual(_call.Request.Body))
             _world.Violate("body", $"the body of {_call.Request.Nonce} is not what was sent");
+        _call.Received = body.Length;
+        _call.HasSeenBodyEnd = true;
+        BodyOracle.Check(_world, _call);
     }
 
     public async Task WaitAsync()

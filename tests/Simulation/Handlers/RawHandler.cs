@@ -1,5 +1,6 @@
 using System.Globalization;
 using Adapters.Simulation.Clients;
+using Adapters.Simulation.Oracles;
 using Adapters.Simulation.Worlds;
 
 namespace Adapters.Simulation.Handlers;
@@ -43,6 +44,7 @@ internal sealed class RawHandler(World world, Invocation call, HttpScope scope, 
         {
             call.Finallys++;
             call.State = HandlerState.Ended;
+            LateUse.Arrange(world, call, scope);
             world.Trace.Line($"    handler of {_request.Nonce} ends");
         }
     }
@@ -121,6 +123,7 @@ internal sealed class RawHandler(World world, Invocation call, HttpScope scope, 
         call.HasSeenBodyEnd = !message.MoreBody;
         if (call.Received > _request.LongestBody || (call.HasSeenBodyEnd && call.Received != _request.Body.Length))
             world.Violate("body", $"{_request.Nonce} has received {call.Received} of {_request.Body.Length} bytes{(call.HasSeenBodyEnd ? ", and that is all" : "")}");
+        BodyOracle.Check(world, call);
     }
 
     private void OnEnd()

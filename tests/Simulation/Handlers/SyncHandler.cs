@@ -1,5 +1,6 @@
 using System.Globalization;
 using Adapters.Simulation.Clients;
+using Adapters.Simulation.Oracles;
 using Adapters.Simulation.Scheduling;
 using Adapters.Simulation.Worlds;
 
@@ -142,6 +143,7 @@ internal sealed class SyncHandler(World world, Invocation call)
         call.Received += count;
         if (call.Received > _request.LongestBody || (call.HasSeenBodyEnd && call.Received != _request.Body.Length))
             world.Violate("body", $"{_request.Nonce} has read {call.Received} of {_request.Body.Length} bytes");
+        BodyOracle.Check(world, call);
     }
 
     private byte[] MakePart(int length)

@@ -13,6 +13,9 @@ internal sealed class Arguments
 
     public TimeSpan Time { get; private set; } = TimeSpan.MaxValue;
 
+    /// <summary>The campaign ends with the first failure, which is shown as it is.</summary>
+    public bool EndsAtFailure { get; private set; }
+
     public int Threads { get; private set; } = Environment.ProcessorCount;
 
     /// <summary>A file with the decisions of one run.</summary>
@@ -44,6 +47,11 @@ internal sealed class Arguments
                 Time = TimeSpan.FromHours(Number<double>(name, value));
                 Runs = long.MaxValue;
                 break;
+            case "--until-failure":
+                Time = TimeSpan.FromSeconds(Number<double>(name, value));
+                Runs = long.MaxValue;
+                EndsAtFailure = true;
+                break;
             case "--threads":
                 Threads = Number<int>(name, value);
                 break;
@@ -51,7 +59,7 @@ internal sealed class Arguments
                 Replay = value;
                 break;
             default:
-                throw new FormatException($"{name} is not known: --seed, --runs, --hours, --threads or --replay");
+                throw new FormatException($"{name} is not known: --seed, --runs, --hours, --until-failure, --threads or --replay");
         }
     }
 

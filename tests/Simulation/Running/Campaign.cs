@@ -6,10 +6,10 @@ using Adapters.Simulation.Worlds;
 namespace Adapters.Simulation.Running;
 
 /// <summary>Many runs, on as many threads as are wanted, each run with a world of its own.</summary>
-internal sealed class Campaign(ulong firstSeed, long runs, TimeSpan time, int threads)
+internal sealed class Campaign(ulong firstSeed, long runs, TimeSpan time, int threads, int mostFailures = Campaign.UsualFailures)
 {
     /// <summary>More of them would tell nothing new.</summary>
-    private const int MostFailures = 200;
+    private const int UsualFailures = 200;
 
     /// <summary>A step that does not end is a fault, too, and the only one that cannot be found from within.</summary>
     private static readonly TimeSpan LongestSingleRun = TimeSpan.FromSeconds(30);
@@ -60,7 +60,7 @@ internal sealed class Campaign(ulong firstSeed, long runs, TimeSpan time, int th
     private void Drive(int index)
     {
         var machine = new Machine();
-        while (_clock.Elapsed < time && Failures.Count < MostFailures && Interlocked.Increment(ref _next) is var number && number <= runs)
+        while (_clock.Elapsed < time && Failures.Count < mostFailures && Interlocked.Increment(ref _next) is var number && number <= runs)
             Run(index, firstSeed + (ulong)number - 1, machine);
         lock (_lock)
             Coverage.Add(machine.Coverage);

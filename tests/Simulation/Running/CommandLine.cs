@@ -39,17 +39,19 @@ internal static class CommandLine
     private static int RunMany(Arguments arguments)
     {
         Console.WriteLine($"seed {arguments.Seed}");
-        var campaign = new Campaign(arguments.Seed, arguments.Runs, arguments.Time, arguments.Threads);
+        var campaign = arguments.EndsAtFailure
+            ? new Campaign(arguments.Seed, arguments.Runs, arguments.Time, arguments.Threads, mostFailures: 1)
+            : new Campaign(arguments.Seed, arguments.Runs, arguments.Time, arguments.Threads);
         campaign.Run();
         Console.Write(CoverageReport.Write(campaign.Coverage));
-        Console.WriteLine($"{campaign.Runs} runs, {campaign.Steps} steps, {campaign.Elapsed.TotalSeconds:0} s, {campaign.Failures.Count} failures");
+        Console.WriteLine($"{campaign.Runs} runs, {campaign.Steps} steps, {campaign.Elapsed.TotalSeconds:0.0} s, {campaign.Failures.Count} failures");
         foreach (var group in campaign.Failures.GroupBy(failure => failure.Violation!.Oracle))
         {
             foreach (var failure in group.Take(3))
                 Console.WriteLine($"{group.Key} ({group.Count()} of them): {failure.Violation!.Message}\n  tests/Simulation/run --seed {failure.Seed} --runs 1");
         }
 
-        if (campaign.Failures.Find(failure => failure.Steps > 0) is { } shortest)
+        if (!arguments.EndsAtFailure && campaign.Failures.Find(failure => failure.Steps > 0) is { } shortest)
             ShowSmallest(shortest);
         return campaign.Failures.Count == 0 ? 0 : 1;
     }

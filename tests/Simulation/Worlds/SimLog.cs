@@ -1,3 +1,4 @@
+using Adapters.Server.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace Adapters.Simulation.Worlds;
@@ -36,11 +37,18 @@ internal sealed class SimLog(World world) : ILoggerFactory
         {
             if (category == "access" && state is IReadOnlyList<KeyValuePair<string, object?>> fields)
                 log.Access(fields);
+            else if (eventId.Name == nameof(ConnectionLog.RequestCut) && state is IReadOnlyList<KeyValuePair<string, object?>> cut)
+                log.Explain(ConnectionOf(cut));
             log.Write(category, eventId, log.IsTracing ? formatter(state, exception) : "", exception);
         }
     }
 
     private bool IsTracing => world.Trace.IsOn;
+
+    private void Explain(long connection) => world.Reasons.Explain(connection);
+
+    private static long ConnectionOf(IReadOnlyList<KeyValuePair<string, object?>> fields) =>
+        (long)fields.First(field => field.Key == "Connection").Value!;
 
     private void Access(IReadOnlyList<KeyValuePair<string, object?>> fields)
     {
@@ -55,5 +63,6 @@ internal sealed class SimLog(World world) : ILoggerFactory
         }
 
         world.Accesses.Add(path ?? "", status);
+        world.Reasons.Check(ConnectionOf(fields), status);
     }
 }

@@ -16,6 +16,7 @@ internal sealed class Simulator
     private readonly DecisionStream _schedule;
     private readonly StallOracle _stalls;
     private readonly Ledger _ledger;
+    private readonly bool _outlastsDeadlines;
     private readonly List<Activity> _activities = [];
     private readonly List<Activity> _enabled = [];
     private readonly long _start;
@@ -28,6 +29,7 @@ internal sealed class Simulator
         _schedule = world.Decisions.Stream("schedule");
         _stalls = new StallOracle(world);
         _ledger = new Ledger(world);
+        _outlastsDeadlines = world.Decisions.Stream("operator").Chance(30);
         _start = world.Clock.Now;
         _activities.AddRange(world.Loops);
         _activities.Add(world.Foreign);
@@ -51,6 +53,8 @@ internal sealed class Simulator
         if (_world.Plan.Stop != Stop.AtEnd)
             _world.Clock.After(_world.Plan.StopAfter, _world.BeginStop);
         Go(() => Array.TrueForAll(_world.Clients, client => client.IsDone || client.IsStanding));
+        if (_outlastsDeadlines)
+            OutlastDeadlines();
         _world.BeginStop();
         Go(() => _world.Context.Connections == 0);
         _world.Foreign.ReleaseParked();
@@ -68,6 +72,14 @@ internal sealed class Simulator
             foreach (var request in client.Plan.Requests)
                 _world.Trace.Line($"  {request}");
         }
+    }
+
+    /// <summary>The operator does nothing until all has ended that ends by itself.</summary>
+    private void OutlastDeadlines()
+    {
+        Go(() => _world.Context.Connections == 0);
+        if (_world.Violation is null)
+            new DeadlineOracle(_world).Check();
     }
 
     /// <summary>Goes on until something is reached, and until nothing is left to do at that time.</summary>

@@ -56,6 +56,7 @@ internal sealed class World : IDisposable
         Requests = new RequestBook();
         Responses = new ResponseOracle(this);
         Accesses = new AccessOracle(this);
+        Reasons = new ReasonOracle(this);
         Handlers = new HandlerOracle(this);
         Clients = ClientFactory.MakeAll(this, scenario);
     }
@@ -105,6 +106,8 @@ internal sealed class World : IDisposable
     public ResponseOracle Responses { get; }
 
     public AccessOracle Accesses { get; }
+
+    public ReasonOracle Reasons { get; }
 
     public HandlerOracle Handlers { get; }
 
