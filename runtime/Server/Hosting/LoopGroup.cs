@@ -1,5 +1,6 @@
 using Adapters.Server.Connections;
 using Adapters.Server.Transports;
+using Adapters.Server.Transports.Recording;
 
 namespace Adapters.Server.Hosting;
 
@@ -27,6 +28,9 @@ internal sealed class LoopGroup
 
     public EventLoop[] Loops { get; }
 
+    /// <summary>Where the connections of listeners are recorded; null for nowhere.</summary>
+    public WireRecording? Recording { get; set; }
+
     private bool KeepsContext => _server.Platform.KeepsContext;
 
     public void Start()
@@ -49,8 +53,7 @@ internal sealed class LoopGroup
         }
         catch (BindException)
         {
-            CloseListeners();
-            Array.ForEach(Loops, loop => loop.Dispose());
+            Discard();
             throw;
         }
     }
@@ -65,6 +68,13 @@ internal sealed class LoopGroup
         {
             throw new BindException(BindErrors.ExplainOwn(bind, own[0].Bind));
         }
+    }
+
+    /// <summary>Gives up loops that were not started, and their addresses.</summary>
+    public void Discard()
+    {
+        CloseListeners();
+        Array.ForEach(Loops, loop => loop.Dispose());
     }
 
     /// <summary>Closes what was opened and not listened on.</summary>
@@ -115,8 +125,16 @@ internal sealed class LoopGroup
         foreach (var sockets in _listeners)
         {
             var socket = sockets[set.Loop.Index];
-            set.Loop.Listen(socket, endpoint => factory.Accept(endpoint, socket.Bind.Protocol));
+            set.Loop.Listen(socket, MakeAccept(factory, socket.Bind.Protocol));
         }
+    }
+
+    /// <summary>What is decided here costs a server without a recording nothing later.</summary>
+    private Func<Endpoint, IEndpointHandler?> MakeAccept(ConnectionFactory factory, BindProtocol protocol)
+    {
+        if (Recording is not { } recording)
+            return endpoint => factory.Accept(endpoint, protocol);
+        return endpoint => factory.Accept(new RecordedEndpoint(endpoint, recording, protocol), protocol);
     }
 
     /// <summary>

@@ -51,6 +51,7 @@ internal static class OptionTable
         Integer("--limit-request-fields", Limits, "Header fields of a request; more are answered 431.", 1, 10_000, o => o.LimitRequestFields, (o, v) => o.LimitRequestFields = (int)v),
         Integer("--limit-request-fields-size", Limits, "Bytes of all header fields of a request together; more are answered 431.", 64, 49_152, o => o.LimitRequestFieldsSize, (o, v) => o.LimitRequestFieldsSize = (int)v),
         Integer("--limit-request-body", Limits, "Bytes of a request body; a longer one is answered 413.", 0, long.MaxValue, o => o.LimitRequestBody, (o, v) => o.LimitRequestBody = v),
+        Integer("--limit-record", Limits, "Bytes of the file of --record; then the recording ends, and the server goes on.", 4_096, long.MaxValue, o => o.LimitRecord, (o, v) => o.LimitRecord = v),
         new("--root-path", Responses, "<path>", "The prefix under which a front server mounts the application.")
         {
             Read = options => options.RootPath,
@@ -73,6 +74,11 @@ internal static class OptionTable
             OppositeValue = "false",
             Read = options => options.AccessLog ? "true" : "false",
             Write = WriteAccessLog,
+        },
+        new("--record", Logging, "<file>", "Writes what every connection receives and sends to a file, with times, to replay a fault (recording.md). The file holds bodies, cookies and passwords of users: keep it from others, and record no longer than you need to.")
+        {
+            Read = options => options.Record,
+            Write = WriteRecord,
         },
     ];
 
@@ -168,6 +174,12 @@ internal static class OptionTable
         if (error is null)
             options.LogLevel = level;
         return error;
+    }
+
+    private static string? WriteRecord(ServerOptions options, string text)
+    {
+        options.Record = text;
+        return null;
     }
 
     private static string? WriteAccessLog(ServerOptions options, string text)

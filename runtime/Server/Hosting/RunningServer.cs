@@ -43,12 +43,13 @@ public sealed class RunningServer : IAsyncDisposable
     internal static TimeSpan CleanUpTime(TimeSpan graceful) => graceful > LeastCleanUp ? graceful : LeastCleanUp;
 
     /// <summary>Opens the addresses, with checked settings, which it keeps.</summary>
-    /// <exception cref="ConfigurationException">An address cannot be listened on.</exception>
+    /// <exception cref="ConfigurationException">An address cannot be listened on, or the file of a recording not written.</exception>
     internal static async Task<RunningServer> OpenAsync(AsgiApplication application, ServerOptions options, ILoggerFactory loggers)
     {
         var server = new RunningServer(new ServerParts(application, options, loggers));
         try
         {
+            await Offload.Run(server._parts.OpenRecording).ConfigureAwait(false);
             await Offload.Run(() => server._parts.Loops.Open(options.Binds)).ConfigureAwait(false);
             return server;
         }
@@ -56,6 +57,11 @@ public sealed class RunningServer : IAsyncDisposable
         {
             server._parts.Dispose();
             throw new ConfigurationException(exception.Message);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            server._parts.Dispose();
+            throw new ConfigurationException($"--record cannot write its file: {exception.Message}");
         }
     }
 

@@ -89,6 +89,15 @@ public sealed class ServerOptions
     /// <summary>Where the log goes instead of standard error. <see cref="LogLevel"/> then holds as well as the factory's own filters.</summary>
     public ILoggerFactory? LoggerFactory { get; set; }
 
+    /// <summary>
+    /// A file for what every connection receives and sends, to replay a fault; empty for none. It holds what clients send, cookies
+    /// and passwords too.
+    /// </summary>
+    public string Record { get; set; } = "";
+
+    /// <summary>The most bytes of the file of <see cref="Record"/>: then the recording ends, and the server goes on.</summary>
+    public long LimitRecord { get; set; } = 64 * 1024 * 1024;
+
     internal ServerOptions Copy()
     {
         var copy = (ServerOptions)MemberwiseClone();

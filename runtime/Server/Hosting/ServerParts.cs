@@ -4,6 +4,7 @@ using Adapters.Server.Gateways.Wsgi;
 using Adapters.Server.Loops;
 using Adapters.Server.Telemetry;
 using Adapters.Server.Transports;
+using Adapters.Server.Transports.Recording;
 using Adapters.Server.Workers;
 using Microsoft.Extensions.Logging;
 
@@ -15,6 +16,7 @@ internal sealed class ServerParts : IDisposable
     private readonly LoopLog _loopLog;
     private readonly WsgiLog _wsgiLog;
     private readonly WsgiSettings _wsgiSettings;
+    private WireRecording? _recording;
 
     public ServerParts(AsgiApplication application, ServerOptions options, ILoggerFactory loggers, Platform? platform = null)
     {
@@ -48,6 +50,30 @@ internal sealed class ServerParts : IDisposable
 
     public Lifespan Lifespan { get; }
 
+    /// <summary>
+    /// Opens the file of <see cref="ServerOptions.Record"/>, if there is one: the loops record from their first connection on. Where it
+    /// cannot be written, the loops, not started yet, are gone.
+    /// </summary>
+    /// <exception cref="IOException">It cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The process may not write it.</exception>
+    public void OpenRecording()
+    {
+        var (path, limit) = (Context.Options.Record, Context.Options.LimitRecord);
+        if (path.Length == 0)
+            return;
+        try
+        {
+            Loops.Recording = _recording = new WireRecording(path, limit, Context.Platform, reason => Log.RecordingEnded(path, reason));
+        }
+        catch
+        {
+            Loops.Discard();
+            throw;
+        }
+
+        Log.Recording(path);
+    }
+
     /// <summary>Starts to watch the loops; null if the settings want none.</summary>
     public Watchdog? StartWatchdog() => Context.Options.LoopStall > TimeSpan.Zero
         ? new Watchdog(Loops.Loops, Context.Options.LoopStall, OnStall, Context.Platform)
@@ -58,6 +84,7 @@ internal sealed class ServerParts : IDisposable
     {
         Workers.Dispose();
         Metrics.Dispose();
+        _recording?.Dispose();
     }
 
     private ConnectionSet MakeSet(int index)

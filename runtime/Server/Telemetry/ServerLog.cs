@@ -51,4 +51,10 @@ internal sealed partial class ServerLog(ILogger logger)
 
     [LoggerMessage(1014, LogLevel.Error, "The application's lifespan shutdown did not end within {Seconds} s; going on without")]
     public partial void LifespanShutdownTimedOut(double seconds);
+
+    [LoggerMessage(1015, LogLevel.Warning, "Recording every connection to {Path}: the file holds what clients send, cookies and passwords too")]
+    public partial void Recording(string path);
+
+    [LoggerMessage(1016, LogLevel.Warning, "The recording to {Path} has ended, and the server goes on: {Reason}")]
+    public partial void RecordingEnded(string path, string reason);
 }

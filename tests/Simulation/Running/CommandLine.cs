@@ -1,10 +1,11 @@
 using Adapters.Simulation.Oracles;
+using Adapters.Simulation.Recordings;
 using Adapters.Simulation.Scheduling;
 using Adapters.Simulation.Worlds;
 
 namespace Adapters.Simulation.Running;
 
-/// <summary>The program: a campaign, one run with all that happened in it, or the replay of a record.</summary>
+/// <summary>The program: a campaign, one run with all that happened in it, the replay of a record, or of the connections of a real server.</summary>
 internal static class CommandLine
 {
     private static readonly TimeSpan ShrinkTime = TimeSpan.FromSeconds(60);
@@ -22,11 +23,26 @@ internal static class CommandLine
             return 2;
         }
 
-        if (arguments.Replay is not null)
-            return Show(Simulator.Run(RecordFile.Read(arguments.Replay), new Machine(), isTraced: true));
+        if (arguments.Replay is { } file)
+            return WireRecord.IsOne(file) ? ReplayWire(file) : Show(Simulator.Run(RecordFile.Read(file), new Machine(), isTraced: true));
         return arguments.Runs == 1
             ? Show(Simulator.Run(new Decisions(arguments.Seed), new Machine(), isTraced: true))
             : RunMany(arguments);
+    }
+
+    private static int ReplayWire(string file)
+    {
+        try
+        {
+            Console.WriteLine("Looked at in a recording: blocks, ledger, pool, memory, errors in a loop, work that nobody has been woken for, and bytes of others.");
+            Console.WriteLine("Nothing is known of what the requests should get: each is answered 200, once its body was read.");
+            return Show(Simulator.Replay(WireRecord.Read(file), new Machine()));
+        }
+        catch (FormatException wrong)
+        {
+            Console.Error.WriteLine(wrong.Message);
+            return 2;
+        }
     }
 
     private static int Show(RunResult result)

@@ -1,4 +1,5 @@
 using Adapters.Simulation.Oracles;
+using Adapters.Simulation.Recordings;
 using Adapters.Simulation.Scheduling;
 
 namespace Adapters.Simulation.Worlds;
@@ -19,6 +20,7 @@ internal sealed class Simulator
     private readonly bool _outlastsDeadlines;
     private readonly List<Activity> _activities = [];
     private readonly List<Activity> _enabled = [];
+    private readonly List<RecordedClient> _recorded = [];
     private readonly long _start;
     private long _phaseEnd;
     private int _steps;
@@ -52,7 +54,7 @@ internal sealed class Simulator
         TracePlan();
         if (_world.Plan.Stop != Stop.AtEnd)
             _world.Clock.After(_world.Plan.StopAfter, _world.BeginStop);
-        Go(() => Array.TrueForAll(_world.Clients, client => client.IsDone || client.IsStanding));
+        Go(() => Array.TrueForAll(_world.Clients, client => client.IsDone || client.IsStanding) && _recorded.TrueForAll(client => client.IsDone));
         if (_outlastsDeadlines)
             OutlastDeadlines();
         _world.BeginStop();
@@ -61,6 +63,17 @@ internal sealed class Simulator
         Go(() => _world.Requests.All.All(request => request.Invocation is not { IsUnfinished: true }));
         if (_world.Violation is null)
             _ledger.CheckEnd();
+    }
+
+    /// <summary>Plays recorded connections, beside one client of the plainest kind.</summary>
+    public static RunResult Replay(List<RecordedConnection> recorded, Machine machine)
+    {
+        using var world = new World(new Decisions(0, []), machine, isTraced: true);
+        var simulator = new Simulator(world);
+        simulator._recorded.AddRange(recorded.Select(connection => new RecordedClient(connection, world)));
+        simulator._activities.AddRange(simulator._recorded);
+        simulator.Run();
+        return new RunResult(0, world.Violation, simulator._steps, world.Trace.Text, []);
     }
 
     private void TracePlan()

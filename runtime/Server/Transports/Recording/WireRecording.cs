@@ -1,0 +1,180 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Adapters.Server.Loops;
+
+namespace Adapters.Server.Transports.Recording;
+
+/// <summary>
+/// A file with what came and went on the wire of each connection, and when: tests/Simulation replays it. Rules: each line is a
+/// JSON object, written whole or not at all, so that a process that crashes leaves all that came before; the file stays below
+/// its limit; whatever ends the recording ends nothing else.
+/// </summary>
+internal sealed class WireRecording : IDisposable
+{
+    public const string Format = "adapters-wire";
+    public const int Version = 1;
+
+    /// <summary>Room for the line that says that the limit was reached.</summary>
+    private const int EndSize = 64;
+
+    /// <summary>Bytes as the characters of the same numbers, so that a text stays one.</summary>
+    private static readonly JsonWriterOptions Style = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private readonly Lock _lock = new();
+    private readonly FileStream _file;
+    private readonly Platform _platform;
+    private readonly Action<string> _onEnded;
+    private readonly ArrayBufferWriter<byte> _line = new();
+    private readonly Utf8JsonWriter _json;
+    private readonly long _limit;
+    private readonly long _start;
+    private long _length;
+    private int _connections;
+    private bool _hasEnded;
+
+    /// <summary>Replaces what the file held. Nobody but the owner may read it, since it holds what clients send.</summary>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The process may not write it.</exception>
+    public WireRecording(string path, long limit, Platform platform, Action<string> onEnded)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, Share = FileShare.Read, BufferSize = 0 };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        _file = new FileStream(path, options);
+        _limit = limit;
+        _platform = platform;
+        _onEnded = onEnded;
+        _start = platform.Milliseconds;
+        _json = new Utf8JsonWriter(_line, Style);
+        WriteHead();
+    }
+
+    /// <summary>A number for a connection that was accepted.</summary>
+    public int Accepted(BindProtocol protocol, Address? client)
+    {
+        lock (_lock)
+        {
+            var connection = ++_connections;
+            Begin("accept", connection);
+            _json.WriteString("protocol", protocol == BindProtocol.Uwsgi ? "uwsgi" : "http");
+            _json.WriteString("client", client is { Port: { } port } peer ? FormattableString.Invariant($"{peer.Host}:{port}") : "");
+            End();
+            return connection;
+        }
+    }
+
+    public void Received(int connection, ReadOnlySpan<byte> bytes)
+    {
+        lock (_lock)
+        {
+            if (_hasEnded)
+                return;
+            Begin("receive", connection);
+            _json.WriteString("bytes", Encoding.Latin1.GetString(bytes));
+            End();
+        }
+    }
+
+    /// <summary>The kernel took so many bytes of those that it was offered.</summary>
+    public void Sent(int connection, int offered, int taken)
+    {
+        lock (_lock)
+        {
+            Begin("send", connection);
+            _json.WriteNumber("offered", offered);
+            _json.WriteNumber("taken", taken);
+            End();
+        }
+    }
+
+    /// <summary>The peer has ended its side, a call failed, or we have ended our side or closed.</summary>
+    public void Happened(int connection, string what)
+    {
+        lock (_lock)
+        {
+            Begin(what, connection);
+            End();
+        }
+    }
+
+    public void Dispose()
+    {
+        lock (_lock)
+        {
+            _hasEnded = true;
+            _json.Dispose();
+            _file.Dispose();
+        }
+    }
+
+    private void WriteHead()
+    {
+        _json.WriteStartObject();
+        _json.WriteString("format", Format);
+        _json.WriteNumber("version", Version);
+        _json.WriteString("started", _platform.Time.GetUtcNow());
+        End();
+    }
+
+    private void Begin(string what, int connection)
+    {
+        if (_hasEnded)
+            return;
+        _json.WriteStartObject();
+        _json.WriteNumber("ms", _platform.Milliseconds - _start);
+        if (connection > 0)
+            _json.WriteNumber("connection", connection);
+        _json.WriteString("event", what);
+    }
+
+    private void End()
+    {
+        if (_hasEnded)
+            return;
+        TakeLine();
+        if (_length + _line.WrittenCount <= _limit - EndSize)
+            Write();
+        else
+            EndAtLimit();
+        _line.ResetWrittenCount();
+    }
+
+    private void TakeLine()
+    {
+        _json.WriteEndObject();
+        _json.Flush();
+        _json.Reset();
+        _line.Write("\n"u8);
+    }
+
+    private void Write()
+    {
+        try
+        {
+            _file.Write(_line.WrittenSpan);
+            _length += _line.WrittenCount;
+        }
+        catch (IOException error)
+        {
+            GiveUp(error.Message);
+        }
+    }
+
+    private void EndAtLimit()
+    {
+        _line.ResetWrittenCount();
+        Begin("limit", 0);
+        TakeLine();
+        Write();
+        if (!_hasEnded)
+            GiveUp(FormattableString.Invariant($"it has reached --limit-record, {_limit} bytes"));
+    }
+
+    private void GiveUp(string reason)
+    {
+        _hasEnded = true;
+        _onEnded(reason);
+    }
+}

@@ -1,0 +1,60 @@
+using Adapters.Simulation.Recordings;
+using Adapters.Simulation.Worlds;
+
+namespace Adapters.Simulation.Tests;
+
+/// <summary>Recordings of a real server, played to the simulated one.</summary>
+public sealed class WireReplayTests
+{
+    private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Recordings");
+
+    [Fact]
+    public void A_malformed_chunk_costs_its_connection_and_the_next_request_is_answered()
+    {
+        var recorded = WireRecord.Read(Path.Combine(Folder, "malformed-chunk.jsonl"));
+        Assert.Equal(2, recorded.Count);
+
+        var result = Simulator.Replay(recorded, new Machine());
+
+        Assert.Null(result.Violation);
+        Assert.Contains("reads HTTP/1.1 400 Bad Request", result.Trace);
+        Assert.Contains("reads HTTP/1.1 200 OK", result.Trace);
+        Assert.Equal(result.Trace, Simulator.Replay(recorded, new Machine()).Trace);
+    }
+
+    [Fact]
+    public void A_client_without_room_gets_as_much_as_the_recorded_one_had_room_for()
+    {
+        var recorded = new RecordedConnection(1, Server.Transports.BindProtocol.Http,
+        [
+            new(0, "accept", [], false, 0),
+            new(0, "receive", "GET / HTTP/1.1\r\nhost: a\r\n\r\n"u8.ToArray(), false, 0),
+            new(0, "send", [], true, 20),
+            new(50, "send", [], false, 200),
+            new(100, "peer-end", [], false, 0),
+        ]);
+
+        var result = Simulator.Replay([recorded], new Machine());
+
+        Assert.Null(result.Violation);
+        Assert.Contains("send #1001 20 of", result.Trace);
+        Assert.Contains("stray", result.Trace);
+    }
+
+    [Theory]
+    [InlineData("{\"format\":\"adapters-wire\",\"version\":2}", "a recording has the format adapters-wire 1, and this is adapters-wire 2")]
+    [InlineData("{\"format\":\"adapters-wire\",\"version\":1}\n{\"ms\":0,\"connection\":1}", ", line 2: ")]
+    public void A_file_that_is_no_recording_is_refused(string text, string message)
+    {
+        var path = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllText(path, text);
+            Assert.Contains(message, Assert.Throws<FormatException>(() => WireRecord.Read(path)).Message);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+}
