@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using Adapters.Server.Tests.Telemetry;
@@ -26,15 +27,15 @@ public sealed class RecordingTests : IDisposable
     {
         Assert.SkipWhen(transport == "epoll" && !OperatingSystem.IsLinux(), "epoll is Linux's");
         await using (var server = await Start(transport: transport))
-            Exchange(server, Request);
+            await Exchange(server, Request);
 
-        var lines = Read();
+        var lines = await Read();
         Assert.Equal("adapters-wire", lines[0].GetProperty("format").GetString());
         Assert.Equal("accept", Event(lines[1]));
         Assert.Equal("http", lines[1].GetProperty("protocol").GetString());
         Assert.StartsWith("127.0.0.1:", lines[1].GetProperty("client").GetString());
-        Assert.Equal(Request, string.Concat(lines.Where(line => Event(line) == "receive").Select(line => line.GetProperty("bytes").GetString())));
-        Assert.All(lines.Where(line => Event(line) == "send"), line => Assert.Equal(line.GetProperty("offered").GetInt32(), line.GetProperty("taken").GetInt32()));
+        Assert.Equal(Request, string.Concat(lines[1..].Where(line => Event(line) == "receive").Select(line => line.GetProperty("bytes").GetString())));
+        Assert.All(lines[1..].Where(line => Event(line) == "send"), line => Assert.Equal(line.GetProperty("offered").GetInt32(), line.GetProperty("taken").GetInt32()));
         Assert.Equal(["send", "end", "peer-end", "close"], lines[3..].Select(Event).Where(what => what != "receive"));
         Assert.Contains(_log.Lines, line => line.StartsWith($"Warning Recording every connection to {FileName}", StringComparison.Ordinal));
     }
@@ -43,8 +44,8 @@ public sealed class RecordingTests : IDisposable
     public async Task A_recording_is_for_its_owner_alone()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has other rights");
-        await using var server = await Start();
-        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(FileName));
+        await using (await Start())
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, await Task.Run(() => ModeOf(FileName)));
     }
 
     [Fact]
@@ -52,12 +53,13 @@ public sealed class RecordingTests : IDisposable
     {
         await using (var server = await Start(limit: 4_096))
         {
-            Exchange(server, $"POST / HTTP/1.1\r\nhost: a\r\ncontent-length: 8000\r\nconnection: close\r\n\r\n{new string('x', 8_000)}");
-            Assert.Equal("hello", await Client.GetStringAsync(server.Addresses[0]));
+            await Exchange(server, $"POST / HTTP/1.1\r\nhost: a\r\ncontent-length: 8000\r\nconnection: close\r\n\r\n{new string('x', 8_000)}");
+            for (var i = 0; i < 3; i++)
+                Assert.Equal("hello", await Client.GetStringAsync(server.Addresses[0]));
         }
 
-        Assert.Equal("limit", Event(Read()[^1]));
-        Assert.InRange(new FileInfo(FileName).Length, 1, 4_096);
+        Assert.Equal("limit", Event((await Read())[^1]));
+        Assert.InRange((await File.ReadAllBytesAsync(FileName)).Length, 1, 4_096);
         Assert.Equal(
             $"Warning The recording to {FileName} has ended, and the server goes on: it has reached --limit-record, 4096 bytes",
             Assert.Single(_log.Lines, line => line.Contains("has ended", StringComparison.Ordinal)));
@@ -82,17 +84,16 @@ public sealed class RecordingTests : IDisposable
 
     private static string Event(JsonElement line) => line.GetProperty("event").GetString()!;
 
-    /// <summary>Sends a request in one piece, and reads to the end.</summary>
-    private static void Exchange(RunningServer server, string request)
-    {
-        var client = SocketClient.Connect(new IPEndPoint(IPAddress.Loopback, new Uri(server.Addresses[0]).Port));
-        client.Write(Encoding.Latin1.GetBytes(request));
-        var buffer = new byte[4_096];
-        while (client.Read(buffer) > 0)
-        {
-        }
+    private static UnixFileMode ModeOf(string file) => OperatingSystem.IsWindows() ? UnixFileMode.None : File.GetUnixFileMode(file);
 
-        client.Close();
+    /// <summary>Sends a request in one piece, and reads to the end.</summary>
+    private static async Task Exchange(RunningServer server, string request)
+    {
+        using var client = new TcpClient();
+        await client.ConnectAsync(IPAddress.Loopback, new Uri(server.Addresses[0]).Port);
+        var stream = client.GetStream();
+        await stream.WriteAsync(Encoding.Latin1.GetBytes(request));
+        await stream.CopyToAsync(Stream.Null);
     }
 
     private static async ValueTask Answer(Scope scope, Receive receive, Send send)
@@ -107,7 +108,8 @@ public sealed class RecordingTests : IDisposable
         await send(new HttpResponseBody("hello"u8.ToArray()));
     }
 
-    private JsonElement[] Read() => [.. File.ReadLines(FileName).Select(line => JsonDocument.Parse(line).RootElement)];
+    private async Task<JsonElement[]> Read() =>
+        [.. (await File.ReadAllLinesAsync(FileName)).Select(line => JsonDocument.Parse(line).RootElement)];
 
     private Task<RunningServer> Start(string transport = "auto", long limit = 1_000_000) => AdaptersServer.StartAsync(
         Answer,

@@ -57,7 +57,8 @@ internal sealed class WireRecording : IDisposable
         lock (_lock)
         {
             var connection = ++_connections;
-            Begin("accept", connection);
+            if (!Begin("accept", connection))
+                return connection;
             _json.WriteString("protocol", protocol == BindProtocol.Uwsgi ? "uwsgi" : "http");
             _json.WriteString("client", client is { Port: { } port } peer ? FormattableString.Invariant($"{peer.Host}:{port}") : "");
             End();
@@ -69,9 +70,8 @@ internal sealed class WireRecording : IDisposable
     {
         lock (_lock)
         {
-            if (_hasEnded)
+            if (!Begin("receive", connection))
                 return;
-            Begin("receive", connection);
             _json.WriteString("bytes", Encoding.Latin1.GetString(bytes));
             End();
         }
@@ -82,7 +82,8 @@ internal sealed class WireRecording : IDisposable
     {
         lock (_lock)
         {
-            Begin("send", connection);
+            if (!Begin("send", connection))
+                return;
             _json.WriteNumber("offered", offered);
             _json.WriteNumber("taken", taken);
             End();
@@ -94,8 +95,8 @@ internal sealed class WireRecording : IDisposable
     {
         lock (_lock)
         {
-            Begin(what, connection);
-            End();
+            if (Begin(what, connection))
+                End();
         }
     }
 
@@ -118,21 +119,21 @@ internal sealed class WireRecording : IDisposable
         End();
     }
 
-    private void Begin(string what, int connection)
+    /// <summary>Begins the line of an event: false if nothing is recorded any more.</summary>
+    private bool Begin(string what, int connection)
     {
         if (_hasEnded)
-            return;
+            return false;
         _json.WriteStartObject();
         _json.WriteNumber("ms", _platform.Milliseconds - _start);
         if (connection > 0)
             _json.WriteNumber("connection", connection);
         _json.WriteString("event", what);
+        return true;
     }
 
     private void End()
     {
-        if (_hasEnded)
-            return;
         TakeLine();
         if (_length + _line.WrittenCount <= _limit - EndSize)
             Write();
