@@ -24,12 +24,16 @@ internal sealed class LoopGroup
         for (var i = 0; i < _sets.Length; i++)
             _sets[i] = makeSet(i);
         Loops = Array.ConvertAll(_sets, set => set.Loop);
+        Failover = new ListenerFailover(Loops);
     }
 
     public EventLoop[] Loops { get; }
 
     /// <summary>Where the connections of listeners are recorded; null for nowhere.</summary>
     public WireRecording? Recording { get; set; }
+
+    /// <summary>Who accepts for a loop that is held.</summary>
+    public ListenerFailover Failover { get; }
 
     private bool KeepsContext => _server.Platform.KeepsContext;
 

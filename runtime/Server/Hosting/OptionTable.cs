@@ -37,7 +37,7 @@ internal static class OptionTable
         Integer("--threads", Execution, "Worker threads for synchronous handlers.", 1, 10_000, o => o.Threads, (o, v) => o.Threads = (int)v),
         Integer("--queue", Execution, "Requests that may wait for a worker thread; one more is answered 503.", 0, 10_000_000, o => o.Queue, (o, v) => o.Queue = (int)v),
         Integer("--body-read-ahead", Execution, "Bytes of a request body that are read before a synchronous handler gets a worker thread, so that slow clients hold none; 0 for none.", 0, 1_073_741_824, o => o.BodyReadAhead, (o, v) => o.BodyReadAhead = (int)v),
-        Duration("--loop-stall", Execution, "A loop that is held longer than this is logged with the route that holds it; 0 for never.", o => o.LoopStall, (o, v) => o.LoopStall = v),
+        Duration("--loop-stall", Execution, "A loop that is held longer than this is logged with the route that holds it; after ten times as long another loop accepts for it; 0 for never.", o => o.LoopStall, (o, v) => o.LoopStall = v),
         Duration("--timeout-keep-alive", Timeouts, "A connection that is idle for longer is closed.", o => o.KeepAliveTimeout, (o, v) => o.KeepAliveTimeout = v),
         Duration("--timeout-head", Timeouts, "The head of a request that takes longer to arrive is answered 408.", o => o.HeadTimeout, (o, v) => o.HeadTimeout = v),
         Duration("--timeout-request", Timeouts, "A handler that takes longer to start its response is cancelled and answered 504, or 408 if it waits for the request body; 0 for no limit.", o => o.RequestTimeout, (o, v) => o.RequestTimeout = v),

@@ -116,7 +116,7 @@ public sealed class RunningServer : IAsyncDisposable
             await _watchdog.DisposeAsync().ConfigureAwait(false);
         var held = await _parts.Loops.StopAsync().ConfigureAwait(false);
         foreach (var loop in held)
-            _parts.Log.LoopLeft(loop.Index, loop.Current?.Scope?.Route ?? LoopStall.NoRoute);
+            _parts.Log.LoopLeft(loop.Index, HeldRequest.NameOf(loop));
         HasHeldLoop = held.Length > 0;
         _parts.Dispose();
         if (_ownLog is not null)

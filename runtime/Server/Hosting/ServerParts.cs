@@ -35,6 +35,7 @@ internal sealed class ServerParts : IDisposable
         Metrics = new ServerMetrics(options.Loops, () => Math.Max(0, Workers.InHand - Workers.Threads));
         Context = new ServerContext(exchange => new AsgiGateway(application, exchange), options, Metrics, loggers, platform);
         Loops = new LoopGroup(Context, MakeSet);
+        Loops.Failover.Returned += loop => _loopLog.Returned(loop.Index);
         Lifespan = new Lifespan(application, Loops.Loops[0].Context, Log, platform.Time);
     }
 
@@ -96,8 +97,11 @@ internal sealed class ServerParts : IDisposable
 
     private void OnStall(LoopStall stall)
     {
-        Metrics.LoopStalled();
-        _loopLog.Stalled(stall.Loop, (long)stall.Duration.TotalMilliseconds, stall.Route ?? LoopStall.NoRoute, LoopLog.CauseOf(stall.Activity));
+        if (stall.Times == 1)
+            Metrics.LoopStalled();
+        // Before anything is logged: a log may hold up this thread as well.
+        var admission = stall.Times == 1 ? LoopAdmission.Own : Loops.Failover.Hold(stall.Loop);
+        _loopLog.Report(stall, admission);
     }
 
     private void OnError(int loop, Exception error)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Adapters.Server.Transports;
 using Microsoft.Extensions.Logging;
 
@@ -18,12 +19,49 @@ internal sealed partial class LoopLog(ILogger logger)
     [LoggerMessage(4002, LogLevel.Warning, "Loop {Loop} accepts no connections for a second: {Reason}")]
     public partial void AcceptPaused(int loop, string reason);
 
+    [LoggerMessage(4003, LogLevel.Error,
+        "Loop {Loop} has not turned for {Milliseconds} ms: {Route} holds it still. {Wait}. {Admission}{Advice}")]
+    public partial void StillStalled(int loop, long milliseconds, string route, string wait, string admission, string advice);
+
+    [LoggerMessage(4004, LogLevel.Information, "Loop {Loop} turns again, and accepts its connections itself")]
+    public partial void Returned(int loop);
+
+    /// <summary>Says that a loop is held: what by, and from the second time on what becomes of its connections.</summary>
+    public void Report(LoopStall stall, LoopAdmission admission)
+    {
+        var (loop, milliseconds) = (stall.Loop.Index, (long)stall.Duration.TotalMilliseconds);
+        if (stall.Times == 1)
+            Stalled(loop, milliseconds, stall.Request, CauseOf(stall));
+        else
+            StillStalled(loop, milliseconds, stall.Request, WaitOf(stall), Describe(admission), Advice);
+    }
+
+    /// <summary>With a compiler at run time there is a runtime that others can ask for stacks; a native program has none.</summary>
+    private static string Advice { get; } = RuntimeFeature.IsDynamicCodeSupported
+        ? $". Print its stack with: dotnet-stack report -p {Environment.ProcessId}"
+        : "";
+
     /// <summary>What holds the loop, and the rules that find such calls when the handler is compiled.</summary>
-    public static string CauseOf(ThreadActivity activity) => activity switch
+    private static string CauseOf(LoopStall stall) => stall.Activity switch
     {
         ThreadActivity.Waiting => "It waits on a task, a lock or a timer: the rules ADPT101 and ADPT102 find such calls when it is compiled",
-        ThreadActivity.InSystemCall => "It is in a system call, such as for a file, a socket or a database: the rules ADPT103 to ADPT106 find such calls when it is compiled",
+        ThreadActivity.InSystemCall => $"It is in {stall.Wait ?? "a system call"}, such as for a file, a socket or a database: the rules ADPT103 to ADPT106 find such calls when it is compiled",
         ThreadActivity.Computing => "It computes: the rule ADPT127 finds what is known to take long when it is compiled",
         _ => "The rules ADPT101 to ADPT109 find blocking calls when it is compiled",
+    };
+
+    private static string WaitOf(LoopStall stall) => stall.Activity switch
+    {
+        ThreadActivity.Waiting => "It waits on a task, a lock or a timer" + (stall.Wait is null ? "" : $", in {stall.Wait}"),
+        ThreadActivity.Computing => "It computes",
+        _ => $"It is in {stall.Wait ?? "a system call"}",
+    };
+
+    private static string Describe(LoopAdmission admission) => admission switch
+    {
+        LoopAdmission.StandIn => "Another loop accepts its new connections",
+        LoopAdmission.NoOtherLoop => "It is the only loop (--loops 1), so new connections wait for it",
+        LoopAdmission.NoneFree => "All loops are held, so new connections wait for one of them",
+        _ => "New connections wait for it",
     };
 }

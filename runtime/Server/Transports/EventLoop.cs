@@ -122,6 +122,12 @@ internal sealed class EventLoop : IDisposable
     /// <summary>After <see cref="StopAccepting"/>: completes when the last connection has been accepted.</summary>
     public Task AcceptingEnded => _poller.AcceptingEnded;
 
+    /// <summary>Accepts from the listeners of a loop that is held as well; both listen on the same addresses.</summary>
+    public void TakeOver(EventLoop held) => _poller.TakeOver(held._poller);
+
+    /// <summary>Leaves its listeners to a loop that was held.</summary>
+    public void GiveBack(EventLoop held) => _poller.GiveBack(held._poller);
+
     /// <summary>
     /// One turn on the calling thread, which is the loop's meanwhile: several loops may be driven by one thread. Between two
     /// turns the loop waits: it is woken as one with a thread of its own is.

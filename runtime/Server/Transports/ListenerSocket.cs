@@ -20,7 +20,6 @@ internal sealed class ListenerSocket : IDisposable
     {
         Bind = bind;
         _shared = shared;
-        shared.Owners++;
     }
 
     /// <summary>The address, with the port that the kernel chose.</summary>
@@ -56,6 +55,12 @@ internal sealed class ListenerSocket : IDisposable
     }
 
     /// <summary>
+    /// Another hold on the same socket, for a loop that stands in for this one's: the socket stays open until all are disposed of.
+    /// From any thread; null if it is closed already.
+    /// </summary>
+    public ListenerSocket? Share() => _shared.TryHold() ? new ListenerSocket(Bind, _shared) : null;
+
+    /// <summary>
     /// Lets nobody else come, before the last are accepted and the socket is closed: whoever came in between would be lost. From
     /// any thread; false where the system has no such thing.
     /// </summary>
@@ -83,10 +88,7 @@ internal sealed class ListenerSocket : IDisposable
         if (_isDisposed)
             return;
         _isDisposed = true;
-        if (Interlocked.Decrement(ref _shared.Owners) > 0)
-            return;
-        Socket.Dispose();
-        if (Bind.Path is not null)
+        if (_shared.Release() && Bind.Path is not null)
             UnixSocketFile.RemoveAtStop(Bind.Path);
     }
 
@@ -94,7 +96,7 @@ internal sealed class ListenerSocket : IDisposable
     {
         if (bind.Path is not null || !OperatingSystem.IsLinux())
         {
-            var shared = new SharedSocket(bind.Path is null ? OpenTcp(bind, backlog, sharesPort: false) : OpenUnix(bind, backlog));
+            var shared = new SharedSocket(bind.Path is null ? OpenTcp(bind, backlog, sharesPort: false) : OpenUnix(bind, backlog), sockets.Length);
             for (var i = 0; i < sockets.Length; i++)
                 sockets[i] = new ListenerSocket(Resolve(bind, shared.Socket), shared) { IsShared = sockets.Length > 1 };
             return;
@@ -103,7 +105,7 @@ internal sealed class ListenerSocket : IDisposable
         RefuseForeign(bind);
         for (var i = 0; i < sockets.Length; i++)
         {
-            var shared = new SharedSocket(OpenTcp(bind, backlog, sharesPort: true));
+            var shared = new SharedSocket(OpenTcp(bind, backlog, sharesPort: true), holds: 1);
             bind = Resolve(bind, shared.Socket);
             sockets[i] = new ListenerSocket(bind, shared);
         }
@@ -187,11 +189,35 @@ internal sealed class ListenerSocket : IDisposable
         }
     }
 
-    /// <summary>The socket, closed by the last of the loops that share it.</summary>
-    private sealed class SharedSocket(Socket socket)
+    /// <summary>The socket, closed by the last of the loops that hold it.</summary>
+    private sealed class SharedSocket(Socket socket, int holds)
     {
-        public int Owners;
+        private int _holds = holds;
 
         public Socket Socket { get; } = socket;
+
+        /// <summary>False if it is closed: a count of 0 is for good.</summary>
+        public bool TryHold()
+        {
+            var holds = Volatile.Read(ref _holds);
+            while (holds > 0)
+            {
+                var seen = Interlocked.CompareExchange(ref _holds, holds + 1, holds);
+                if (seen == holds)
+                    return true;
+                holds = seen;
+            }
+
+            return false;
+        }
+
+        /// <summary>True if this was the last.</summary>
+        public bool Release()
+        {
+            if (Interlocked.Decrement(ref _holds) > 0)
+                return false;
+            Socket.Dispose();
+            return true;
+        }
     }
 }

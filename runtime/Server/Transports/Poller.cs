@@ -23,6 +23,16 @@ internal abstract class Poller : IDisposable
     /// <summary>After <see cref="StopAccepting"/>: completes when the last connection has been accepted.</summary>
     public virtual Task AcceptingEnded => Task.CompletedTask;
 
+    /// <summary>Accepts from the listeners of a loop that is held as well, as they come in the same order.</summary>
+    public virtual void TakeOver(Poller held)
+    {
+    }
+
+    /// <summary>Leaves its listeners to a loop that was held.</summary>
+    public virtual void GiveBack(Poller held)
+    {
+    }
+
     /// <summary>Stops accepting, and resets what is open.</summary>
     public abstract void Dispose();
 }

@@ -13,40 +13,54 @@ internal enum ThreadActivity
 internal sealed class ThreadProbe
 {
     private readonly Thread _thread = Thread.CurrentThread;
-    private readonly string? _statusFile;
+    private readonly string? _directory;
 
     /// <summary>A probe of the calling thread.</summary>
     public ThreadProbe()
     {
         // The link names this thread as the kernel does: pid/task/tid (proc(5)).
         if (OperatingSystem.IsLinux() && new FileInfo("/proc/thread-self").LinkTarget is { } thread)
-            _statusFile = $"/proc/{thread}/stat";
+            _directory = $"/proc/{thread}";
     }
 
     public ThreadActivity Look()
     {
         if ((_thread.ThreadState & ThreadState.WaitSleepJoin) != 0)
             return ThreadActivity.Waiting;
-        return _statusFile is null ? ThreadActivity.Unknown : OfStatus(_statusFile);
+        // After the name, which is in parentheses and may have any characters in it, comes the state.
+        return Read("stat") is { } status ? OfState(status[status.LastIndexOf(')') + 2]) : ThreadActivity.Unknown;
     }
 
-    private static ThreadActivity OfStatus(string file)
+    /// <summary>What the thread waits in, as the kernel tells it; null if it runs, or the kernel does not say.</summary>
+    public string? FindWait()
     {
+        var call = Read("syscall") is { } text ? SystemCall.Describe(text) : null;
+        // The stack is root's to read, and the name of its top everybody's; 0 stands for none.
+        var stack = Read("stack") is { Length: > 0 } frames ? KernelStack.Shorten(frames) : Read("wchan")?.Trim('0');
+        if (string.IsNullOrEmpty(stack))
+            return call;
+        return call is null ? stack : $"{call} ({stack})";
+    }
+
+    private static ThreadActivity OfState(char state) => state switch
+    {
+        'R' => ThreadActivity.Computing,
+        'S' or 'D' => ThreadActivity.InSystemCall,
+        _ => ThreadActivity.Unknown,
+    };
+
+    private string? Read(string name)
+    {
+        if (_directory is null)
+            return null;
         try
         {
-            // After the name, which is in parentheses and may have any characters in it, comes the state.
-            var status = File.ReadAllText(file);
-            return status[status.LastIndexOf(')') + 2] switch
-            {
-                'R' => ThreadActivity.Computing,
-                'S' or 'D' => ThreadActivity.InSystemCall,
-                _ => ThreadActivity.Unknown,
-            };
+            return File.ReadAllText($"{_directory}/{name}");
         }
-        catch (IOException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            // The thread has ended since.
-            return ThreadActivity.Unknown;
+            // The thread has ended since, or the kernel keeps this to itself.
+            return null;
         }
     }
 }

@@ -3,22 +3,29 @@ using Adapters.Server.Loops;
 namespace Adapters.Server.Transports;
 
 /// <summary>A loop that has held still.</summary>
-/// <param name="Loop">The loop's index.</param>
+/// <param name="Loop">The loop.</param>
 /// <param name="Duration">How long so far, at least.</param>
-/// <param name="Route">The route of the handler that holds it; null for none.</param>
+/// <param name="Times">How often this stall has been reported, with this time.</param>
+/// <param name="Request">The request that holds it, by its name.</param>
 /// <param name="Activity">What its thread does.</param>
-internal readonly record struct LoopStall(int Loop, TimeSpan Duration, string? Route, ThreadActivity Activity)
-{
-    /// <summary>Stands for a route where there is none.</summary>
-    public const string NoRoute = "work outside of any route";
-}
+/// <param name="Wait">What its thread waits in, as the kernel tells it; null if that is not known.</param>
+internal readonly record struct LoopStall(
+    EventLoop Loop, TimeSpan Duration, int Times, string Request, ThreadActivity Activity, string? Wait);
 
 /// <summary>
 /// Looks at all loops from a thread of its own. A loop that is at work, not waiting, and still in the turn in which it was
-/// last seen has held still; each stall is told once.
+/// last seen has held still. A stall is reported after the limit, and again after ten and a hundred times as long, and from
+/// then on whenever it has lasted twice as long.
 /// </summary>
 internal sealed class Watchdog : IAsyncDisposable
 {
+    private const int FirstGrowth = 10;
+    private const int LaterGrowth = 2;
+    private const int FirstReports = 3;
+
+    /// <summary>For a report under way, which a log may hold up.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
     private readonly Platform _platform;
     private readonly EventLoop[] _loops;
     private readonly Seen[] _seen;
@@ -32,9 +39,9 @@ internal sealed class Watchdog : IAsyncDisposable
     {
         _platform = platform ?? Platform.System;
         _loops = loops;
-        _seen = new Seen[loops.Length];
-        Array.Fill(_seen, new Seen(0, _platform.Milliseconds, false));
         _limit = limit;
+        _seen = new Seen[loops.Length];
+        Array.Fill(_seen, new Seen(0, _platform.Milliseconds, 0, limit));
         _onStall = onStall;
         _platform.Threads.Start("adapters-watchdog", Watch);
     }
@@ -47,12 +54,12 @@ internal sealed class Watchdog : IAsyncDisposable
             _platform.Threads.PulseAll(_gate);
         }
 
-        await _ended.Task.ConfigureAwait(false);
+        await Task.WhenAny(_ended.Task, Task.Delay(Patience, _platform.Time)).ConfigureAwait(false);
     }
 
     private void Watch()
     {
-        // Four looks a limit: a stall is told after one limit, and a quarter of it at the most.
+        // Four looks a limit: a stall is reported after one limit, and a quarter of it at the most.
         var interval = TimeSpan.FromMilliseconds(Math.Max(_limit.TotalMilliseconds / 4, 1));
         while (WaitFor(interval))
         {
@@ -78,16 +85,20 @@ internal sealed class Watchdog : IAsyncDisposable
     {
         if (loop.IsWaiting || loop.Turns != seen.Turns)
         {
-            seen = new Seen(loop.Turns, now, false);
+            seen = new Seen(loop.Turns, now, 0, _limit);
             return;
         }
 
         var duration = TimeSpan.FromMilliseconds(now - seen.Since);
-        if (seen.IsTold || duration < _limit)
+        if (duration < seen.Next)
             return;
-        seen = seen with { IsTold = true };
-        _onStall(new LoopStall(loop.Index, duration, loop.Current?.Scope?.Route, loop.Probe?.Look() ?? ThreadActivity.Unknown));
+        var times = seen.Times + 1;
+        seen = seen with { Times = times, Next = seen.Next * (times < FirstReports ? FirstGrowth : LaterGrowth) };
+        Report(loop, duration, times);
     }
 
-    private readonly record struct Seen(long Turns, long Since, bool IsTold);
+    private void Report(EventLoop loop, TimeSpan duration, int times) => _onStall(new LoopStall(
+        loop, duration, times, HeldRequest.NameOf(loop), loop.Probe?.Look() ?? ThreadActivity.Unknown, loop.Probe?.FindWait()));
+
+    private readonly record struct Seen(long Turns, long Since, int Times, TimeSpan Next);
 }

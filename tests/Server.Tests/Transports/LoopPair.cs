@@ -29,6 +29,11 @@ internal sealed class LoopPair : IDisposable
 
     public Bind Bind { get; }
 
+    public EventLoop this[int index] => _loops[index];
+
+    /// <summary>Runs something on one of the loops, and waits for it.</summary>
+    public void Run(int index, Action work) => Run(_loops[index], work);
+
     /// <summary>Keeps one of the loops busy until the result is disposed of.</summary>
     public IDisposable Hold(int index) => LoopHold.Take(_loops[index]);
 

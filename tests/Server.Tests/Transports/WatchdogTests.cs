@@ -18,7 +18,7 @@ public class WatchdogTests
         using (await LoopHold.TakeAsync(loop.Loop, context))
         {
             var stall = await stalls.Reader.ReadAsync().AsTask().Within();
-            Assert.Equal((0, "GET /slow (Slow.Sleep)"), (stall.Loop, stall.Route));
+            Assert.Equal((loop.Loop, "GET /slow (Slow.Sleep)", 1), (stall.Loop, stall.Request, stall.Times));
             Assert.True(stall.Duration >= Limit);
         }
     }
@@ -52,30 +52,41 @@ public class WatchdogTests
     }
 
     [Fact]
-    public async Task Each_stall_is_told_once()
+    public async Task A_stall_is_reported_again_after_ten_and_a_hundred_times_as_long_and_then_after_twice()
     {
+        var limit = TimeSpan.FromMilliseconds(2);
         await using var loop = await TestLoop.StartAsync("memory", TestHandler.AcceptEcho);
-        await using var other = await TestLoop.StartAsync("memory", TestHandler.AcceptEcho);
         var stalls = Channel.CreateUnbounded<LoopStall>();
-        await using var watchdog = new Watchdog([loop.Loop, other.Loop], Limit, stall => stalls.Writer.TryWrite(stall));
+        await using var watchdog = new Watchdog([loop.Loop], limit, stall => stalls.Writer.TryWrite(stall));
 
         using (await LoopHold.TakeAsync(loop.Loop))
         {
-            await stalls.Reader.ReadAsync().AsTask().Within();
-            // The watchdog has looked often by the time that it tells of three stalls of another loop.
-            for (var i = 0; i < 3; i++)
+            foreach (var (times, factor) in new[] { (1, 1), (2, 10), (3, 100), (4, 200), (5, 400) })
             {
-                using var hold = await LoopHold.TakeAsync(other.Loop);
                 var stall = await stalls.Reader.ReadAsync().AsTask().Within();
-                Assert.Same(other.Loop.Context, other.Loop.Current);
-                Assert.Null(stall.Route);
+                Assert.Equal(times, stall.Times);
+                Assert.True(stall.Duration >= limit * factor);
             }
-
-            Assert.False(stalls.Reader.TryRead(out _));
         }
+    }
 
-        using (await LoopHold.TakeAsync(loop.Loop))
-            await stalls.Reader.ReadAsync().AsTask().Within();
+    [Fact]
+    public async Task The_next_stall_of_a_loop_is_another()
+    {
+        await using var loop = await TestLoop.StartAsync("memory", TestHandler.AcceptEcho);
+        var stalls = Channel.CreateUnbounded<LoopStall>();
+        await using var watchdog = new Watchdog([loop.Loop], Limit, stall => stalls.Writer.TryWrite(stall));
+
+        for (var i = 0; i < 3; i++)
+        {
+            using var hold = await LoopHold.TakeAsync(loop.Loop);
+            LoopStall stall;
+            do
+                stall = await stalls.Reader.ReadAsync().AsTask().Within();
+            while (stall.Times > 1);
+            Assert.Same(loop.Loop.Context, loop.Loop.Current);
+            Assert.Equal("work outside of any route", stall.Request);
+        }
     }
 
     [Fact]
@@ -93,7 +104,7 @@ public class WatchdogTests
         {
             using var hold = await LoopHold.TakeAsync(held.Loop, new LoopContext(held.Loop) { Scope = new HttpScope { Route = "held" } });
             var stall = await stalls.Reader.ReadAsync().AsTask().Within();
-            Assert.Equal("held", stall.Route);
+            Assert.Equal((held.Loop, "held"), (stall.Loop, stall.Request));
         }
     }
 }

@@ -26,9 +26,29 @@ internal sealed unsafe class EpollListener
         _resume = new CallbackTimer(_ => Resume());
     }
 
+    /// <summary>The loop for which this one stands in, or null for a listener of its own.</summary>
+    public EpollPoller? Held { get; private init; }
+
     public int Descriptor => _socket.Descriptor;
 
     public uint Flags => Libc.EPOLLIN | (_socket.IsShared ? Libc.EPOLLEXCLUSIVE : 0);
+
+    /// <summary>All loops wait on the same socket.</summary>
+    public bool IsShared => _socket.IsShared;
+
+    /// <summary>A second listener on the socket of a loop that is held, for this one's loop; null if it is closed.</summary>
+    public EpollListener? StandInFor(EpollPoller held, EpollListener listener) => listener._socket.Share() is { } socket
+        ? new EpollListener(_poller, _loop, socket, _accept) { Held = held }
+        : null;
+
+    /// <summary>Has the kernel look anew whether somebody waits: it may have told only the loop that is held.</summary>
+    public void LookAnew()
+    {
+        if (_isPaused)
+            return;
+        _poller.WatchListener(this, isOn: false);
+        _poller.WatchListener(this, isOn: true);
+    }
 
     /// <summary>Accepts what waits, up to a limit: true if there may be more.</summary>
     public bool AcceptSome()
@@ -55,6 +75,12 @@ internal sealed unsafe class EpollListener
         {
         }
 
+        Leave();
+    }
+
+    /// <summary>Leaves the socket to the others who hold it.</summary>
+    public void Leave()
+    {
         _poller.WatchListener(this, isOn: false);
         _loop.Timers.Cancel(_resume);
         _socket.Dispose();

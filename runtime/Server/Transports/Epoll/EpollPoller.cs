@@ -13,10 +13,12 @@ internal sealed unsafe class EpollPoller : Poller
 
     private readonly EventLoop _loop;
     private readonly EpollEvents _events = new();
-    private readonly List<EpollListener> _listeners = [];
     private readonly EpollWake _wake = new();
     private readonly int _epoll;
     private EpollEndpoint?[] _slots = new EpollEndpoint?[256];
+
+    /// <summary>Copied when it changes: another loop may read it.</summary>
+    private EpollListener[] _listeners = [];
     private uint _generation;
     private bool _isDisposed;
     private bool _hasMore;
@@ -41,18 +43,34 @@ internal sealed unsafe class EpollPoller : Poller
 
     public override void Wake() => _wake.Set();
 
-    public override void Listen(ListenerSocket socket, Func<Endpoint, IEndpointHandler?> accept)
+    public override void Listen(ListenerSocket socket, Func<Endpoint, IEndpointHandler?> accept) =>
+        Add(new EpollListener(this, _loop, socket, accept));
+
+    public override void TakeOver(Poller held)
     {
-        var listener = new EpollListener(this, _loop, socket, accept);
-        _listeners.Add(listener);
-        Check(WatchListener(listener, isOn: true));
+        var other = (EpollPoller)held;
+        // Their own come first, in the same order on every loop.
+        foreach (var (own, listener) in Array.FindAll(_listeners, listener => listener.Held is null).Zip(other._listeners))
+        {
+            if (own.IsShared)
+                own.LookAnew();
+            else if (own.StandInFor(other, listener) is { } standIn)
+                Add(standIn);
+        }
+    }
+
+    public override void GiveBack(Poller held)
+    {
+        foreach (var listener in Array.FindAll(_listeners, listener => listener.Held == held))
+            listener.Leave();
+        _listeners = Array.FindAll(_listeners, listener => listener.Held != held);
     }
 
     public override void StopAccepting()
     {
         foreach (var listener in _listeners)
             listener.Stop();
-        _listeners.Clear();
+        _listeners = [];
     }
 
     public override void Dispose()
@@ -103,6 +121,12 @@ internal sealed unsafe class EpollPoller : Poller
         var interest = endpoint.Watched;
         var flags = ((interest & Interest.Read) != 0 ? Libc.EPOLLIN : 0) | ((interest & Interest.Write) != 0 ? Libc.EPOLLOUT : 0);
         return EpollEvents.Control(_epoll, operation, endpoint.Descriptor, flags, Pack(endpoint.Descriptor, endpoint.Generation));
+    }
+
+    private void Add(EpollListener listener)
+    {
+        _listeners = [.. _listeners, listener];
+        Check(WatchListener(listener, isOn: true));
     }
 
     private static ulong Pack(int descriptor, uint generation) => ((ulong)generation << 32) | (uint)descriptor;

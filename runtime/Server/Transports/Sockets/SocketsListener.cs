@@ -3,7 +3,10 @@ using Adapters.Server.Loops;
 
 namespace Adapters.Server.Transports.Sockets;
 
-/// <summary>Accepts one connection at a time, and brings each to the loop.</summary>
+/// <summary>
+/// Accepts one connection at a time, and brings each to a loop: its own, or while that one is held, another. Rules: only the
+/// owner's thread accepts; an accept that completes wakes whoever is the owner then; who becomes the owner looks at once.
+/// </summary>
 internal sealed class SocketsListener
 {
     /// <summary>What is left waits for the next turn, so a flood of connections does not starve those that are open.</summary>
@@ -11,54 +14,170 @@ internal sealed class SocketsListener
 
     private const int PauseMilliseconds = 1_000;
 
-    private readonly SocketsPoller _poller;
+    /// <summary>Over the state below. No handler runs under it, so that it is free while a loop is held.</summary>
+    private readonly Lock _gate = new();
     private readonly ListenerSocket _socket;
-    private readonly Func<Endpoint, IEndpointHandler?> _accept;
     private readonly SocketAsyncEventArgs _accepting = new();
-    private readonly SendOrPostCallback _onAccepted;
-    private readonly SendOrPostCallback _acceptMore;
-    private readonly LoopTimer _resume;
+    private readonly SendOrPostCallback _run;
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Owner _owner;
     private bool _isAccepting;
+    private bool _hasCompleted;
     private bool _isPaused;
     private bool _isStopped;
 
     public SocketsListener(SocketsPoller poller, ListenerSocket socket, Func<Endpoint, IEndpointHandler?> accept)
     {
-        _poller = poller;
         _socket = socket;
-        _accept = accept;
-        _acceptMore = _ => AcceptSome();
-        _onAccepted = _ => OnAccepted();
-        _accepting.Completed += (_, _) => _poller.Loop.Post(_onAccepted, null);
-        _resume = new CallbackTimer(_ => Resume());
-        AcceptSome();
+        _run = owner => Run((Owner)owner!);
+        Home = _owner = new Owner(this, poller, accept);
+        _accepting.Completed += (_, _) => OnCompleted();
+        Run(Home);
     }
+
+    /// <summary>The loop whose listener this is.</summary>
+    public Owner Home { get; }
 
     /// <summary>After <see cref="Stop"/>: completes when the accept under way has ended, in one way or the other.</summary>
     public Task Ended => _ended.Task;
 
+    /// <summary>Gives the listener to a loop that stands in for whoever has it and is held. On the stand-in's thread.</summary>
+    public void TakeOver(Owner standIn)
+    {
+        lock (_gate)
+        {
+            if (_isStopped)
+                return;
+            _owner = standIn;
+            _isPaused = false;
+        }
+
+        Run(standIn);
+    }
+
+    /// <summary>Gives the listener back, unless another stands in by now. On the stand-in's thread.</summary>
+    public void GiveBack(Owner standIn)
+    {
+        lock (_gate)
+        {
+            if (_owner != standIn)
+                return;
+            _owner = Home;
+            _isPaused = false;
+        }
+
+        standIn.Poller.Loop.Timers.Cancel(standIn.Resuming);
+        Home.Poller.Loop.Post(_run, Home);
+    }
+
+    /// <summary>Accepts what waits, and then no more. The loop whose listener it is, and which is held, closes it when it turns.</summary>
+    public void StopStandIn(Owner standIn)
+    {
+        lock (_gate)
+        {
+            if (_owner != standIn)
+                return;
+            _isPaused = true;
+            AcceptWaiting(standIn);
+        }
+
+        standIn.Poller.Loop.Timers.Cancel(standIn.Resuming);
+    }
+
     /// <summary>Accepts what waits, and closes the socket. The accept under way may have taken one that comes after this.</summary>
     public void Stop()
     {
-        _isStopped = true;
-        _poller.Loop.Timers.Cancel(_resume);
-        _socket.HoldOff();
-        while (_socket.Socket.Poll(0, SelectMode.SelectRead) && TryAcceptNow())
+        lock (_gate)
         {
+            _owner = Home;
+            _isStopped = true;
         }
 
+        Home.Poller.Loop.Timers.Cancel(Home.Resuming);
+        _socket.HoldOff();
+        AcceptWaiting(Home);
         _socket.Dispose();
-        if (!_isAccepting)
-            _ended.SetResult();
+        Run(Home);
+    }
+
+    private void Resume(Owner owner)
+    {
+        lock (_gate)
+        {
+            if (_owner != owner)
+                return;
+            _isPaused = false;
+        }
+
+        Run(owner);
+    }
+
+    private void OnCompleted()
+    {
+        Owner owner;
+        lock (_gate)
+        {
+            _hasCompleted = true;
+            owner = _owner;
+        }
+
+        owner.Poller.Loop.Post(_run, owner);
+    }
+
+    /// <summary>Does what is there to do; does nothing if it is done already, or is another's to do.</summary>
+    private void Run(Owner owner)
+    {
+        for (var i = 0; i < AcceptsAtOnce; i++)
+        {
+            if (TryTake(owner) is not { } accepted)
+                return;
+            if (accepted.Socket is not null)
+                Adopt(accepted.Socket, owner);
+            else if (accepted.Error is SocketError.TooManyOpenSockets or SocketError.NoBufferSpaceAvailable)
+                Pause(owner);
+        }
+
+        owner.Poller.Loop.Post(_run, owner);
+    }
+
+    /// <summary>What an accept has brought, of which there is one at a time; null if it has brought nothing yet.</summary>
+    private Accepted? TryTake(Owner owner)
+    {
+        lock (_gate)
+        {
+            if (_owner != owner || (!_isAccepting && !TryBegin()) || !_hasCompleted)
+                return null;
+            _isAccepting = _hasCompleted = false;
+            var accepted = new Accepted(_accepting.SocketError == SocketError.Success ? _accepting.AcceptSocket : null, _accepting.SocketError);
+            _accepting.AcceptSocket = null;
+            return accepted;
+        }
+    }
+
+    private bool TryBegin()
+    {
+        if (_isStopped)
+            _ended.TrySetResult();
+        if (_isStopped || _isPaused)
+            return false;
+        _isAccepting = true;
+        _hasCompleted = !_socket.Socket.AcceptAsync(_accepting);
+        return true;
+    }
+
+    private void AcceptWaiting(Owner owner)
+    {
+        while (_socket.Socket.Poll(0, SelectMode.SelectRead) && TryAcceptNow(owner))
+        {
+        }
     }
 
     /// <summary>False if there is nothing more to accept, or nothing to accept it with.</summary>
-    private bool TryAcceptNow()
+    private bool TryAcceptNow(Owner owner)
     {
         try
         {
-            Adopt(_socket.Socket.Accept());
+            Adopt(_socket.Socket.Accept(), owner);
             return true;
         }
         catch (SocketException error)
@@ -68,42 +187,7 @@ internal sealed class SocketsListener
         }
     }
 
-    private void AcceptSome()
-    {
-        for (var i = 0; i < AcceptsAtOnce; i++)
-        {
-            if (_isStopped || _isPaused)
-                return;
-            _isAccepting = true;
-            if (_socket.Socket.AcceptAsync(_accepting))
-                return;
-            TakeAccepted();
-        }
-
-        _poller.Loop.Post(_acceptMore, null);
-    }
-
-    private void OnAccepted()
-    {
-        TakeAccepted();
-        if (_isStopped)
-            _ended.SetResult();
-        else
-            AcceptSome();
-    }
-
-    private void TakeAccepted()
-    {
-        _isAccepting = false;
-        var socket = _accepting.AcceptSocket;
-        _accepting.AcceptSocket = null;
-        if (_accepting.SocketError == SocketError.Success)
-            Adopt(socket!);
-        else if (_accepting.SocketError is SocketError.TooManyOpenSockets or SocketError.NoBufferSpaceAvailable)
-            Pause();
-    }
-
-    private void Adopt(Socket socket)
+    private void Adopt(Socket socket, Owner owner)
     {
         try
         {
@@ -118,19 +202,41 @@ internal sealed class SocketsListener
             return;
         }
 
-        _poller.Adopt(socket, _accept);
+        owner.Poller.Adopt(socket, owner.Accept);
     }
 
-    private void Pause()
+    private void Pause(Owner owner)
     {
-        _isPaused = true;
-        _poller.Loop.Timers.Set(_resume, _poller.Loop.Now + PauseMilliseconds, _poller.Loop.Now);
-        _poller.Loop.Report(new AcceptPausedException(_socket.Bind));
+        lock (_gate)
+        {
+            if (_owner != owner || _isStopped)
+                return;
+            _isPaused = true;
+        }
+
+        var loop = owner.Poller.Loop;
+        loop.Timers.Set(owner.Resuming, loop.Now + PauseMilliseconds, loop.Now);
+        loop.Report(new AcceptPausedException(_socket.Bind));
     }
 
-    private void Resume()
+    /// <summary>What an accept has brought: a connection or an error.</summary>
+    private readonly record struct Accepted(Socket? Socket, SocketError Error);
+
+    /// <summary>A loop, and what becomes of the connections there.</summary>
+    public sealed class Owner
     {
-        _isPaused = false;
-        AcceptSome();
+        public Owner(SocketsListener listener, SocketsPoller poller, Func<Endpoint, IEndpointHandler?> accept)
+        {
+            Poller = poller;
+            Accept = accept;
+            Resuming = new CallbackTimer(_ => listener.Resume(this));
+        }
+
+        public SocketsPoller Poller { get; }
+
+        public Func<Endpoint, IEndpointHandler?> Accept { get; }
+
+        /// <summary>Ends a pause.</summary>
+        public LoopTimer Resuming { get; }
     }
 }

@@ -8,26 +8,49 @@ internal sealed class SocketsPoller : ReadyPoller
 {
     private const int LookInterval = 1_000;
 
-    private readonly List<SocketsListener> _listeners = [];
+    private readonly List<Borrowed> _borrowed = [];
     private readonly HashSet<SocketsEndpoint> _open = [];
     private readonly LoopTimer _look;
     private Task _acceptingEnded = Task.CompletedTask;
 
+    /// <summary>Copied when it changes: another loop may read it.</summary>
+    private SocketsListener[] _listeners = [];
+
     public SocketsPoller(EventLoop loop)
         : base(loop) => _look = new CallbackTimer(_ => LookForGone());
 
-    public override void Listen(ListenerSocket socket, Func<Endpoint, IEndpointHandler?> accept) =>
-        _listeners.Add(new SocketsListener(this, socket, accept));
-
     public override Task AcceptingEnded => _acceptingEnded;
+
+    public override void Listen(ListenerSocket socket, Func<Endpoint, IEndpointHandler?> accept) =>
+        _listeners = [.. _listeners, new SocketsListener(this, socket, accept)];
+
+    public override void TakeOver(Poller held)
+    {
+        foreach (var (own, listener) in _listeners.Zip(((SocketsPoller)held)._listeners))
+        {
+            var standIn = new SocketsListener.Owner(listener, this, own.Home.Accept);
+            _borrowed.Add(new Borrowed(listener, standIn));
+            listener.TakeOver(standIn);
+        }
+    }
+
+    public override void GiveBack(Poller held)
+    {
+        foreach (var (listener, standIn) in _borrowed.FindAll(borrowed => borrowed.Listener.Home.Poller == held))
+            listener.GiveBack(standIn);
+        _borrowed.RemoveAll(borrowed => borrowed.Listener.Home.Poller == held);
+    }
 
     public override void StopAccepting()
     {
         foreach (var listener in _listeners)
             listener.Stop();
-        if (_listeners.Count > 0)
-            _acceptingEnded = Task.WhenAll(_listeners.ConvertAll(listener => listener.Ended));
-        _listeners.Clear();
+        foreach (var (listener, standIn) in _borrowed)
+            listener.StopStandIn(standIn);
+        if (_listeners.Length > 0)
+            _acceptingEnded = Task.WhenAll(Array.ConvertAll(_listeners, listener => listener.Ended));
+        _listeners = [];
+        _borrowed.Clear();
     }
 
     public override void Dispose()
@@ -63,4 +86,7 @@ internal sealed class SocketsPoller : ReadyPoller
         if (isAnyUnread)
             LookLater();
     }
+
+    /// <summary>A listener of another loop, which is held.</summary>
+    private readonly record struct Borrowed(SocketsListener Listener, SocketsListener.Owner StandIn);
 }

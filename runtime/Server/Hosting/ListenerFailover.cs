@@ -1,0 +1,68 @@
+using Adapters.Server.Transports;
+
+namespace Adapters.Server.Hosting;
+
+/// <summary>
+/// The listeners of loops that are held. Rules: a loop that is free accepts from them as well; while none is free, whoever
+/// comes waits for the first that is; a loop that turns again has its own back.
+/// </summary>
+internal sealed class ListenerFailover(EventLoop[] loops)
+{
+    private readonly Lock _gate = new();
+    private readonly bool[] _isHeld = new bool[loops.Length];
+    private readonly EventLoop?[] _standIns = new EventLoop?[loops.Length];
+
+    /// <summary>Is told of a loop that turns again, on its thread.</summary>
+    public event Action<EventLoop>? Returned;
+
+    /// <summary>Finds somebody for the listeners of a loop that is held. From the watchdog's thread.</summary>
+    public LoopAdmission Hold(EventLoop loop)
+    {
+        lock (_gate)
+        {
+            if (!_isHeld[loop.Index])
+            {
+                _isHeld[loop.Index] = true;
+                // It runs as soon as the loop turns.
+                loop.Post(_ => Return(loop), null);
+            }
+
+            Assign();
+            if (_standIns[loop.Index] is not null)
+                return LoopAdmission.StandIn;
+            return loops.Length == 1 ? LoopAdmission.NoOtherLoop : LoopAdmission.NoneFree;
+        }
+    }
+
+    private void Return(EventLoop loop)
+    {
+        lock (_gate)
+        {
+            _isHeld[loop.Index] = false;
+            Replace(loop, null);
+            Assign();
+        }
+
+        Returned?.Invoke(loop);
+    }
+
+    /// <summary>Gives each loop that is held a stand-in that is not, if there is one.</summary>
+    private void Assign()
+    {
+        var free = Array.Find(loops, loop => !_isHeld[loop.Index]);
+        foreach (var held in loops)
+        {
+            if (!_isHeld[held.Index] || (_standIns[held.Index] is { } before && !_isHeld[before.Index]))
+                continue;
+            Replace(held, free);
+        }
+    }
+
+    private void Replace(EventLoop held, EventLoop? next)
+    {
+        if (_standIns[held.Index] is { } before)
+            before.Post(_ => before.GiveBack(held), null);
+        _standIns[held.Index] = next;
+        next?.Post(_ => next.TakeOver(held), null);
+    }
+}

@@ -1,0 +1,74 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
+using System.Runtime.InteropServices;
+using Adapters.Server.Transports;
+
+namespace Adapters.Server.Tests.Transports;
+
+public class ThreadProbeTests
+{
+    [Fact]
+    public void A_thread_that_waits_for_a_peer_tells_whom_it_waits_for()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "/proc is Linux's");
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        using var client = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        client.Connect(listener.LocalEndpoint);
+        using var peer = listener.AcceptSocket();
+        using var probes = new BlockingCollection<ThreadProbe>();
+        var thread = new Thread(() =>
+        {
+            probes.Add(new ThreadProbe());
+            client.Receive(new byte[1]);
+        });
+        thread.Start();
+        var probe = probes.Take();
+
+        var expected = $" of a socket to {listener.LocalEndpoint}";
+        Assert.True(SpinWait.SpinUntil(() => probe.FindWait()?.Contains(expected) == true, Patience.Limit), probe.FindWait());
+        Assert.StartsWith("recv", probe.FindWait());
+        Assert.Equal(ThreadActivity.InSystemCall, probe.Look());
+        peer.Send("x"u8);
+        thread.Join();
+        Assert.Null(probe.FindWait());
+    }
+
+    [Theory]
+    [InlineData("running\n", null)]
+    [InlineData("-1 0x7ffe 0x7f01\n", null)]
+    [InlineData("", null)]
+    [InlineData("9999 0x0 0x0\n", "system call 9999")]
+    public void What_the_kernel_says_of_a_system_call_is_named(string text, string? expected) =>
+        Assert.Equal(expected, SystemCall.Describe(text));
+
+    [Fact]
+    public void A_call_without_a_descriptor_is_its_name()
+    {
+        var futex = RuntimeInformation.ProcessArchitecture == Architecture.X64 ? 202 : 98;
+
+        Assert.Equal("futex", SystemCall.Describe($"{futex} 0x7f01 0x80 0x0 0x0 0x0 0x0 0x7ffe 0x7f02\n"));
+    }
+
+    [Fact]
+    public void A_descriptor_that_is_no_socket_is_told_by_its_file()
+    {
+        using var file = File.OpenHandle("/dev/null");
+        var read = RuntimeInformation.ProcessArchitecture == Architecture.X64 ? 0 : 63;
+
+        Assert.Equal("read of /dev/null", SystemCall.Describe($"{read} 0x{file.DangerousGetHandle():x} 0x0\n"));
+    }
+
+    [Fact]
+    public void A_stack_is_told_by_its_upper_functions() => Assert.Equal(
+        "futex_do_wait < __futex_wait < futex_wait < do_futex < __x64_sys_futex",
+        KernelStack.Shorten("""
+            [<0>] futex_do_wait+0x38/0x70
+            [<0>] __futex_wait+0x91/0x100
+            [<0>] futex_wait+0x69/0x110
+            [<0>] do_futex+0x11d/0x1f0
+            [<0>] __x64_sys_futex+0x121/0x1e0
+            [<0>] do_syscall_64+0x71/0x290
+            """));
+}
