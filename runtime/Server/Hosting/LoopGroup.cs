@@ -64,9 +64,10 @@ internal sealed class LoopGroup
 
     private ListenerSocket[] Open(Bind bind)
     {
+        var options = _server.Options;
         try
         {
-            return ListenerSocket.Open(bind, _sets.Length, _server.Options.Backlog);
+            return ListenerSocket.Open(bind, _sets.Length, options.Backlog, new UnixSocketAccess(options.UdsMode, options.UdsOwner));
         }
         catch (BindException error) when (error.IsInUse && _listeners.Find(own => own[0].Bind.Overlaps(bind)) is { } own)
         {

@@ -28,6 +28,16 @@ internal static class OptionTable
             Write = WriteBinds,
         },
         Integer("--backlog", Network, "Connections that the kernel keeps waiting to be accepted.", 1, 65_535, o => o.Backlog, (o, v) => o.Backlog = (int)v),
+        new("--uds-mode", Network, "<mode>", "The permissions of unix sockets, in octal, such as 660; to connect needs the right to write. By default the umask decides.")
+        {
+            Read = options => OptionValues.FormatMode(options.UdsMode),
+            Write = WriteUdsMode,
+        },
+        new("--uds-owner", Network, "<owner>", "Whom unix sockets belong to: user, user:group or :group, by names or numbers. By default the user of the process.")
+        {
+            Read = options => options.UdsOwner,
+            Write = WriteUdsOwner,
+        },
         new("--transport", Network, string.Join('|', Transports), "How the network is reached: auto takes epoll on Linux, and sockets elsewhere.")
         {
             Read = options => options.Transport,
@@ -138,6 +148,26 @@ internal static class OptionTable
         options.Binds.Clear();
         foreach (var bind in binds)
             options.Binds.Add(bind);
+        return null;
+    }
+
+    private static string? WriteUdsMode(ServerOptions options, string text)
+    {
+        var error = OptionValues.ParseMode(text, out var mode);
+        if (error is null && mode is not null && OperatingSystem.IsWindows())
+            return "available on this machine: on Windows a socket has no mode";
+        if (error is null)
+            options.UdsMode = mode;
+        return error;
+    }
+
+    private static string? WriteUdsOwner(ServerOptions options, string text)
+    {
+        if (text.Length > 0 && !UnixSocketOwner.TryParse(text, out _))
+            return UnixSocketOwner.Form;
+        if (text.Length > 0 && OperatingSystem.IsWindows())
+            return "available on this machine: on Windows a socket has no owner";
+        options.UdsOwner = text;
         return null;
     }
 

@@ -6,6 +6,8 @@ namespace Adapters.Server.Hosting;
 /// <summary>Values between text and type. A parser says what the text should have been, or null where it is that.</summary>
 internal static class OptionValues
 {
+    /// <summary>For the owner, the group, and everybody else.</summary>
+    private const int ModeDigits = 3;
     private const string DurationForm = "a time, such as 30 or 1.5 (seconds), 250ms or 2m";
     private static readonly TimeSpan LongestDuration = TimeSpan.FromDays(1);
 
@@ -42,6 +44,22 @@ internal static class OptionValues
             ? milliseconds.ToString(CultureInfo.InvariantCulture) + "ms"
             : value.TotalSeconds.ToString(CultureInfo.InvariantCulture) + "s";
     }
+
+    /// <summary>Nothing is no mode.</summary>
+    public static string? ParseMode(string text, out UnixFileMode? value)
+    {
+        value = null;
+        if (text.Length == 0)
+            return null;
+        var digits = text.Length == ModeDigits + 1 && text[0] == '0' ? text[1..] : text;
+        if (digits.Length != ModeDigits || digits.AsSpan().ContainsAnyExceptInRange('0', '7'))
+            return "three octal digits, such as 660 or 0660";
+        value = (UnixFileMode)Convert.ToInt32(digits, fromBase: 8);
+        return null;
+    }
+
+    public static string FormatMode(UnixFileMode? value) =>
+        value is { } mode ? Convert.ToString((int)mode, toBase: 8).PadLeft(ModeDigits, '0') : "";
 
     public static string? ParseSwitch(string text, out bool value)
     {

@@ -32,6 +32,15 @@ public sealed class ServerOptions
     /// <summary>The length of the kernel's queue of connections that wait to be accepted.</summary>
     public int Backlog { get; set; } = 2048;
 
+    /// <summary>The permissions of the unix sockets that are listened on; null for those that the umask leaves.</summary>
+    public UnixFileMode? UdsMode { get; set; }
+
+    /// <summary>
+    /// Whom the unix sockets that are listened on belong to: user, user:group or :group, by names or numbers; empty for the user
+    /// of the process.
+    /// </summary>
+    public string UdsOwner { get; set; } = "";
+
     /// <summary>How many connections may be open at once over all loops; one more is answered 503 and closed.</summary>
     public int LimitConnections { get; set; } = 10_000;
 

@@ -51,6 +51,8 @@ internal sealed record Bind
             error = $"'{text}': TLS is not built in; put a front server that terminates it in front of http://";
         else if (rest.Contains("://", StringComparison.Ordinal))
             error = $"'{text}' has an unknown scheme: use {Forms}";
+        else if (isUnix && rest.StartsWith('@'))
+            error = $"'{text}' is an abstract socket, which no permissions protect, and is not supported: use a path, or unix:./{rest} for a file of this name";
         else if (isUnix)
             bind = ParsePath(protocol, rest);
         else

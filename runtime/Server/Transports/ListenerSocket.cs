@@ -35,13 +35,17 @@ internal sealed class ListenerSocket : IDisposable
     public bool IsShared { get; private init; }
 
     /// <summary>Opens an address for so many loops.</summary>
+    /// <param name="bind">The address.</param>
+    /// <param name="loops">How many loops.</param>
+    /// <param name="backlog">How many connections may wait.</param>
+    /// <param name="access">Who may connect, if it is a unix socket; null for the system's choice.</param>
     /// <exception cref="BindException">It cannot be listened on.</exception>
-    public static ListenerSocket[] Open(Bind bind, int loops, int backlog)
+    public static ListenerSocket[] Open(Bind bind, int loops, int backlog, UnixSocketAccess? access = null)
     {
         var sockets = new ListenerSocket[loops];
         try
         {
-            OpenEach(bind, sockets, backlog);
+            OpenEach(bind, sockets, backlog, access ?? UnixSocketAccess.Default);
             return sockets;
         }
         catch (Exception error) when (error is SocketException or BindException)
@@ -88,15 +92,16 @@ internal sealed class ListenerSocket : IDisposable
         if (_isDisposed)
             return;
         _isDisposed = true;
-        if (_shared.Release() && Bind.Path is not null)
-            UnixSocketFile.RemoveAtStop(Bind.Path);
+        _shared.Release();
     }
 
-    private static void OpenEach(Bind bind, ListenerSocket[] sockets, int backlog)
+    private static void OpenEach(Bind bind, ListenerSocket[] sockets, int backlog, UnixSocketAccess access)
     {
         if (bind.Path is not null || !OperatingSystem.IsLinux())
         {
-            var shared = new SharedSocket(bind.Path is null ? OpenTcp(bind, backlog, sharesPort: false) : OpenUnix(bind, backlog), sockets.Length);
+            var shared = bind.Path is null
+                ? new SharedSocket(OpenTcp(bind, backlog, sharesPort: false), sockets.Length)
+                : OpenUnix(bind, backlog, sockets.Length, access);
             for (var i = 0; i < sockets.Length; i++)
                 sockets[i] = new ListenerSocket(Resolve(bind, shared.Socket), shared) { IsShared = sockets.Length > 1 };
             return;
@@ -170,27 +175,29 @@ internal sealed class ListenerSocket : IDisposable
         return Array.Find(found, a => a.AddressFamily == AddressFamily.InterNetwork) ?? found[0];
     }
 
-    private static Socket OpenUnix(Bind bind, int backlog)
+    private static SharedSocket OpenUnix(Bind bind, int backlog, int holds, UnixSocketAccess access)
     {
         var address = UnixSocketFile.AddressOf(bind);
         UnixSocketFile.RemoveStale(bind, address);
-        var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        var socket = BoundFile.Bind(address);
+        var file = new BoundFile(bind.Path!);
         try
         {
-            socket.Bind(address);
+            access.Apply(bind);
             socket.Listen(backlog);
             socket.Blocking = false;
-            return socket;
+            return new SharedSocket(socket, holds, file);
         }
         catch
         {
+            file.Remove();
             socket.Dispose();
             throw;
         }
     }
 
     /// <summary>The socket, closed by the last of the loops that hold it.</summary>
-    private sealed class SharedSocket(Socket socket, int holds)
+    private sealed class SharedSocket(Socket socket, int holds, BoundFile? file = null)
     {
         private int _holds = holds;
 
@@ -211,13 +218,12 @@ internal sealed class ListenerSocket : IDisposable
             return false;
         }
 
-        /// <summary>True if this was the last.</summary>
-        public bool Release()
+        public void Release()
         {
             if (Interlocked.Decrement(ref _holds) > 0)
-                return false;
+                return;
+            file?.Remove();
             Socket.Dispose();
-            return true;
         }
     }
 }

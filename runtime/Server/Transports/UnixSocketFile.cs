@@ -22,19 +22,6 @@ internal static class UnixSocketFile
         }
     }
 
-    /// <summary>Removes the file of a server that stops: what cannot be removed is in nobody's way who starts the next one.</summary>
-    public static void RemoveAtStop(string path)
-    {
-        try
-        {
-            File.Delete(path);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            // Its directory is gone or closed to us, and a stop must not fail for it. A file that is left is found stale.
-        }
-    }
-
     /// <summary>Removes a socket on which nobody answers.</summary>
     /// <exception cref="BindException">The file is no socket, or may not be removed.</exception>
     /// <exception cref="SocketException">A server answers.</exception>

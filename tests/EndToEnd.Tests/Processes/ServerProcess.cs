@@ -43,6 +43,10 @@ internal sealed class ServerProcess : ChildProcess
     /// <summary>Runs samples/Hello where it is expected to end by itself.</summary>
     public static Task<CompletedProcess> RunAsync(params string[] options) => CompletedProcess.RunAsync("dotnet", [Hello, .. options]);
 
+    /// <summary>Runs samples/Hello without a capability (capabilities(7)) where it is expected to end by itself.</summary>
+    public static Task<CompletedProcess> RunWithoutAsync(string capability, params string[] options) =>
+        CompletedProcess.RunAsync("setpriv", [$"--bounding-set=-{capability}", $"--inh-caps=-{capability}", "dotnet", Hello, .. options]);
+
     /// <summary>Waits until it listens on so many addresses.</summary>
     public async Task WaitUntilListeningAsync(int count = 1)
     {

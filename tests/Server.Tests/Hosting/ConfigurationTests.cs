@@ -102,6 +102,34 @@ public sealed class ConfigurationTests
     public void A_root_path_has_no_slash_at_its_end() =>
         Assert.Equal("/api", Resolve(["--root-path", "/api/"]).Options.RootPath);
 
+    [Theory]
+    [InlineData("660", "660")]
+    [InlineData("0600", "600")]
+    [InlineData("007", "007")]
+    [InlineData("", "")]
+    public void The_mode_of_a_socket_is_octal(string text, string written)
+    {
+        Assert.Equal(written, OptionValues.FormatMode(Resolve(["--uds-mode", text]).Options.UdsMode));
+        Assert.Equal(written, OptionValues.FormatMode(Resolve([], new Dictionary<string, string> { ["ADAPTERS_UDS_MODE"] = text }).Options.UdsMode));
+    }
+
+    [Theory]
+    [InlineData("--uds-mode", "rw")]
+    [InlineData("--uds-mode", "668")]
+    [InlineData("--uds-mode", "66")]
+    [InlineData("--uds-mode", "1777")]
+    [InlineData("--uds-mode", "0o660")]
+    [InlineData("--uds-owner", "web:")]
+    [InlineData("--uds-owner", ":")]
+    public void A_mode_or_an_owner_that_is_none_is_refused_with_what_to_give(string flag, string text)
+    {
+        var error = Assert.Throws<ConfigurationException>(() => Resolve([flag, text]));
+
+        Assert.Contains(flag, error.Message);
+        Assert.Contains($"'{text}'", error.Message);
+        Assert.Contains(flag == "--uds-mode" ? "three octal digits, such as 660 or 0660" : "user, user:group or :group", error.Message);
+    }
+
     [Fact]
     public void Every_option_reads_what_it_writes()
     {

@@ -59,6 +59,13 @@ public class BindTests
         "'ftp://host:21' has an unknown scheme: use http://host:port, unix:/path, uwsgi://host:port or uwsgi+unix:/path",
         Assert.Throws<BindException>(() => Bind.Parse("ftp://host:21")).Message);
 
+    [Theory]
+    [InlineData("unix:@app", "unix:./@app")]
+    [InlineData("uwsgi+unix:@app", "unix:./@app")]
+    public void An_abstract_socket_is_refused_with_what_to_do_instead(string text, string instead) => Assert.Equal(
+        $"'{text}' is an abstract socket, which no permissions protect, and is not supported: use a path, or {instead} for a file of this name",
+        Assert.Throws<BindException>(() => Bind.Parse(text)).Message);
+
     [Fact]
     public void Https_is_refused_with_what_to_do_instead() => Assert.Equal(
         "'https://host:443': TLS is not built in; put a front server that terminates it in front of http://",
