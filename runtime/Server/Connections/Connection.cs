@@ -16,6 +16,7 @@ internal abstract partial class Connection : IEndpointHandler
     protected OutputBuffer Output;
     private Interest _interest = Interest.Read;
     private bool _isAdvancing;
+    private bool _hasPeerShutDown;
     private string _brokenBecause = "";
 
     protected Connection(ConnectionSet set, Endpoint endpoint)
@@ -47,8 +48,11 @@ internal abstract partial class Connection : IEndpointHandler
     /// <summary>A send has failed: the connection closes as soon as the loop comes back to it.</summary>
     public bool IsBroken { get; private set; }
 
-    /// <summary>The peer has ended its side, or the connection is gone.</summary>
+    /// <summary>All that the peer sent was read, up to its end, or the connection is gone.</summary>
     public bool HasPeerEnded { get; private set; }
+
+    /// <summary>The peer has ended its side: what it sent before may be unread.</summary>
+    public bool HasPeerLeft => HasPeerEnded || _hasPeerShutDown;
 
     /// <summary>The output is sent when the processing of this wake-up is over: nobody need flush it.</summary>
     public bool IsAdvancing => _isAdvancing;
@@ -81,6 +85,13 @@ internal abstract partial class Connection : IEndpointHandler
     public void OnWritable()
     {
         Flush();
+        Advance();
+    }
+
+    public void OnPeerShutdown()
+    {
+        _hasPeerShutDown = true;
+        OnPeerLeft();
         Advance();
     }
 
@@ -207,6 +218,8 @@ internal abstract partial class Connection : IEndpointHandler
         var interest = Interest.None;
         if (CanReceive || State == ConnectionState.Lingering)
             interest |= Interest.Read;
+        else if (State == ConnectionState.Running && !HasPeerLeft)
+            interest |= Interest.PeerShutdown;
         if (_delivery.IsBlocked || AwaitsRoom)
             interest |= Interest.Write;
         if (interest == _interest)
@@ -221,7 +234,7 @@ internal abstract partial class Connection : IEndpointHandler
     protected abstract void OnReceived(int count);
 
     /// <summary>The peer will send no more.</summary>
-    protected abstract void OnPeerEnded();
+    protected abstract void OnPeerLeft();
 
     /// <summary>Lets go of the exchange, since the connection is gone: the gateway to tell, where an application is at work.</summary>
     protected abstract IExchangeGateway? Detach(string reason);
@@ -257,7 +270,7 @@ internal abstract partial class Connection : IEndpointHandler
         else if (count == 0)
         {
             HasPeerEnded = true;
-            OnPeerEnded();
+            OnPeerLeft();
         }
 
         Advance();

@@ -69,7 +69,7 @@ internal sealed partial class SerialConnection : Connection
             Move(ConnectionEvent.Receive);
     }
 
-    protected override void OnPeerEnded()
+    protected override void OnPeerLeft()
     {
         if (State == ConnectionState.Running)
             _exchange!.Gateway.OnDisconnect(canSend: true);
@@ -148,7 +148,7 @@ internal sealed partial class SerialConnection : Connection
             return;
         exchange.KeepHead();
         // A client that has ended its side ahead of this request's turn is gone for this one as for the one at work then.
-        if (HasPeerEnded)
+        if (HasPeerLeft)
             exchange.Gateway.OnDisconnect(canSend: true);
     }
 
@@ -198,9 +198,9 @@ internal sealed partial class SerialConnection : Connection
     /// <summary>The application gave up on account of a client that has left, or of a server that stops: who still listens is told.</summary>
     private void FinishGivenUp(SerialExchange exchange)
     {
-        if (HasPeerEnded || exchange.Response.IsHeadSent)
+        if (HasPeerLeft || exchange.Response.IsHeadSent)
         {
-            Cut(HasPeerEnded ? "the client left" : "the server stops, and the response would not have ended by itself");
+            Cut(HasPeerLeft ? "the client left" : "the server stops, and the response would not have ended by itself");
             return;
         }
 

@@ -87,7 +87,7 @@ internal abstract class SerialExchange : Exchange
     public bool IsAwaitingBody => Gateway.IsReceiving && !IsBodyComplete;
 
     /// <summary>The application has raised an error, and not because its client has left or the server stops.</summary>
-    public bool HasFailed => _error is not null && !(IsGivingUp(_error) && (Connection.HasPeerEnded || Set.IsShuttingDown));
+    public bool HasFailed => _error is not null && !(IsGivingUp(_error) && (Connection.HasPeerLeft || Set.IsShuttingDown));
 
     /// <summary>A connection that is asked to send goes on to exist at least until the loop comes back to it.</summary>
     public override bool CanSend => State == ExchangeState.Running && BodyError is null && !Connection.IsBroken;

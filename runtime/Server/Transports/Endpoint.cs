@@ -7,6 +7,9 @@ internal enum Interest
     None = 0,
     Read = 1,
     Write = 2,
+
+    /// <summary>The peer has ended its side: for who does not read, and would find the end only behind what waits to be read.</summary>
+    PeerShutdown = 4,
 }
 
 /// <summary>
@@ -75,6 +78,9 @@ internal interface IEndpointHandler
 
     /// <summary>There is room to write again.</summary>
     void OnWritable();
+
+    /// <summary>The peer has ended its side, behind what was not read yet.</summary>
+    void OnPeerShutdown();
 
     /// <summary>
     /// The connection is gone in both directions while reading is not watched (a watched read tells it by its result):

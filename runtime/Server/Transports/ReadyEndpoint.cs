@@ -68,6 +68,8 @@ internal abstract class ReadyEndpoint(ReadyPoller poller) : Endpoint
             return;
         }
 
+        if ((ready & Watched & Interest.PeerShutdown) != 0)
+            Handler.OnPeerShutdown();
         if ((ready & Interest.Write) != 0 && !IsClosed && (Watched & Interest.Write) != 0)
             Handler.OnWritable();
     }

@@ -204,6 +204,31 @@ public sealed class NextRequestTests
         Assert.Empty(server.Errors);
     }
 
+    /// <summary>Its end stands behind more than a connection receives ahead: nobody reads that far, and the handler has to know all the same.</summary>
+    [Fact]
+    public void A_client_that_leaves_behind_more_requests_than_there_is_room_for()
+    {
+        var seen = new List<string>();
+        using var server = new LoopedServer(async (scope, receive, send) =>
+        {
+            var http = (HttpScope)scope;
+            await ReadAll(receive);
+            seen.Add($"{http.Path} {await receive() is HttpDisconnect} {http.Aborted.IsCancellationRequested}");
+            await Text("answered")(scope, receive, send);
+        });
+        var client = server.Connect();
+        client.Write("GET /first HTTP/1.1\r\nHost: a\r\n\r\nPOST /second HTTP/1.1\r\nHost: a\r\nContent-Length: 100000\r\n\r\n"u8);
+        client.Write(new byte[100_000]);
+        server.Turn();
+        Assert.Empty(seen);
+        client.End();
+        var answers = server.ReadAll(client);
+        Assert.Equal(["/first True True", "/second True True"], seen);
+        Assert.Equal(2, answers.Split("answered").Length - 1);
+        Assert.Equal(0, server.Set.Count);
+        Assert.Empty(server.Errors);
+    }
+
     /// <summary>A response that is begun while so much of the body is to come says that the connection ends, since nobody will read it away.</summary>
     [Theory]
     [InlineData(false)]

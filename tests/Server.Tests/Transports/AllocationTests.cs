@@ -110,6 +110,10 @@ public class AllocationTests
         {
         }
 
+        public void OnPeerShutdown()
+        {
+        }
+
         public void OnHangup() => endpoint.Close(reset: false);
     }
 }

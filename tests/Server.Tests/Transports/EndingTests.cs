@@ -102,6 +102,26 @@ public class EndingTests
 
     [Theory]
     [ClassData(typeof(EveryTransport))]
+    public void An_end_of_the_peer_is_told_to_who_does_not_read(string transport)
+    {
+        var handler = new TestHandler();
+        using var loop = TestLoop.Start(transport, handler);
+        using var client = loop.Connect();
+        Assert.Equal("accepted", handler.Next());
+        loop.Run(() => handler.Endpoint.Watch(Interest.PeerShutdown));
+
+        client.Write("unread"u8);
+        Assert.False(handler.HasMore);
+        client.Close();
+
+        Assert.Equal("shutdown", handler.Next());
+        Assert.InRange(loop.CountTurns(), 0, 50);
+        Assert.False(handler.HasMore);
+        loop.Run(() => handler.Endpoint.Close(reset: false));
+    }
+
+    [Theory]
+    [ClassData(typeof(EveryTransport))]
     public void A_reset_is_told_when_only_room_to_write_is_watched(string transport)
     {
         var handler = new TestHandler

@@ -39,6 +39,12 @@ internal sealed class TestHandler : IEndpointHandler
             Writable(this);
     }
 
+    public void OnPeerShutdown()
+    {
+        See("shutdown");
+        Endpoint.Watch(Interest.None);
+    }
+
     public void OnHangup()
     {
         See("hangup");

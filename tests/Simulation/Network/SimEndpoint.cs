@@ -27,7 +27,8 @@ internal sealed class SimEndpoint(SimLink link, SimPoller poller, World world) :
 
     public Interest Ready =>
         (Link.ToServer.Count > 0 || Link.HasClientEnded || Link.IsBroken ? Interest.Read : Interest.None)
-        | (Link.ToClient.Room > 0 || Link.IsBroken ? Interest.Write : Interest.None);
+        | (Link.ToClient.Room > 0 || Link.IsBroken ? Interest.Write : Interest.None)
+        | (Link.HasClientEnded ? Interest.PeerShutdown : Interest.None);
 
     public override int Receive(Span<byte> destination)
     {
@@ -70,6 +71,8 @@ internal sealed class SimEndpoint(SimLink link, SimPoller poller, World world) :
             return;
         }
 
+        if ((ready & Watched & Interest.PeerShutdown) != 0)
+            Handler.OnPeerShutdown();
         if ((ready & Interest.Write) != 0 && !IsClosed && (Watched & Interest.Write) != 0)
             Handler.OnWritable();
     }

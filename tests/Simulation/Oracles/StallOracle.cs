@@ -41,7 +41,7 @@ internal sealed class StallOracle(World world)
         var link = client.Link;
         if (link.HasServerClosed && call.State is HandlerState.Receiving or HandlerState.Sending)
             world.Violate("stall", $"{call.Request.Nonce} waits in {call.State}, and its connection is gone");
-        var canReceive = link.IsBroken || (link.HasClientEnded && link.ToServer.Count == 0)
+        var canReceive = link.IsBroken || (link.HasClientEnded && (link.ToServer.Count == 0 || call.HasSeenBodyEnd))
             || (!call.HasSeenBodyEnd && (link.ToServer.Count > 0 || client.Sender.Sent > client.Plan.Requests.IndexOf(call.Request)));
         if (call.State == HandlerState.Receiving && canReceive)
             world.Violate("stall", $"{call.Request.Nonce} waits for its body, and there is more of it, or its end (watched: {link.Endpoint?.Watched})");

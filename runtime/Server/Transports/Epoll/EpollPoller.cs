@@ -119,7 +119,9 @@ internal sealed unsafe class EpollPoller : Poller
     private int Control(int operation, EpollEndpoint endpoint)
     {
         var interest = endpoint.Watched;
-        var flags = ((interest & Interest.Read) != 0 ? Libc.EPOLLIN : 0) | ((interest & Interest.Write) != 0 ? Libc.EPOLLOUT : 0);
+        var flags = ((interest & Interest.Read) != 0 ? Libc.EPOLLIN : 0)
+            | ((interest & Interest.Write) != 0 ? Libc.EPOLLOUT : 0)
+            | ((interest & Interest.PeerShutdown) != 0 ? Libc.EPOLLRDHUP : 0);
         return EpollEvents.Control(_epoll, operation, endpoint.Descriptor, flags, Pack(endpoint.Descriptor, endpoint.Generation));
     }
 
@@ -175,6 +177,8 @@ internal sealed unsafe class EpollPoller : Poller
             return;
         }
 
+        if ((flags & Libc.EPOLLRDHUP) != 0 && (endpoint.Watched & Interest.PeerShutdown) != 0)
+            endpoint.Handler.OnPeerShutdown();
         if ((flags & Libc.EPOLLOUT) != 0 && !endpoint.IsClosed && (endpoint.Watched & Interest.Write) != 0)
             endpoint.Handler.OnWritable();
     }

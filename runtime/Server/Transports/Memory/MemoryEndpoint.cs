@@ -65,7 +65,9 @@ internal sealed class MemoryEndpoint(MemoryPoller poller) : ReadyEndpoint(poller
         {
             var canRead = ToServer.Count > 0 || ToServer.HasEnded || ToServer.IsReset;
             var canWrite = ToClient.Count < ToClient.Capacity || ToServer.IsReset;
-            return (canRead ? Interest.Read : Interest.None) | (canWrite ? Interest.Write : Interest.None);
+            return (canRead ? Interest.Read : Interest.None)
+                | (canWrite ? Interest.Write : Interest.None)
+                | (ToServer.HasEnded ? Interest.PeerShutdown : Interest.None);
         }
     }
 

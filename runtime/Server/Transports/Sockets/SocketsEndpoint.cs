@@ -13,6 +13,7 @@ internal sealed class SocketsEndpoint : ReadyEndpoint
     private volatile bool _isReadable;
     private volatile bool _hasFailed;
     private volatile bool _isAwaitingRead;
+    private bool _hasPeerShutDown;
 
     public SocketsEndpoint(SocketsPoller poller, Socket socket)
         : base(poller)
@@ -57,16 +58,17 @@ internal sealed class SocketsEndpoint : ReadyEndpoint
             _poller.LookLater();
     }
 
-    /// <summary>Nothing completes where nobody reads, so a reset has to be looked for: true if it must be again.</summary>
+    /// <summary>Nothing completes where nobody reads, so a reset or an end has to be looked for: true if it must be again.</summary>
     public bool LookIfGone()
     {
         if ((Watched & Interest.Read) != 0 || IsGone)
             return false;
-        if (!_socket.Poll(0, SelectMode.SelectError))
+        _hasFailed = _socket.Poll(0, SelectMode.SelectError);
+        _hasPeerShutDown = PeerShutdown.HasCome(_socket.Handle);
+        if (!_hasFailed && !_hasPeerShutDown)
             return true;
-        _hasFailed = true;
         Queue();
-        return false;
+        return !_hasFailed;
     }
 
     public static int Result(int count, SocketError error) => error switch
@@ -77,7 +79,9 @@ internal sealed class SocketsEndpoint : ReadyEndpoint
     };
 
     protected override Interest FindReady() =>
-        (_isReadable || IsGone ? Interest.Read : Interest.None) | (_sender.IsBusy ? Interest.None : Interest.Write);
+        (_isReadable || IsGone ? Interest.Read : Interest.None)
+        | (_sender.IsBusy ? Interest.None : Interest.Write)
+        | (_hasPeerShutDown ? Interest.PeerShutdown : Interest.None);
 
     protected override void AwaitReadable()
     {
