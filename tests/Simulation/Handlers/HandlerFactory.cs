@@ -95,7 +95,7 @@ internal static class HandlerFactory
             Insert(steps, new(HandlerAct.Throw), decisions);
         if (decisions.Chance(3))
             Insert(steps, new(HandlerAct.Never), decisions);
-        if (decisions.Chance(3))
+        if (decisions.Chance(8))
             Insert(steps, new(HandlerAct.AwaitEnd), decisions);
         if (decisions.Chance(5))
             steps.Add(new(HandlerAct.ReceiveUnawaited));
