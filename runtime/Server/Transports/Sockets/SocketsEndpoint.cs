@@ -63,7 +63,9 @@ internal sealed class SocketsEndpoint : ReadyEndpoint
     {
         if ((Watched & Interest.Read) != 0 || IsGone)
             return false;
-        _hasFailed = _socket.Poll(0, SelectMode.SelectError);
+        // Only ever set: a receive under way may find it at the same time.
+        if (_socket.Poll(0, SelectMode.SelectError))
+            _hasFailed = true;
         _hasPeerShutDown = PeerShutdown.HasCome(_socket.Handle);
         if (!_hasFailed && !_hasPeerShutDown)
             return true;
