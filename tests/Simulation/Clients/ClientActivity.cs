@@ -1,6 +1,4 @@
-using Adapters.Simulation.Network;
 using Adapters.Simulation.Scheduling;
-using Adapters.Simulation.Worlds;
 
 namespace Adapters.Simulation.Clients;
 
@@ -13,7 +11,7 @@ internal sealed class ClientActivity : Activity
     /// <summary>The same for the virtual time.</summary>
     private const long PatienceMilliseconds = 60_000;
 
-    private readonly World _world;
+    private readonly IClientWorld _world;
     private readonly DecisionStream _decisions;
     private readonly ClientSender _sender;
     private readonly ClientReceiver _receiver;
@@ -24,7 +22,7 @@ internal sealed class ClientActivity : Activity
     private bool _sleepsBeforeWrite;
     private bool _sleepsBeforeRead;
 
-    public ClientActivity(ClientPlan plan, SimLink link, World world, DecisionStream decisions)
+    public ClientActivity(ClientPlan plan, IClientLink link, IClientWorld world, DecisionStream decisions)
         : base(plan.Name)
     {
         Plan = plan;
@@ -32,16 +30,15 @@ internal sealed class ClientActivity : Activity
         _world = world;
         _decisions = decisions;
         _sender = new ClientSender(plan, link, decisions);
-        _receiver = new ClientReceiver(plan, link, world);
+        _receiver = new ClientReceiver(this, world);
         plan.Requests.ForEach(request => request.Client = this);
-        link.GoOn = Overtake;
         if (plan.StartsAfter > 0)
             Sleep(plan.StartsAfter, isReading: false);
     }
 
     public ClientPlan Plan { get; }
 
-    public SimLink Link { get; }
+    public IClientLink Link { get; }
 
     public bool IsConnected { get; private set; }
 
@@ -63,13 +60,13 @@ internal sealed class ClientActivity : Activity
     public bool MayBeSlow => Plan.MayBeSlow || Plan.Leaving == Leaving.Stay;
 
     /// <summary>There may have been too many connections for it.</summary>
-    public bool WasTurnedAway(ServerOptions options) => options.LimitConnections < _world.Clients.Length;
+    public bool WasTurnedAway(ServerOptions options) => options.LimitConnections < _world.MostClients;
 
     public override bool IsEnabled => !IsDone && !IsStanding && (CanWrite || CanRead || CanLeave);
 
     private bool CanWrite => !_sleepsBeforeWrite && (!IsConnected || _sender.CanWrite(_receiver));
 
-    private bool CanRead => !_sleepsBeforeRead && IsConnected && (Link.ToClient.Count > 0 || Link.IsAtEnd);
+    private bool CanRead => !_sleepsBeforeRead && IsConnected && Link.CanRead;
 
     private bool CanLeave => IsConnected && !_sleepsBeforeWrite && (IsCutNow || (HasFinished && !Link.HasClientEnded));
 
@@ -94,7 +91,7 @@ internal sealed class ClientActivity : Activity
     }
 
     /// <summary>The server is in the middle of a turn, and about to call the network.</summary>
-    private void Overtake()
+    public void Overtake()
     {
         _isOvertaking = true;
         if (IsConnected && IsEnabled)
@@ -108,15 +105,14 @@ internal sealed class ClientActivity : Activity
 
     private void Hurry()
     {
-        Link.Faults.IsOver = Plan.IsHurried = true;
-        Link.ToClient.Capacity = Math.Max(Link.ToClient.Capacity, 128 * 1024);
-        Link.ToServer.Capacity = Math.Max(Link.ToServer.Capacity, 128 * 1024);
+        Plan.IsHurried = true;
+        Link.Hurry();
     }
 
     private void Connect()
     {
         IsConnected = true;
-        _world.Clock.After(PatienceMilliseconds, Hurry);
+        _world.After(PatienceMilliseconds, Hurry);
         if (!_world.Connect(this))
             Finish();
     }
@@ -126,13 +122,13 @@ internal sealed class ClientActivity : Activity
         var count = _sender.Write();
         _world.Trace.Line($"  writes {count}");
         if (_sender.HasSentAll && Plan.HasTail)
-            _world.Clock.After(1, () => _hasWaited = true);
+            _world.After(1, () => _hasWaited = true);
         if (!Plan.IsHurried && _decisions.Chance(Plan.SleepPercent))
             Sleep(Plan.SleepMilliseconds, isReading: false);
         if (_sender.LeavesBeforeBody)
-            _world.Clock.After(500, () => _hasHesitated = true);
+            _world.After(500, () => _hasHesitated = true);
         if (_sender.AwaitsContinue(_receiver))
-            _world.Clock.After(1_000, () => _sender.GiveUpContinue());
+            _world.After(1_000, () => _sender.GiveUpContinue());
     }
 
     private void Read()
@@ -177,7 +173,7 @@ internal sealed class ClientActivity : Activity
     private void Sleep(int milliseconds, bool isReading)
     {
         Set(isReading, true);
-        _world.Clock.After(milliseconds, () => Set(isReading, false));
+        _world.After(milliseconds, () => Set(isReading, false));
     }
 
     private void Set(bool isReading, bool value)

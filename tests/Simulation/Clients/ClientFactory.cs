@@ -1,7 +1,4 @@
-using Adapters.Simulation.Handlers;
-using Adapters.Simulation.Network;
 using Adapters.Simulation.Scheduling;
-using Adapters.Simulation.Worlds;
 
 namespace Adapters.Simulation.Clients;
 
@@ -13,19 +10,13 @@ internal static class ClientFactory
     /// <summary>Enough for the answers to fill any buffer while the requests are still in one.</summary>
     private const int LongestBurst = 24;
 
-    public static ClientActivity[] MakeAll(World world, Scenario? scenario)
-    {
-        var clients = new ClientActivity[scenario?.Clients.Length ?? world.Plan.Clients];
-        for (var i = 0; i < clients.Length; i++)
-        {
-            var decisions = world.Decisions.Stream($"client {i + 1}");
-            clients[i] = Make(world, i + 1, scenario?.Clients[i] ?? Draw(world, i + 1, decisions), decisions);
-        }
+    /// <summary>The most requests of one client.</summary>
+    public const int MostOfAll = LongestBurst;
 
-        return clients;
-    }
-
-    private static ClientPlan Draw(World world, int number, DecisionStream decisions)
+    /// <param name="number">Its number.</param>
+    /// <param name="firstRequest">The number of its first request; the others follow.</param>
+    /// <param name="decisions">What it is drawn from.</param>
+    public static ClientPlan Make(int number, int firstRequest, DecisionStream decisions)
     {
         var isUwsgi = decisions.Chance(20);
         var plan = DrawPlan(number, isUwsgi, decisions.Chance(15) ? decisions.Pick<Tail>(Transcripts.For(isUwsgi)) : Tail.None, decisions);
@@ -34,25 +25,8 @@ internal static class ClientFactory
         if (isBurst)
             count = decisions.Between(3, LongestBurst);
         for (var i = 0; i < count; i++)
-        {
-            var mark = world.Requests.NextNumber + i;
-            plan.Requests.Add(isBurst ? RequestFactory.MakePlain(mark, decisions) : RequestFactory.Make(mark, plan, i == count - 1, decisions));
-        }
-
+            plan.Requests.Add(isBurst ? RequestFactory.MakePlain(firstRequest + i, decisions) : RequestFactory.Make(firstRequest + i, plan, i == count - 1, decisions));
         return plan;
-    }
-
-    private static ClientActivity Make(World world, int number, ClientPlan plan, DecisionStream decisions)
-    {
-        plan.Requests.ForEach(world.Requests.Add);
-        var faults = new NetworkFaults(decisions)
-        {
-            Short = world.Plan.ShortPercent,
-            WouldBlock = world.Plan.WouldBlockPercent,
-            Failure = world.Plan.FailurePercent,
-            Overtake = world.Plan.OvertakePercent,
-        };
-        return new ClientActivity(plan, new SimLink(number, faults, plan.SendBuffer, plan.ReceiveBuffer), world, decisions);
     }
 
     private static ClientPlan DrawPlan(int number, bool isUwsgi, Tail tail, DecisionStream decisions) => new()

@@ -1,10 +1,9 @@
-using Adapters.Simulation.Network;
 using Adapters.Simulation.Worlds;
 
 namespace Adapters.Simulation.Clients;
 
 /// <summary>The receiving side of a client: reads the answers in order, and has each checked.</summary>
-internal sealed class ClientReceiver(ClientPlan plan, SimLink link, World world)
+internal sealed class ClientReceiver(ClientActivity client, IClientWorld world)
 {
     private readonly byte[] _buffer = new byte[8 * 1024];
     private readonly ResponseReader _reader = new();
@@ -21,9 +20,9 @@ internal sealed class ClientReceiver(ClientPlan plan, SimLink link, World world)
     public bool IsClosing => _isClosing || Tail.IsClosing;
 
     /// <summary>What comes after the answers to all requests.</summary>
-    public TailReceiver Tail { get; } = new(plan, world);
+    public TailReceiver Tail { get; } = new(client.Plan, world);
 
-    public bool HasAll => IsClosing || Answered == plan.Requests.Count;
+    public bool HasAll => IsClosing || Answered == client.Plan.Requests.Count;
 
     /// <summary>The response under way, once its head is there.</summary>
     public ReceivedResponse? Current => _reader.Current;
@@ -31,18 +30,18 @@ internal sealed class ClientReceiver(ClientPlan plan, SimLink link, World world)
     /// <summary>Reads once: false at the end of the connection.</summary>
     public bool Read(ClientSender sender)
     {
-        var most = plan.LongestRead > 0 && !plan.IsHurried ? Math.Min(plan.LongestRead, _buffer.Length) : _buffer.Length;
-        var count = link.Read(_buffer.AsSpan(0, most));
+        var most = client.Plan.LongestRead > 0 && !client.Plan.IsHurried ? Math.Min(client.Plan.LongestRead, _buffer.Length) : _buffer.Length;
+        var count = client.Link.Read(_buffer.AsSpan(0, most));
         world.Trace.Line($"  reads {count}");
         try
         {
             if (count == 0)
-                return End(sender);
+                return End();
             Take(_buffer.AsSpan(0, count), sender);
         }
         catch (ResponseException wrong)
         {
-            world.Violate("framing", $"{plan.Name} #{link.Id}, request {Answered}: {wrong.Message}");
+            world.Violate("framing", $"{client.Plan.Name} #{client.Link.Id}, request {Answered}: {wrong.Message}");
         }
 
         return true;
@@ -52,7 +51,7 @@ internal sealed class ClientReceiver(ClientPlan plan, SimLink link, World world)
     {
         while (!bytes.IsEmpty)
         {
-            if (!_isClosing && Answered == plan.Requests.Count && plan.HasTail)
+            if (!_isClosing && Answered == client.Plan.Requests.Count && client.Plan.HasTail)
             {
                 Tail.Take(bytes);
                 return;
@@ -63,10 +62,10 @@ internal sealed class ClientReceiver(ClientPlan plan, SimLink link, World world)
                 return;
             if (IsClosing)
                 throw new ResponseException("bytes come after a response that is the last");
-            if (Answered == plan.Requests.Count)
+            if (Answered == client.Plan.Requests.Count)
                 throw new ResponseException("bytes come that nobody has asked for");
-            var request = plan.Requests[Answered];
-            bytes = bytes[_reader.Read(bytes, request.IsHead, request.IsHttp10 || plan.IsUwsgi, out var response)..];
+            var request = client.Plan.Requests[Answered];
+            bytes = bytes[_reader.Read(bytes, request.IsHead, request.IsHttp10 || client.Plan.IsUwsgi, out var response)..];
             if (response is not null)
                 Finish(request, response, isAsked: Answered < sender.Sent || (Answered == sender.Sent && sender.Current is not null));
         }
@@ -90,29 +89,29 @@ internal sealed class ClientReceiver(ClientPlan plan, SimLink link, World world)
         HasContinued = false;
         Answered++;
         request.Answer = response.Status;
-        _isClosing |= response.SaysClose || (request.IsHttp10 && response.Find("connection") != "keep-alive") || plan.IsUwsgi;
-        world.Responses.Check(request, response);
+        _isClosing |= response.SaysClose || (request.IsHttp10 && response.Find("connection") != "keep-alive") || client.Plan.IsUwsgi;
+        world.CheckResponse(request, response);
     }
 
-    private bool End(ClientSender sender)
+    private bool End()
     {
-        if (link.IsResetByServer || link.HasFailed)
+        if (client.Link.IsResetByServer || client.Link.HasFailed)
         {
-            world.Responses.CheckCut(plan, this, sender, link);
+            world.CheckCut(client);
             return false;
         }
 
         try
         {
             if (_reader.End() is { } response)
-                Finish(plan.Requests[Answered], response, isAsked: true);
+                Finish(client.Plan.Requests[Answered], response, isAsked: true);
             else
-                world.Responses.CheckCut(plan, this, sender, link);
+                world.CheckCut(client);
         }
         catch (ResponseException)
         {
             // The end of a response may be missing, but there has to be a reason.
-            world.Responses.CheckCut(plan, this, sender, link);
+            world.CheckCut(client);
         }
 
         return false;

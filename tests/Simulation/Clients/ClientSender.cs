@@ -1,4 +1,3 @@
-using Adapters.Simulation.Network;
 using Adapters.Simulation.Scheduling;
 
 namespace Adapters.Simulation.Clients;
@@ -7,7 +6,7 @@ namespace Adapters.Simulation.Clients;
 internal sealed class ClientSender
 {
     private readonly ClientPlan _plan;
-    private readonly SimLink _link;
+    private readonly IClientLink _link;
     private readonly DecisionStream _decisions;
     private readonly List<RequestBytes> _requests = [];
     private int _index;
@@ -15,7 +14,7 @@ internal sealed class ClientSender
     private int _total;
     private bool _hasGivenUpContinue;
 
-    public ClientSender(ClientPlan plan, SimLink link, DecisionStream decisions)
+    public ClientSender(ClientPlan plan, IClientLink link, DecisionStream decisions)
     {
         _plan = plan;
         _link = link;
@@ -52,7 +51,7 @@ internal sealed class ClientSender
         return !AwaitsContinue(receiver);
     }
 
-    public bool CanWrite(ClientReceiver receiver) => WantsToWrite(receiver) && _link.ToServer.Room > 0;
+    public bool CanWrite(ClientReceiver receiver) => WantsToWrite(receiver) && _link.CanWrite;
 
     /// <summary>It waits to be told to send the body.</summary>
     public bool AwaitsContinue(ClientReceiver receiver) =>

@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Globalization;
 using Adapters.Simulation.Handlers;
 
@@ -93,6 +94,15 @@ internal sealed class RequestPlan(int number)
     /// <summary>The handler may come too late, by its own fault or because its client is slow.</summary>
     public bool MayTimeOut(ServerOptions options) =>
         options.RequestTimeout > TimeSpan.Zero && (Handler.MayTakeLong || Handler.IsSynchronous || Client.Plan.MaySleep || Expects100);
+
+    /// <summary>The number whose mark a path has; 0 for none.</summary>
+    public static int NumberOf(ReadOnlySpan<byte> path)
+    {
+        var mark = path.LastIndexOf((byte)'/') + 2;
+        if (mark < 2 || path.Length != mark + 6 || path[mark - 1] != 'n')
+            return 0;
+        return Utf8Parser.TryParse(path[mark..], out int number, out var used, 'x') && used == 6 ? number : 0;
+    }
 
     public override string ToString() =>
         $"{Nonce} {Method} {(IsHttp10 ? "1.0 " : "")}{(AsksToClose ? "close " : "")}{(Expects100 ? "expects 100 " : "")}body {Body.Length} {Framing}{(IsMalformed ? $" spoilt {Spoiling}" : "")}, {Handler}";

@@ -4,7 +4,7 @@ using Adapters.Simulation.Worlds;
 namespace Adapters.Simulation.Clients;
 
 /// <summary>Reads what is answered to the tail of a client as strictly as the answers to its requests.</summary>
-internal sealed class TailReceiver(ClientPlan plan, World world)
+internal sealed class TailReceiver(ClientPlan plan, IClientWorld world)
 {
     private static readonly long UsualLimit = new ServerOptions().LimitRequestBody;
 
@@ -23,7 +23,7 @@ internal sealed class TailReceiver(ClientPlan plan, World world)
 
     public void Take(ReadOnlySpan<byte> bytes)
     {
-        if (bytes.IndexOf("<R0"u8) >= 0 || bytes.IndexOf("<Q0"u8) >= 0 || bytes.IndexOf((byte)SimBlocks.Pattern) >= 0)
+        if (bytes.IndexOf("<R0"u8) >= 0 || bytes.IndexOf("<Q0"u8) >= 0 || bytes.IndexOf((byte)Pattern.Overwritten) >= 0)
             throw new ResponseException("bytes come that belong to another request, or to nobody");
         while (!bytes.IsEmpty && plan.Tail.Answers is not null && !_isRefused)
         {
@@ -82,9 +82,9 @@ internal sealed class TailReceiver(ClientPlan plan, World world)
         // What was wrong with it may not have been sent.
         200 => expected.Status == 0 || plan.LeavesAfter >= 0,
         408 => plan.MayBeSlow || plan.MaySleep || plan.Leaving == Leaving.Stay,
-        413 => world.Plan.Options.LimitRequestBody < UsualLimit,
-        503 => world.IsStopping || world.Plan.Options.LimitConnections < world.Clients.Length,
-        504 => world.Plan.Options.RequestTimeout > TimeSpan.Zero && (plan.MayBeSlow || plan.MaySleep || plan.Leaving == Leaving.Stay),
+        413 => world.Options.LimitRequestBody < UsualLimit,
+        503 => world.IsStopping || world.Options.LimitConnections < world.MostClients,
+        504 => world.Options.RequestTimeout > TimeSpan.Zero && (plan.MayBeSlow || plan.MaySleep || plan.Leaving == Leaving.Stay),
         _ => false,
     };
 

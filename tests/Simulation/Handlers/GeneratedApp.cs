@@ -67,12 +67,12 @@ public sealed class GeneratedHandlers
 /// <summary>What the generated handlers share: they find their world in the state of their request.</summary>
 internal sealed class GeneratedCall : IDisposable
 {
-    private readonly World _world;
+    private readonly IHandlerWorld _world;
     private readonly Invocation _call;
     private readonly RequestCheck _check;
     private readonly HttpScope _scope;
 
-    private GeneratedCall(World world, Invocation call, HttpScope scope)
+    private GeneratedCall(IHandlerWorld world, Invocation call, HttpScope scope)
     {
         _world = world;
         _call = call;
@@ -84,8 +84,8 @@ internal sealed class GeneratedCall : IDisposable
 
     public static GeneratedCall Begin(HttpScope scope, string nonce, string q)
     {
-        var world = (World)scope.State["world"]!;
-        var call = new GeneratedCall(world, world.Requests.Find(scope.RawPath)!.Invocation!, scope);
+        var world = (IHandlerWorld)scope.State["world"]!;
+        var call = new GeneratedCall(world, world.Find(scope.RawPath)!.Invocation!, scope);
         call._call.State = HandlerState.Running;
         if (nonce != call._call.Request.Nonce || q != nonce)
             world.Violate("nonce", $"the parameters of {call._call.Request.Nonce} are {nonce} and {q}");
@@ -105,7 +105,7 @@ internal sealed class GeneratedCall : IDisposable
     public async Task WaitAsync()
     {
         _call.State = HandlerState.Paused;
-        await _world.Foreign.PauseAsync();
+        await _world.PauseAsync();
         // A stream that was left at a stop goes on when its request is over, and only to its end.
         if (!_call.IsUnfinished)
             throw new OperationCanceledException();

@@ -1,5 +1,3 @@
-using Adapters.Simulation.Worlds;
-
 namespace Adapters.Simulation.Handlers;
 
 /// <summary>A handler that leaves something behind which looks at the request when it is over: it must be refused, and sees nobody else's.</summary>
@@ -8,19 +6,19 @@ internal static class LateUse
     /// <summary>So many handlers for each that does so.</summary>
     private const int Rarity = 4;
 
-    public static void Arrange(World world, Invocation call, HttpScope scope)
+    public static void Arrange(IHandlerWorld world, Invocation call, HttpScope scope)
     {
         if (call.Request.Number % Rarity != 0)
             return;
         var headers = scope.Headers;
-        _ = world.Foreign.RunAsync(() =>
+        _ = world.RunElsewhereAsync(() =>
         {
             Look(world, call, headers);
             return default;
         });
     }
 
-    private static void Look(World world, Invocation call, RequestHeaders headers)
+    private static void Look(IHandlerWorld world, Invocation call, RequestHeaders headers)
     {
         if (call.IsHeld)
             return;

@@ -9,7 +9,7 @@ namespace Adapters.Simulation.Handlers;
 internal sealed class HandlerFaultException() : Exception("The plan of the handler says so.");
 
 /// <summary>An asynchronous application that carries out a plan, and looks at its request after everything that it waited for.</summary>
-internal sealed class RawHandler(World world, Invocation call, HttpScope scope, Receive receive, Send send)
+internal sealed class RawHandler(IHandlerWorld world, Invocation call, HttpScope scope, Receive receive, Send send)
 {
     private readonly RequestPlan _request = call.Request;
     private readonly RequestCheck _check = new(world, call.Request);
@@ -30,14 +30,14 @@ internal sealed class RawHandler(World world, Invocation call, HttpScope scope, 
                 if (!_isOver)
                     continue;
                 if (call.WasToldOfEnd && _request.Handler.CleansUpFor > 0)
-                    await Await(Foreign.SleepAsync(world.Clock, _request.Handler.CleansUpFor), HandlerState.Sleeping);
+                    await Await(world.SleepAsync(_request.Handler.CleansUpFor), HandlerState.Sleeping);
                 return;
             }
         }
         catch (InvalidOperationException error)
         {
             call.HasFailed = true;
-            world.Handlers.CheckMisuse(call, error);
+            world.CheckMisuse(call, error);
             throw;
         }
         finally
@@ -51,9 +51,9 @@ internal sealed class RawHandler(World world, Invocation call, HttpScope scope, 
 
     private ValueTask DoAsync(HandlerStep step) => step.Act switch
     {
-        HandlerAct.Pause => Await(world.Foreign.PauseAsync(), HandlerState.Paused),
-        HandlerAct.Sleep => Await(Foreign.SleepAsync(world.Clock, step.Number), HandlerState.Sleeping),
-        HandlerAct.Never => Await(world.Foreign.ParkAsync(), HandlerState.Parked),
+        HandlerAct.Pause => Await(world.PauseAsync(), HandlerState.Paused),
+        HandlerAct.Sleep => Await(world.SleepAsync(step.Number), HandlerState.Sleeping),
+        HandlerAct.Never => Await(world.ParkAsync(), HandlerState.Parked),
         HandlerAct.Receive => call.HasSeenBodyEnd ? default : ReceiveAsync(),
         HandlerAct.AwaitEnd => call.HasSeenBodyEnd ? ReceiveAsync() : default,
         HandlerAct.ReceiveAll => ReceiveAllAsync(),
@@ -90,7 +90,7 @@ internal sealed class RawHandler(World world, Invocation call, HttpScope scope, 
     private async ValueTask Elsewhere(Func<ValueTask> work, HandlerState state)
     {
         call.State = state;
-        await world.Foreign.RunAsync(work);
+        await world.RunElsewhereAsync(work);
         call.State = HandlerState.Running;
     }
 
@@ -129,7 +129,7 @@ internal sealed class RawHandler(World world, Invocation call, HttpScope scope, 
     private void OnEnd()
     {
         call.WasToldOfEnd = true;
-        world.Handlers.CheckEnd(call);
+        world.CheckEnd(call);
         _isOver = !_request.Handler.IgnoresToken;
     }
 
@@ -170,7 +170,7 @@ internal sealed class RawHandler(World world, Invocation call, HttpScope scope, 
         call.IsComplete |= !more;
         await SendEventAsync(new HttpResponseBody(bytes) { MoreBody = more });
         // From here on the bytes are the handler's again.
-        bytes.AsSpan().Fill(SimBlocks.Pattern);
+        bytes.AsSpan().Fill(Pattern.Overwritten);
     }
 
     private async ValueTask SendEchoAsync()

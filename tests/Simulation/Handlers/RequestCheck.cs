@@ -5,7 +5,7 @@ using Adapters.Simulation.Worlds;
 namespace Adapters.Simulation.Handlers;
 
 /// <summary>Whether what a handler sees of its request is, byte for byte, what its client sent.</summary>
-internal sealed class RequestCheck(World world, RequestPlan request)
+internal sealed class RequestCheck(IHandlerWorld world, RequestPlan request)
 {
     private readonly byte[] _path = Encoding.ASCII.GetBytes(request.Path);
     private readonly byte[] _query = Encoding.ASCII.GetBytes(request.Query);

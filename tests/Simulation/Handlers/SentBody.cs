@@ -7,6 +7,9 @@ internal sealed class SentBody(int request)
 {
     private readonly List<(char Kind, long Offset, int Length)> _parts = [];
 
+    /// <summary>Kind of the pattern, place in it, and bytes.</summary>
+    public IReadOnlyList<(char Kind, long Offset, int Length)> Parts => _parts;
+
     public long Length { get; private set; }
 
     /// <summary>Where the next bytes of the handler's own pattern come from.</summary>

@@ -3,12 +3,12 @@ using Adapters.Simulation.Worlds;
 namespace Adapters.Simulation.Handlers;
 
 /// <summary>The application of a simulation: it finds whose request it is by the mark in the path, and does what that one's plan says.</summary>
-internal sealed class SimApplication(World world)
+internal sealed class SimApplication(IHandlerWorld world)
 {
     public ValueTask CallAsync(Scope scope, Receive receive, Send send)
     {
         var http = (HttpScope)scope;
-        if (world.Requests.Find(http.RawPath) is not { } request)
+        if (world.Find(http.RawPath) is not { } request)
             return AnswerStray(receive, send);
         var call = request.Invocation ??= new Invocation(request);
         if (++call.Calls > 1)

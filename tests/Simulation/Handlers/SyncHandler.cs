@@ -1,13 +1,12 @@
 using System.Globalization;
 using Adapters.Simulation.Clients;
 using Adapters.Simulation.Oracles;
-using Adapters.Simulation.Scheduling;
 using Adapters.Simulation.Worlds;
 
 namespace Adapters.Simulation.Handlers;
 
 /// <summary>A synchronous application that carries out a plan on a worker thread: part in its call, part while its body is iterated.</summary>
-internal sealed class SyncHandler(World world, Invocation call)
+internal sealed class SyncHandler(IHandlerWorld world, Invocation call)
 {
     private readonly RequestPlan _request = call.Request;
     private readonly RequestCheck _check = new(world, call.Request);
@@ -21,7 +20,7 @@ internal sealed class SyncHandler(World world, Invocation call)
     {
         (_environ, _startResponse) = (environ, startResponse);
         call.State = HandlerState.Running;
-        world.Trace.Line($"    handler of {_request.Nonce} begins on {SimThreads.Current?.Name}");
+        world.Trace.Line($"    handler of {_request.Nonce} begins on a worker");
         if (_request.Handler.IsLazy)
             return new SyncBody(Iterate(), -1, End);
         try
@@ -70,7 +69,7 @@ internal sealed class SyncHandler(World world, Invocation call)
                 Do(step);
             }
 
-            world.Threads.Interleave();
+            world.Interleave();
         }
 
         Look();
@@ -96,13 +95,13 @@ internal sealed class SyncHandler(World world, Invocation call)
                 call.State = HandlerState.Running;
                 break;
             case HandlerAct.Pause:
-                SimThreads.Yield();
+                world.Yield();
                 break;
             case HandlerAct.Sleep:
-                Wait(HandlerState.Sleeping, wake => world.Clock.After(step.Number, wake));
+                Hold(HandlerState.Sleeping, world.SleepAsync(step.Number));
                 break;
             case HandlerAct.Never:
-                Wait(HandlerState.Parked, wake => _ = world.Foreign.ParkAsync().ContinueWith(_ => wake(), TaskContinuationOptions.ExecuteSynchronously));
+                Hold(HandlerState.Parked, world.ParkAsync());
                 break;
             case HandlerAct.Throw:
                 call.HasFailed = true;
@@ -154,23 +153,10 @@ internal sealed class SyncHandler(World world, Invocation call)
         return bytes;
     }
 
-    /// <summary>Holds the thread until something from outside lets it go.</summary>
-    private void Wait(HandlerState state, Action<Action> arrange)
+    private void Hold(HandlerState state, Task wait)
     {
-        var gate = new object();
-        var isOver = false;
         call.State = state;
-        arrange(() =>
-        {
-            isOver = true;
-            world.Threads.PulseAll(gate);
-        });
-        lock (gate)
-        {
-            while (!isOver)
-                world.Threads.Wait(gate);
-        }
-
+        world.Hold(wait);
         call.State = HandlerState.Running;
     }
 }

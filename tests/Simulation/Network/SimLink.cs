@@ -1,9 +1,10 @@
 using Adapters.Server.Transports;
+using Adapters.Simulation.Clients;
 
 namespace Adapters.Simulation.Network;
 
 /// <summary>One connection between a simulated client and the server, with what TCP keeps of it. The client's end has its methods here.</summary>
-internal sealed class SimLink(int id, NetworkFaults faults, int toServer, int toClient)
+internal sealed class SimLink(int id, NetworkFaults faults, int toServer, int toClient) : IClientLink
 {
     public int Id { get; } = id;
 
@@ -48,6 +49,10 @@ internal sealed class SimLink(int id, NetworkFaults faults, int toServer, int to
             GoOn?.Invoke();
     }
 
+    public bool CanRead => ToClient.Count > 0 || IsAtEnd;
+
+    public bool CanWrite => ToServer.Room > 0;
+
     public int Write(ReadOnlySpan<byte> bytes) =>
         HasClientEnded || IsResetByServer || IsBroken ? bytes.Length : HasServerClosed ? Lose(bytes) : ToServer.Write(bytes);
 
@@ -81,6 +86,14 @@ internal sealed class SimLink(int id, NetworkFaults faults, int toServer, int to
     {
         HasFailed = true;
         Break();
+    }
+
+    /// <summary>No more faults, and buffers of the usual size.</summary>
+    public void Hurry()
+    {
+        Faults.IsOver = true;
+        ToClient.Capacity = Math.Max(ToClient.Capacity, 128 * 1024);
+        ToServer.Capacity = Math.Max(ToServer.Capacity, 128 * 1024);
     }
 
     public void EndServer() => HasServerEnded = true;

@@ -1,14 +1,13 @@
 using Adapters.Simulation.Handlers;
-using Adapters.Simulation.Worlds;
 
 namespace Adapters.Simulation.Oracles;
 
 /// <summary>What no handler is given of a body: more than the limit, and the end of one that is malformed.</summary>
 internal static class BodyOracle
 {
-    public static void Check(World world, Invocation call)
+    public static void Check(IHandlerWorld world, Invocation call)
     {
-        var limit = world.Plan.Options.LimitRequestBody;
+        var limit = world.Options.LimitRequestBody;
         if (call.Received > limit)
             world.Violate("body", $"{call.Request.Nonce} has received {call.Received} bytes, and a body has at most {limit}");
         if (call.HasSeenBodyEnd && call.Request.IsMalformed)

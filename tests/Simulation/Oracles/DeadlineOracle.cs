@@ -1,4 +1,5 @@
 using Adapters.Simulation.Clients;
+using Adapters.Simulation.Network;
 using Adapters.Simulation.Worlds;
 
 namespace Adapters.Simulation.Oracles;
@@ -13,7 +14,7 @@ internal sealed class DeadlineOracle(World world)
     {
         foreach (var client in world.Clients)
         {
-            if (client.Link is { Endpoint: not null, HasServerClosed: false } && !IsAtWork(client) && !IsUnread(client))
+            if ((SimLink)client.Link is { Endpoint: not null, HasServerClosed: false } && !IsAtWork(client) && !IsUnread(client))
                 world.Violate("deadline", $"{client.Name} does nothing any more, and its connection stays");
         }
     }
@@ -24,5 +25,5 @@ internal sealed class DeadlineOracle(World world)
 
     /// <summary>The time that a client has to read may be unlimited, too.</summary>
     private bool IsUnread(ClientActivity client) =>
-        client.Link.ToClient.Room == 0 && world.Plan.Options.SendTimeout == TimeSpan.Zero;
+        ((SimLink)client.Link).ToClient.Room == 0 && world.Plan.Options.SendTimeout == TimeSpan.Zero;
 }

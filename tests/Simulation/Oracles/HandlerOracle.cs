@@ -1,4 +1,5 @@
 using Adapters.Simulation.Handlers;
+using Adapters.Simulation.Network;
 using Adapters.Simulation.Worlds;
 
 namespace Adapters.Simulation.Oracles;
@@ -16,7 +17,7 @@ internal sealed class HandlerOracle(World world)
     public void CheckEnd(Invocation call)
     {
         var client = call.Request.Client;
-        var link = client.Link;
+        var link = (SimLink)client.Link;
         if (link.HasClientEnded || link.IsBroken || link.HasServerEnded || link.HasServerClosed || world.IsAborted || call.IsComplete)
             return;
         if (call.Request.MayBeRejected(world.Plan.Options))

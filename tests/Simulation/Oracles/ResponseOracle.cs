@@ -1,12 +1,10 @@
 using Adapters.Simulation.Clients;
 using Adapters.Simulation.Handlers;
-using Adapters.Simulation.Network;
-using Adapters.Simulation.Worlds;
 
 namespace Adapters.Simulation.Oracles;
 
 /// <summary>Each response belongs to its request, says what its handler said, or has a reason to be the server's own.</summary>
-internal sealed class ResponseOracle(World world)
+internal sealed class ResponseOracle(IClientWorld world)
 {
     public void Check(RequestPlan request, ReceivedResponse response)
     {
@@ -24,35 +22,40 @@ internal sealed class ResponseOracle(World world)
     }
 
     /// <summary>The connection has ended before all was answered: there has to be a reason.</summary>
-    public void CheckCut(ClientPlan plan, ClientReceiver receiver, ClientSender sender, SimLink link)
+    public void CheckCut(ClientActivity client)
     {
-        if (receiver.HasAll && !receiver.IsClosing && receiver.Tail.IsOwed && sender.HasSentAll)
-            CheckTailCut(plan, link);
-        if (receiver.HasAll || link.IsBroken || link.HasClientEnded || world.IsStopping || plan.MayBeCut)
-            return;
-        // Nothing is promised to a request that was not whole, or had not begun, when the server closed an idle connection.
-        if (receiver.Answered >= sender.Sent)
-            return;
-        var request = plan.Requests[receiver.Answered];
-        if (request.Invocation is { HasFailed: true, Status: > 0 } || request.Client.WasTurnedAway(world.Plan.Options))
-            return;
-        // What was left of the body before it was too long to be read away, or malformed, and its answer was on its way.
-        if (plan.Requests.Exists(other => other.MayEndConnection(world.Plan.Options)))
-            return;
-        // The answer to what the client did came too late to be told.
-        if (request.Invocation is { Status: > 0 } && request.MayBeRejected(world.Plan.Options))
-            return;
-        world.Violate("cut", $"the connection of {request.Nonce} ended without an answer (reset: {link.IsResetByServer})");
+        if (client.Receiver.HasAll && !client.Receiver.IsClosing && client.Receiver.Tail.IsOwed && client.Sender.HasSentAll)
+            CheckTailCut(client);
+        if (!HasOwnReason(client))
+            CheckUnanswered(client);
     }
 
-    /// <summary>There are more requests for the workers than they and their queue take at once.</summary>
-    private bool MayBeFull => world.Requests.All.Count(request => request.Handler.IsSynchronous) > world.Plan.Options.Threads + world.Plan.Options.Queue;
+    /// <summary>The connection may end, whatever its requests are. Nothing is promised to one that was not whole, or had not begun.</summary>
+    public bool HasOwnReason(ClientActivity client) =>
+        client.Receiver.HasAll || client.Link.IsBroken || client.Link.HasClientEnded || world.IsStopping || client.Plan.MayBeCut
+        || client.Receiver.Answered >= client.Sender.Sent;
 
-    private void CheckTailCut(ClientPlan plan, SimLink link)
+    /// <summary>A request that was sent whole was not answered: it, or another of its connection, has to be the reason.</summary>
+    public void CheckUnanswered(ClientActivity client)
     {
-        if (link.IsBroken || link.HasClientEnded || world.IsStopping || plan.MayBeCut || plan.Requests.Exists(other => other.MayEndConnection(world.Plan.Options)))
+        var request = client.Plan.Requests[client.Receiver.Answered];
+        if (request.Invocation is { HasFailed: true, Status: > 0 } || request.Client.WasTurnedAway(world.Options))
             return;
-        if (world.Plan.Options.LimitConnections >= world.Clients.Length)
+        // What was left of the body before it was too long to be read away, or malformed, and its answer was on its way.
+        if (client.Plan.Requests.Exists(other => other.MayEndConnection(world.Options)))
+            return;
+        // The answer to what the client did came too late to be told.
+        if (request.Invocation is { Status: > 0 } && request.MayBeRejected(world.Options))
+            return;
+        world.Violate("cut", $"the connection of {request.Nonce} ended without an answer (reset: {client.Link.IsResetByServer})");
+    }
+
+    private void CheckTailCut(ClientActivity client)
+    {
+        var (plan, link) = (client.Plan, client.Link);
+        if (link.IsBroken || link.HasClientEnded || world.IsStopping || plan.MayBeCut || plan.Requests.Exists(other => other.MayEndConnection(world.Options)))
+            return;
+        if (world.Options.LimitConnections >= world.MostClients)
             world.Violate("cut", $"the connection of {plan.Name} ended without an answer to what it sent at last (reset: {link.IsResetByServer})");
     }
 
@@ -76,14 +79,14 @@ internal sealed class ResponseOracle(World world)
     private void CheckOwn(RequestPlan request, ReceivedResponse response)
     {
         var call = request.Invocation;
-        var options = world.Plan.Options;
+        var options = world.Options;
         var isExpected = response.Status switch
         {
             400 => request.IsMalformed,
             408 => request.Client.MayBeSlow || request.MayTimeOut(options),
             413 => request.LongestBody > options.LimitRequestBody,
             500 => call is { HasFailed: true },
-            503 => world.IsStopping || request.Client.WasTurnedAway(options) || (request.Handler.IsSynchronous && MayBeFull),
+            503 => world.IsStopping || request.Client.WasTurnedAway(options) || (request.Handler.IsSynchronous && world.MayBeFull),
             504 => request.MayTimeOut(options),
             _ => false,
         };

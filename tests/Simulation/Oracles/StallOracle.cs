@@ -1,5 +1,6 @@
 using Adapters.Simulation.Clients;
 using Adapters.Simulation.Handlers;
+using Adapters.Simulation.Network;
 using Adapters.Simulation.Worlds;
 
 namespace Adapters.Simulation.Oracles;
@@ -38,7 +39,7 @@ internal sealed class StallOracle(World world)
     /// <summary>A handler of any kind, on the loop or on a worker, and whether its client is still there or not.</summary>
     private void CheckHandler(ClientActivity client, Invocation call)
     {
-        var link = client.Link;
+        var link = (SimLink)client.Link;
         if (link.HasServerClosed && call.State is HandlerState.Receiving or HandlerState.Sending)
             world.Violate("stall", $"{call.Request.Nonce} waits in {call.State}, and its connection is gone");
         var canReceive = link.IsBroken || (link.HasClientEnded && (link.ToServer.Count == 0 || call.HasSeenBodyEnd))
@@ -64,7 +65,7 @@ internal sealed class StallOracle(World world)
         IsListening(client) && client.Receiver.HasAll && client.Receiver.Tail.IsOwed && client.Sender.HasSentAll && !client.Link.HasClientEnded;
 
     private static bool IsListening(ClientActivity client) =>
-        client.IsConnected && !client.IsDone && !client.Link.HasServerClosed && !client.Link.IsBroken && !client.IsReadPaused && !client.Receiver.IsClosing;
+        client.IsConnected && !client.IsDone && client.Link is SimLink { HasServerClosed: false, IsBroken: false } && !client.IsReadPaused && !client.Receiver.IsClosing;
 
     /// <summary>A request was sent whole, what came back was read, and nothing of the client's is in the way.</summary>
     private static bool IsOwed(ClientActivity client) =>

@@ -79,7 +79,7 @@ internal sealed class RecordedClient : Activity
     {
         var bytes = _buffer.AsSpan(0, _link.Read(_buffer));
         _world.Trace.Line($"  reads {Protocols.Tests.TranscriptBytes.Escape(bytes)}");
-        if (bytes.IndexOf("<R0"u8) >= 0 || bytes.IndexOf("<Q0"u8) >= 0 || bytes.IndexOf(SimBlocks.Pattern) >= 0)
+        if (bytes.IndexOf("<R0"u8) >= 0 || bytes.IndexOf("<Q0"u8) >= 0 || bytes.IndexOf(Pattern.Overwritten) >= 0)
             _world.Violate("nonce", $"{Name} reads bytes that belong to another request, or to nobody");
     }
 }

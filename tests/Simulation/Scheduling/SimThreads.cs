@@ -59,6 +59,25 @@ internal sealed class SimThreads(BatonThreads spare, SimClock clock, DecisionStr
         }
     }
 
+    /// <summary>On one of the threads: holds it until something from outside lets it go.</summary>
+    public void Hold(Task wait)
+    {
+        var gate = new object();
+        var isOver = false;
+        _ = wait.ContinueWith(
+            _ =>
+            {
+                isOver = true;
+                PulseAll(gate);
+            },
+            TaskContinuationOptions.ExecuteSynchronously);
+        lock (gate)
+        {
+            while (!isOver)
+                Wait(gate);
+        }
+    }
+
     /// <summary>A place where others may go first. Nobody may hold a lock here.</summary>
     public void Interleave()
     {

@@ -8,6 +8,9 @@ namespace Adapters.Simulation.Worlds;
 /// </summary>
 internal static class Pattern
 {
+    /// <summary>What bytes become that are nobody's any more: no byte of any message, and no part of UTF-8.</summary>
+    public const byte Overwritten = 0xDB;
+
     private const int Cell = 16;
 
     public static void Fill(Span<byte> target, char kind, int request, long offset)

@@ -33,13 +33,6 @@ internal sealed class RequestBook
     }
 
     /// <summary>The request whose mark a path has, or null.</summary>
-    public RequestPlan? Find(ReadOnlySpan<byte> path)
-    {
-        var mark = path.LastIndexOf((byte)'/') + 2;
-        if (mark < 2 || path.Length != mark + 6 || path[mark - 1] != 'n')
-            return null;
-        return System.Buffers.Text.Utf8Parser.TryParse(path[mark..], out int number, out var used, 'x') && used == 6 && number >= 1 && number <= _requests.Count
-            ? _requests[number - 1]
-            : null;
-    }
+    public RequestPlan? Find(ReadOnlySpan<byte> path) =>
+        RequestPlan.NumberOf(path) is >= 1 and var number && number <= _requests.Count ? _requests[number - 1] : null;
 }

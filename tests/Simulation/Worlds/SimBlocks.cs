@@ -8,9 +8,6 @@ namespace Adapters.Simulation.Worlds;
 /// </summary>
 internal sealed class SimBlocks(SpareBlocks spare, Action<string> onError) : BlockPool
 {
-    /// <summary>No byte of any message, and no part of UTF-8.</summary>
-    public const byte Pattern = 0xDB;
-
     private readonly HashSet<byte[]> _rented = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>Bytes that are rented now.</summary>
@@ -33,7 +30,7 @@ internal sealed class SimBlocks(SpareBlocks spare, Action<string> onError) : Blo
         }
 
         RentedBytes -= block.Length;
-        block.AsSpan().Fill(Pattern);
+        block.AsSpan().Fill(Pattern.Overwritten);
         spare.Return(block);
     }
 
@@ -42,7 +39,7 @@ internal sealed class SimBlocks(SpareBlocks spare, Action<string> onError) : Blo
     {
         foreach (var block in _rented)
         {
-            block.AsSpan().Fill(Pattern);
+            block.AsSpan().Fill(Pattern.Overwritten);
             spare.Return(block);
         }
     }
@@ -50,7 +47,7 @@ internal sealed class SimBlocks(SpareBlocks spare, Action<string> onError) : Blo
     private byte[] Rent(int size)
     {
         var block = spare.Rent(size);
-        if (block.AsSpan().ContainsAnyExcept(Pattern))
+        if (block.AsSpan().ContainsAnyExcept(Pattern.Overwritten))
             onError($"a block of {size} bytes was written after it had been returned");
         _rented.Add(block);
         RentedBytes += size;
@@ -73,7 +70,7 @@ internal sealed class SpareBlocks
     private static byte[] Make(int size)
     {
         var block = GC.AllocateUninitializedArray<byte>(size, pinned: true);
-        block.AsSpan().Fill(SimBlocks.Pattern);
+        block.AsSpan().Fill(Pattern.Overwritten);
         return block;
     }
 }

@@ -22,7 +22,7 @@ internal sealed class SimBuffers(SpareBuffers spare, Action<string> onError) : A
     public override byte[] Rent(int minimumLength)
     {
         var buffer = spare.Rent(SizeOf(minimumLength));
-        if (buffer.AsSpan().ContainsAnyExcept(SimBlocks.Pattern))
+        if (buffer.AsSpan().ContainsAnyExcept(Pattern.Overwritten))
             onError($"a buffer of {buffer.Length} bytes was written after it had been returned");
         _rented.Add(buffer);
         RentedBytes += buffer.Length;
@@ -59,13 +59,13 @@ internal sealed class SpareBuffers
         if (_spare.TryGetValue(length, out var buffers) && buffers.TryPop(out var buffer))
             return buffer;
         buffer = new byte[length];
-        buffer.AsSpan().Fill(SimBlocks.Pattern);
+        buffer.AsSpan().Fill(Pattern.Overwritten);
         return buffer;
     }
 
     public void Return(byte[] buffer)
     {
-        buffer.AsSpan().Fill(SimBlocks.Pattern);
+        buffer.AsSpan().Fill(Pattern.Overwritten);
         if (!_spare.TryGetValue(buffer.Length, out var buffers))
             _spare.Add(buffer.Length, buffers = new());
         buffers.Push(buffer);

@@ -14,7 +14,7 @@ using Adapters.Simulation.Scheduling;
 namespace Adapters.Simulation.Worlds;
 
 /// <summary>One whole server with everybody around it, for one run. Nothing of it is shared with another world.</summary>
-internal sealed class World : IDisposable
+internal sealed class World : IHandlerWorld, IClientWorld, IDisposable
 {
     /// <summary>No time passes in a turn: whatever the limit, the watchdog has nothing to report.</summary>
     private static readonly TimeSpan LongestStall = TimeSpan.FromSeconds(20);
@@ -58,7 +58,7 @@ internal sealed class World : IDisposable
         Accesses = new AccessOracle(this);
         Reasons = new ReasonOracle(this);
         Handlers = new HandlerOracle(this);
-        Clients = ClientFactory.MakeAll(this, scenario);
+        Clients = MakeClients(scenario);
     }
 
     public Decisions Decisions { get; }
@@ -128,6 +128,38 @@ internal sealed class World : IDisposable
         Trace.Line($"!!! {oracle}: {message}");
     }
 
+    public ServerOptions Options => Plan.Options;
+
+    public int MostClients => Clients.Length;
+
+    public bool MayBeFull => Requests.All.Count(request => request.Handler.IsSynchronous) > Options.Threads + Options.Queue;
+
+    public RequestPlan? Find(ReadOnlySpan<byte> path) => Requests.Find(path);
+
+    public void After(long milliseconds, Action action) => Clock.After(milliseconds, action);
+
+    public Task PauseAsync() => Foreign.PauseAsync();
+
+    public Task SleepAsync(int milliseconds) => Foreign.SleepAsync(Clock, milliseconds);
+
+    public Task ParkAsync() => Foreign.ParkAsync();
+
+    public Task RunElsewhereAsync(Func<ValueTask> work) => Foreign.RunAsync(work);
+
+    public void Yield() => SimThreads.Yield();
+
+    public void Interleave() => Threads.Interleave();
+
+    public void Hold(Task wait) => Threads.Hold(wait);
+
+    public void CheckMisuse(Invocation call, InvalidOperationException error) => Handlers.CheckMisuse(call, error);
+
+    public void CheckEnd(Invocation call) => Handlers.CheckEnd(call);
+
+    public void CheckResponse(RequestPlan request, ReceivedResponse response) => Responses.Check(request, response);
+
+    public void CheckCut(ClientActivity client) => Responses.CheckCut(client);
+
     public void OnLoopError(int loop, Exception error) => Violate("error in a loop", $"loop {loop}: {error}");
 
     /// <summary>All loops listen at one address, and the kernel chooses among those that still do: false if none does.</summary>
@@ -137,7 +169,7 @@ internal sealed class World : IDisposable
         if (listening.Length == 0)
             return false;
         var loop = listening[NetworkDecisions.Next(listening.Length)];
-        return loop.Connect(client.Link, client.Plan.IsUwsgi ? BindProtocol.Uwsgi : BindProtocol.Http);
+        return loop.Connect((SimLink)client.Link, client.Plan.IsUwsgi ? BindProtocol.Uwsgi : BindProtocol.Http);
     }
 
     /// <summary>As the server does it at a signal: in time, or at once.</summary>
@@ -181,6 +213,34 @@ internal sealed class World : IDisposable
     }
 
     private void OnThreadError(string thread, Exception error) => Violate("error in a thread", $"{thread}: {error}");
+
+    private ClientActivity[] MakeClients(Scenario? scenario)
+    {
+        var clients = new ClientActivity[scenario?.Clients.Length ?? Plan.Clients];
+        for (var i = 0; i < clients.Length; i++)
+        {
+            var decisions = Decisions.Stream($"client {i + 1}");
+            clients[i] = MakeClient(i + 1, scenario?.Clients[i] ?? ClientFactory.Make(i + 1, Requests.NextNumber, decisions), decisions);
+        }
+
+        return clients;
+    }
+
+    private ClientActivity MakeClient(int number, ClientPlan plan, DecisionStream decisions)
+    {
+        plan.Requests.ForEach(Requests.Add);
+        var faults = new NetworkFaults(decisions)
+        {
+            Short = Plan.ShortPercent,
+            WouldBlock = Plan.WouldBlockPercent,
+            Failure = Plan.FailurePercent,
+            Overtake = Plan.OvertakePercent,
+        };
+        var link = new SimLink(number, faults, plan.SendBuffer, plan.ReceiveBuffer);
+        var client = new ClientActivity(plan, link, this, decisions);
+        link.GoOn = client.Overtake;
+        return client;
+    }
 
     private ConnectionSet MakeSet(EventLoop loop)
     {
