@@ -16,7 +16,11 @@ internal class ChildProcess : IAsyncDisposable
         foreach (var (name, value) in environment ?? new Dictionary<string, string>())
             start.Environment[name] = value;
         _process = new Process { StartInfo = start };
-        _process.OutputDataReceived += (_, line) => Keep(_output, line.Data);
+        _process.OutputDataReceived += (_, line) =>
+        {
+            if (line.Data is not null)
+                OnOutput(line.Data);
+        };
         _process.ErrorDataReceived += (_, line) => Keep(_error, line.Data);
         _process.Start();
         _process.BeginOutputReadLine();
@@ -91,6 +95,9 @@ internal class ChildProcess : IAsyncDisposable
 
         _process.Dispose();
     }
+
+    /// <summary>A line of standard output has come; here it is kept.</summary>
+    protected virtual void OnOutput(string line) => Keep(_output, line);
 
     private Task<string> WaitForLineAsync(Func<IReadOnlyList<string>> lines, string part) => Deadline.PollAsync(
         () => lines().FirstOrDefault(line => line.Contains(part, StringComparison.Ordinal))

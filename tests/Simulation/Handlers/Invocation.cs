@@ -63,5 +63,9 @@ internal sealed class Invocation(RequestPlan request)
     /// <summary>The server keeps what belongs to the request.</summary>
     public bool IsHeld => IsUnfinished || IsWatched || Unawaited.Exists(task => !task.IsCompleted);
 
+    /// <summary>It breaks rules on purpose, and the server has none of its own broken.</summary>
+    public bool MayBeTold(InvalidOperationException error) =>
+        Request.Handler.IsMisuse && !error.Message.Contains("fault of the server", StringComparison.Ordinal);
+
     public bool IsUnfinished => State != HandlerState.Ended;
 }

@@ -9,7 +9,7 @@ internal sealed class HandlerOracle(World world)
 {
     public void CheckMisuse(Invocation call, InvalidOperationException error)
     {
-        if (!call.Request.Handler.IsMisuse || error.Message.Contains("fault of the server", StringComparison.Ordinal))
+        if (!call.MayBeTold(error))
             world.Violate("handler", $"{call.Request.Nonce} was told: {error}");
     }
 

@@ -1,0 +1,71 @@
+using System.Globalization;
+using System.Numerics;
+
+namespace Adapters.EndToEnd.Actors.Running;
+
+/// <summary>What the program was asked for.</summary>
+internal sealed class Arguments
+{
+    private static readonly double DefaultRound = 30;
+
+    /// <summary>The seed of the first round; the following ones count up.</summary>
+    public ulong Seed { get; private set; } = (ulong)Random.Shared.NextInt64(1, 1_000_000_000_000);
+
+    /// <summary>For all rounds together; none for each variant once.</summary>
+    public TimeSpan? Time { get; private set; }
+
+    /// <summary>For one round.</summary>
+    public TimeSpan Round { get; private set; } = TimeSpan.FromSeconds(DefaultRound);
+
+    public string[] Transports { get; private set; } = ["epoll", "sockets"];
+
+    public int[] Loops { get; private set; } = [1, 2];
+
+    /// <summary>A native binary of this program; empty for none.</summary>
+    public string Native { get; private set; } = "";
+
+    public static Arguments Parse(string[] words)
+    {
+        var arguments = new Arguments();
+        for (var i = 0; i < words.Length; i += 2)
+        {
+            var value = i + 1 < words.Length ? words[i + 1] : throw new FormatException($"{words[i]} needs a value");
+            arguments.Take(words[i], value);
+        }
+
+        return arguments;
+    }
+
+    private void Take(string name, string value)
+    {
+        switch (name)
+        {
+            case "--seed":
+                Seed = Number<ulong>(name, value);
+                break;
+            case "--minutes":
+                Time = TimeSpan.FromMinutes(Number<double>(name, value));
+                break;
+            case "--round":
+                Round = TimeSpan.FromSeconds(Number<double>(name, value));
+                break;
+            case "--transport":
+                Transports = [value];
+                break;
+            case "--loops":
+                Loops = [Number<int>(name, value)];
+                break;
+            case "--native":
+                Native = value;
+                break;
+            default:
+                throw new FormatException($"{name} is not known: --seed, --minutes, --round, --transport, --loops or --native");
+        }
+    }
+
+    private static T Number<T>(string name, string value)
+        where T : INumber<T> =>
+        T.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number > T.Zero
+            ? number
+            : throw new FormatException($"{name} takes a number above 0, and '{value}' is none");
+}
