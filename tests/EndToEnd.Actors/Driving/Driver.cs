@@ -34,6 +34,9 @@ internal sealed class Driver : IClientWorld
 
     public int MostClients => Together;
 
+    /// <summary>So many clients at once can be more than the workers and their queue take.</summary>
+    public bool MayBeFull => true;
+
     /// <summary>Set by another thread.</summary>
     public volatile bool HasStopped;
 
@@ -141,7 +144,11 @@ internal sealed class Driver : IClientWorld
 
     private void Finish(Case done)
     {
-        done.Link.Close();
+        // Where its handler waits for it to leave, it leaves by a reset: an end may stand behind more than the kernels hold.
+        if (done.IsAwaited)
+            done.Link.Reset();
+        else
+            done.Link.Close();
         _cases.Remove(done);
         _caseOf.Remove(done.Client);
         Verdicts.Close(done);

@@ -48,7 +48,7 @@ internal sealed class Figures
         ("slow", plan.MayBeSlow),
         ("pipelining", plan.Pipelines && plan.Requests.Count > 1),
         ("leaving in the middle", plan.LeavesAfter >= 0),
-        ("with a transcript", plan.Tail.Length > 0),
+        ("with a transcript", plan.HasTail),
         ("expecting 100", plan.Requests.Exists(request => request.Expects100)),
         ("of HTTP/1.0", plan.Requests.Exists(request => request.IsHttp10)),
         ("malformed", plan.Requests.Exists(request => request.IsMalformed)),

@@ -24,6 +24,17 @@ internal sealed class Arguments
     /// <summary>A native binary of this program; empty for none.</summary>
     public string Native { get; private set; } = "";
 
+    /// <summary>Which of the two serve.</summary>
+    public string Build { get; private set; } = "jit";
+
+    /// <summary>What serves: the native binary, or nothing for this program itself.</summary>
+    public string[] Programs => Build switch
+    {
+        "jit" => [""],
+        "aot" => [Native],
+        _ => ["", Native],
+    };
+
     public static Arguments Parse(string[] words)
     {
         var arguments = new Arguments();
@@ -55,11 +66,14 @@ internal sealed class Arguments
             case "--loops":
                 Loops = [Number<int>(name, value)];
                 break;
+            case "--build":
+                Build = value is "jit" or "aot" or "both" ? value : throw new FormatException($"--build takes jit, aot or both, and '{value}' is none of them");
+                break;
             case "--native":
                 Native = value;
                 break;
             default:
-                throw new FormatException($"{name} is not known: --seed, --minutes, --round, --transport, --loops or --native");
+                throw new FormatException($"{name} is not known: --seed, --minutes, --round, --transport, --loops, --build or --native");
         }
     }
 

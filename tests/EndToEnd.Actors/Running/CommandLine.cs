@@ -51,7 +51,7 @@ internal static class CommandLine
 
     private static Variant[] Variants(Arguments arguments) =>
     [
-        .. from program in arguments.Native.Length > 0 ? (string[])["", arguments.Native] : [""]
+        .. from program in arguments.Programs
            from transport in arguments.Transports
            from loops in arguments.Loops
            select new Variant(transport, loops, program),
@@ -64,7 +64,7 @@ internal static class CommandLine
         if (round.Violations.Count > 0)
         {
             Console.WriteLine($"  tests/EndToEnd.Actors/run --seed {round.Seed} --transport {round.Variant.Transport} --loops {round.Variant.Loops}"
-                + $" --round {arguments.Round.TotalSeconds}{(round.Variant.Program.Length > 0 ? " --aot" : "")}");
+                + $" --round {arguments.Round.TotalSeconds} --build {(round.Variant.Program.Length > 0 ? "aot" : "jit")}");
         }
     }
 }

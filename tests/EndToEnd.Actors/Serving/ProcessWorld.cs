@@ -21,6 +21,10 @@ internal sealed class ProcessWorld(ActorPlans plans) : IHandlerWorld
 
     public Trace Trace { get; } = new(isOn: false);
 
+    public ServerOptions Options => ActorServerSettings.Options;
+
+    public bool IsInOrder => false;
+
     public RecordWriter Records { get; } = new();
 
     public static ProcessWorld FromEnvironment()

@@ -11,6 +11,9 @@ internal interface IHandlerWorld
     /// <summary>How the server was set up.</summary>
     ServerOptions Options { get; }
 
+    /// <summary>One thing happens at a time, so that it is certain when a request is over.</summary>
+    bool IsInOrder { get; }
+
     /// <summary>The request whose mark a path has, or null.</summary>
     RequestPlan? Find(ReadOnlySpan<byte> path);
 

@@ -8,7 +8,7 @@ internal static class LateUse
 
     public static void Arrange(IHandlerWorld world, Invocation call, HttpScope scope)
     {
-        if (call.Request.Number % Rarity != 0)
+        if (!world.IsInOrder || call.Request.Number % Rarity != 0)
             return;
         var headers = scope.Headers;
         _ = world.RunElsewhereAsync(() =>

@@ -132,6 +132,8 @@ internal sealed class World : IHandlerWorld, IClientWorld, IDisposable
 
     public int MostClients => Clients.Length;
 
+    public bool IsInOrder => true;
+
     public bool MayBeFull => Requests.All.Count(request => request.Handler.IsSynchronous) > Options.Threads + Options.Queue;
 
     public RequestPlan? Find(ReadOnlySpan<byte> path) => Requests.Find(path);
