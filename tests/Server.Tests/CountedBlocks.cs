@@ -19,9 +19,15 @@ internal sealed class CountedBlocks : BlockPool
         return base.RentLarge();
     }
 
-    public override void Return(byte[] block)
+    public override void ReturnSmall(byte[] block)
     {
         Rented--;
-        base.Return(block);
+        base.ReturnSmall(block);
+    }
+
+    public override void ReturnLarge(byte[] block)
+    {
+        Rented--;
+        base.ReturnLarge(block);
     }
 }

@@ -18,5 +18,17 @@ internal static class Http1Grammar
     /// <summary>Visible bytes. Those over 0x7F ought to be percent-encoded, but clients send them, and front servers pass them on.</summary>
     public static bool IsTarget(ReadOnlySpan<byte> target) => !target.IsEmpty && !target.ContainsAny(NotInTarget);
 
-    public static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> value) => value.Trim(" \t"u8);
+    /// <summary>By hand, since each field comes by here: a set of two bytes would be searched for each.</summary>
+    public static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> value)
+    {
+        var start = 0;
+        while (start < value.Length && IsWhiteSpace(value[start]))
+            start++;
+        var end = value.Length;
+        while (end > start && IsWhiteSpace(value[end - 1]))
+            end--;
+        return value[start..end];
+    }
+
+    private static bool IsWhiteSpace(byte b) => b is (byte)' ' or (byte)'\t';
 }

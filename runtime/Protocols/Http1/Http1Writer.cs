@@ -9,6 +9,9 @@ namespace Adapters.Protocols.Http1;
 /// </summary>
 internal ref struct Http1Writer(Span<byte> destination)
 {
+    /// <summary>The digits of the largest number.</summary>
+    private const int MaxDigits = 19;
+
     private readonly Span<byte> _destination = destination;
 
     public int Written { get; private set; }
@@ -46,7 +49,7 @@ internal ref struct Http1Writer(Span<byte> destination)
     /// <summary>What stands before the bytes of a chunk; a chunk of none would end the body.</summary>
     public void ChunkStart(int length)
     {
-        Number(length, 'x');
+        Hexadecimal(length);
         Raw("\r\n"u8);
     }
 
@@ -71,9 +74,23 @@ internal ref struct Http1Writer(Span<byte> destination)
             Overflow = true;
     }
 
-    private void Number(long number, char format = 'D')
+    /// <summary>By hand: the formatters of the platform look into tables, and each response would have those fetched again after its system calls.</summary>
+    private void Number(long number)
     {
-        if (!Overflow && Utf8Formatter.TryFormat(number, _destination[Written..], out var count, format))
+        Span<byte> digits = stackalloc byte[MaxDigits];
+        var start = MaxDigits;
+        do
+        {
+            digits[--start] = (byte)('0' + (number % 10));
+            number /= 10;
+        }
+        while (number > 0);
+        Raw(digits[start..]);
+    }
+
+    private void Hexadecimal(long number)
+    {
+        if (!Overflow && Utf8Formatter.TryFormat(number, _destination[Written..], out var count, 'x'))
             Written += count;
         else
             Overflow = true;

@@ -241,7 +241,7 @@ internal abstract partial class Connection : IEndpointHandler
 
     protected void Move(ConnectionEvent happened)
     {
-        Set.Server.Platform.OnTransition?.Invoke(ConnectionLifecycle.Table.Subject, TransitionTable<ConnectionState, ConnectionEvent>.Place(State, happened));
+        Set.OnTransition?.Invoke(ConnectionLifecycle.Table.Subject, TransitionTable<ConnectionState, ConnectionEvent>.Place(State, happened));
         State = ConnectionLifecycle.Table.Next(State, happened);
     }
 

@@ -7,10 +7,11 @@ namespace Adapters.Server.Connections;
 /// <summary>The connections of one loop, with what they share. Only the loop's thread comes here.</summary>
 internal sealed class ConnectionSet
 {
-    private readonly Stack<SerialExchange>[] _idleExchanges = [new(), new()];
+    private readonly IdleStack<SerialExchange>[] _idleExchanges = [new(), new()];
     private Connection[] _connections = new Connection[64];
     private readonly CancellationTokenSource _stopping = new();
     private readonly CancellationTokenSource _streamsEnding = new();
+    private readonly Action<object>? _onPooled;
     private readonly LoopTimer _endStreams;
     private readonly TaskCompletionSource _drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -19,6 +20,8 @@ internal sealed class ConnectionSet
         Workers = workers;
         Loop = loop;
         Server = server;
+        OnTransition = server.Platform.OnTransition;
+        _onPooled = server.Platform.OnPooled;
         Counters = server.Metrics.Loop(loop.Index);
         Prefix = new ResponsePrefix(loop, server.Options.ServerHeader);
         _endStreams = new CallbackTimer(_ => _streamsEnding.Cancel());
@@ -34,6 +37,9 @@ internal sealed class ConnectionSet
 
     /// <summary>Where synchronous applications run.</summary>
     public WsgiWorkers? Workers { get; }
+
+    /// <summary>Is told each transition of a connection.</summary>
+    public Action<string, int>? OnTransition { get; }
 
     public LoopCounters Counters { get; }
 
@@ -84,7 +90,7 @@ internal sealed class ConnectionSet
     public void Return(SerialExchange exchange)
     {
         exchange.Recycle();
-        Server.Platform.OnPooled?.Invoke(exchange);
+        _onPooled?.Invoke(exchange);
         _idleExchanges[(int)exchange.Kind].Push(exchange);
     }
 

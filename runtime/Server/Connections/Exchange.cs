@@ -25,11 +25,11 @@ internal enum BodyRead
 /// </summary>
 internal abstract class Exchange
 {
-    private readonly Platform _platform;
+    private readonly Action<string, int>? _onTransition;
 
     protected Exchange(EventLoop loop, Platform platform)
     {
-        _platform = platform;
+        _onTransition = platform.OnTransition;
         Loop = loop;
         Context = new LoopContext(loop) { Scope = Scope };
     }
@@ -69,7 +69,7 @@ internal abstract class Exchange
 
     protected void Move(ExchangeEvent happened)
     {
-        _platform.OnTransition?.Invoke(ExchangeLifecycle.Table.Subject, TransitionTable<ExchangeState, ExchangeEvent>.Place(State, happened));
+        _onTransition?.Invoke(ExchangeLifecycle.Table.Subject, TransitionTable<ExchangeState, ExchangeEvent>.Place(State, happened));
         State = ExchangeLifecycle.Table.Next(State, happened);
     }
 }

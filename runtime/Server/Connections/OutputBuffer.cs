@@ -78,7 +78,7 @@ internal struct OutputBuffer
     public void Release(BlockPool blocks)
     {
         if (_block is not null)
-            blocks.Return(_block);
+            blocks.ReturnLarge(_block);
         _block = null;
         _start = _committed = _end = 0;
     }

@@ -279,26 +279,8 @@ internal abstract class SerialExchange : Exchange
             return;
         _isRecorded = true;
         Set.Counters.Requests++;
-        if (_startedAt == NotMeasured)
-            return;
-        var elapsed = Set.Server.Platform.Time.GetElapsedTime(_startedAt);
-        var status = Response.IsHeadSent ? Response.Status : ClientLeft;
-        if (Set.Server.Metrics.RecordsDuration)
-            Set.Server.Metrics.RequestCompleted(elapsed.TotalSeconds, Scope.MethodName, status, Scope.Route);
-        Set.Server.AccessLog?.Write(new AccessEntry
-        {
-            ConnectionId = Connection.Id,
-            Client = View.Client,
-            Method = View.MethodName,
-            RawPath = View.RawPath,
-            QueryString = View.QueryString,
-            HasQuery = View.HasQuery,
-            HttpVersion = View.HttpVersion,
-            Status = status,
-            Bytes = Response.BodyBytes,
-            Microseconds = (long)elapsed.TotalMicroseconds,
-            Route = Scope.Route,
-        });
+        if (_startedAt != NotMeasured)
+            Report();
     }
 
     /// <summary>Logs what the application has raised, once.</summary>
@@ -345,6 +327,28 @@ internal abstract class SerialExchange : Exchange
         _startedAt = Set.Server.MeasuresDuration ? Set.Server.Platform.Time.GetTimestamp() : NotMeasured;
         if (Set.Server.AccessLog is not null)
             _ = View.Client;
+    }
+
+    private void Report()
+    {
+        var elapsed = Set.Server.Platform.Time.GetElapsedTime(_startedAt);
+        var status = Response.IsHeadSent ? Response.Status : ClientLeft;
+        if (Set.Server.Metrics.RecordsDuration)
+            Set.Server.Metrics.RequestCompleted(elapsed.TotalSeconds, Scope.MethodName, status, Scope.Route);
+        Set.Server.AccessLog?.Write(new AccessEntry
+        {
+            ConnectionId = Connection.Id,
+            Client = View.Client,
+            Method = View.MethodName,
+            RawPath = View.RawPath,
+            QueryString = View.QueryString,
+            HasQuery = View.HasQuery,
+            HttpVersion = View.HttpVersion,
+            Status = status,
+            Bytes = Response.BodyBytes,
+            Microseconds = (long)elapsed.TotalMicroseconds,
+            Route = Scope.Route,
+        });
     }
 
     /// <summary>

@@ -1,3 +1,5 @@
+using Adapters.Server.Loops;
+
 namespace Adapters.Server.Transports;
 
 /// <summary>
@@ -15,17 +17,29 @@ internal class BlockPool
     /// <summary>What a burst leaves behind beyond this is the collector's.</summary>
     public const int KeptBytes = 16 * 1024 * 1024;
 
-    private readonly Stack<byte[]> _small = new();
-    private readonly Stack<byte[]> _large = new();
+    private readonly IdleStack<byte[]> _small = new();
+    private readonly IdleStack<byte[]> _large = new();
 
     public virtual byte[] RentSmall() => _small.TryPop(out var block) ? block : Make(SmallSize);
 
     public virtual byte[] RentLarge() => _large.TryPop(out var block) ? block : Make(LargeSize);
 
-    public virtual void Return(byte[] block)
+    public void Return(byte[] block)
     {
-        var blocks = block.Length == SmallSize ? _small : _large;
-        if (blocks.Count < KeptBytes / block.Length)
+        if (block.Length == SmallSize)
+            ReturnSmall(block);
+        else
+            ReturnLarge(block);
+    }
+
+    public virtual void ReturnSmall(byte[] block) => Keep(_small, block, KeptBytes / SmallSize);
+
+    /// <summary>For whoever knows that it is a large one: the block itself, which a system call has put out of the cache, is not looked at.</summary>
+    public virtual void ReturnLarge(byte[] block) => Keep(_large, block, KeptBytes / LargeSize);
+
+    private static void Keep(IdleStack<byte[]> blocks, byte[] block, int limit)
+    {
+        if (blocks.Count < limit)
             blocks.Push(block);
     }
 

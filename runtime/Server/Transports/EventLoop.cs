@@ -34,7 +34,8 @@ internal sealed class EventLoop : IDisposable
         _onError = onError;
         Context = new LoopContext(this);
         _clock = new LoopClock(_platform);
-        Timers = new TimerWheel(_clock.Now);
+        ReadClock();
+        Timers = new TimerWheel(Now);
         _poller = makePoller(this);
     }
 
@@ -44,13 +45,13 @@ internal sealed class EventLoop : IDisposable
     public bool IsCurrent => Environment.CurrentManagedThreadId == _threadId;
 
     /// <summary>Milliseconds that only go up, as of the start of this turn.</summary>
-    public long Now => _clock.Now;
+    public long Now { get; private set; }
 
     /// <summary>The time as responses tell it (RFC 9110, section 5.6.7), to the second.</summary>
     public ReadOnlySpan<byte> Date => _clock.Date;
 
     /// <summary>Another number for another <see cref="Date"/>.</summary>
-    public int DateVersion => _clock.DateVersion;
+    public int DateVersion { get; private set; }
 
     /// <summary>What has to be looked at later, for the loop's thread.</summary>
     public TimerWheel Timers { get; }
@@ -185,7 +186,7 @@ internal sealed class EventLoop : IDisposable
     public void EndWait()
     {
         Volatile.Write(ref _isWaiting, false);
-        _clock.Read();
+        ReadClock();
     }
 
     /// <summary>Reports what a handler threw: nothing that one connection does may end the loop.</summary>
@@ -212,6 +213,14 @@ internal sealed class EventLoop : IDisposable
         _poller.Dispose();
         Volatile.Write(ref _isWaiting, true);
         _completion.SetResult();
+    }
+
+    /// <summary>What each request asks of the clock is kept here, beside the rest that it uses of the loop.</summary>
+    private void ReadClock()
+    {
+        _clock.Read();
+        Now = _clock.Now;
+        DateVersion = _clock.DateVersion;
     }
 
     private void RunPosted()

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Reflection;
 using Adapters.Server.Gateways.Wsgi;
+using Adapters.Server.Loops;
 
 namespace Adapters.Server.Tests.Wsgi;
 
@@ -26,9 +27,12 @@ public sealed class RecyclingTests : IDisposable
         isFree.Set();
         await blocking;
 
-        var idle = (Stack<WsgiExchange>)typeof(WsgiGateway).GetField("_idle", BindingFlags.Instance | BindingFlags.NonPublic)!.GetValue(_host.Gateway)!;
+        var pool = (IdleStack<WsgiExchange>)typeof(WsgiGateway).GetField("_idle", BindingFlags.Instance | BindingFlags.NonPublic)!.GetValue(_host.Gateway)!;
+        var idle = new List<WsgiExchange>();
+        while (pool.TryPop(out var exchange))
+            idle.Add(exchange);
         Assert.NotEmpty(idle);
-        Assert.All(idle, exchange => Assert.Equal(Describe(new WsgiExchange(_host.Gateway)), Describe(exchange)));
+        Assert.All(idle, used => Assert.Equal(Describe(new WsgiExchange(_host.Gateway)), Describe(used)));
 
         IEnumerable<ReadOnlyMemory<byte>> Waits(Environ environ, StartResponse start)
         {

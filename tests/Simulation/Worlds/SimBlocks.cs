@@ -21,7 +21,21 @@ internal sealed class SimBlocks(SpareBlocks spare, Action<string> onError) : Blo
 
     public override byte[] RentLarge() => Rent(LargeSize);
 
-    public override void Return(byte[] block)
+    public override void ReturnSmall(byte[] block) => TakeBack(block);
+
+    public override void ReturnLarge(byte[] block) => TakeBack(block);
+
+    /// <summary>The run is over: what is still rented is lost to it.</summary>
+    public void Abandon()
+    {
+        foreach (var block in _rented)
+        {
+            block.AsSpan().Fill(Pattern.Overwritten);
+            spare.Return(block);
+        }
+    }
+
+    private void TakeBack(byte[] block)
     {
         if (!_rented.Remove(block))
         {
@@ -32,16 +46,6 @@ internal sealed class SimBlocks(SpareBlocks spare, Action<string> onError) : Blo
         RentedBytes -= block.Length;
         block.AsSpan().Fill(Pattern.Overwritten);
         spare.Return(block);
-    }
-
-    /// <summary>The run is over: what is still rented is lost to it.</summary>
-    public void Abandon()
-    {
-        foreach (var block in _rented)
-        {
-            block.AsSpan().Fill(Pattern.Overwritten);
-            spare.Return(block);
-        }
     }
 
     private byte[] Rent(int size)

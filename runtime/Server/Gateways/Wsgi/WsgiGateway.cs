@@ -1,3 +1,4 @@
+using Adapters.Server.Loops;
 using Adapters.Server.Telemetry;
 using Adapters.Server.Workers;
 
@@ -13,7 +14,7 @@ internal sealed class WsgiGateway(
 {
     private const long WarningInterval = 1_000;
     private static readonly SendOrPostCallback HandOnAll = static gateway => ((WsgiGateway)gateway!).HandOnRound();
-    private readonly Stack<WsgiExchange> _idle = new();
+    private readonly IdleStack<WsgiExchange> _idle = new();
     private WorkItem? _first;
     private WorkItem? _last;
     private long _warnedAt = -WarningInterval;

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 
 namespace Adapters.Server.Transports.Epoll;
 
@@ -171,16 +172,23 @@ internal sealed unsafe class EpollPoller : Poller
             if ((flags & (Libc.EPOLLIN | Gone)) != 0)
                 endpoint.Handler.OnReadable();
         }
-        else if ((flags & Gone) != 0)
+        else if ((flags & (Gone | Libc.EPOLLRDHUP)) != 0)
         {
-            HangUp(endpoint);
-            return;
+            TellEnd(endpoint, flags);
         }
 
-        if ((flags & Libc.EPOLLRDHUP) != 0 && (endpoint.Watched & Interest.PeerShutdown) != 0)
-            endpoint.Handler.OnPeerShutdown();
-        if ((flags & Libc.EPOLLOUT) != 0 && !endpoint.IsClosed && (endpoint.Watched & Interest.Write) != 0)
+        if ((flags & Libc.EPOLLOUT) != 0 && endpoint.IsPolled && (endpoint.Watched & Interest.Write) != 0)
             endpoint.Handler.OnWritable();
+    }
+
+    /// <summary>Apart from the rest: each request comes by there, and this comes once a connection at most.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void TellEnd(EpollEndpoint endpoint, uint flags)
+    {
+        if ((flags & Gone) != 0)
+            HangUp(endpoint);
+        else if ((endpoint.Watched & Interest.PeerShutdown) != 0)
+            endpoint.Handler.OnPeerShutdown();
     }
 
     /// <summary>A hang-up cannot be masked: the descriptor has to leave epoll, or it would be told for ever.</summary>
