@@ -13,6 +13,9 @@ internal sealed class IdleStack<T>
 
     public int Count { get; private set; }
 
+    /// <summary>What is idle, for who looks it over.</summary>
+    public IEnumerable<T> Items => _places.Take(Count).Select(place => place.Item!);
+
     public void Push(T item)
     {
         if (Count == _places.Length)

@@ -13,7 +13,7 @@ internal static class Fields
     public static extern ref Connection[] ConnectionsOf(ConnectionSet set);
 
     [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_idleExchanges")]
-    public static extern ref Stack<SerialExchange>[] IdleOf(ConnectionSet set);
+    public static extern ref IdleStack<SerialExchange>[] IdleOf(ConnectionSet set);
 
     [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_exchange")]
     public static extern ref SerialExchange? ExchangeOf(SerialConnection connection);
@@ -43,7 +43,7 @@ internal static class Fields
     public static extern ref LoopTimer?[] TimersOf(TimerWheel wheel);
 
     [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_idle")]
-    public static extern ref Stack<WsgiExchange> IdleOf(WsgiGateway gateway);
+    public static extern ref IdleStack<WsgiExchange> IdleOf(WsgiGateway gateway);
 
     [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_gateway")]
     public static extern ref WsgiGateway GatewayOf(WsgiExchange exchange);

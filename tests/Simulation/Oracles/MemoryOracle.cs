@@ -47,7 +47,7 @@ internal sealed class MemoryOracle(World world)
     /// <summary>Buffers of exchanges that are idle.</summary>
     public static IEnumerable<byte[]> KeptBuffers(WsgiGateway workers)
     {
-        foreach (var idle in Fields.IdleOf(workers))
+        foreach (var idle in Fields.IdleOf(workers).Items)
         {
             var mailbox = Fields.MailboxOf(idle);
             if (Fields.FillingOf(mailbox).Length > 0)
