@@ -31,7 +31,7 @@ internal static class AppEmitter
     {
         writer.Line("/// <summary>The asynchronous entry point. It serves every handler: synchronous ones on the server's worker threads.</summary>");
         writer.Line(Names.GeneratedCode);
-        writer.Line("public static global::Adapters.AsgiApplication Asgi { get; } = RunAsgi;");
+        writer.Line("public static global::Adapters.AsgiApplication Asgi { get; } = global::Adapters.EntryPoint.Mark(RunAsgi);");
         writer.Line();
         writer.Line("/// <summary>The synchronous entry point. It serves the synchronous handlers alone; any other route is 404.</summary>");
         writer.Line(Names.GeneratedCode);

@@ -14,14 +14,18 @@ internal static class BindingEmitter
     public static string Arguments(EndpointModel endpoint, string request, string cancellation) =>
         string.Join(", ", endpoint.Parameters.Select(p => p.Source switch
         {
-            ParameterSource.Scope => request,
+            ParameterSource.Scope => ForRequest(endpoint, request, request, ""),
             ParameterSource.Cancellation => cancellation,
-            ParameterSource.Receive => "receive",
-            ParameterSource.Send => "send",
+            ParameterSource.Receive => ForRequest(endpoint, request, "receive", "receive"),
+            ParameterSource.Send => ForRequest(endpoint, request, "send", "send"),
             ParameterSource.Environ => "environ",
             ParameterSource.StartResponse => "start",
             _ => Names.Value(p.Name),
         }));
+
+    /// <summary>What the method may keep is of its own request; all that a WebSocket has is.</summary>
+    private static string ForRequest(EndpointModel endpoint, string request, string shared, string argument) =>
+        endpoint.IsWebSocket ? shared : $"{request}.ForRequest({argument})";
 
     /// <summary>A call that says whether the text is a value.</summary>
     public static string Parse(string reader, ParameterModel parameter, string text, string target) => parameter.Parsing switch

@@ -3,10 +3,9 @@ using System.ComponentModel;
 namespace Adapters;
 
 /// <summary>
-/// What HTTP and WebSocket scopes share (ASGI HTTP and WebSocket 2.5). A server uses the object again for the next request:
-/// it is valid until the application completes, and asking an ended one throws. What is found late is an ended scope, headers
-/// or a derived scope of an earlier request, and a call of receive or send from another thread; a scope that is asked late
-/// while it already serves the next request answers with that one. Keep <see cref="RequestCopy"/> to look later.
+/// What HTTP and WebSocket scopes share (ASGI HTTP and WebSocket 2.5). It is valid until the application completes:
+/// asking it later throws. A server may use its own again for the next request; what an application sees is of one request.
+/// Keep <see cref="RequestCopy"/> to look later.
 /// </summary>
 public abstract class ConnectionScope : Scope
 {
@@ -130,7 +129,7 @@ public abstract class ConnectionScope : Scope
     /// </summary>
     public string? Route
     {
-        get => _original is null ? _route : _original.Route;
+        get => _original is null ? _route : _original._generation == _generation ? _original._route : null;
         set
         {
             if (_original is null)

@@ -24,7 +24,7 @@ public sealed class HttpScope : ConnectionScope
     public string MethodName => _methodText ??= MethodText.Of(Request);
 
     /// <summary>The worker threads on which the server runs synchronous applications, or null where it has none.</summary>
-    public WsgiWorkers? Workers { get; set; }
+    public WsgiWorkers? Workers { get; init; }
 
     /// <summary>Is cancelled when the client leaves, or when the server stops waiting for the application.</summary>
     public CancellationToken Aborted
@@ -32,7 +32,7 @@ public sealed class HttpScope : ConnectionScope
         get
         {
             if (_original is not null)
-                return _original.Aborted;
+                return Original(_original).Aborted;
             if (Volatile.Read(ref _isAborted))
                 return new CancellationToken(canceled: true);
             // A worker thread may ask while the loop aborts: each looks at the other's mark after setting its own.
@@ -47,15 +47,19 @@ public sealed class HttpScope : ConnectionScope
     /// Is cancelled when the server begins to stop: end what would not end by itself, such as a stream of events. The request
     /// goes on; <see cref="Aborted"/> follows if it has not ended when the time for it is over.
     /// </summary>
-    public CancellationToken Stopping { get; set; }
+    public CancellationToken Stopping { get; init; }
 
     /// <summary>Is cancelled shortly after <see cref="Stopping"/>, when streams that generated code sends end.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public CancellationToken StreamsEnding { get; set; }
+    public CancellationToken StreamsEnding { get; init; }
+
+    /// <summary>Where receive and send for one request come from; null where they are made for each request anyway.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public RequestGuard? Guard { get; init; }
 
     /// <summary>Objects that the generated code uses again for each response of the connection.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public ResponseScratch Scratch => _original is not null ? _original.Scratch : _scratch ??= new ResponseScratch();
+    public ResponseScratch Scratch => _original is not null ? Original(_original).Scratch : _scratch ??= new ResponseScratch();
 
     /// <summary>Cancels <see cref="Aborted"/>: for servers.</summary>
     [EditorBrowsable(EditorBrowsableState.Advanced)]
@@ -83,10 +87,39 @@ public sealed class HttpScope : ConnectionScope
     /// </summary>
     /// <param name="rootPath">The prefix that the inner application does not see in <see cref="ConnectionScope.RoutePath"/>.</param>
     /// <returns>The scope; valid as long as this one.</returns>
-    public HttpScope WithRootPath(string rootPath)
+    public HttpScope WithRootPath(string rootPath) => Derive(rootPath);
+
+    /// <summary>A scope that answers for this request alone, for who may keep it: used later, it throws.</summary>
+    /// <returns>The scope.</returns>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public HttpScope ForRequest() => _original is not null ? this : Derive(null);
+
+    /// <summary>A receive for this request alone, for who may keep it: used later, it is told of a disconnect.</summary>
+    /// <param name="receive">What the application was given.</param>
+    /// <returns>The receive.</returns>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public Receive ForRequest(Receive receive) => Guard?.Guard(receive) ?? receive;
+
+    /// <summary>A send for this request alone, for who may keep it: used later, it throws.</summary>
+    /// <param name="send">What the application was given.</param>
+    /// <returns>The send.</returns>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public Send ForRequest(Send send) => Guard?.Guard(send) ?? send;
+
+    private HttpScope Derive(string? rootPath)
     {
-        var copy = new HttpScope { _original = _original ?? this, Workers = Workers, Stopping = Stopping, StreamsEnding = StreamsEnding };
+        var copy = new HttpScope
+        {
+            _original = _original ?? this, Workers = Workers, Stopping = Stopping, StreamsEnding = StreamsEnding, Guard = Guard,
+        };
         copy.CopyFrom(this, rootPath);
         return copy;
+    }
+
+    /// <summary>The scope that this one was made of, while it serves the same request.</summary>
+    private HttpScope Original(HttpScope original)
+    {
+        _ = Request;
+        return original;
     }
 }

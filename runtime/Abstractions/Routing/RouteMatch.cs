@@ -64,9 +64,20 @@ public static class RouteMatch
     /// <returns>A task that completes when the response was handed on.</returns>
     /// <exception cref="InvalidOperationException">The server has no worker threads.</exception>
     public static ValueTask RunSync(WsgiApplication application, HttpScope scope, Receive receive, Send send) =>
-        (scope.Workers ?? throw new InvalidOperationException(
-            "This server has no worker threads for synchronous handlers: set scope.Workers, or make the handlers asynchronous."))
-        .RunAsync(application, scope, receive, send);
+        WorkersOf(scope).RunGeneratedAsync(application, scope, receive, send);
+
+    /// <summary>The same for a handler that sees environ or start_response, and may keep them.</summary>
+    /// <param name="application">The synchronous application.</param>
+    /// <param name="scope">The request.</param>
+    /// <param name="receive">Where the body comes from.</param>
+    /// <param name="send">Where the response goes.</param>
+    /// <returns>A task that completes when the response was handed on.</returns>
+    /// <exception cref="InvalidOperationException">The server has no worker threads.</exception>
+    public static ValueTask RunRawSync(WsgiApplication application, HttpScope scope, Receive receive, Send send) =>
+        WorkersOf(scope).RunAsync(application, scope, receive, send);
+
+    private static WsgiWorkers WorkersOf(HttpScope scope) => scope.Workers ?? throw new InvalidOperationException(
+        "This server has no worker threads for synchronous handlers: set scope.Workers, or make the handlers asynchronous.");
 
     private static bool IsOfServer(Method method, ReadOnlySpan<byte> path) => method == Method.Options && path.SequenceEqual("*"u8);
 

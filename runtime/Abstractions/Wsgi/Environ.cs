@@ -5,8 +5,7 @@ namespace Adapters;
 /// <summary>
 /// The request as a synchronous application sees it: a dictionary with the CGI names (PEP 3333, environ variables), which the
 /// application may change. Values are made when they are asked for. Text is bytes in text: each character stands for a byte.
-/// The server uses the object again: it is valid until the request ends, and asking an ended one throws; asked while it
-/// already serves the next request, it answers with that one. <see cref="ToDictionary"/> makes a copy that stays.
+/// It is valid until the request ends: asking it later throws. <see cref="ToDictionary"/> makes a copy that stays.
 /// </summary>
 public sealed partial class Environ
 {

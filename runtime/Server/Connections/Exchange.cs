@@ -23,20 +23,23 @@ internal enum BodyRead
 /// One request and its response between a connection and a gateway, whatever the protocol: the seam. A gateway pulls the
 /// body and pushes the response; the connection tells it when to go on. Its life is <see cref="ExchangeLifecycle"/>.
 /// </summary>
-internal abstract class Exchange
+internal abstract class Exchange : RequestGuard
 {
     private readonly Action<string, int>? _onTransition;
 
-    protected Exchange(EventLoop loop, Platform platform)
+    protected Exchange(ConnectionSet set)
     {
-        _onTransition = platform.OnTransition;
-        Loop = loop;
-        Context = new LoopContext(loop) { Scope = Scope };
+        Set = set;
+        _onTransition = set.OnTransition;
+        Scope = new HttpScope { Workers = set.Workers, Stopping = set.Stopping, StreamsEnding = set.StreamsEnding, Guard = this };
+        Context = new LoopContext(set.Loop) { Scope = Scope };
     }
 
-    public EventLoop Loop { get; }
+    public ConnectionSet Set { get; }
 
-    public HttpScope Scope { get; } = new();
+    public EventLoop Loop => Set.Loop;
+
+    public HttpScope Scope { get; }
 
     /// <summary>Where the application's continuations run, so that the watchdog knows whose they are.</summary>
     public LoopContext Context { get; }
@@ -94,6 +97,12 @@ internal interface IExchangeGateway
 
     /// <summary>The application waits for room for its response.</summary>
     bool IsSending { get; }
+
+    /// <summary>A receive for the request that is served, where it is the one for all; see <see cref="RequestGuard"/>.</summary>
+    Receive Guard(Receive receive);
+
+    /// <summary>A send for the request that is served, where it is the one for all.</summary>
+    Send Guard(Send send);
 
     /// <summary>Forgets the request. Nobody may be waiting any more.</summary>
     void Recycle();

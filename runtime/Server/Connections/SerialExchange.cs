@@ -48,13 +48,9 @@ internal abstract class SerialExchange : Exchange
     private bool _isRecorded;
 
     protected SerialExchange(ConnectionSet set)
-        : base(set.Loop, set.Server.Platform)
+        : base(set)
     {
-        Set = set;
         _blocks = new ExchangeBlocks(set.Loop.Blocks);
-        Scope.Workers = set.Workers;
-        Scope.Stopping = set.Stopping;
-        Scope.StreamsEnding = set.StreamsEnding;
         Response = new SerialResponse(this);
         Gateway = set.Server.MakeGateway(this);
     }
@@ -68,8 +64,6 @@ internal abstract class SerialExchange : Exchange
     public abstract bool KeepsAlive { get; }
 
     public abstract bool IsHttp10 { get; }
-
-    public ConnectionSet Set { get; }
 
     public SerialConnection Connection { get; private set; } = null!;
 
@@ -128,6 +122,10 @@ internal abstract class SerialExchange : Exchange
 
     /// <summary>The client was told to go on.</summary>
     public abstract void OnContinued();
+
+    public override Receive Guard(Receive receive) => Gateway.Guard(receive);
+
+    public override Send Guard(Send send) => Gateway.Guard(send);
 
     /// <summary>A connection has bytes of a request.</summary>
     public void Attach(SerialConnection connection)

@@ -25,6 +25,8 @@ internal sealed class ProcessWorld(ActorPlans plans) : IHandlerWorld
 
     public bool IsInOrder => false;
 
+    public bool IsGenerated => false;
+
     public RecordWriter Records { get; } = new();
 
     public static ProcessWorld FromEnvironment()

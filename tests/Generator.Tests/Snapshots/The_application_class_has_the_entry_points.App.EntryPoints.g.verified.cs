@@ -6,7 +6,7 @@ static partial class App
 {
     /// <summary>The asynchronous entry point. It serves every handler: synchronous ones on the server's worker threads.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Adapters.Generator", "0.1.0")]
-    public static global::Adapters.AsgiApplication Asgi { get; } = RunAsgi;
+    public static global::Adapters.AsgiApplication Asgi { get; } = global::Adapters.EntryPoint.Mark(RunAsgi);
 
     /// <summary>The synchronous entry point. It serves the synchronous handlers alone; any other route is 404.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Adapters.Generator", "0.1.0")]

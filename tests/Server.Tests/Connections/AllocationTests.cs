@@ -24,7 +24,7 @@ public sealed class FrugalHandler
 
     [Post("/read")]
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    public async ValueTask<ReadOnlyMemory<byte>> Read(HttpScope scope, Receive receive)
+    public async ValueTask<ReadOnlyMemory<byte>> Read(Receive receive)
     {
         var length = 0;
         while (await receive() is HttpRequest part)
@@ -50,6 +50,9 @@ public sealed class AllocationTests
     private const int WarmUp = 3_000;
     private const int Counted = 1_000;
 
+    /// <summary>What a handler is given that takes receive: one of its own request, which it may keep.</summary>
+    private const int BytesOfReceive = 112;
+
 #if DEBUG
     private const string ReleaseOnly = "Debug builds do not reuse exchanges; the suite runs in Release.";
 #else
@@ -73,7 +76,7 @@ public sealed class AllocationTests
         AssertFree((server, client) => server.Ask(client, "GET /text HTTP/1.1\r\nHost: a\r\n\r\nGET /digits/3 HTTP/1.1\r\nHost: a\r\n\r\n"u8, "012"u8));
 
     [Fact(Skip = ReleaseOnly)]
-    public void A_handler_that_waits_for_the_body_allocates_nothing() =>
+    public void A_handler_that_waits_for_the_body_allocates_its_receive_only() =>
         AssertFree((server, client) =>
         {
             client.Write("POST /read HTTP/1.1\r\nHost: a\r\nContent-Length: 6\r\n\r\nab"u8);
@@ -81,16 +84,16 @@ public sealed class AllocationTests
             client.Write("cd"u8);
             server.Turn();
             server.Ask(client, "ef"u8, "012345"u8);
-        });
+        }, bytes: BytesOfReceive);
 
     [Fact(Skip = ReleaseOnly)]
-    public void A_handler_that_waits_for_a_chunked_body_allocates_nothing() =>
+    public void A_handler_that_waits_for_a_chunked_body_allocates_its_receive_only() =>
         AssertFree((server, client) =>
         {
             client.Write("POST /read HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nab\r\n"u8);
             server.Turn();
             server.Ask(client, "3\r\ncde\r\n0\r\n\r\n"u8, "01234"u8);
-        });
+        }, bytes: BytesOfReceive);
 
     [Fact(Skip = ReleaseOnly)]
     public void A_send_that_waits_for_a_slow_client_allocates_nothing() =>
@@ -115,7 +118,7 @@ public sealed class AllocationTests
         }
     }
 
-    private static void AssertFree(Action<LoopedServer, MemoryClient> request, Action<MemoryClient>? prepare = null)
+    private static void AssertFree(Action<LoopedServer, MemoryClient> request, Action<MemoryClient>? prepare = null, int bytes = 0)
     {
         using var server = new LoopedServer(AllocationApp.Asgi);
         var client = server.Connect();
@@ -127,6 +130,6 @@ public sealed class AllocationTests
             request(server, client);
         var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
         Assert.Empty(server.Errors);
-        Assert.True(allocated < Counted, $"{allocated / (double)Counted:0.0} bytes a request");
+        Assert.True(allocated < (bytes + 1) * Counted, $"{allocated / (double)Counted:0.0} bytes a request");
     }
 }

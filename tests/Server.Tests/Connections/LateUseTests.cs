@@ -2,6 +2,32 @@ using static Adapters.Server.Tests.Connections.Applications;
 
 namespace Adapters.Server.Tests.Connections;
 
+/// <summary>Its first request keeps what it is given, and the second uses it.</summary>
+[Handler]
+public sealed class KeepingHandler
+{
+    private HttpScope? _scope;
+    private Receive? _receive;
+    private Send? _send;
+
+    [Get("/keep")]
+    public async Task Keep(HttpScope scope, Receive receive, Send send)
+    {
+        (_scope, _receive, _send) = (scope, receive, send);
+        await send(new HttpResponseStart(200));
+        await send(new HttpResponseBody("first"u8.ToArray()));
+    }
+
+    [Post("/use")]
+    public async ValueTask<string> Use()
+    {
+        Assert.Throws<InvalidOperationException>(() => _scope!.Path);
+        Assert.IsType<HttpDisconnect>(await _receive!());
+        await Assert.ThrowsAsync<InvalidOperationException>(async () => await _send!(new HttpResponseStart(201)));
+        return "second";
+    }
+}
+
 /// <summary>What was handed out for a request throws when it is used during another, since the generation is not its own.</summary>
 public sealed class LateUseTests
 {
@@ -34,6 +60,76 @@ public sealed class LateUseTests
             await Text($"{scope.State["mark"]} {((HttpScope)scope).Route}")(scope, receive, send);
         });
         Assert.EndsWith("shared GET /inner (Test)", server.Ask(server.Connect(), Get), StringComparison.Ordinal);
+    }
+
+    /// <summary>Both from the loop and from a thread of the application.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Send_of_one_request_does_not_answer_the_next(bool isElsewhere) => AssertRefused(isElsewhere, async (_, send) =>
+    {
+        await send(new HttpResponseStart(200));
+        await send(new HttpResponseBody("injected"u8.ToArray()));
+    });
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Receive_of_one_request_has_nothing_of_the_next(bool isElsewhere)
+    {
+        ReceiveEvent? late = null;
+        AssertRefused(isElsewhere, async (receive, _) =>
+        {
+            late = await receive();
+            throw new InvalidOperationException("It was told of a disconnect.");
+        });
+        Assert.IsType<HttpDisconnect>(late);
+    }
+
+    [Fact]
+    public void A_generated_handler_is_given_its_own_scope_receive_and_send()
+    {
+        using var server = new LoopedServer(AllocationApp.Asgi);
+        var client = server.Connect();
+        Assert.EndsWith("first", server.Ask(client, "GET /keep HTTP/1.1\r\nHost: a\r\n\r\n"), StringComparison.Ordinal);
+        Assert.EndsWith("second", server.Ask(client, "POST /use HTTP/1.1\r\nHost: a\r\nContent-Length: 6\r\n\r\nsecret"), StringComparison.Ordinal);
+        Assert.Empty(server.Errors);
+    }
+
+    [Fact]
+    public void What_all_requests_have_in_common_no_request_can_change()
+    {
+        foreach (var property in (string[])[nameof(HttpScope.Workers), nameof(HttpScope.Stopping), nameof(HttpScope.StreamsEnding)])
+        {
+            var setter = typeof(HttpScope).GetProperty(property)!.SetMethod!;
+            Assert.Contains(typeof(System.Runtime.CompilerServices.IsExternalInit), setter.ReturnParameter.GetRequiredCustomModifiers());
+        }
+    }
+
+    /// <summary>What the first request kept is used while the second is under way: it throws, and the second has its own answer and body.</summary>
+    private static void AssertRefused(bool isElsewhere, Func<Receive, Send, Task> use)
+    {
+        var (keptReceive, keptSend) = ((Receive)null!, (Send)null!);
+        var thrown = new List<Exception?>();
+        using var server = new LoopedServer(async (scope, receive, send) =>
+        {
+            if (keptSend is null)
+                (keptReceive, keptSend) = (receive, send);
+            else if (isElsewhere)
+                await Task.Run(async () => thrown.Add(await Record.ExceptionAsync(() => use(keptReceive, keptSend))));
+            else
+                thrown.Add(await Record.ExceptionAsync(() => use(keptReceive, keptSend)));
+            await Echo(scope, receive, send);
+        });
+        var client = server.Connect();
+        Assert.EndsWith("first", server.Ask(client, Post("first")), StringComparison.Ordinal);
+        var second = "";
+        client.Write(System.Text.Encoding.Latin1.GetBytes(Post("second")));
+        Assert.True(SpinWait.SpinUntil(() => (second += server.ReadAll(client)).Length > 0, TimeSpan.FromSeconds(20)));
+        Assert.EndsWith("second", second, StringComparison.Ordinal);
+        Assert.IsType<InvalidOperationException>(Assert.Single(thrown));
+
+        static string Post(string body) => $"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: {body.Length}\r\n\r\n{body}";
     }
 
     private delegate void HeadersOf(RequestHeaders headers);

@@ -18,7 +18,8 @@ internal sealed class LoopedServer : IDisposable, ILoggerFactory, ILogger
     private readonly byte[] _received = new byte[256 * 1024];
 
     public LoopedServer(
-        AsgiApplication application, ServerOptions? options = null, BindProtocol protocol = BindProtocol.Http, bool hasAccessLog = false)
+        AsgiApplication application, ServerOptions? options = null, BindProtocol protocol = BindProtocol.Http, bool hasAccessLog = false,
+        WsgiWorkers? workers = null)
     {
         options ??= new ServerOptions();
         options.Loops = 1;
@@ -28,7 +29,7 @@ internal sealed class LoopedServer : IDisposable, ILoggerFactory, ILogger
         _loop = new EventLoop(0, loop => poller = new MemoryPoller(loop), Errors.Add, platform);
         _poller = poller!;
         Context = new ServerContext(exchange => new AsgiGateway(application, exchange), options, _metrics, this, platform);
-        Set = new ConnectionSet(_loop, Context);
+        Set = new ConnectionSet(_loop, Context, workers);
         var factory = new ConnectionFactory(Set);
         _poller.Accept(endpoint => factory.Accept(endpoint, protocol));
     }

@@ -73,7 +73,7 @@ public sealed class AllocationTests
             for (var i = 0; i < requests; i++)
             {
                 _scope.Begin(_request);
-                var task = _gateway.RunAsync(_application, _scope, _receive, _send);
+                var task = _gateway.RunGeneratedAsync(_application, _scope, _receive, _send);
                 while (!task.IsCompleted)
                     RunOne();
                 task.GetAwaiter().GetResult();

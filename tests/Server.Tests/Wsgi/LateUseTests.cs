@@ -75,6 +75,29 @@ public sealed class LateUseTests : IDisposable
         Assert.Equal("GET /: ", (await _host.Run(ReadAheadTests.Echo)).Text);
     }
 
+    [Fact]
+    public async Task Start_response_of_one_request_does_not_answer_the_next()
+    {
+        (StartResponse Start, Write Write, Environ Environ)? kept = null;
+        await _host.Run((environ, start) =>
+        {
+            kept = (start, start("200 OK", []), environ);
+            return [];
+        });
+
+        var next = await _host.Run((environ, start) =>
+        {
+            AssertEnded(() => kept!.Value.Start("201 Injected", [], new InvalidOperationException("an error of the first")));
+            start("200 OK", []);
+            AssertEnded(() => kept!.Value.Start("201 Injected", [], new InvalidOperationException("an error of the first")));
+            Assert.Contains("has ended", Assert.Throws<InvalidOperationException>(() => kept!.Value.Write("injected"u8.ToArray())).Message, StringComparison.Ordinal);
+            AssertEnded(() => kept!.Value.Environ.PathInfo);
+            return [WsgiHost.Bytes("its own")];
+        });
+
+        Assert.Equal((200, "its own"), (next.Status, next.Text));
+    }
+
     private static void AssertEnded(Func<object> use) =>
         Assert.Contains("has ended", Assert.Throws<InvalidOperationException>(use).Message, StringComparison.Ordinal);
 }

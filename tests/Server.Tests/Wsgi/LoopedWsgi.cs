@@ -30,7 +30,7 @@ internal sealed class LoopedWsgi : IDisposable
         Workers = new WorkerPool(threads, queue, platform);
         var gateway = new WsgiGateway(Workers, new WsgiSettings(), new WsgiLog(WsgiLog), readAhead);
         var bridged = application.ToAsgi();
-        Server = new LoopedServer(With(gateway, middleware?.Invoke(bridged) ?? bridged), hasAccessLog: true);
+        Server = new LoopedServer(Named(middleware?.Invoke(bridged) ?? bridged), hasAccessLog: true, workers: gateway);
     }
 
     public LoopedServer Server { get; }
@@ -86,9 +86,8 @@ internal sealed class LoopedWsgi : IDisposable
         Workers.Dispose();
     }
 
-    private static AsgiApplication With(WsgiWorkers workers, AsgiApplication application) => (scope, receive, send) =>
+    private static AsgiApplication Named(AsgiApplication application) => (scope, receive, send) =>
     {
-        ((HttpScope)scope).Workers = workers;
         ((HttpScope)scope).Route = "POST / (Test)";
         return application(scope, receive, send);
     };

@@ -11,7 +11,7 @@ public sealed class RecyclingTests : IDisposable
     /// <summary>What a used exchange has and a new one has not: its generation, and small arrays that it keeps.</summary>
     private static readonly string[] Kept = ["_generation", "_arrival", "_filling", "_taken", "_headers"];
 
-    private readonly WsgiHost _host = new(threads: 1, queue: 0);
+    private readonly WsgiHost _host = new(threads: 1, queue: 0, isGenerated: true);
 
     public static TheoryData<string> Endings => new("answers", "streams", "fails", "fails-late", "leaves", "leaves-early", "refused", "middleware");
 
@@ -30,7 +30,7 @@ public sealed class RecyclingTests : IDisposable
         var pool = (IdleStack<WsgiExchange>)typeof(WsgiGateway).GetField("_idle", BindingFlags.Instance | BindingFlags.NonPublic)!.GetValue(_host.Gateway)!;
         var idle = pool.Items.ToList();
         Assert.NotEmpty(idle);
-        Assert.All(idle, used => Assert.Equal(Describe(new WsgiExchange(_host.Gateway)), Describe(used)));
+        Assert.All(idle, used => Assert.Equal(Describe(new WsgiExchange(_host.Gateway, isReused: true)), Describe(used)));
 
         IEnumerable<ReadOnlyMemory<byte>> Waits(Environ environ, StartResponse start)
         {

@@ -25,8 +25,8 @@ internal sealed class ServedApplication : IDisposable, ILoggerFactory
         _poller = poller!;
         Workers = new WorkerPool(threads, queue);
         var gateway = new WsgiGateway(Workers, new WsgiSettings { IsMultithread = true }, new WsgiLog(Log));
-        var server = new ServerContext(exchange => new AsgiGateway(With(gateway, application.ToAsgi()), exchange), new ServerOptions { Loops = 1 }, _metrics, this);
-        var factory = new ConnectionFactory(new ConnectionSet(_loop, server));
+        var server = new ServerContext(exchange => new AsgiGateway(application.ToAsgi(), exchange), new ServerOptions { Loops = 1 }, _metrics, this);
+        var factory = new ConnectionFactory(new ConnectionSet(_loop, server, gateway));
         _poller.Accept(endpoint => factory.Accept(endpoint, BindProtocol.Http));
         _loop.Start();
     }
@@ -82,10 +82,4 @@ internal sealed class ServedApplication : IDisposable, ILoggerFactory
         Workers.Dispose();
         _metrics.Dispose();
     }
-
-    private static AsgiApplication With(WsgiWorkers workers, AsgiApplication application) => (scope, receive, send) =>
-    {
-        ((HttpScope)scope).Workers = workers;
-        return application(scope, receive, send);
-    };
 }

@@ -10,8 +10,15 @@ internal sealed class WsgiHost : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
-    public WsgiHost(int threads = 2, int queue = 100, WsgiSettings? settings = null)
+    private readonly bool _isGenerated;
+
+    /// <param name="threads">Worker threads.</param>
+    /// <param name="queue">Requests that may wait for one.</param>
+    /// <param name="settings">What is the same for every request.</param>
+    /// <param name="isGenerated">The applications pass for generated code, which keeps nothing: what they are given is used again.</param>
+    public WsgiHost(int threads = 2, int queue = 100, WsgiSettings? settings = null, bool isGenerated = false)
     {
+        _isGenerated = isGenerated;
         Workers = new WorkerPool(threads, queue);
         Gateway = new WsgiGateway(Workers, settings ?? new WsgiSettings { IsMultithread = threads > 1 }, new WsgiLog(Log));
     }
@@ -43,7 +50,9 @@ internal sealed class WsgiHost : IDisposable
     {
         var scope = new HttpScope { Workers = Gateway, Route = "GET / (Test)" };
         scope.Begin(request);
-        return Loop.Run(() => Gateway.RunAsync(application, scope, client.Receive, client.Send)).WaitAsync(Patience);
+        return Loop.Run(() => _isGenerated
+            ? Gateway.RunGeneratedAsync(application, scope, client.Receive, client.Send)
+            : Gateway.RunAsync(application, scope, client.Receive, client.Send)).WaitAsync(Patience);
     }
 
     public void Dispose()

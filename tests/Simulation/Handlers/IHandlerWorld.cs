@@ -14,6 +14,9 @@ internal interface IHandlerWorld
     /// <summary>One thing happens at a time, so that it is certain when a request is over.</summary>
     bool IsInOrder { get; }
 
+    /// <summary>The applications pass for generated code, which keeps nothing of a request: what they are given is used again.</summary>
+    bool IsGenerated { get; }
+
     /// <summary>The request whose mark a path has, or null.</summary>
     RequestPlan? Find(ReadOnlySpan<byte> path);
 

@@ -44,7 +44,7 @@ internal sealed class RawHandler(IHandlerWorld world, Invocation call, HttpScope
         {
             call.Finallys++;
             call.State = HandlerState.Ended;
-            LateUse.Arrange(world, call, scope);
+            LateUse.Arrange(world, call, scope, receive, send);
             world.Trace.Line($"    handler of {_request.Nonce} ends");
         }
     }

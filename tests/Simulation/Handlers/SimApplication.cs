@@ -18,10 +18,14 @@ internal sealed class SimApplication(IHandlerWorld world)
         return request.Handler.Kind switch
         {
             HandlerKind.Raw => new RawHandler(world, call, http, receive, send).RunAsync(),
-            HandlerKind.Synchronous => WatchAsync(call, () => http.Workers!.RunAsync(new SyncHandler(world, call).Call, http, receive, send)),
+            HandlerKind.Synchronous => WatchAsync(call, () => RunSync(new SyncHandler(world, call).Call, http, receive, send)),
             _ => WatchAsync(call, () => GeneratedApp.Asgi(scope, receive, send)),
         };
     }
+
+    private ValueTask RunSync(WsgiApplication application, HttpScope scope, Receive receive, Send send) => world.IsGenerated
+        ? scope.Workers!.RunGeneratedAsync(application, scope, receive, send)
+        : scope.Workers!.RunAsync(application, scope, receive, send);
 
     /// <summary>Between the server and what answers, as a middleware: whatever comes out goes on.</summary>
     private async ValueTask WatchAsync(Invocation call, Func<ValueTask> answer)

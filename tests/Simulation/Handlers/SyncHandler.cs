@@ -40,6 +40,7 @@ internal sealed class SyncHandler(IHandlerWorld world, Invocation call)
     {
         call.Finallys++;
         call.State = HandlerState.Ended;
+        LateUse.Arrange(world, call, _environ, _startResponse, _write);
         world.Trace.Line($"    handler of {_request.Nonce} ends");
     }
 

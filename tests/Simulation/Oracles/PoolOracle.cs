@@ -22,7 +22,7 @@ internal sealed class PoolOracle(World world)
     private object FreshFor(object returned) => returned switch
     {
         SerialExchange exchange => Fresh((exchange.Set, exchange.Kind), () => MakeExchange(exchange)),
-        WsgiExchange exchange => Fresh((Fields.GatewayOf(exchange), default), () => new WsgiExchange(Fields.GatewayOf(exchange))),
+        WsgiExchange exchange => Fresh((Fields.GatewayOf(exchange), default), () => new WsgiExchange(Fields.GatewayOf(exchange), isReused: true)),
         _ => throw new NotSupportedException($"{returned.GetType()} has a pool that the simulation does not know"),
     };
 

@@ -42,7 +42,9 @@ internal sealed class World : IHandlerWorld, IClientWorld, IDisposable
         Log = new SimLog(this);
         Workers = new WorkerPool(Plan.Options.Threads, Plan.Options.Queue, Platform);
         _metrics = new ServerMetrics(Plan.Options.Loops, () => 0);
-        var application = new SimApplication(this);
+        AsgiApplication application = new SimApplication(this).CallAsync;
+        if (IsGenerated)
+            EntryPoint.Mark(application);
         Context = new ServerContext(exchange => MakeGateway(application, exchange), Plan.Options, _metrics, Log, Platform)
         {
             LifespanState = new Dictionary<string, object?> { ["lifespan"] = "of the run", ["world"] = this },
@@ -134,6 +136,8 @@ internal sealed class World : IHandlerWorld, IClientWorld, IDisposable
 
     public bool IsInOrder => true;
 
+    public bool IsGenerated => Plan.IsGenerated;
+
     public bool MayBeFull => Requests.All.Count(request => request.Handler.IsSynchronous) > Options.Threads + Options.Queue;
 
     public RequestPlan? Find(ReadOnlySpan<byte> path) => Requests.Find(path);
@@ -208,10 +212,10 @@ internal sealed class World : IHandlerWorld, IClientWorld, IDisposable
         _metrics.Dispose();
     }
 
-    private AsgiGateway MakeGateway(SimApplication application, Exchange exchange)
+    private AsgiGateway MakeGateway(AsgiApplication application, Exchange exchange)
     {
         Exchanges.Add((SerialExchange)exchange);
-        return new AsgiGateway(application.CallAsync, exchange);
+        return new AsgiGateway(application, exchange);
     }
 
     private void OnThreadError(string thread, Exception error) => Violate("error in a thread", $"{thread}: {error}");

@@ -22,6 +22,9 @@ internal sealed class WorldPlan
 
     public int Clients { get; init; }
 
+    /// <summary>The applications pass for generated code, which keeps nothing of a request.</summary>
+    public bool IsGenerated { get; init; }
+
     public Stop Stop { get; init; }
 
     /// <summary>Virtual milliseconds until the operator stops early.</summary>
@@ -57,6 +60,7 @@ internal sealed class WorldPlan
             InterleavePercent = decisions.Pick([0, 10, 40]),
             OvertakePercent = decisions.Pick([0, 10, 40]),
             HasUnevenWeights = decisions.Chance(40),
+            IsGenerated = decisions.Chance(50),
         };
     }
 
@@ -81,7 +85,7 @@ internal sealed class WorldPlan
     }
 
     public override string ToString() =>
-        $"{Options.Loops} loops, {Options.Threads} threads and a queue of {Options.Queue}, {Clients} clients, connections {Options.LimitConnections}, "
+        $"{Options.Loops} loops, {Options.Threads} threads and a queue of {Options.Queue}, {Clients} clients{(IsGenerated ? ", generated" : "")}, connections {Options.LimitConnections}, "
         + $"body {Options.LimitRequestBody}, read ahead {Options.BodyReadAhead}, timeouts: request {Options.RequestTimeout.TotalSeconds}, "
         + $"send {Options.SendTimeout.TotalSeconds}, keep-alive {Options.KeepAliveTimeout.TotalSeconds}, graceful {Options.GracefulTimeout.TotalSeconds}; "
         + $"stop {Stop} {StopAfter}; short {ShortPercent}, would block {WouldBlockPercent}, failure {FailurePercent}, overtake {OvertakePercent}, interleave {InterleavePercent}";

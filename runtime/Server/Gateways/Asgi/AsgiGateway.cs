@@ -14,6 +14,7 @@ internal sealed class AsgiGateway : IExchangeGateway
 {
     private readonly AsgiApplication _application;
     private readonly Exchange _exchange;
+    private readonly bool _isGenerated;
     private readonly Receive _receive;
     private readonly Send _send;
     private readonly Action _onCompleted;
@@ -21,6 +22,7 @@ internal sealed class AsgiGateway : IExchangeGateway
     private readonly LoopSource<ReceiveEvent> _receiving = new();
     private readonly LoopSource<bool> _sending = new();
     private readonly HttpRequest _requestEvent = new();
+    private AsgiCalls? _calls;
     private ValueTask _task;
     private Exception? _error;
     private AsgiResponseState _response;
@@ -34,8 +36,9 @@ internal sealed class AsgiGateway : IExchangeGateway
     {
         _application = application;
         _exchange = exchange;
-        _receive = Receive;
-        _send = Send;
+        _isGenerated = EntryPoint.IsGenerated(application);
+        _receive = () => Receive(_generation);
+        _send = message => Send(message, _generation);
         _onCompleted = OnCompleted;
         _complete = _ => Complete();
     }
@@ -45,6 +48,8 @@ internal sealed class AsgiGateway : IExchangeGateway
     public bool IsSending => _sending.IsPending;
 
     private EventLoop Loop => _exchange.Loop;
+
+    private AsgiCalls Calls => _calls ??= new AsgiCalls(this, _generation);
 
     private bool HasDisconnected => _isGone || _hasPeerEnded;
 
@@ -57,7 +62,9 @@ internal sealed class AsgiGateway : IExchangeGateway
             ExecutionContext.Restore(flow);
         try
         {
-            _task = _application(_exchange.Scope, _receive, _send);
+            _task = _isGenerated
+                ? _application(_exchange.Scope, _receive, _send)
+                : _application(_exchange.Scope.ForRequest(), Calls.Receive, Calls.Send);
         }
         catch (Exception error)
         {
@@ -120,13 +127,20 @@ internal sealed class AsgiGateway : IExchangeGateway
         _isBodyReceived = false;
         _hasPeerEnded = false;
         _isGone = false;
+        _calls = null;
         _generation++;
     }
 
-    private ValueTask<ReceiveEvent> Receive()
+    public Receive Guard(Receive receive) => receive == _receive ? Calls.Receive : receive;
+
+    public Send Guard(Send send) => send == _send ? Calls.Send : send;
+
+    public ValueTask<ReceiveEvent> Receive(uint generation)
     {
         if (!Loop.IsCurrent)
-            return ReceiveFromElsewhere(_generation);
+            return ReceiveFromElsewhere(generation);
+        if (generation != _generation)
+            return new ValueTask<ReceiveEvent>(HttpDisconnect.Instance);
         if (_receiving.IsPending)
             throw new InvalidOperationException("Another receive is under way: await it before the next (ASGI 3.0).");
         return TryReceive(out var message) ? new ValueTask<ReceiveEvent>(message) : _receiving.WaitForResult();
@@ -162,11 +176,11 @@ internal sealed class AsgiGateway : IExchangeGateway
         return _hasPeerEnded;
     }
 
-    private ValueTask Send(SendEvent message)
+    public ValueTask Send(SendEvent message, uint generation)
     {
         if (!Loop.IsCurrent)
-            return SendFromElsewhere(message, _generation);
-        if (_state != AsgiRunState.Running)
+            return SendFromElsewhere(message, generation);
+        if (_state != AsgiRunState.Running || generation != _generation)
             throw AsgiRules.AfterCompletion();
         if (_sending.IsPending)
             throw new InvalidOperationException("Another send is under way: await it before the next (ASGI 3.0).");
@@ -256,15 +270,13 @@ internal sealed class AsgiGateway : IExchangeGateway
     private async ValueTask<ReceiveEvent> ReceiveFromElsewhere(uint generation)
     {
         await new LoopSwitch(Loop, _exchange.Context);
-        return generation == _generation ? await Receive() : HttpDisconnect.Instance;
+        return await Receive(generation);
     }
 
     private async ValueTask SendFromElsewhere(SendEvent message, uint generation)
     {
         await new LoopSwitch(Loop, _exchange.Context);
-        if (generation != _generation)
-            throw AsgiRules.AfterCompletion();
-        await Send(message);
+        await Send(message, generation);
     }
 
     /// <summary>Goes on on the loop's thread.</summary>

@@ -29,7 +29,7 @@ internal readonly record struct Mail
 /// the loop has sent it; the worker waits when there is no room; the loop is told by one post, however much is written
 /// until it has taken it all.
 /// </summary>
-internal sealed partial class Mailbox(Platform platform) : IValueTaskSource
+internal sealed partial class Mailbox(Platform platform, bool isReused = true) : IValueTaskSource
 {
     /// <summary>What is copied at the most: with the buffer that is being sent, 64 KiB are in flight.</summary>
     public const int Room = 32 * 1024;
@@ -178,7 +178,7 @@ internal sealed partial class Mailbox(Platform platform) : IValueTaskSource
 
     private byte[] Keep(byte[] buffer)
     {
-        if (buffer.Length <= KeptSize)
+        if (buffer.Length <= (isReused ? KeptSize : 0))
             return buffer;
         _buffers.Return(buffer);
         return [];

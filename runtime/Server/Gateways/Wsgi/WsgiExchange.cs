@@ -7,11 +7,13 @@ namespace Adapters.Server.Gateways.Wsgi;
 /// <summary>
 /// One request to a synchronous application, on the loop's side: it receives what a worker can begin with, and then takes what
 /// the worker leaves in the mailbox and calls receive and send. The worker's side is <see cref="WsgiRun"/>. The gateway uses
-/// the object again: there is one way back, End.
+/// the object again for generated code, which keeps nothing of it, and makes one for each request of any other application:
+/// start_response, write, environ and its streams touch no other request, however late they are used.
 /// </summary>
 internal sealed class WsgiExchange
 {
     private readonly WsgiGateway _gateway;
+    private readonly bool _isReused;
     private readonly Mailbox _mailbox;
     private readonly BodyFeed _body;
     private readonly WsgiResponse _response;
@@ -24,10 +26,11 @@ internal sealed class WsgiExchange
     private Send _send = null!;
     private SynchronizationContext _context = null!;
 
-    public WsgiExchange(WsgiGateway gateway)
+    public WsgiExchange(WsgiGateway gateway, bool isReused)
     {
         _gateway = gateway;
-        _mailbox = new Mailbox(gateway.Workers.Platform);
+        _isReused = isReused;
+        _mailbox = new Mailbox(gateway.Workers.Platform, isReused);
         _body = new BodyFeed(_mailbox, gateway.Workers.Platform.Buffers);
         _response = new WsgiResponse(_mailbox, gateway.Log);
         _run = new WsgiRun(gateway, _mailbox, _response);
@@ -179,6 +182,7 @@ internal sealed class WsgiExchange
         _receive = null!;
         _send = null!;
         _context = null!;
-        _gateway.Keep(this);
+        if (_isReused)
+            _gateway.Keep(this);
     }
 }

@@ -29,11 +29,14 @@ internal sealed class WsgiGateway(
     public int ReadAhead { get; } = readAhead;
 
     /// <inheritdoc />
-    public override ValueTask RunAsync(WsgiApplication application, HttpScope scope, Receive receive, Send send)
+    public override ValueTask RunAsync(WsgiApplication application, HttpScope scope, Receive receive, Send send) =>
+        new WsgiExchange(this, isReused: false).RunAsync(application, scope.ForRequest(), receive, send, ContextOfCaller());
+
+    /// <inheritdoc />
+    public override ValueTask RunGeneratedAsync(WsgiApplication application, HttpScope scope, Receive receive, Send send)
     {
-        var context = SynchronizationContext.Current ?? throw new InvalidOperationException(
-            "A synchronous application was run from outside the event loop: call scope.Workers.RunAsync from the asynchronous application itself.");
-        var exchange = _idle.TryPop(out var idle) ? idle : new WsgiExchange(this);
+        var context = ContextOfCaller();
+        var exchange = _idle.TryPop(out var idle) ? idle : new WsgiExchange(this, isReused: true);
         return exchange.RunAsync(application, scope, receive, send, context);
     }
 
@@ -68,6 +71,9 @@ internal sealed class WsgiGateway(
         await send(new HttpResponseStart(503, headers));
         await send(new HttpResponseBody("Service Unavailable\n"u8.ToArray()));
     }
+
+    private static SynchronizationContext ContextOfCaller() => SynchronizationContext.Current ?? throw new InvalidOperationException(
+        "A synchronous application was run from outside the event loop: call scope.Workers.RunAsync from the asynchronous application itself.");
 
     private void HandOnRound()
     {
