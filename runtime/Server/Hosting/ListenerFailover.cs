@@ -1,3 +1,4 @@
+using Adapters.Server.Loops;
 using Adapters.Server.Transports;
 
 namespace Adapters.Server.Hosting;
@@ -18,7 +19,7 @@ internal sealed class ListenerFailover(EventLoop[] loops)
     /// <summary>Finds somebody for the listeners of a loop that is held. From the watchdog's thread.</summary>
     public LoopAdmission Hold(EventLoop loop)
     {
-        lock (_gate)
+        using (_gate.EnterAnyway())
         {
             if (!_isHeld[loop.Index])
             {
@@ -36,7 +37,7 @@ internal sealed class ListenerFailover(EventLoop[] loops)
 
     private void Return(EventLoop loop)
     {
-        lock (_gate)
+        using (_gate.EnterAnyway())
         {
             _isHeld[loop.Index] = false;
             Replace(loop, null);

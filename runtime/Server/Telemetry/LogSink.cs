@@ -1,4 +1,5 @@
 using System.Text;
+using Adapters.Server.Loops;
 
 namespace Adapters.Server.Telemetry;
 
@@ -41,7 +42,7 @@ internal sealed class LogSink : IDisposable, IAsyncDisposable
     public void Write(ReadOnlySpan<byte> line)
     {
         bool isFirst;
-        lock (_gate)
+        using (_gate.EnterAnyway())
         {
             if (_length + line.Length > _capacity)
             {
@@ -95,7 +96,7 @@ internal sealed class LogSink : IDisposable, IAsyncDisposable
     {
         int length;
         long dropped;
-        lock (_gate)
+        using (_gate.EnterAnyway())
         {
             (_filling, _writing) = (_writing, _filling);
             (length, _length) = (_length, 0);
@@ -111,7 +112,7 @@ internal sealed class LogSink : IDisposable, IAsyncDisposable
 
     private void Drop(long lines)
     {
-        lock (_gate)
+        using (_gate.EnterAnyway())
             _dropped += lines;
     }
 

@@ -186,7 +186,11 @@ internal sealed class EventLoop : IDisposable
     public void EndWait()
     {
         Volatile.Write(ref _isWaiting, false);
+        var before = Now;
         ReadClock();
+        // Not in every turn: it takes a lock of the process.
+        if (Now != before)
+            Interruption.Clear();
     }
 
     /// <summary>Reports what a handler threw: nothing that one connection does may end the loop.</summary>

@@ -1,3 +1,5 @@
+using Adapters.Server.Loops;
+
 namespace Adapters.Server.Transports;
 
 /// <summary>What other threads, and continuations, ask a loop to do. Two arrays take turns, so a steady state allocates nothing.</summary>
@@ -11,7 +13,7 @@ internal sealed class LoopQueue
     /// <summary>Adds at the end: true if the queue was empty, so that the loop may have to be woken.</summary>
     public bool Add(SendOrPostCallback callback, object? state, LoopContext context)
     {
-        lock (_lock)
+        using (_lock.EnterAnyway())
         {
             if (_count == _incoming.Length)
                 Array.Resize(ref _incoming, _count * 2);
@@ -27,7 +29,7 @@ internal sealed class LoopQueue
     {
         if (IsEmpty)
             return [];
-        lock (_lock)
+        using (_lock.EnterAnyway())
         {
             (_incoming, _running) = (_running, _incoming);
             var taken = _running.AsSpan(0, _count);

@@ -1,3 +1,5 @@
+using Adapters.Server.Loops;
+
 namespace Adapters.Server.Transports;
 
 /// <summary>
@@ -6,11 +8,8 @@ namespace Adapters.Server.Transports;
 /// </summary>
 internal abstract class ReadyPoller(EventLoop loop) : Poller
 {
-    private readonly Lock _lock = new();
-
-    /// <summary>It does not spin before it waits: the core belongs to whoever makes the events.</summary>
-    private readonly ManualResetEventSlim _wake = new(false, spinCount: 0);
-
+    private readonly object _gate = new();
+    private bool _isWoken;
     private List<ReadyEndpoint> _incoming = [];
     private List<ReadyEndpoint> _told = [];
 
@@ -18,25 +17,48 @@ internal abstract class ReadyPoller(EventLoop loop) : Poller
 
     public override void Poll(int timeoutMilliseconds)
     {
-        if (timeoutMilliseconds != 0)
-            _wake.Wait(timeoutMilliseconds);
-        _wake.Reset();
+        AwaitWake(timeoutMilliseconds);
         Loop.EndWait();
-        lock (_lock)
+        using (Interruption.EnterMonitor(_gate))
             (_incoming, _told) = (_told, _incoming);
         foreach (var endpoint in _told)
             endpoint.TellReady();
         _told.Clear();
     }
 
-    public override void Wake() => _wake.Set();
+    public override void Wake()
+    {
+        using (Interruption.EnterMonitor(_gate))
+            SetWoken();
+    }
 
     public void Add(ReadyEndpoint endpoint)
     {
-        lock (_lock)
+        using (Interruption.EnterMonitor(_gate))
+        {
             _incoming.Add(endpoint);
-        _wake.Set();
+            SetWoken();
+        }
     }
 
     public override void Dispose() => StopAccepting();
+
+    private void AwaitWake(int timeoutMilliseconds)
+    {
+        using (Interruption.EnterMonitor(_gate))
+        {
+            // An interrupt ends the wait early, and costs a turn.
+            if (timeoutMilliseconds != 0 && !_isWoken)
+                ThreadScheduler.System.TryWait(_gate, TimeSpan.FromMilliseconds(timeoutMilliseconds));
+            _isWoken = false;
+        }
+    }
+
+    private void SetWoken()
+    {
+        if (_isWoken)
+            return;
+        _isWoken = true;
+        ThreadScheduler.System.Pulse(_gate);
+    }
 }

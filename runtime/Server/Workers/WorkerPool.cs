@@ -47,7 +47,7 @@ internal sealed class WorkerPool(int threads, int queue, Platform? platform = nu
     public void Enqueue(WorkItem first, WorkItem last)
     {
         bool mustStart;
-        lock (_gate)
+        using (Interruption.EnterMonitor(_gate))
         {
             if (_last is null)
                 _first = first;
@@ -64,7 +64,7 @@ internal sealed class WorkerPool(int threads, int queue, Platform? platform = nu
     /// <summary>Ends the threads when the queue is empty. It does not wait for work under way.</summary>
     public void Dispose()
     {
-        lock (_gate)
+        using (Interruption.EnterMonitor(_gate))
         {
             _isStopping = true;
             Platform.Threads.PulseAll(_gate);
@@ -73,17 +73,20 @@ internal sealed class WorkerPool(int threads, int queue, Platform? platform = nu
 
     private void Work()
     {
-        lock (_gate)
+        using (Interruption.EnterMonitor(_gate))
             _isWaking = false;
         while (Take() is { } item)
+        {
+            Interruption.Clear();
             item.Run();
+        }
     }
 
     private WorkItem? Take()
     {
         WorkItem item;
         var mustStart = false;
-        lock (_gate)
+        using (Interruption.EnterMonitor(_gate))
         {
             while (_first is null)
             {
@@ -109,7 +112,8 @@ internal sealed class WorkerPool(int threads, int queue, Platform? platform = nu
     private void WaitForWork()
     {
         _idle++;
-        Platform.Threads.Wait(_gate);
+        // An application may have kept the thread, and interrupt it here: that is a wake as any other.
+        Platform.Threads.TryWait(_gate);
         _idle--;
         _isWaking = false;
     }

@@ -109,6 +109,20 @@ public sealed class LoopWaitTests : IDisposable
         Assert.NotEqual(version, _loop.DateVersion);
     }
 
+    [Fact]
+    public void An_interrupt_that_work_leaves_behind_does_not_reach_the_next_millisecond()
+    {
+        _loop.Post(_ => Thread.CurrentThread.Interrupt(), null);
+        Turn();
+        _time.Advance(1);
+        Exception? thrown = null;
+        _loop.Post(_ => thrown = Record.Exception(() => Thread.Sleep(1)), null);
+
+        Turn();
+
+        Assert.Null(thrown);
+    }
+
     public void Dispose() => _loop.Dispose();
 
     private void Turn() => _loop.RunOnce(Timeout.Infinite);

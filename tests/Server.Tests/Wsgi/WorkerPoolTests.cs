@@ -73,6 +73,42 @@ public sealed class WorkerPoolTests
         Assert.True(done.Wait(TimeSpan.FromSeconds(20)));
     }
 
+    [Fact]
+    public void Work_does_not_see_that_the_work_before_it_has_interrupted_the_thread()
+    {
+        using var pool = new WorkerPool(1, 100);
+        using var done = new CountdownEvent(2);
+        Exception? thrown = null;
+        Give(pool, () => Thread.CurrentThread.Interrupt(), done);
+        Give(pool, () => thrown = Record.Exception(() => Thread.Sleep(1)), done);
+
+        Assert.True(done.Wait(TimeSpan.FromSeconds(20)));
+        Assert.Null(thrown);
+    }
+
+    [Fact]
+    public void A_thread_that_is_interrupted_while_it_waits_for_work_runs_the_next()
+    {
+        using var pool = new WorkerPool(1, 100);
+        Thread? worker = null;
+        Run(() => worker = Thread.CurrentThread);
+        for (var i = 0; i < 3; i++)
+        {
+            Assert.True(SpinWait.SpinUntil(() => (worker!.ThreadState & ThreadState.WaitSleepJoin) != 0, TimeSpan.FromSeconds(20)));
+            worker!.Interrupt();
+            Exception? thrown = null;
+            Run(() => thrown = Record.Exception(() => Thread.Sleep(1)));
+            Assert.Null(thrown);
+        }
+
+        void Run(Action action)
+        {
+            using var done = new CountdownEvent(1);
+            Give(pool, action, done);
+            Assert.True(done.Wait(TimeSpan.FromSeconds(20)));
+        }
+    }
+
     private static void Give(WorkerPool pool, Action action, CountdownEvent done)
     {
         Assert.True(pool.TryReserve());

@@ -66,7 +66,7 @@ internal sealed partial class Mailbox(Platform platform, bool isReused = true) :
     /// <summary>Forgets everything and gives large buffers back.</summary>
     public void End()
     {
-        lock (_gate)
+        using (Interruption.EnterMonitor(_gate))
         {
             _hasStart = _isLast = _isLastTaken = _hasMail = _hasEnded = false;
             _filled = 0;
@@ -83,7 +83,7 @@ internal sealed partial class Mailbox(Platform platform, bool isReused = true) :
     /// <summary>Worker: the head of the response is ready, and goes out with what is written next.</summary>
     public void Start()
     {
-        lock (_gate)
+        using (Interruption.EnterMonitor(_gate))
             _hasStart = true;
     }
 
@@ -98,10 +98,12 @@ internal sealed partial class Mailbox(Platform platform, bool isReused = true) :
         }
 
         var mustPost = false;
-        lock (_gate)
+        using (Interruption.EnterMonitor(_gate))
         {
+            var isInterrupted = false;
             while (_filled + block.Length > Room && _broken is null)
-                _threads.Wait(_gate);
+                isInterrupted |= !_threads.TryWait(_gate);
+            Interruption.Restore(isInterrupted);
             ThrowIfBroken();
             Append(block.Span);
             _isLast |= isLast;
@@ -118,7 +120,7 @@ internal sealed partial class Mailbox(Platform platform, bool isReused = true) :
     public void Finish(bool isWhole, Exception? failure)
     {
         bool mustPost;
-        lock (_gate)
+        using (Interruption.EnterMonitor(_gate))
         {
             Failure = failure;
             _isLast |= isWhole;
@@ -133,7 +135,7 @@ internal sealed partial class Mailbox(Platform platform, bool isReused = true) :
     /// <summary>Loop: takes what there is.</summary>
     public Mail Take()
     {
-        lock (_gate)
+        using (Interruption.EnterMonitor(_gate))
         {
             var block = _lent;
             if (_filled > 0)
@@ -156,7 +158,7 @@ internal sealed partial class Mailbox(Platform platform, bool isReused = true) :
     /// <summary>Loop: the block was sent, so a lent one goes back.</summary>
     public void Sent(in Mail mail)
     {
-        lock (_gate)
+        using (Interruption.EnterMonitor(_gate))
         {
             if (_lent.IsEmpty || !_lent.Equals(mail.Block))
                 return;
@@ -168,7 +170,7 @@ internal sealed partial class Mailbox(Platform platform, bool isReused = true) :
     /// <summary>Loop: nothing more can be sent. The worker is told when it next writes or reads.</summary>
     public void Break(Exception error)
     {
-        lock (_gate)
+        using (Interruption.EnterMonitor(_gate))
         {
             _broken ??= error;
             _lent = default;
@@ -188,7 +190,7 @@ internal sealed partial class Mailbox(Platform platform, bool isReused = true) :
     private void Lend(ReadOnlyMemory<byte> block, bool isLast)
     {
         bool mustPost;
-        lock (_gate)
+        using (Interruption.EnterMonitor(_gate))
         {
             ThrowIfBroken();
             _lent = block;
@@ -198,10 +200,13 @@ internal sealed partial class Mailbox(Platform platform, bool isReused = true) :
 
         if (mustPost)
             Post();
-        lock (_gate)
+        using (Interruption.EnterMonitor(_gate))
         {
+            // Whatever comes: until then the loop reads the application's memory.
+            var isInterrupted = false;
             while (!_lent.IsEmpty && _broken is null)
-                _threads.Wait(_gate);
+                isInterrupted |= !_threads.TryWait(_gate);
+            Interruption.Restore(isInterrupted);
             ThrowIfBroken();
         }
     }

@@ -1,4 +1,5 @@
 using System.Threading.Tasks.Sources;
+using Adapters.Server.Loops;
 
 namespace Adapters.Server.Gateways.Wsgi;
 
@@ -28,7 +29,7 @@ internal sealed partial class Mailbox
     public bool Receive(uint generation, out ReadOnlyMemory<byte> part)
     {
         Ask(generation);
-        lock (_gate)
+        using (Interruption.EnterMonitor(_gate))
         {
             while (generation == _generation && _wantsInput && _broken is null)
                 _threads.Wait(_gate);
@@ -47,7 +48,7 @@ internal sealed partial class Mailbox
     /// <param name="hasMore">Another may follow.</param>
     public void Provide(ReadOnlyMemory<byte> part, bool hasMore)
     {
-        lock (_gate)
+        using (Interruption.EnterMonitor(_gate))
         {
             _input = part;
             _hasInput = true;
@@ -59,7 +60,7 @@ internal sealed partial class Mailbox
     /// <summary>Loop: the client has left before the end of the body.</summary>
     public void LoseInput()
     {
-        lock (_gate)
+        using (Interruption.EnterMonitor(_gate))
         {
             _isInputLost = true;
             EndWaitForInput();
@@ -69,7 +70,7 @@ internal sealed partial class Mailbox
     /// <summary>Loop: waits until there is mail.</summary>
     public ValueTask WaitAsync()
     {
-        lock (_gate)
+        using (Interruption.EnterMonitor(_gate))
         {
             if (_hasMail)
                 return default;
@@ -110,7 +111,7 @@ internal sealed partial class Mailbox
     private void Ask(uint generation)
     {
         bool mustPost;
-        lock (_gate)
+        using (Interruption.EnterMonitor(_gate))
         {
             ThrowIfOver(generation);
             if (_hasInput || _isInputLost)

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Adapters.Server.Loops;
 
 namespace Adapters.Server.Transports.Epoll;
 
@@ -20,7 +21,7 @@ internal sealed unsafe class EpollWake : IDisposable
     public void Set()
     {
         var one = 1UL;
-        lock (_lock)
+        using (_lock.EnterAnyway())
         {
             if (!_isClosed)
                 Libc.write(Descriptor, &one, sizeof(ulong));
@@ -35,7 +36,7 @@ internal sealed unsafe class EpollWake : IDisposable
 
     public void Dispose()
     {
-        lock (_lock)
+        using (_lock.EnterAnyway())
         {
             _isClosed = true;
             Libc.close(Descriptor);

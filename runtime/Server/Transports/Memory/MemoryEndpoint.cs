@@ -1,3 +1,5 @@
+using Adapters.Server.Loops;
+
 namespace Adapters.Server.Transports.Memory;
 
 /// <summary>The server's end of a connection in memory.</summary>
@@ -16,7 +18,7 @@ internal sealed class MemoryEndpoint(MemoryPoller poller) : ReadyEndpoint(poller
     {
         get
         {
-            lock (Gate)
+            using (Gate.EnterAnyway())
                 return ToClient.Count;
         }
     }
@@ -25,7 +27,7 @@ internal sealed class MemoryEndpoint(MemoryPoller poller) : ReadyEndpoint(poller
     {
         get
         {
-            lock (Gate)
+            using (Gate.EnterAnyway())
                 return ToServer.IsReset;
         }
     }
@@ -36,7 +38,7 @@ internal sealed class MemoryEndpoint(MemoryPoller poller) : ReadyEndpoint(poller
 
     public override int Receive(Span<byte> destination)
     {
-        lock (Gate)
+        using (Gate.EnterAnyway())
         {
             if (ToServer.IsReset || IsClosed)
                 return Failed;
@@ -47,7 +49,7 @@ internal sealed class MemoryEndpoint(MemoryPoller poller) : ReadyEndpoint(poller
 
     public override int Send(ReadOnlySpan<byte> source)
     {
-        lock (Gate)
+        using (Gate.EnterAnyway())
         {
             if (ToServer.IsReset || ToClient.HasEnded)
                 return Failed;
@@ -61,7 +63,7 @@ internal sealed class MemoryEndpoint(MemoryPoller poller) : ReadyEndpoint(poller
 
     protected override Interest FindReady()
     {
-        lock (Gate)
+        using (Gate.EnterAnyway())
         {
             var canRead = ToServer.Count > 0 || ToServer.HasEnded || ToServer.IsReset;
             var canWrite = ToClient.Count < ToClient.Capacity || ToServer.IsReset;
@@ -80,7 +82,7 @@ internal sealed class MemoryEndpoint(MemoryPoller poller) : ReadyEndpoint(poller
 
     private void End(bool reset)
     {
-        lock (Gate)
+        using (Gate.EnterAnyway())
         {
             ToClient.HasEnded = true;
             ToClient.IsReset |= reset;

@@ -54,7 +54,7 @@ internal sealed class WireRecording : IDisposable
     /// <summary>A number for a connection that was accepted.</summary>
     public int Accepted(BindProtocol protocol, Address? client)
     {
-        lock (_lock)
+        using (_lock.EnterAnyway())
         {
             var connection = ++_connections;
             if (!Begin("accept", connection))
@@ -68,7 +68,7 @@ internal sealed class WireRecording : IDisposable
 
     public void Received(int connection, ReadOnlySpan<byte> bytes)
     {
-        lock (_lock)
+        using (_lock.EnterAnyway())
         {
             if (!Begin("receive", connection))
                 return;
@@ -80,7 +80,7 @@ internal sealed class WireRecording : IDisposable
     /// <summary>The kernel took so many bytes of those that it was offered.</summary>
     public void Sent(int connection, int offered, int taken)
     {
-        lock (_lock)
+        using (_lock.EnterAnyway())
         {
             if (!Begin("send", connection))
                 return;
@@ -93,7 +93,7 @@ internal sealed class WireRecording : IDisposable
     /// <summary>The peer has ended its side, a call failed, or we have ended our side or closed.</summary>
     public void Happened(int connection, string what)
     {
-        lock (_lock)
+        using (_lock.EnterAnyway())
         {
             if (Begin(what, connection))
                 End();
@@ -102,7 +102,7 @@ internal sealed class WireRecording : IDisposable
 
     public void Dispose()
     {
-        lock (_lock)
+        using (_lock.EnterAnyway())
         {
             _hasEnded = true;
             _json.Dispose();

@@ -44,7 +44,7 @@ internal sealed class SocketsListener
     /// <summary>Gives the listener to a loop that stands in for whoever has it and is held. On the stand-in's thread.</summary>
     public void TakeOver(Owner standIn)
     {
-        lock (_gate)
+        using (_gate.EnterAnyway())
         {
             if (_isStopped)
                 return;
@@ -58,7 +58,7 @@ internal sealed class SocketsListener
     /// <summary>Gives the listener back, unless another stands in by now. On the stand-in's thread.</summary>
     public void GiveBack(Owner standIn)
     {
-        lock (_gate)
+        using (_gate.EnterAnyway())
         {
             if (_owner != standIn)
                 return;
@@ -73,7 +73,7 @@ internal sealed class SocketsListener
     /// <summary>Accepts what waits, and then no more. The loop whose listener it is, and which is held, closes it when it turns.</summary>
     public void StopStandIn(Owner standIn)
     {
-        lock (_gate)
+        using (_gate.EnterAnyway())
         {
             if (_owner != standIn)
                 return;
@@ -87,7 +87,7 @@ internal sealed class SocketsListener
     /// <summary>Accepts what waits, and closes the socket. The accept under way may have taken one that comes after this.</summary>
     public void Stop()
     {
-        lock (_gate)
+        using (_gate.EnterAnyway())
         {
             _owner = Home;
             _isStopped = true;
@@ -102,7 +102,7 @@ internal sealed class SocketsListener
 
     private void Resume(Owner owner)
     {
-        lock (_gate)
+        using (_gate.EnterAnyway())
         {
             if (_owner != owner)
                 return;
@@ -115,7 +115,7 @@ internal sealed class SocketsListener
     private void OnCompleted()
     {
         Owner owner;
-        lock (_gate)
+        using (_gate.EnterAnyway())
         {
             _hasCompleted = true;
             owner = _owner;
@@ -143,7 +143,7 @@ internal sealed class SocketsListener
     /// <summary>What an accept has brought, of which there is one at a time; null if it has brought nothing yet.</summary>
     private Accepted? TryTake(Owner owner)
     {
-        lock (_gate)
+        using (_gate.EnterAnyway())
         {
             if (_owner != owner || (!_isAccepting && !TryBegin()) || !_hasCompleted)
                 return null;
@@ -207,7 +207,7 @@ internal sealed class SocketsListener
 
     private void Pause(Owner owner)
     {
-        lock (_gate)
+        using (_gate.EnterAnyway())
         {
             if (_owner != owner || _isStopped)
                 return;
