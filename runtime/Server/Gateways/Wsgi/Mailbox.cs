@@ -27,7 +27,8 @@ internal readonly record struct Mail
 /// Between the worker thread that runs an application and the loop that owns its connection. Rules: one worker writes and
 /// asks, the loop takes and provides; blocks are copied into a buffer of bounded size, and one that is longer is lent until
 /// the loop has sent it; the worker waits when there is no room; the loop is told by one post, however much is written
-/// until it has taken it all.
+/// until it has taken it all. An application may read on one thread and write on another, and each waits for something else:
+/// whatever comes wakes both.
 /// </summary>
 internal sealed partial class Mailbox(Platform platform, bool isReused = true) : IValueTaskSource
 {
@@ -163,7 +164,7 @@ internal sealed partial class Mailbox(Platform platform, bool isReused = true) :
             if (_lent.IsEmpty || !_lent.Equals(mail.Block))
                 return;
             _lent = default;
-            _threads.Pulse(_gate);
+            _threads.PulseAll(_gate);
         }
     }
 
@@ -174,7 +175,7 @@ internal sealed partial class Mailbox(Platform platform, bool isReused = true) :
         {
             _broken ??= error;
             _lent = default;
-            _threads.Pulse(_gate);
+            _threads.PulseAll(_gate);
         }
     }
 
@@ -233,7 +234,7 @@ internal sealed partial class Mailbox(Platform platform, bool isReused = true) :
         (_filling, _taken) = (_taken, _filling);
         var block = _taken.AsMemory(0, _filled);
         _filled = 0;
-        _threads.Pulse(_gate);
+        _threads.PulseAll(_gate);
         return block;
     }
 

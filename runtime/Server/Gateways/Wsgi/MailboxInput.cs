@@ -127,7 +127,7 @@ internal sealed partial class Mailbox
     private void EndWaitForInput()
     {
         _wantsInput = false;
-        _threads.Pulse(_gate);
+        _threads.PulseAll(_gate);
     }
 
     private void ThrowIfOver(uint generation)

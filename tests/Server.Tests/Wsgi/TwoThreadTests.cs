@@ -1,0 +1,140 @@
+using Adapters.Server.Gateways.Wsgi;
+using Adapters.Server.Loops;
+
+namespace Adapters.Server.Tests.Wsgi;
+
+/// <summary>An application that reads on one thread and writes on another: what one of them waits for must not wake the other in its place.</summary>
+public sealed class TwoThreadTests : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private readonly LoopPump _loop = new();
+    private readonly CountingThreads _threads = new();
+    private readonly Mailbox _mailbox;
+
+    public TwoThreadTests()
+    {
+        _mailbox = new Mailbox(new Platform(TimeProvider.System, _threads));
+        _mailbox.Begin(_loop);
+    }
+
+    public void Dispose() => _loop.Dispose();
+
+    [Fact]
+    public void Room_wakes_the_writer_behind_a_reader()
+    {
+        Read();
+        var writer = Write(20_000, 20_000);
+
+        _mailbox.Take();
+
+        AssertEnds(writer);
+    }
+
+    [Fact]
+    public void A_lent_block_that_was_sent_wakes_the_writer_behind_a_reader()
+    {
+        Read();
+        var writer = Write(100_000);
+
+        _mailbox.Sent(_mailbox.Take());
+
+        AssertEnds(writer);
+    }
+
+    [Fact]
+    public void Input_wakes_the_reader_behind_a_writer()
+    {
+        Write(20_000, 20_000);
+        var reader = Read();
+
+        _mailbox.Provide("a"u8.ToArray(), hasMore: false);
+
+        AssertEnds(reader);
+    }
+
+    [Fact]
+    public void The_loss_of_the_input_wakes_the_reader_behind_a_writer()
+    {
+        Write(20_000, 20_000);
+        var reader = Read();
+
+        _mailbox.LoseInput();
+
+        AssertEnds(reader);
+    }
+
+    [Fact]
+    public void The_loss_of_the_client_wakes_both()
+    {
+        var writer = Write(20_000, 20_000);
+        var reader = Read();
+
+        _mailbox.Break(new ClientDisconnectedException());
+
+        AssertEnds(writer);
+        AssertEnds(reader);
+    }
+
+    [Fact]
+    public void A_client_that_leaves_while_one_reads_and_one_writes_holds_no_worker()
+    {
+        Thread? writer = null, reader = null;
+        using var server = new LoopedWsgi(
+            (environ, start) =>
+            {
+                var write = start("200 OK", []);
+                if (environ.RoutePath.SequenceEqual("/next"u8))
+                    return ["answer"u8.ToArray()];
+                var input = (WsgiInput)environ.Input;
+                reader = new Thread(() => Record.Exception(() => input.Read(1_000)));
+                Volatile.Write(ref writer, Thread.CurrentThread);
+                try
+                {
+                    while (true)
+                        write(new byte[1_000]);
+                }
+                finally
+                {
+                    reader.Join();
+                }
+            },
+            readAhead: 0);
+        var client = server.Connect();
+        server.Write(client, "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n\r\nx");
+        // The client does not read: at last the writer waits for room, and goes on waiting.
+        for (var quiet = 0; quiet < 20; quiet++)
+            server.TurnUntil(() => IsWaiting(Volatile.Read(ref writer)));
+        reader!.Start();
+        server.TurnUntil(() => IsWaiting(reader));
+        client.Reset();
+        server.TurnUntil(() => server.Workers.InHand == 0, () => "a thread waits for ever");
+
+        Assert.EndsWith("answer", server.Ask(server.Connect(), "GET /next HTTP/1.1\r\nHost: a\r\n\r\n", "answer"), StringComparison.Ordinal);
+    }
+
+    private static bool IsWaiting(Thread? thread) => thread is not null && (thread.ThreadState & ThreadState.WaitSleepJoin) != 0;
+
+    private static void AssertEnds(Thread thread) => Assert.True(thread.Join(Patience), "It waits for ever.");
+
+    private Thread Read()
+    {
+        var input = new ExchangeInput(_mailbox);
+        return StartToWait(() => input.ReadByte());
+    }
+
+    private Thread Write(params int[] sizes) => StartToWait(() =>
+    {
+        foreach (var size in sizes)
+            _mailbox.Write(new byte[size], isLast: false);
+    });
+
+    /// <summary>Runs until it waits.</summary>
+    private Thread StartToWait(Action run)
+    {
+        var waits = _threads.Waits;
+        var thread = new Thread(() => Record.Exception(run)) { IsBackground = true };
+        thread.Start();
+        Assert.True(SpinWait.SpinUntil(() => _threads.Waits > waits && IsWaiting(thread), Patience));
+        return thread;
+    }
+}
