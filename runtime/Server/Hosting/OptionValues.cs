@@ -29,7 +29,9 @@ internal static class OptionValues
             text.EndsWith('s') ? (text[..^1], 1_000d) :
             text.EndsWith('m') ? (text[..^1], 60_000d) : (text, 1_000d);
         value = default;
-        if (!double.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var count))
+        // Nothing but digits and a point: the parser takes NaN and Infinity too.
+        if (number.AsSpan().ContainsAnyExcept("0123456789.")
+            || !double.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var count))
             return DurationForm;
         if (count * milliseconds > LongestDuration.TotalMilliseconds)
             return "a time of at most one day";

@@ -130,6 +130,70 @@ public sealed class ConfigurationTests
         Assert.Contains(flag == "--uds-mode" ? "three octal digits, such as 660 or 0660" : "user, user:group or :group", error.Message);
     }
 
+    /// <summary>What a parser of numbers may take all the same: not one is a number of any setting.</summary>
+    [Theory]
+    [InlineData("NaN")]
+    [InlineData("nan")]
+    [InlineData("-NaN")]
+    [InlineData("NaNms")]
+    [InlineData("Infinity")]
+    [InlineData("-Infinity")]
+    [InlineData("Infinitym")]
+    [InlineData("\u221e")]
+    [InlineData("1e400")]
+    [InlineData("1e3")]
+    [InlineData("0x10")]
+    [InlineData("-1")]
+    [InlineData("+1")]
+    [InlineData(" 1")]
+    [InlineData("1 ")]
+    [InlineData(" ")]
+    [InlineData("")]
+    [InlineData("1,5")]
+    [InlineData("1_000")]
+    [InlineData(".")]
+    [InlineData("1.2.3")]
+    [InlineData("ms")]
+    [InlineData("1 s")]
+    [InlineData("\u0663")]
+    [InlineData("99999999999999999999999999")]
+    public void A_number_that_is_none_is_refused_in_a_line_with_setting_value_and_what_is_allowed(string text)
+    {
+        foreach (var option in OptionTable.Options.Where(option => option.Syntax is "<number>" or "<time>"))
+        {
+            var error = Assert.Throws<ConfigurationException>(() => Resolve([$"{option.Flag}={text}"]));
+
+            var allowed = option.Syntax == "<number>" ? "a whole number from " : "a time";
+            Assert.StartsWith($"the value '{text}' of {option.Flag} is not {allowed}", error.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("NaN")]
+    [InlineData("http://127.0.0.1:NaN")]
+    [InlineData("http://127.0.0.1:1e3")]
+    [InlineData("http://127.0.0.1:0x10")]
+    [InlineData("http://127.0.0.1:-1")]
+    [InlineData("http://127.0.0.1: 1")]
+    [InlineData("http://127.0.0.1:65536")]
+    [InlineData("http://[::1:80")]
+    [InlineData("http://]:80")]
+    [InlineData("uwsgi://")]
+    [InlineData("unix:")]
+    [InlineData(" , ")]
+    [InlineData("-1")]
+    [InlineData("")]
+    public void Whatever_another_setting_is_given_is_taken_or_refused_in_a_line(string text)
+    {
+        foreach (var option in OptionTable.Options.Where(option => option.Syntax is not ("<number>" or "<time>")))
+        {
+            if (Record.Exception(() => Resolve([$"{option.Flag}={text}"])) is not { } error)
+                continue;
+            Assert.StartsWith($"the value '{text}' of {option.Flag} is not ", Assert.IsType<ConfigurationException>(error).Message, StringComparison.Ordinal);
+            Assert.DoesNotContain('\n', error.Message);
+        }
+    }
+
     [Fact]
     public void Every_option_reads_what_it_writes()
     {

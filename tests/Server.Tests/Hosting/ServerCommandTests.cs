@@ -62,6 +62,20 @@ public sealed class ServerCommandTests
         Assert.StartsWith("error: the value '0' of --threads ", Error);
     }
 
+    [Theory]
+    [InlineData("NaN")]
+    [InlineData("-NaN")]
+    [InlineData("Infinity")]
+    public async Task A_time_that_is_no_number_is_one_line_and_status_2(string value)
+    {
+        Assert.Equal(2, await Run("--timeout-head", value));
+
+        Assert.Equal(
+            $"error: the value '{value}' of --timeout-head is not a time, such as 30 or 1.5 (seconds), 250ms or 2m; give one, such as --timeout-head 10s\n",
+            Error);
+        Assert.False(_isCalled);
+    }
+
     [Fact]
     public async Task Print_config_prints_values_and_origins()
     {
