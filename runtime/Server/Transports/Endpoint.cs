@@ -27,10 +27,10 @@ internal abstract class Endpoint
     /// <summary>Who is told; set once, before the first event.</summary>
     public IEndpointHandler Handler { get; set; } = null!;
 
-    /// <summary>The peer's end, or null where it has no address, as over a unix socket; made when asked for.</summary>
+    /// <summary>The peer's end, or null where it has no address, as over a unix socket; made when asked for, even of a closed endpoint.</summary>
     public abstract Address? Remote { get; }
 
-    /// <summary>Our end; made when asked for.</summary>
+    /// <summary>Our end; asked for once while it is open, it stays known.</summary>
     public abstract Address? Local { get; }
 
     /// <summary>Closed by us: nothing is told any more, and to receive or to send is <see cref="Failed"/>.</summary>

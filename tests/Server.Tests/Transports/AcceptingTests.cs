@@ -82,6 +82,33 @@ public class AcceptingTests
         Assert.Equal(new Address("127.0.0.1", loop.Bind.Port), local);
     }
 
+    /// <summary>The log names it, and an application that is at work may ask.</summary>
+    [Theory]
+    [ClassData(typeof(SocketTransport))]
+    public void The_ends_of_a_connection_stay_known_after_a_reset(string transport)
+    {
+        var handler = new TestHandler
+        {
+            Readable = handler =>
+            {
+                Assert.Equal(Endpoint.Failed, handler.ReadAll());
+                handler.Endpoint.Close(reset: true);
+                handler.See("closed");
+            },
+        };
+        using var loop = TestLoop.Start(transport, handler.Accept);
+        var client = (SocketClient)loop.Connect();
+        Assert.Equal("accepted", handler.Next());
+        var port = ((IPEndPoint)client.Socket.LocalEndPoint!).Port;
+        Assert.Equal(new Address("127.0.0.1", loop.Bind.Port), loop.Run(() => handler.Endpoint.Local));
+
+        client.Reset();
+
+        Assert.Equal("closed", handler.Next());
+        Assert.Equal(new Address("127.0.0.1", port), loop.Run(() => handler.Endpoint.Remote));
+        Assert.Equal(new Address("127.0.0.1", loop.Bind.Port), loop.Run(() => handler.Endpoint.Local));
+    }
+
     [Theory]
     [ClassData(typeof(SocketTransport))]
     public void IPv6_is_listened_on(string transport)

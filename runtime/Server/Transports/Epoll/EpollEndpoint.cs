@@ -1,9 +1,10 @@
 namespace Adapters.Server.Transports.Epoll;
 
 /// <summary>A connected socket as its descriptor.</summary>
-internal sealed unsafe class EpollEndpoint(EpollPoller poller, int descriptor, uint generation) : Endpoint
+internal sealed unsafe class EpollEndpoint(EpollPoller poller, int descriptor, uint generation, in SocketAddressBytes peer) : Endpoint
 {
     private const int AddressSize = 128;
+    private readonly SocketAddressBytes _peer = peer;
     private Address? _remote;
     private Address? _local;
 
@@ -17,10 +18,10 @@ internal sealed unsafe class EpollEndpoint(EpollPoller poller, int descriptor, u
     /// <summary>The kernel tells us of it.</summary>
     public bool IsPolled { get; set; }
 
-    /// <summary>Asked of the kernel once: later the descriptor may be another connection's.</summary>
-    public override Address? Remote => (_remote ??= IsClosed ? null : ReadAddress(isRemote: true)) is { Port: not null } peer ? peer : null;
+    public override Address? Remote => (_remote ??= SocketAddressText.Read(_peer)) is { Port: not null } peer ? peer : null;
 
-    public override Address? Local => _local ??= IsClosed ? null : ReadAddress(isRemote: false);
+    /// <summary>Asked of the kernel once: later the descriptor may be another connection's.</summary>
+    public override Address? Local => _local ??= IsClosed ? null : ReadLocal();
 
     public override int Unacknowledged => IsClosed ? 0 : SendQueue.Length(Descriptor);
 
@@ -76,11 +77,10 @@ internal sealed unsafe class EpollEndpoint(EpollPoller poller, int descriptor, u
         return Libc.LastError is Libc.EAGAIN or Libc.EINTR ? WouldBlock : Failed;
     }
 
-    private Address? ReadAddress(bool isRemote)
+    private Address? ReadLocal()
     {
         var bytes = stackalloc byte[AddressSize];
         var length = (uint)AddressSize;
-        var error = isRemote ? Libc.getpeername(Descriptor, bytes, &length) : Libc.getsockname(Descriptor, bytes, &length);
-        return error != 0 ? null : SocketAddressText.Read(new ReadOnlySpan<byte>(bytes, (int)length));
+        return Libc.getsockname(Descriptor, bytes, &length) != 0 ? null : SocketAddressText.Read(new ReadOnlySpan<byte>(bytes, (int)length));
     }
 }

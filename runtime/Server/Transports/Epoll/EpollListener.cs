@@ -55,9 +55,11 @@ internal sealed unsafe class EpollListener
     {
         for (var i = 0; i < AcceptsAtOnce && !_isPaused; i++)
         {
-            var descriptor = Libc.accept4(Descriptor, null, null, Libc.SOCK_NONBLOCK | Libc.SOCK_CLOEXEC);
+            var peer = default(SocketAddressBytes);
+            var length = (uint)SocketAddressBytes.Size;
+            var descriptor = Libc.accept4(Descriptor, (byte*)&peer, &length, Libc.SOCK_NONBLOCK | Libc.SOCK_CLOEXEC);
             if (descriptor >= 0)
-                Adopt(descriptor);
+                Adopt(descriptor, in peer);
             else if (!CanGoOn(Libc.LastError))
                 return false;
         }
@@ -86,7 +88,7 @@ internal sealed unsafe class EpollListener
         _socket.Dispose();
     }
 
-    private void Adopt(int descriptor)
+    private void Adopt(int descriptor, in SocketAddressBytes peer)
     {
         if (_socket.IsTcp)
         {
@@ -94,7 +96,7 @@ internal sealed unsafe class EpollListener
             Libc.setsockopt(descriptor, Libc.IPPROTO_TCP, Libc.TCP_NODELAY, &on, sizeof(int));
         }
 
-        _poller.Adopt(descriptor, _accept);
+        _poller.Adopt(descriptor, in peer, _accept);
     }
 
     /// <summary>A connection that has gone again does not stop those behind it; a lack of descriptors or memory does.</summary>

@@ -88,11 +88,11 @@ internal sealed unsafe class EpollPoller : Poller
     }
 
     /// <summary>Takes a new socket into the loop.</summary>
-    public void Adopt(int descriptor, Func<Endpoint, IEndpointHandler?> accept)
+    public void Adopt(int descriptor, in SocketAddressBytes peer, Func<Endpoint, IEndpointHandler?> accept)
     {
         if (descriptor >= _slots.Length)
             Array.Resize(ref _slots, Math.Max(descriptor + 1, _slots.Length * 2));
-        var endpoint = new EpollEndpoint(this, descriptor, NextGeneration());
+        var endpoint = new EpollEndpoint(this, descriptor, NextGeneration(), in peer);
         _slots[descriptor] = endpoint;
         endpoint.IsPolled = Control(Libc.EPOLL_CTL_ADD, endpoint) == 0;
         if (endpoint.IsPolled)

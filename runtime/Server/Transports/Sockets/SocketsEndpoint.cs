@@ -9,7 +9,10 @@ internal sealed class SocketsEndpoint : ReadyEndpoint
     private readonly SocketsPoller _poller;
     private readonly Socket _socket;
     private readonly SocketsSender _sender;
+    private readonly EndPoint? _peer;
     private readonly SocketAsyncEventArgs _receiving = new();
+    private Address? _remote;
+    private Address? _local;
     private volatile bool _isReadable;
     private volatile bool _hasFailed;
     private volatile bool _isAwaitingRead;
@@ -21,13 +24,15 @@ internal sealed class SocketsEndpoint : ReadyEndpoint
         _poller = poller;
         _socket = socket;
         _sender = new SocketsSender(socket, Queue);
+        // The accept has brought it: once the peer has gone, it cannot be asked for.
+        _peer = Ask(() => socket.RemoteEndPoint);
         _receiving.SetBuffer([], 0, 0);
         _receiving.Completed += (_, _) => OnReceivable();
     }
 
-    public override Address? Remote => ReadAddress(() => _socket.RemoteEndPoint) is { Port: not null } peer ? peer : null;
+    public override Address? Remote => (_remote ??= ToAddress(_peer)) is { Port: not null } peer ? peer : null;
 
-    public override Address? Local => ReadAddress(() => _socket.LocalEndPoint);
+    public override Address? Local => _local ??= IsClosed ? null : ToAddress(Ask(() => _socket.LocalEndPoint));
 
     public override int Unacknowledged => IsClosed ? 0 : SendQueue.Length(_socket.Handle);
 
@@ -118,24 +123,22 @@ internal sealed class SocketsEndpoint : ReadyEndpoint
         }
     }
 
-    private static Address? ReadAddress(Func<EndPoint?> read)
+    private static Address ToAddress(EndPoint? end) => end switch
+    {
+        IPEndPoint ip => new Address((ip.Address.IsIPv4MappedToIPv6 ? ip.Address.MapToIPv4() : ip.Address).ToString(), ip.Port),
+        UnixDomainSocketEndPoint unix => new Address(unix.ToString(), null),
+        _ => new Address("", null),
+    };
+
+    private static EndPoint? Ask(Func<EndPoint?> read)
     {
         try
         {
-            return read() switch
-            {
-                IPEndPoint ip => new Address((ip.Address.IsIPv4MappedToIPv6 ? ip.Address.MapToIPv4() : ip.Address).ToString(), ip.Port),
-                UnixDomainSocketEndPoint unix => new Address(unix.ToString(), null),
-                _ => new Address("", null),
-            };
+            return read();
         }
         catch (SocketException)
         {
             // The peer has gone, and its address with it.
-            return null;
-        }
-        catch (ObjectDisposedException)
-        {
             return null;
         }
     }
