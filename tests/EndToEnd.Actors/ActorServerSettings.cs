@@ -20,6 +20,8 @@ internal static class ActorServerSettings
     [
         "--no-access-log", "--threads", Text(Threads), "--queue", Text(Queue), "--limit-request-body", Text(LongestBody),
         "--timeout-request", $"{RequestSeconds}s", "--timeout-send", $"{SendSeconds}s", "--timeout-graceful-shutdown", "20s",
+        // A machine that is starved of processor time holds loops too: that is no error before ten times as long.
+        "--loop-stall", "2s",
     ];
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
