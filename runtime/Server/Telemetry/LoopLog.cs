@@ -26,14 +26,34 @@ internal sealed partial class LoopLog(ILogger logger)
     [LoggerMessage(4004, LogLevel.Information, "Loop {Loop} turns again, and accepts its connections itself")]
     public partial void Returned(int loop);
 
+    [LoggerMessage(4006, LogLevel.Warning,
+        "Loop {Loop} has not turned for {Milliseconds} ms in the middle of {Route}, and all its connections wait. {Wait}")]
+    public partial void Starved(int loop, long milliseconds, string route, string wait);
+
+    [LoggerMessage(4007, LogLevel.Error,
+        "Loop {Loop} has not turned for {Milliseconds} ms in the middle of {Route}. {Wait}. {Admission}")]
+    public partial void StillStarved(int loop, long milliseconds, string route, string wait, string admission);
+
     /// <summary>Says that a loop is held: what by, and from the second time on what becomes of its connections.</summary>
     public void Report(LoopStall stall, LoopAdmission admission)
     {
         var (loop, milliseconds) = (stall.Loop.Index, (long)stall.Duration.TotalMilliseconds);
-        if (stall.Times == 1)
+        if (stall.Activity == ThreadActivity.WaitingForProcessor)
+            ReportStarved(stall, admission);
+        else if (stall.Times == 1)
             Stalled(loop, milliseconds, stall.Request, CauseOf(stall));
         else
             StillStalled(loop, milliseconds, stall.Request, WaitOf(stall), Describe(admission), Advice);
+    }
+
+    /// <summary>No handler is at fault, and none is told to change.</summary>
+    private void ReportStarved(LoopStall stall, LoopAdmission admission)
+    {
+        var (loop, milliseconds) = (stall.Loop.Index, (long)stall.Duration.TotalMilliseconds);
+        if (stall.Times == 1)
+            Starved(loop, milliseconds, stall.Request, WaitOf(stall));
+        else
+            StillStarved(loop, milliseconds, stall.Request, WaitOf(stall), Describe(admission));
     }
 
     /// <summary>With a compiler at run time there is a runtime that others can ask for stacks; a native program has none.</summary>
@@ -54,6 +74,7 @@ internal sealed partial class LoopLog(ILogger logger)
     {
         ThreadActivity.Waiting => "It waits on a task, a lock or a timer" + (stall.Wait is null ? "" : $", in {stall.Wait}"),
         ThreadActivity.Computing => "It computes",
+        ThreadActivity.WaitingForProcessor => "It waits for a processor: other threads or processes have them all",
         _ => $"It is in {stall.Wait ?? "a system call"}",
     };
 

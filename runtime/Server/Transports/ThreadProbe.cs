@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Adapters.Server.Transports;
 
 /// <summary>What a thread does at a moment, as far as it can be seen from another.</summary>
@@ -7,6 +9,9 @@ internal enum ThreadActivity
     Waiting,
     InSystemCall,
     Computing,
+
+    /// <summary>It could compute, and the machine gives it no processor.</summary>
+    WaitingForProcessor,
 }
 
 /// <summary>Looks at a thread from another: it waits in the runtime, sleeps in the kernel, or runs.</summary>
@@ -22,6 +27,19 @@ internal sealed class ThreadProbe
         if (OperatingSystem.IsLinux() && new FileInfo("/proc/thread-self").LinkTarget is { } thread)
             _directory = $"/proc/{thread}";
     }
+
+    /// <summary>For how long it has waited for a processor since it was started; null if the kernel does not say.</summary>
+    public TimeSpan? ProcessorWait => Read("schedstat") is { } statistics ? ParseProcessorWait(statistics) : null;
+
+    /// <summary>From <c>5784230 7992640 19</c>: nanoseconds run, nanoseconds ready to run and not running, and turns (proc(5), sched-stats).</summary>
+    public static TimeSpan? ParseProcessorWait(string statistics) =>
+        statistics.Split(' ') is [_, var waited, ..] && long.TryParse(waited, NumberStyles.None, CultureInfo.InvariantCulture, out var nanoseconds)
+            ? TimeSpan.FromMicroseconds(nanoseconds / 1_000)
+            : null;
+
+    /// <summary>What holds a thread that could run, and has waited for a processor for a part of a time: the machine, if that is most of it.</summary>
+    public static ThreadActivity Judge(ThreadActivity seen, TimeSpan duration, TimeSpan waited) =>
+        seen == ThreadActivity.Computing && waited > duration / 2 ? ThreadActivity.WaitingForProcessor : seen;
 
     public ThreadActivity Look()
     {

@@ -89,16 +89,38 @@ internal sealed class Watchdog : IAsyncDisposable
             return;
         }
 
+        if (seen.Suspected is null)
+        {
+            // What is not measured from here on cannot be judged: a report that is due waits for the next look.
+            seen = seen with { Suspected = new Suspicion(now, loop.Probe?.ProcessorWait) };
+            return;
+        }
+
         var duration = TimeSpan.FromMilliseconds(now - seen.Since);
         if (duration < seen.Next)
             return;
         var times = seen.Times + 1;
         seen = seen with { Times = times, Next = seen.Next * (times < FirstReports ? FirstGrowth : LaterGrowth) };
-        Report(loop, duration, times);
+        _onStall(new LoopStall(loop, duration, times, HeldRequest.NameOf(loop), FindActivity(loop, seen.Suspected, now), loop.Probe?.FindWait()));
     }
 
-    private void Report(EventLoop loop, TimeSpan duration, int times) => _onStall(new LoopStall(
-        loop, duration, times, HeldRequest.NameOf(loop), loop.Probe?.Look() ?? ThreadActivity.Unknown, loop.Probe?.FindWait()));
+    private static ThreadActivity FindActivity(EventLoop loop, Suspicion since, long now)
+    {
+        var activity = loop.Probe?.Look() ?? ThreadActivity.Unknown;
+        return loop.Probe?.ProcessorWait - since.ProcessorWait is { } waited
+            ? ThreadProbe.Judge(activity, TimeSpan.FromMilliseconds(now - since.Time), waited)
+            : activity;
+    }
 
-    private readonly record struct Seen(long Turns, long Since, int Times, TimeSpan Next);
+    /// <param name="Turns">The turn in which the loop was seen.</param>
+    /// <param name="Since">When it was first seen there.</param>
+    /// <param name="Times">How often that was reported.</param>
+    /// <param name="Next">How long it lasts at the next report.</param>
+    /// <param name="Suspected">The second time that it was seen there; null before.</param>
+    private readonly record struct Seen(long Turns, long Since, int Times, TimeSpan Next, Suspicion? Suspected = null);
+
+    /// <summary>A loop was still in the same turn.</summary>
+    /// <param name="Time">When.</param>
+    /// <param name="ProcessorWait">For how long its thread had waited for a processor by then.</param>
+    private sealed record Suspicion(long Time, TimeSpan? ProcessorWait);
 }

@@ -37,6 +37,26 @@ public class ThreadProbeTests
     }
 
     [Theory]
+    [InlineData("5784230 7992640 19\n", 7_992)]
+    [InlineData("0 0 0\n", 0)]
+    [InlineData("", null)]
+    [InlineData("1 x 2\n", null)]
+    public void The_wait_for_a_processor_is_the_second_of_the_statistics(string text, int? microseconds) =>
+        Assert.Equal(microseconds, ThreadProbe.ParseProcessorWait(text)?.TotalMicroseconds);
+
+    [Theory]
+    [InlineData(51, "Computing", "WaitingForProcessor")]
+    [InlineData(50, "Computing", "Computing")]
+    [InlineData(0, "Computing", "Computing")]
+    [InlineData(99, "Waiting", "Waiting")]
+    [InlineData(99, "InSystemCall", "InSystemCall")]
+    [InlineData(99, "Unknown", "Unknown")]
+    public void A_thread_that_could_run_and_got_no_processor_for_most_of_100_ms_is_not_said_to_compute(int waited, string seen, string judged) =>
+        Assert.Equal(
+            Enum.Parse<ThreadActivity>(judged),
+            ThreadProbe.Judge(Enum.Parse<ThreadActivity>(seen), TimeSpan.FromMilliseconds(100), TimeSpan.FromMilliseconds(waited)));
+
+    [Theory]
     [InlineData("running\n", null)]
     [InlineData("-1 0x7ffe 0x7f01\n", null)]
     [InlineData("", null)]

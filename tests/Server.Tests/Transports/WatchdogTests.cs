@@ -48,7 +48,9 @@ public class WatchdogTests
 
         var stall = await stalls.Reader.ReadAsync().AsTask().Within();
         Volatile.Write(ref isTold, true);
-        Assert.Equal(OperatingSystem.IsLinux() ? ThreadActivity.Computing : ThreadActivity.Unknown, stall.Activity);
+        // Or it would, if the machine had a processor for it.
+        var expected = OperatingSystem.IsLinux() ? ThreadActivity.Computing : ThreadActivity.Unknown;
+        Assert.True(stall.Activity == expected || stall.Activity == ThreadActivity.WaitingForProcessor, $"{stall.Activity}");
     }
 
     [Fact]

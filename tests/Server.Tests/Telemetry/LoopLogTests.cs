@@ -1,0 +1,31 @@
+using Adapters.Server.Telemetry;
+using Adapters.Server.Transports;
+using Adapters.Server.Transports.Memory;
+
+namespace Adapters.Server.Tests.Telemetry;
+
+/// <summary>What is said of a loop whose thread gets no processor: no handler is blamed for it.</summary>
+public sealed class LoopLogTests
+{
+    private readonly RecordedLog _log = new();
+
+    [Fact]
+    public void The_first_report_gives_no_advice_to_the_handler() => Assert.Equal(
+        "Warning Loop 3 has not turned for 120 ms in the middle of work outside of any route, and all its connections wait. "
+        + "It waits for a processor: other threads or processes have them all",
+        Report(times: 1));
+
+    [Fact]
+    public void A_later_report_says_what_becomes_of_new_connections() => Assert.Equal(
+        "Error Loop 3 has not turned for 120 ms in the middle of work outside of any route. "
+        + "It waits for a processor: other threads or processes have them all. Another loop accepts its new connections",
+        Report(times: 2));
+
+    private string Report(int times)
+    {
+        using var loop = new EventLoop(3, loop => new MemoryPoller(loop), error => throw error);
+        var stall = new LoopStall(loop, TimeSpan.FromMilliseconds(120), times, HeldRequest.None, ThreadActivity.WaitingForProcessor, null);
+        new LoopLog(_log).Report(stall, LoopAdmission.StandIn);
+        return Assert.Single(_log.Lines);
+    }
+}
