@@ -106,11 +106,19 @@ internal sealed class ConnectionSet
         _stopping.Cancel();
     }
 
-    /// <summary>Ends every connection at once.</summary>
-    public void Abort()
+    /// <summary>Ends every connection at once: the number of those that cut a request or a response, and did not only linger.</summary>
+    public int Abort()
     {
+        var cut = 0;
         while (Count > 0)
-            _connections[Count - 1].Close(reset: true, "the server stopped, and the time to end was over");
+        {
+            var connection = _connections[Count - 1];
+            if (connection.State is ConnectionState.Head or ConnectionState.Running || connection.PendingOutput > 0)
+                cut++;
+            connection.Close(reset: true, "the server stopped, and the time to end was over");
+        }
+
+        return cut;
     }
 
     private void CheckDrained()

@@ -1,5 +1,6 @@
 using Adapters.Protocols;
 using Adapters.Server.Loops;
+using Adapters.Server.Transports;
 
 namespace Adapters.Server.Connections;
 
@@ -55,6 +56,6 @@ internal sealed partial class SerialConnection
         else if (now >= RequestDeadline && _exchange!.IsAwaitingBody)
             Reject(new ProtocolError(408, $"the body did not come within {Set.Options.RequestTimeout.TotalSeconds} s"));
         else if (now >= RequestDeadline)
-            Reject(new ProtocolError(504, $"the handler {_exchange!.Scope.Route} did not answer within {Set.Options.RequestTimeout.TotalSeconds} s"));
+            Reject(new ProtocolError(504, $"{RequestName.Of(_exchange!.Scope)} was not answered within {Set.Options.RequestTimeout.TotalSeconds} s"));
     }
 }

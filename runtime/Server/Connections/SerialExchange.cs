@@ -1,5 +1,6 @@
 using Adapters.Protocols;
 using Adapters.Server.Telemetry;
+using Adapters.Server.Transports;
 
 namespace Adapters.Server.Connections;
 
@@ -170,7 +171,7 @@ internal abstract class SerialExchange : Exchange
         else if (_error is not null && !IsGivingUp(_error))
             LogFailure();
         if (_hasBegun && !_isRecorded)
-            Set.Log.RequestCut(Connection.Id, Scope.Route ?? "-", reason);
+            Set.Log.RequestCut(Connection.Id, RequestName.Of(Scope), reason);
         RecordCompletion();
         if (HasEnded)
             return false;
@@ -243,7 +244,7 @@ internal abstract class SerialExchange : Exchange
 
     public override bool WriteBody(ReadOnlyMemory<byte> body, bool more) => Response.Write(body, more);
 
-    public override void OnCallbackFailed(Exception error) => Set.Log.ApplicationFailed(Connection.Id, Scope.Route ?? "-", error);
+    public override void OnCallbackFailed(Exception error) => Set.Log.ApplicationFailed(Connection.Id, RequestName.Of(Scope), error);
 
     public override void OnApplicationCompleted(Exception? error)
     {
@@ -284,7 +285,7 @@ internal abstract class SerialExchange : Exchange
     /// <summary>Logs what the application has raised, once.</summary>
     public void LogFailure()
     {
-        Set.Log.ApplicationFailed(Connection.Id, Scope.Route ?? "-", _error!);
+        Set.Log.ApplicationFailed(Connection.Id, RequestName.Of(Scope), _error!);
         _error = null;
     }
 

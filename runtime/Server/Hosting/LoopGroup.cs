@@ -99,7 +99,7 @@ internal sealed class LoopGroup
     }
 
     /// <summary>
-    /// Accepts nothing more, and lets the connections end until <paramref name="timeout"/>: the number that did not. A loop that
+    /// Accepts nothing more, and lets the connections end until <paramref name="timeout"/>: the number that are cut then. A loop that
     /// is held does not take part, and holds up nobody for longer.
     /// </summary>
     public async Task<int> DrainAsync(TimeSpan timeout)
@@ -108,9 +108,10 @@ internal sealed class LoopGroup
         var drained = Task.WhenAll(Array.ConvertAll(_sets, DrainAsync));
         if (await HasEndedAsync(drained, timeout).ConfigureAwait(KeepsContext))
             return 0;
-        var left = _server.Connections;
-        await HasEndedAsync(Task.WhenAll(OnEach(set => set.Abort())), LoopPatience).ConfigureAwait(KeepsContext);
-        return left;
+        var cut = 0;
+        await HasEndedAsync(Task.WhenAll(OnEach(set => Interlocked.Add(ref cut, set.Abort()))), LoopPatience).ConfigureAwait(KeepsContext);
+        // And those of a loop that is held.
+        return Volatile.Read(ref cut) + _server.Connections;
     }
 
     /// <summary>Ends the loops; gives those that are held, and so do not end.</summary>
@@ -177,7 +178,8 @@ internal sealed class LoopGroup
         catch (AggregateException exception)
         {
             // What applications do when they learn of the stop is theirs: it goes on.
-            set.Loop.ReportFault(exception);
+            foreach (var error in exception.Flatten().InnerExceptions)
+                set.Loop.ReportStray("A callback of scope.Stopping", error);
         }
     }
 

@@ -107,9 +107,9 @@ public sealed class RunningServer : IAsyncDisposable
 
     private async Task StopOnceAsync()
     {
-        var left = await _parts.Loops.DrainAsync(_graceful).ConfigureAwait(false);
-        if (left > 0)
-            _parts.Log.DrainTimedOut(left);
+        var cut = await _parts.Loops.DrainAsync(_graceful).ConfigureAwait(false);
+        if (cut > 0)
+            _parts.Log.DrainTimedOut(cut);
         await _parts.Lifespan.StopAsync(CleanUpTime(_graceful)).ConfigureAwait(false);
         // Before the loops: one that has ended would look like one that is held.
         if (_watchdog is not null)

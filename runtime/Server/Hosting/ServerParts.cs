@@ -91,7 +91,10 @@ internal sealed class ServerParts : IDisposable
     private ConnectionSet MakeSet(int index)
     {
         var loop = new EventLoop(
-            index, loop => TransportChoice.MakePoller(Context.Options.Transport, loop), error => OnError(index, error), Context.Platform);
+            index, loop => TransportChoice.MakePoller(Context.Options.Transport, loop), error => OnError(index, error), Context.Platform)
+        {
+            OnStrayError = (what, error) => _loopLog.StrayError(what, index, error),
+        };
         return new ConnectionSet(loop, Context, new WsgiGateway(Workers, _wsgiSettings, _wsgiLog, Context.Options.BodyReadAhead));
     }
 

@@ -26,6 +26,13 @@ internal sealed partial class LoopLog(ILogger logger)
     [LoggerMessage(4004, LogLevel.Information, "Loop {Loop} turns again, and accepts its connections itself")]
     public partial void Returned(int loop);
 
+    [LoggerMessage(4005, LogLevel.Error, "{What} failed in loop {Loop}, and no connection was closed for it ({Place})")]
+    public partial void StrayError(string what, int loop, string place, Exception exception);
+
+    /// <summary>An error that belongs to no request, so that nothing but its stack says where it comes from.</summary>
+    public void StrayError(string what, int loop, Exception exception) =>
+        StrayError(what, loop, exception.StackTrace?.Split('\n', 2)[0].Trim() ?? "without a stack", exception);
+
     [LoggerMessage(4006, LogLevel.Warning,
         "Loop {Loop} has not turned for {Milliseconds} ms in the middle of {Route}, and all its connections wait. {Wait}")]
     public partial void Starved(int loop, long milliseconds, string route, string wait);

@@ -41,6 +41,12 @@ internal sealed class EventLoop : IDisposable
 
     public int Index { get; }
 
+    /// <summary>
+    /// Is told what failed, and how, where that is no connection's: it is an application's that is called back. Without it, such
+    /// an error is reported as any other.
+    /// </summary>
+    public Action<string, Exception>? OnStrayError { get; init; }
+
     /// <summary>Whether this is the loop's thread.</summary>
     public bool IsCurrent => Environment.CurrentManagedThreadId == _threadId;
 
@@ -203,6 +209,15 @@ internal sealed class EventLoop : IDisposable
     /// <summary>Reports what was caught in the middle of a call, which goes on.</summary>
     public void ReportFault(Exception error) => _onError(error);
 
+    /// <summary>The same where no connection is closed for it.</summary>
+    public void ReportStray(string what, Exception error)
+    {
+        if (OnStrayError is { } report)
+            report(what, error);
+        else
+            _onError(error);
+    }
+
     /// <summary>For a loop without a thread; one with a thread disposes of itself when it is stopped.</summary>
     public void Dispose() => _poller.Dispose();
 
@@ -239,7 +254,7 @@ internal sealed class EventLoop : IDisposable
             }
             catch (Exception error)
             {
-                Report(error);
+                ReportStray("An async void method, or other work that was posted,", error);
             }
 
             Unwind();
@@ -267,7 +282,8 @@ internal sealed class EventLoop : IDisposable
             }
             catch (Exception error)
             {
-                Report(error);
+                Unwind();
+                ReportStray("A timer, or what it has cancelled,", error);
             }
         }
     }

@@ -454,7 +454,7 @@ public sealed class NextRequestTests
         server.Turn();
         leaving.Reset();
         server.Turn();
-        Assert.Contains("Debug: Cut a request on connection 2 in -: the client left", server.Log);
+        Assert.Contains("Debug: Cut a request on connection 2 in GET /: the client left", server.Log);
         Assert.False(tokens[0].IsCancellationRequested);
         Assert.True(tokens[1].IsCancellationRequested);
         wait.SetResult();
@@ -515,7 +515,7 @@ public sealed class NextRequestTests
         server.Turn(1);
         client.BreakSends();
         server.Turn(30);
-        Assert.Contains("Debug: Cut a request on connection 1 in -: what was sent could not be delivered", server.Log);
+        Assert.Contains("Debug: Cut a request on connection 1 in GET /: what was sent could not be delivered", server.Log);
         Assert.Equal(0, server.Set.Count);
         Assert.DoesNotContain(server.Log, line => line.StartsWith("Error", StringComparison.Ordinal));
         Assert.Empty(server.Errors);

@@ -83,6 +83,22 @@ public sealed class StoppingTests
         }
     }
 
+    [Fact]
+    public void Of_the_connections_that_are_closed_at_the_deadline_those_that_only_linger_are_not_counted_as_cut()
+    {
+        using var server = new LoopedServer((scope, receive, send) => ((HttpScope)scope).Method == Method.Post
+            ? new ValueTask(new TaskCompletionSource().Task)
+            : Text("answered")(scope, receive, send));
+        var (lingering, idle, running) = (server.Connect(), server.Connect(), server.Connect());
+        Assert.EndsWith("answered", server.Ask(lingering, "GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"), StringComparison.Ordinal);
+        Assert.EndsWith("answered", server.Ask(idle, Get), StringComparison.Ordinal);
+        server.Ask(running, "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\n\r\n");
+        Assert.Equal(3, server.Set.Count);
+
+        Assert.Equal(1, server.Set.Abort());
+        Assert.Equal(0, server.Set.Count);
+    }
+
     private static void AssertStream(Func<CancellationToken, IAsyncEnumerable<string>> pieces, string end)
     {
         using var server = new LoopedServer((scope, _, send) => Respond.Stream((HttpScope)scope, send, Pieces(pieces)));

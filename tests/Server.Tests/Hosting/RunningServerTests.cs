@@ -207,7 +207,31 @@ public sealed class RunningServerTests
         await server.StopAsync();
 
         Assert.Equal("answered", await answer);
-        Assert.Contains(_log.Lines, line => line.StartsWith("Error An error in loop 0"));
+        Assert.Contains(_log.Lines, line => line.StartsWith(
+            "Error A callback of scope.Stopping failed in loop 0, and no connection was closed for it (at Adapters.Server.Tests.Hosting.RunningServerTests."));
+    }
+
+    /// <summary>So does an async void method.</summary>
+    [Fact]
+    public async Task Work_that_an_application_has_posted_and_that_fails_is_told_with_its_place_and_closes_nothing()
+    {
+        await using var server = await Start(
+            (scope, receive, send) =>
+            {
+                if (scope is not HttpScope)
+                    throw new NotSupportedException(scope.Type);
+                SynchronizationContext.Current!.Post(_ => throw new InvalidOperationException("posted"), null);
+                return Respond(send, "answered");
+            },
+            options => options.Loops = 1);
+
+        for (var i = 0; i < 2; i++)
+            Assert.Equal("answered", await Client.GetStringAsync(server.Addresses[0]));
+        await server.StopAsync();
+
+        Assert.Equal(2, _log.Lines.Count(line => line.StartsWith(
+            "Error An async void method, or other work that was posted, failed in loop 0, and no connection was closed for it (at Adapters.Server.Tests.Hosting.RunningServerTests.")));
+        Assert.DoesNotContain(_log.Lines, line => line.Contains("its connection was closed"));
     }
 
     [Theory]
@@ -287,7 +311,8 @@ public sealed class RunningServerTests
 #pragma warning restore ADPT102
                 return Respond(send, "held");
             },
-            options => options.LoopStall = TimeSpan.FromMilliseconds(20));
+            // Longer than the server takes to be compiled for its first request.
+            options => options.LoopStall = TimeSpan.FromMilliseconds(250));
 
         Assert.Equal("held", await Client.GetStringAsync(server.Addresses[0]));
         Assert.Contains(_log.Lines, line => line.Contains(

@@ -1,6 +1,7 @@
 using System.Runtime.ExceptionServices;
 using Adapters.Protocols;
 using Adapters.Server.Telemetry;
+using Adapters.Server.Transports;
 
 namespace Adapters.Server.Gateways.Wsgi;
 
@@ -140,7 +141,7 @@ internal sealed class WsgiResponse
         if (!_hasBody || _length < 0 || _sent + block.Length <= _length)
             return block;
         if (!_isCut)
-            _log.BodyCut(Scope.Route, _length);
+            _log.BodyCut(RequestName.Of(_scope), _length);
         _isCut = true;
         return block[..(int)(_length - _sent)];
     }

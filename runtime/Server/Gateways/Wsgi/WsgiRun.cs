@@ -1,3 +1,4 @@
+using Adapters.Server.Transports;
 using Adapters.Server.Workers;
 
 namespace Adapters.Server.Gateways.Wsgi;
@@ -27,7 +28,7 @@ internal sealed class WsgiRun : WorkItem
         _gateway = gateway;
         _mailbox = mailbox;
         _response = response;
-        _errors = new WsgiErrors(line => gateway.Log.ApplicationReported(_scope?.Route, line));
+        _errors = new WsgiErrors(line => gateway.Log.ApplicationReported(RequestName.Of(_scope), line));
     }
 
     public void Begin(WsgiApplication application, HttpScope scope, bool isBodyEmpty)
@@ -74,7 +75,7 @@ internal sealed class WsgiRun : WorkItem
             // The loop throws it out of the call of the application, for a middleware or the server to answer.
             _failure = error;
             if (_mailbox.HasLostClient && error is IOException)
-                _gateway.Log.ClientLeft(_scope?.Route, error);
+                _gateway.Log.ClientLeft(RequestName.Of(_scope), error);
         }
 
         _errors.Flush();
@@ -150,7 +151,7 @@ internal sealed class WsgiRun : WorkItem
         }
         catch (Exception error)
         {
-            _gateway.Log.CloseFailed(_scope?.Route, error);
+            _gateway.Log.CloseFailed(RequestName.Of(_scope), error);
         }
     }
 }
