@@ -30,7 +30,8 @@ internal sealed class Case(ClientActivity client, SocketLink link)
     /// handler failed (runtime/docs/supported-http.md).
     /// </summary>
     public bool MayBeShort(RequestPlan request, ReceivedResponse response) =>
-        Link.IsUnix && request.Invocation is { IsComplete: false } && response.Find("content-length") is null && response.Find("transfer-encoding") is null;
+        Link.IsUnix && request.Invocation is { IsComplete: false } or { HasFailed: true }
+        && response.Find("content-length") is null && response.Find("transfer-encoding") is null;
 
     /// <summary>Its handlers that have not ended.</summary>
     public int Running => Client.Plan.Requests.Count(request => request.Invocation is { IsUnfinished: true });
