@@ -209,12 +209,12 @@ internal sealed partial class SerialConnection : Connection
     }
 
     /// <summary>
-    /// Ends the connection without the rest of a response. Where its client can tell that it is not whole, the answers before
-    /// it are sent first. The application, if it is at work, is told last.
+    /// Ends the connection without the rest of a response, if any is missing. Where its client can tell that it is not whole, what
+    /// is queued is sent first. The application, if it is at work, is told last.
     /// </summary>
     private void Cut(string reason)
     {
-        if (_exchange!.Response.EndsWithConnection)
+        if (_exchange!.Response is { EndsWithConnection: true, IsWhole: false })
         {
             Close(reset: true, reason);
             return;
@@ -280,9 +280,21 @@ internal sealed partial class SerialConnection : Connection
         _drained += consumed;
         if (happened == WireEvent.EndOfMessage)
             Finish(ConnectionEvent.Next);
-        else if (happened == WireEvent.Error || _drained > DrainLimit)
-            Finish(ConnectionEvent.End);
+        else if (happened == WireEvent.Error)
+            GiveUpBody(exchange.ProtocolError);
+        else if (_drained > DrainLimit)
+            GiveUpBody(new ProtocolError(413, $"more than {DrainLimit} bytes of the body followed its response"));
         return happened != WireEvent.NeedData || consumed > 0;
+    }
+
+    /// <summary>
+    /// Reads no more of a body that nobody wants. The response is complete, and its client may still be reading it: our side
+    /// ends behind it (RFC 9112, section 9.6).
+    /// </summary>
+    private void GiveUpBody(ProtocolError error)
+    {
+        Set.Log.Refused(Id, ClientName, error.Status, error.Reason);
+        Finish(ConnectionEvent.End);
     }
 
     /// <summary>No request is under way, and none will be: ends once what is queued is sent.</summary>

@@ -26,6 +26,8 @@ internal sealed partial class SerialConnection
 
     private long RequestDeadline => _exchange!.Response.IsHeadSent ? LoopTimer.Never : ConnectionTimeouts.After(_since, Timeouts.Request);
 
+    private ProtocolError BodyTooSlow => new(408, $"the body came slower than {Set.Options.MinimumRate} bytes a second");
+
     public override void Tick(long now)
     {
         base.Tick(now);
@@ -44,7 +46,8 @@ internal sealed partial class SerialConnection
                 TickRunning(now);
                 break;
             case ConnectionState.Draining when _bodyRate.IsTooSlow(now, Timeouts):
-                Close(reset: true);
+                GiveUpBody(BodyTooSlow);
+                Advance();
                 break;
         }
     }
@@ -52,7 +55,7 @@ internal sealed partial class SerialConnection
     private void TickRunning(long now)
     {
         if (_bodyRate.IsTooSlow(now, Timeouts))
-            Reject(new ProtocolError(408, $"the body came slower than {Set.Options.MinimumRate} bytes a second"));
+            Reject(BodyTooSlow);
         else if (now >= RequestDeadline && _exchange!.IsAwaitingBody)
             Reject(new ProtocolError(408, $"the body did not come within {Set.Options.RequestTimeout.TotalSeconds} s"));
         else if (now >= RequestDeadline)
