@@ -308,7 +308,7 @@ internal abstract partial class Connection : IEndpointHandler
         return false;
     }
 
-    /// <summary>Ends our side; if the peer may still be sending, reads on for a while, since closing now would reset what it has not read.</summary>
+    /// <summary>Ends our side; if the peer may still be sending, reads on, since closing now would reset what it has not read.</summary>
     private void EndSend()
     {
         if (HasPeerEnded)
@@ -319,8 +319,7 @@ internal abstract partial class Connection : IEndpointHandler
 
         Endpoint.ShutdownSend();
         Input.Release(Blocks);
-        _lingerUntil = Loop.Now + ConnectionTimeouts.Linger;
-        Move(ConnectionEvent.Linger);
+        BeginLinger();
     }
 
     private void Discard()

@@ -10,6 +10,7 @@ internal abstract partial class Connection : LoopTimer
 {
     private DeliveryRate _delivery;
     private long _lingerUntil;
+    private bool _isDelivered;
 
     public ConnectionTimeouts Timeouts => Set.Server.Timeouts;
 
@@ -19,10 +20,10 @@ internal abstract partial class Connection : LoopTimer
     /// <summary>Looks at the deadlines: some may have passed.</summary>
     public virtual void Tick(long now)
     {
-        if (State == ConnectionState.Lingering && now >= _lingerUntil)
-            Close(reset: false);
-        else if (now >= _delivery.NextLook)
-            LookAtDelivery(now);
+        if (State != ConnectionState.Lingering && now >= _delivery.NextLook)
+            Judge(_delivery.Look(now, Endpoint.Unacknowledged, Timeouts), Timeouts.Send);
+        else if (State == ConnectionState.Lingering && now >= _lingerUntil)
+            LookAtLastResponse(now);
     }
 
     internal sealed override void OnDue(long now)
@@ -44,15 +45,39 @@ internal abstract partial class Connection : LoopTimer
 
     private long FindDeadline() => State == ConnectionState.Lingering ? _lingerUntil : Math.Min(Deadline, _delivery.NextLook);
 
-    private void LookAtDelivery(long now)
+    private void BeginLinger()
     {
-        var delivery = _delivery.Look(now, Endpoint.Unacknowledged, Timeouts);
+        Move(ConnectionEvent.Linger);
+        _lingerUntil = Loop.Now + ConnectionTimeouts.LingerInterval;
+    }
+
+    /// <summary>
+    /// To close with bytes unread resets the connection, and what the peer has not taken of its response is lost. So it is read on
+    /// until the peer has acknowledged all of it, or does not take it as it must, and for a while after that.
+    /// </summary>
+    private void LookAtLastResponse(long now)
+    {
+        if (_isDelivered)
+        {
+            Close(reset: false);
+            return;
+        }
+
+        var unacknowledged = Endpoint.Unacknowledged;
+        _isDelivered = unacknowledged == 0;
+        _lingerUntil = now + (_isDelivered ? ConnectionTimeouts.Linger : ConnectionTimeouts.LingerInterval);
+        if (!_isDelivered)
+            Judge(_delivery.Measure(now, unacknowledged, Timeouts, Timeouts.LastSend), Timeouts.LastSend);
+    }
+
+    private void Judge(Delivery delivery, long longestStop)
+    {
         if (delivery == Delivery.Moving)
             return;
         if (delivery == Delivery.TooSlow)
             Set.Log.WriteTooSlow(Id, Set.Options.MinimumRate);
         else
-            Set.Log.WriteStopped(Id, Set.Options.SendTimeout.TotalSeconds);
+            Set.Log.WriteStopped(Id, longestStop / 1_000.0);
         Close(reset: true, "the client did not take its response");
     }
 }

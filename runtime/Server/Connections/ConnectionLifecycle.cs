@@ -21,7 +21,7 @@ internal enum ConnectionState : byte
     /// <summary>What is queued is sent, and then our side ends. Nothing more of the input is used.</summary>
     Closing,
 
-    /// <summary>Our side has ended, and the peer's is read to its end, so that it sees our last response before a reset.</summary>
+    /// <summary>Our side has ended, and the peer's is read to its end, so that it gets our last response before a reset.</summary>
     Lingering,
 
     /// <summary>The endpoint is gone.</summary>
@@ -52,7 +52,7 @@ internal static class ConnectionLifecycle
         new(ConnectionState.Fresh, ConnectionEvent.End, ConnectionState.Closing, "too many connections: answer 503"),
         new(ConnectionState.Fresh, ConnectionEvent.Close, ConnectionState.Closed, "nothing came in time, the client left, or the server stops"),
         new(ConnectionState.Idle, ConnectionEvent.Receive, ConnectionState.Head, "the first bytes of the next request"),
-        new(ConnectionState.Idle, ConnectionEvent.End, ConnectionState.Closing, "nothing more comes, and the last response is not sent yet"),
+        new(ConnectionState.Idle, ConnectionEvent.End, ConnectionState.Closing, "nothing more comes, and the last response is not sent, or not taken yet"),
         new(ConnectionState.Idle, ConnectionEvent.Close, ConnectionState.Closed, "nothing came in time, the client left, or the server stops"),
         new(ConnectionState.Head, ConnectionEvent.Receive, ConnectionState.Head, "more of the head"),
         new(ConnectionState.Head, ConnectionEvent.Begin, ConnectionState.Running, "the head is whole: the exchange begins"),
@@ -70,5 +70,5 @@ internal static class ConnectionLifecycle
         new(ConnectionState.Closing, ConnectionEvent.Linger, ConnectionState.Lingering, "everything was sent: end our side, read on"),
         new(ConnectionState.Closing, ConnectionEvent.Close, ConnectionState.Closed, "everything was sent and the peer has ended, or the client left"),
         new(ConnectionState.Lingering, ConnectionEvent.Receive, ConnectionState.Lingering, "bytes that came too late"),
-        new(ConnectionState.Lingering, ConnectionEvent.Close, ConnectionState.Closed, "the end of the peer's side, or two seconds"));
+        new(ConnectionState.Lingering, ConnectionEvent.Close, ConnectionState.Closed, "the end of the peer's side, or two seconds after it has acknowledged our last response; or it does not take that"));
 }

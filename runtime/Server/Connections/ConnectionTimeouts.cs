@@ -11,8 +11,14 @@ internal sealed class ConnectionTimeouts(ServerOptions options)
     /// <summary>A stream that is about to end by itself is whole when the server stops.</summary>
     public const long StreamAtShutdown = 500;
 
-    /// <summary>A closed side is read on, so that the peer sees our last response before a reset (RFC 9112, section 9.6).</summary>
+    /// <summary>
+    /// A closed side is read on for so long after the peer's system has acknowledged our last response, so that its program sees
+    /// the response before a reset (RFC 9112, section 9.6).
+    /// </summary>
     public const long Linger = 2_000;
+
+    /// <summary>How often is looked whether it has: nearly all peers have ended their side before the first time.</summary>
+    public const long LingerInterval = 250;
 
     /// <summary>
     /// How much of a response is acknowledged at once: a peer whose buffer is full takes nothing more until most of it is free.
@@ -37,6 +43,9 @@ internal sealed class ConnectionTimeouts(ServerOptions options)
 
     /// <summary>Without anything of a response being taken.</summary>
     public long Send { get; } = OrNever(options.SendTimeout);
+
+    /// <summary>The same of the last response of a connection, when our side has ended: who stands still is idle, whatever the settings.</summary>
+    public long LastSend { get; } = (long)(options.SendTimeout > TimeSpan.Zero ? options.SendTimeout : options.KeepAliveTimeout).TotalMilliseconds;
 
     /// <summary>Over how long the rate of a request body is judged.</summary>
     public long BodyWindow { get; } = FindBodyWindow(options);

@@ -15,9 +15,10 @@ internal enum Delivery : byte
 }
 
 /// <summary>
-/// Whether a peer takes what it is sent, while we have more for it than its kernel and ours have room for. What our kernel has
-/// taken says nothing: that may be megabytes at once, and minutes of reading. What the peer's has acknowledged is what was
-/// read, and a full buffer; it moves in large steps, so a rate is judged over a window in which the largest shows.
+/// Whether a peer takes what it is sent, while we have more for it than its kernel and ours have room for, and when it was sent
+/// the last. What our kernel has taken says nothing: that may be megabytes at once, and minutes of reading. What the peer's has
+/// acknowledged is what was read, and a full buffer; it moves in large steps, so a rate is judged over a window in which the
+/// largest shows.
 /// </summary>
 internal struct DeliveryRate
 {
@@ -47,11 +48,18 @@ internal struct DeliveryRate
     /// <summary>Judges by the bytes that the kernel took and the peer's has not acknowledged.</summary>
     public Delivery Look(long now, int unacknowledged, ConnectionTimeouts timeouts)
     {
+        var delivery = Measure(now, unacknowledged, timeouts, timeouts.Send);
+        _nextLook = Math.Min(now + timeouts.DeliveryInterval, ConnectionTimeouts.After(_progress!.MovedAt, timeouts.Send));
+        return delivery;
+    }
+
+    /// <summary>The same without another look to come: whoever asks decides when to ask again, and how long the peer may stand still.</summary>
+    public Delivery Measure(long now, int unacknowledged, ConnectionTimeouts timeouts, long longestStop)
+    {
         var taken = _sent - unacknowledged;
         _progress ??= new Progress(now, taken);
         _progress.Measure(now, taken);
-        _nextLook = Math.Min(now + timeouts.DeliveryInterval, ConnectionTimeouts.After(_progress.MovedAt, timeouts.Send));
-        return _progress.Judge(now, timeouts);
+        return _progress.Judge(now, timeouts, longestStop);
     }
 
     private void Stop()
@@ -77,9 +85,9 @@ internal struct DeliveryRate
             MovedAt = now;
         }
 
-        public Delivery Judge(long now, ConnectionTimeouts timeouts)
+        public Delivery Judge(long now, ConnectionTimeouts timeouts, long longestStop)
         {
-            if (now >= ConnectionTimeouts.After(MovedAt, timeouts.Send))
+            if (now >= ConnectionTimeouts.After(MovedAt, longestStop))
                 return Delivery.Stopped;
             if (now < ConnectionTimeouts.After(_windowSince, timeouts.DeliveryWindow))
                 return Delivery.Moving;

@@ -297,10 +297,13 @@ internal sealed partial class SerialConnection : Connection
         Finish(ConnectionEvent.End);
     }
 
-    /// <summary>No request is under way, and none will be: ends once what is queued is sent.</summary>
+    /// <summary>
+    /// No request is under way, and none will be: ends once what is queued is sent. A peer that may still send and has not taken its
+    /// last response would lose it by a reset: it is read on.
+    /// </summary>
     private void EndIdle()
     {
-        if (PendingOutput == 0)
+        if (PendingOutput == 0 && (HasPeerEnded || Endpoint.Unacknowledged == 0))
         {
             Close(reset: false);
             return;

@@ -30,6 +30,9 @@ internal sealed class SocketLink(int id, ClientPlan plan) : IClientLink
 
     public bool IsResetByServer { get; private set; }
 
+    /// <summary>A kernel does not tell.</summary>
+    public bool HasLostAnswer => false;
+
     /// <summary>A reset of a unix socket loses nothing, and is no error to who reads.</summary>
     public bool IsUnix => _socket?.AddressFamily == AddressFamily.Unix;
 

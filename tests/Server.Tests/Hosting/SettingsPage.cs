@@ -31,8 +31,12 @@ internal static class SettingsPage
           the minimum rate is judged over the grace and the time that 128 KiB take at that rate, which is 9 minutes by default.
         - **What cannot be told**: a client with such a buffer that reads less than 128 KiB in `--timeout-send` (by default 730 bytes a
           second) looks as if it had stopped, and is closed. One with a small buffer does not, and may read as slowly as the minimum rate.
-          When the kernel has taken the last byte of a response nobody looks any more: the kernel delivers it, even after the connection
-          was closed. Systems other than Linux do not tell what was acknowledged: there it is what the kernel took that counts.
+          Systems other than Linux do not tell what was acknowledged: there it is what the kernel took that counts.
+        - **Reading the last response of a connection**: when the kernel has taken the last byte of a response, nobody looks any more while
+          the connection goes on to the next request. Where it ends, the server ends its side behind the response and reads what still
+          comes until the client's system has acknowledged all of it, and for two seconds after that (at most until the client ends its
+          side): to close earlier would reset the connection, and lose what the client has not read (RFC 9112, section 9.6). Meanwhile
+          `--timeout-send` (without it, `--timeout-keep-alive`) and the minimum rate hold as before, and a stop still ends by its deadline.
 
         """;
 

@@ -56,7 +56,7 @@ internal sealed class ClientActivity : Activity
 
     public ClientReceiver Receiver => _receiver;
 
-    /// <summary>It sends or reads so slowly that the server may give up.</summary>
+    /// <summary>It sends so slowly that the server may give up.</summary>
     public bool MayBeSlow => Plan.MayBeSlow || Plan.Leaving == Leaving.Stay;
 
     /// <summary>There may have been too many connections for it.</summary>

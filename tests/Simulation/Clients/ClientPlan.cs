@@ -57,20 +57,25 @@ internal sealed class ClientPlan
 
     public Leaving Leaving { get; init; }
 
-    /// <summary>It sends or reads so slowly that the server may give up.</summary>
-    public bool MayBeSlow => (SleepPercent > 0 && SleepMilliseconds >= 100) || ReadSleep >= 100;
+    /// <summary>It sends so slowly that the server may give up.</summary>
+    public bool MayBeSlow => SleepPercent > 0 && SleepMilliseconds >= 100;
 
     /// <summary>It takes some of the virtual time.</summary>
     public bool MaySleep => SleepPercent > 0 || ReadSleep > 0 || LeavesAfter >= 0 || LeavesBeforeBody;
 
-    /// <summary>The server may end the connection for reasons of the client's.</summary>
-    public bool MayBeCut => MayBeSlow;
+    /// <summary>The server may end the connection for reasons of the client's: for its slowness, or because it was idle before the client had read its answer.</summary>
+    public bool MayBeCut => MayBeSlow || ReadSleep >= 100;
+
+    /// <summary>The server may even reset the connection, and throw away what the client has not read.</summary>
+    public bool MayBeReset(ServerOptions options) => ReadSleep >= LongestStop(options).TotalMilliseconds;
 
     /// <summary>It expects 100, and leaves instead of sending the body.</summary>
     public bool LeavesBeforeBody { get; init; }
 
     /// <summary>It leaves after so many bytes, whatever they are; -1 for after its last answer.</summary>
     public int LeavesAfter { get; init; } = -1;
+
+    private static TimeSpan LongestStop(ServerOptions options) => options.SendTimeout > TimeSpan.Zero ? options.SendTimeout : options.KeepAliveTimeout;
 
     public override string ToString() => $"{Name}:{(IsUwsgi ? " uwsgi" : "")}{(StartsAfter > 0 ? $" after {StartsAfter} ms" : "")}{(Pipelines ? " pipelines" : "")}"
         + (LongestPiece > 0 ? $" writes up to {LongestPiece}" : "") + (SleepPercent > 0 ? $" sleeps {SleepMilliseconds} ms" : "")

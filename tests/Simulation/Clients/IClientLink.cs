@@ -26,6 +26,9 @@ internal interface IClientLink
     /// <summary>The server's reset, or that of its kernel, has come.</summary>
     bool IsResetByServer { get; }
 
+    /// <summary>That reset has thrown away what the client had not read.</summary>
+    bool HasLostAnswer { get; }
+
     /// <summary>How many of the bytes went; those for a connection that is gone go nowhere.</summary>
     int Write(ReadOnlySpan<byte> bytes);
 

@@ -37,6 +37,8 @@ internal sealed class SimLink(int id, NetworkFaults faults, int toServer, int to
     /// <summary>The server's reset, or that of its kernel, has come: what the client has not read is lost.</summary>
     public bool IsResetByServer { get; private set; }
 
+    public bool HasLostAnswer { get; private set; }
+
     public bool HasServerClosed { get; private set; }
 
     /// <summary>The client reads no more than what has come.</summary>
@@ -104,19 +106,21 @@ internal sealed class SimLink(int id, NetworkFaults faults, int toServer, int to
         HasServerClosed = true;
         if (!reset && ToServer.Count == 0)
             return;
-        IsResetByServer = true;
-        ToClient.Clear();
+        LoseAnswer();
     }
 
     /// <summary>Bytes for a socket that is gone: its kernel answers with a reset.</summary>
     private int Lose(ReadOnlySpan<byte> bytes)
     {
         if (!bytes.IsEmpty)
-        {
-            IsResetByServer = true;
-            ToClient.Clear();
-        }
-
+            LoseAnswer();
         return bytes.Length;
+    }
+
+    private void LoseAnswer()
+    {
+        IsResetByServer = true;
+        HasLostAnswer |= ToClient.Count > 0;
+        ToClient.Clear();
     }
 }

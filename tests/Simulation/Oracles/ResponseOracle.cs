@@ -32,7 +32,7 @@ internal sealed class ResponseOracle(IClientWorld world)
 
     /// <summary>The connection may end, whatever its requests are. Nothing is promised to one that was not whole, or had not begun.</summary>
     public bool HasOwnReason(ClientActivity client) =>
-        client.Receiver.HasAll || client.Link.IsBroken || client.Link.HasClientEnded || world.IsStopping || client.Plan.MayBeCut
+        client.Receiver.HasAll || client.Link.IsBroken || client.Link.HasClientEnded || world.IsStopping || MayBeCut(client)
         || client.Receiver.Answered >= client.Sender.Sent;
 
     /// <summary>A request that was sent whole was not answered: it, or another of its connection, has to be the reason.</summary>
@@ -50,10 +50,13 @@ internal sealed class ResponseOracle(IClientWorld world)
         world.Violate("cut", $"the connection of {request.Nonce} ended without an answer (reset: {client.Link.IsResetByServer})");
     }
 
+    private bool MayBeCut(ClientActivity client) =>
+        client.Plan.MayBeReset(world.Options) || (client.Plan.MayBeCut && !client.Link.HasLostAnswer);
+
     private void CheckTailCut(ClientActivity client)
     {
         var (plan, link) = (client.Plan, client.Link);
-        if (link.IsBroken || link.HasClientEnded || world.IsStopping || plan.MayBeCut || plan.Requests.Exists(other => other.MayEndConnection(world.Options)))
+        if (link.IsBroken || link.HasClientEnded || world.IsStopping || MayBeCut(client) || plan.Requests.Exists(other => other.MayEndConnection(world.Options)))
             return;
         if (world.Options.LimitConnections >= world.MostClients)
             world.Violate("cut", $"the connection of {plan.Name} ended without an answer to what it sent at last (reset: {link.IsResetByServer})");

@@ -10,8 +10,8 @@ internal sealed class Simulator
     /// <summary>A run that takes more steps goes in a circle.</summary>
     private const int MostSteps = 20_000;
 
-    /// <summary>Longer than any deadline of any plan: what is still there then has none.</summary>
-    private const long LongestPhase = 130_000;
+    /// <summary>Longer than any deadlines of any plan that follow one another: what is still there then has none.</summary>
+    private const long LongestPhase = 160_000;
 
     private readonly World _world;
     private readonly DecisionStream _schedule;
