@@ -86,6 +86,9 @@ internal sealed class Http1Connection
         return Http1Framing.Close;
     }
 
+    /// <summary>The response under way says that it is the last.</summary>
+    public void StopKeepAlive() => KeepsAlive = false;
+
     /// <summary>Goes on to the next request, when both sides are at their end.</summary>
     public void StartNext()
     {

@@ -65,7 +65,7 @@ internal static class ConnectionLifecycle
         new(ConnectionState.Running, ConnectionEvent.Close, ConnectionState.Closed, "the client left, or the response cannot be finished"),
         new(ConnectionState.Draining, ConnectionEvent.Receive, ConnectionState.Draining, "bytes of a body that nobody wants"),
         new(ConnectionState.Draining, ConnectionEvent.Next, ConnectionState.Idle, "the end of the body"),
-        new(ConnectionState.Draining, ConnectionEvent.End, ConnectionState.Closing, "the body is malformed, too slow, or too long to read away"),
+        new(ConnectionState.Draining, ConnectionEvent.End, ConnectionState.Closing, "the body comes too slowly"),
         new(ConnectionState.Draining, ConnectionEvent.Close, ConnectionState.Closed, "the client left"),
         new(ConnectionState.Closing, ConnectionEvent.Linger, ConnectionState.Lingering, "everything was sent: end our side, read on"),
         new(ConnectionState.Closing, ConnectionEvent.Close, ConnectionState.Closed, "everything was sent and the peer has ended, or the client left"),

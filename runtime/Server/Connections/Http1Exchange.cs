@@ -32,6 +32,8 @@ internal sealed class Http1Exchange : SerialExchange
 
     protected override int DataLength => _protocol.DataLength;
 
+    protected override bool HasBodyLength => !_protocol.Head.IsChunked;
+
     protected override long BodyLeft => _protocol.BodyLeft;
 
     protected override bool IsExpectingContinue => _protocol.IsExpectingContinue;
@@ -42,6 +44,8 @@ internal sealed class Http1Exchange : SerialExchange
 
     public override BodyFraming StartFraming(int status, long contentLength, bool mustClose) =>
         (BodyFraming)_protocol.StartResponse(status, contentLength, mustClose);
+
+    public override void StopKeepAlive() => _protocol.StopKeepAlive();
 
     public override void OnContinued() => _protocol.OnContinued();
 

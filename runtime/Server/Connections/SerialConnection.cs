@@ -18,7 +18,6 @@ internal sealed partial class SerialConnection : Connection
     private SerialExchange? _exchange;
 
     private long _since;
-    private int _drained;
     private bool _isStoppedForRoom;
 
     public SerialConnection(ConnectionSet set, Endpoint endpoint, ExchangeKind kind)
@@ -47,6 +46,9 @@ internal sealed partial class SerialConnection : Connection
         Finish(ConnectionEvent.End);
         Advance();
     }
+
+    /// <summary>Says what was wrong with a request, whoever has answered it.</summary>
+    public void LogRefusal(ProtocolError error) => Set.Log.Refused(Id, ClientName, error.Status, error.Reason);
 
     /// <summary>The application of the exchange has ended.</summary>
     public void OnExchangeEnded() => Advance();
@@ -177,7 +179,7 @@ internal sealed partial class SerialConnection : Connection
         Input.IsLent = false;
         if (exchange.BodyError is { } malformed && !exchange.Response.IsHeadSent)
         {
-            Set.Log.Refused(Id, ClientName, malformed.Status, malformed.Reason);
+            LogRefusal(malformed);
             exchange.Reject(malformed.Status);
             Finish(ConnectionEvent.End);
         }
@@ -268,33 +270,18 @@ internal sealed partial class SerialConnection : Connection
     {
         _exchange!.EndScope();
         Move(ConnectionEvent.Drain);
-        _drained = 0;
         _bodyRate.Reset();
         _bodyRate.Resume(Loop.Now);
     }
 
+    /// <summary>Only a body with a length comes here (<see cref="SerialExchange.DecideKeepAlive"/>): it can be late, and nothing else.</summary>
     private bool Drain(SerialExchange exchange)
     {
         var happened = exchange.Read(Input.Unread, out var consumed);
         Input.Advance(consumed);
-        _drained += consumed;
         if (happened == WireEvent.EndOfMessage)
             Finish(ConnectionEvent.Next);
-        else if (happened == WireEvent.Error)
-            GiveUpBody(exchange.ProtocolError);
-        else if (_drained > DrainLimit)
-            GiveUpBody(new ProtocolError(413, $"more than {DrainLimit} bytes of the body followed its response"));
         return happened != WireEvent.NeedData || consumed > 0;
-    }
-
-    /// <summary>
-    /// Reads no more of a body that nobody wants. The response is complete, and its client may still be reading it: our side
-    /// ends behind it (RFC 9112, section 9.6).
-    /// </summary>
-    private void GiveUpBody(ProtocolError error)
-    {
-        Set.Log.Refused(Id, ClientName, error.Status, error.Reason);
-        Finish(ConnectionEvent.End);
     }
 
     /// <summary>
@@ -317,7 +304,7 @@ internal sealed partial class SerialConnection : Connection
     /// <summary>Answers with an error in place of the application, if it has not answered yet, and ends the connection.</summary>
     private void Reject(ProtocolError error)
     {
-        Set.Log.Refused(Id, ClientName, error.Status, error.Reason);
+        LogRefusal(error);
         if (_exchange!.Response.IsHeadSent)
             Cut(error.Reason);
         else

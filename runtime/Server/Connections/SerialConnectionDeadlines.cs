@@ -46,10 +46,20 @@ internal sealed partial class SerialConnection
                 TickRunning(now);
                 break;
             case ConnectionState.Draining when _bodyRate.IsTooSlow(now, Timeouts):
-                GiveUpBody(BodyTooSlow);
-                Advance();
+                GiveUpBody();
                 break;
         }
+    }
+
+    /// <summary>
+    /// Reads no more of a body that nobody wants. The response is complete, and its client may still be reading it: our side
+    /// ends behind it (RFC 9112, section 9.6).
+    /// </summary>
+    private void GiveUpBody()
+    {
+        LogRefusal(BodyTooSlow);
+        Finish(ConnectionEvent.End);
+        Advance();
     }
 
     private void TickRunning(long now)

@@ -96,6 +96,9 @@ internal abstract class SerialExchange : Exchange
 
     protected abstract int DataLength { get; }
 
+    /// <summary>The body has a length, and not chunks, so that it cannot turn out malformed or longer than it said.</summary>
+    protected abstract bool HasBodyLength { get; }
+
     /// <summary>The bytes that are certain to follow of the body.</summary>
     protected abstract long BodyLeft { get; }
 
@@ -104,9 +107,6 @@ internal abstract class SerialExchange : Exchange
 
     /// <summary>Whether the body is known to be over without looking at more input.</summary>
     protected abstract bool IsLengthReached { get; }
-
-    /// <summary>So much of the body is left that the connection ends sooner than it is read away.</summary>
-    public bool IsBodyTooLongToDrain => BodyLeft > SerialConnection.DrainLimit;
 
     public static SerialExchange Make(ExchangeKind kind, ConnectionSet set) => kind switch
     {
@@ -120,6 +120,9 @@ internal abstract class SerialExchange : Exchange
 
     /// <summary>Chooses the framing of the response (RFC 9112, section 6): a length of -1 is not known.</summary>
     public abstract BodyFraming StartFraming(int status, long contentLength, bool mustClose);
+
+    /// <summary>The response says that the connection ends with it.</summary>
+    public abstract void StopKeepAlive();
 
     /// <summary>The client was told to go on.</summary>
     public abstract void OnContinued();
@@ -238,6 +241,21 @@ internal abstract class SerialExchange : Exchange
         Connection.ReleaseIdleInput();
         if (!Connection.IsAdvancing)
             Connection.UpdateInterest();
+    }
+
+    /// <summary>
+    /// Decides, as the head of the response is finished, whether the connection is promised to the next request. A front server uses
+    /// it at once for whoever comes next, so the rest of the body must be certain to be read away: it has a length, and not too
+    /// long a one, or its end is there already.
+    /// </summary>
+    public void DecideKeepAlive(bool isLastPart)
+    {
+        if (!KeepsAlive || IsBodyComplete)
+            return;
+        if (isLastPart && !HasBodyLength)
+            ReadAwayReceived();
+        if (!IsBodyComplete && (!HasBodyLength || BodyLeft > SerialConnection.DrainLimit))
+            StopKeepAlive();
     }
 
     public override void StartResponse(int status, string? reason, HeaderList headers) => Response.Start(status, reason, headers);
@@ -374,6 +392,26 @@ internal abstract class SerialExchange : Exchange
         }
 
         return input.Block.AsMemory(start, end - start);
+    }
+
+    /// <summary>With the last part of its response the application can ask for no more of the body: what was received of it is not needed.</summary>
+    private void ReadAwayReceived()
+    {
+        ref var input = ref Connection.InputBuffer;
+        WireEvent happened;
+        do
+        {
+            happened = Read(input.Unread, out var consumed);
+            input.Advance(consumed);
+        }
+        while (happened == WireEvent.Data);
+
+        IsBodyComplete = happened == WireEvent.EndOfMessage;
+        if (happened == WireEvent.Error)
+            Connection.LogRefusal(ProtocolError);
+        Connection.ReleaseIdleInput();
+        if (!Connection.IsAdvancing)
+            Connection.UpdateInterest();
     }
 
     private bool HasReachedEnd()

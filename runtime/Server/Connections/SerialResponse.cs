@@ -99,7 +99,7 @@ internal sealed class SerialResponse(SerialExchange exchange)
             ChooseFraming(body.Length, more);
         CheckLength(ref body, more);
         if (!IsHeadSent)
-            FinishHead();
+            FinishHead(more);
         _hasMore = more;
         // A large head behind what is queued may leave less room than a short part takes.
         if (body.Length > CopyLimit || !Connection.TryReserveOutput(body.Length + OwnSize, out var room))
@@ -139,13 +139,14 @@ internal sealed class SerialResponse(SerialExchange exchange)
     private void ChooseFraming(int firstLength, bool more)
     {
         var known = Status == ResponseContent.ResetContent ? 0 : _contentLength >= 0 ? _contentLength : more ? -1 : firstLength;
-        _framing = exchange.StartFraming(Status, known, _mustClose || exchange.IsBodyTooLongToDrain);
+        _framing = exchange.StartFraming(Status, known, _mustClose);
         _tellsLength = known >= 0 && MayHaveLength(firstLength);
         _contentLength = known;
     }
 
-    private void FinishHead()
+    private void FinishHead(bool more)
     {
+        exchange.DecideKeepAlive(isLastPart: !more);
         var writer = new Http1Writer(Connection.ReserveOutput(OwnSize));
         if (_framing == BodyFraming.Chunked)
             writer.Raw("transfer-encoding: chunked\r\n"u8);

@@ -32,6 +32,8 @@ internal sealed class UwsgiExchange : SerialExchange
 
     protected override int DataLength => _protocol.DataLength;
 
+    protected override bool HasBodyLength => true;
+
     protected override long BodyLeft => _protocol.BodyLeft;
 
     /// <summary>The front server answers the client's Expect itself.</summary>
@@ -43,6 +45,8 @@ internal sealed class UwsgiExchange : SerialExchange
 
     public override BodyFraming StartFraming(int status, long contentLength, bool mustClose) =>
         (BodyFraming)_protocol.StartResponse(status, contentLength);
+
+    public override void StopKeepAlive() => throw new InvalidOperationException("No connection is kept over uwsgi.");
 
     public override void OnContinued() => throw new InvalidOperationException("Nobody waits for 100 over uwsgi.");
 

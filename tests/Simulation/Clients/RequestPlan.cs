@@ -84,12 +84,8 @@ internal sealed class RequestPlan(int number)
         IsMalformed || LongestBody > options.LimitRequestBody || Client.MayBeSlow
         || MayTimeOut(options);
 
-    /// <summary>Its body may end the connection after its response has gone out without saying so.</summary>
-    public bool MayEndConnection(ServerOptions options) =>
-        IsMalformed || LongestBody > options.LimitRequestBody || (Body.Length > 200_000 && Framing == RequestFraming.Chunked) || MayEndWithReset;
-
     /// <summary>A body that ends with its connection has failed: only a reset tells it, and that may take along the answers before it.</summary>
-    private bool MayEndWithReset => IsHttp10 && Handler.DeclaredLength < 0 && Invocation is { HasFailed: true, Status: > 0 };
+    public bool MayEndWithReset => IsHttp10 && Handler.DeclaredLength < 0 && Invocation is { HasFailed: true, Status: > 0 };
 
     /// <summary>The handler may come too late, by its own fault or because its client is slow.</summary>
     public bool MayTimeOut(ServerOptions options) =>

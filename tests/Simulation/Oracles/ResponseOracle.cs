@@ -41,8 +41,7 @@ internal sealed class ResponseOracle(IClientWorld world)
         var request = client.Plan.Requests[client.Receiver.Answered];
         if (request.Invocation is { HasFailed: true, Status: > 0 } || request.Client.WasTurnedAway(world.Options))
             return;
-        // What was left of the body before it was too long to be read away, or malformed, and its answer was on its way.
-        if (client.Plan.Requests.Exists(other => other.MayEndConnection(world.Options)))
+        if (client.Plan.Requests.Exists(other => other.MayEndWithReset))
             return;
         // The answer to what the client did came too late to be told.
         if (request.Invocation is { Status: > 0 } && request.MayBeRejected(world.Options))
@@ -56,7 +55,7 @@ internal sealed class ResponseOracle(IClientWorld world)
     private void CheckTailCut(ClientActivity client)
     {
         var (plan, link) = (client.Plan, client.Link);
-        if (link.IsBroken || link.HasClientEnded || world.IsStopping || MayBeCut(client) || plan.Requests.Exists(other => other.MayEndConnection(world.Options)))
+        if (link.IsBroken || link.HasClientEnded || world.IsStopping || MayBeCut(client) || plan.Requests.Exists(other => other.MayEndWithReset))
             return;
         if (world.Options.LimitConnections >= world.MostClients)
             world.Violate("cut", $"the connection of {plan.Name} ended without an answer to what it sent at last (reset: {link.IsResetByServer})");
