@@ -177,11 +177,9 @@ internal sealed partial class SerialConnection : Connection
     private void FinishRunning(SerialExchange exchange)
     {
         Input.IsLent = false;
-        if (exchange.BodyError is { } malformed && !exchange.Response.IsHeadSent)
+        if (exchange.BodyError is { } malformed)
         {
-            LogRefusal(malformed);
-            exchange.Reject(malformed.Status);
-            Finish(ConnectionEvent.End);
+            FinishMalformed(exchange, malformed);
         }
         else if (exchange.HasFailed)
         {
@@ -194,6 +192,27 @@ internal sealed partial class SerialConnection : Connection
         else
         {
             FinishGivenUp(exchange);
+        }
+    }
+
+    /// <summary>The application was told that there is no more of the body. What it made of that is not its fault, unless it says so.</summary>
+    private void FinishMalformed(SerialExchange exchange, ProtocolError malformed)
+    {
+        LogRefusal(malformed);
+        if (exchange.HasFailed)
+            exchange.LogFailure();
+        if (!exchange.Response.IsHeadSent)
+        {
+            exchange.Reject(malformed.Status);
+            Finish(ConnectionEvent.End);
+        }
+        else if (exchange.Response.IsWhole)
+        {
+            FinishAnswered(exchange);
+        }
+        else
+        {
+            Cut(malformed.Reason);
         }
     }
 

@@ -81,11 +81,14 @@ internal abstract class SerialExchange : Exchange
     /// <summary>It is the client that the application waits for.</summary>
     public bool IsAwaitingBody => Gateway.IsReceiving && !IsBodyComplete;
 
-    /// <summary>The application has raised an error, and not because its client has left or the server stops.</summary>
-    public bool HasFailed => _error is not null && !(IsGivingUp(_error) && (Connection.HasPeerLeft || Set.IsShuttingDown));
+    /// <summary>The application has raised an error, and not because its client has left, the body is malformed or the server stops.</summary>
+    public bool HasFailed => _error is not null && !(IsGivingUp(_error) && MayGiveUp);
 
     /// <summary>A connection that is asked to send goes on to exist at least until the loop comes back to it.</summary>
     public override bool CanSend => State == ExchangeState.Running && BodyError is null && !Connection.IsBroken;
+
+    /// <summary>The application was told that nobody waits for its response.</summary>
+    private bool MayGiveUp => Connection.HasPeerLeft || BodyError is not null || Set.IsShuttingDown;
 
     protected abstract RequestView View { get; }
 
