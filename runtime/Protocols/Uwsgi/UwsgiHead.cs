@@ -39,6 +39,9 @@ internal sealed class UwsgiHead
     /// <summary>Bytes of the body, or -1 where CONTENT_LENGTH is not given or empty.</summary>
     public long ContentLength { get; set; } = -1;
 
+    /// <summary>The client has sent a body with a transfer coding, which the front server has undone.</summary>
+    public bool HasTransferCoding { get; set; }
+
     public int FieldCount { get; private set; }
 
     /// <summary>The header fields that an application may see: names in lower case and with dashes.</summary>
@@ -62,6 +65,7 @@ internal sealed class UwsgiHead
         RemotePort = ServerPort = -1;
         Length = FieldCount = VariableCount = 0;
         ContentLength = -1;
+        HasTransferCoding = false;
     }
 
     public void AddField(in UwsgiVariable field)

@@ -131,6 +131,7 @@ internal sealed class UwsgiReader(Limits limits, UwsgiHead head)
             return "a header name has a byte that a token cannot have";
         if (!Http1Grammar.IsValue(field.Value(packet)))
             return "a header value has a control character";
+        head.HasTransferCoding |= name.SequenceEqual("TRANSFER_ENCODING"u8) && field.ValueLength > 0;
         if (!UwsgiFieldName.IsExposed(name))
             return null;
         UwsgiFieldName.Fold(name);

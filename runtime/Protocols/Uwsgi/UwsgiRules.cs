@@ -7,6 +7,9 @@ namespace Adapters.Protocols.Uwsgi;
 /// <summary>What the variables must say to be a request, and what they mean (RFC 3875, section 4.1).</summary>
 internal sealed class UwsgiRules(Limits limits, UwsgiHead head)
 {
+    private const string NoLength = "HTTP_TRANSFER_ENCODING says that there is a body, and CONTENT_LENGTH is missing:"
+        + " the front server must buffer the body and send its length";
+
     private readonly UwsgiTarget _target = new(limits, head);
 
     public ProtocolError? Check(ReadOnlySpan<byte> packet) =>
@@ -69,11 +72,12 @@ internal sealed class UwsgiRules(Limits limits, UwsgiHead head)
         return Http1Number.TryParseDecimal(text, out var port) ? (int)Math.Min(port, int.MaxValue) : int.MaxValue;
     }
 
+    /// <summary>A body that comes without its length would be taken for none: nothing else tells its end.</summary>
     private ProtocolError? CheckLength(ReadOnlySpan<byte> packet)
     {
         var text = Value(packet, UwsgiName.ContentLength);
         if (text.IsEmpty)
-            return null;
+            return head.HasTransferCoding ? new ProtocolError(411, NoLength) : null;
         if (!Http1Number.TryParseDecimal(text, out var length))
             return Refuse("CONTENT_LENGTH is not a number of bytes");
         head.ContentLength = length;

@@ -300,7 +300,7 @@ internal sealed partial class SerialConnection : Connection
         Input.Advance(consumed);
         if (happened == WireEvent.EndOfMessage)
             Finish(ConnectionEvent.Next);
-        return happened != WireEvent.NeedData || consumed > 0;
+        return happened == WireEvent.EndOfMessage || consumed > 0;
     }
 
     /// <summary>
