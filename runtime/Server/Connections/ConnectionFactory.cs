@@ -24,7 +24,7 @@ internal sealed class ConnectionFactory(ConnectionSet set)
 
         if (set.Server.IsOverrun)
         {
-            ImmediateRejection.Send(endpoint, set.Loop.Blocks);
+            ImmediateRejection.Send(endpoint, protocol, set.Loop.Blocks);
             return null;
         }
 

@@ -24,6 +24,8 @@ internal sealed class Http1Exchange : SerialExchange
 
     public override bool IsHttp10 => _protocol.Head.MinorVersion == 0;
 
+    public override bool HasConnectionField => true;
+
     protected override RequestView View => _view;
 
     protected override int HeadLength => _protocol.Head.Length;

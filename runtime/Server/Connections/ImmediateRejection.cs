@@ -9,19 +9,23 @@ namespace Adapters.Server.Connections;
 /// </summary>
 internal static class ImmediateRejection
 {
-    private static readonly byte[] Answer = Encoding.ASCII.GetBytes(
-        "HTTP/1.1 503 Service Unavailable\r\ncontent-type: text/plain; charset=utf-8\r\nretry-after: 1\r\n"
-        + "content-length: 20\r\nconnection: close\r\n\r\nService Unavailable\n");
+    private static readonly byte[] HttpAnswer = MakeAnswer("connection: close\r\n");
+    private static readonly byte[] UwsgiAnswer = MakeAnswer("");
 
-    public static void Send(Endpoint endpoint, BlockPool blocks)
+    public static void Send(Endpoint endpoint, BindProtocol protocol, BlockPool blocks)
     {
-        var isSent = endpoint.Send(Answer) == Answer.Length;
+        var answer = protocol == BindProtocol.Uwsgi ? UwsgiAnswer : HttpAnswer;
+        var isSent = endpoint.Send(answer) == answer.Length;
 
         // An end turns into a reset where bytes are unread, and a reset may overtake the answer.
         if (isSent)
             Discard(endpoint, blocks);
         endpoint.Close(reset: !isSent);
     }
+
+    private static byte[] MakeAnswer(string connection) => Encoding.ASCII.GetBytes(
+        "HTTP/1.1 503 Service Unavailable\r\ncontent-type: text/plain; charset=utf-8\r\nretry-after: 1\r\n"
+        + $"content-length: 20\r\n{connection}\r\nService Unavailable\n");
 
     private static void Discard(Endpoint endpoint, BlockPool blocks)
     {

@@ -66,6 +66,9 @@ internal abstract class SerialExchange : Exchange
 
     public abstract bool IsHttp10 { get; }
 
+    /// <summary>The response says whether its connection goes on.</summary>
+    public abstract bool HasConnectionField { get; }
+
     public SerialConnection Connection { get; private set; } = null!;
 
     public IExchangeGateway Gateway { get; }

@@ -152,9 +152,9 @@ internal sealed class SerialResponse(SerialExchange exchange)
             writer.Raw("transfer-encoding: chunked\r\n"u8);
         else if (_tellsLength)
             writer.ContentLength(_contentLength);
-        if (!exchange.KeepsAlive)
+        if (!exchange.KeepsAlive && exchange.HasConnectionField)
             writer.Raw("connection: close\r\n"u8);
-        else if (exchange.IsHttp10)
+        else if (exchange.KeepsAlive && exchange.IsHttp10)
             writer.Raw("connection: keep-alive\r\n"u8);
         writer.EndHead();
         Connection.AppendOutput(writer.Written);

@@ -24,6 +24,9 @@ internal sealed class UwsgiExchange : SerialExchange
 
     public override bool IsHttp10 => false;
 
+    /// <summary>The connection ends with every response, and some front servers would hand the field on to their client.</summary>
+    public override bool HasConnectionField => false;
+
     protected override RequestView View => _view;
 
     protected override int HeadLength => _protocol.Head.Length;

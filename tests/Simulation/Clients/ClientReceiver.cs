@@ -82,6 +82,9 @@ internal sealed class ClientReceiver(ClientActivity client, IClientWorld world)
             return;
         }
 
+        if (client.Plan.IsUwsgi && response.Find("connection") is not null)
+            throw new ResponseException("a response over uwsgi speaks of its connection");
+
         // What refuses a connection, or ends it for its slowness, may come before anything was asked.
         if (!isAsked && response.Status is not (503 or 408))
             throw new ResponseException("a response comes that nobody has asked for");

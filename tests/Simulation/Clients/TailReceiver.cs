@@ -48,7 +48,7 @@ internal sealed class TailReceiver(ClientPlan plan, IClientWorld world)
 
         _next++;
         _hasContinued = false;
-        IsClosing = response.SaysClose || (expected.IsHttp10 && response.Find("connection") != "keep-alive");
+        IsClosing = response.SaysClose || plan.IsUwsgi || (expected.IsHttp10 && response.Find("connection") != "keep-alive");
         if (response.Status != expected.Status && !MayBe(response.Status, expected))
             throw new ResponseException($"what was sent at last is answered {response.Status} in place of {expected.Status}");
         if (response.Status == 200)
@@ -65,12 +65,12 @@ internal sealed class TailReceiver(ClientPlan plan, IClientWorld world)
             throw new ResponseException($"the answer to what was sent at last {(IsClosing ? "ends the connection" : "leaves the connection open")}");
     }
 
-    /// <summary>A refusal says why in its body, and that it is the last.</summary>
+    /// <summary>A refusal says why in its body, and that it is the last where that is not certain.</summary>
     private void CheckRefused(TailAnswer expected, ReceivedResponse response)
     {
         // Who turns a connection away does not know that it would have been HEAD.
         _isRefused = expected.IsHead;
-        if (!response.SaysClose)
+        if (!IsClosing)
             throw new ResponseException($"the refusal {response.Status} does not say that it is the last");
         if (!expected.IsHead && (TextOf(response) != response.Reason + "\n" || response.Find("content-length") is null))
             throw new ResponseException($"the refusal {response.Status} {response.Reason} has the body '{TextOf(response)}'");
