@@ -44,8 +44,11 @@ internal sealed class ConnectionTimeouts(ServerOptions options)
     /// <summary>Without anything of a response being taken.</summary>
     public long Send { get; } = OrNever(options.SendTimeout);
 
-    /// <summary>The same of the last response of a connection, when our side has ended: who stands still is idle, whatever the settings.</summary>
-    public long LastSend { get; } = (long)(options.SendTimeout > TimeSpan.Zero ? options.SendTimeout : options.KeepAliveTimeout).TotalMilliseconds;
+    /// <summary>
+    /// The same of the last response of a connection, when our side has ended: who stands still is idle, whatever the settings.
+    /// </summary>
+    public long LastSend { get; } =
+        (long)(options.SendTimeout > TimeSpan.Zero ? options.SendTimeout : options.KeepAliveTimeout).TotalMilliseconds;
 
     /// <summary>Over how long the rate of a request body is judged.</summary>
     public long BodyWindow { get; } = FindBodyWindow(options);

@@ -53,7 +53,9 @@ internal struct DeliveryRate
         return delivery;
     }
 
-    /// <summary>The same without another look to come: whoever asks decides when to ask again, and how long the peer may stand still.</summary>
+    /// <summary>
+    /// The same without another look to come: whoever asks decides when to ask again, and how long the peer may stand still.
+    /// </summary>
     public Delivery Measure(long now, int unacknowledged, ConnectionTimeouts timeouts, long longestStop)
     {
         var taken = _sent - unacknowledged;

@@ -195,7 +195,7 @@ internal sealed partial class SerialConnection : Connection
         }
     }
 
-    /// <summary>The application was told that there is no more of the body. What it made of that is not its fault, unless it says so.</summary>
+    /// <summary>The application was told that there is no more of the body: that it gives up is not its failure.</summary>
     private void FinishMalformed(SerialExchange exchange, ProtocolError malformed)
     {
         LogRefusal(malformed);
@@ -293,7 +293,7 @@ internal sealed partial class SerialConnection : Connection
         _bodyRate.Resume(Loop.Now);
     }
 
-    /// <summary>Only a body with a length comes here (<see cref="SerialExchange.DecideKeepAlive"/>): it can be late, and nothing else.</summary>
+    /// <summary>A body with a length (<see cref="SerialExchange.DecideKeepAlive"/>): it can be late, and nothing else.</summary>
     private bool Drain(SerialExchange exchange)
     {
         var happened = exchange.Read(Input.Unread, out var consumed);

@@ -84,7 +84,7 @@ internal abstract class SerialExchange : Exchange
     /// <summary>It is the client that the application waits for.</summary>
     public bool IsAwaitingBody => Gateway.IsReceiving && !IsBodyComplete;
 
-    /// <summary>The application has raised an error, and not because its client has left, the body is malformed or the server stops.</summary>
+    /// <summary>The application has raised an error, and not because it was told that nobody waits for its response.</summary>
     public bool HasFailed => _error is not null && !(IsGivingUp(_error) && MayGiveUp);
 
     /// <summary>A connection that is asked to send goes on to exist at least until the loop comes back to it.</summary>
@@ -400,7 +400,7 @@ internal abstract class SerialExchange : Exchange
         return input.Block.AsMemory(start, end - start);
     }
 
-    /// <summary>With the last part of its response the application can ask for no more of the body: what was received of it is not needed.</summary>
+    /// <summary>With the last part of its response the application can ask for no more of the body.</summary>
     private void ReadAwayReceived()
     {
         ref var input = ref Connection.InputBuffer;

@@ -63,7 +63,10 @@ internal sealed class ClientPlan
     /// <summary>It takes some of the virtual time.</summary>
     public bool MaySleep => SleepPercent > 0 || ReadSleep > 0 || LeavesAfter >= 0 || LeavesBeforeBody;
 
-    /// <summary>The server may end the connection for reasons of the client's: for its slowness, or because it was idle before the client had read its answer.</summary>
+    /// <summary>
+    /// The server may end the connection for reasons of the client's: for its slowness, or because it was idle before the client
+    /// had read its answer.
+    /// </summary>
     public bool MayBeCut => MayBeSlow || ReadSleep >= 100;
 
     /// <summary>The server may even reset the connection, and throw away what the client has not read.</summary>
