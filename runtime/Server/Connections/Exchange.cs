@@ -55,7 +55,7 @@ internal abstract class Exchange : RequestGuard
     /// <summary>The next part of the request body; the memory is valid until the next call.</summary>
     public abstract BodyRead ReadBody(out ReadOnlyMemory<byte> body);
 
-    /// <summary>The application no longer reads the part of the body that it has: there is none after it.</summary>
+    /// <summary>The application no longer reads the part of the body that it has, and asks for none after it.</summary>
     public abstract void ReturnBody();
 
     /// <summary>Opens the head of the response; a reason of null is the usual one. It may still be taken back until the first part of the body.</summary>

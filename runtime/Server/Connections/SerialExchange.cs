@@ -243,6 +243,7 @@ internal abstract class SerialExchange : Exchange
 
     public override void ReturnBody()
     {
+        Connection.BodyRate.Pause(Loop.Now);
         Connection.InputBuffer.IsLent = false;
         Connection.ReleaseIdleInput();
         if (!Connection.IsAdvancing)

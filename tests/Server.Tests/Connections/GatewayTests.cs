@@ -206,6 +206,26 @@ public sealed class GatewayTests
             await send(new HttpResponseBody("more"u8.ToArray()));
         }));
 
+    /// <summary>A task that watches for the end of the client must not keep its handler from ending.</summary>
+    [Fact]
+    public void A_receive_that_waits_while_another_task_completes_the_response_is_told_of_a_disconnect()
+    {
+        ReceiveEvent? seen = null;
+        using var server = new LoopedServer(async (_, receive, send) =>
+        {
+            await receive();
+            var watching = receive().AsTask();
+            await send(new HttpResponseStart(200));
+            await send(new HttpResponseBody("done"u8.ToArray()));
+            seen = await watching;
+        });
+        var client = server.Connect();
+
+        Assert.EndsWith("done", server.Ask(client, Get), StringComparison.Ordinal);
+        Assert.IsType<HttpDisconnect>(seen);
+        Assert.EndsWith("done", server.Ask(client, Get), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Receive_after_the_response_says_disconnect()
     {

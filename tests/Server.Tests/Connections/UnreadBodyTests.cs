@@ -150,6 +150,7 @@ public sealed class UnreadBodyTests
     [Fact]
     public void A_response_that_ends_with_its_connection_is_whole_though_the_handler_still_waits_for_the_body()
     {
+        var isTold = false;
         var mayAnswer = new TaskCompletionSource();
         using var timed = new TimedServer(async (_, receive, send) =>
         {
@@ -159,7 +160,7 @@ public sealed class UnreadBodyTests
             await send(new HttpResponseStart(200));
             await send(new HttpResponseBody(Encoding.ASCII.GetBytes(new string('a', Large)), moreBody: true));
             await send(new HttpResponseBody(default));
-            await rest;
+            isTold = await rest is HttpDisconnect;
         });
         var client = Begin(timed, "POST / HTTP/1.0\r\nContent-Length: 10\r\n\r\nabc");
         mayAnswer.SetResult();
@@ -167,7 +168,7 @@ public sealed class UnreadBodyTests
         timed.Pass(6 * Second);
 
         AssertWhole(timed, client);
-        AssertRefused(timed, "408: the body came slower than 240 bytes a second");
+        Assert.True(isTold);
     }
 
     private static MemoryClient Begin(TimedServer timed, string request)

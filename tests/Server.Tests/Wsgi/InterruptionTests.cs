@@ -37,9 +37,9 @@ public sealed class InterruptionTests
         using var server = new LoopedWsgi(
             (environ, start) =>
             {
-                Volatile.Write(ref thread, Thread.CurrentThread);
                 var input = (WsgiInput)environ.Input;
                 input.ReadByte();
+                Volatile.Write(ref thread, Thread.CurrentThread);
                 thrown ??= Record.Exception(() => input.Read(10));
                 start("200 OK", []);
                 return [input.ReadToEnd(), "."u8.ToArray()];

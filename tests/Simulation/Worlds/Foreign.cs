@@ -70,11 +70,11 @@ internal sealed class Foreign : Activity
     }
 
     /// <summary>Runs something outside of the loop.</summary>
-    public async Task RunAsync(Func<ValueTask> work)
+    public Task RunAsync(Func<ValueTask> work)
     {
         var done = new TaskCompletionSource();
         _work.Add(() => _ = Run(work, done));
-        await done.Task;
+        return done.Task;
     }
 
     private static async Task Run(Func<ValueTask> work, TaskCompletionSource done)

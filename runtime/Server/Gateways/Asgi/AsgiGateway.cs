@@ -19,6 +19,7 @@ internal sealed class AsgiGateway : IExchangeGateway
     private readonly Send _send;
     private readonly Action _onCompleted;
     private readonly SendOrPostCallback _complete;
+    private readonly SendOrPostCallback _tellReceiver;
     private readonly LoopSource<ReceiveEvent> _receiving = new();
     private readonly LoopSource<bool> _sending = new();
     private readonly HttpRequest _requestEvent = new();
@@ -41,6 +42,7 @@ internal sealed class AsgiGateway : IExchangeGateway
         _send = message => Send(message, _generation);
         _onCompleted = OnCompleted;
         _complete = _ => Complete();
+        _tellReceiver = _ => OnBodyReadable();
     }
 
     public bool IsReceiving => _receiving.IsPending;
@@ -149,8 +151,14 @@ internal sealed class AsgiGateway : IExchangeGateway
     private bool TryReceive(out ReceiveEvent message)
     {
         message = HttpDisconnect.Instance;
-        if (_isGone || _response == AsgiResponseState.Complete || _state != AsgiRunState.Running)
+        if (_isGone || _state != AsgiRunState.Running)
             return true;
+        if (_response == AsgiResponseState.Complete)
+        {
+            _exchange.ReturnBody();
+            return true;
+        }
+
         if (_isBodyReceived)
             return AwaitEnd();
         var read = _exchange.ReadBody(out var body);
@@ -214,8 +222,16 @@ internal sealed class AsgiGateway : IExchangeGateway
             throw AsgiRules.BodyBeforeStart();
         var isTaken = _exchange.WriteBody(message.Body, message.MoreBody);
         if (!message.MoreBody)
-            _response = AsgiResponseState.Complete;
+            CompleteResponse();
         return isTaken ? default : _sending.Wait();
+    }
+
+    /// <summary>Who receives from here on is told of a disconnect; so is who waits already, once whoever sends has returned to the loop.</summary>
+    private void CompleteResponse()
+    {
+        _response = AsgiResponseState.Complete;
+        if (_receiving.IsPending)
+            Loop.Post(_tellReceiver, null, _exchange.Context);
     }
 
     private void OnCompleted()
