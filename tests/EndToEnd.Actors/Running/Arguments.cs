@@ -1,5 +1,4 @@
-using System.Globalization;
-using System.Numerics;
+using Adapters.Simulation.Running;
 
 namespace Adapters.EndToEnd.Actors.Running;
 
@@ -38,12 +37,7 @@ internal sealed class Arguments
     public static Arguments Parse(string[] words)
     {
         var arguments = new Arguments();
-        for (var i = 0; i < words.Length; i += 2)
-        {
-            var value = i + 1 < words.Length ? words[i + 1] : throw new FormatException($"{words[i]} needs a value");
-            arguments.Take(words[i], value);
-        }
-
+        ArgumentPairs.Read(words, arguments.Take);
         return arguments;
     }
 
@@ -52,19 +46,19 @@ internal sealed class Arguments
         switch (name)
         {
             case "--seed":
-                Seed = Number<ulong>(name, value);
+                Seed = ArgumentPairs.Number<ulong>(name, value);
                 break;
             case "--minutes":
-                Time = TimeSpan.FromMinutes(Number<double>(name, value));
+                Time = TimeSpan.FromMinutes(ArgumentPairs.Number<double>(name, value));
                 break;
             case "--round":
-                Round = TimeSpan.FromSeconds(Number<double>(name, value));
+                Round = TimeSpan.FromSeconds(ArgumentPairs.Number<double>(name, value));
                 break;
             case "--transport":
                 Transports = [value];
                 break;
             case "--loops":
-                Loops = [Number<int>(name, value)];
+                Loops = [ArgumentPairs.Number<int>(name, value)];
                 break;
             case "--build":
                 Build = value is "jit" or "aot" or "both" ? value : throw new FormatException($"--build takes jit, aot or both, and '{value}' is none of them");
@@ -76,10 +70,4 @@ internal sealed class Arguments
                 throw new FormatException($"{name} is not known: --seed, --minutes, --round, --transport, --loops, --build or --native");
         }
     }
-
-    private static T Number<T>(string name, string value)
-        where T : INumber<T> =>
-        T.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number > T.Zero
-            ? number
-            : throw new FormatException($"{name} takes a number above 0, and '{value}' is none");
 }

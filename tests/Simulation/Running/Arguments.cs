@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Numerics;
-
 namespace Adapters.Simulation.Running;
 
 /// <summary>What the program was asked for.</summary>
@@ -24,12 +21,7 @@ internal sealed class Arguments
     public static Arguments Parse(string[] words)
     {
         var arguments = new Arguments();
-        for (var i = 0; i < words.Length; i += 2)
-        {
-            var value = i + 1 < words.Length ? words[i + 1] : throw new FormatException($"{words[i]} needs a value");
-            arguments.Take(words[i], value);
-        }
-
+        ArgumentPairs.Read(words, arguments.Take);
         return arguments;
     }
 
@@ -38,22 +30,22 @@ internal sealed class Arguments
         switch (name)
         {
             case "--seed":
-                Seed = Number<ulong>(name, value);
+                Seed = ArgumentPairs.Number<ulong>(name, value);
                 break;
             case "--runs":
-                Runs = Number<long>(name, value);
+                Runs = ArgumentPairs.Number<long>(name, value);
                 break;
             case "--hours":
-                Time = TimeSpan.FromHours(Number<double>(name, value));
+                Time = TimeSpan.FromHours(ArgumentPairs.Number<double>(name, value));
                 Runs = long.MaxValue;
                 break;
             case "--until-failure":
-                Time = TimeSpan.FromSeconds(Number<double>(name, value));
+                Time = TimeSpan.FromSeconds(ArgumentPairs.Number<double>(name, value));
                 Runs = long.MaxValue;
                 EndsAtFailure = true;
                 break;
             case "--threads":
-                Threads = Number<int>(name, value);
+                Threads = ArgumentPairs.Number<int>(name, value);
                 break;
             case "--replay":
                 Replay = value;
@@ -62,10 +54,4 @@ internal sealed class Arguments
                 throw new FormatException($"{name} is not known: --seed, --runs, --hours, --until-failure, --threads or --replay");
         }
     }
-
-    private static T Number<T>(string name, string value)
-        where T : INumber<T> =>
-        T.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number > T.Zero
-            ? number
-            : throw new FormatException($"{name} takes a number above 0, and '{value}' is none");
 }
