@@ -59,7 +59,7 @@ internal static class ConfigurationText
     private static string Default(Option option)
     {
         var value = option.Read(new ServerOptions());
-        return value.Length > 0 ? value : "/prefix";
+        return value.Length > 0 ? value : option.Example;
     }
 
     private static IEnumerable<string> Flags()

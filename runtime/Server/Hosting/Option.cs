@@ -23,6 +23,9 @@ internal sealed class Option(string flag, string section, string syntax, string 
 
     public string OppositeValue { get; init; } = "";
 
+    /// <summary>A value to show where the default is empty.</summary>
+    public string Example { get; init; } = "";
+
     /// <summary>May be given several times on the command line; elsewhere the values are separated by commas.</summary>
     public bool IsRepeatable { get; init; }
 

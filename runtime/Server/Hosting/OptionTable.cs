@@ -30,11 +30,13 @@ internal static class OptionTable
         Integer("--backlog", Network, "Connections that the kernel keeps waiting to be accepted.", 1, 65_535, o => o.Backlog, (o, v) => o.Backlog = (int)v),
         new("--uds-mode", Network, "<mode>", "The permissions of unix sockets, in octal, such as 660; to connect needs the right to write. By default the umask decides.")
         {
+            Example = "660",
             Read = options => OptionValues.FormatMode(options.UdsMode),
             Write = WriteUdsMode,
         },
         new("--uds-owner", Network, "<owner>", "Whom unix sockets belong to: user, user:group or :group, by names or numbers. By default the user of the process.")
         {
+            Example = ":www-data",
             Read = options => options.UdsOwner,
             Write = WriteUdsOwner,
         },
@@ -64,6 +66,7 @@ internal static class OptionTable
         Integer("--limit-record", Limits, "Bytes of the file of --record; then the recording ends, and the server goes on.", 4_096, long.MaxValue, o => o.LimitRecord, (o, v) => o.LimitRecord = v),
         new("--root-path", Responses, "<path>", "The prefix under which a front server mounts the application.")
         {
+            Example = "/prefix",
             Read = options => options.RootPath,
             Write = WriteRootPath,
         },
@@ -87,6 +90,7 @@ internal static class OptionTable
         },
         new("--record", Logging, "<file>", "Writes what every connection receives and sends to a file, with times, to replay a fault (recording.md). The file holds bodies, cookies and passwords of users: keep it from others, and record no longer than you need to.")
         {
+            Example = "wire.jsonl",
             Read = options => options.Record,
             Write = WriteRecord,
         },

@@ -22,10 +22,22 @@ public sealed class ConfigurationTextTests
     [InlineData("--log-level loud", "the value 'loud' of --log-level is not one of trace, debug, info, warning, error, critical, off; give one, such as --log-level info")]
     [InlineData("--transport pigeon", "the value 'pigeon' of --transport is not one of auto, epoll, sockets; give one, such as --transport auto")]
     [InlineData("--root-path api", "the value 'api' of --root-path is not a path that starts with / and holds visible ASCII characters only; give one, such as --root-path /prefix")]
+    [InlineData("--uds-mode 999", "the value '999' of --uds-mode is not three octal digits, such as 660 or 0660; give one, such as --uds-mode 660")]
     [InlineData("--access-log=maybe", "the value 'maybe' of --access-log is not true or false; give one, such as --access-log")]
     [InlineData("--server-header a\nb", "the value 'a\\nb' of --server-header is not a text of visible ASCII characters and spaces; give one, such as --server-header adapters")]
     public void A_bad_command_line_is_told_in_one_line(string arguments, string expected) =>
         Assert.Equal(expected, MessageOf(() => Resolve(arguments.Split(' '))));
+
+    [Fact]
+    public void The_value_that_a_message_shows_is_one_that_can_be_given()
+    {
+        foreach (var option in OptionTable.Options)
+        {
+            var value = option.Read(new ServerOptions()) is { Length: > 0 } usual ? usual : option.Example;
+            Assert.True(value.Length > 0, option.Flag);
+            Assert.Null(option.Write(new ServerOptions(), value));
+        }
+    }
 
     [Fact]
     public void A_bad_value_in_the_environment_is_named_with_its_variable()
