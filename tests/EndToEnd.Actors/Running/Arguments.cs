@@ -5,7 +5,24 @@ namespace Adapters.EndToEnd.Actors.Running;
 /// <summary>What the program was asked for.</summary>
 internal sealed class Arguments
 {
+    private const int MostLoops = 1_024;
+
     private static readonly double DefaultRound = 30;
+
+    private readonly ProgramOption[] _options;
+
+    private Arguments() => _options =
+    [
+        new("--seed", "NUMBER", "the seed of the first round, the next ones count up (a new one)", value => Seed = ArgumentPairs.Whole<ulong>(value, 1, ulong.MaxValue)),
+        new("--minutes", "NUMBER", "for all rounds together (each variant once)", value => Time = ArgumentPairs.Time(value, TimeSpan.FromMinutes(1))),
+        new("--round", "SECONDS", "for one round (30)", value => Round = ArgumentPairs.Time(value, TimeSpan.FromSeconds(1))),
+        new("--transport", "NAME", "epoll or sockets alone (both)", value => Transports = [OneOf(value, "epoll", "sockets")]),
+        new("--loops", "NUMBER", "servers with so many event loops alone (1 and 2)", value => Loops = [ArgumentPairs.Whole(value, 1, MostLoops)]),
+        new("--build", "NAME", "jit, aot or both: what serves (jit)", value => Build = OneOf(value, "jit", "aot", "both")),
+        new("--native", "FILE", "the native binary for aot and both (tests/EndToEnd.Actors/run makes it)", TakeNative),
+    ];
+
+    public static string Usage => ArgumentPairs.Describe("tests/EndToEnd.Actors/run", new Arguments()._options);
 
     /// <summary>The seed of the first round; the following ones count up.</summary>
     public ulong Seed { get; private set; } = (ulong)Random.Shared.NextInt64(1, 1_000_000_000_000);
@@ -34,40 +51,19 @@ internal sealed class Arguments
         _ => ["", Native],
     };
 
+    /// <exception cref="FormatException">What is wrong, in one line.</exception>
     public static Arguments Parse(string[] words)
     {
         var arguments = new Arguments();
-        ArgumentPairs.Read(words, arguments.Take);
+        ArgumentPairs.Read(words, arguments._options);
+        if (arguments is { Build: not "jit", Native: "" })
+            throw new FormatException($"--build {arguments.Build} needs --native with a native binary of this program: tests/EndToEnd.Actors/run makes it");
         return arguments;
     }
 
-    private void Take(string name, string value)
-    {
-        switch (name)
-        {
-            case "--seed":
-                Seed = ArgumentPairs.Number<ulong>(name, value);
-                break;
-            case "--minutes":
-                Time = TimeSpan.FromMinutes(ArgumentPairs.Number<double>(name, value));
-                break;
-            case "--round":
-                Round = TimeSpan.FromSeconds(ArgumentPairs.Number<double>(name, value));
-                break;
-            case "--transport":
-                Transports = [value];
-                break;
-            case "--loops":
-                Loops = [ArgumentPairs.Number<int>(name, value)];
-                break;
-            case "--build":
-                Build = value is "jit" or "aot" or "both" ? value : throw new FormatException($"--build takes jit, aot or both, and '{value}' is none of them");
-                break;
-            case "--native":
-                Native = value;
-                break;
-            default:
-                throw new FormatException($"{name} is not known: --seed, --minutes, --round, --transport, --loops, --build or --native");
-        }
-    }
+    private static string OneOf(string value, params string[] names) =>
+        names.Contains(value) ? value : throw new FormatException($"one of {string.Join(", ", names)}");
+
+    private void TakeNative(string value) =>
+        Native = File.Exists(value) ? value : throw new FormatException("the path of a file that exists");
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Adapters.EndToEnd.Actors.Driving;
+using Adapters.Simulation.Running;
 
 namespace Adapters.EndToEnd.Actors.Running;
 
@@ -10,6 +11,12 @@ internal static class CommandLine
 
     public static async Task<int> RunAsync(string[] words)
     {
+        if (ArgumentPairs.AsksForHelp(words))
+        {
+            Console.Write(Arguments.Usage);
+            return 0;
+        }
+
         Arguments arguments;
         try
         {

@@ -1,3 +1,5 @@
+using Adapters.Simulation.Scheduling;
+
 namespace Adapters.Simulation.Clients;
 
 /// <summary>How a client leaves.</summary>
@@ -84,5 +86,5 @@ internal sealed class ClientPlan
         + (LongestPiece > 0 ? $" writes up to {LongestPiece}" : "") + (SleepPercent > 0 ? $" sleeps {SleepMilliseconds} ms" : "")
         + (LongestRead > 0 ? $" reads up to {LongestRead}" : "") + (ReadSleep > 0 ? $" sleeps {ReadSleep} ms after a read" : "")
         + $" buffers {SendBuffer}/{ReceiveBuffer}, {Leaving}{(LeavesAfter >= 0 ? $" after {LeavesAfter} bytes" : "")}{(LeavesBeforeBody ? ", before a body that it was to wait with" : "")}"
-        + (HasTail ? $", at last {Adapters.Protocols.Tests.TranscriptBytes.Escape(Tail.Bytes)}" : "");
+        + (HasTail ? $", at last {TraceBytes.Write(Tail.Bytes)}" : "");
 }

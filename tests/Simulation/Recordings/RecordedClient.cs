@@ -27,7 +27,7 @@ internal sealed class RecordedClient : Activity
         _recorded = recorded;
         _world = world;
         _start = world.Clock.Now;
-        _link = new SimLink(1_000 + recorded.Number, new NetworkFaults(world.Decisions.Stream(Name)), Plenty, Plenty);
+        _link = new SimLink(recorded.Number, new NetworkFaults(world.Decisions.Stream(Name)), Plenty, Plenty);
         // So that the time comes to each of them.
         recorded.Events.ForEach(recorded => world.Clock.After(recorded.Milliseconds, static () => { }));
     }
@@ -53,7 +53,7 @@ internal sealed class RecordedClient : Activity
 
     private void Play(RecordedEvent recorded)
     {
-        _world.Trace.Line($"  {recorded.What} {Protocols.Tests.TranscriptBytes.Escape(recorded.Bytes)}");
+        _world.Trace.Line($"  {recorded.What}{(recorded.Bytes.Length > 0 ? " " + TraceBytes.Write(recorded.Bytes) : "")}");
         switch (recorded.What)
         {
             case "accept":
@@ -78,7 +78,7 @@ internal sealed class RecordedClient : Activity
     private void Read()
     {
         var bytes = _buffer.AsSpan(0, _link.Read(_buffer));
-        _world.Trace.Line($"  reads {Protocols.Tests.TranscriptBytes.Escape(bytes)}");
+        _world.Trace.Line($"  reads {TraceBytes.Write(bytes)}");
         if (bytes.IndexOf("<R0"u8) >= 0 || bytes.IndexOf("<Q0"u8) >= 0 || bytes.IndexOf(Pattern.Overwritten) >= 0)
             _world.Violate("nonce", $"{Name} reads bytes that belong to another request, or to nobody");
     }

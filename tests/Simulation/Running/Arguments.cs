@@ -3,55 +3,59 @@ namespace Adapters.Simulation.Running;
 /// <summary>What the program was asked for.</summary>
 internal sealed class Arguments
 {
+    private const long UsualRuns = 20_000;
+    private const int MostThreads = 1_000;
+
+    private readonly ProgramOption[] _options;
+    private long? _runs;
+
+    private Arguments() => _options =
+    [
+        new("--seed", "NUMBER", "the seed of the first run, the next ones count up (a new one)", value => Seed = ArgumentPairs.Whole<ulong>(value, 1, ulong.MaxValue)),
+        new("--runs", "NUMBER", "so many runs (20000); 1 shows all that happens in it", value => _runs = ArgumentPairs.Whole<long>(value, 1, long.MaxValue)),
+        new("--hours", "NUMBER", "as many runs as there is time for", value => Time = ArgumentPairs.Time(value, TimeSpan.FromHours(1))),
+        new("--until-failure", "SECONDS", "up to the first failure, or for so long", TakeEnd),
+        new("--shrink", "SECONDS", "how long the shortest failure is made smaller at most (60); 0 for not at all", TakeShrinkTime),
+        new("--threads", "NUMBER", "so many runs at once (one for each core)", value => Threads = ArgumentPairs.Whole(value, 1, MostThreads)),
+        new("--replay", "FILE", "the decisions of a run, as a failure leaves them, or the recording of a server (--record)", TakeReplay),
+    ];
+
+    public static string Usage => ArgumentPairs.Describe("tests/Simulation/run", new Arguments()._options);
+
     /// <summary>The seed of the first run; the following ones count up.</summary>
     public ulong Seed { get; private set; } = (ulong)Random.Shared.NextInt64(1, 1_000_000_000_000);
 
-    public long Runs { get; private set; } = 20_000;
+    public long Runs => _runs ?? (Time < TimeSpan.MaxValue ? long.MaxValue : UsualRuns);
 
     public TimeSpan Time { get; private set; } = TimeSpan.MaxValue;
 
-    /// <summary>The campaign ends with the first failure, which is shown as it is.</summary>
+    /// <summary>The campaign ends with the first failure.</summary>
     public bool EndsAtFailure { get; private set; }
+
+    /// <summary>How long a failure is made smaller at most.</summary>
+    public TimeSpan ShrinkTime { get; private set; } = TimeSpan.FromSeconds(60);
 
     public int Threads { get; private set; } = Environment.ProcessorCount;
 
-    /// <summary>A file with the decisions of one run.</summary>
+    /// <summary>A file with the decisions of one run, or the recording of a real server.</summary>
     public string? Replay { get; private set; }
 
+    /// <exception cref="FormatException">What is wrong, in one line.</exception>
     public static Arguments Parse(string[] words)
     {
         var arguments = new Arguments();
-        ArgumentPairs.Read(words, arguments.Take);
+        ArgumentPairs.Read(words, arguments._options);
         return arguments;
     }
 
-    private void Take(string name, string value)
+    private void TakeEnd(string value)
     {
-        switch (name)
-        {
-            case "--seed":
-                Seed = ArgumentPairs.Number<ulong>(name, value);
-                break;
-            case "--runs":
-                Runs = ArgumentPairs.Number<long>(name, value);
-                break;
-            case "--hours":
-                Time = TimeSpan.FromHours(ArgumentPairs.Number<double>(name, value));
-                Runs = long.MaxValue;
-                break;
-            case "--until-failure":
-                Time = TimeSpan.FromSeconds(ArgumentPairs.Number<double>(name, value));
-                Runs = long.MaxValue;
-                EndsAtFailure = true;
-                break;
-            case "--threads":
-                Threads = ArgumentPairs.Number<int>(name, value);
-                break;
-            case "--replay":
-                Replay = value;
-                break;
-            default:
-                throw new FormatException($"{name} is not known: --seed, --runs, --hours, --until-failure, --threads or --replay");
-        }
+        Time = ArgumentPairs.Time(value, TimeSpan.FromSeconds(1));
+        EndsAtFailure = true;
     }
+
+    private void TakeShrinkTime(string value) => ShrinkTime = TimeSpan.FromSeconds(ArgumentPairs.Whole(value, 0, 3_600));
+
+    private void TakeReplay(string value) =>
+        Replay = File.Exists(value) ? value : throw new FormatException("the path of a file that exists");
 }

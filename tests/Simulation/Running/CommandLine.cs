@@ -8,42 +8,45 @@ namespace Adapters.Simulation.Running;
 /// <summary>The program: a campaign, one run with all that happened in it, the replay of a record, or of the connections of a real server.</summary>
 internal static class CommandLine
 {
-    private static readonly TimeSpan ShrinkTime = TimeSpan.FromSeconds(60);
-
     public static int Run(string[] words)
     {
-        Arguments arguments;
+        if (ArgumentPairs.AsksForHelp(words))
+        {
+            Console.Write(Arguments.Usage);
+            return 0;
+        }
+
+        Func<int> work;
         try
         {
-            arguments = Arguments.Parse(words);
+            work = Prepare(Arguments.Parse(words));
         }
-        catch (FormatException wrong)
+        catch (Exception wrong) when (wrong is FormatException or IOException or UnauthorizedAccessException)
         {
             Console.Error.WriteLine(wrong.Message);
             return 2;
         }
 
-        if (arguments.Replay is { } file)
-            return WireRecord.IsOne(file) ? ReplayWire(file) : Show(Simulator.Run(RecordFile.Read(file), new Machine(), isTraced: true));
-        return arguments.Runs == 1
-            ? Show(Simulator.Run(new Decisions(arguments.Seed), new Machine(), isTraced: true))
-            : RunMany(arguments);
+        return work();
     }
 
-    private static int ReplayWire(string file)
+    /// <summary>Reads all that the user gave: what goes wrong later is no mistake of theirs.</summary>
+    private static Func<int> Prepare(Arguments arguments)
     {
-        try
-        {
-            Console.WriteLine("Looked at in a recording: blocks, ledger, pool, memory, errors in a loop, work that nobody has been woken for, and bytes of others.");
-            Console.WriteLine("Nothing is known of what the requests should get: each is answered 200, once its body was read.");
-            return Show(Simulator.Replay(WireRecord.Read(file), new Machine()));
-        }
-        catch (FormatException wrong)
-        {
-            Console.Error.WriteLine(wrong.Message);
-            return 2;
-        }
+        if (arguments.Replay is { } file)
+            return WireRecord.IsOne(file) ? PrepareReplay(WireRecord.Read(file)) : PrepareShow(RecordFile.Read(file));
+        return arguments.Runs == 1 ? PrepareShow(new Decisions(arguments.Seed)) : () => RunMany(arguments);
     }
+
+    private static Func<int> PrepareShow(Decisions decisions) => () => Show(Simulator.Run(decisions, new Machine(), isTraced: true));
+
+    private static Func<int> PrepareReplay(WireRecord recording) => () =>
+    {
+        Console.WriteLine("Looked at in a recording: blocks, ledger, pool, memory, errors in a loop, work that nobody has been woken for, and bytes of others.");
+        Console.WriteLine("Nothing is known of what the requests should get: each is answered 200, once its body was read.");
+        Console.WriteLine(recording.Summary);
+        return Show(Simulator.Replay(recording.Connections, new Machine()));
+    };
 
     private static int Show(RunResult result)
     {
@@ -61,22 +64,18 @@ internal static class CommandLine
         campaign.Run();
         Console.Write(CoverageReport.Write(campaign.Coverage));
         Console.WriteLine($"{campaign.Runs} runs, {campaign.Steps} steps, {campaign.Elapsed.TotalSeconds:0.0} s, {campaign.Failures.Count} failures");
-        foreach (var group in campaign.Failures.GroupBy(failure => failure.Violation!.Oracle))
-        {
-            foreach (var failure in group.Take(3))
-                Console.WriteLine($"{group.Key} ({group.Count()} of them): {failure.Violation!.Message}\n  tests/Simulation/run --seed {failure.Seed} --runs 1");
-        }
-
-        if (!arguments.EndsAtFailure && campaign.Failures.Find(failure => failure.Steps > 0) is { } shortest)
-            ShowSmallest(shortest);
+        Console.Write(FailureReport.Write(campaign.Failures));
+        if (arguments.ShrinkTime > TimeSpan.Zero && campaign.Failures.Find(failure => failure.Steps > 0) is { } shortest)
+            ShowSmallest(shortest, arguments.ShrinkTime);
         return campaign.Failures.Count == 0 ? 0 : 1;
     }
 
-    private static void ShowSmallest(RunResult failure)
+    private static void ShowSmallest(RunResult failure, TimeSpan time)
     {
-        var shrunk = new Shrinker(failure, ShrinkTime).Shrink();
+        Console.WriteLine($"\nThe shortest of them, with seed {failure.Seed}, is made smaller, for {time.TotalSeconds} s at most.");
+        var shrunk = new Shrinker(failure, time).Shrink();
         var path = Path.Combine(Directory.CreateDirectory("artifacts").Name, $"simulation-{failure.Seed}.txt");
         RecordFile.Write(path, failure.Seed, shrunk.Record);
-        Console.WriteLine($"\nThe shortest of them, made smaller: {shrunk.Steps} steps. tests/Simulation/run --replay {path}\n\n{shrunk.Trace}");
+        Console.WriteLine($"It has {shrunk.Steps} steps in place of {failure.Steps}. To see it again: tests/Simulation/run --replay {path}\n\n{shrunk.Trace}");
     }
 }

@@ -14,17 +14,38 @@ internal static class RecordFile
             file.WriteLine($"{name}: {string.Join(' ', record[name])}");
     }
 
+    /// <exception cref="FormatException">A line is not as it was written.</exception>
     public static Decisions Read(string path)
     {
         var lines = File.ReadAllLines(path);
-        var record = new Dictionary<string, List<int>>();
-        foreach (var line in lines.AsSpan(1))
+        if (!ulong.TryParse(lines.FirstOrDefault(), NumberStyles.None, CultureInfo.InvariantCulture, out var seed))
         {
-            var colon = line.IndexOf(':');
-            var numbers = line[(colon + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries);
-            record.Add(line[..colon], [.. numbers.Select(number => int.Parse(number, CultureInfo.InvariantCulture))]);
+            throw new FormatException($"{path}, line 1: this is neither the seed of a run nor the head of a recording;"
+                + " --replay takes the file that a failure left (artifacts/simulation-SEED.txt) or the recording of a server (--record)");
         }
 
-        return new Decisions(ulong.Parse(lines[0], CultureInfo.InvariantCulture), record);
+        var record = new Dictionary<string, List<int>>();
+        for (var i = 1; i < lines.Length; i++)
+        {
+            if (ReadLine(lines[i]) is not var (name, numbers) || !record.TryAdd(name, numbers))
+                throw new FormatException($"{path}, line {i + 1}: this is not 'NAME: NUMBER NUMBER ...', with a new name; run the seed {seed} again for a whole file");
+        }
+
+        return new Decisions(seed, record);
+    }
+
+    private static (string Name, List<int> Numbers)? ReadLine(string line)
+    {
+        if (line.Split(": ") is not [var name, var values])
+            return null;
+        var numbers = new List<int>();
+        foreach (var value in values.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (!int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+                return null;
+            numbers.Add(number);
+        }
+
+        return (name, numbers);
     }
 }

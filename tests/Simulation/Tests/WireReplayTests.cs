@@ -11,7 +11,7 @@ public sealed class WireReplayTests
     [Fact]
     public void A_malformed_chunk_costs_its_connection_and_the_next_request_is_answered()
     {
-        var recorded = WireRecord.Read(Path.Combine(Folder, "malformed-chunk.jsonl"));
+        var recorded = WireRecord.Read(Path.Combine(Folder, "malformed-chunk.jsonl")).Connections;
         Assert.Equal(2, recorded.Count);
 
         var result = Simulator.Replay(recorded, new Machine());
@@ -37,8 +37,46 @@ public sealed class WireReplayTests
         var result = Simulator.Replay([recorded], new Machine());
 
         Assert.Null(result.Violation);
-        Assert.Contains("send #1001 20 of", result.Trace);
+        Assert.Contains("send #1 20 of", result.Trace);
         Assert.Contains("stray", result.Trace);
+    }
+
+    [Fact]
+    public void Nobody_takes_part_but_the_recorded_clients_and_long_bodies_are_not_written_out()
+    {
+        var body = new byte[65_536];
+        Random.Shared.NextBytes(body);
+        var recorded = new RecordedConnection(1, Server.Transports.BindProtocol.Http,
+        [
+            new(0, "accept", [], false, 0),
+            new(0, "receive", "POST / HTTP/1.1\r\nhost: a\r\ncontent-length: 131072\r\n\r\n"u8.ToArray(), false, 0),
+            new(0, "receive", body, false, 0),
+            new(1, "receive", body, false, 0),
+        ]);
+
+        var result = Simulator.Replay([recorded], new Machine());
+
+        Assert.Null(result.Violation);
+        Assert.Contains("reads HTTP/1.1 200 OK", result.Trace);
+        Assert.Contains("and 65280 more bytes", result.Trace);
+        Assert.Contains(" 0 clients,", result.Trace);
+        Assert.DoesNotContain("client 1", result.Trace);
+        Assert.All(result.Trace.Split('\n'), line => Assert.InRange(line.Length, 0, 2_000));
+    }
+
+    /// <summary>A drawn run is over after so much time and so many steps: a recording is not.</summary>
+    [Fact]
+    public void A_recording_is_played_to_its_end_however_long_it_is()
+    {
+        const int Requests = 8_000;
+        var recorded = new RecordedConnection(1, Server.Transports.BindProtocol.Http, [new(3_600_000, "accept", [], false, 0)]);
+        for (var i = 1; i <= Requests; i++)
+            recorded.Events.Add(new(3_600_000 + (i * 50), "receive", "GET / HTTP/1.1\r\nhost: a\r\n\r\n"u8.ToArray(), false, 0));
+
+        var result = Simulator.Replay([recorded], new Machine());
+
+        Assert.Null(result.Violation);
+        Assert.Equal(Requests, result.Trace.Split("reads HTTP/1.1 200 OK").Length - 1);
     }
 
     [Theory]

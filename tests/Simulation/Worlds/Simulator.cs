@@ -13,6 +13,9 @@ internal sealed class Simulator
     /// <summary>Longer than any deadlines of any plan that follow one another: what is still there then has none.</summary>
     private const long LongestPhase = 160_000;
 
+    /// <summary>More than an event of a recording brings about.</summary>
+    private const int StepsForEvent = 20;
+
     private readonly World _world;
     private readonly DecisionStream _schedule;
     private readonly StallOracle _stalls;
@@ -22,6 +25,8 @@ internal sealed class Simulator
     private readonly List<Activity> _enabled = [];
     private readonly List<RecordedClient> _recorded = [];
     private readonly long _start;
+    private int _mostSteps = MostSteps;
+    private long _longestPhase = LongestPhase;
     private long _phaseEnd;
     private int _steps;
 
@@ -65,13 +70,16 @@ internal sealed class Simulator
             _ledger.CheckEnd();
     }
 
-    /// <summary>Plays recorded connections, beside one client of the plainest kind.</summary>
+    /// <summary>Plays recorded connections, and no others.</summary>
     public static RunResult Replay(List<RecordedConnection> recorded, Machine machine)
     {
-        using var world = new World(new Decisions(0, []), machine, isTraced: true);
+        var plainest = new Decisions(0, []);
+        using var world = new World(plainest, machine, isTraced: true, new Scenario(WorldPlan.ForRecording(plainest.Stream("world"))));
         var simulator = new Simulator(world);
         simulator._recorded.AddRange(recorded.Select(connection => new RecordedClient(connection, world)));
         simulator._activities.AddRange(simulator._recorded);
+        simulator._mostSteps += StepsForEvent * recorded.Sum(connection => connection.Events.Count);
+        simulator._longestPhase += recorded.SelectMany(connection => connection.Events).Select(happened => happened.Milliseconds).DefaultIfEmpty().Max();
         simulator.Run();
         return new RunResult(0, world.Violation, simulator._steps, world.Trace.Text, []);
     }
@@ -98,7 +106,7 @@ internal sealed class Simulator
     /// <summary>Goes on until something is reached, and until nothing is left to do at that time.</summary>
     private void Go(Func<bool> isReached)
     {
-        _phaseEnd = _world.Clock.Now + LongestPhase;
+        _phaseEnd = _world.Clock.Now + _longestPhase;
         while (_world.Violation is null)
         {
             if (Step())
@@ -116,9 +124,9 @@ internal sealed class Simulator
         Consider(_world.Threads.All, ref weights);
         if (_enabled.Count == 0)
             return false;
-        if (++_steps > MostSteps)
+        if (++_steps > _mostSteps)
         {
-            _world.Violate("livelock", $"more than {MostSteps} steps");
+            _world.Violate("livelock", $"more than {_mostSteps} steps");
             return false;
         }
 

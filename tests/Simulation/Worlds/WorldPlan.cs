@@ -64,6 +64,9 @@ internal sealed class WorldPlan
         };
     }
 
+    /// <summary>For a recording: the plainest settings, and nobody but the clients that were recorded.</summary>
+    public static WorldPlan ForRecording(DecisionStream plainest) => new() { Options = DrawOptions(plainest) };
+
     private static ServerOptions DrawOptions(DecisionStream decisions)
     {
         var options = new ServerOptions
