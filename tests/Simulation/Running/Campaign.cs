@@ -8,11 +8,11 @@ namespace Adapters.Simulation.Running;
 /// <summary>Many runs, on as many threads as are wanted, each run with a world of its own.</summary>
 internal sealed class Campaign(ulong firstSeed, long runs, TimeSpan time, int threads, int mostFailures = Campaign.UsualFailures)
 {
+    /// <summary>A step that does not end is a fault, too, and the only one that cannot be found from within.</summary>
+    public static readonly TimeSpan LongestSingleRun = TimeSpan.FromSeconds(30);
+
     /// <summary>More of them would tell nothing new.</summary>
     private const int UsualFailures = 200;
-
-    /// <summary>A step that does not end is a fault, too, and the only one that cannot be found from within.</summary>
-    private static readonly TimeSpan LongestSingleRun = TimeSpan.FromSeconds(30);
 
     private readonly Lock _lock = new();
     private readonly (ulong Seed, TimeSpan Since)[] _underWay = new (ulong, TimeSpan)[threads];

@@ -70,10 +70,24 @@ internal static class CommandLine
         return campaign.Failures.Count == 0 ? 0 : 1;
     }
 
+    /// <summary>Null if it finds a run that does not end: its thread is left behind.</summary>
+    private static RunResult? Shrink(RunResult failure, TimeSpan time)
+    {
+        RunResult? shrunk = null;
+        var thread = new Thread(() => shrunk = new Shrinker(failure, time).Shrink()) { IsBackground = true };
+        thread.Start();
+        return thread.Join(time + Campaign.LongestSingleRun) ? shrunk : null;
+    }
+
     private static void ShowSmallest(RunResult failure, TimeSpan time)
     {
         Console.WriteLine($"\nThe shortest of them, with seed {failure.Seed}, is made smaller, for {time.TotalSeconds} s at most.");
-        var shrunk = new Shrinker(failure, time).Shrink();
+        if (Shrink(failure, time) is not { } shrunk)
+        {
+            Console.WriteLine("It does not end: made smaller, the run hangs in a step.");
+            return;
+        }
+
         var path = Path.Combine(Directory.CreateDirectory("artifacts").Name, $"simulation-{failure.Seed}.txt");
         RecordFile.Write(path, failure.Seed, shrunk.Record);
         Console.WriteLine($"It has {shrunk.Steps} steps in place of {failure.Steps}. To see it again: tests/Simulation/run --replay {path}\n\n{shrunk.Trace}");
