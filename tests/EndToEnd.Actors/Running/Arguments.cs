@@ -13,11 +13,11 @@ internal sealed class Arguments
 
     private Arguments() => _options =
     [
-        new("--seed", "NUMBER", "the seed of the first round, the next ones count up (a new one)", value => Seed = ArgumentPairs.Whole<ulong>(value, 1, ulong.MaxValue)),
-        new("--minutes", "NUMBER", "for all rounds together (each variant once)", value => Time = ArgumentPairs.Time(value, TimeSpan.FromMinutes(1))),
+        new("--seed", "NUMBER", "the seed of the first round, the next ones count up (a new one)", TakeSeed),
+        new("--minutes", "NUMBER", "for all rounds together (each variant once)", TakeTime),
         new("--round", "SECONDS", "for one round (30)", value => Round = ArgumentPairs.Time(value, TimeSpan.FromSeconds(1))),
         new("--transport", "NAME", "epoll or sockets alone (both)", value => Transports = [OneOf(value, "epoll", "sockets")]),
-        new("--loops", "NUMBER", "servers with so many event loops alone (1 and 2)", value => Loops = [ArgumentPairs.Whole(value, 1, MostLoops)]),
+        new("--loops", "NUMBER", "servers with so many event loops alone (1 and 2)", TakeLoops),
         new("--build", "NAME", "jit, aot or both: what serves (jit)", value => Build = OneOf(value, "jit", "aot", "both")),
         new("--native", "FILE", "the native binary for aot and both (tests/EndToEnd.Actors/run makes it)", TakeNative),
     ];
@@ -57,12 +57,18 @@ internal sealed class Arguments
         var arguments = new Arguments();
         ArgumentPairs.Read(words, arguments._options);
         if (arguments is { Build: not "jit", Native: "" })
-            throw new FormatException($"--build {arguments.Build} needs --native with a native binary of this program: tests/EndToEnd.Actors/run makes it");
+            throw new FormatException($"--build {arguments.Build} needs --native with a native binary: tests/EndToEnd.Actors/run makes it");
         return arguments;
     }
 
     private static string OneOf(string value, params string[] names) =>
         names.Contains(value) ? value : throw new FormatException($"one of {string.Join(", ", names)}");
+
+    private void TakeSeed(string value) => Seed = ArgumentPairs.Whole<ulong>(value, 1, ulong.MaxValue);
+
+    private void TakeTime(string value) => Time = ArgumentPairs.Time(value, TimeSpan.FromMinutes(1));
+
+    private void TakeLoops(string value) => Loops = [ArgumentPairs.Whole(value, 1, MostLoops)];
 
     private void TakeNative(string value) =>
         Native = File.Exists(value) ? value : throw new FormatException("the path of a file that exists");

@@ -28,7 +28,7 @@ internal sealed class WireRecord
     public List<RecordedConnection> Connections => [.. _connections.Values];
 
     /// <summary>How much there is of it, in one line.</summary>
-    public string Summary => $"The recording has {_connections.Count} connections, with {_connections.Values.Sum(connection => connection.Events.Count)} events"
+    public string Summary => $"The recording has {_connections.Count} connections, with {Connections.Sum(one => one.Events.Count)} events"
         + (_cutLine > 0 ? $"; its last line, {_cutLine}, was cut short, and is left out." : ".");
 
     /// <summary>Whether a file is one, and not the decisions of a run.</summary>
@@ -113,7 +113,8 @@ internal sealed class WireRecord
         {
             "receive" => new RecordedEvent(milliseconds, what, RecordedFields.Bytes(line, "bytes"), false, 0),
             "send" => ReadSend(line, milliseconds),
-            "accept" or "peer-end" or "receive-failed" or "send-failed" or "end" or "close" or "reset" => new RecordedEvent(milliseconds, what, [], false, 0),
+            "accept" or "peer-end" or "receive-failed" or "send-failed" or "end" or "close" or "reset" =>
+                new RecordedEvent(milliseconds, what, [], false, 0),
             _ => throw new FormatException($"'{what}' is not an event of a recording"),
         };
     }

@@ -11,12 +11,12 @@ internal sealed class Arguments
 
     private Arguments() => _options =
     [
-        new("--seed", "NUMBER", "the seed of the first run, the next ones count up (a new one)", value => Seed = ArgumentPairs.Whole<ulong>(value, 1, ulong.MaxValue)),
-        new("--runs", "NUMBER", "so many runs (20000); 1 shows all that happens in it", value => _runs = ArgumentPairs.Whole<long>(value, 1, long.MaxValue)),
-        new("--hours", "NUMBER", "as many runs as there is time for", value => Time = ArgumentPairs.Time(value, TimeSpan.FromHours(1))),
+        new("--seed", "NUMBER", "the seed of the first run, the next ones count up (a new one)", TakeSeed),
+        new("--runs", "NUMBER", "so many runs (20000); 1 shows all that happens in it", TakeRuns),
+        new("--hours", "NUMBER", "as many runs as there is time for", TakeHours),
         new("--until-failure", "SECONDS", "up to the first failure, or for so long", TakeEnd),
         new("--shrink", "SECONDS", "how long the shortest failure is made smaller at most (60); 0 for not at all", TakeShrinkTime),
-        new("--threads", "NUMBER", "so many runs at once (one for each core)", value => Threads = ArgumentPairs.Whole(value, 1, MostThreads)),
+        new("--threads", "NUMBER", "so many runs at once (one for each core)", TakeThreads),
         new("--replay", "FILE", "the decisions of a run, as a failure leaves them, or the recording of a server (--record)", TakeReplay),
     ];
 
@@ -47,6 +47,14 @@ internal sealed class Arguments
         ArgumentPairs.Read(words, arguments._options);
         return arguments;
     }
+
+    private void TakeSeed(string value) => Seed = ArgumentPairs.Whole<ulong>(value, 1, ulong.MaxValue);
+
+    private void TakeRuns(string value) => _runs = ArgumentPairs.Whole<long>(value, 1, long.MaxValue);
+
+    private void TakeHours(string value) => Time = ArgumentPairs.Time(value, TimeSpan.FromHours(1));
+
+    private void TakeThreads(string value) => Threads = ArgumentPairs.Whole(value, 1, MostThreads);
 
     private void TakeEnd(string value)
     {

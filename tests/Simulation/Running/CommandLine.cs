@@ -42,7 +42,8 @@ internal static class CommandLine
 
     private static Func<int> PrepareReplay(WireRecord recording) => () =>
     {
-        Console.WriteLine("Looked at in a recording: blocks, ledger, pool, memory, errors in a loop, work that nobody has been woken for, and bytes of others.");
+        Console.WriteLine("Looked at in a recording: blocks, ledger, pool, memory, errors in a loop, work that nobody has been woken for,"
+            + " and bytes of others.");
         Console.WriteLine("Nothing is known of what the requests should get: each is answered 200, once its body was read.");
         Console.WriteLine(recording.Summary);
         return Show(Simulator.Replay(recording.Connections, new Machine()));
@@ -70,6 +71,8 @@ internal static class CommandLine
         return campaign.Failures.Count == 0 ? 0 : 1;
     }
 
+    private static int Count(RunResult result) => result.Record.Values.Sum(decisions => decisions.Count);
+
     /// <summary>Null if it finds a run that does not end: its thread is left behind.</summary>
     private static RunResult? Shrink(RunResult failure, TimeSpan time)
     {
@@ -90,6 +93,7 @@ internal static class CommandLine
 
         var path = Path.Combine(Directory.CreateDirectory("artifacts").Name, $"simulation-{failure.Seed}.txt");
         RecordFile.Write(path, failure.Seed, shrunk.Record);
-        Console.WriteLine($"It has {shrunk.Steps} steps in place of {failure.Steps}. To see it again: tests/Simulation/run --replay {path}\n\n{shrunk.Trace}");
+        Console.WriteLine($"It takes {Count(shrunk)} decisions in place of {Count(failure)}. To see it again:");
+        Console.WriteLine($"  tests/Simulation/run --replay {path}\n\n{shrunk.Trace}");
     }
 }

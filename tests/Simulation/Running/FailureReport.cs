@@ -4,7 +4,7 @@ using Adapters.Simulation.Worlds;
 
 namespace Adapters.Simulation.Running;
 
-/// <summary>The failures of a campaign for the terminal, by oracle. <c>mutations</c> reads the oracle and the seed of the first one.</summary>
+/// <summary>The failures of a campaign, by oracle. <c>mutations</c> reads the oracle and the seed of the first one.</summary>
 internal static class FailureReport
 {
     /// <summary>For one oracle.</summary>
@@ -29,6 +29,9 @@ internal static class FailureReport
         };
         text.Append(CultureInfo.InvariantCulture, $"oracle {oracle}: {count}\n");
         foreach (var failure in failures.Take(MostShown))
-            text.Append(CultureInfo.InvariantCulture, $"  {failure.Violation!.Message}\n    tests/Simulation/run --seed {failure.Seed} --runs 1\n");
+        {
+            text.Append(CultureInfo.InvariantCulture, $"  {failure.Violation!.Message}\n");
+            text.Append(CultureInfo.InvariantCulture, $"    tests/Simulation/run --seed {failure.Seed} --runs 1\n");
+        }
     }
 }

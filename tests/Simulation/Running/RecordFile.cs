@@ -28,7 +28,10 @@ internal static class RecordFile
         for (var i = 1; i < lines.Length; i++)
         {
             if (ReadLine(lines[i]) is not var (name, numbers) || !record.TryAdd(name, numbers))
-                throw new FormatException($"{path}, line {i + 1}: this is not 'NAME: NUMBER NUMBER ...', with a new name; run the seed {seed} again for a whole file");
+            {
+                throw new FormatException($"{path}, line {i + 1}: this is not 'NAME: NUMBER NUMBER ...', with a new name;"
+                    + $" run the seed {seed} again for a whole file");
+            }
         }
 
         return new Decisions(seed, record);

@@ -12,9 +12,13 @@ internal static class TraceBytes
     /// <summary>What is written of more than those.</summary>
     private const int Beginning = 256;
 
-    public static string Write(ReadOnlySpan<byte> bytes) => bytes.Length <= Whole
-        ? TranscriptBytes.Escape(bytes)
-        : $"{TranscriptBytes.Escape(bytes[..Beginning])}... and {bytes.Length - Beginning} more bytes, with the hash {Hash(bytes[Beginning..])}";
+    public static string Write(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.Length <= Whole)
+            return TranscriptBytes.Escape(bytes);
+        var rest = bytes[Beginning..];
+        return $"{TranscriptBytes.Escape(bytes[..Beginning])}... and {rest.Length} more bytes, with the hash {Hash(rest)}";
+    }
 
     private static string Hash(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 4));
 }

@@ -78,8 +78,9 @@ internal sealed class Simulator
         var simulator = new Simulator(world);
         simulator._recorded.AddRange(recorded.Select(connection => new RecordedClient(connection, world)));
         simulator._activities.AddRange(simulator._recorded);
-        simulator._mostSteps += StepsForEvent * recorded.Sum(connection => connection.Events.Count);
-        simulator._longestPhase += recorded.SelectMany(connection => connection.Events).Select(happened => happened.Milliseconds).DefaultIfEmpty().Max();
+        var events = recorded.SelectMany(connection => connection.Events).ToList();
+        simulator._mostSteps += StepsForEvent * events.Count;
+        simulator._longestPhase += events.Select(happened => happened.Milliseconds).DefaultIfEmpty().Max();
         simulator.Run();
         return new RunResult(0, world.Violation, simulator._steps, world.Trace.Text, []);
     }
