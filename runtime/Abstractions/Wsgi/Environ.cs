@@ -92,6 +92,7 @@ public sealed partial class Environ
         _scope = scope;
         _input = input;
         _errors = errors;
+        errors.Begin();
         _settings = settings ?? WsgiSettings.Default;
         // The socket is asked while it is surely open, and on the thread that owns it.
         _client = scope.Client;

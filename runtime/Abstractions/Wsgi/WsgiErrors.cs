@@ -1,27 +1,25 @@
+using System.ComponentModel;
 using System.Text;
 
 namespace Adapters;
 
 /// <summary>
-/// Where an application reports errors (PEP 3333, <c>wsgi.errors</c>): text, handed on line by line. Closing it does nothing,
-/// since it belongs to the server.
+/// Where an application reports errors (PEP 3333, <c>wsgi.errors</c>): text, handed on line by line. Several threads may write
+/// to it. Closing it does nothing, since it belongs to the server. It is valid until the request ends: writing later throws.
 /// </summary>
+/// <exception cref="InvalidOperationException">Writing when the request has ended.</exception>
 /// <param name="report">Takes a line without its end.</param>
 public sealed class WsgiErrors(Action<string> report) : TextWriter(System.Globalization.CultureInfo.InvariantCulture)
 {
+    private readonly Lock _gate = new();
     private readonly StringBuilder _line = new();
+    private bool _hasEnded;
 
     /// <inheritdoc />
     public override Encoding Encoding => Encoding.UTF8;
 
     /// <inheritdoc />
-    public override void Write(char value)
-    {
-        if (value == '\n')
-            Flush();
-        else if (value != '\r')
-            _line.Append(value);
-    }
+    public override void Write(char value) => Write([value]);
 
     /// <inheritdoc />
     public override void Write(string? value) => Write(value.AsSpan());
@@ -29,8 +27,12 @@ public sealed class WsgiErrors(Action<string> report) : TextWriter(System.Global
     /// <inheritdoc />
     public override void Write(ReadOnlySpan<char> buffer)
     {
-        foreach (var value in buffer)
-            Write(value);
+        lock (_gate)
+        {
+            ThrowIfEnded();
+            foreach (var value in buffer)
+                Append(value);
+        }
     }
 
     /// <summary>Writes each of several texts (PEP 3333, <c>writelines</c>); adds no line ends.</summary>
@@ -44,11 +46,22 @@ public sealed class WsgiErrors(Action<string> report) : TextWriter(System.Global
     /// <summary>Hands on what was written since the last line end.</summary>
     public override void Flush()
     {
-        if (_line.Length == 0)
-            return;
-        var line = _line.ToString();
-        _line.Clear();
-        report(line);
+        lock (_gate)
+        {
+            ThrowIfEnded();
+            Report();
+        }
+    }
+
+    /// <summary>Ends the request: hands on what is left, and takes nothing more. For servers.</summary>
+    [EditorBrowsable(EditorBrowsableState.Advanced)]
+    public void End()
+    {
+        lock (_gate)
+        {
+            _hasEnded = true;
+            Report();
+        }
     }
 
     /// <inheritdoc />
@@ -59,5 +72,37 @@ public sealed class WsgiErrors(Action<string> report) : TextWriter(System.Global
     /// <inheritdoc />
     protected override void Dispose(bool disposing)
     {
+    }
+
+    /// <summary>Starts a request, for who uses the object again.</summary>
+    internal void Begin()
+    {
+        lock (_gate)
+            _hasEnded = false;
+    }
+
+    private void Append(char value)
+    {
+        if (value == '\n')
+            Report();
+        else if (value != '\r')
+            _line.Append(value);
+    }
+
+    /// <summary>In the lock, so that a line that another thread has begun to report is not reported for the next request.</summary>
+    private void Report()
+    {
+        if (_line.Length == 0)
+            return;
+        var line = _line.ToString();
+        _line.Clear();
+        report(line);
+    }
+
+    private void ThrowIfEnded()
+    {
+        if (_hasEnded)
+            throw new InvalidOperationException(
+                "This wsgi.errors has ended: it is valid until the end of the request. Report what comes later to a log of your own.");
     }
 }

@@ -78,6 +78,24 @@ internal static class Interruption
         }
     }
 
+    /// <summary>Does what waits for a lock that is not the server's, and whatever interrupts the thread: again, if it was interrupted.</summary>
+    public static void Insist<T>(T target, Action<T> action)
+    {
+        for (var isInterrupted = false; ; isInterrupted = true)
+        {
+            try
+            {
+                action(target);
+                Restore(isInterrupted);
+                return;
+            }
+            catch (ThreadInterruptedException)
+            {
+                // The lock was not taken.
+            }
+        }
+    }
+
     /// <summary>Leaves an interrupt that a wait of the server has met to the next wait of the application.</summary>
     public static void Restore(bool isInterrupted)
     {

@@ -27,6 +27,32 @@ public sealed class InterruptionTests
     }
 
     [Fact]
+    public void What_is_interrupted_in_the_lock_of_another_is_done_again_and_the_next_wait_ends()
+    {
+        var gate = new object();
+        bool? isInterrupted = null;
+        Thread thread;
+        lock (gate)
+        {
+            thread = StartToWait(() =>
+            {
+                Interruption.Insist(gate, static gate => Monitor.Exit(Enter(gate)));
+                isInterrupted = IsInterrupted();
+            });
+            thread.Interrupt();
+        }
+
+        thread.Join();
+        Assert.True(isInterrupted);
+
+        static object Enter(object gate)
+        {
+            Monitor.Enter(gate);
+            return gate;
+        }
+    }
+
+    [Fact]
     public void A_monitor_is_taken_by_a_thread_that_is_interrupted_and_its_next_wait_ends()
     {
         var gate = new object();

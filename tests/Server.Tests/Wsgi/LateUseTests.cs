@@ -6,6 +6,7 @@ namespace Adapters.Server.Tests.Wsgi;
 /// <summary>What an application was given for a request throws when it is used later, also while the next request is under way.</summary>
 public sealed class LateUseTests : IDisposable
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
     private readonly WsgiHost _host = new(threads: 1);
 
     public void Dispose() => _host.Dispose();
@@ -97,6 +98,80 @@ public sealed class LateUseTests : IDisposable
 
         Assert.Equal((200, "its own"), (next.Status, next.Text));
     }
+
+    [Fact]
+    public async Task Errors_that_are_written_late_are_refused_and_not_reported_for_the_next_request()
+    {
+        TextWriter? kept = null;
+        await _host.Run((environ, start) =>
+        {
+            kept = environ.Errors;
+            kept.Write("its own");
+            return WsgiRespond.NoContent(start);
+        });
+        AssertEnded(() => kept!.Write("late"));
+        await _host.Run((environ, start) =>
+        {
+            AssertEnded(() => kept!.WriteLine("late"));
+            AssertEnded(kept!.Flush);
+            environ.Errors.Write("of the next");
+            return WsgiRespond.NoContent(start);
+        });
+
+        Assert.Equal(["GET / (Test): its own", "GET / (Test): of the next"], _host.Log.Lines.Select(line => line.Text));
+    }
+
+    [Fact]
+    public void A_line_under_way_when_the_request_ends_is_reported_before_the_end()
+    {
+        using var isReporting = new ManualResetEventSlim();
+        using var isFree = new ManualResetEventSlim();
+        var lines = new List<string>();
+        var errors = new WsgiErrors(line =>
+        {
+            isReporting.Set();
+            Assert.True(isFree.Wait(Patience));
+            lines.Add(line);
+        });
+        var writer = Start(() => errors.Write("whole\nin"));
+        Assert.True(isReporting.Wait(Patience));
+        var end = Start(errors.End);
+        AssertWaits(end);
+        isFree.Set();
+
+        Assert.True(writer.Join(Patience) && end.Join(Patience));
+        Assert.Equal(["whole", "in"], lines);
+        AssertEnded(() => errors.Write("late"));
+    }
+
+    [Fact]
+    public async Task A_log_that_fails_when_the_request_ends_fails_the_request_alone()
+    {
+        var failure = new InvalidDataException("the disk is full");
+        var thrown = await Record.ExceptionAsync(() => _host.Run((environ, start) =>
+        {
+            environ.Errors.Write("not flushed");
+            _host.Log.Failure = failure;
+            return WsgiRespond.NoContent(start);
+        }));
+
+        Assert.Same(failure, thrown);
+        Assert.Equal("GET /: ", (await _host.Run(ReadAheadTests.Echo)).Text);
+        Assert.Equal(0, _host.Workers.InHand);
+    }
+
+    private static Thread Start(Action run)
+    {
+        var thread = new Thread(() => run()) { IsBackground = true };
+        thread.Start();
+        return thread;
+    }
+
+    private static void AssertWaits(Thread thread) =>
+        Assert.True(SpinWait.SpinUntil(() => (thread.ThreadState & ThreadState.WaitSleepJoin) != 0, Patience), "It does not wait.");
+
+    private static void AssertEnded(Action use) =>
+        Assert.Contains("has ended", Assert.Throws<InvalidOperationException>(use).Message, StringComparison.Ordinal);
 
     private static void AssertEnded(Func<object> use) =>
         Assert.Contains("has ended", Assert.Throws<InvalidOperationException>(use).Message, StringComparison.Ordinal);

@@ -31,24 +31,6 @@ public sealed class RequestNameTests
         Assert.Contains(server.Log.Lines, line => line.Text == expected);
     }
 
-    [Fact]
-    public void One_that_has_ended_is_not_named_by_what_is_there_now()
-    {
-        WsgiErrors? kept = null;
-        using var server = new ServedApplication((environ, start) =>
-        {
-            kept = (WsgiErrors)environ.Errors;
-            start("204 No Content", []);
-            return [];
-        });
-        server.Ask(Post, "\r\n\r\n");
-        server.WaitForIdleWorkers();
-
-        kept!.Write("late\n");
-
-        Assert.Contains(server.Log.Lines, line => line.Text == "a request that has ended: late");
-    }
-
     private sealed class FailingBody : List<ReadOnlyMemory<byte>>, IDisposable
     {
         public FailingBody() => Add("!"u8.ToArray());

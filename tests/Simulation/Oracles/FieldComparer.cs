@@ -27,7 +27,7 @@ internal static class FieldComparer
             differences.Add($"{path} is {first ?? "null"}, and {second ?? "null"} in a new one");
         else if (first is ICollection contents)
             CompareContents(contents, (ICollection)second, path, differences);
-        else if (first.GetType() == typeof(object))
+        else if (first is Lock || first.GetType() == typeof(object))
             return;
         else if (first is not Delegate && !IsOwn(first.GetType()))
             differences.Add($"{path} is {first}, and {second} in a new one");

@@ -1,3 +1,4 @@
+using Adapters.Server.Loops;
 using Adapters.Server.Transports;
 using Adapters.Server.Workers;
 
@@ -29,6 +30,7 @@ internal sealed class WsgiRun : WorkItem
         _mailbox = mailbox;
         _response = response;
         _errors = new WsgiErrors(line => gateway.Log.ApplicationReported(RequestName.Of(_scope), line));
+        _errors.End();
     }
 
     public void Begin(WsgiApplication application, HttpScope scope, bool isBodyEmpty)
@@ -68,17 +70,31 @@ internal sealed class WsgiRun : WorkItem
     {
         try
         {
-            Answer();
+            AnswerToTheEnd();
         }
         catch (Exception error)
         {
             // The loop throws it out of the call of the application, for a middleware or the server to answer.
             _failure = error;
-            if (_mailbox.HasLostClient && error is IOException)
-                _gateway.Log.ClientLeft(RequestName.Of(_scope), error);
         }
+    }
 
-        _errors.Flush();
+    private void AnswerToTheEnd()
+    {
+        try
+        {
+            Answer();
+        }
+        catch (IOException error) when (_mailbox.HasLostClient)
+        {
+            _gateway.Log.ClientLeft(RequestName.Of(_scope), error);
+            throw;
+        }
+        finally
+        {
+            // Here, and not on the loop: another thread of the application may be in the middle of a line.
+            Interruption.Insist(_errors, static errors => errors.End());
+        }
     }
 
     private void Answer()
