@@ -101,13 +101,9 @@ internal sealed class GeneratedApp(Type type)
 
     private sealed class TextInput(string text) : WsgiInput
     {
-        private bool _isRead;
+        private readonly MemoryStream _bytes = new(Encoding.UTF8.GetBytes(text));
 
-        protected override bool Receive(out ReadOnlyMemory<byte> part)
-        {
-            part = _isRead ? default : Encoding.UTF8.GetBytes(text);
-            return !(_isRead = true) || part.Length > 0;
-        }
+        protected override int Receive(Span<byte> buffer, bool isLine) => _bytes.Read(buffer);
     }
 
     /// <summary>Runs synchronous applications at once.</summary>

@@ -4,15 +4,13 @@ namespace Adapters;
 
 /// <summary>
 /// The request body (PEP 3333, <c>wsgi.input</c>). It ends where the body ends, by Content-Length or by chunks; reading on
-/// gives nothing. Closing it does nothing, since it belongs to the server.
+/// gives nothing. Closing it does nothing, since it belongs to the server. It is valid until the request ends.
 /// </summary>
 /// <exception cref="IOException">Reading when the client has left before the end of the body.</exception>
+/// <exception cref="InvalidOperationException">Reading when the request has ended.</exception>
 [Blocking]
 public abstract class WsgiInput : Stream
 {
-    private ReadOnlyMemory<byte> _part;
-    private bool _hasEnded;
-
     /// <summary>Makes a body of which nothing was read: for servers.</summary>
     [NonBlocking]
     protected WsgiInput()
@@ -41,15 +39,7 @@ public abstract class WsgiInput : Stream
     /// <summary>Reads what is there, at least one byte if there is one: waits for it.</summary>
     /// <param name="buffer">Where the bytes go.</param>
     /// <returns>The number of bytes; 0 at the end of the body, or for an empty buffer.</returns>
-    public sealed override int Read(Span<byte> buffer)
-    {
-        if (buffer.IsEmpty || !Fill())
-            return 0;
-        var count = Math.Min(buffer.Length, _part.Length);
-        _part.Span[..count].CopyTo(buffer);
-        _part = _part[count..];
-        return count;
-    }
+    public sealed override int Read(Span<byte> buffer) => buffer.IsEmpty ? 0 : Receive(buffer, isLine: false);
 
     /// <inheritdoc />
     public sealed override int Read(byte[] buffer, int offset, int count)
@@ -64,8 +54,10 @@ public abstract class WsgiInput : Stream
     public byte[] Read(int size)
     {
         var taken = new ArrayBufferWriter<byte>();
-        while ((size < 0 || taken.WrittenCount < size) && Fill())
-            Take(taken, size < 0 ? _part.Length : Math.Min(_part.Length, size - taken.WrittenCount));
+        while (Receive(taken, size, isLine: false) > 0)
+        {
+        }
+
         return taken.WrittenSpan.ToArray();
     }
 
@@ -79,13 +71,8 @@ public abstract class WsgiInput : Stream
     public byte[] ReadLine(int size = -1)
     {
         var line = new ArrayBufferWriter<byte>();
-        while ((size < 0 || line.WrittenCount < size) && Fill())
+        while (Receive(line, size, isLine: true) > 0 && line.WrittenSpan[^1] != '\n')
         {
-            var room = size < 0 ? _part.Length : Math.Min(_part.Length, size - line.WrittenCount);
-            var end = _part.Span[..room].IndexOf((byte)'\n');
-            Take(line, end < 0 ? room : end + 1);
-            if (end >= 0)
-                break;
         }
 
         return line.WrittenSpan.ToArray();
@@ -135,30 +122,24 @@ public abstract class WsgiInput : Stream
     /// <inheritdoc />
     public sealed override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException("wsgi.input is read only.");
 
-    /// <summary>Starts the next request's body: for servers that use the object again.</summary>
-    [NonBlocking]
-    protected void Restart()
-    {
-        _part = default;
-        _hasEnded = false;
-    }
-
-    /// <summary>Waits for the next part of the body.</summary>
-    /// <param name="part">The bytes, valid until the next call; may be empty.</param>
-    /// <returns>Whether another part may follow.</returns>
+    /// <summary>Waits until some of the body is there, and copies what fits: for servers.</summary>
+    /// <param name="buffer">Where the bytes go; not empty.</param>
+    /// <param name="isLine">Whether to stop behind the end of a line.</param>
+    /// <returns>The number of bytes; 0 at the end of the body.</returns>
     /// <exception cref="IOException">The client has left before the end of the body.</exception>
-    protected abstract bool Receive(out ReadOnlyMemory<byte> part);
+    /// <exception cref="InvalidOperationException">The request has ended.</exception>
+    protected abstract int Receive(Span<byte> buffer, bool isLine);
 
-    private bool Fill()
+    /// <summary>Adds to what was taken: at most so many bytes together, or any number.</summary>
+    private int Receive(ArrayBufferWriter<byte> taken, int size, bool isLine)
     {
-        while (_part.IsEmpty && !_hasEnded)
-            _hasEnded = !Receive(out _part);
-        return !_part.IsEmpty;
-    }
-
-    private void Take(ArrayBufferWriter<byte> taken, int count)
-    {
-        taken.Write(_part.Span[..count]);
-        _part = _part[count..];
+        if (size >= 0 && taken.WrittenCount >= size)
+            return 0;
+        var buffer = taken.GetSpan();
+        if (size >= 0 && buffer.Length > size - taken.WrittenCount)
+            buffer = buffer[..(size - taken.WrittenCount)];
+        var count = Receive(buffer, isLine);
+        taken.Advance(count);
+        return count;
     }
 }

@@ -322,10 +322,6 @@ public sealed class EnvironTests
 
     private sealed class NoInput : WsgiInput
     {
-        protected override bool Receive(out ReadOnlyMemory<byte> part)
-        {
-            part = default;
-            return false;
-        }
+        protected override int Receive(Span<byte> buffer, bool isLine) => 0;
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Adapters.Server.Gateways.Wsgi;
 using Adapters.Server.Loops;
 
@@ -99,6 +100,42 @@ public sealed class LateUseTests : IDisposable
         Assert.Equal((200, "its own"), (next.Status, next.Text));
     }
 
+    /// <summary>Whoever is in the middle of a read holds the end of the request, since its memory goes back then.</summary>
+    [Fact]
+    public void A_read_under_way_when_the_request_ends_gives_its_own_bytes_and_the_next_one_throws()
+    {
+        var mailbox = new Mailbox(Platform.System);
+        mailbox.Begin(_host.Loop);
+        var input = new ExchangeInput(mailbox);
+        using var memory = new HeldMemory("own"u8.ToArray());
+        mailbox.Provide(memory.Memory, hasMore: false);
+        using var hasEnded = new ManualResetEventSlim();
+        var read = new byte[2];
+        Exception? late = null;
+        var reader = Start(() =>
+        {
+            input.ReadExactly(read);
+            hasEnded.Wait(Patience);
+            late = Record.Exception(() => input.ReadByte());
+        });
+        Assert.True(memory.IsRead.Wait(Patience));
+        var end = Start(() =>
+        {
+            mailbox.End();
+            hasEnded.Set();
+        });
+        AssertWaits(end);
+        memory.IsFree.Set();
+        Assert.True(reader.Join(Patience) && end.Join(Patience));
+        Assert.Equal("ow"u8, read);
+        Assert.Contains("has ended", Assert.IsType<InvalidOperationException>(late).Message, StringComparison.Ordinal);
+
+        mailbox.Begin(_host.Loop);
+        mailbox.Provide("next"u8.ToArray(), hasMore: false);
+        AssertEnded(() => input.ReadByte());
+        Assert.Equal("next"u8, new ExchangeInput(mailbox).ReadToEnd());
+    }
+
     [Fact]
     public async Task Errors_that_are_written_late_are_refused_and_not_reported_for_the_next_request()
     {
@@ -175,4 +212,33 @@ public sealed class LateUseTests : IDisposable
 
     private static void AssertEnded(Func<object> use) =>
         Assert.Contains("has ended", Assert.Throws<InvalidOperationException>(use).Message, StringComparison.Ordinal);
+
+    /// <summary>Memory whose reader stops in the middle of it.</summary>
+    private sealed class HeldMemory(byte[] bytes) : MemoryManager<byte>
+    {
+        public ManualResetEventSlim IsRead { get; } = new();
+
+        public ManualResetEventSlim IsFree { get; } = new();
+
+        public override Memory<byte> Memory => CreateMemory(bytes.Length);
+
+        public override Span<byte> GetSpan()
+        {
+            IsRead.Set();
+            Assert.True(IsFree.Wait(Patience));
+            return bytes;
+        }
+
+        public override MemoryHandle Pin(int elementIndex = 0) => throw new NotSupportedException();
+
+        public override void Unpin()
+        {
+        }
+
+        protected override void Dispose(bool disposing)
+        {
+            IsRead.Dispose();
+            IsFree.Dispose();
+        }
+    }
 }

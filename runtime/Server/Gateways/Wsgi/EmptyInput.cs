@@ -9,9 +9,5 @@ internal sealed class EmptyInput : WsgiInput
 
     public static EmptyInput Instance { get; } = new();
 
-    protected override bool Receive(out ReadOnlyMemory<byte> part)
-    {
-        part = default;
-        return false;
-    }
+    protected override int Receive(Span<byte> buffer, bool isLine) => 0;
 }

@@ -8,8 +8,5 @@ internal sealed class ExchangeInput(Mailbox mailbox) : WsgiInput
 {
     private readonly uint _generation = mailbox.Generation;
 
-    /// <summary>Forgets what was not read: its memory belongs to others from here on.</summary>
-    public void End() => Restart();
-
-    protected override bool Receive(out ReadOnlyMemory<byte> part) => mailbox.Receive(_generation, out part);
+    protected override int Receive(Span<byte> buffer, bool isLine) => mailbox.Receive(_generation, buffer, isLine);
 }

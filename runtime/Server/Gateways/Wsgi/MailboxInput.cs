@@ -12,7 +12,6 @@ internal sealed partial class Mailbox
     private ReadOnlyMemory<byte> _input;
     private uint _generation;
     private bool _isInputLost;
-    private bool _hasInput;
     private bool _hasMoreInput;
     private bool _wantsInput;
     private bool _isLoopWaiting;
@@ -20,27 +19,22 @@ internal sealed partial class Mailbox
     /// <summary>Counts the requests: what was handed out for a former one is of a former generation.</summary>
     public uint Generation => Volatile.Read(ref _generation);
 
-    /// <summary>Worker: waits for the next part of the body.</summary>
+    /// <summary>
+    /// Worker: waits until some of the body is there, and copies it. In the lock: the memory goes back when the request ends,
+    /// and another thread of the application may be reading it then.
+    /// </summary>
     /// <param name="generation">The request of whoever asks.</param>
-    /// <param name="part">The bytes, valid until the next call.</param>
-    /// <returns>Whether another may follow.</returns>
+    /// <param name="buffer">Where the bytes go.</param>
+    /// <param name="isLine">Whether to stop behind the end of a line.</param>
+    /// <returns>The number of bytes; 0 at the end of the body.</returns>
     /// <exception cref="ClientDisconnectedException">The client has left before the end of the body.</exception>
     /// <exception cref="InvalidOperationException">The request has ended.</exception>
-    public bool Receive(uint generation, out ReadOnlyMemory<byte> part)
+    public int Receive(uint generation, Span<byte> buffer, bool isLine)
     {
-        Ask(generation);
-        using (Interruption.EnterMonitor(_gate))
-        {
-            while (generation == _generation && _wantsInput && _broken is null)
-                _threads.Wait(_gate);
-            ThrowIfOver(generation);
-            ThrowIfBroken();
-            if (_isInputLost)
-                throw new ClientDisconnectedException("The client has left before the end of the request body.");
-            part = _input;
-            _hasInput = false;
-            return _hasMoreInput;
-        }
+        int count;
+        while (!TryReceive(generation, buffer, isLine, out count))
+            Ask(generation);
+        return count;
     }
 
     /// <summary>Loop: brings a part of the body; the memory stays valid until the worker asks for the next.</summary>
@@ -51,7 +45,6 @@ internal sealed partial class Mailbox
         using (Interruption.EnterMonitor(_gate))
         {
             _input = part;
-            _hasInput = true;
             _hasMoreInput = hasMore;
             EndWaitForInput();
         }
@@ -101,20 +94,34 @@ internal sealed partial class Mailbox
     {
         _generation++;
         _input = default;
-        _isInputLost = _hasInput = _hasMoreInput = false;
+        _isInputLost = _hasMoreInput = false;
         if (!_wantsInput)
             return;
         _wantsInput = false;
         _threads.PulseAll(_gate);
     }
 
+    private bool TryReceive(uint generation, Span<byte> buffer, bool isLine, out int count)
+    {
+        using (Interruption.EnterMonitor(_gate))
+        {
+            ThrowIfOver(generation);
+            ThrowIfBroken();
+            if (_isInputLost)
+                throw new ClientDisconnectedException("The client has left before the end of the request body.");
+            count = CopyInput(buffer, isLine);
+            return count > 0 || !_hasMoreInput;
+        }
+    }
+
+    /// <summary>Waits for more. Nobody reads what was there: the loop may take its memory back.</summary>
     private void Ask(uint generation)
     {
         bool mustPost;
         using (Interruption.EnterMonitor(_gate))
         {
             ThrowIfOver(generation);
-            if (_hasInput || _isInputLost)
+            if (!_input.IsEmpty || !_hasMoreInput || _isInputLost)
                 return;
             _wantsInput = true;
             mustPost = Tell();
@@ -122,6 +129,21 @@ internal sealed partial class Mailbox
 
         if (mustPost)
             Post();
+        using (Interruption.EnterMonitor(_gate))
+        {
+            while (generation == _generation && _wantsInput && _broken is null)
+                _threads.Wait(_gate);
+        }
+    }
+
+    private int CopyInput(Span<byte> buffer, bool isLine)
+    {
+        var bytes = _input.Span[..Math.Min(buffer.Length, _input.Length)];
+        if (isLine && bytes.IndexOf((byte)'\n') is >= 0 and var end)
+            bytes = bytes[..(end + 1)];
+        bytes.CopyTo(buffer);
+        _input = _input[bytes.Length..];
+        return bytes.Length;
     }
 
     private void EndWaitForInput()

@@ -17,7 +17,6 @@ internal sealed class WsgiRun : WorkItem
     private readonly WsgiResponse _response;
     private readonly WsgiErrors _errors;
     private readonly Environ _environ = new();
-    private ExchangeInput? _input;
     private WsgiApplication _application = null!;
     private HttpScope? _scope;
     private ExecutionContext? _executionContext;
@@ -37,16 +36,13 @@ internal sealed class WsgiRun : WorkItem
     {
         _application = application;
         _scope = scope;
-        _input = isBodyEmpty ? null : new ExchangeInput(_mailbox);
-        _environ.Begin(scope, _input as WsgiInput ?? EmptyInput.Instance, _errors, _gateway.Settings);
+        _environ.Begin(scope, isBodyEmpty ? EmptyInput.Instance : new ExchangeInput(_mailbox), _errors, _gateway.Settings);
         _executionContext = ExecutionContext.Capture();
     }
 
     public void End()
     {
         _environ.End();
-        _input?.End();
-        _input = null;
         _application = null!;
         _scope = null;
         _executionContext = null;
