@@ -6,6 +6,7 @@ namespace Adapters.Server.Tests.Wsgi;
 /// <summary>An application that reads on one thread and writes on another: what one of them waits for must not wake the other in its place.</summary>
 public sealed class TwoThreadTests : IDisposable
 {
+    private const string Get = "GET / HTTP/1.1\r\nHost: a\r\n\r\n";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
     private readonly LoopPump _loop = new();
     private readonly CountingThreads _threads = new();
@@ -111,6 +112,73 @@ public sealed class TwoThreadTests : IDisposable
 
         Assert.EndsWith("answer", server.Ask(server.Connect(), "GET /next HTTP/1.1\r\nHost: a\r\n\r\n", "answer"), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Long_blocks_of_two_threads_go_out_one_after_the_other()
+    {
+        Thread? writer = null;
+        using var server = new LoopedWsgi((_, start) =>
+        {
+            var write = start("200 OK", []);
+            var second = new Thread(() => write(Enumerable.Repeat((byte)'s', 40_000).ToArray()));
+            second.Start();
+            Assert.True(SpinWait.SpinUntil(() => IsWaiting(second), Patience));
+            Volatile.Write(ref writer, Thread.CurrentThread);
+            write(Enumerable.Repeat((byte)'f', 50_000).ToArray());
+            second.Join();
+            return ["."u8.ToArray()];
+        });
+        var client = server.Connect();
+        server.Write(client, Get);
+        AwaitWaiting(() => Volatile.Read(ref writer));
+        var answer = server.Read(client, "0\r\n\r\n");
+
+        Assert.Equal((40_000, 50_000), (CountInBody(answer, 's'), CountInBody(answer, 'f')));
+        writer = null;
+        server.Write(client, Get);
+        AwaitWaiting(() => Volatile.Read(ref writer));
+        Assert.Equal(50_000, CountInBody(server.Read(client, "0\r\n\r\n"), 'f'));
+    }
+
+    [Fact]
+    public void A_block_that_another_thread_is_writing_when_the_application_returns_goes_out_and_the_next_is_refused()
+    {
+        Thread? worker = null, second = null;
+        Exception? late = null;
+        using var isOver = new ManualResetEventSlim();
+        using var server = new LoopedWsgi((environ, start) =>
+        {
+            if (environ.PathInfo == "/next")
+                return WsgiRespond.Text(start, "fine");
+            var write = start("200 OK", []);
+            second = new Thread(() =>
+            {
+                write(Enumerable.Repeat((byte)'s', 20_000).ToArray());
+                write(Enumerable.Repeat((byte)'s', 20_000).ToArray());
+                isOver.Wait(Patience);
+                late = Record.Exception(() => write("late"u8.ToArray()));
+            });
+            second.Start();
+            Assert.True(SpinWait.SpinUntil(() => IsWaiting(second), Patience));
+            Volatile.Write(ref worker, Thread.CurrentThread);
+            return [];
+        });
+        var client = server.Connect();
+        server.Write(client, Get);
+        AwaitWaiting(() => Volatile.Read(ref worker));
+        Assert.Equal(40_000, CountInBody(server.Read(client, "0\r\n\r\n"), 's'));
+        isOver.Set();
+        Assert.True(second!.Join(Patience));
+
+        Assert.Contains("has ended", Assert.IsType<InvalidOperationException>(late).Message, StringComparison.Ordinal);
+        Assert.EndsWith("\r\n\r\nfine", server.Ask(client, Get.Replace("/ ", "/next "), "fine"), StringComparison.Ordinal);
+    }
+
+    private static int CountInBody(string answer, char letter) => answer.AsSpan(answer.IndexOf("\r\n\r\n", StringComparison.Ordinal)).Count(letter);
+
+    /// <summary>Meanwhile the loop does not turn.</summary>
+    private static void AwaitWaiting(Func<Thread?> thread) =>
+        Assert.True(SpinWait.SpinUntil(() => IsWaiting(thread()), Patience), "It does not wait.");
 
     private static bool IsWaiting(Thread? thread) => thread is not null && (thread.ThreadState & ThreadState.WaitSleepJoin) != 0;
 

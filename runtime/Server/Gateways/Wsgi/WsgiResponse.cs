@@ -1,5 +1,6 @@
 using System.Runtime.ExceptionServices;
 using Adapters.Protocols;
+using Adapters.Server.Loops;
 using Adapters.Server.Telemetry;
 using Adapters.Server.Transports;
 
@@ -8,13 +9,15 @@ namespace Adapters.Server.Gateways.Wsgi;
 /// <summary>
 /// The response of one synchronous application, on its worker thread (PEP 3333, start_response and handling the
 /// Content-Length header). Rules: the head is held until the first block that is not empty, the first call of write or the end,
-/// so it may be replaced until then; never more bytes go out than Content-Length says.
+/// so it may be replaced until then; never more bytes go out than Content-Length says; where several threads of the application
+/// write, each block waits for its turn.
 /// </summary>
 internal sealed class WsgiResponse
 {
     private readonly Mailbox _mailbox;
     private readonly WsgiLog _log;
     private readonly Write _write;
+    private readonly Lock _turn = new();
     private HttpScope? _scope;
     private long _length = -1;
     private long _sent;
@@ -55,6 +58,17 @@ internal sealed class WsgiResponse
 
     public void Begin(HttpScope scope) => _scope = scope;
 
+    /// <summary>
+    /// Takes nothing more: whoever is in the middle of a call has ended it before. On the worker, since the call may wait for
+    /// the loop.
+    /// </summary>
+    public void Close()
+    {
+        using (_turn.EnterAnyway())
+            _scope = null;
+    }
+
+    /// <summary>Forgets everything; it was closed, or did not begin.</summary>
     public void End()
     {
         _scope = null;
@@ -73,6 +87,7 @@ internal sealed class WsgiResponse
     /// <param name="isOnly">It is known that there is no other, so it goes out with its length (PEP 3333, handling the Content-Length header).</param>
     public void Yield(ReadOnlyMemory<byte> block, bool isOnly)
     {
+        using var turn = _turn.EnterAnyway();
         RequireStart();
         if (isOnly)
             RequireLength(_sent + block.Length);
@@ -83,6 +98,7 @@ internal sealed class WsgiResponse
     /// <summary>The application has yielded its last block.</summary>
     public void Finish()
     {
+        using var turn = _turn.EnterAnyway();
         RequireStart();
         RequireLength(_sent);
         SendHead();
@@ -90,6 +106,7 @@ internal sealed class WsgiResponse
 
     private Write Start(string status, HeaderList headers, Exception? excInfo)
     {
+        using var turn = _turn.EnterAnyway();
         var scope = Scope;
         // PEP 3333: too late to say something else; the exception given goes on, with its own trace.
         if (excInfo is not null && IsHeadSent)
@@ -116,6 +133,7 @@ internal sealed class WsgiResponse
 
     private void Write(ReadOnlyMemory<byte> data)
     {
+        using var turn = _turn.EnterAnyway();
         RequireStart();
         Send(data, isLast: false);
     }

@@ -88,7 +88,8 @@ internal sealed class WsgiRun : WorkItem
         }
         finally
         {
-            // Here, and not on the loop: another thread of the application may be in the middle of a line.
+            // Here, and not on the loop: another thread of the application may be in the middle of a block or a line.
+            _response.Close();
             Interruption.Insist(_errors, static errors => errors.End());
         }
     }
