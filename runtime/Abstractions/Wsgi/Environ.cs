@@ -19,8 +19,7 @@ public sealed partial class Environ
 
     /// <summary>The same request as an asynchronous application sees it (<c>asgi.scope</c>).</summary>
     /// <exception cref="InvalidOperationException">The request has ended.</exception>
-    public HttpScope Scope => _scope ?? throw new InvalidOperationException(
-        "This environ has ended: it is valid until the end of the request. Copy what is needed later.");
+    public HttpScope Scope => _scope ?? throw Ended();
 
     /// <summary>The method, upper-cased (<c>REQUEST_METHOD</c>).</summary>
     public string Method => Text(CgiVariable.RequestMethod) ?? "";
@@ -104,6 +103,8 @@ public sealed partial class Environ
     public void End()
     {
         _scope = null;
+        // A thread that is reading what follows, or the bytes of the request, looks for the scope once more when it has.
+        Volatile.WriteBarrier();
         _input = null;
         _errors = null;
         _settings = WsgiSettings.Default;
@@ -124,7 +125,29 @@ public sealed partial class Environ
         return TryGetValue(CgiNames.All[(int)variable], out var value) ? value : null;
     }
 
-    private object? Value(CgiVariable variable) => _values[(int)variable] ??= Make(variable, Scope);
+    private static InvalidOperationException Ended() =>
+        new("This environ has ended: it is valid until the end of the request. Copy what is needed later.");
+
+    /// <summary>
+    /// Another thread may read while the request ends, when the bytes of the request are soon those of the next one: then what
+    /// it has read is not handed out.
+    /// </summary>
+    private TResult Read<TKey, TResult>(TKey key, Func<Environ, TKey, TResult> read)
+    {
+        try
+        {
+            var value = read(this, key);
+            Volatile.ReadBarrier();
+            return _scope is null ? throw Ended() : value;
+        }
+        catch (Exception) when (_scope is null)
+        {
+            throw Ended();
+        }
+    }
+
+    private object? Value(CgiVariable variable) => Read(
+        variable, static (environ, variable) => environ._values[(int)variable] ??= environ.Make(variable, environ.Scope));
 
     private object? Make(CgiVariable variable, HttpScope scope) => variable switch
     {

@@ -41,7 +41,7 @@ public sealed partial class Environ : IDictionary<string, object?>
         if (_settings.Values is not null && _settings.Values.TryGetValue(key, out value))
             return true;
         var variable = CgiNames.Find(key);
-        value = variable == CgiVariable.None ? Header(key) ?? FrontVariable(key) : Value(variable);
+        value = variable == CgiVariable.None ? Field(key) : Value(variable);
         return value is not null;
     }
 
@@ -74,16 +74,7 @@ public sealed partial class Environ : IDictionary<string, object?>
 
     /// <summary>A copy of all variables that outlives the request, but for <c>wsgi.input</c> and <c>asgi.scope</c>, which end with it.</summary>
     /// <returns>The copy.</returns>
-    public Dictionary<string, object?> ToDictionary()
-    {
-        var copy = new Dictionary<string, object?>();
-        AddFrontVariables(copy);
-        AddOwn(copy);
-        AddHeaders(copy);
-        Overlay(copy, _settings.Values);
-        Overlay(copy, _changes);
-        return copy;
-    }
+    public Dictionary<string, object?> ToDictionary() => Read(0, static (environ, _) => environ.Copy());
 
     /// <summary>Goes through a copy of all variables, so the environ may be changed meanwhile.</summary>
     /// <returns>The enumerator.</returns>
@@ -113,7 +104,20 @@ public sealed partial class Environ : IDictionary<string, object?>
         }
     }
 
+    private Dictionary<string, object?> Copy()
+    {
+        var copy = new Dictionary<string, object?>();
+        AddFrontVariables(copy);
+        AddOwn(copy);
+        AddHeaders(copy);
+        Overlay(copy, _settings.Values);
+        Overlay(copy, _changes);
+        return copy;
+    }
+
     private Dictionary<string, object?> Changes() => _changes ??= new Dictionary<string, object?>();
+
+    private string? Field(string key) => Read(key, static (environ, key) => environ.Header(key) ?? environ.FrontVariable(key));
 
     private string? Header(string key)
     {

@@ -197,6 +197,20 @@ public sealed class LateUseTests : IDisposable
         Assert.Equal(0, _host.Workers.InHand);
     }
 
+    /// <summary>As a thread finds it that reads while the request ends: the bytes may be those of the next one by then.</summary>
+    [Fact]
+    public void What_is_read_of_an_environ_while_the_request_ends_is_not_handed_out()
+    {
+        var environ = new Environ();
+        foreach (var read in new Action[] { () => _ = environ["HTTP_X"], () => _ = environ.ContentType, () => environ.ToDictionary() })
+        {
+            var scope = new HttpScope();
+            scope.Begin(new EndingRequest(environ.End));
+            environ.Begin(scope, EmptyInput.Instance, new WsgiErrors(_ => { }));
+            AssertEnded(read);
+        }
+    }
+
     private static Thread Start(Action run)
     {
         var thread = new Thread(() => run()) { IsBackground = true };
@@ -239,6 +253,40 @@ public sealed class LateUseTests : IDisposable
         {
             IsRead.Dispose();
             IsFree.Dispose();
+        }
+    }
+
+    /// <summary>A request that ends while its fields are read.</summary>
+    private sealed class EndingRequest(Action end) : RequestView
+    {
+        public override string HttpVersion => "1.1";
+
+        public override string Scheme => "http";
+
+        public override Method Method => Method.Get;
+
+        public override ReadOnlySpan<byte> MethodName => "GET"u8;
+
+        public override ReadOnlySpan<byte> RawPath => "/"u8;
+
+        public override ReadOnlySpan<byte> QueryString => default;
+
+        public override int HeaderCount => 2;
+
+        public override long ContentLength => -1;
+
+        public override string RootPath => "";
+
+        public override Address? Client => null;
+
+        public override Address? Server => null;
+
+        public override ReadOnlySpan<byte> HeaderName(int index) => index == 0 ? "x"u8 : "content-type"u8;
+
+        public override ReadOnlySpan<byte> HeaderValue(int index)
+        {
+            end();
+            return "of the next"u8;
         }
     }
 }
