@@ -71,14 +71,16 @@ internal sealed class WorkerPool(int threads, int queue, Platform? platform = nu
         }
     }
 
-    private void Work()
+    private void Work(WorkerThread worker)
     {
+        worker.Begin();
         using (Interruption.EnterMonitor(_gate))
             _isWaking = false;
         while (Take() is { } item)
         {
             Interruption.Clear();
             item.Run();
+            worker.Restore();
         }
     }
 
@@ -138,6 +140,7 @@ internal sealed class WorkerPool(int threads, int queue, Platform? platform = nu
 
     private void StartThread()
     {
-        Platform.Threads.Start(FormattableString.Invariant($"adapters-worker-{Interlocked.Increment(ref _named)}"), Work);
+        var worker = new WorkerThread(FormattableString.Invariant($"adapters-worker-{Interlocked.Increment(ref _named)}"));
+        Platform.Threads.Start(worker.Name, () => Work(worker));
     }
 }

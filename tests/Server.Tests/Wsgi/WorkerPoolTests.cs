@@ -1,3 +1,4 @@
+using System.Globalization;
 using Adapters.Server.Workers;
 
 namespace Adapters.Server.Tests.Wsgi;
@@ -106,6 +107,41 @@ public sealed class WorkerPoolTests
             using var done = new CountdownEvent(1);
             Give(pool, action, done);
             Assert.True(done.Wait(TimeSpan.FromSeconds(20)));
+        }
+    }
+
+    [Fact]
+    public void Work_finds_the_thread_as_it_has_started()
+    {
+        using var pool = new WorkerPool(1, 100);
+        using var done = new CountdownEvent(3);
+        var local = new AsyncLocal<string?>();
+        var seen = new List<string>();
+        Give(pool, () => seen.Add(Describe()), done);
+        Give(pool, Change, done);
+        Give(pool, () => seen.Add(Describe()), done);
+
+        Assert.True(done.Wait(TimeSpan.FromSeconds(20)));
+        Assert.Equal(seen[0], seen[1]);
+        Assert.StartsWith("adapters-worker-1 True Normal", seen[0], StringComparison.Ordinal);
+
+        void Change()
+        {
+            local.Value = "of the first";
+            var culture = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+            culture.NumberFormat.NegativeSign = "minus ";
+            CultureInfo.CurrentCulture = culture;
+            SynchronizationContext.SetSynchronizationContext(new SynchronizationContext());
+            ExecutionContext.SuppressFlow();
+            var thread = Thread.CurrentThread;
+            (thread.Name, thread.IsBackground, thread.Priority) = ("changed", false, ThreadPriority.Lowest);
+        }
+
+        string Describe()
+        {
+            var thread = Thread.CurrentThread;
+            return $"{thread.Name} {thread.IsBackground} {thread.Priority} {-1} '{local.Value}' "
+                + $"{SynchronizationContext.Current} {ExecutionContext.IsFlowSuppressed()}";
         }
     }
 
