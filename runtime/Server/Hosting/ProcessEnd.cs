@@ -21,11 +21,15 @@ internal static class ProcessEnd
     private static void TryRun(Action action)
     {
         using var done = new ManualResetEventSlim();
-        ThreadScheduler.System.Start("adapters-end", () =>
+        // Where the system has no thread to give, one of the pool's may be free.
+        if (!ThreadScheduler.System.TryStart("adapters-end", Run, out _))
+            ThreadPool.UnsafeQueueUserWorkItem(_ => Run(), null);
+        done.Wait(Patience);
+
+        void Run()
         {
             action();
             done.Set();
-        });
-        done.Wait(Patience);
+        }
     }
 }

@@ -31,7 +31,10 @@ internal sealed class ServerParts : IDisposable
             IsMultithread = options.Threads > 1,
             Values = options.Environ.Count > 0 ? options.Environ.AsReadOnly() : null,
         };
-        Workers = new WorkerPool(options.Threads, options.Queue, platform);
+        Workers = new WorkerPool(options.Threads, options.Queue, platform)
+        {
+            OnShortage = (error, running) => _wsgiLog.ThreadMissing(running, options.Threads, error),
+        };
         Metrics = new ServerMetrics(options.Loops, () => Math.Max(0, Workers.InHand - Workers.Threads));
         Context = new ServerContext(exchange => new AsgiGateway(application, exchange), options, Metrics, loggers, platform);
         Loops = new LoopGroup(Context, MakeSet);

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Adapters.Server.Loops;
 
 /// <summary>
@@ -10,6 +12,22 @@ internal abstract class ThreadScheduler
 
     /// <summary>Starts a background thread.</summary>
     public abstract void Start(string name, Action run);
+
+    /// <summary>The same: false if the system has no thread to give, at a limit of processes or of memory.</summary>
+    public bool TryStart(string name, Action run, [NotNullWhen(false)] out Exception? error)
+    {
+        try
+        {
+            Start(name, run);
+            error = null;
+            return true;
+        }
+        catch (Exception exception) when (exception is OutOfMemoryException or ThreadStartException)
+        {
+            error = exception;
+            return false;
+        }
+    }
 
     /// <summary>Leaves the monitor until a pulse, and enters it again.</summary>
     public abstract void Wait(object gate);

@@ -21,4 +21,9 @@ internal sealed partial class WsgiLog(ILogger logger)
 
     [LoggerMessage(3005, LogLevel.Debug, "The client left while {Route} was answering")]
     public partial void ClientLeft(string route, Exception error);
+
+    [LoggerMessage(3006, LogLevel.Warning, "A worker thread could not be started: {Running} of {Threads} (--threads) run. "
+        + "The server goes on with these, and tries again with the next request; with none, it answers 503. "
+        + "Raise the limit of tasks (ulimit -u, pids.max, TasksMax) or of memory, or lower --threads")]
+    public partial void ThreadMissing(int running, int threads, Exception error);
 }

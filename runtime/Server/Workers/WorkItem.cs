@@ -7,4 +7,7 @@ internal abstract class WorkItem
 
     /// <summary>Does the work. It must not throw, and gives its place back with <see cref="WorkerPool.Release"/>.</summary>
     public abstract void Run();
+
+    /// <summary>Is told that there is no thread for it, on any thread. It must not throw, and gives its place back as well.</summary>
+    public abstract void Reject();
 }

@@ -5,7 +5,9 @@ namespace Adapters.Server.Workers;
 /// <summary>
 /// The threads that run synchronous applications, shared by all loops. Rules: at most threads + queue pieces of work are in
 /// hand, and whoever brings one more is told at once; at most one thread is being woken at a time, and wakes the next if there
-/// is still something to do, so that a burst of short work does not wake them all. Threads start when they are first needed.
+/// is still something to do, so that a burst of short work does not wake them all. Threads start when they are first needed;
+/// where the system has none to give, the others go on, and the next work tries again. Work for which there is none at all is
+/// rejected.
 /// </summary>
 internal sealed class WorkerPool(int threads, int queue, Platform? platform = null) : IDisposable
 {
@@ -18,6 +20,13 @@ internal sealed class WorkerPool(int threads, int queue, Platform? platform = nu
     private int _idle;
     private bool _isWaking;
     private bool _isStopping;
+    private bool _isShort;
+
+    /// <summary>
+    /// Is told that a thread could not be started, and how many there are: once, until one could be. On the thread that needed
+    /// it, outside of any lock.
+    /// </summary>
+    public Action<Exception, int>? OnShortage { get; init; }
 
     /// <summary>Where the threads come from.</summary>
     public Platform Platform { get; } = platform ?? Platform.System;
@@ -141,6 +150,39 @@ internal sealed class WorkerPool(int threads, int queue, Platform? platform = nu
     private void StartThread()
     {
         var worker = new WorkerThread(FormattableString.Invariant($"adapters-worker-{Interlocked.Increment(ref _named)}"));
-        Platform.Threads.Start(worker.Name, () => Work(worker));
+        if (Platform.Threads.TryStart(worker.Name, () => Work(worker), out var error))
+            Volatile.Write(ref _isShort, false);
+        else
+            GoOnWithout(error);
+    }
+
+    /// <summary>A thread could not be started: its work is for those that there are.</summary>
+    private void GoOnWithout(Exception error)
+    {
+        WorkItem? rejected = null;
+        int running;
+        using (Interruption.EnterMonitor(_gate))
+        {
+            running = --_started;
+            _isWaking = false;
+            if (running == 0)
+                (rejected, _first, _last) = (_first, null, null);
+            else if (_first is not null && _idle > 0)
+                Wake();
+        }
+
+        if (!Interlocked.Exchange(ref _isShort, true))
+            OnShortage?.Invoke(error, running);
+        Reject(rejected);
+    }
+
+    private static void Reject(WorkItem? first)
+    {
+        while (first is { } item)
+        {
+            first = item.Next;
+            item.Next = null;
+            item.Reject();
+        }
     }
 }

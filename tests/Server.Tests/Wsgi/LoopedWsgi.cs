@@ -27,8 +27,9 @@ internal sealed class LoopedWsgi : IDisposable
         ThreadScheduler? scheduler = null)
     {
         var platform = new Platform(TimeProvider.System, scheduler ?? ThreadScheduler.System);
-        Workers = new WorkerPool(threads, queue, platform);
-        var gateway = new WsgiGateway(Workers, new WsgiSettings(), new WsgiLog(WsgiLog), readAhead);
+        var log = new WsgiLog(WsgiLog);
+        Workers = new WorkerPool(threads, queue, platform) { OnShortage = (error, running) => log.ThreadMissing(running, threads, error) };
+        var gateway = new WsgiGateway(Workers, new WsgiSettings(), log, readAhead);
         var bridged = application.ToAsgi();
         Server = new LoopedServer(Named(middleware?.Invoke(bridged) ?? bridged), hasAccessLog: true, workers: gateway);
     }

@@ -160,5 +160,7 @@ public sealed class WorkerPoolTests
             pool.Release();
             done.Signal();
         }
+
+        public override void Reject() => throw new InvalidOperationException("There is always a thread here.");
     }
 }

@@ -94,7 +94,10 @@ internal sealed class WsgiExchange
 
         var send = _send;
         End();
-        return isThere ? _gateway.RefuseAsync(send) : default;
+        if (!isThere)
+            return default;
+        _gateway.WarnOfFullQueue();
+        return WsgiGateway.RefuseAsync(send);
     }
 
     /// <summary>Carries between the worker and the connection until the worker has ended.</summary>
@@ -123,9 +126,12 @@ internal sealed class WsgiExchange
         }
 
         var error = ErrorOf(_mailbox.Failure, lost);
+        var (send, isRejected) = (_send, _run.IsRejected);
         End();
         if (error is not null)
             ExceptionDispatchInfo.Throw(error);
+        if (isRejected)
+            await WsgiGateway.RefuseAsync(send).ConfigureAwait(false);
     }
 
     /// <summary>What comes out of the call, as it would of an asynchronous application: that receive or send failed is not hidden behind its echo.</summary>

@@ -63,10 +63,19 @@ internal sealed class WsgiGateway(
         _last = work;
     }
 
-    /// <summary>Answers 503: all threads are busy, and the queue is full.</summary>
-    public async ValueTask RefuseAsync(Send send)
+    /// <summary>All threads are busy: once a second at the most, since a flood of requests must not become a flood of lines.</summary>
+    public void WarnOfFullQueue()
     {
-        Warn();
+        var now = Workers.Platform.Milliseconds;
+        if (now - _warnedAt < WarningInterval)
+            return;
+        _warnedAt = now;
+        Log.QueueFull(Workers.Threads, Workers.Queue);
+    }
+
+    /// <summary>Answers 503: there is no thread for a request, and no place to wait for one.</summary>
+    public static async ValueTask RefuseAsync(Send send)
+    {
         HeaderList headers = [new Header("content-type"u8, "text/plain; charset=utf-8"u8), new Header("retry-after"u8, "1"u8)];
         await send(new HttpResponseStart(503, headers));
         await send(new HttpResponseBody("Service Unavailable\n"u8.ToArray()));
@@ -80,15 +89,5 @@ internal sealed class WsgiGateway(
         var (first, last) = (_first!, _last!);
         _first = _last = null;
         Workers.Enqueue(first, last);
-    }
-
-    /// <summary>Once a second at the most: a flood of requests must not become a flood of lines.</summary>
-    private void Warn()
-    {
-        var now = Workers.Platform.Milliseconds;
-        if (now - _warnedAt < WarningInterval)
-            return;
-        _warnedAt = now;
-        Log.QueueFull(Workers.Threads, Workers.Queue);
     }
 }

@@ -32,6 +32,9 @@ internal sealed class WsgiRun : WorkItem
         _errors.End();
     }
 
+    /// <summary>There was no thread for it: the application was not called.</summary>
+    public bool IsRejected { get; private set; }
+
     public void Begin(WsgiApplication application, HttpScope scope, bool isBodyEmpty)
     {
         _application = application;
@@ -48,6 +51,7 @@ internal sealed class WsgiRun : WorkItem
         _executionContext = null;
         _failure = null;
         _isWhole = false;
+        IsRejected = false;
     }
 
     public override void Run()
@@ -60,6 +64,13 @@ internal sealed class WsgiRun : WorkItem
         _gateway.Workers.Release();
         // The last step: from here on the loop may use this object for another request.
         _mailbox.Finish(_isWhole, _failure);
+    }
+
+    public override void Reject()
+    {
+        IsRejected = true;
+        _gateway.Workers.Release();
+        _mailbox.Finish(isWhole: false, failure: null);
     }
 
     private void RunApplication()
