@@ -78,7 +78,7 @@ internal static class Interruption
         }
     }
 
-    /// <summary>Does what waits for a lock that is not the server's, and whatever interrupts the thread: again, if it was interrupted.</summary>
+    /// <summary>Does what waits for a lock that is not the server's, whatever interrupts the thread: if so, it is done again.</summary>
     public static void Insist<T>(T target, Action<T> action)
     {
         for (var isInterrupted = false; ; isInterrupted = true)

@@ -51,7 +51,8 @@ public sealed class ThreadShortageTests
     {
         _threads.Left = 1;
         var shortages = new List<int>();
-        using var pool = new WorkerPool(2, 100, new Platform(TimeProvider.System, _threads)) { OnShortage = (_, running) => shortages.Add(running) };
+        var platform = new Platform(TimeProvider.System, _threads);
+        using var pool = new WorkerPool(2, 100, platform) { OnShortage = (_, running) => shortages.Add(running) };
         using var isFree = new ManualResetEventSlim();
         var first = Give(pool, () => isFree.Wait(Patience));
         var waiting = new[] { Give(pool), Give(pool) };

@@ -174,7 +174,8 @@ public sealed class TwoThreadTests : IDisposable
         Assert.EndsWith("\r\n\r\nfine", server.Ask(client, Get.Replace("/ ", "/next "), "fine"), StringComparison.Ordinal);
     }
 
-    private static int CountInBody(string answer, char letter) => answer.AsSpan(answer.IndexOf("\r\n\r\n", StringComparison.Ordinal)).Count(letter);
+    private static int CountInBody(string answer, char letter) =>
+        answer.AsSpan(answer.IndexOf("\r\n\r\n", StringComparison.Ordinal)).Count(letter);
 
     /// <summary>Meanwhile the loop does not turn.</summary>
     private static void AwaitWaiting(Func<Thread?> thread) =>
