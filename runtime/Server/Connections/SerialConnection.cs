@@ -219,14 +219,20 @@ internal sealed partial class SerialConnection : Connection
     /// <summary>The application gave up on account of a client that has left, or of a server that stops: who still listens is told.</summary>
     private void FinishGivenUp(SerialExchange exchange)
     {
-        if (HasPeerLeft || exchange.Response.IsHeadSent)
+        if (HasPeerLeft)
         {
-            Cut(HasPeerLeft ? "the client left" : "the server stops, and the response would not have ended by itself");
-            return;
+            Cut("the client left");
         }
-
-        exchange.Reject(503);
-        Finish(ConnectionEvent.End);
+        else if (exchange.Response.IsHeadSent)
+        {
+            Set.Log.ResponseCutByStop(Id, RequestName.Of(exchange.Scope));
+            Cut("the server stops");
+        }
+        else
+        {
+            exchange.Reject(503);
+            Finish(ConnectionEvent.End);
+        }
     }
 
     /// <summary>

@@ -31,6 +31,18 @@ internal static class ConfigurationText
         return $"the value '{LogText.Escape(value)}' {name} is not {expected}; give one, such as {example}";
     }
 
+    /// <summary>In words of our own: a published program may have been stripped of those of the runtime.</summary>
+    public static string UnwritableRecording(string file, Exception error)
+    {
+        var reason = error switch
+        {
+            DirectoryNotFoundException => "its folder does not exist; make it, or give another file",
+            UnauthorizedAccessException => "it is a folder, or the process may not write there; give another file",
+            _ => error.Message,
+        };
+        return $"--record cannot write its file '{LogText.Escape(file)}': {reason}";
+    }
+
     public static string StartupFailed(string message) => message.Length > 0
         ? $"the application could not start: {LogText.Escape(message)}"
         : "the application could not start, and did not say why (lifespan.startup.failed without a message)";

@@ -33,10 +33,10 @@ internal sealed class HostProcess
     /// <exception cref="IOException">Standard output does not take it.</exception>
     public Task PrintAsync(string text) => Output.WriteAsync(Encoding.UTF8.GetBytes(text)).AsTask();
 
-    /// <summary>Says why the process ends, which it does even if nobody reads it.</summary>
-    public Task PrintErrorAsync(string message)
+    /// <summary>Says why the process ends, which it does even if nobody reads it, or what it has found wrong.</summary>
+    public Task PrintErrorAsync(string message, string kind = "error")
     {
-        var line = Encoding.UTF8.GetBytes($"error: {message}\n");
+        var line = Encoding.UTF8.GetBytes($"{kind}: {message}\n");
         return Task.WhenAny(Offload.Run(() => Error.Write(line)), Task.Delay(LogSink.EndTime));
     }
 }

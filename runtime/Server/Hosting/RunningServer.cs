@@ -61,7 +61,7 @@ public sealed class RunningServer : IAsyncDisposable
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             server._parts.Dispose();
-            throw new ConfigurationException($"--record cannot write its file: {exception.Message}");
+            throw new ConfigurationException(ConfigurationText.UnwritableRecording(options.Record, exception));
         }
     }
 

@@ -37,10 +37,12 @@ internal sealed class ServerCommand(HostProcess process)
     private Configuration Resolve(ServerOptions? given, CommandLine commandLine) =>
         Configuration.Resolve(given, process.Environment, commandLine);
 
-    private Task<int> CheckAsync(ServerOptions? given, CommandLine commandLine)
+    private async Task<int> CheckAsync(ServerOptions? given, CommandLine commandLine)
     {
         Resolve(given, commandLine);
-        return PrintAsync("configuration ok\n");
+        foreach (var problem in ConfigurationText.EnvironmentProblems(process.Environment))
+            await process.PrintErrorAsync(problem, "warning").ConfigureAwait(false);
+        return await PrintAsync("configuration ok\n").ConfigureAwait(false);
     }
 
     private async Task<int> PrintAsync(string text)

@@ -26,4 +26,7 @@ internal sealed partial class ConnectionLog(ILogger logger)
 
     [LoggerMessage(2006, LogLevel.Debug, "Cut a request on connection {Connection} in {Route}: {Reason}")]
     public partial void RequestCut(long connection, string route, string reason);
+
+    [LoggerMessage(2007, LogLevel.Information, "Cut the response of {Route} on connection {Connection}: the server stops, and its handler ended without the rest, or is a stream that did not end by itself within half a second")]
+    public partial void ResponseCutByStop(long connection, string route);
 }

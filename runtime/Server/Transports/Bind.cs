@@ -53,6 +53,8 @@ internal sealed record Bind
             error = $"'{text}' has an unknown scheme: use {Forms}";
         else if (isUnix && rest.StartsWith('@'))
             error = $"'{text}' is an abstract socket, which no permissions protect, and is not supported: use a path, or unix:./{rest} for a file of this name";
+        else if (!isUnix && HasPortBeyondRange(rest))
+            error = $"'{text}' has a port over {IPEndPoint.MaxPort}: use a free one below it, or 0 for any";
         else if (isUnix)
             bind = ParsePath(protocol, rest);
         else
@@ -105,6 +107,13 @@ internal sealed record Bind
         if (host.StartsWith('[') && host.EndsWith(']'))
             return IPAddress.TryParse(host, out _) ? new Bind { Protocol = protocol, Host = host[1..^1], Port = port } : null;
         return IsHostName(host) ? new Bind { Protocol = protocol, Host = host, Port = port } : null;
+    }
+
+    private static bool HasPortBeyondRange(string text)
+    {
+        var digits = text.AsSpan(text.LastIndexOf(':') + 1).TrimEnd('/');
+        return digits.Length < text.Length && digits.Length > 0 && !digits.ContainsAnyExceptInRange('0', '9')
+            && (!int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var port) || port > IPEndPoint.MaxPort);
     }
 
     /// <summary>A name, an IPv4 address, * or nothing: the resolver refuses what is left.</summary>

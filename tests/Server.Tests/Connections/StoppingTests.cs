@@ -8,13 +8,13 @@ public sealed class StoppingTests
 {
     [Fact]
     public void A_stream_that_heeds_the_token_ends_as_a_whole_response() =>
-        AssertStream(Heeding, "0\r\n\r\n");
+        AssertStream(Heeding, "0\r\n\r\n", isLogged: false);
 
     [Fact]
-    public void A_stream_that_breaks_off_at_the_token_is_cut() => AssertStream(Cancelling, "");
+    public void A_stream_that_breaks_off_at_the_token_is_cut() => AssertStream(Cancelling, "", isLogged: true);
 
     [Fact]
-    public void A_stream_that_does_not_heed_the_token_is_cut() => AssertStream(Deaf, "");
+    public void A_stream_that_does_not_heed_the_token_is_cut() => AssertStream(Deaf, "", isLogged: true);
 
     [Fact]
     public void A_handler_that_gives_up_before_its_response_is_503()
@@ -99,7 +99,7 @@ public sealed class StoppingTests
         Assert.Equal(0, server.Set.Count);
     }
 
-    private static void AssertStream(Func<CancellationToken, IAsyncEnumerable<string>> pieces, string end)
+    private static void AssertStream(Func<CancellationToken, IAsyncEnumerable<string>> pieces, string end, bool isLogged)
     {
         using var server = new LoopedServer((scope, _, send) => Respond.Stream((HttpScope)scope, send, Pieces(pieces)));
         var client = server.Connect();
@@ -114,6 +114,7 @@ public sealed class StoppingTests
         server.Turn();
         Assert.Equal(0, server.Set.Count);
         Assert.DoesNotContain(server.Log, line => line.StartsWith("Error", StringComparison.Ordinal));
+        Assert.Equal(isLogged ? 1 : 0, server.Log.Count(line => line.StartsWith("Information: Cut the response of GET / on connection", StringComparison.Ordinal)));
         Assert.Empty(server.Errors);
     }
 

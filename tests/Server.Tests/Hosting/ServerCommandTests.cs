@@ -98,6 +98,17 @@ public sealed class ServerCommandTests
     }
 
     [Fact]
+    public async Task Check_config_warns_of_a_variable_that_looks_like_a_setting()
+    {
+        _environment["ADAPTERS_THREDS"] = "3";
+
+        Assert.Equal(0, await Run("--check-config"));
+
+        Assert.Equal("configuration ok\n", Output);
+        Assert.Equal("warning: ADAPTERS_THREDS in the environment is not a setting; did you mean ADAPTERS_THREADS?\n", Error);
+    }
+
+    [Fact]
     public async Task A_bad_option_is_one_line_on_standard_error_and_status_2()
     {
         Assert.Equal(2, await Run("--thread", "4"));

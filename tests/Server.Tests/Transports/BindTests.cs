@@ -38,7 +38,6 @@ public class BindTests
     [InlineData("localhost")]
     [InlineData("localhost:")]
     [InlineData("localhost:http")]
-    [InlineData("localhost:65536")]
     [InlineData("localhost:-1")]
     [InlineData("::1:8000")]
     [InlineData("[::1:8000")]
@@ -53,6 +52,13 @@ public class BindTests
 
         Assert.Equal($"'{text}' is not an address to listen on: use http://host:port, unix:/path, uwsgi://host:port or uwsgi+unix:/path", error.Message);
     }
+
+    [Theory]
+    [InlineData("localhost:65536")]
+    [InlineData("uwsgi://[::1]:99999999999/")]
+    public void A_port_beyond_the_range_is_named(string text) => Assert.Equal(
+        $"'{text}' has a port over 65535: use a free one below it, or 0 for any",
+        Assert.Throws<BindException>(() => Bind.Parse(text)).Message);
 
     [Fact]
     public void An_unknown_scheme_is_named() => Assert.Equal(
