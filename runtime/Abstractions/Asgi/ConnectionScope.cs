@@ -33,7 +33,7 @@ public abstract class ConnectionScope : Scope
 
     /// <summary>The bytes of the request.</summary>
     /// <exception cref="InvalidOperationException">The application has completed, so the request is gone.</exception>
-    public RequestView Request => _original is null ? _request ?? throw Ended() : _original.RequestOf(_generation);
+    public RequestView Request => _original is null ? Volatile.Read(ref _request) ?? throw Ended() : _original.RequestOf(_generation);
 
     /// <summary>The version: <c>1.0</c>, <c>1.1</c> or <c>2</c>.</summary>
     public string HttpVersion => Request.HttpVersion;
@@ -81,7 +81,7 @@ public abstract class ConnectionScope : Scope
         get
         {
             var request = Request;
-            return _original is not null ? _original.Variables : _variables ??= FrontVariables.ToDictionary(request);
+            return _original is not null ? _original.Variables : _variables ??= StillOf(FrontVariables.ToDictionary(request));
         }
     }
 
@@ -89,13 +89,13 @@ public abstract class ConnectionScope : Scope
     public string RootPath => _rootPath ?? Request.RootPath;
 
     /// <summary>The whole path, percent-decoded and read as UTF-8; it starts with <see cref="RootPath"/> (ASGI <c>path</c>).</summary>
-    public string Path => _path ??= PathText.WithRoot(RootPath, PathText.Decode(Request.EncodedPath));
+    public string Path => _path ??= StillOf(PathText.WithRoot(RootPath, PathText.Decode(Request.EncodedPath)));
 
     /// <summary><see cref="RawPath"/> as text.</summary>
-    public string RawPathText => _rawPathText ??= PathText.Latin1(RawPath);
+    public string RawPathText => _rawPathText ??= StillOf(PathText.Latin1(RawPath));
 
     /// <summary>The query as sent, as text.</summary>
-    public string QueryStringText => _queryText ??= PathText.Latin1(QueryString);
+    public string QueryStringText => _queryText ??= StillOf(PathText.Latin1(QueryString));
 
     /// <summary>The part of the path after <see cref="RootPath"/>, percent-encoded: what a router looks at.</summary>
     public ReadOnlySpan<byte> RoutePath => PathAfterRoot is { IsEmpty: false } path ? path : "/"u8;
@@ -175,10 +175,21 @@ public abstract class ConnectionScope : Scope
 
     /// <summary>A copy of the request's bytes that outlives the application.</summary>
     /// <returns>The copy.</returns>
-    public RequestView RequestCopy() => new BufferedRequest(Request);
+    public RequestView RequestCopy() => StillOf(new BufferedRequest(Request));
 
     /// <summary>The bytes of a request, for what was handed out for it and may be used too late.</summary>
-    internal RequestView RequestOf(uint generation) => generation == _generation && _request is not null ? _request : throw Ended();
+    internal RequestView RequestOf(uint generation) =>
+        generation == Volatile.Read(ref _generation) && Volatile.Read(ref _request) is { } request ? request : throw Ended();
+
+    /// <summary>
+    /// What was made of the request's bytes, if they were still its own afterwards: a thread that the application left behind may
+    /// ask while the request ends.
+    /// </summary>
+    private protected T StillOf<T>(T made)
+    {
+        _ = Request;
+        return made;
+    }
 
     /// <summary>Takes over what another scope knows; the root path may differ.</summary>
     /// <param name="other">The scope to copy.</param>

@@ -79,7 +79,10 @@ public sealed class HttpResponseBody : SendEvent
     /// <inheritdoc />
     public override string Type => "http.response.body";
 
-    /// <summary>The bytes of this part; may be empty.</summary>
+    /// <summary>
+    /// The bytes of this part; may be empty. They may change once the send of this event has completed, and so may the event: a
+    /// middleware that looks later copies them.
+    /// </summary>
     public ReadOnlyMemory<byte> Body { get; set; }
 
     /// <summary>Whether another part follows. After a part without, further parts are ignored.</summary>

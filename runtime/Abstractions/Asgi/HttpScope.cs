@@ -21,7 +21,7 @@ public sealed class HttpScope : ConnectionScope
     public Method Method => Request.Method;
 
     /// <summary>The method's name, upper-cased.</summary>
-    public string MethodName => _methodText ??= MethodText.Of(Request);
+    public string MethodName => _methodText ??= StillOf(MethodText.Of(Request));
 
     /// <summary>The worker threads on which the server runs synchronous applications, or null where it has none.</summary>
     public WsgiWorkers? Workers { get; init; }
@@ -53,7 +53,7 @@ public sealed class HttpScope : ConnectionScope
     [EditorBrowsable(EditorBrowsableState.Never)]
     public CancellationToken StreamsEnding { get; init; }
 
-    /// <summary>Where receive and send for one request come from; null where they are made for each request anyway.</summary>
+    /// <summary>Who is told that somebody may keep what belongs to this request; null where all of it is made for each request anyway.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public RequestGuard? Guard { get; init; }
 
@@ -87,26 +87,7 @@ public sealed class HttpScope : ConnectionScope
     /// </summary>
     /// <param name="rootPath">The prefix that the inner application does not see in <see cref="ConnectionScope.RoutePath"/>.</param>
     /// <returns>The scope; valid as long as this one.</returns>
-    public HttpScope WithRootPath(string rootPath) => Derive(rootPath);
-
-    /// <summary>A scope that answers for this request alone, for who may keep it: used later, it throws.</summary>
-    /// <returns>The scope.</returns>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public HttpScope ForRequest() => _original is not null ? this : Derive(null);
-
-    /// <summary>A receive for this request alone, for who may keep it: used later, it is told of a disconnect.</summary>
-    /// <param name="receive">What the application was given.</param>
-    /// <returns>The receive.</returns>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public Receive ForRequest(Receive receive) => Guard?.Guard(receive) ?? receive;
-
-    /// <summary>A send for this request alone, for who may keep it: used later, it throws.</summary>
-    /// <param name="send">What the application was given.</param>
-    /// <returns>The send.</returns>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public Send ForRequest(Send send) => Guard?.Guard(send) ?? send;
-
-    private HttpScope Derive(string? rootPath)
+    public HttpScope WithRootPath(string rootPath)
     {
         var copy = new HttpScope
         {
@@ -114,6 +95,35 @@ public sealed class HttpScope : ConnectionScope
         };
         copy.CopyFrom(this, rootPath);
         return copy;
+    }
+
+    /// <summary>A scope that answers for this request alone, for who may keep it: used later, it throws.</summary>
+    /// <returns>The scope.</returns>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public HttpScope ForRequest()
+    {
+        Guard?.Keep();
+        return this;
+    }
+
+    /// <summary>A receive for this request alone, for who may keep it: used later, it is told of a disconnect.</summary>
+    /// <param name="receive">What the application was given.</param>
+    /// <returns>The receive.</returns>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public Receive ForRequest(Receive receive)
+    {
+        Guard?.Keep();
+        return receive;
+    }
+
+    /// <summary>A send for this request alone, for who may keep it: used later, it throws.</summary>
+    /// <param name="send">What the application was given.</param>
+    /// <returns>The send.</returns>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public Send ForRequest(Send send)
+    {
+        Guard?.Keep();
+        return send;
     }
 
     /// <summary>The scope that this one was made of, while it serves the same request.</summary>

@@ -47,6 +47,8 @@ public readonly struct RequestHeaders
                 text = text is null ? value : text + ", " + value;
             }
 
+            // A thread that the application left behind may ask while the request ends.
+            _ = Request;
             return text;
         }
     }

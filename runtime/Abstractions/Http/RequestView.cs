@@ -1,3 +1,5 @@
+using System.ComponentModel;
+
 namespace Adapters;
 
 /// <summary>
@@ -70,4 +72,10 @@ public abstract class RequestView
     /// <param name="index">Zero to <see cref="HeaderCount"/>, exclusive.</param>
     /// <returns>The value.</returns>
     public abstract ReadOnlySpan<byte> HeaderValue(int index);
+
+    /// <summary>What a server says to whoever asks for the bytes of a request that is over.</summary>
+    /// <returns>The exception.</returns>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected static InvalidOperationException Ended() => new(
+        "This request has ended: it is valid until the application completes. Take scope.RequestCopy() to look later.");
 }

@@ -31,7 +31,7 @@ internal abstract class Exchange : RequestGuard
     {
         Set = set;
         _onTransition = set.OnTransition;
-        Scope = new HttpScope { Workers = set.Workers, Stopping = set.Stopping, StreamsEnding = set.StreamsEnding, Guard = this };
+        Scope = MakeScope();
         Context = new LoopContext(set.Loop) { Scope = Scope };
     }
 
@@ -39,10 +39,10 @@ internal abstract class Exchange : RequestGuard
 
     public EventLoop Loop => Set.Loop;
 
-    public HttpScope Scope { get; }
+    public HttpScope Scope { get; private set; }
 
     /// <summary>Where the application's continuations run, so that the watchdog knows whose they are.</summary>
-    public LoopContext Context { get; }
+    public LoopContext Context { get; private set; }
 
     public ExchangeState State { get; private set; }
 
@@ -51,6 +51,11 @@ internal abstract class Exchange : RequestGuard
 
     /// <summary>There is a client to send to, as far as is known.</summary>
     public abstract bool CanSend { get; }
+
+    /// <summary>Somebody may go on using what the application was handed for this request.</summary>
+    protected bool IsKept { get; private set; }
+
+    public override void Keep() => IsKept = true;
 
     /// <summary>The next part of the request body; the memory is valid until the next call.</summary>
     public abstract BodyRead ReadBody(out ReadOnlyMemory<byte> body);
@@ -69,6 +74,22 @@ internal abstract class Exchange : RequestGuard
 
     /// <summary>The application has come to its end, with an error or without.</summary>
     public abstract void OnApplicationCompleted(Exception? error);
+
+    /// <summary>
+    /// What was handed to an application that may have kept it serves no other request, however late and from whichever thread it
+    /// is used: the next one gets new objects.
+    /// </summary>
+    protected virtual void Renew()
+    {
+        IsKept = false;
+        Scope = MakeScope();
+        Context = new LoopContext(Loop) { Scope = Scope };
+    }
+
+    private HttpScope MakeScope() => new()
+    {
+        Workers = Set.Workers, Stopping = Set.Stopping, StreamsEnding = Set.StreamsEnding, Guard = this,
+    };
 
     protected void Move(ExchangeEvent happened)
     {
@@ -97,12 +118,6 @@ internal interface IExchangeGateway
 
     /// <summary>The application waits for room for its response.</summary>
     bool IsSending { get; }
-
-    /// <summary>A receive for the request that is served, where it is the one for all; see <see cref="RequestGuard"/>.</summary>
-    Receive Guard(Receive receive);
-
-    /// <summary>A send for the request that is served, where it is the one for all.</summary>
-    Send Guard(Send send);
 
     /// <summary>Forgets the request. Nobody may be waiting any more.</summary>
     void Recycle();

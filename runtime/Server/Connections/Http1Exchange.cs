@@ -7,7 +7,7 @@ namespace Adapters.Server.Connections;
 internal sealed class Http1Exchange : SerialExchange
 {
     private readonly Http1Connection _protocol;
-    private readonly Http1RequestView _view;
+    private Http1RequestView _view;
 
     public Http1Exchange(ConnectionSet set)
         : base(set)
@@ -52,6 +52,12 @@ internal sealed class Http1Exchange : SerialExchange
     public override void OnContinued() => _protocol.OnContinued();
 
     protected override void ResetProtocol() => _protocol.Reset();
+
+    protected override void RenewView()
+    {
+        _view.End();
+        _view = new Http1RequestView(this, _protocol.Head);
+    }
 
     protected override void Locate(byte[] block, int position) => _view.Locate(block, position);
 

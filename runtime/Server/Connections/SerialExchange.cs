@@ -71,7 +71,7 @@ internal abstract class SerialExchange : Exchange
 
     public SerialConnection Connection { get; private set; } = null!;
 
-    public IExchangeGateway Gateway { get; }
+    public IExchangeGateway Gateway { get; private set; }
 
     public SerialResponse Response { get; }
 
@@ -132,10 +132,6 @@ internal abstract class SerialExchange : Exchange
 
     /// <summary>The client was told to go on.</summary>
     public abstract void OnContinued();
-
-    public override Receive Guard(Receive receive) => Gateway.Guard(receive);
-
-    public override Send Guard(Send send) => Gateway.Guard(send);
 
     /// <summary>A connection has bytes of a request.</summary>
     public void Attach(SerialConnection connection)
@@ -318,7 +314,6 @@ internal abstract class SerialExchange : Exchange
     public void Recycle()
     {
         Move(ExchangeEvent.Recycle);
-        Gateway.Recycle();
         EndScope();
         Response.Recycle();
         ResetProtocol();
@@ -330,7 +325,21 @@ internal abstract class SerialExchange : Exchange
         _error = null;
         _startedAt = NotMeasured;
         _isRecorded = false;
+        if (IsKept)
+            Renew();
+        else
+            Gateway.Recycle();
     }
+
+    protected override void Renew()
+    {
+        base.Renew();
+        RenewView();
+        Gateway = Set.Server.MakeGateway(this);
+    }
+
+    /// <summary>Ends the application's view of the request for good, and makes one for the next.</summary>
+    protected abstract void RenewView();
 
     /// <summary>Makes the protocol ready for the next request, of any connection.</summary>
     protected abstract void ResetProtocol();

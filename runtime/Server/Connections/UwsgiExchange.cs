@@ -7,13 +7,13 @@ namespace Adapters.Server.Connections;
 internal sealed class UwsgiExchange : SerialExchange
 {
     private readonly UwsgiConnection _protocol;
-    private readonly UwsgiRequestView _view;
+    private UwsgiRequestView _view;
 
     public UwsgiExchange(ConnectionSet set)
         : base(set)
     {
         _protocol = new UwsgiConnection(set.Server.Limits);
-        _view = new UwsgiRequestView(this, _protocol.Head);
+        _view = new UwsgiRequestView(this, _protocol.Head, "");
     }
 
     public override ExchangeKind Kind => ExchangeKind.Uwsgi;
@@ -54,6 +54,12 @@ internal sealed class UwsgiExchange : SerialExchange
     public override void OnContinued() => throw new InvalidOperationException("Nobody waits for 100 over uwsgi.");
 
     protected override void ResetProtocol() => _protocol.Reset();
+
+    protected override void RenewView()
+    {
+        _view.End();
+        _view = new UwsgiRequestView(this, _protocol.Head, _view.KnownRootPath);
+    }
 
     protected override void Locate(byte[] block, int position) => _view.Locate(block, position);
 

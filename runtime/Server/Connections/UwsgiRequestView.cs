@@ -8,31 +8,36 @@ namespace Adapters.Server.Connections;
 /// The variables of a uwsgi request where they were received: offsets into a block, which may change place. Client and
 /// server are those that the front server names, since it is the peer of both.
 /// </summary>
-internal sealed class UwsgiRequestView(SerialExchange exchange, UwsgiHead head) : RequestView
+/// <param name="exchange">Whose request it is.</param>
+/// <param name="head">What the packet holds.</param>
+/// <param name="knownRootPath">The last one's, which most requests have, too.</param>
+internal sealed class UwsgiRequestView(SerialExchange exchange, UwsgiHead head, string knownRootPath) : RequestView
 {
+    private SerialExchange? _exchange = exchange;
+    private UwsgiHead? _head = head;
     private byte[] _block = [];
     private int _position;
-    private string _rootPath = "";
+    private string _rootPath = knownRootPath;
 
-    public override string HttpVersion => head.HttpVersion;
+    public override string HttpVersion => Head.HttpVersion;
 
-    public override string Scheme => head.IsHttps ? "https" : "http";
+    public override string Scheme => Head.IsHttps ? "https" : "http";
 
-    public override Method Method => (Method)head.Method;
+    public override Method Method => (Method)Head.Method;
 
     public override ReadOnlySpan<byte> MethodName => Value(UwsgiName.RequestMethod);
 
-    public override ReadOnlySpan<byte> RawPath => head.RawPath.IsGiven ? Value(head.RawPath) : head.Path.Bytes;
+    public override ReadOnlySpan<byte> RawPath => Head.RawPath.IsGiven ? Value(Head.RawPath) : Head.Path.Bytes;
 
-    public override ReadOnlySpan<byte> EncodedPath => head.Path.Bytes;
+    public override ReadOnlySpan<byte> EncodedPath => Head.Path.Bytes;
 
-    public override ReadOnlySpan<byte> QueryString => Value(head.Query);
+    public override ReadOnlySpan<byte> QueryString => Value(Head.Query);
 
-    public override bool HasQuery => head.Query.IsGiven;
+    public override bool HasQuery => Head.Query.IsGiven;
 
-    public override int HeaderCount => head.FieldCount;
+    public override int HeaderCount => Head.FieldCount;
 
-    public override long ContentLength => head.ContentLength;
+    public override long ContentLength => Head.ContentLength;
 
     public override string RootPath
     {
@@ -40,7 +45,7 @@ internal sealed class UwsgiRequestView(SerialExchange exchange, UwsgiHead head) 
         {
             var name = Value(UwsgiName.ScriptName);
             if (name.IsEmpty)
-                return exchange.Set.Options.RootPath;
+                return Exchange.Set.Options.RootPath;
             // It is the same for most requests, so the text is kept; a worker may ask at the same time, so it is taken once.
             var known = _rootPath;
             if (!Ascii.Equals(name, known))
@@ -57,7 +62,7 @@ internal sealed class UwsgiRequestView(SerialExchange exchange, UwsgiHead head) 
             var host = Value(UwsgiName.RemoteAddress);
             if (host.IsEmpty || host.StartsWith("unix:"u8))
                 return null;
-            return new Address(Encoding.Latin1.GetString(host), head.RemotePort < 0 ? null : head.RemotePort);
+            return new Address(Encoding.Latin1.GetString(host), Head.RemotePort < 0 ? null : Head.RemotePort);
         }
     }
 
@@ -67,17 +72,19 @@ internal sealed class UwsgiRequestView(SerialExchange exchange, UwsgiHead head) 
         get
         {
             var name = Value(UwsgiName.ServerName);
-            if (name.IsEmpty && head.ServerPort < 0)
-                return exchange.Connection.Endpoint.Local;
+            if (name.IsEmpty && Head.ServerPort < 0)
+                return Exchange.Connection.Endpoint.Local;
             var asked = FindHost();
-            var port = head.ServerPort < 0 ? Authority.PortOf(asked, head.IsHttps ? 443 : 80) : head.ServerPort;
+            var port = Head.ServerPort < 0 ? Authority.PortOf(asked, Head.IsHttps ? 443 : 80) : Head.ServerPort;
             return new Address(Encoding.Latin1.GetString(name.IsEmpty ? NameIn(asked) : name), port);
         }
     }
 
-    public override int VariableCount => head.VariableCount;
+    public override int VariableCount => Head.VariableCount;
 
-    public ReadOnlySpan<byte> HeadBytes => Bytes(0, head.Length);
+    public string KnownRootPath => _rootPath;
+
+    public ReadOnlySpan<byte> HeadBytes => Bytes(0, Head.Length);
 
     public override ReadOnlySpan<byte> HeaderName(int index)
     {
@@ -101,6 +108,13 @@ internal sealed class UwsgiRequestView(SerialExchange exchange, UwsgiHead head) 
         _position = position;
     }
 
+    /// <summary>Whoever has kept it sees nothing of another request.</summary>
+    public void End() => (_exchange, _head) = (null, null);
+
+    private SerialExchange Exchange => _exchange ?? throw Ended();
+
+    private UwsgiHead Head => _head ?? throw Ended();
+
     /// <summary>The host that a client asked for, without its brackets.</summary>
     private static ReadOnlySpan<byte> NameIn(ReadOnlySpan<byte> authority) =>
         authority.IsEmpty ? "localhost"u8 : Authority.HostOf(authority).TrimStart((byte)'[').TrimEnd((byte)']');
@@ -118,17 +132,17 @@ internal sealed class UwsgiRequestView(SerialExchange exchange, UwsgiHead head) 
 
     private ref UwsgiVariable Field(int index)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)head.FieldCount);
-        return ref head.Fields[index];
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)Head.FieldCount);
+        return ref Head.Fields[index];
     }
 
     private ref UwsgiVariable Variable(int index)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)head.VariableCount);
-        return ref head.Variables[index];
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)Head.VariableCount);
+        return ref Head.Variables[index];
     }
 
-    private ReadOnlySpan<byte> Value(UwsgiName name) => Value(head[name]);
+    private ReadOnlySpan<byte> Value(UwsgiName name) => Value(Head[name]);
 
     private ReadOnlySpan<byte> Value(UwsgiVariable variable) => Bytes(variable.ValueStart, variable.ValueLength);
 

@@ -46,6 +46,52 @@ public sealed class LateUseTests
         AssertLate(scope => scope.Headers, (HeadersOf)(headers => _ = headers.Count));
 
     [Fact]
+    public void The_bytes_of_one_request_are_not_those_of_the_next() =>
+        AssertLate(scope => scope.Request, (Action<RequestView>)(request => _ = request.RawPath.Length));
+
+    [Fact]
+    public void The_event_of_one_request_does_not_have_the_body_of_the_next()
+    {
+        var events = new List<HttpRequest>();
+        using var server = new LoopedServer(async (scope, receive, send) =>
+        {
+            events.Add((HttpRequest)await receive());
+            await Text($"{events[0].Body.Length} of {events.Count}")(scope, receive, send);
+        });
+        var client = server.Connect();
+        const string Request = "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 6\r\n\r\nsecret";
+        Assert.EndsWith("6 of 1", server.Ask(client, Request), StringComparison.Ordinal);
+        server.Ask(client, Request);
+        Assert.NotSame(events[0], events[1]);
+    }
+
+    [Fact]
+    public void A_receive_that_is_awaited_when_its_request_is_over_is_told_of_a_disconnect()
+    {
+        var (left, late) = (default(ValueTask<ReceiveEvent>), (ReceiveEvent?)null);
+        var requests = 0;
+        using var server = new LoopedServer(async (scope, receive, send) =>
+        {
+            if (requests++ == 0)
+            {
+                await receive();
+                left = receive();
+                await Text("first")(scope, receive, send);
+            }
+            else
+            {
+                late = await left;
+                await Echo(scope, receive, send);
+            }
+        });
+        var client = server.Connect();
+        server.Ask(client, "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\nfirst");
+        Assert.EndsWith("second", server.Ask(client, "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 6\r\n\r\nsecond"), StringComparison.Ordinal);
+        Assert.IsType<HttpDisconnect>(late);
+        Assert.Empty(server.Errors);
+    }
+
+    [Fact]
     public void A_scope_under_another_prefix_ends_with_the_one_that_it_was_made_of() =>
         AssertLate(scope => scope.WithRootPath("/inner"), (Action<HttpScope>)(scope => _ = scope.Path));
 

@@ -18,9 +18,10 @@ internal sealed class MemoryTestClient : TestClient
     {
         while (true)
         {
+            // In this order: the server may end the connection between two looks.
+            var hadEnded = _client.HasEnded;
             if (_client.IsReset)
                 return -1;
-            var hadEnded = _client.HasEnded;
             var count = _client.Read(destination);
             if (count > 0 || hadEnded)
                 return count;

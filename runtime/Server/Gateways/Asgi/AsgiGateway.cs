@@ -12,18 +12,19 @@ namespace Adapters.Server.Gateways.Asgi;
 /// </summary>
 internal sealed class AsgiGateway : IExchangeGateway
 {
+    private static readonly SendOrPostCallback CompleteLater = static gateway => ((AsgiGateway)gateway!).Complete();
+    private static readonly SendOrPostCallback TellReceiver = static gateway => ((AsgiGateway)gateway!).OnBodyReadable();
+
     private readonly AsgiApplication _application;
     private readonly Exchange _exchange;
+    private readonly LoopContext _context;
     private readonly bool _isGenerated;
     private readonly Receive _receive;
     private readonly Send _send;
     private readonly Action _onCompleted;
-    private readonly SendOrPostCallback _complete;
-    private readonly SendOrPostCallback _tellReceiver;
     private readonly LoopSource<ReceiveEvent> _receiving = new();
     private readonly LoopSource<bool> _sending = new();
     private readonly HttpRequest _requestEvent = new();
-    private AsgiCalls? _calls;
     private ValueTask _task;
     private Exception? _error;
     private AsgiResponseState _response;
@@ -38,11 +39,10 @@ internal sealed class AsgiGateway : IExchangeGateway
         _application = application;
         _exchange = exchange;
         _isGenerated = EntryPoint.IsGenerated(application);
-        _receive = () => Receive(_generation);
-        _send = message => Send(message, _generation);
+        _context = exchange.Context;
+        _receive = Receive;
+        _send = Send;
         _onCompleted = OnCompleted;
-        _complete = _ => Complete();
-        _tellReceiver = _ => OnBodyReadable();
     }
 
     public bool IsReceiving => _receiving.IsPending;
@@ -51,22 +51,20 @@ internal sealed class AsgiGateway : IExchangeGateway
 
     private EventLoop Loop => _exchange.Loop;
 
-    private AsgiCalls Calls => _calls ??= new AsgiCalls(this, _generation);
-
     private bool HasDisconnected => _isGone || _hasPeerEnded;
 
     public void Run()
     {
         _state = AsgiRunState.Running;
         _response = AsgiResponseState.Expected;
-        Loop.Enter(_exchange.Context);
+        Loop.Enter(_context);
         if (Loop.Flow is { } flow)
             ExecutionContext.Restore(flow);
         try
         {
-            _task = _isGenerated
-                ? _application(_exchange.Scope, _receive, _send)
-                : _application(_exchange.Scope.ForRequest(), Calls.Receive, Calls.Send);
+            if (!_isGenerated)
+                _exchange.Keep();
+            _task = _application(_exchange.Scope, _receive, _send);
         }
         catch (Exception error)
         {
@@ -84,7 +82,7 @@ internal sealed class AsgiGateway : IExchangeGateway
     {
         if (!_receiving.IsPending || !TryReceive(out var message))
             return false;
-        Loop.Enter(_exchange.Context);
+        Loop.Enter(_context);
         _receiving.Complete(message);
         Loop.Exit();
         return true;
@@ -93,7 +91,7 @@ internal sealed class AsgiGateway : IExchangeGateway
     public void OnWritable()
     {
         var generation = _generation;
-        Loop.Enter(_exchange.Context);
+        Loop.Enter(_context);
         _sending.Complete(true);
         if (generation == _generation)
             EndIfHeld();
@@ -105,7 +103,7 @@ internal sealed class AsgiGateway : IExchangeGateway
         var generation = _generation;
         _hasPeerEnded = true;
         _isGone |= !canSend;
-        Loop.Enter(_exchange.Context);
+        Loop.Enter(_context);
         CancelToken();
         // Whatever goes on from here may end a wait, the application, and the request: each step looks again.
         if (generation == _generation && _receiving.IsPending && TryReceive(out var message))
@@ -129,20 +127,13 @@ internal sealed class AsgiGateway : IExchangeGateway
         _isBodyReceived = false;
         _hasPeerEnded = false;
         _isGone = false;
-        _calls = null;
         _generation++;
     }
 
-    public Receive Guard(Receive receive) => receive == _receive ? Calls.Receive : receive;
-
-    public Send Guard(Send send) => send == _send ? Calls.Send : send;
-
-    public ValueTask<ReceiveEvent> Receive(uint generation)
+    private ValueTask<ReceiveEvent> Receive()
     {
         if (!Loop.IsCurrent)
-            return ReceiveFromElsewhere(generation);
-        if (generation != _generation)
-            return new ValueTask<ReceiveEvent>(HttpDisconnect.Instance);
+            return ReceiveFromElsewhere();
         if (_receiving.IsPending)
             throw new InvalidOperationException("Another receive is under way: await it before the next (ASGI 3.0).");
         return TryReceive(out var message) ? new ValueTask<ReceiveEvent>(message) : _receiving.WaitForResult();
@@ -184,11 +175,11 @@ internal sealed class AsgiGateway : IExchangeGateway
         return _hasPeerEnded;
     }
 
-    public ValueTask Send(SendEvent message, uint generation)
+    private ValueTask Send(SendEvent message)
     {
         if (!Loop.IsCurrent)
-            return SendFromElsewhere(message, generation);
-        if (_state != AsgiRunState.Running || generation != _generation)
+            return SendFromElsewhere(message);
+        if (_state != AsgiRunState.Running)
             throw AsgiRules.AfterCompletion();
         if (_sending.IsPending)
             throw new InvalidOperationException("Another send is under way: await it before the next (ASGI 3.0).");
@@ -231,7 +222,7 @@ internal sealed class AsgiGateway : IExchangeGateway
     {
         _response = AsgiResponseState.Complete;
         if (_receiving.IsPending)
-            Loop.Post(_tellReceiver, null, _exchange.Context);
+            Loop.Post(TellReceiver, this, _context);
     }
 
     private void OnCompleted()
@@ -239,7 +230,7 @@ internal sealed class AsgiGateway : IExchangeGateway
         if (Loop.IsCurrent)
             Complete();
         else
-            Loop.Post(_complete, null, _exchange.Context);
+            Loop.Post(CompleteLater, this, _context);
     }
 
     /// <summary>The application's task is over. A send that it did not await still has its bytes, and is waited for.</summary>
@@ -283,16 +274,16 @@ internal sealed class AsgiGateway : IExchangeGateway
         }
     }
 
-    private async ValueTask<ReceiveEvent> ReceiveFromElsewhere(uint generation)
+    private async ValueTask<ReceiveEvent> ReceiveFromElsewhere()
     {
-        await new LoopSwitch(Loop, _exchange.Context);
-        return await Receive(generation);
+        await new LoopSwitch(Loop, _context);
+        return await Receive();
     }
 
-    private async ValueTask SendFromElsewhere(SendEvent message, uint generation)
+    private async ValueTask SendFromElsewhere(SendEvent message)
     {
-        await new LoopSwitch(Loop, _exchange.Context);
-        await Send(message, generation);
+        await new LoopSwitch(Loop, _context);
+        await Send(message);
     }
 
     /// <summary>Goes on on the loop's thread.</summary>
