@@ -3,7 +3,9 @@ namespace Adapters.Server.Loops;
 /// <summary>
 /// Applications run on the server's threads, and may interrupt them, at once or late (<see cref="Thread.Interrupt"/>). Rules: an
 /// interrupt ends a wait of the application, also one in wsgi.input; a lock or a wait of the server goes on until it is over,
-/// and leaves the interrupt to the application; nothing is run with an interrupt that another request has left behind.
+/// and leaves the interrupt to the application. A worker runs nothing with an interrupt that another request has left behind. A loop
+/// forgets it with the next millisecond: to look before each request would cost more than the request, for code that must not
+/// wait there anyway.
 /// </summary>
 internal static class Interruption
 {
