@@ -214,7 +214,9 @@ internal sealed class World : IHandlerWorld, IClientWorld, IDisposable
 
     private AsgiGateway MakeGateway(AsgiApplication application, Exchange exchange)
     {
-        Exchanges.Add((SerialExchange)exchange);
+        // One whose application may keep its objects gets another gateway for its next request.
+        if (!Exchanges.Contains(exchange))
+            Exchanges.Add((SerialExchange)exchange);
         return new AsgiGateway(application, exchange);
     }
 
