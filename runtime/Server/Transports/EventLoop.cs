@@ -17,8 +17,7 @@ internal sealed class EventLoop : IDisposable
     private readonly Action<Exception> _onError;
     private readonly LoopQueue _queue = new();
     private readonly TaskCompletionSource _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private LoopContext?[] _outer = new LoopContext?[8];
-    private int _depth;
+    private readonly LoopStack _stack = new();
     private int _threadId;
     private int _turnDepth;
     private long _turns;
@@ -64,14 +63,14 @@ internal sealed class EventLoop : IDisposable
 
     public BlockPool Blocks { get; }
 
-    /// <summary>What flows with the loop itself: a request starts with it, and sees nothing of what flowed with another.</summary>
-    public ExecutionContext? Flow { get; private set; }
-
     /// <summary>For work that belongs to no request.</summary>
     public LoopContext Context { get; }
 
     /// <summary>Whose work runs now; read by the watchdog from its thread.</summary>
-    public LoopContext? Current { get; private set; }
+    public LoopContext? Current => _stack.Current;
+
+    /// <summary>That work was posted, and was not called by the loop itself.</summary>
+    public bool IsPostedWork => _stack.IsPosted;
 
     /// <summary>Tells what the thread does that holds the loop; null for a loop without one.</summary>
     public ThreadProbe? Probe { get; private set; }
@@ -94,31 +93,20 @@ internal sealed class EventLoop : IDisposable
         _poller.Wake();
     }
 
-    /// <summary>Runs something on the loop, in the order of the calls; from any thread.</summary>
-    public void Post(SendOrPostCallback callback, object? state, LoopContext? context = null)
+    /// <summary>Runs something on the loop, in the order of the calls; from any thread. What flows with it is the loop's, or what is given.</summary>
+    public void Post(SendOrPostCallback callback, object? state, LoopContext? context = null, ExecutionContext? flow = null)
     {
-        var isFirst = _queue.Add(callback, state, context ?? Context);
+        var isFirst = _queue.Add(new LoopQueue.Work(callback, state, context ?? Context, flow));
         // Either the loop sees the work before it waits, or we see that it waits: both sides write first and then look.
         Interlocked.MemoryBarrier();
         if (isFirst && IsWaiting)
             _poller.Wake();
     }
 
-    /// <summary>Says whose work runs from here to <see cref="Exit"/>.</summary>
-    public void Enter(LoopContext context)
-    {
-        if (_depth == _outer.Length)
-            Array.Resize(ref _outer, _depth * 2);
-        _outer[_depth++] = Current;
-        Current = context;
-        SynchronizationContext.SetSynchronizationContext(context);
-    }
+    /// <summary>Says whose work runs from here to <see cref="Exit"/>. It sees nothing of what flows with others.</summary>
+    public void Enter(LoopContext context) => _stack.Enter(context);
 
-    public void Exit()
-    {
-        Current = _outer[--_depth];
-        SynchronizationContext.SetSynchronizationContext(Current);
-    }
+    public void Exit() => _stack.Exit();
 
     /// <summary>Accepts connections from here on; the function gives who is told of a new one, or null if it was closed at once.</summary>
     public void Listen(ListenerSocket socket, Func<Endpoint, IEndpointHandler?> accept) => _poller.Listen(socket, accept);
@@ -155,8 +143,8 @@ internal sealed class EventLoop : IDisposable
 
     private void Turn(int timeoutMilliseconds)
     {
-        _turnDepth = _depth;
-        Flow ??= ExecutionContext.Capture();
+        _turnDepth = _stack.Depth;
+        _stack.Begin();
         var timeout = Math.Min((uint)timeoutMilliseconds, UntilNextTimer());
         Volatile.Write(ref _isWaiting, true);
         Interlocked.MemoryBarrier();
@@ -247,7 +235,7 @@ internal sealed class EventLoop : IDisposable
         var posted = _queue.TakeAll();
         foreach (ref readonly var work in posted)
         {
-            Enter(work.Context);
+            _stack.Enter(work.Context, isPosted: true, work.Flow);
             try
             {
                 work.Callback(work.State);
@@ -265,26 +253,24 @@ internal sealed class EventLoop : IDisposable
     }
 
     /// <summary>Leaves what the code that threw had entered.</summary>
-    private void Unwind()
-    {
-        while (_depth > _turnDepth)
-            Exit();
-    }
+    private void Unwind() => _stack.ExitTo(_turnDepth);
 
     private void RunTimers()
     {
         _fullTurns = 0;
         while (Timers.TakeDue(Now) is { } timer)
         {
+            Enter(Context);
             try
             {
                 timer.OnDue(Now);
             }
             catch (Exception error)
             {
-                Unwind();
                 ReportStray("A timer, or what it has cancelled,", error);
             }
+
+            Unwind();
         }
     }
 

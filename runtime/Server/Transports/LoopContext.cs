@@ -9,7 +9,11 @@ internal sealed class LoopContext(EventLoop loop) : SynchronizationContext
     /// <summary>The request whose handler runs here; null for the loop's own work.</summary>
     public ConnectionScope? Scope { get; set; }
 
-    public override void Post(SendOrPostCallback d, object? state) => loop.Post(d, state, this);
+    /// <summary>
+    /// The callback sees what flows with whoever posts it, as one in the thread pool does: <see cref="Progress{T}"/> and the like
+    /// bring nothing of their own. What follows an await does, and is entered with that.
+    /// </summary>
+    public override void Post(SendOrPostCallback d, object? state) => loop.Post(d, state, this, ExecutionContext.Capture());
 
     public override void Send(SendOrPostCallback d, object? state)
     {

@@ -11,13 +11,13 @@ internal sealed class LoopQueue
     private int _count;
 
     /// <summary>Adds at the end: true if the queue was empty, so that the loop may have to be woken.</summary>
-    public bool Add(SendOrPostCallback callback, object? state, LoopContext context)
+    public bool Add(Work work)
     {
         using (_lock.EnterAnyway())
         {
             if (_count == _incoming.Length)
                 Array.Resize(ref _incoming, _count * 2);
-            _incoming[_count++] = new Work(callback, state, context);
+            _incoming[_count++] = work;
             return _count == 1;
         }
     }
@@ -38,5 +38,9 @@ internal sealed class LoopQueue
         }
     }
 
-    public readonly record struct Work(SendOrPostCallback Callback, object? State, LoopContext Context);
+    /// <param name="Callback">What is called.</param>
+    /// <param name="State">What it is given.</param>
+    /// <param name="Context">Whose work it is.</param>
+    /// <param name="Flow">What flows with it; null for what flows with the loop.</param>
+    public readonly record struct Work(SendOrPostCallback Callback, object? State, LoopContext Context, ExecutionContext? Flow);
 }

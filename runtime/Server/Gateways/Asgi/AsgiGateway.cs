@@ -58,8 +58,6 @@ internal sealed class AsgiGateway : IExchangeGateway
         _state = AsgiRunState.Running;
         _response = AsgiResponseState.Expected;
         Loop.Enter(_context);
-        if (Loop.Flow is { } flow)
-            ExecutionContext.Restore(flow);
         try
         {
             if (!_isGenerated)
