@@ -1,6 +1,4 @@
 using Adapters.Server.Hosting;
-using Adapters.Server.Telemetry;
-using Microsoft.Extensions.Logging;
 
 namespace Adapters;
 
@@ -52,27 +50,18 @@ public static class AdaptersServer
     {
         ArgumentNullException.ThrowIfNull(app);
         var resolved = Configuration.Check(options);
-        if (resolved.LoggerFactory is not null)
-            return await StartAsync(app, resolved, resolved.LoggerFactory).ConfigureAwait(false);
-        var process = HostProcess.Current();
-        var console = new ConsoleLog(process.Error, resolved.LogLevel, process.IsColored);
+        var loggers = HostProcess.Current().OpenLog(resolved);
         try
         {
-            var server = await StartAsync(app, resolved, console).ConfigureAwait(false);
-            server.Own(console);
+            var server = await RunningServer.OpenAsync(app, resolved, loggers).ConfigureAwait(false);
+            await server.StartAsync(CancellationToken.None).ConfigureAwait(false);
+            server.Own(loggers);
             return server;
         }
         catch
         {
-            await console.DisposeAsync().ConfigureAwait(false);
+            await loggers.DisposeAsync().ConfigureAwait(false);
             throw;
         }
-    }
-
-    private static async Task<RunningServer> StartAsync(AsgiApplication app, ServerOptions options, ILoggerFactory loggers)
-    {
-        var server = await RunningServer.OpenAsync(app, options, loggers).ConfigureAwait(false);
-        await server.StartAsync(CancellationToken.None).ConfigureAwait(false);
-        return server;
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Text;
 using Adapters.Server.Telemetry;
+using Microsoft.Extensions.Logging;
 
 namespace Adapters.Server.Hosting;
 
@@ -30,6 +31,11 @@ internal sealed class HostProcess
         };
     }
 
+    /// <summary>Standard error, or the program's own factory where the settings have one.</summary>
+    public IServerLoggers OpenLog(ServerOptions options) => options.LoggerFactory is { } own
+        ? new GuardedLoggers(own, () => MakeConsole(LogLevel.Error))
+        : MakeConsole(options.LogLevel);
+
     /// <exception cref="IOException">Standard output does not take it.</exception>
     public Task PrintAsync(string text) => Output.WriteAsync(Encoding.UTF8.GetBytes(text)).AsTask();
 
@@ -39,4 +45,6 @@ internal sealed class HostProcess
         var line = Encoding.UTF8.GetBytes($"{kind}: {message}\n");
         return Task.WhenAny(Offload.Run(() => Error.Write(line)), Task.Delay(LogSink.EndTime));
     }
+
+    private ConsoleLog MakeConsole(LogLevel least) => new(Error, least, IsColored);
 }

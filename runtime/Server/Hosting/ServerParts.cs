@@ -35,7 +35,10 @@ internal sealed class ServerParts : IDisposable
         {
             OnShortage = (error, running) => _wsgiLog.ThreadMissing(running, options.Threads, error),
         };
-        Metrics = new ServerMetrics(options.Loops, () => Math.Max(0, Workers.InHand - Workers.Threads));
+        Metrics = new ServerMetrics(options.Loops, () => Math.Max(0, Workers.InHand - Workers.Threads))
+        {
+            OnListenerFailed = Log.MeterListenerFailed,
+        };
         Context = new ServerContext(exchange => new AsgiGateway(application, exchange), options, Metrics, loggers, platform);
         Loops = new LoopGroup(Context, MakeSet);
         Loops.Failover.Returned += loop => _loopLog.Returned(loop.Index);

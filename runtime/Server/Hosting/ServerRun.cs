@@ -1,6 +1,5 @@
 using Adapters.Server.Loops;
 using Adapters.Server.Telemetry;
-using Microsoft.Extensions.Logging;
 
 namespace Adapters.Server.Hosting;
 
@@ -14,8 +13,7 @@ internal sealed class ServerRun : IAsyncDisposable
     private const int SignalBase = 128;
 
     private readonly ServerOptions _options;
-    private readonly ConsoleLog? _console;
-    private readonly ILoggerFactory _loggers;
+    private readonly IServerLoggers _loggers;
     private readonly ServerLog _log;
     private readonly StopDeadline _deadline;
     private readonly ShutdownSignals _signals;
@@ -23,8 +21,7 @@ internal sealed class ServerRun : IAsyncDisposable
     public ServerRun(HostProcess process, ServerOptions options)
     {
         _options = options;
-        _console = options.LoggerFactory is null ? new ConsoleLog(process.Error, options.LogLevel, process.IsColored) : null;
-        _loggers = options.LoggerFactory ?? _console!;
+        _loggers = process.OpenLog(options);
         _log = new ServerLog(_loggers.CreateLogger(ServerLog.Category));
         _deadline = new StopDeadline(StopDeadline.Longest(options.GracefulTimeout), EndLate, ThreadScheduler.System);
         _signals = new ShutdownSignals(TimeProvider.System, BeginStop, StopAtOnce);
@@ -57,8 +54,7 @@ internal sealed class ServerRun : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _signals.Dispose();
-        if (_console is not null)
-            await _console.DisposeAsync().ConfigureAwait(false);
+        await _loggers.DisposeAsync().ConfigureAwait(false);
         _deadline.Dispose();
     }
 
@@ -75,6 +71,6 @@ internal sealed class ServerRun : IAsyncDisposable
     private void End(int status, Action say) => ProcessEnd.Exit(status, () =>
     {
         say();
-        _console?.Dispose();
+        _loggers.Dispose();
     });
 }

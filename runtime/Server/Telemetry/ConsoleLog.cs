@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace Adapters.Server.Telemetry;
 
 /// <summary>The log for a person at a terminal or for whatever collects standard error: one line an event, times in UTC.</summary>
-internal sealed class ConsoleLog(Stream stream, LogLevel least, bool isColored) : ILoggerFactory, IAsyncDisposable
+internal sealed class ConsoleLog(Stream stream, LogLevel least, bool isColored) : IServerLoggers
 {
     private readonly LogSink _sink = new(stream);
 

@@ -57,4 +57,10 @@ internal sealed partial class ServerLog(ILogger logger)
 
     [LoggerMessage(1016, LogLevel.Warning, "The recording to {Path} has ended, and the server goes on: {Reason}")]
     public partial void RecordingEnded(string path, string reason);
+
+    [LoggerMessage(1017, LogLevel.Error, "The logger of the category {Category} has failed {Count} times so far, and what it was to log is lost")]
+    public partial void LoggerFailed(string category, long count, Exception exception);
+
+    [LoggerMessage(1018, LogLevel.Error, "A listener of the meter has failed {Count} times so far")]
+    public partial void MeterListenerFailed(long count, Exception exception);
 }

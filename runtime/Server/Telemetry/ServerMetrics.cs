@@ -13,6 +13,7 @@ internal sealed class ServerMetrics : IDisposable
 
     private readonly LoopCounters[] _loops;
     private readonly Histogram<double> _duration;
+    private readonly FailureCount _listenerFailures = new();
     private long _stalls;
 
     public ServerMetrics(int loops, Func<int> queueLength)
@@ -30,6 +31,9 @@ internal sealed class ServerMetrics : IDisposable
 
     public Meter Meter { get; } = new(MeterName);
 
+    /// <summary>Is told that a listener of the program has thrown, and how often so far: at the first time, and at growing intervals.</summary>
+    public Action<long, Exception>? OnListenerFailed { get; init; }
+
     public bool RecordsDuration => _duration.Enabled;
 
     public LoopCounters Loop(int index) => _loops[index];
@@ -41,7 +45,16 @@ internal sealed class ServerMetrics : IDisposable
         var tags = new TagList { { "http.request.method", method }, { "http.response.status_code", status } };
         if (route is not null)
             tags.Add("http.route", route);
-        _duration.Record(seconds, tags);
+        try
+        {
+            _duration.Record(seconds, tags);
+        }
+        catch (Exception error)
+        {
+            // Listeners are called here, and are the program's: they cost no connection.
+            if (_listenerFailures.Add(out var count))
+                OnListenerFailed?.Invoke(count, error);
+        }
     }
 
     public void Dispose() => Meter.Dispose();

@@ -1,0 +1,105 @@
+using System.Text;
+using Adapters.Server.Hosting;
+using Adapters.Server.Telemetry;
+using Adapters.Server.Tests.Transports;
+using Microsoft.Extensions.Logging;
+
+namespace Adapters.Server.Tests.Telemetry;
+
+/// <summary>Loggers of a program that throw: the server goes on, and says so on standard error.</summary>
+public sealed class GuardedLoggersTests
+{
+    private readonly ThrowingLog _log = new();
+    private readonly MemoryStream _error = new();
+
+    private string[] Errors => Encoding.UTF8.GetString(_error.ToArray()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+    [Fact]
+    public void A_logger_that_throws_is_named_in_one_line_with_its_error()
+    {
+        using (var loggers = Open())
+            loggers.CreateLogger("loop").LogWarning("held");
+
+        Assert.Equal(["Warning held"], _log.Given);
+        Assert.EndsWith(
+            "ERROR server  The logger of the category loop has failed 1 times so far, and what it was to log is lost: "
+            + "IOException: the disk is full",
+            Assert.Single(Errors));
+    }
+
+    [Fact]
+    public void It_is_said_again_when_it_has_failed_ten_times_as_often_and_for_each_category()
+    {
+        using (var loggers = Open())
+        {
+            var access = loggers.CreateLogger("access");
+            for (var i = 0; i < 250; i++)
+                access.LogInformation("a request");
+            loggers.CreateLogger("loop").LogWarning("held");
+        }
+
+        Assert.Equal(251, _log.Given.Length);
+        Assert.Equal(
+            ["access has failed 1 ", "access has failed 10 ", "access has failed 100 ", "loop has failed 1 "],
+            Array.ConvertAll(Errors, line => line.Split("category ")[1].Split("times")[0]));
+    }
+
+    [Fact]
+    public void The_factory_is_not_disposed_of_with_the_server()
+    {
+        Open().Dispose();
+        Assert.False(_log.IsDisposed);
+    }
+
+    [Fact]
+    public void A_log_of_the_servers_own_is_not_wrapped()
+    {
+        using var log = Process().OpenLog(new ServerOptions());
+        Assert.IsType<ConsoleLog>(log);
+    }
+
+    [Fact]
+    public async Task A_stall_a_stray_error_and_a_refused_request_are_survived()
+    {
+        using var client = new HttpClient();
+        var options = new ServerOptions
+        {
+            LoggerFactory = _log, Loops = 1, Threads = 1, LoopStall = TimeSpan.FromMilliseconds(5), Binds = { "http://127.0.0.1:0" },
+        };
+        using var reported = new ManualResetEventSlim();
+        _log.Added = line =>
+        {
+            if (line.Contains("has not turned", StringComparison.Ordinal))
+                reported.Set();
+        };
+        AsgiApplication application = (scope, receive, send) => Serve(scope, send, reported);
+        await using var server = await AdaptersServer.StartAsync(application, options);
+
+        Assert.Equal("held", await client.GetStringAsync($"{server.Addresses[0]}/hold").Within());
+        Assert.Equal("stray", await client.GetStringAsync($"{server.Addresses[0]}/stray").Within());
+        using (var refused = new HttpRequestMessage(HttpMethod.Get, server.Addresses[0]) { Headers = { { "Expect", "more" } } })
+            Assert.Equal(417, (int)(await client.SendAsync(refused).Within()).StatusCode);
+        Assert.Equal("held", await client.GetStringAsync($"{server.Addresses[0]}/hold").Within());
+
+        Assert.Contains(_log.Given, line => line.Contains("other work that was posted", StringComparison.Ordinal));
+    }
+
+    private static async ValueTask Serve(Scope scope, Send send, ManualResetEventSlim reported)
+    {
+        if (scope is not HttpScope http)
+            throw new NotSupportedException(scope.Type);
+        var isStray = http.RawPathText == "/stray";
+        if (isStray)
+            SynchronizationContext.Current!.Post(_ => throw new InvalidOperationException("posted"), null);
+        else
+#pragma warning disable ADPT102 // To hold the loop is what this handler is for.
+            reported.Wait(Patience.Limit);
+#pragma warning restore ADPT102
+        await send(new HttpResponseStart(200));
+        await send(new HttpResponseBody(Encoding.UTF8.GetBytes(isStray ? "stray" : "held")));
+    }
+
+    private IServerLoggers Open() => Process().OpenLog(new ServerOptions { LoggerFactory = _log });
+
+    private HostProcess Process() => new() { Output = Stream.Null, Error = _error, Environment = new Dictionary<string, string>() };
+}
