@@ -1,3 +1,4 @@
+using Adapters.Server.Telemetry;
 using Adapters.Server.Transports;
 
 namespace Adapters.Server.Connections;
@@ -18,7 +19,7 @@ internal sealed class ConnectionFactory(ConnectionSet set)
         var isFull = set.Server.IsFull;
         if (isFull)
         {
-            set.Counters.Rejected++;
+            set.Counters.Reject(Rejection.Connections);
             Warn();
         }
 

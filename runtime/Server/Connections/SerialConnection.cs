@@ -1,4 +1,5 @@
 using Adapters.Protocols;
+using Adapters.Server.Telemetry;
 using Adapters.Server.Transports;
 
 namespace Adapters.Server.Connections;
@@ -47,8 +48,12 @@ internal sealed partial class SerialConnection : Connection
         Advance();
     }
 
-    /// <summary>Says what was wrong with a request, whoever has answered it.</summary>
-    public void LogRefusal(ProtocolError error) => Set.Log.Refused(Id, ClientName, error.Status, error.Reason);
+    /// <summary>Counts a request that is refused, and says what was wrong with it, whoever has answered it.</summary>
+    public void LogRefusal(ProtocolError error)
+    {
+        Set.Counters.Reject(Rejections.Of(error.Status));
+        Set.Log.Refused(Id, ClientName, error.Status, error.Reason);
+    }
 
     /// <summary>The application of the exchange has ended.</summary>
     public void OnExchangeEnded() => Advance();

@@ -101,7 +101,8 @@ internal sealed class ServerParts : IDisposable
         {
             OnStrayError = (what, error) => _loopLog.StrayError(what, index, error),
         };
-        return new ConnectionSet(loop, Context, new WsgiGateway(Workers, _wsgiSettings, _wsgiLog, Context.Options.BodyReadAhead));
+        var gateway = new WsgiGateway(Workers, _wsgiSettings, _wsgiLog, Context.Options.BodyReadAhead) { Counters = Metrics.Loop(index) };
+        return new ConnectionSet(loop, Context, gateway);
     }
 
     private void OnStall(LoopStall stall)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Adapters.Server.Telemetry;
@@ -9,6 +10,7 @@ namespace Adapters.Server.Telemetry;
 [StructLayout(LayoutKind.Explicit, Size = 192)]
 internal sealed class LoopCounters
 {
+    /// <summary>Requests that have ended.</summary>
     [FieldOffset(64)]
     public long Requests;
 
@@ -18,7 +20,18 @@ internal sealed class LoopCounters
     [FieldOffset(80)]
     public long ConnectionsClosed;
 
-    /// <summary>Connections and requests refused because a limit was reached.</summary>
     [FieldOffset(88)]
-    public long Rejected;
+    private RejectionCounts _rejected;
+
+    /// <summary>Counts a connection or a request that was refused.</summary>
+    public void Reject(Rejection reason) => _rejected[(int)reason]++;
+
+    public long Rejected(Rejection reason) => _rejected[(int)reason];
+
+    /// <summary>One for each <see cref="Rejection"/>.</summary>
+    [InlineArray(5)]
+    private struct RejectionCounts
+    {
+        private long _first;
+    }
 }

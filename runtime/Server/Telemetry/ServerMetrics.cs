@@ -21,17 +21,23 @@ internal sealed class ServerMetrics : IDisposable
         _loops = new LoopCounters[loops];
         for (var i = 0; i < loops; i++)
             _loops[i] = new LoopCounters();
-        Meter.CreateObservableCounter("adapters.server.requests", () => Sum(l => l.Requests), "{request}", "Requests that were answered.");
-        Meter.CreateObservableCounter("adapters.server.rejected", () => Sum(l => l.Rejected), "{rejection}", "Connections and requests refused because a limit was reached.");
+        Meter.CreateObservableCounter(
+            "adapters.server.requests", () => Sum(l => l.Requests), "{request}",
+            "Requests that have ended, whether they were answered or their client left before.");
+        Meter.CreateObservableCounter(
+            "adapters.server.rejected", Rejected, "{rejection}", "Connections and requests that the server refused, by reason.");
         Meter.CreateObservableUpDownCounter("adapters.server.active_connections", ActiveConnections, "{connection}", "Open connections.");
-        Meter.CreateObservableCounter("adapters.server.loop_stalls", () => Volatile.Read(ref _stalls), "{stall}", "Times that a handler held an event loop for longer than --loop-stall.");
+        Meter.CreateObservableCounter(
+            "adapters.server.loop_stalls", () => Volatile.Read(ref _stalls), "{stall}",
+            "Times that a handler held an event loop for longer than --loop-stall.");
         Meter.CreateObservableGauge("adapters.server.worker_queue", queueLength, "{request}", "Requests that wait for a worker thread.");
-        _duration = Meter.CreateHistogram<double>("http.server.request.duration", "s", "How long requests took.");
+        _duration = Meter.CreateHistogram<double>(
+            "http.server.request.duration", "s", "How long requests took, up to the end of their response.");
     }
 
     public Meter Meter { get; } = new(MeterName);
 
-    /// <summary>Is told that a listener of the program has thrown, and how often so far: at the first time, and at growing intervals.</summary>
+    /// <summary>Is told that a listener of the program has thrown, and how often so far: the first time, and at growing intervals.</summary>
     public Action<long, Exception>? OnListenerFailed { get; init; }
 
     public bool RecordsDuration => _duration.Enabled;
@@ -58,6 +64,15 @@ internal sealed class ServerMetrics : IDisposable
     }
 
     public void Dispose() => Meter.Dispose();
+
+    private IEnumerable<Measurement<long>> Rejected()
+    {
+        foreach (var reason in Enum.GetValues<Rejection>())
+        {
+            var tag = new KeyValuePair<string, object?>("reason", Rejections.Reasons[(int)reason]);
+            yield return new(Sum(loop => loop.Rejected(reason)), tag);
+        }
+    }
 
     private long ActiveConnections() => Sum(l => l.ConnectionsOpened - l.ConnectionsClosed);
 

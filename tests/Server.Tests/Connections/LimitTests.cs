@@ -1,3 +1,4 @@
+using Adapters.Server.Telemetry;
 using static Adapters.Server.Tests.Connections.Applications;
 
 namespace Adapters.Server.Tests.Connections;
@@ -23,7 +24,7 @@ public sealed class LimitTests
             Assert.False(client.IsReset);
         }
 
-        Assert.Equal(100, server.Set.Counters.Rejected);
+        Assert.Equal(100, server.Set.Counters.Rejected(Rejection.Connections));
         Assert.EndsWith("hello", server.Ask(first, Get), StringComparison.Ordinal);
         Assert.EndsWith("hello", server.Ask(second, Get), StringComparison.Ordinal);
     }

@@ -38,6 +38,41 @@ public sealed class ServerMetricsTests
         Assert.Equal(0.25, seconds);
     }
 
+    [Fact]
+    public void Rejections_are_told_by_their_reason()
+    {
+        using var metrics = new ServerMetrics(2, () => 0);
+        metrics.Loop(0).Reject(Rejection.Queue);
+        metrics.Loop(1).Reject(Rejection.Queue);
+        metrics.Loop(1).Reject(Rejection.Invalid);
+        var seen = new Dictionary<string, long>();
+        using var listener = Listen(metrics);
+        listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) =>
+        {
+            if (instrument.Name == "adapters.server.rejected")
+                seen.Add($"{tags[0].Key}={tags[0].Value}", value);
+        });
+        listener.RecordObservableInstruments();
+
+        Assert.Equal(
+            new() { ["reason=connections"] = 0, ["reason=queue"] = 2, ["reason=size"] = 0, ["reason=timeout"] = 0, ["reason=invalid"] = 1 },
+            seen);
+    }
+
+    [Fact]
+    public void A_listener_that_throws_costs_nothing_but_a_report()
+    {
+        var reports = new List<string>();
+        using var metrics = new ServerMetrics(1, () => 0) { OnListenerFailed = (count, error) => reports.Add($"{count} {error.Message}") };
+        using var listener = Listen(metrics);
+        listener.SetMeasurementEventCallback<double>((_, _, _, _) => throw new InvalidOperationException("full"));
+
+        for (var i = 0; i < 12; i++)
+            metrics.RequestCompleted(0.25, "GET", 200, null);
+
+        Assert.Equal(["1 full", "10 full"], reports);
+    }
+
     private static Dictionary<string, long> Observe(ServerMetrics metrics)
     {
         var seen = new Dictionary<string, long>();

@@ -97,7 +97,7 @@ internal sealed class WsgiExchange
         if (!isThere)
             return default;
         _gateway.WarnOfFullQueue();
-        return WsgiGateway.RefuseAsync(send);
+        return _gateway.RefuseAsync(send);
     }
 
     /// <summary>Carries between the worker and the connection until the worker has ended.</summary>
@@ -131,7 +131,7 @@ internal sealed class WsgiExchange
         if (error is not null)
             ExceptionDispatchInfo.Throw(error);
         if (isRejected)
-            await WsgiGateway.RefuseAsync(send).ConfigureAwait(false);
+            await _gateway.RefuseAsync(send).ConfigureAwait(false);
     }
 
     /// <summary>What comes out of the call, as it would of an asynchronous application: that receive or send failed is not hidden behind its echo.</summary>

@@ -25,6 +25,9 @@ internal sealed class WsgiGateway(
 
     public WsgiLog Log { get; } = log;
 
+    /// <summary>What the loop counts.</summary>
+    public LoopCounters Counters { get; init; } = new();
+
     /// <summary>Bytes of a request body that are received before a worker is taken.</summary>
     public int ReadAhead { get; } = readAhead;
 
@@ -74,8 +77,9 @@ internal sealed class WsgiGateway(
     }
 
     /// <summary>Answers 503: there is no thread for a request, and no place to wait for one.</summary>
-    public static async ValueTask RefuseAsync(Send send)
+    public async ValueTask RefuseAsync(Send send)
     {
+        Counters.Reject(Rejection.Queue);
         HeaderList headers = [new Header("content-type"u8, "text/plain; charset=utf-8"u8), new Header("retry-after"u8, "1"u8)];
         await send(new HttpResponseStart(503, headers));
         await send(new HttpResponseBody("Service Unavailable\n"u8.ToArray()));
