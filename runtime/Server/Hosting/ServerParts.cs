@@ -107,7 +107,9 @@ internal sealed class ServerParts : IDisposable
 
     private void OnStall(LoopStall stall)
     {
-        if (stall.Times == 1)
+        if (stall.IsNew && stall.IsStarved)
+            Metrics.LoopStarved();
+        else if (stall.IsNew)
             Metrics.LoopStalled();
         // Before anything is logged: a log may hold up this thread as well.
         var admission = stall.Times == 1 ? LoopAdmission.Own : Loops.Failover.Hold(stall.Loop);

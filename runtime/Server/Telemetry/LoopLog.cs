@@ -45,7 +45,7 @@ internal sealed partial class LoopLog(ILogger logger)
     public void Report(LoopStall stall, LoopAdmission admission)
     {
         var (loop, milliseconds) = (stall.Loop.Index, (long)stall.Duration.TotalMilliseconds);
-        if (stall.Activity == ThreadActivity.WaitingForProcessor)
+        if (stall.IsStarved)
             ReportStarved(stall, admission);
         else if (stall.Times == 1)
             Stalled(loop, milliseconds, stall.Request, CauseOf(stall));

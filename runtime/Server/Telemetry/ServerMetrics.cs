@@ -15,6 +15,7 @@ internal sealed class ServerMetrics : IDisposable
     private readonly Histogram<double> _duration;
     private readonly FailureCount _listenerFailures = new();
     private long _stalls;
+    private long _starvations;
 
     public ServerMetrics(int loops, Func<int> queueLength)
     {
@@ -30,6 +31,9 @@ internal sealed class ServerMetrics : IDisposable
         Meter.CreateObservableCounter(
             "adapters.server.loop_stalls", () => Volatile.Read(ref _stalls), "{stall}",
             "Times that a handler held an event loop for longer than --loop-stall.");
+        Meter.CreateObservableCounter(
+            "adapters.server.loop_starvations", () => Volatile.Read(ref _starvations), "{starvation}",
+            "Times that the machine gave an event loop no processor for longer than --loop-stall.");
         Meter.CreateObservableGauge("adapters.server.worker_queue", queueLength, "{request}", "Requests that wait for a worker thread.");
         _duration = Meter.CreateHistogram<double>(
             "http.server.request.duration", "s", "How long requests took, up to the end of their response.");
@@ -44,7 +48,11 @@ internal sealed class ServerMetrics : IDisposable
 
     public LoopCounters Loop(int index) => _loops[index];
 
+    /// <summary>A handler holds a loop.</summary>
     public void LoopStalled() => Interlocked.Increment(ref _stalls);
+
+    /// <summary>A loop gets no processor.</summary>
+    public void LoopStarved() => Interlocked.Increment(ref _starvations);
 
     public void RequestCompleted(double seconds, string method, int status, string? route)
     {

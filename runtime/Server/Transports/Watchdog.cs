@@ -10,7 +10,14 @@ namespace Adapters.Server.Transports;
 /// <param name="Activity">What its thread does.</param>
 /// <param name="Wait">What its thread waits in, as the kernel tells it; null if that is not known.</param>
 internal readonly record struct LoopStall(
-    EventLoop Loop, TimeSpan Duration, int Times, string Request, ThreadActivity Activity, string? Wait);
+    EventLoop Loop, TimeSpan Duration, int Times, string Request, ThreadActivity Activity, string? Wait)
+{
+    /// <summary>The machine gives its thread no processor: it is not the request that holds the loop.</summary>
+    public bool IsStarved => Activity == ThreadActivity.WaitingForProcessor;
+
+    /// <summary>Whether this is the first report of the stall that has this one's answer to whether it is starved.</summary>
+    public bool IsNew { get; init; } = Times == 1;
+}
 
 /// <summary>
 /// Looks at all loops from a thread of its own. A loop that is at work, not waiting, and still in the turn in which it was
@@ -101,7 +108,10 @@ internal sealed class Watchdog : IAsyncDisposable
             return;
         var times = seen.Times + 1;
         seen = seen with { Times = times, Next = seen.Next * (times < FirstReports ? FirstGrowth : LaterGrowth) };
-        _onStall(new LoopStall(loop, duration, times, HeldRequest.NameOf(loop), FindActivity(loop, seen.Suspected, now), loop.Probe?.FindWait()));
+        var stall = new LoopStall(
+            loop, duration, times, HeldRequest.NameOf(loop), FindActivity(loop, seen.Suspected, now), loop.Probe?.FindWait());
+        _onStall(stall with { IsNew = stall.IsStarved ? !seen.WasStarved : !seen.WasHeld });
+        seen = seen with { WasStarved = seen.WasStarved || stall.IsStarved, WasHeld = seen.WasHeld || !stall.IsStarved };
     }
 
     private static ThreadActivity FindActivity(EventLoop loop, Suspicion since, long now)
@@ -117,7 +127,10 @@ internal sealed class Watchdog : IAsyncDisposable
     /// <param name="Times">How often that was reported.</param>
     /// <param name="Next">How long it lasts at the next report.</param>
     /// <param name="Suspected">The second time that it was seen there; null before.</param>
-    private readonly record struct Seen(long Turns, long Since, int Times, TimeSpan Next, Suspicion? Suspected = null);
+    /// <param name="WasStarved">Whether the machine was reported to be the cause.</param>
+    /// <param name="WasHeld">Whether what runs there was.</param>
+    private readonly record struct Seen(
+        long Turns, long Since, int Times, TimeSpan Next, Suspicion? Suspected = null, bool WasStarved = false, bool WasHeld = false);
 
     /// <summary>A loop was still in the same turn.</summary>
     /// <param name="Time">When.</param>

@@ -14,12 +14,15 @@ public sealed class ServerMetricsTests
         metrics.Loop(0).ConnectionsOpened = 2;
         metrics.Loop(1).ConnectionsClosed = 1;
         metrics.LoopStalled();
+        metrics.LoopStarved();
+        metrics.LoopStarved();
 
         var seen = Observe(metrics);
 
         Assert.Equal(7, seen["adapters.server.requests"]);
         Assert.Equal(1, seen["adapters.server.active_connections"]);
         Assert.Equal(1, seen["adapters.server.loop_stalls"]);
+        Assert.Equal(2, seen["adapters.server.loop_starvations"]);
         Assert.Equal(5, seen["adapters.server.worker_queue"]);
     }
 
