@@ -328,7 +328,13 @@ internal abstract class SerialExchange : Exchange
         if (IsKept)
             Renew();
         else
-            Gateway.Recycle();
+            Reuse();
+    }
+
+    private void Reuse()
+    {
+        Gateway.Recycle();
+        Context.IsReused = true;
     }
 
     protected override void Renew()

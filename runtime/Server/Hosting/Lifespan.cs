@@ -45,6 +45,14 @@ internal sealed class Lifespan
         Ended,
     }
 
+    /// <summary>What runs here, for the watchdog; from any thread.</summary>
+    public string NameOfWork => _phase switch
+    {
+        _ when _shutdownEvent.Task.IsCompleted => "the application's shutdown",
+        Phase.Serving or Phase.Ended => "work that the application's startup left behind",
+        _ => "the application's startup",
+    };
+
     /// <summary>What the application stored for its requests, or null.</summary>
     public IDictionary<string, object?>? State => _scope.State.Count > 0 ? _scope.State : null;
 

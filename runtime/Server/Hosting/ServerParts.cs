@@ -42,7 +42,8 @@ internal sealed class ServerParts : IDisposable
         Context = new ServerContext(exchange => new AsgiGateway(application, exchange), options, Metrics, loggers, platform);
         Loops = new LoopGroup(Context, MakeSet);
         Loops.Failover.Returned += loop => _loopLog.Returned(loop.Index);
-        Lifespan = new Lifespan(application, Loops.Loops[0].Context, Log, platform.Time);
+        Lifespan = new Lifespan(
+            application, new NamedLoopContext(Loops.Loops[0], () => Lifespan!.NameOfWork), Log, platform.Time);
     }
 
     public ServerLog Log { get; }

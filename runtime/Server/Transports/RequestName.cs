@@ -6,7 +6,7 @@ namespace Adapters.Server.Transports;
 internal static class RequestName
 {
     /// <summary>Stands for one whose parts are another's by now.</summary>
-    private const string Ended = "a request that has ended";
+    public const string Ended = "a request that has ended";
 
     /// <summary>Its route; without one, as in an application without a router, its method and path. From any thread.</summary>
     public static string Of(ConnectionScope? scope)

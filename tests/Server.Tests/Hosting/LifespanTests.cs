@@ -216,5 +216,33 @@ public sealed class LifespanTests
         Assert.Same(context, afterAwait);
     }
 
+    [Fact]
+    public async Task What_runs_is_named_by_its_phase()
+    {
+        Lifespan? lifespan = null;
+        var seen = new List<string>();
+        lifespan = Make(async (scope, receive, send) =>
+        {
+            await receive();
+            seen.Add(lifespan!.NameOfWork);
+            await send(new LifespanStartupComplete());
+            seen.Add(lifespan.NameOfWork);
+            await receive();
+            seen.Add(lifespan.NameOfWork);
+            await send(new LifespanShutdownComplete());
+            seen.Add(lifespan.NameOfWork);
+        });
+
+        await lifespan.StartAsync(CancellationToken.None, Long);
+        await lifespan.StopAsync(Long);
+
+        Assert.Equal(
+            [
+                "the application's startup", "work that the application's startup left behind", "the application's shutdown",
+                "the application's shutdown",
+            ],
+            seen);
+    }
+
     private Lifespan Make(AsgiApplication application) => new(application, new QueueContext(), new ServerLog(_log), TimeProvider.System);
 }

@@ -15,6 +15,7 @@ internal static class PooledFields
         [("AsgiGateway", "_generation")] = Late,
         [("ConnectionScope", "_generation")] = Late,
         [("Mailbox", "_generation")] = Late,
+        [("LoopContext", "IsReused")] = "says that there may be work that a former request left behind, for the watchdog",
         [("Http1Head", "_fields")] = Grown,
         [("UwsgiHead", "_fields")] = Grown,
         [("UwsgiHead", "_variables")] = Grown,

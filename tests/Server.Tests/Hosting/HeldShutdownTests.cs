@@ -1,0 +1,42 @@
+using Adapters.Server.Tests.Telemetry;
+using Adapters.Server.Tests.Transports;
+
+namespace Adapters.Server.Tests.Hosting;
+
+/// <summary>An application whose clean-up blocks its loop.</summary>
+public sealed class HeldShutdownTests
+{
+    [Fact]
+    public async Task A_shutdown_that_holds_its_loop_is_named()
+    {
+        using var release = new ManualResetEventSlim();
+        var log = new RecordedLog
+        {
+            Added = line =>
+            {
+                if (line.Contains("has not turned", StringComparison.Ordinal))
+                    release.Set();
+            },
+        };
+        var server = await AdaptersServer.StartAsync(
+            async (scope, receive, send) =>
+            {
+                await receive();
+                await send(new LifespanStartupComplete());
+                await receive();
+#pragma warning disable ADPT102 // To hold the loop is what this application is for.
+                release.Wait(Patience.Limit);
+#pragma warning restore ADPT102
+                await send(new LifespanShutdownComplete());
+            },
+            new ServerOptions
+            {
+                LoggerFactory = log, Loops = 1, LoopStall = TimeSpan.FromMilliseconds(50), Binds = { "http://127.0.0.1:0" },
+            });
+
+        await server.StopAsync();
+
+        Assert.Contains(log.Lines, line => line.Contains(
+            "the application's shutdown holds it, and all its connections wait. It waits on", StringComparison.Ordinal));
+    }
+}
