@@ -59,7 +59,7 @@ public sealed class StartupStopTests
 
         Assert.Equal(4, await server.StopAsync());
 
-        Assert.Contains(server.Error, line => line.EndsWith("Loop 0 does not end: work outside of any route holds it; going on without it"));
+        Assert.Contains(server.Error, line => line.EndsWith("Loop 0 does not end: the application's startup holds it; going on without it"));
     }
 
     [Fact]
