@@ -95,8 +95,10 @@ public sealed class ServerOptions
     /// <summary>The value of the Server field of responses; empty for none.</summary>
     public string ServerHeader { get; set; } = "adapters";
 
-    /// <summary>Where the log goes instead of standard error. <see cref="LogLevel"/> then holds as well as the factory's own filters. Where one of its
-    /// loggers throws, the server goes on, and standard error has a line about it.</summary>
+    /// <summary>
+    /// Where the log goes instead of standard error. <see cref="LogLevel"/> then holds as well as the factory's own filters. Where
+    /// one of its loggers throws, the server goes on, and standard error has a line about it.
+    /// </summary>
     public ILoggerFactory? LoggerFactory { get; set; }
 
     /// <summary>

@@ -25,9 +25,8 @@ internal readonly record struct Mail
 
 /// <summary>
 /// Between the worker thread that runs an application and the loop that owns its connection. Rules: one thread at a time
-/// writes (<see cref="WsgiResponse"/> sees to that), the loop takes and provides; blocks are copied
-/// into a buffer of bounded size, and one that is longer is lent until
-/// the loop has sent it; the worker waits when there is no room; the loop is told by one post, however much is written
+/// writes (<see cref="WsgiResponse"/> sees to that), the loop takes and provides; blocks are copied into a buffer of bounded
+/// size, and one that is longer is lent until the loop has sent it; the worker waits when there is no room; the loop is told by one post, however much is written
 /// until it has taken it all. An application may read on one thread and write on another, and each waits for something else:
 /// whatever comes wakes both.
 /// </summary>
