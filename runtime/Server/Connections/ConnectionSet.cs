@@ -115,10 +115,23 @@ internal sealed class ConnectionSet
             var connection = _connections[Count - 1];
             if (connection.State is ConnectionState.Head or ConnectionState.Running || connection.PendingOutput > 0)
                 cut++;
-            connection.Close(reset: true, "the server stopped, and the time to end was over");
+            Cut(connection);
         }
 
         return cut;
+    }
+
+    /// <summary>What an application throws when it is told of the end costs neither the other connections nor the stop.</summary>
+    private void Cut(Connection connection)
+    {
+        try
+        {
+            connection.Close(reset: true, "the server stopped, and the time to end was over");
+        }
+        catch (Exception error)
+        {
+            Loop.Report(error);
+        }
     }
 
     private void CheckDrained()

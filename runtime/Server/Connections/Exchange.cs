@@ -69,8 +69,8 @@ internal abstract class Exchange : RequestGuard
     /// <summary>Takes a part of the body: false if the gateway must wait until it is told that there is room, or that the client is gone.</summary>
     public abstract bool WriteBody(ReadOnlyMemory<byte> body, bool more);
 
-    /// <summary>A callback that the application registered with a token has raised an error.</summary>
-    public abstract void OnCallbackFailed(Exception error);
+    /// <summary>Cancels the application's token, which may end the request. What a callback of the token raises is its own error.</summary>
+    public abstract void CancelToken();
 
     /// <summary>The application has come to its end, with an error or without.</summary>
     public abstract void OnApplicationCompleted(Exception? error);

@@ -265,7 +265,19 @@ internal abstract class SerialExchange : Exchange
 
     public override bool WriteBody(ReadOnlyMemory<byte> body, bool more) => Response.Write(body, more);
 
-    public override void OnCallbackFailed(Exception error) => Set.Log.ApplicationFailed(Connection.Id, RequestName.Of(Scope), error);
+    public override void CancelToken()
+    {
+        // Before: the application may go on in a callback and end, and then this serves another request, or none.
+        var (connection, request) = (Connection.Id, RequestName.Of(Scope));
+        try
+        {
+            Scope.Abort();
+        }
+        catch (AggregateException errors)
+        {
+            Set.Log.ApplicationFailed(connection, request, errors);
+        }
+    }
 
     public override void OnApplicationCompleted(Exception? error)
     {

@@ -102,7 +102,7 @@ internal sealed class AsgiGateway : IExchangeGateway
         _hasPeerEnded = true;
         _isGone |= !canSend;
         Loop.Enter(_context);
-        CancelToken();
+        _exchange.CancelToken();
         // Whatever goes on from here may end a wait, the application, and the request: each step looks again.
         if (generation == _generation && _receiving.IsPending && TryReceive(out var message))
             _receiving.Complete(message);
@@ -257,19 +257,6 @@ internal sealed class AsgiGateway : IExchangeGateway
         if (_receiving.IsPending)
             _receiving.Complete(HttpDisconnect.Instance);
         _exchange.OnApplicationCompleted(_error ?? AsgiRules.CheckCompletion(_response, HasDisconnected));
-    }
-
-    /// <summary>What was registered with the token is the application's: an error there is that of the callback alone.</summary>
-    private void CancelToken()
-    {
-        try
-        {
-            _exchange.Scope.Abort();
-        }
-        catch (AggregateException errors)
-        {
-            _exchange.OnCallbackFailed(errors);
-        }
     }
 
     private async ValueTask<ReceiveEvent> ReceiveFromElsewhere()
