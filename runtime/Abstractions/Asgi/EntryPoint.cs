@@ -12,6 +12,7 @@ namespace Adapters;
 public static class EntryPoint
 {
     private static readonly ConditionalWeakTable<AsgiApplication, object> Generated = [];
+    private static readonly ConditionalWeakTable<StartResponse, object> Direct = [];
 
     /// <summary>Says of an application that it is generated code.</summary>
     /// <param name="application">The application.</param>
@@ -26,4 +27,11 @@ public static class EntryPoint
     /// <param name="application">The application.</param>
     /// <returns>True if it is.</returns>
     public static bool IsGenerated(AsgiApplication application) => Generated.TryGetValue(application, out _);
+
+    /// <summary>Says of a start_response that a server gives it to generated code alone, and keeps nothing of what it is given.</summary>
+    /// <param name="start">The start_response.</param>
+    public static void MarkDirect(StartResponse start) => Direct.AddOrUpdate(start, start);
+
+    /// <summary>Whether nothing stands between the caller and the server that could keep the response.</summary>
+    internal static bool IsDirect(StartResponse start) => Direct.TryGetValue(start, out _);
 }

@@ -4,8 +4,9 @@ using System.Text.Json;
 namespace Adapters;
 
 /// <summary>
-/// A response body of one block in a buffer that its thread uses again. The buffer goes back when the server disposes of the
-/// body; whoever forgets that only costs a new buffer.
+/// A response body of one block. Where it goes to the server directly, its buffer and its header list are used again by the
+/// thread: they go back when the server disposes of the body, and whoever forgets that only costs new ones. A middleware may
+/// keep what it is given, so that it gets its own.
 /// </summary>
 internal sealed class SingleBlock : IReadOnlyCollection<ReadOnlyMemory<byte>>, IDisposable
 {
@@ -27,9 +28,11 @@ internal sealed class SingleBlock : IReadOnlyCollection<ReadOnlyMemory<byte>>, I
 
     private Scratch Used => _scratch ?? throw new ObjectDisposedException(nameof(SingleBlock), "This response body was disposed of already.");
 
-    public static SingleBlock Rent()
+    public static SingleBlock Rent(StartResponse start)
     {
-        var scratch = s_idle ?? new Scratch();
+        if (!EntryPoint.IsDirect(start))
+            return new SingleBlock(new Scratch(isReused: false));
+        var scratch = s_idle ?? new Scratch(isReused: true);
         s_idle = null;
         scratch.Buffer.Clear();
         scratch.Buffer.Start.Headers.Clear();
@@ -42,7 +45,7 @@ internal sealed class SingleBlock : IReadOnlyCollection<ReadOnlyMemory<byte>>, I
     /// <inheritdoc />
     public void Dispose()
     {
-        if (Interlocked.Exchange(ref _scratch, null) is not { } scratch)
+        if (Interlocked.Exchange(ref _scratch, null) is not { IsReused: true } scratch)
             return;
         scratch.Buffer.Reset();
         s_idle = scratch;
@@ -50,10 +53,12 @@ internal sealed class SingleBlock : IReadOnlyCollection<ReadOnlyMemory<byte>>, I
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    private sealed class Scratch : IEnumerator<ReadOnlyMemory<byte>>
+    private sealed class Scratch(bool isReused) : IEnumerator<ReadOnlyMemory<byte>>
     {
         private Utf8JsonWriter? _json;
         private int _taken;
+
+        public bool IsReused { get; } = isReused;
 
         public ResponseScratch Buffer { get; } = new();
 

@@ -64,7 +64,7 @@ public static class WsgiRespond
     {
         if (value is null)
             return NotFound(start);
-        var body = SingleBlock.Rent();
+        var body = SingleBlock.Rent(start);
         var json = body.Json;
         JsonSerializer.Serialize(json, value, info);
         json.Flush();
@@ -105,7 +105,7 @@ public static class WsgiRespond
     /// <returns>The body.</returns>
     public static IEnumerable<ReadOnlyMemory<byte>> Problem(StartResponse start, int status, string detail)
     {
-        var body = SingleBlock.Rent();
+        var body = SingleBlock.Rent(start);
         ProblemDetails.Write(body.Json, status, detail);
         return Start(start, status, ProblemText, body);
     }
@@ -160,7 +160,7 @@ public static class WsgiRespond
 
     private static IEnumerable<ReadOnlyMemory<byte>> Text(StartResponse start, int status, string text)
     {
-        var body = SingleBlock.Rent();
+        var body = SingleBlock.Rent(start);
         Encoding.UTF8.GetBytes(text, body.Buffer);
         return Start(start, status, PlainText, body);
     }

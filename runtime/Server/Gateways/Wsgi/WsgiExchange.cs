@@ -34,6 +34,8 @@ internal sealed class WsgiExchange
         _body = new BodyFeed(_mailbox, gateway.Workers.Platform.Buffers);
         _response = new WsgiResponse(_mailbox, gateway.Log);
         _run = new WsgiRun(gateway, _mailbox, _response);
+        if (isReused)
+            EntryPoint.MarkDirect(_response.StartResponse);
         ResetEvents();
     }
 
