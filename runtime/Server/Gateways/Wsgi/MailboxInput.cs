@@ -10,6 +10,7 @@ internal sealed partial class Mailbox
     private ManualResetValueTaskSourceCore<bool> _arrival;
     private SynchronizationContext _context = null!;
     private ReadOnlyMemory<byte> _input;
+    private Exception? _inputError;
     private uint _generation;
     private bool _isInputLost;
     private bool _hasMoreInput;
@@ -18,6 +19,9 @@ internal sealed partial class Mailbox
 
     /// <summary>Counts the requests: what was handed out for a former one is of a former generation.</summary>
     public uint Generation => Volatile.Read(ref _generation);
+
+    /// <summary>Loop: the worker waits for a part of the body, and reads none; nobody but the loop ends that.</summary>
+    public bool WantsInput => Volatile.Read(ref _wantsInput);
 
     /// <summary>
     /// Worker: waits until some of the body is there, and copies it. In the lock: the memory goes back when the request ends,
@@ -50,12 +54,13 @@ internal sealed partial class Mailbox
         }
     }
 
-    /// <summary>Loop: the client has left before the end of the body.</summary>
-    public void LoseInput()
+    /// <summary>Loop: the client has left before the end of the body, or to receive it has failed.</summary>
+    public void LoseInput(Exception? error = null)
     {
         using (Interruption.EnterMonitor(_gate))
         {
             _isInputLost = true;
+            _inputError = error;
             EndWaitForInput();
         }
     }
@@ -94,6 +99,7 @@ internal sealed partial class Mailbox
     {
         _generation++;
         _input = default;
+        _inputError = null;
         _isInputLost = _hasMoreInput = false;
         if (!_wantsInput)
             return;
@@ -108,7 +114,7 @@ internal sealed partial class Mailbox
             ThrowIfOver(generation);
             ThrowIfBroken();
             if (_isInputLost)
-                throw new ClientDisconnectedException("The client has left before the end of the request body.");
+                throw InputLost();
             count = CopyInput(buffer, isLine);
             return count > 0 || !_hasMoreInput;
         }
@@ -150,6 +156,12 @@ internal sealed partial class Mailbox
     {
         _wantsInput = false;
         _threads.PulseAll(_gate);
+    }
+
+    private ClientDisconnectedException InputLost()
+    {
+        const string Message = "The client has left before the end of the request body.";
+        return _inputError is null ? new ClientDisconnectedException(Message) : new ClientDisconnectedException(Message, _inputError);
     }
 
     private void ThrowIfOver(uint generation)

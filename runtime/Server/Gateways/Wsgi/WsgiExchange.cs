@@ -25,6 +25,9 @@ internal sealed class WsgiExchange
     private Receive _receive = null!;
     private Send _send = null!;
     private SynchronizationContext _context = null!;
+    private Exception? _inputError;
+    private uint _generation;
+    private bool _isReceiving;
 
     public WsgiExchange(WsgiGateway gateway, bool isReused)
     {
@@ -127,7 +130,7 @@ internal sealed class WsgiExchange
             }
         }
 
-        var error = ErrorOf(_mailbox.Failure, lost);
+        var error = ErrorOf(_mailbox.Failure, lost ?? _inputError);
         var (send, isRejected) = (_send, _run.IsRejected);
         End();
         if (error is not null)
@@ -158,12 +161,55 @@ internal sealed class WsgiExchange
             _mailbox.Sent(mail);
         }
 
-        if (mail.WantsInput && !mail.HasEnded)
+        // Looked at again: what it asked for may have come while the block was sent, and is read now.
+        if (mail.WantsInput && !mail.HasEnded && !_isReceiving && _mailbox.WantsInput)
+            ProvideInput();
+    }
+
+    /// <summary>
+    /// The application may go on meanwhile, on another thread or after an interrupt: neither what it writes nor its end waits for
+    /// a client that sends nothing.
+    /// </summary>
+    private void ProvideInput()
+    {
+        _body.Reclaim();
+        if (!_body.IsExhausted)
         {
-            _body.Reclaim();
-            if (_body.IsExhausted)
-                _body.Take(await _receive());
             _body.HandOn();
+            return;
+        }
+
+        var receiving = _receive();
+        if (receiving.IsCompletedSuccessfully)
+            Provide(receiving.Result);
+        else
+            _ = ProvideLaterAsync(receiving);
+    }
+
+    private void Provide(ReceiveEvent message)
+    {
+        _body.Take(message);
+        _body.HandOn();
+    }
+
+    /// <summary>The request may end before: then what comes is nobody's, as for every receive that is not awaited.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    private async ValueTask ProvideLaterAsync(ValueTask<ReceiveEvent> receiving)
+    {
+        var generation = _generation;
+        _isReceiving = true;
+        try
+        {
+            var message = await receiving;
+            if (generation != _generation)
+                return;
+            _isReceiving = false;
+            Provide(message);
+        }
+        catch (Exception exception)
+        {
+            if (generation == _generation)
+                _mailbox.LoseInput(_inputError = exception);
         }
     }
 
@@ -190,6 +236,9 @@ internal sealed class WsgiExchange
         _receive = null!;
         _send = null!;
         _context = null!;
+        _inputError = null;
+        _isReceiving = false;
+        _generation++;
         if (_isReused)
             _gateway.Keep(this);
     }
