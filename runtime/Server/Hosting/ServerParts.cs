@@ -79,7 +79,8 @@ internal sealed class ServerParts : IDisposable
             throw;
         }
 
-        Log.Recording(path);
+        if (_recording.IsOpen)
+            Log.Recording(path);
     }
 
     /// <summary>Starts to watch the loops; null if the settings want none.</summary>

@@ -37,9 +37,12 @@ internal sealed class ThreadProbe
             ? TimeSpan.FromMicroseconds(nanoseconds / 1_000)
             : null;
 
-    /// <summary>What holds a thread that could run, and has waited for a processor for a part of a time: the machine, if that is most of it.</summary>
-    public static ThreadActivity Judge(ThreadActivity seen, TimeSpan duration, TimeSpan waited) =>
-        seen == ThreadActivity.Computing && waited > duration / 2 ? ThreadActivity.WaitingForProcessor : seen;
+    /// <summary>
+    /// What holds a thread that could run, and has waited for a processor for a part of a time: the machine, if that is most of it.
+    /// A thread that has run for longer than the limit would hold the loop on an idle machine too.
+    /// </summary>
+    public static ThreadActivity Judge(ThreadActivity seen, TimeSpan duration, TimeSpan waited, TimeSpan limit) =>
+        seen == ThreadActivity.Computing && waited > duration / 2 && duration - waited < limit ? ThreadActivity.WaitingForProcessor : seen;
 
     public ThreadActivity Look()
     {
@@ -52,9 +55,13 @@ internal sealed class ThreadProbe
     /// <summary>What the thread waits in, as the kernel tells it; null if it runs, or the kernel does not say.</summary>
     public string? FindWait()
     {
-        var call = Read("syscall") is { } text ? SystemCall.Describe(text) : null;
+        var text = Read("syscall");
         // The stack is root's to read, and the name of its top everybody's; 0 stands for none.
         var stack = Read("stack") is { Length: > 0 } frames ? KernelStack.Shorten(frames) : Read("wchan")?.Trim('0');
+        // The thread goes on meanwhile: a call and a stack of different moments would tell of a wait that never was.
+        if (Read("syscall") != text)
+            return null;
+        var call = text is null ? null : SystemCall.Describe(text);
         if (string.IsNullOrEmpty(stack))
             return call;
         return call is null ? stack : $"{call} ({stack})";

@@ -114,11 +114,11 @@ internal sealed class Watchdog : IAsyncDisposable
         seen = seen with { WasStarved = seen.WasStarved || stall.IsStarved, WasHeld = seen.WasHeld || !stall.IsStarved };
     }
 
-    private static ThreadActivity FindActivity(EventLoop loop, Suspicion since, long now)
+    private ThreadActivity FindActivity(EventLoop loop, Suspicion since, long now)
     {
         var activity = loop.Probe?.Look() ?? ThreadActivity.Unknown;
         return loop.Probe?.ProcessorWait - since.ProcessorWait is { } waited
-            ? ThreadProbe.Judge(activity, TimeSpan.FromMilliseconds(now - since.Time), waited)
+            ? ThreadProbe.Judge(activity, TimeSpan.FromMilliseconds(now - since.Time), waited, _limit)
             : activity;
     }
 

@@ -41,6 +41,18 @@ public sealed class RecordingTests : IDisposable
     }
 
     [Fact]
+    public async Task A_recording_that_cannot_begin_is_not_said_to_go_on()
+    {
+        Assert.SkipUnless(File.Exists("/dev/full"), "there is no file that is full");
+        await using (await Start(path: "/dev/full"))
+        {
+        }
+
+        Assert.Contains(_log.Lines, line => line.StartsWith("Warning The recording to /dev/full has ended", StringComparison.Ordinal));
+        Assert.DoesNotContain(_log.Lines, line => line.Contains("Recording every connection", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_recording_is_for_its_owner_alone()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has other rights");
@@ -110,7 +122,7 @@ public sealed class RecordingTests : IDisposable
     private async Task<JsonElement[]> Read() =>
         [.. (await File.ReadAllLinesAsync(FileName)).Select(line => JsonDocument.Parse(line).RootElement)];
 
-    private Task<RunningServer> Start(string transport = "auto", long limit = 1_000_000) => AdaptersServer.StartAsync(
+    private Task<RunningServer> Start(string transport = "auto", long limit = 1_000_000, string? path = null) => AdaptersServer.StartAsync(
         Answer,
         new ServerOptions
         {
@@ -118,7 +130,7 @@ public sealed class RecordingTests : IDisposable
             Loops = 1,
             Transport = transport,
             Binds = { "http://127.0.0.1:0" },
-            Record = FileName,
+            Record = path ?? FileName,
             LimitRecord = limit,
         });
 }

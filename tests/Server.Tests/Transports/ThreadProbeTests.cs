@@ -46,15 +46,17 @@ public class ThreadProbeTests
 
     [Theory]
     [InlineData(51, "Computing", "WaitingForProcessor")]
+    [InlineData(51, "Computing", "Computing", 49)]
     [InlineData(50, "Computing", "Computing")]
     [InlineData(0, "Computing", "Computing")]
     [InlineData(99, "Waiting", "Waiting")]
     [InlineData(99, "InSystemCall", "InSystemCall")]
     [InlineData(99, "Unknown", "Unknown")]
-    public void A_thread_that_could_run_and_got_no_processor_for_most_of_100_ms_is_not_said_to_compute(int waited, string seen, string judged) =>
+    public void A_thread_that_could_run_and_got_no_processor_for_most_of_100_ms_is_not_said_to_compute(
+        int waited, string seen, string judged, int limit = 1_000) =>
         Assert.Equal(
             Enum.Parse<ThreadActivity>(judged),
-            ThreadProbe.Judge(Enum.Parse<ThreadActivity>(seen), TimeSpan.FromMilliseconds(100), TimeSpan.FromMilliseconds(waited)));
+            ThreadProbe.Judge(Enum.Parse<ThreadActivity>(seen), TimeSpan.FromMilliseconds(100), TimeSpan.FromMilliseconds(waited), TimeSpan.FromMilliseconds(limit)));
 
     [Theory]
     [InlineData("running\n", null)]

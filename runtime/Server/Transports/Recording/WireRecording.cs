@@ -51,6 +51,9 @@ internal sealed class WireRecording : IDisposable
         WriteHead();
     }
 
+    /// <summary>It goes on: it has not come to its limit, and the file could be written so far.</summary>
+    public bool IsOpen => !Volatile.Read(ref _hasEnded);
+
     /// <summary>A number for a connection that was accepted.</summary>
     public int Accepted(BindProtocol protocol, Address? client)
     {
