@@ -31,18 +31,18 @@ internal sealed class ActorApplication(ProcessWorld world)
 
     private void RecordEnd(RequestPlan request)
     {
-        var unawaited = Task.WhenAll(request.Invocation!.Unawaited);
-        if (unawaited.IsCompletedSuccessfully)
+        var rest = Task.WhenAll([request.Invocation!.Finally, .. request.Invocation.Unawaited]);
+        if (rest.IsCompletedSuccessfully)
             world.End(request);
         else
-            _ = RecordEndAsync(request, unawaited);
+            _ = RecordEndAsync(request, rest);
     }
 
-    private async Task RecordEndAsync(RequestPlan request, Task unawaited)
+    private async Task RecordEndAsync(RequestPlan request, Task rest)
     {
         try
         {
-            await unawaited.ConfigureAwait(false);
+            await rest.ConfigureAwait(false);
         }
         catch (Exception error)
         {

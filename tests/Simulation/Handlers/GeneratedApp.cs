@@ -141,7 +141,7 @@ internal sealed class GeneratedCall : IDisposable
     /// <summary>Once, however it ends.</summary>
     public void Dispose()
     {
-        _call.Finallys++;
+        _call.CountFinally();
         if (_call.IsUnfinished)
             _call.State = HandlerState.Sending;
     }

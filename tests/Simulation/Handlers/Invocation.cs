@@ -24,6 +24,8 @@ internal enum HandlerState
 /// <summary>One call of the application, as it went.</summary>
 internal sealed class Invocation(RequestPlan request)
 {
+    private readonly TaskCompletionSource _finally = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     public RequestPlan Request { get; } = request;
 
     public HandlerState State { get; set; }
@@ -54,6 +56,9 @@ internal sealed class Invocation(RequestPlan request)
     /// <summary>How often its <c>finally</c> ran.</summary>
     public int Finallys { get; set; }
 
+    /// <summary>Completes when its <c>finally</c> has run: that of a stream that was left runs after its request.</summary>
+    public Task Finally => _finally.Task;
+
     /// <summary>How often it was called.</summary>
     public int Calls { get; set; }
 
@@ -68,4 +73,11 @@ internal sealed class Invocation(RequestPlan request)
         Request.Handler.IsMisuse && !error.Message.Contains("fault of the server", StringComparison.Ordinal);
 
     public bool IsUnfinished => State != HandlerState.Ended;
+
+    /// <summary>Called in each <c>finally</c>.</summary>
+    public void CountFinally()
+    {
+        Finallys++;
+        _finally.TrySetResult();
+    }
 }

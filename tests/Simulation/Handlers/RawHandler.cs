@@ -42,7 +42,7 @@ internal sealed class RawHandler(IHandlerWorld world, Invocation call, HttpScope
         }
         finally
         {
-            call.Finallys++;
+            call.CountFinally();
             call.State = HandlerState.Ended;
             LateUse.Arrange(world, call, scope, receive, send);
             world.Trace.Line($"    handler of {_request.Nonce} ends");

@@ -39,7 +39,7 @@ internal sealed class SimApplication(IHandlerWorld world)
         finally
         {
             if (call.State is HandlerState.Queued)
-                call.Finallys++;
+                call.CountFinally();
             else if (call.Request.Handler.Kind == HandlerKind.Synchronous && call.State != HandlerState.Ended)
                 world.Violate("once", $"the worker of {call.Request.Nonce} is at work after its request has ended");
             call.State = HandlerState.Ended;

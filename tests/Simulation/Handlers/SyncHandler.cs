@@ -38,7 +38,7 @@ internal sealed class SyncHandler(IHandlerWorld world, Invocation call)
 
     private void End()
     {
-        call.Finallys++;
+        call.CountFinally();
         call.State = HandlerState.Ended;
         LateUse.Arrange(world, call, _environ, _startResponse, _write);
         world.Trace.Line($"    handler of {_request.Nonce} ends");
