@@ -26,7 +26,6 @@ internal sealed class WsgiExchange
     private Send _send = null!;
     private SynchronizationContext _context = null!;
     private Exception? _inputError;
-    private uint _generation;
     private bool _isReceiving;
 
     public WsgiExchange(WsgiGateway gateway, bool isReused)
@@ -196,19 +195,19 @@ internal sealed class WsgiExchange
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     private async ValueTask ProvideLaterAsync(ValueTask<ReceiveEvent> receiving)
     {
-        var generation = _generation;
+        var generation = _mailbox.Generation;
         _isReceiving = true;
         try
         {
             var message = await receiving;
-            if (generation != _generation)
+            if (generation != _mailbox.Generation)
                 return;
             _isReceiving = false;
             Provide(message);
         }
         catch (Exception exception)
         {
-            if (generation == _generation)
+            if (generation == _mailbox.Generation)
                 _mailbox.LoseInput(_inputError = exception);
         }
     }
@@ -238,7 +237,6 @@ internal sealed class WsgiExchange
         _context = null!;
         _inputError = null;
         _isReceiving = false;
-        _generation++;
         if (_isReused)
             _gateway.Keep(this);
     }
