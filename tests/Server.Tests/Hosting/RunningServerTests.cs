@@ -70,13 +70,7 @@ public sealed class RunningServerTests
         "cannot listen on uwsgi+unix:/tmp/adpt-{0}.sock: this program listens on unix:/tmp/adpt-{0}.sock already, which takes the same path; leave one out or choose another path")]
     public async Task An_address_that_the_program_itself_takes_is_said_to_be_its_own(string first, string second, string message)
     {
-        int port;
-        using (var probe = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0))
-        {
-            probe.Start();
-            port = ((System.Net.IPEndPoint)probe.LocalEndpoint).Port;
-        }
-
+        var port = FindPort();
         var options = new ServerOptions { Loops = 1, Binds = { string.Format(null, first, port), string.Format(null, second, port) } };
         var error = await Assert.ThrowsAsync<ConfigurationException>(() => AdaptersServer.StartAsync((_, _, _) => default, options));
         Assert.Equal(string.Format(null, message, port), error.Message);
@@ -355,5 +349,24 @@ public sealed class RunningServerTests
         var options = new ServerOptions { LoggerFactory = _log, Loops = 1, Binds = { "http://127.0.0.1:0" } };
         configure?.Invoke(options);
         return AdaptersServer.StartAsync(application, options);
+    }
+
+    /// <summary>Below those that the kernel gives to clients, one of which could take it meanwhile.</summary>
+    private static int FindPort()
+    {
+        while (true)
+        {
+            var port = Random.Shared.Next(20_000, 32_000);
+            using var probe = new TcpListener(IPAddress.Any, port);
+            try
+            {
+                probe.Start();
+                return port;
+            }
+            catch (SocketException)
+            {
+                // Another one, then.
+            }
+        }
     }
 }

@@ -117,8 +117,10 @@ public sealed class TwoThreadTests : IDisposable
     public void Long_blocks_of_two_threads_go_out_one_after_the_other()
     {
         Thread? writer = null;
+        using var hasTurned = new ManualResetEventSlim();
         using var server = new LoopedWsgi((_, start) =>
         {
+            Assert.True(hasTurned.Wait(Patience));
             var write = start("200 OK", []);
             var second = new Thread(() => write(Enumerable.Repeat((byte)'s', 40_000).ToArray()));
             second.Start();
@@ -129,15 +131,22 @@ public sealed class TwoThreadTests : IDisposable
             return ["."u8.ToArray()];
         });
         var client = server.Connect();
-        server.Write(client, Get);
-        AwaitWaiting(() => Volatile.Read(ref writer));
+        Send();
         var answer = server.Read(client, "0\r\n\r\n");
 
         Assert.Equal((40_000, 50_000), (CountInBody(answer, 's'), CountInBody(answer, 'f')));
         writer = null;
-        server.Write(client, Get);
-        AwaitWaiting(() => Volatile.Read(ref writer));
+        hasTurned.Reset();
+        Send();
         Assert.Equal(50_000, CountInBody(server.Read(client, "0\r\n\r\n"), 'f'));
+
+        // No block goes out before both have begun to write: the loop does not turn again until then.
+        void Send()
+        {
+            server.Write(client, Get);
+            hasTurned.Set();
+            AwaitWaiting(() => Volatile.Read(ref writer));
+        }
     }
 
     [Fact]
@@ -146,10 +155,12 @@ public sealed class TwoThreadTests : IDisposable
         Thread? worker = null, second = null;
         Exception? late = null;
         using var isOver = new ManualResetEventSlim();
+        using var hasTurned = new ManualResetEventSlim();
         using var server = new LoopedWsgi((environ, start) =>
         {
             if (environ.PathInfo == "/next")
                 return WsgiRespond.Text(start, "fine");
+            Assert.True(hasTurned.Wait(Patience));
             var write = start("200 OK", []);
             second = new Thread(() =>
             {
@@ -165,6 +176,7 @@ public sealed class TwoThreadTests : IDisposable
         });
         var client = server.Connect();
         server.Write(client, Get);
+        hasTurned.Set();
         AwaitWaiting(() => Volatile.Read(ref worker));
         Assert.Equal(40_000, CountInBody(server.Read(client, "0\r\n\r\n"), 's'));
         isOver.Set();
