@@ -1,3 +1,4 @@
+using System.Text;
 using Adapters.Simulation.Oracles;
 using Adapters.Simulation.Worlds;
 
@@ -14,6 +15,14 @@ public sealed class GeneratedHandlers
     public ValueTask<byte[]> AtOnce(string nonce, string q, HttpScope scope)
     {
         using var call = GeneratedCall.Begin(scope, nonce, q);
+        return new(call.Answer());
+    }
+
+    /// <summary>Without a scope that it could keep: what answers it answers the next request too.</summary>
+    [Get("/bare/{nonce}")]
+    public ValueTask<byte[]> Bare(string nonce, string q)
+    {
+        using var call = GeneratedCall.Begin(nonce, q);
         return new(call.Answer());
     }
 
@@ -70,9 +79,9 @@ internal sealed class GeneratedCall : IDisposable
     private readonly IHandlerWorld _world;
     private readonly Invocation _call;
     private readonly RequestCheck _check;
-    private readonly HttpScope _scope;
+    private readonly HttpScope? _scope;
 
-    private GeneratedCall(IHandlerWorld world, Invocation call, HttpScope scope)
+    private GeneratedCall(IHandlerWorld world, Invocation call, HttpScope? scope)
     {
         _world = world;
         _call = call;
@@ -80,16 +89,28 @@ internal sealed class GeneratedCall : IDisposable
         _check = new RequestCheck(world, call.Request);
     }
 
+    /// <summary>The world of the call that begins on this thread: a handler without a scope has no other way to it.</summary>
+    [field: ThreadStatic]
+    public static IHandlerWorld? World { get; set; }
+
     public IEnumerable<int> Parts => _call.Request.Handler.Steps.Where(step => step.Act == HandlerAct.Part).Select(step => step.Number);
 
     public static GeneratedCall Begin(HttpScope scope, string nonce, string q)
     {
         var world = (IHandlerWorld)scope.State["world"]!;
-        var call = new GeneratedCall(world, world.Find(scope.RawPath)!.Invocation!, scope);
+        var call = Begin(world, scope.RawPath, scope, nonce, q);
+        call._check.Look(scope);
+        return call;
+    }
+
+    public static GeneratedCall Begin(string nonce, string q) => Begin(World!, Encoding.ASCII.GetBytes($"/{nonce}"), null, nonce, q);
+
+    private static GeneratedCall Begin(IHandlerWorld world, ReadOnlySpan<byte> path, HttpScope? scope, string nonce, string q)
+    {
+        var call = new GeneratedCall(world, world.Find(path)!.Invocation!, scope);
         call._call.State = HandlerState.Running;
         if (nonce != call._call.Request.Nonce || q != nonce)
             world.Violate("nonce", $"the parameters of {call._call.Request.Nonce} are {nonce} and {q}");
-        call._check.Look(scope);
         return call;
     }
 
@@ -110,7 +131,7 @@ internal sealed class GeneratedCall : IDisposable
         if (!_call.IsUnfinished)
             throw new OperationCanceledException();
         _call.State = HandlerState.Running;
-        _check.Look(_scope);
+        _check.Look(_scope!);
         if (_call.Request.Handler.Steps.Exists(step => step.Act == HandlerAct.Throw))
             throw Fail();
     }

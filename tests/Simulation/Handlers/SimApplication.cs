@@ -19,8 +19,14 @@ internal sealed class SimApplication(IHandlerWorld world)
         {
             HandlerKind.Raw => new RawHandler(world, call, http, receive, send).RunAsync(),
             HandlerKind.Synchronous => WatchAsync(call, () => RunSync(new SyncHandler(world, call).Call, http, receive, send)),
-            _ => WatchAsync(call, () => GeneratedApp.Asgi(scope, receive, send)),
+            _ => WatchAsync(call, () => AnswerGenerated(scope, receive, send)),
         };
+    }
+
+    private ValueTask AnswerGenerated(Scope scope, Receive receive, Send send)
+    {
+        GeneratedCall.World = world;
+        return GeneratedApp.Asgi(scope, receive, send);
     }
 
     private ValueTask RunSync(WsgiApplication application, HttpScope scope, Receive receive, Send send) => world.IsGenerated
