@@ -61,7 +61,7 @@ internal sealed class Instrumenter(string file) : CSharpSyntaxRewriter
 
     private BlockSyntax Entered(BlockSyntax body, string name) => body.WithStatements(body.Statements.Insert(0, Entered(name)));
 
-    private StatementSyntax Entered(string name) => ParseStatement($"global::Walk.Enter(@\"{file}\", \"{name}\");\n");
+    private StatementSyntax Entered(string name) => ParseStatement($"using var __walk = global::Walk.Enter(@\"{file}\", \"{name}\");\n");
 
     private BlockSyntax OwnBlock(string name, ExpressionSyntax value, bool returns) =>
         Block(Entered(name), Result(value, returns)).WithTrailingTrivia(LineFeed);
