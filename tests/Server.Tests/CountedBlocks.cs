@@ -1,4 +1,4 @@
-using Adapters.Server.Transports;
+using Adapters.Server.Scheduling;
 
 namespace Adapters.Server.Tests;
 

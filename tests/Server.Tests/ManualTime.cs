@@ -1,5 +1,4 @@
-using Adapters.Server.Loops;
-using Adapters.Server.Transports;
+using Adapters.Server.Scheduling;
 
 namespace Adapters.Server.Tests;
 

@@ -1,4 +1,5 @@
-using Adapters.Server.Telemetry;
+using Adapters.Server.Binding;
+using Adapters.Server.Telemetry.Metrics;
 using Adapters.Server.Transports;
 
 namespace Adapters.Server.Connections;

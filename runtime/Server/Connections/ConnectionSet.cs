@@ -1,6 +1,8 @@
 using Adapters.Server.Loops;
-using Adapters.Server.Telemetry;
-using Adapters.Server.Transports;
+using Adapters.Server.Scheduling;
+using Adapters.Server.Telemetry.Logging;
+using Adapters.Server.Telemetry.Metrics;
+using Adapters.Server.Transports.Readiness;
 
 namespace Adapters.Server.Connections;
 

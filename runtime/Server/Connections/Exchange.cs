@@ -1,5 +1,5 @@
 using Adapters.Server.Loops;
-using Adapters.Server.Transports;
+using Adapters.Server.Scheduling;
 
 namespace Adapters.Server.Connections;
 

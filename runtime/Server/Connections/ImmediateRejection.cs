@@ -1,4 +1,6 @@
 using System.Text;
+using Adapters.Server.Binding;
+using Adapters.Server.Scheduling;
 using Adapters.Server.Transports;
 
 namespace Adapters.Server.Connections;

@@ -1,3 +1,4 @@
+using Adapters.Server.Scheduling;
 using Adapters.Server.Transports;
 
 namespace Adapters.Server.Connections;

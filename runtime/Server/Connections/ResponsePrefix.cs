@@ -1,5 +1,5 @@
 using Adapters.Protocols.Http1;
-using Adapters.Server.Transports;
+using Adapters.Server.Loops;
 
 namespace Adapters.Server.Connections;
 

@@ -1,6 +1,8 @@
 using Adapters.Protocols;
-using Adapters.Server.Telemetry;
+using Adapters.Server.Loops;
+using Adapters.Server.Telemetry.Metrics;
 using Adapters.Server.Transports;
+using Adapters.Server.Transports.Readiness;
 
 namespace Adapters.Server.Connections;
 

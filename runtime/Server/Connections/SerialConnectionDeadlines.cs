@@ -1,6 +1,6 @@
 using Adapters.Protocols;
 using Adapters.Server.Loops;
-using Adapters.Server.Transports;
+using Adapters.Server.Scheduling;
 
 namespace Adapters.Server.Connections;
 

@@ -1,6 +1,7 @@
 using Adapters.Protocols;
-using Adapters.Server.Telemetry;
-using Adapters.Server.Transports;
+using Adapters.Server.Loops;
+using Adapters.Server.Scheduling;
+using Adapters.Server.Telemetry.Access;
 
 namespace Adapters.Server.Connections;
 

@@ -1,7 +1,9 @@
 using Adapters.Protocols;
-using Adapters.Server.Loops;
-using Adapters.Server.Telemetry;
-using Adapters.Server.Transports;
+using Adapters.Server.Binding;
+using Adapters.Server.Scheduling;
+using Adapters.Server.Telemetry.Access;
+using Adapters.Server.Telemetry.Logging;
+using Adapters.Server.Telemetry.Metrics;
 using Microsoft.Extensions.Logging;
 
 namespace Adapters.Server.Connections;

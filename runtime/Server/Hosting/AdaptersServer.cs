@@ -1,4 +1,5 @@
 using Adapters.Server.Hosting;
+using Adapters.Server.Options;
 
 namespace Adapters;
 

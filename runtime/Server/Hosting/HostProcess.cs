@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Text;
-using Adapters.Server.Telemetry;
+using Adapters.Server.Options;
+using Adapters.Server.Telemetry.Logging;
 using Microsoft.Extensions.Logging;
 
 namespace Adapters.Server.Hosting;

@@ -1,4 +1,5 @@
-using Adapters.Server.Telemetry;
+using Adapters.Server.Options;
+using Adapters.Server.Telemetry.Logging;
 
 namespace Adapters.Server.Hosting;
 

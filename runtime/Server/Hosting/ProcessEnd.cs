@@ -1,5 +1,6 @@
 using System.Diagnostics;
-using Adapters.Server.Loops;
+using Adapters.Server.Options;
+using Adapters.Server.Scheduling;
 
 namespace Adapters.Server.Hosting;
 

@@ -1,5 +1,7 @@
+using Adapters.Server.Binding;
 using Adapters.Server.Hosting;
-using Adapters.Server.Transports;
+using Adapters.Server.Loops;
+using Adapters.Server.Options;
 using Microsoft.Extensions.Logging;
 
 namespace Adapters;

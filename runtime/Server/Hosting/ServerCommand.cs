@@ -1,3 +1,5 @@
+using Adapters.Server.Options;
+
 namespace Adapters.Server.Hosting;
 
 /// <summary>One run from a command line: does what it asks for, and turns what goes wrong into a line and an exit status.</summary>

@@ -1,5 +1,6 @@
-using Adapters.Server.Loops;
-using Adapters.Server.Telemetry;
+using Adapters.Server.Options;
+using Adapters.Server.Scheduling;
+using Adapters.Server.Telemetry.Logging;
 
 namespace Adapters.Server.Hosting;
 

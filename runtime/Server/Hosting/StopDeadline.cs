@@ -1,4 +1,5 @@
-using Adapters.Server.Loops;
+using Adapters.Server.Options;
+using Adapters.Server.Scheduling;
 
 namespace Adapters.Server.Hosting;
 

@@ -1,3 +1,5 @@
+using Adapters.Server.Native;
+
 namespace Adapters.Server.Transports;
 
 /// <summary>What an endpoint wants to be told of.</summary>

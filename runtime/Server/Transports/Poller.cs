@@ -1,3 +1,5 @@
+using Adapters.Server.Binding;
+
 namespace Adapters.Server.Transports;
 
 /// <summary>

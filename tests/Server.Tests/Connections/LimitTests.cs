@@ -1,4 +1,4 @@
-using Adapters.Server.Telemetry;
+using Adapters.Server.Telemetry.Metrics;
 using static Adapters.Server.Tests.Connections.Applications;
 
 namespace Adapters.Server.Tests.Connections;

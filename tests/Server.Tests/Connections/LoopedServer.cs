@@ -1,9 +1,12 @@
 using System.Text;
+using Adapters.Server.Binding;
 using Adapters.Server.Connections;
 using Adapters.Server.Gateways.Asgi;
-using Adapters.Server.Telemetry;
-using Adapters.Server.Transports;
+using Adapters.Server.Loops;
+using Adapters.Server.Telemetry.Access;
+using Adapters.Server.Telemetry.Metrics;
 using Adapters.Server.Transports.Memory;
+using Adapters.Server.Transports.Readiness;
 using Microsoft.Extensions.Logging;
 
 namespace Adapters.Server.Tests.Connections;

@@ -1,6 +1,7 @@
 using System.Text;
-using Adapters.Server.Transports;
+using Adapters.Server.Scheduling;
 using Adapters.Server.Transports.Memory;
+using Adapters.Server.Transports.Readiness;
 using static Adapters.Server.Tests.Connections.Applications;
 
 namespace Adapters.Server.Tests.Connections;

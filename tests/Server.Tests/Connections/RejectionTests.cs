@@ -1,5 +1,6 @@
 using Adapters.Server.Gateways.Wsgi;
-using Adapters.Server.Telemetry;
+using Adapters.Server.Telemetry.Logging;
+using Adapters.Server.Telemetry.Metrics;
 using Adapters.Server.Tests.Wsgi;
 using Adapters.Server.Workers;
 using static Adapters.Server.Tests.Connections.Applications;

@@ -1,5 +1,7 @@
 using System.Text;
-using Adapters.Server.Transports;
+using Adapters.Server.Binding;
+using Adapters.Server.Loops;
+using Adapters.Server.Transports.Readiness;
 
 namespace Adapters.Server.Tests.Connections;
 

@@ -1,4 +1,4 @@
-using Adapters.Server.Transports;
+using Adapters.Server.Binding;
 using static Adapters.Server.Tests.Connections.Applications;
 
 namespace Adapters.Server.Tests.Connections;

@@ -1,5 +1,6 @@
-using Adapters.Server.Transports;
+using Adapters.Server.Binding;
 using Adapters.Server.Transports.Memory;
+using Adapters.Server.Transports.Readiness;
 using static Adapters.Server.Tests.Connections.Applications;
 
 namespace Adapters.Server.Tests.Connections;

@@ -1,4 +1,4 @@
-using Adapters.Server.Hosting;
+using Adapters.Server.Options;
 using Microsoft.Extensions.Logging;
 
 namespace Adapters.Server.Tests.Hosting;

@@ -1,4 +1,4 @@
-using Adapters.Server.Hosting;
+using Adapters.Server.Options;
 
 namespace Adapters.Server.Tests.Hosting;
 

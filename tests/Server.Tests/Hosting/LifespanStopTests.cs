@@ -1,5 +1,5 @@
 using Adapters.Server.Hosting;
-using Adapters.Server.Telemetry;
+using Adapters.Server.Telemetry.Logging;
 using Adapters.Server.Tests.Telemetry;
 
 namespace Adapters.Server.Tests.Hosting;

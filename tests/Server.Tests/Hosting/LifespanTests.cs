@@ -1,5 +1,6 @@
 using Adapters.Server.Hosting;
-using Adapters.Server.Telemetry;
+using Adapters.Server.Options;
+using Adapters.Server.Telemetry.Logging;
 using Adapters.Server.Tests.Telemetry;
 
 namespace Adapters.Server.Tests.Hosting;

@@ -1,5 +1,6 @@
 using System.Text;
 using Adapters.Server.Hosting;
+using Adapters.Server.Options;
 
 namespace Adapters.Server.Tests.Hosting;
 

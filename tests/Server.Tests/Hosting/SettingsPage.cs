@@ -1,5 +1,5 @@
 using System.Text;
-using Adapters.Server.Hosting;
+using Adapters.Server.Options;
 
 namespace Adapters.Server.Tests.Hosting;
 
@@ -9,7 +9,7 @@ internal static class SettingsPage
     private const string Head = """
         # Settings
 
-        <!-- Made from runtime/Server/Hosting/OptionTable.cs: ADAPTERS_WRITE_SETTINGS_PAGE=1 dotnet run --project tests/Server.Tests -->
+        <!-- Made from runtime/Server/Options/OptionTable.cs: ADAPTERS_WRITE_SETTINGS_PAGE=1 dotnet run --project tests/Server.Tests -->
 
         Every setting is a flag (`--name value` or `--name=value`) and a variable of the environment. The command line wins over the
         environment, which wins over the `ServerOptions` that the program gives. `--print-config` prints each value and where it

@@ -30,7 +30,7 @@ public sealed class StopDeadlineTests
     }
 
     /// <summary>Tells when the thread has ended.</summary>
-    private sealed class ReportingThreads(Action onEnd) : Adapters.Server.Loops.ThreadScheduler
+    private sealed class ReportingThreads(Action onEnd) : Adapters.Server.Scheduling.ThreadScheduler
     {
         public override void Start(string name, Action run) => System.Start(name, () =>
         {

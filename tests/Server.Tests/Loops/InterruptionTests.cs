@@ -1,4 +1,4 @@
-using Adapters.Server.Loops;
+using Adapters.Server.Scheduling;
 using Adapters.Server.Tests.Transports;
 
 namespace Adapters.Server.Tests.Loops;

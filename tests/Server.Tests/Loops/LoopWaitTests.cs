@@ -1,4 +1,6 @@
+using Adapters.Server.Binding;
 using Adapters.Server.Loops;
+using Adapters.Server.Scheduling;
 using Adapters.Server.Tests.Connections;
 using Adapters.Server.Transports;
 

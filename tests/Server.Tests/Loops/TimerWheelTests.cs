@@ -1,4 +1,4 @@
-using Adapters.Server.Loops;
+using Adapters.Server.Scheduling;
 
 namespace Adapters.Server.Tests.Loops;
 

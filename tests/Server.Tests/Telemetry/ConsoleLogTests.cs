@@ -1,5 +1,5 @@
 using System.Text;
-using Adapters.Server.Telemetry;
+using Adapters.Server.Telemetry.Logging;
 using Microsoft.Extensions.Logging;
 
 namespace Adapters.Server.Tests.Telemetry;

@@ -1,6 +1,6 @@
 using System.Text;
 using Adapters.Server.Hosting;
-using Adapters.Server.Telemetry;
+using Adapters.Server.Telemetry.Logging;
 using Adapters.Server.Tests.Transports;
 using Microsoft.Extensions.Logging;
 

@@ -1,5 +1,6 @@
 using System.Text;
-using Adapters.Server.Telemetry;
+using Adapters.Server.Telemetry.Access;
+using Adapters.Server.Telemetry.Logging;
 
 namespace Adapters.Server.Tests.Telemetry;
 

@@ -1,5 +1,6 @@
-using Adapters.Server.Telemetry;
-using Adapters.Server.Transports;
+using Adapters.Server.Loops;
+using Adapters.Server.Native;
+using Adapters.Server.Telemetry.Logging;
 using Adapters.Server.Transports.Memory;
 
 namespace Adapters.Server.Tests.Telemetry;

@@ -1,5 +1,5 @@
 using System.Diagnostics.Metrics;
-using Adapters.Server.Telemetry;
+using Adapters.Server.Telemetry.Metrics;
 
 namespace Adapters.Server.Tests.Telemetry;
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Adapters.Server.Binding;
 using Adapters.Server.Transports;
 
 namespace Adapters.Server.Tests.Transports;

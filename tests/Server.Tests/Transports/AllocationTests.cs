@@ -1,4 +1,5 @@
 using Adapters.Server.Loops;
+using Adapters.Server.Scheduling;
 using Adapters.Server.Tests.Connections;
 using Adapters.Server.Transports;
 using Adapters.Server.Transports.Memory;

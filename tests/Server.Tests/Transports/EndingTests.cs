@@ -1,4 +1,6 @@
+using Adapters.Server.Native;
 using Adapters.Server.Transports;
+using Adapters.Server.Transports.Readiness;
 
 namespace Adapters.Server.Tests.Transports;
 

@@ -1,5 +1,5 @@
+using Adapters.Server.Loops;
 using Adapters.Server.Tests.Connections;
-using Adapters.Server.Transports;
 
 namespace Adapters.Server.Tests.Transports;
 

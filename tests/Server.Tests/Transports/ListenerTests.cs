@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Net.Sockets;
-using Adapters.Server.Transports;
+using Adapters.Server.Binding;
 
 namespace Adapters.Server.Tests.Transports;
 

@@ -1,4 +1,4 @@
-using Adapters.Server.Transports;
+using Adapters.Server.Loops;
 
 namespace Adapters.Server.Tests.Transports;
 

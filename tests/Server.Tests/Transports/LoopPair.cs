@@ -1,4 +1,5 @@
-using Adapters.Server.Transports;
+using Adapters.Server.Binding;
+using Adapters.Server.Loops;
 
 namespace Adapters.Server.Tests.Transports;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Adapters.Server.Loops;
 using Adapters.Server.Transports;
 
 namespace Adapters.Server.Tests.Transports;

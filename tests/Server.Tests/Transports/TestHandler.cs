@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Adapters.Server.Transports;
+using Adapters.Server.Transports.Readiness;
 
 namespace Adapters.Server.Tests.Transports;
 

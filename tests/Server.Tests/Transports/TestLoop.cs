@@ -1,9 +1,13 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
+using Adapters.Server.Binding;
+using Adapters.Server.Hosting;
 using Adapters.Server.Loops;
+using Adapters.Server.Scheduling;
 using Adapters.Server.Transports;
 using Adapters.Server.Transports.Memory;
+using Adapters.Server.Transports.Readiness;
 
 namespace Adapters.Server.Tests.Transports;
 

@@ -2,7 +2,8 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
-using Adapters.Server.Transports;
+using Adapters.Server.Native;
+using Adapters.Server.Transports.Readiness;
 
 namespace Adapters.Server.Tests.Transports;
 

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
-using Adapters.Server.Transports;
+using Adapters.Server.Binding;
+using Adapters.Server.Native;
 
 namespace Adapters.Server.Tests.Transports;
 

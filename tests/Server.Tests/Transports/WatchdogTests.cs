@@ -1,5 +1,7 @@
 using System.Threading.Channels;
-using Adapters.Server.Transports;
+using Adapters.Server.Loops;
+using Adapters.Server.Native;
+using Adapters.Server.Transports.Readiness;
 
 namespace Adapters.Server.Tests.Transports;
 

@@ -1,6 +1,6 @@
 #if !DEBUG
 using Adapters.Server.Gateways.Wsgi;
-using Adapters.Server.Telemetry;
+using Adapters.Server.Telemetry.Logging;
 using Adapters.Server.Workers;
 using Microsoft.Extensions.Logging.Abstractions;
 

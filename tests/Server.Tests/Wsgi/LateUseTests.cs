@@ -1,6 +1,6 @@
 using System.Buffers;
 using Adapters.Server.Gateways.Wsgi;
-using Adapters.Server.Loops;
+using Adapters.Server.Scheduling;
 
 namespace Adapters.Server.Tests.Wsgi;
 

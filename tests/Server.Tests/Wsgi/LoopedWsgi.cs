@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Text;
 using Adapters.Server.Gateways.Wsgi;
-using Adapters.Server.Loops;
-using Adapters.Server.Telemetry;
+using Adapters.Server.Scheduling;
+using Adapters.Server.Telemetry.Logging;
 using Adapters.Server.Tests.Connections;
 using Adapters.Server.Transports.Memory;
 using Adapters.Server.Workers;

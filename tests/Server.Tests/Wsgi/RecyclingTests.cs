@@ -1,7 +1,7 @@
 using System.Collections;
 using System.Reflection;
 using Adapters.Server.Gateways.Wsgi;
-using Adapters.Server.Loops;
+using Adapters.Server.Scheduling;
 
 namespace Adapters.Server.Tests.Wsgi;
 

@@ -1,9 +1,11 @@
 using System.Text;
+using Adapters.Server.Binding;
 using Adapters.Server.Connections;
 using Adapters.Server.Gateways.Asgi;
 using Adapters.Server.Gateways.Wsgi;
-using Adapters.Server.Telemetry;
-using Adapters.Server.Transports;
+using Adapters.Server.Loops;
+using Adapters.Server.Telemetry.Logging;
+using Adapters.Server.Telemetry.Metrics;
 using Adapters.Server.Transports.Memory;
 using Adapters.Server.Workers;
 using Microsoft.Extensions.Logging;

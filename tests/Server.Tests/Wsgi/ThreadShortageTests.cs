@@ -1,4 +1,5 @@
 using Adapters.Server.Loops;
+using Adapters.Server.Scheduling;
 using Adapters.Server.Workers;
 using Microsoft.Extensions.Logging;
 

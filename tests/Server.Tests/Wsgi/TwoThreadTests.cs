@@ -1,5 +1,5 @@
 using Adapters.Server.Gateways.Wsgi;
-using Adapters.Server.Loops;
+using Adapters.Server.Scheduling;
 
 namespace Adapters.Server.Tests.Wsgi;
 

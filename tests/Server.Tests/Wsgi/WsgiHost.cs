@@ -1,6 +1,6 @@
 using System.Text;
 using Adapters.Server.Gateways.Wsgi;
-using Adapters.Server.Telemetry;
+using Adapters.Server.Telemetry.Logging;
 using Adapters.Server.Workers;
 
 namespace Adapters.Server.Tests.Wsgi;

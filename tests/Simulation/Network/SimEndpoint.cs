@@ -1,3 +1,4 @@
+using Adapters.Server.Native;
 using Adapters.Server.Transports;
 using Adapters.Simulation.Worlds;
 

@@ -1,4 +1,7 @@
+using Adapters.Server.Binding;
+using Adapters.Server.Loops;
 using Adapters.Server.Transports;
+using Adapters.Server.Transports.Readiness;
 using Adapters.Simulation.Worlds;
 
 namespace Adapters.Simulation.Network;

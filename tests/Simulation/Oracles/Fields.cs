@@ -1,8 +1,7 @@
 using System.Runtime.CompilerServices;
 using Adapters.Server.Connections;
 using Adapters.Server.Gateways.Wsgi;
-using Adapters.Server.Loops;
-using Adapters.Server.Transports;
+using Adapters.Server.Scheduling;
 
 namespace Adapters.Simulation.Oracles;
 

@@ -1,6 +1,7 @@
 using Adapters.Server.Connections;
-using Adapters.Server.Loops;
+using Adapters.Server.Scheduling;
 using Adapters.Server.Transports;
+using Adapters.Server.Transports.Readiness;
 using Adapters.Simulation.Worlds;
 
 namespace Adapters.Simulation.Oracles;

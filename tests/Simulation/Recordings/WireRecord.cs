@@ -1,5 +1,6 @@
 using System.Text.Json;
-using Adapters.Server.Transports;
+using Adapters.Server.Binding;
+using Adapters.Server.Transports.Readiness;
 using Adapters.Server.Transports.Recording;
 
 namespace Adapters.Simulation.Recordings;

@@ -1,4 +1,4 @@
-using Adapters.Server.Telemetry;
+using Adapters.Server.Telemetry.Logging;
 using Microsoft.Extensions.Logging;
 
 namespace Adapters.Simulation.Worlds;

@@ -1,5 +1,8 @@
+using Adapters.Server.Binding;
 using Adapters.Server.Connections;
 using Adapters.Server.Gateways.Wsgi;
+using Adapters.Server.Loops;
+using Adapters.Server.Scheduling;
 using Adapters.Server.Transports;
 using Adapters.Simulation.Network;
 using Adapters.Simulation.Oracles;

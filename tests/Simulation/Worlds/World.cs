@@ -1,9 +1,14 @@
+using Adapters.Server.Binding;
 using Adapters.Server.Connections;
 using Adapters.Server.Gateways.Asgi;
 using Adapters.Server.Gateways.Wsgi;
 using Adapters.Server.Hosting;
-using Adapters.Server.Telemetry;
+using Adapters.Server.Loops;
+using Adapters.Server.Scheduling;
+using Adapters.Server.Telemetry.Logging;
+using Adapters.Server.Telemetry.Metrics;
 using Adapters.Server.Transports;
+using Adapters.Server.Transports.Readiness;
 using Adapters.Server.Workers;
 using Adapters.Simulation.Clients;
 using Adapters.Simulation.Handlers;

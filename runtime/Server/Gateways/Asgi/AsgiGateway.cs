@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using Adapters.Server.Connections;
-using Adapters.Server.Transports;
+using Adapters.Server.Loops;
 
 namespace Adapters.Server.Gateways.Asgi;
 

@@ -1,6 +1,6 @@
 using System.Buffers;
 using System.Threading.Tasks.Sources;
-using Adapters.Server.Loops;
+using Adapters.Server.Scheduling;
 
 namespace Adapters.Server.Gateways.Wsgi;
 

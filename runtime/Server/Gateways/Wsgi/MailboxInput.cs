@@ -1,5 +1,5 @@
 using System.Threading.Tasks.Sources;
-using Adapters.Server.Loops;
+using Adapters.Server.Scheduling;
 
 namespace Adapters.Server.Gateways.Wsgi;
 

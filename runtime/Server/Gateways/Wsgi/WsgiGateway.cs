@@ -1,5 +1,6 @@
-using Adapters.Server.Loops;
-using Adapters.Server.Telemetry;
+using Adapters.Server.Scheduling;
+using Adapters.Server.Telemetry.Logging;
+using Adapters.Server.Telemetry.Metrics;
 using Adapters.Server.Workers;
 
 namespace Adapters.Server.Gateways.Wsgi;

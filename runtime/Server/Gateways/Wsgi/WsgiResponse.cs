@@ -1,8 +1,9 @@
 using System.Runtime.ExceptionServices;
 using Adapters.Protocols;
 using Adapters.Server.Loops;
-using Adapters.Server.Telemetry;
-using Adapters.Server.Transports;
+using Adapters.Server.Scheduling;
+using Adapters.Server.Telemetry.Logging;
+using Adapters.Server.Transports.Readiness;
 
 namespace Adapters.Server.Gateways.Wsgi;
 

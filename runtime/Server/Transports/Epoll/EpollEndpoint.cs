@@ -1,3 +1,5 @@
+using Adapters.Server.Native;
+
 namespace Adapters.Server.Transports.Epoll;
 
 /// <summary>A connected socket as its descriptor.</summary>

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using Adapters.Server.Native;
 
 namespace Adapters.Server.Transports.Epoll;
 

@@ -1,4 +1,7 @@
+using Adapters.Server.Binding;
 using Adapters.Server.Loops;
+using Adapters.Server.Native;
+using Adapters.Server.Scheduling;
 
 namespace Adapters.Server.Transports.Epoll;
 

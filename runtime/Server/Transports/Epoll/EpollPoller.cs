@@ -1,5 +1,9 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
+using Adapters.Server.Binding;
+using Adapters.Server.Loops;
+using Adapters.Server.Native;
+using Adapters.Server.Transports.Readiness;
 
 namespace Adapters.Server.Transports.Epoll;
 

@@ -1,5 +1,6 @@
 using System.ComponentModel;
-using Adapters.Server.Loops;
+using Adapters.Server.Native;
+using Adapters.Server.Scheduling;
 
 namespace Adapters.Server.Transports.Epoll;
 

@@ -1,4 +1,6 @@
-using Adapters.Server.Loops;
+using Adapters.Server.Native;
+using Adapters.Server.Scheduling;
+using Adapters.Server.Transports.Readiness;
 
 namespace Adapters.Server.Transports.Memory;
 

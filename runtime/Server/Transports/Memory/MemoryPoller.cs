@@ -1,3 +1,7 @@
+using Adapters.Server.Binding;
+using Adapters.Server.Loops;
+using Adapters.Server.Transports.Readiness;
+
 namespace Adapters.Server.Transports.Memory;
 
 /// <summary>A transport without a network, for tests: a loop driven by hand or by its thread.</summary>

@@ -1,3 +1,5 @@
+using Adapters.Server.Binding;
+
 namespace Adapters.Server.Transports.Recording;
 
 /// <summary>An endpoint whose calls are written down. Its connection has it in place of the transport's own, whose events go to the connection as ever.</summary>

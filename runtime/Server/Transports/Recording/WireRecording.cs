@@ -2,7 +2,8 @@ using System.Buffers;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Adapters.Server.Loops;
+using Adapters.Server.Binding;
+using Adapters.Server.Scheduling;
 
 namespace Adapters.Server.Transports.Recording;
 

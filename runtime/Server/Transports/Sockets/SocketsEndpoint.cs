@@ -1,5 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
+using Adapters.Server.Native;
+using Adapters.Server.Transports.Readiness;
 
 namespace Adapters.Server.Transports.Sockets;
 

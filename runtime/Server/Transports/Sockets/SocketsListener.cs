@@ -1,5 +1,6 @@
 using System.Net.Sockets;
-using Adapters.Server.Loops;
+using Adapters.Server.Binding;
+using Adapters.Server.Scheduling;
 
 namespace Adapters.Server.Transports.Sockets;
 

@@ -1,5 +1,8 @@
 using System.Net.Sockets;
+using Adapters.Server.Binding;
 using Adapters.Server.Loops;
+using Adapters.Server.Scheduling;
+using Adapters.Server.Transports.Readiness;
 
 namespace Adapters.Server.Transports.Sockets;
 

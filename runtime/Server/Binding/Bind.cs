@@ -1,0 +1,122 @@
+using System.Buffers;
+using System.Globalization;
+using System.Net;
+
+namespace Adapters.Server.Binding;
+
+/// <summary>What a listener speaks.</summary>
+internal enum BindProtocol : byte
+{
+    Http,
+    Uwsgi,
+}
+
+/// <summary>An address to listen on: a protocol, and a host with a port or the path of a unix socket.</summary>
+internal sealed record Bind
+{
+    private const int LongestHost = 253;
+
+    private static readonly SearchValues<char> NoHost = SearchValues.Create(" \t\r\n/\\:@[]?#");
+
+    public const string Forms = "http://host:port, unix:/path, uwsgi://host:port or uwsgi+unix:/path";
+
+    public BindProtocol Protocol { get; private init; }
+
+    /// <summary>The host without brackets; empty for all addresses; null for a unix socket.</summary>
+    public string? Host { get; private init; }
+
+    public int Port { get; init; }
+
+    /// <summary>The path of a unix socket, or null.</summary>
+    public string? Path { get; private init; }
+
+    /// <summary>Both may take the same address, so that the second cannot be listened on.</summary>
+    public bool Overlaps(Bind other) => Path is not null
+        ? Path == other.Path
+        : other.Path is null && Port == other.Port && (Host == other.Host || IsForAll || other.IsForAll);
+
+    /// <summary>Listens on all addresses of the machine.</summary>
+    private bool IsForAll => Host is "" or "*" || (IPAddress.TryParse(Host, out var address) && (address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any)));
+
+    /// <exception cref="BindException">The text is no address.</exception>
+    public static Bind Parse(string text) =>
+        TryParse(text, out var bind, out var error) ? bind! : throw new BindException(error!);
+
+    public static bool TryParse(string text, out Bind? bind, out string? error)
+    {
+        var (protocol, rest, isUnix) = SplitScheme(text);
+        bind = null;
+        error = null;
+        if (text.StartsWith("https:", StringComparison.OrdinalIgnoreCase))
+            error = $"'{text}': TLS is not built in; put a front server that terminates it in front of http://";
+        else if (rest.Contains("://", StringComparison.Ordinal))
+            error = $"'{text}' has an unknown scheme: use {Forms}";
+        else if (isUnix && rest.StartsWith('@'))
+            error = $"'{text}' is an abstract socket, which no permissions protect, and is not supported: use a path, or unix:./{rest} for a file of this name";
+        else if (!isUnix && HasPortBeyondRange(rest))
+            error = $"'{text}' has a port over {IPEndPoint.MaxPort}: use a free one below it, or 0 for any";
+        else if (isUnix)
+            bind = ParsePath(protocol, rest);
+        else
+            bind = ParseHost(protocol, rest);
+        if (bind is null)
+            error ??= $"'{text}' is not an address to listen on: use {Forms}";
+        return bind is not null;
+    }
+
+    public override string ToString()
+    {
+        if (Path is not null)
+            return (Protocol == BindProtocol.Uwsgi ? "uwsgi+unix:" : "unix:") + Path;
+        var host = Host!.Contains(':', StringComparison.Ordinal) ? $"[{Host}]" : Host;
+        return FormattableString.Invariant($"{(Protocol == BindProtocol.Uwsgi ? "uwsgi" : "http")}://{host}:{Port}");
+    }
+
+    private static (BindProtocol Protocol, string Address, bool IsUnix) SplitScheme(string text)
+    {
+        foreach (var (scheme, protocol, isUnix) in Schemes)
+        {
+            if (text.StartsWith(scheme, StringComparison.OrdinalIgnoreCase))
+                return (protocol, text[scheme.Length..], isUnix);
+        }
+
+        return (BindProtocol.Http, text, false);
+    }
+
+    private static readonly (string Scheme, BindProtocol Protocol, bool IsUnix)[] Schemes =
+    [
+        ("http://", BindProtocol.Http, false),
+        ("unix:", BindProtocol.Http, true),
+        ("uwsgi://", BindProtocol.Uwsgi, false),
+        ("uwsgi+unix:", BindProtocol.Uwsgi, true),
+    ];
+
+    private static Bind? ParsePath(BindProtocol protocol, string path)
+    {
+        path = path.StartsWith("///", StringComparison.Ordinal) ? path[2..] : path;
+        return path.Length == 0 ? null : new Bind { Protocol = protocol, Path = path };
+    }
+
+    private static Bind? ParseHost(BindProtocol protocol, string text)
+    {
+        text = text.TrimEnd('/');
+        var colon = text.LastIndexOf(':');
+        if (colon < 0 || !int.TryParse(text.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var port) || port > IPEndPoint.MaxPort)
+            return null;
+        var host = text[..colon];
+        if (host.StartsWith('[') && host.EndsWith(']'))
+            return IPAddress.TryParse(host, out _) ? new Bind { Protocol = protocol, Host = host[1..^1], Port = port } : null;
+        return IsHostName(host) ? new Bind { Protocol = protocol, Host = host, Port = port } : null;
+    }
+
+    private static bool HasPortBeyondRange(string text)
+    {
+        var digits = text.AsSpan(text.LastIndexOf(':') + 1).TrimEnd('/');
+        return digits.Length < text.Length && digits.Length > 0 && !digits.ContainsAnyExceptInRange('0', '9')
+            && (!int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var port) || port > IPEndPoint.MaxPort);
+    }
+
+    /// <summary>A name, an IPv4 address, * or nothing: the resolver refuses what is left.</summary>
+    private static bool IsHostName(string host) =>
+        host.Length <= LongestHost && host.AsSpan().IndexOfAny(NoHost) < 0;
+}

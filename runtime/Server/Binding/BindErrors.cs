@@ -1,0 +1,32 @@
+using System.Net.Sockets;
+
+namespace Adapters.Server.Binding;
+
+/// <summary>Why an address cannot be listened on, for the operator.</summary>
+internal static class BindErrors
+{
+    /// <summary>The address is taken by another one that this program was told to listen on.</summary>
+    public static string ExplainOwn(Bind bind, Bind other)
+    {
+        if (bind == other)
+            return $"cannot listen on {bind}: --bind has it twice; leave one out";
+        var part = bind.Path is null ? "port" : "path";
+        return $"cannot listen on {bind}: this program listens on {other} already, which takes the same {part}; leave one out or choose another {part}";
+    }
+
+    public static string Explain(Bind bind, SocketException error) => error.SocketErrorCode switch
+    {
+        SocketError.AddressAlreadyInUse => bind.Path is null
+            ? $"cannot listen on {bind}: another process listens there; stop it or choose another port with --bind"
+            : $"cannot listen on {bind}: another process answers on this socket; stop it or choose another path with --bind",
+        SocketError.AccessDenied => bind.Path is null
+            ? $"cannot listen on {bind}: no permission; ports below 1024 need CAP_NET_BIND_SERVICE, or choose a higher port with --bind"
+            : $"cannot listen on {bind}: no permission to make the socket in this directory",
+        SocketError.AddressNotAvailable => bind.Path is null
+            ? $"cannot listen on {bind}: this machine has no such address; use 127.0.0.1, 0.0.0.0 or one of its own"
+            : $"cannot listen on {bind}: the directory does not exist; make it or choose another path with --bind",
+        SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain =>
+            $"cannot listen on {bind}: the host name is not known; use an IP address or localhost",
+        _ => $"cannot listen on {bind}: {error.Message}",
+    };
+}

@@ -1,5 +1,0 @@
-namespace Adapters;
-
-/// <summary>A setting cannot be used. The message is one line for the operator: what, where and what to do.</summary>
-/// <param name="message">The line.</param>
-public sealed class ConfigurationException(string message) : Exception(message);

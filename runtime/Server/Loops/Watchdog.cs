@@ -1,0 +1,140 @@
+using Adapters.Server.Native;
+using Adapters.Server.Scheduling;
+
+namespace Adapters.Server.Loops;
+
+/// <summary>A loop that has held still.</summary>
+/// <param name="Loop">The loop.</param>
+/// <param name="Duration">How long so far, at least.</param>
+/// <param name="Times">How often this stall has been reported, with this time.</param>
+/// <param name="Request">The request that holds it, by its name.</param>
+/// <param name="Activity">What its thread does.</param>
+/// <param name="Wait">What its thread waits in, as the kernel tells it; null if that is not known.</param>
+internal readonly record struct LoopStall(
+    EventLoop Loop, TimeSpan Duration, int Times, string Request, ThreadActivity Activity, string? Wait)
+{
+    /// <summary>The machine gives its thread no processor: it is not the request that holds the loop.</summary>
+    public bool IsStarved => Activity == ThreadActivity.WaitingForProcessor;
+
+    /// <summary>Whether this is the first report of the stall that has this one's answer to whether it is starved.</summary>
+    public bool IsNew { get; init; } = Times == 1;
+}
+
+/// <summary>
+/// Looks at all loops from a thread of its own. A loop that is at work, not waiting, and still in the turn in which it was
+/// last seen has held still. A stall is reported after the limit, and again after ten and a hundred times as long, and from
+/// then on whenever it has lasted twice as long.
+/// </summary>
+internal sealed class Watchdog : IAsyncDisposable
+{
+    private const int FirstGrowth = 10;
+    private const int LaterGrowth = 2;
+    private const int FirstReports = 3;
+
+    /// <summary>For a report under way, which a log may hold up.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
+    private readonly Platform _platform;
+    private readonly EventLoop[] _loops;
+    private readonly Seen[] _seen;
+    private readonly TimeSpan _limit;
+    private readonly Action<LoopStall> _onStall;
+    private readonly object _gate = new();
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private bool _isStopping;
+
+    public Watchdog(EventLoop[] loops, TimeSpan limit, Action<LoopStall> onStall, Platform? platform = null)
+    {
+        _platform = platform ?? Platform.System;
+        _loops = loops;
+        _limit = limit;
+        _seen = new Seen[loops.Length];
+        Array.Fill(_seen, new Seen(0, _platform.Milliseconds, 0, limit));
+        _onStall = onStall;
+        _platform.Threads.Start("adapters-watchdog", Watch);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        lock (_gate)
+        {
+            _isStopping = true;
+            _platform.Threads.PulseAll(_gate);
+        }
+
+        await Task.WhenAny(_ended.Task, Task.Delay(Patience, _platform.Time)).ConfigureAwait(false);
+    }
+
+    private void Watch()
+    {
+        // Four looks a limit: a stall is reported after one limit, and a quarter of it at the most.
+        var interval = TimeSpan.FromMilliseconds(Math.Max(_limit.TotalMilliseconds / 4, 1));
+        while (WaitFor(interval))
+        {
+            for (var i = 0; i < _loops.Length; i++)
+                Look(_loops[i], ref _seen[i], _platform.Milliseconds);
+        }
+
+        _ended.SetResult();
+    }
+
+    /// <summary>False if the watch ends.</summary>
+    private bool WaitFor(TimeSpan interval)
+    {
+        lock (_gate)
+        {
+            if (!_isStopping)
+                _platform.Threads.Wait(_gate, interval);
+            return !_isStopping;
+        }
+    }
+
+    private void Look(EventLoop loop, ref Seen seen, long now)
+    {
+        if (loop.IsWaiting || loop.Turns != seen.Turns)
+        {
+            seen = new Seen(loop.Turns, now, 0, _limit);
+            return;
+        }
+
+        if (seen.Suspected is null)
+        {
+            // What is not measured from here on cannot be judged: a report that is due waits for the next look.
+            seen = seen with { Suspected = new Suspicion(now, loop.Probe?.ProcessorWait) };
+            return;
+        }
+
+        var duration = TimeSpan.FromMilliseconds(now - seen.Since);
+        if (duration < seen.Next)
+            return;
+        var times = seen.Times + 1;
+        seen = seen with { Times = times, Next = seen.Next * (times < FirstReports ? FirstGrowth : LaterGrowth) };
+        var stall = new LoopStall(
+            loop, duration, times, HeldRequest.NameOf(loop), FindActivity(loop, seen.Suspected, now), loop.Probe?.FindWait());
+        _onStall(stall with { IsNew = stall.IsStarved ? !seen.WasStarved : !seen.WasHeld });
+        seen = seen with { WasStarved = seen.WasStarved || stall.IsStarved, WasHeld = seen.WasHeld || !stall.IsStarved };
+    }
+
+    private ThreadActivity FindActivity(EventLoop loop, Suspicion since, long now)
+    {
+        var activity = loop.Probe?.Look() ?? ThreadActivity.Unknown;
+        return loop.Probe?.ProcessorWait - since.ProcessorWait is { } waited
+            ? ThreadProbe.Judge(activity, TimeSpan.FromMilliseconds(now - since.Time), waited, _limit)
+            : activity;
+    }
+
+    /// <param name="Turns">The turn in which the loop was seen.</param>
+    /// <param name="Since">When it was first seen there.</param>
+    /// <param name="Times">How often that was reported.</param>
+    /// <param name="Next">How long it lasts at the next report.</param>
+    /// <param name="Suspected">The second time that it was seen there; null before.</param>
+    /// <param name="WasStarved">Whether the machine was reported to be the cause.</param>
+    /// <param name="WasHeld">Whether what runs there was.</param>
+    private readonly record struct Seen(
+        long Turns, long Since, int Times, TimeSpan Next, Suspicion? Suspected = null, bool WasStarved = false, bool WasHeld = false);
+
+    /// <summary>A loop was still in the same turn.</summary>
+    /// <param name="Time">When.</param>
+    /// <param name="ProcessorWait">For how long its thread had waited for a processor by then.</param>
+    private sealed record Suspicion(long Time, TimeSpan? ProcessorWait);
+}

@@ -1,0 +1,36 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using Adapters.Server.Hosting;
+
+namespace Adapters.Server.Native;
+
+/// <summary>Which file it is, whatever its name: the device and the inode (statx(2)).</summary>
+internal readonly partial record struct FileIdentity(uint Major, uint Minor, ulong Inode)
+{
+    private const int WorkingDirectory = -100;
+    private const int NoFollow = 0x100;
+    private const uint WithInode = 0x100;
+
+    /// <summary>Of struct statx, which is the same on every architecture.</summary>
+    private const int Size = 256;
+    private const int InodeOffset = 32;
+    private const int MajorOffset = 136;
+    private const int MinorOffset = 140;
+
+    /// <summary>Of what has this name, or null if nothing has, or the system does not say.</summary>
+    public static unsafe FileIdentity? Of(string path)
+    {
+        if (!OperatingSystem.IsLinux())
+            return null;
+        var status = stackalloc byte[Size];
+        if (statx(WorkingDirectory, path, NoFollow, WithInode, status) != 0)
+            return null;
+        return new FileIdentity(
+            Unsafe.ReadUnaligned<uint>(status + MajorOffset),
+            Unsafe.ReadUnaligned<uint>(status + MinorOffset),
+            Unsafe.ReadUnaligned<ulong>(status + InodeOffset));
+    }
+
+    [LibraryImport("libc", StringMarshalling = StringMarshalling.Utf8)]
+    private static unsafe partial int statx(int directory, string path, int flags, uint mask, byte* status);
+}

@@ -1,0 +1,91 @@
+namespace Adapters.Server.Options;
+
+/// <summary>What the command line asks for.</summary>
+internal enum CommandKind
+{
+    Serve,
+    Help,
+    Version,
+    CheckConfiguration,
+    PrintConfiguration,
+}
+
+/// <summary>A command line, read against the option table: a flag, then its value after <c>=</c> or as the next argument.</summary>
+internal sealed class CommandLine
+{
+    public static readonly (string Flag, CommandKind Kind, string Summary)[] Commands =
+    [
+        ("--check-config", CommandKind.CheckConfiguration, "Check the settings, say so, and end."),
+        ("--print-config", CommandKind.PrintConfiguration, "Print each setting with its value and where that comes from, and end."),
+        ("--help", CommandKind.Help, "Print this text and end."),
+        ("--version", CommandKind.Version, "Print the version and end."),
+    ];
+
+    private readonly Dictionary<Option, string> _values = [];
+
+    private CommandLine()
+    {
+    }
+
+    public CommandKind Kind { get; private set; } = CommandKind.Serve;
+
+    /// <summary>The text given for an option; several of a repeatable one are joined with commas; null for none.</summary>
+    public string? this[Option option] => _values.GetValueOrDefault(option);
+
+    public static CommandLine Parse(string[] arguments)
+    {
+        var line = new CommandLine();
+        for (var i = 0; i < arguments.Length; i++)
+            line.Take(arguments, ref i);
+        return line;
+    }
+
+    private void Take(string[] arguments, ref int index)
+    {
+        var argument = arguments[index];
+        if (!argument.StartsWith('-'))
+            throw new ConfigurationException(ConfigurationText.UnexpectedArgument(argument));
+        var equals = argument.IndexOf('=');
+        var flag = equals < 0 ? argument : argument[..equals];
+        var value = equals < 0 ? null : argument[(equals + 1)..];
+        if (TakeCommand(flag, value))
+            return;
+        var option = OptionTable.Find(flag, out var isOpposite)
+            ?? throw new ConfigurationException(ConfigurationText.UnknownOption(flag));
+        Set(option, isOpposite ? OppositeValue(option, value) : value ?? NextValue(option, arguments, ref index));
+    }
+
+    private bool TakeCommand(string flag, string? value)
+    {
+        if (flag == "-h")
+            flag = "--help";
+        foreach (var (name, kind, _) in Commands)
+        {
+            if (name != flag)
+                continue;
+            if (value is not null)
+                throw new ConfigurationException(ConfigurationText.NoValueTaken(flag));
+            // Who asks for help gets it, whatever else is on the line.
+            if (Kind != CommandKind.Help)
+                Kind = kind;
+            return true;
+        }
+
+        return false;
+    }
+
+    private static string OppositeValue(Option option, string? value) =>
+        value is null ? option.OppositeValue : throw new ConfigurationException(ConfigurationText.NoValueTaken(option.Opposite!));
+
+    private static string NextValue(Option option, string[] arguments, ref int index)
+    {
+        if (option.IsSwitch)
+            return "true";
+        if (index + 1 == arguments.Length || arguments[index + 1].StartsWith("--", StringComparison.Ordinal))
+            throw new ConfigurationException(ConfigurationText.MissingValue(option));
+        return arguments[++index];
+    }
+
+    private void Set(Option option, string value) =>
+        _values[option] = option.IsRepeatable && _values.TryGetValue(option, out var before) ? $"{before},{value}" : value;
+}

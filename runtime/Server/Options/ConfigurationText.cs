@@ -1,0 +1,89 @@
+using Adapters.Server.Telemetry.Logging;
+
+namespace Adapters.Server.Options;
+
+/// <summary>What the operator is told of a setting that cannot be used: what, where, and what to do.</summary>
+internal static class ConfigurationText
+{
+    public static string UnexpectedArgument(string argument) =>
+        $"unexpected argument '{LogText.Escape(argument)}'; options start with --, and --help lists them";
+
+    public static string UnknownOption(string flag)
+    {
+        var nearest = NearestName.Find(flag, Flags());
+        return nearest is null
+            ? $"unknown option '{LogText.Escape(flag)}'; --help lists the options"
+            : $"unknown option '{LogText.Escape(flag)}'; did you mean {nearest}? --help lists the options";
+    }
+
+    public static string NoValueTaken(string flag) => $"{flag} takes no value; give it alone";
+
+    public static string MissingValue(Option option) => $"{option.Flag} needs a value; give one, such as {Example(option)}";
+
+    public static string BadValue(Option option, string value, Origin origin, string expected)
+    {
+        var (name, example) = origin switch
+        {
+            Origin.Environment => ($"of {option.EnvironmentName} in the environment", $"{option.EnvironmentName}={Default(option)}"),
+            Origin.CommandLine => ($"of {option.Flag}", Example(option)),
+            _ => ($"that the program sets for {option.Flag}", Example(option)),
+        };
+        return $"the value '{LogText.Escape(value)}' {name} is not {expected}; give one, such as {example}";
+    }
+
+    /// <summary>In words of our own: a published program may have been stripped of those of the runtime.</summary>
+    public static string UnwritableRecording(string file, Exception error)
+    {
+        var reason = error switch
+        {
+            DirectoryNotFoundException => "its folder does not exist; make it, or give another file",
+            UnauthorizedAccessException => "it is a folder, or the process may not write there; give another file",
+            _ => error.Message,
+        };
+        return $"--record cannot write its file '{LogText.Escape(file)}': {reason}";
+    }
+
+    public static string StartupFailed(string message) => message.Length > 0
+        ? $"the application could not start: {LogText.Escape(message)}"
+        : "the application could not start, and did not say why (lifespan.startup.failed without a message)";
+
+    /// <summary>
+    /// Variables that look like a setting misspelt. Others with our prefix are somebody else's: Kubernetes, for one, sets
+    /// variables with the names of services.
+    /// </summary>
+    public static IEnumerable<string> EnvironmentProblems(IReadOnlyDictionary<string, string> environment)
+    {
+        var names = Array.ConvertAll(OptionTable.Options, option => option.EnvironmentName[Option.EnvironmentPrefix.Length..]);
+        foreach (var variable in environment.Keys)
+        {
+            if (!variable.StartsWith(Option.EnvironmentPrefix, StringComparison.Ordinal))
+                continue;
+            var name = variable[Option.EnvironmentPrefix.Length..];
+            var nearest = NearestName.Find(name, names);
+            if (nearest is not null && nearest != name)
+                yield return $"{variable} in the environment is not a setting; did you mean {Option.EnvironmentPrefix}{nearest}?";
+        }
+    }
+
+    private static string Example(Option option) =>
+        option.IsSwitch ? option.Flag : $"{option.Flag} {Default(option)}";
+
+    private static string Default(Option option)
+    {
+        var value = option.Read(new ServerOptions());
+        return value.Length > 0 ? value : option.Example;
+    }
+
+    private static IEnumerable<string> Flags()
+    {
+        foreach (var option in OptionTable.Options)
+        {
+            yield return option.Flag;
+            if (option.Opposite is not null)
+                yield return option.Opposite;
+        }
+
+        foreach (var (flag, _, _) in CommandLine.Commands)
+            yield return flag;
+    }
+}

@@ -1,0 +1,227 @@
+using System.Globalization;
+using Adapters.Server.Binding;
+using Adapters.Server.Native;
+
+namespace Adapters.Server.Options;
+
+/// <summary>
+/// Every setting, once: flags, environment names, <c>--help</c>, <c>--print-config</c> and the settings page are made
+/// from these rows. Names follow uvicorn, and gunicorn where uvicorn has none.
+/// </summary>
+internal static class OptionTable
+{
+    public const string DefaultBind = "http://127.0.0.1:8000";
+    public const string Timeouts = "Timeouts";
+    private const string Network = "Network";
+    private const string Execution = "Loops and threads";
+    private const string Limits = "Limits";
+    private const string Responses = "Requests and responses";
+    private const string Logging = "Logging";
+
+    private static readonly string[] Transports = ["auto", "epoll", "sockets"];
+
+    public static readonly Option[] Options =
+    [
+        new("--bind", Network, "<address>", "Where to listen: [http://]host:port, unix:/path, uwsgi://host:port or uwsgi+unix:/path. Port 0 takes a free one.")
+        {
+            IsRepeatable = true,
+            Read = options => options.Binds.Count == 0 ? DefaultBind : string.Join(',', options.Binds),
+            Write = WriteBinds,
+        },
+        Integer("--backlog", Network, "Connections that the kernel keeps waiting to be accepted.", 1, 65_535, o => o.Backlog, (o, v) => o.Backlog = (int)v),
+        new("--uds-mode", Network, "<mode>", "The permissions of unix sockets, in octal, such as 660; to connect needs the right to write. By default the umask decides.")
+        {
+            Example = "660",
+            Read = options => OptionValues.FormatMode(options.UdsMode),
+            Write = WriteUdsMode,
+        },
+        new("--uds-owner", Network, "<owner>", "Whom unix sockets belong to: user, user:group or :group, by names or numbers. By default the user of the process.")
+        {
+            Example = ":www-data",
+            Read = options => options.UdsOwner,
+            Write = WriteUdsOwner,
+        },
+        new("--transport", Network, string.Join('|', Transports), "How the network is reached: auto takes epoll on Linux, and sockets elsewhere.")
+        {
+            Read = options => options.Transport,
+            Write = WriteTransport,
+        },
+        Integer("--loops", Execution, "Event loops, each with a thread of its own; 0 for one a core.", 0, 1_024, o => o.Loops, (o, v) => o.Loops = (int)v),
+        Integer("--threads", Execution, "Worker threads for synchronous handlers.", 1, 10_000, o => o.Threads, (o, v) => o.Threads = (int)v),
+        Integer("--queue", Execution, "Requests that may wait for a worker thread; one more is answered 503.", 0, 10_000_000, o => o.Queue, (o, v) => o.Queue = (int)v),
+        Integer("--body-read-ahead", Execution, "Bytes of a request body that are read before a synchronous handler gets a worker thread, so that slow clients hold none; 0 for none.", 0, 1_073_741_824, o => o.BodyReadAhead, (o, v) => o.BodyReadAhead = (int)v),
+        Duration("--loop-stall", Execution, "A loop that is held longer than this is logged with the route that holds it; after ten times as long another loop accepts for it; 0 for never.", o => o.LoopStall, (o, v) => o.LoopStall = v),
+        Duration("--timeout-keep-alive", Timeouts, "A connection that is idle for longer is closed.", o => o.KeepAliveTimeout, (o, v) => o.KeepAliveTimeout = v),
+        Duration("--timeout-head", Timeouts, "The head of a request that takes longer to arrive is answered 408.", o => o.HeadTimeout, (o, v) => o.HeadTimeout = v),
+        Duration("--timeout-request", Timeouts, "A handler that takes longer to start its response is cancelled and answered 504, or 408 if it waits for the request body; 0 for no limit.", o => o.RequestTimeout, (o, v) => o.RequestTimeout = v),
+        Duration("--timeout-send", Timeouts, "A client that takes nothing of a response for longer is closed; 0 for no limit.", o => o.SendTimeout, (o, v) => o.SendTimeout = v),
+        Duration("--timeout-graceful-shutdown", Timeouts, "How long a shutdown waits for the requests under way before it cancels them.", o => o.GracefulTimeout, (o, v) => o.GracefulTimeout = v),
+        Integer("--minimum-rate", Timeouts, "Bytes a second below which a request body or a response is given up; 0 for no limit.", 0, int.MaxValue, o => o.MinimumRate, (o, v) => o.MinimumRate = (int)v),
+        Duration("--minimum-rate-grace", Timeouts, "How long a transfer may be below the minimum rate.", o => o.RateGrace, (o, v) => o.RateGrace = v),
+        Integer("--limit-concurrency", Limits, "Connections open at once over all loops; one more is answered 503 and closed.", 1, 10_000_000, o => o.LimitConnections, (o, v) => o.LimitConnections = (int)v),
+        // A head is parsed where it was received: line and fields together must fit a block (64 KiB).
+        Integer("--limit-request-line", Limits, "Bytes of the request line; a longer one is answered 414.", 64, 16_384, o => o.LimitRequestLine, (o, v) => o.LimitRequestLine = (int)v),
+        Integer("--limit-request-fields", Limits, "Header fields of a request; more are answered 431.", 1, 10_000, o => o.LimitRequestFields, (o, v) => o.LimitRequestFields = (int)v),
+        Integer("--limit-request-fields-size", Limits, "Bytes of all header fields of a request together; more are answered 431.", 64, 49_152, o => o.LimitRequestFieldsSize, (o, v) => o.LimitRequestFieldsSize = (int)v),
+        Integer("--limit-request-body", Limits, "Bytes of a request body; a longer one is answered 413.", 0, long.MaxValue, o => o.LimitRequestBody, (o, v) => o.LimitRequestBody = v),
+        Integer("--limit-record", Limits, "Bytes of the file of --record; then the recording ends, and the server goes on.", 4_096, long.MaxValue, o => o.LimitRecord, (o, v) => o.LimitRecord = v),
+        new("--root-path", Responses, "<path>", "The prefix under which a front server mounts the application.")
+        {
+            Example = "/prefix",
+            Read = options => options.RootPath,
+            Write = WriteRootPath,
+        },
+        new("--server-header", Responses, "<text>", "The Server field of responses; empty for none.")
+        {
+            Opposite = "--no-server-header",
+            Read = options => options.ServerHeader,
+            Write = WriteServerHeader,
+        },
+        new("--log-level", Logging, OptionValues.LevelSyntax, "The least level that is logged.")
+        {
+            Read = options => OptionValues.FormatLevel(options.LogLevel),
+            Write = WriteLogLevel,
+        },
+        new("--access-log", Logging, "", "A line for each request.")
+        {
+            Opposite = "--no-access-log",
+            OppositeValue = "false",
+            Read = options => options.AccessLog ? "true" : "false",
+            Write = WriteAccessLog,
+        },
+        new("--record", Logging, "<file>", "Writes what every connection receives and sends to a file, with times, to replay a fault (recording.md). The file holds bodies, cookies and passwords of users: keep it from others, and record no longer than you need to.")
+        {
+            Example = "wire.jsonl",
+            Read = options => options.Record,
+            Write = WriteRecord,
+        },
+    ];
+
+    /// <summary>The row of a flag and whether the flag is its opposite; null where there is none.</summary>
+    public static Option? Find(string flag, out bool isOpposite)
+    {
+        foreach (var option in Options)
+        {
+            isOpposite = option.Opposite == flag;
+            if (isOpposite || option.Flag == flag)
+                return option;
+        }
+
+        isOpposite = false;
+        return null;
+    }
+
+    private static Option Integer(
+        string flag, string section, string summary, long least, long most, Func<ServerOptions, long> get, Action<ServerOptions, long> set) =>
+        new(flag, section, "<number>", summary)
+        {
+            Read = options => get(options).ToString(CultureInfo.InvariantCulture),
+            Write = (options, text) =>
+            {
+                var error = OptionValues.ParseInteger(text, least, most, out var value);
+                if (error is null)
+                    set(options, value);
+                return error;
+            },
+        };
+
+    private static Option Duration(
+        string flag, string section, string summary, Func<ServerOptions, TimeSpan> get, Action<ServerOptions, TimeSpan> set) =>
+        new(flag, section, "<time>", summary)
+        {
+            Read = options => OptionValues.FormatDuration(get(options)),
+            Write = (options, text) =>
+            {
+                var error = OptionValues.ParseDuration(text, out var value);
+                if (error is null)
+                    set(options, value);
+                return error;
+            },
+        };
+
+    private static string? WriteBinds(ServerOptions options, string text)
+    {
+        var binds = text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        if (binds.Length == 0)
+            return "an address";
+        foreach (var bind in binds)
+        {
+            if (!Bind.TryParse(bind, out _, out var error))
+                return "usable: " + error;
+        }
+
+        options.Binds.Clear();
+        foreach (var bind in binds)
+            options.Binds.Add(bind);
+        return null;
+    }
+
+    private static string? WriteUdsMode(ServerOptions options, string text)
+    {
+        var error = OptionValues.ParseMode(text, out var mode);
+        if (error is null && mode is not null && OperatingSystem.IsWindows())
+            return "available on this machine: on Windows a socket has no mode";
+        if (error is null)
+            options.UdsMode = mode;
+        return error;
+    }
+
+    private static string? WriteUdsOwner(ServerOptions options, string text)
+    {
+        if (text.Length > 0 && !UnixSocketOwner.TryParse(text, out _))
+            return UnixSocketOwner.Form;
+        if (text.Length > 0 && OperatingSystem.IsWindows())
+            return "available on this machine: on Windows a socket has no owner";
+        options.UdsOwner = text;
+        return null;
+    }
+
+    private static string? WriteTransport(ServerOptions options, string text)
+    {
+        if (Array.IndexOf(Transports, text) < 0)
+            return "one of " + string.Join(", ", Transports);
+        if (text == "epoll" && !Libc.HasEpoll)
+            return "available on this machine: epoll needs Linux on x64 or arm64";
+        options.Transport = text;
+        return null;
+    }
+
+    /// <summary>A root path is compared with the start of paths, so it has their form (ASGI HTTP 2.5, root_path).</summary>
+    private static string? WriteRootPath(ServerOptions options, string text)
+    {
+        if (text.Length > 0 && (text[0] != '/' || text.AsSpan().ContainsAnyExceptInRange('!', '~')))
+            return "a path that starts with / and holds visible ASCII characters only";
+        options.RootPath = text.TrimEnd('/');
+        return null;
+    }
+
+    private static string? WriteServerHeader(ServerOptions options, string text)
+    {
+        if (text.AsSpan().ContainsAnyExceptInRange(' ', '~'))
+            return "a text of visible ASCII characters and spaces";
+        options.ServerHeader = text;
+        return null;
+    }
+
+    private static string? WriteLogLevel(ServerOptions options, string text)
+    {
+        var error = OptionValues.ParseLevel(text, out var level);
+        if (error is null)
+            options.LogLevel = level;
+        return error;
+    }
+
+    private static string? WriteRecord(ServerOptions options, string text)
+    {
+        options.Record = text;
+        return null;
+    }
+
+    private static string? WriteAccessLog(ServerOptions options, string text)
+    {
+        var error = OptionValues.ParseSwitch(text, out var isOn);
+        if (error is null)
+            options.AccessLog = isOn;
+        return error;
+    }
+}

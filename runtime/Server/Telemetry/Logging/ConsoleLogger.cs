@@ -1,0 +1,41 @@
+using Microsoft.Extensions.Logging;
+
+namespace Adapters.Server.Telemetry.Logging;
+
+/// <summary>A category of the console log.</summary>
+internal sealed class ConsoleLogger(ConsoleLog log, byte[] category) : ILogger
+{
+    public bool IsEnabled(LogLevel logLevel) => logLevel >= log.Least && logLevel != LogLevel.None;
+
+    public IDisposable? BeginScope<TState>(TState state)
+        where TState : notnull => null;
+
+    public void Log<TState>(
+        LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    {
+        if (!IsEnabled(logLevel))
+            return;
+        // Before the line is begun: what is formatted may log, too, and the line is the thread's.
+        var message = formatter(state, exception);
+        var reason = exception is null ? null : Describe(exception);
+        var stack = exception is null || log.Least > LogLevel.Debug ? null : exception.StackTrace;
+        var line = log.Start(logLevel, category).AddEscaped(message);
+        if (reason is not null)
+            line.Add(": "u8).AddEscaped(reason);
+        if (stack is not null)
+            AddStack(line, stack);
+        log.Write(line);
+    }
+
+    private static string Describe(Exception exception)
+    {
+        var text = $"{exception.GetType().Name}: {exception.Message}";
+        return exception.InnerException is { } inner ? $"{text} <- {Describe(inner)}" : text;
+    }
+
+    private static void AddStack(LogLine line, string stack)
+    {
+        foreach (var frame in stack.AsSpan().EnumerateLines())
+            line.Add("\n    "u8).AddEscaped(frame.Trim().ToString());
+    }
+}

@@ -1,0 +1,59 @@
+using Adapters.Server.Telemetry.Metrics;
+using Microsoft.Extensions.Logging;
+
+namespace Adapters.Server.Telemetry.Logging;
+
+/// <summary>
+/// A logger of the program, out of which nothing is thrown: it is asked on loops, on worker threads and by the watchdog, and an
+/// error there would end the process.
+/// </summary>
+internal sealed class GuardedLogger(ILogger inner, Action<long, Exception> onFailure) : ILogger
+{
+    private readonly FailureCount _failures = new();
+
+    public bool IsEnabled(LogLevel logLevel)
+    {
+        try
+        {
+            return inner.IsEnabled(logLevel);
+        }
+        catch (Exception error)
+        {
+            Report(error);
+            return false;
+        }
+    }
+
+    public IDisposable? BeginScope<TState>(TState state)
+        where TState : notnull
+    {
+        try
+        {
+            return inner.BeginScope(state);
+        }
+        catch (Exception error)
+        {
+            Report(error);
+            return null;
+        }
+    }
+
+    public void Log<TState>(
+        LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    {
+        try
+        {
+            inner.Log(logLevel, eventId, state, exception, formatter);
+        }
+        catch (Exception error)
+        {
+            Report(error);
+        }
+    }
+
+    private void Report(Exception error)
+    {
+        if (_failures.Add(out var count))
+            onFailure(count, error);
+    }
+}

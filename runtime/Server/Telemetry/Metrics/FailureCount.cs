@@ -1,0 +1,26 @@
+using Adapters.Server.Scheduling;
+
+namespace Adapters.Server.Telemetry.Metrics;
+
+/// <summary>Counts failures of one kind, of which the first is reported, and then each that makes ten times as many.</summary>
+internal sealed class FailureCount
+{
+    private const int Growth = 10;
+
+    private readonly Lock _gate = new();
+    private long _count;
+    private long _nextReport = 1;
+
+    /// <summary>Counts one more, from any thread: true if it is to be reported.</summary>
+    public bool Add(out long count)
+    {
+        using (_gate.EnterAnyway())
+        {
+            count = ++_count;
+            if (count < _nextReport)
+                return false;
+            _nextReport *= Growth;
+            return true;
+        }
+    }
+}

@@ -1,0 +1,94 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+
+namespace Adapters.Server.Telemetry.Metrics;
+
+/// <summary>
+/// The measurements of a server, under the meter <c>Adapters.Server</c>. Counting is an increment of a field; only the
+/// duration of requests is recorded one by one, and only while somebody listens.
+/// </summary>
+internal sealed class ServerMetrics : IDisposable
+{
+    public const string MeterName = "Adapters.Server";
+
+    private readonly LoopCounters[] _loops;
+    private readonly Histogram<double> _duration;
+    private readonly FailureCount _listenerFailures = new();
+    private long _stalls;
+    private long _starvations;
+
+    public ServerMetrics(int loops, Func<int> queueLength)
+    {
+        _loops = new LoopCounters[loops];
+        for (var i = 0; i < loops; i++)
+            _loops[i] = new LoopCounters();
+        Meter.CreateObservableCounter(
+            "adapters.server.requests", () => Sum(l => l.Requests), "{request}",
+            "Requests that have ended, whether they were answered or their client left before.");
+        Meter.CreateObservableCounter(
+            "adapters.server.rejected", Rejected, "{rejection}", "Connections and requests that the server refused, by reason.");
+        Meter.CreateObservableUpDownCounter("adapters.server.active_connections", ActiveConnections, "{connection}", "Open connections.");
+        Meter.CreateObservableCounter(
+            "adapters.server.loop_stalls", () => Volatile.Read(ref _stalls), "{stall}",
+            "Times that a handler held an event loop for longer than --loop-stall.");
+        Meter.CreateObservableCounter(
+            "adapters.server.loop_starvations", () => Volatile.Read(ref _starvations), "{starvation}",
+            "Times that the machine gave an event loop no processor for longer than --loop-stall.");
+        Meter.CreateObservableGauge("adapters.server.worker_queue", queueLength, "{request}", "Requests that wait for a worker thread.");
+        _duration = Meter.CreateHistogram<double>(
+            "http.server.request.duration", "s", "How long requests took, up to the end of their response.");
+    }
+
+    public Meter Meter { get; } = new(MeterName);
+
+    /// <summary>Is told that a listener of the program has thrown, and how often so far: the first time, and at growing intervals.</summary>
+    public Action<long, Exception>? OnListenerFailed { get; init; }
+
+    public bool RecordsDuration => _duration.Enabled;
+
+    public LoopCounters Loop(int index) => _loops[index];
+
+    /// <summary>A handler holds a loop.</summary>
+    public void LoopStalled() => Interlocked.Increment(ref _stalls);
+
+    /// <summary>A loop gets no processor.</summary>
+    public void LoopStarved() => Interlocked.Increment(ref _starvations);
+
+    public void RequestCompleted(double seconds, string method, int status, string? route)
+    {
+        var tags = new TagList { { "http.request.method", method }, { "http.response.status_code", status } };
+        if (route is not null)
+            tags.Add("http.route", route);
+        try
+        {
+            _duration.Record(seconds, tags);
+        }
+        catch (Exception error)
+        {
+            // Listeners are called here, and are the program's: they cost no connection.
+            if (_listenerFailures.Add(out var count))
+                OnListenerFailed?.Invoke(count, error);
+        }
+    }
+
+    public void Dispose() => Meter.Dispose();
+
+    private IEnumerable<Measurement<long>> Rejected()
+    {
+        foreach (var reason in Enum.GetValues<Rejection>())
+        {
+            var tag = new KeyValuePair<string, object?>("reason", Rejections.Reasons[(int)reason]);
+            yield return new(Sum(loop => loop.Rejected(reason)), tag);
+        }
+    }
+
+    private long ActiveConnections() => Sum(l => l.ConnectionsOpened - l.ConnectionsClosed);
+
+    private long Sum(Func<LoopCounters, long> read)
+    {
+        var sum = 0L;
+        foreach (var loop in _loops)
+            sum += read(loop);
+        return sum;
+    }
+}
