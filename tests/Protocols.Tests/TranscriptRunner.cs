@@ -1,22 +1,17 @@
 using System.Text;
-using Adapters.Protocols.Http1;
 
 namespace Adapters.Protocols.Tests;
 
 /// <summary>Reads the bytes of one connection as the server does, and writes down what happened.</summary>
-internal abstract class TranscriptRunner
+/// <param name="protocol">What reads them.</param>
+/// <param name="keepsAlive">A connection may carry a request after the first.</param>
+internal abstract class TranscriptRunner(ServerProtocol protocol, bool keepsAlive)
 {
     private readonly StringBuilder _events = new();
     private readonly List<byte> _data = [];
     private bool _isInside;
     private bool _hasEnded;
     private bool _hasFailed;
-
-    protected abstract ProtocolError Error { get; }
-
-    protected abstract int DataStart { get; }
-
-    protected abstract int DataLength { get; }
 
     /// <summary>Cuts the input at these positions, in order; what comes after the last is received at the end.</summary>
     public string Run(byte[] input, IEnumerable<int> cuts)
@@ -38,11 +33,6 @@ internal abstract class TranscriptRunner
         return _events.ToString().TrimEnd();
     }
 
-    protected abstract Http1EventType Read(Span<byte> input, out int consumed);
-
-    /// <summary>Goes on to the next request: false if the connection carries one only.</summary>
-    protected abstract bool StartNext();
-
     protected abstract void WriteHead(ReadOnlySpan<byte> input);
 
     protected void Write(string line) => _events.Append(line).Append('\n');
@@ -53,10 +43,10 @@ internal abstract class TranscriptRunner
         while (true)
         {
             var rest = input[used..];
-            var happened = Read(rest, out var consumed);
-            if (happened == Http1EventType.NeedData && consumed == 0)
+            var happened = protocol.Read(rest, out var consumed);
+            if (happened == ProtocolEvent.NeedData && consumed == 0)
             {
-                Assert.Equal(Http1EventType.NeedData, Read(rest, out consumed));
+                Assert.Equal(ProtocolEvent.NeedData, protocol.Read(rest, out consumed));
                 Assert.Equal(0, consumed);
                 return used;
             }
@@ -68,33 +58,35 @@ internal abstract class TranscriptRunner
         }
     }
 
-    private void Take(Http1EventType happened, ReadOnlySpan<byte> rest, int consumed)
+    private void Take(ProtocolEvent happened, ReadOnlySpan<byte> rest, int consumed)
     {
-        if (happened == Http1EventType.Data)
+        if (happened == ProtocolEvent.Data)
         {
-            Assert.True(DataLength > 0 && DataStart + DataLength <= consumed, "The data is not a part of what was used.");
-            _data.AddRange(rest.Slice(DataStart, DataLength));
+            Assert.True(protocol.DataLength > 0 && protocol.DataStart + protocol.DataLength <= consumed, "The data is not a part of what was used.");
+            _data.AddRange(rest.Slice(protocol.DataStart, protocol.DataLength));
             return;
         }
 
-        if (happened == Http1EventType.NeedData)
+        if (happened == ProtocolEvent.NeedData)
             return;
         FlushData();
         switch (happened)
         {
-            case Http1EventType.Request:
+            case ProtocolEvent.Request:
                 _isInside = true;
                 WriteHead(rest[..consumed]);
                 break;
-            case Http1EventType.EndOfMessage:
+            case ProtocolEvent.EndOfMessage:
                 _isInside = false;
                 Write("end");
-                _hasEnded = !StartNext();
+                _hasEnded = !keepsAlive;
+                if (keepsAlive)
+                    protocol.Reset();
                 break;
             default:
                 _hasFailed = true;
-                Write($"error {Error.Status} {Error.Reason}");
-                Assert.Equal(Http1EventType.Error, Read("GET / HTTP/1.1\r\nhost: a\r\n\r\n"u8.ToArray(), out _));
+                Write($"error {protocol.Error.Status} {protocol.Error.Reason}");
+                Assert.Equal(ProtocolEvent.Error, protocol.Read("GET / HTTP/1.1\r\nhost: a\r\n\r\n"u8.ToArray(), out _));
                 break;
         }
     }

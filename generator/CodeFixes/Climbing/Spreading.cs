@@ -1,4 +1,3 @@
-using Adapters.CodeFixes.Blocking;
 using Adapters.CodeFixes.Climbing.Rewriting;
 using Adapters.CodeFixes.Editing;
 using Adapters.Generator.Rules.Blocking.Bodies;

@@ -1,6 +1,5 @@
 using Adapters.Generator.Emitting;
 using Adapters.Generator.Model;
-using Adapters.Generator.Routing;
 using Microsoft.CodeAnalysis;
 
 namespace Adapters.Generator.Parsing;

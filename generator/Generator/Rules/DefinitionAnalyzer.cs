@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Adapters.Generator.Model;
 using Adapters.Generator.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;

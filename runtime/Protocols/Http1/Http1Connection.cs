@@ -1,15 +1,13 @@
 namespace Adapters.Protocols.Http1;
 
-/// <summary>
-/// The server's side of an HTTP/1.x connection without any input or output of its own: bytes in, events out; decisions on
-/// the framing of the response out. See <see cref="Http1State"/> for how it goes.
-/// </summary>
-internal sealed class Http1Connection
+/// <summary>The server's side of HTTP/1.x. See <see cref="Http1State"/> for how it goes.</summary>
+internal sealed class Http1Connection : ServerProtocol
 {
     private readonly Http1Reader _reader;
     private readonly Http1BodyReader _body;
-    private bool _isReadingHead = true;
-    private bool _hasFailed;
+    private Http1State _state;
+    private ProtocolError _error;
+    private bool _keepsAlive;
     private bool _hasContinued;
     private bool _hasLeadingLine;
 
@@ -21,84 +19,71 @@ internal sealed class Http1Connection
 
     public Http1Head Head { get; } = new();
 
-    public ProtocolError Error { get; private set; }
+    public override ProtocolError Error => _error;
 
-    /// <summary>Where the bytes of the last data event start in the input.</summary>
-    public int DataStart => _body.DataStart;
+    public override int HeadLength => Head.Length;
 
-    public int DataLength => _body.DataLength;
+    public override int DataStart => _body.DataStart;
 
-    /// <summary>The client waits to be told to send the body, and has sent none of it.</summary>
-    public bool IsExpectingContinue => Head.ExpectContinue && !_hasContinued && !_isReadingHead;
+    public override int DataLength => _body.DataLength;
 
-    /// <summary>The last byte of the body was read.</summary>
-    public bool IsBodyReceived => !_isReadingHead && _body.State is Http1State.End or Http1State.Done;
+    public override bool IsExpectingContinue => Head.ExpectContinue && !_hasContinued && _state is not (Http1State.Head or Http1State.Failed);
 
-    /// <summary>The bytes that are certain to follow of the body: those of its length, or of the chunk under way.</summary>
-    public long BodyLeft => _isReadingHead ? 0 : _body.Left;
+    public override bool IsBodyReceived => _state is Http1State.End or Http1State.Done;
 
-    /// <summary>After <see cref="StartResponse"/>: the connection may carry another request.</summary>
-    public bool KeepsAlive { get; private set; }
+    public override bool HasBodyLength => !Head.IsChunked;
 
-    public void Reset()
-    {
-        StartNext();
-        _body.Reset();
-        Error = default;
-        _hasFailed = false;
-        _hasLeadingLine = false;
-    }
+    public override long BodyLeft => _state is Http1State.Length or Http1State.ChunkData ? _body.Left : 0;
 
-    /// <summary>
-    /// Says what the input holds next, and how many bytes of it that used. The input starts at the first byte not used; that
-    /// of a head stays until it is whole.
-    /// </summary>
-    public Http1EventType Read(Span<byte> input, out int consumed)
-    {
-        consumed = 0;
-        if (_hasFailed)
-            return Http1EventType.Error;
-        var happened = _isReadingHead ? ReadHead(input, out consumed) : ReadBody(input, out consumed);
-        if (happened == Http1EventType.Error)
-        {
-            _hasFailed = true;
-            KeepsAlive = false;
-        }
+    public override bool KeepsAlive => _keepsAlive;
 
-        return happened;
-    }
-
-    /// <summary>The client was told to go on (RFC 9110, section 10.1.1).</summary>
-    public void OnContinued() => _hasContinued = true;
-
-    /// <summary>Chooses how the end of the response is told; a length of -1 is not known.</summary>
-    public Http1Framing StartResponse(int status, long contentLength, bool mustClose)
-    {
-        // A client that still waits for 100 may send its body or not: what comes next could be either.
-        KeepsAlive = Head.KeepAlive && !mustClose && !IsExpectingContinue && !_hasFailed;
-        if (!ResponseContent.IsAllowed(Head.Method == Http1Method.Head, status))
-            return Http1Framing.None;
-        if (contentLength >= 0)
-            return Http1Framing.Length;
-        if (Head.MinorVersion == 1)
-            return Http1Framing.Chunked;
-        KeepsAlive = false;
-        return Http1Framing.Close;
-    }
-
-    /// <summary>The response under way says that it is the last.</summary>
-    public void StopKeepAlive() => KeepsAlive = false;
+    public override bool IsHttp10 => Head.MinorVersion == 0;
 
     /// <summary>Goes on to the next request, when both sides are at their end.</summary>
-    public void StartNext()
+    public override void Reset()
     {
-        _isReadingHead = true;
-        _hasContinued = false;
-        KeepsAlive = false;
+        _state = Http1State.Head;
+        _error = default;
+        _keepsAlive = _hasContinued = _hasLeadingLine = false;
         _reader.Reset();
+        _body.Reset();
     }
 
-    private Http1EventType ReadHead(Span<byte> input, out int consumed)
+    public override ProtocolEvent Read(Span<byte> input, out int consumed)
+    {
+        consumed = 0;
+        switch (_state)
+        {
+            case Http1State.Head:
+                return ReadHead(input, out consumed);
+            case Http1State.Done:
+                return ProtocolEvent.NeedData;
+            case Http1State.Failed:
+                return ProtocolEvent.Error;
+            default:
+                return ReadBody(input, out consumed);
+        }
+    }
+
+    public override void OnContinued() => _hasContinued = true;
+
+    public override BodyFraming StartResponse(int status, long contentLength, bool mustClose)
+    {
+        // A client that still waits for 100 may send its body or not: what comes next could be either.
+        _keepsAlive = Head.KeepAlive && !mustClose && !IsExpectingContinue && _state != Http1State.Failed;
+        if (!ResponseContent.IsAllowed(Head.Method == RequestMethod.Head, status))
+            return BodyFraming.None;
+        if (contentLength >= 0)
+            return BodyFraming.Length;
+        if (Head.MinorVersion == 1)
+            return BodyFraming.Chunked;
+        _keepsAlive = false;
+        return BodyFraming.Close;
+    }
+
+    public override void StopKeepAlive() => _keepsAlive = false;
+
+    private ProtocolEvent ReadHead(Span<byte> input, out int consumed)
     {
         consumed = 0;
 
@@ -107,33 +92,38 @@ internal sealed class Http1Connection
         {
             _hasLeadingLine = true;
             consumed = 2;
-            return Http1EventType.NeedData;
+            return ProtocolEvent.NeedData;
         }
 
         if (input.Length == 1 && input[0] == '\r')
-            return Http1EventType.NeedData;
+            return ProtocolEvent.NeedData;
         var happened = _reader.Read(input);
-        if (happened == Http1EventType.Request)
+        if (happened == ProtocolEvent.Request)
         {
             consumed = Head.Length;
-            _isReadingHead = false;
-            _hasLeadingLine = false;
-            _body.Start(Head);
+            _state = _body.Start(Head);
         }
-        else if (happened == Http1EventType.Error)
+        else if (happened == ProtocolEvent.Error)
         {
-            Error = _reader.Error;
+            Fail(_reader.Error);
         }
 
         return happened;
     }
 
-    private Http1EventType ReadBody(Span<byte> input, out int consumed)
+    private ProtocolEvent ReadBody(Span<byte> input, out int consumed)
     {
-        var happened = _body.Read(input, out consumed);
+        var happened = _body.Read(ref _state, input, out consumed);
         _hasContinued |= consumed > 0;
-        if (happened == Http1EventType.Error)
-            Error = _body.Error;
+        if (happened == ProtocolEvent.Error)
+            Fail(_body.Error);
         return happened;
+    }
+
+    private void Fail(ProtocolError error)
+    {
+        _state = Http1State.Failed;
+        _error = error;
+        _keepsAlive = false;
     }
 }

@@ -22,8 +22,8 @@ internal static class Http1FieldLine
 
         if (length == 0 || length == line.Length || line[length] != ':')
             return ExplainName(line, length);
-        var value = Http1Grammar.Trim(line[(length + 1)..]);
-        if (!Http1Grammar.IsValue(value))
+        var value = HttpGrammar.Trim(line[(length + 1)..]);
+        if (!HttpGrammar.IsValue(value))
             return "a header value has a control character";
         field.NameLength = length;
         field.ValueStart = line[(length + 1)..].IndexOfAnyExcept((byte)' ', (byte)'\t') is >= 0 and var skipped ? length + 1 + skipped : line.Length;

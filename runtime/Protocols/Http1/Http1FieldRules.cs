@@ -116,7 +116,7 @@ internal sealed class Http1FieldRules(Http1Head head)
         if (_hasLength)
             return new ProtocolError(400, "Content-Length is given more than once");
         _hasLength = true;
-        if (!Http1Number.TryParseDecimal(value, out var length))
+        if (!WireNumber.TryParseDecimal(value, out var length))
             return new ProtocolError(400, "Content-Length is not a number of bytes");
         head.ContentLength = length;
         return null;

@@ -7,7 +7,7 @@ internal sealed class Http1Head
 
     private Http1Field[] _fields = new Http1Field[UsualFieldCount];
 
-    public Http1Method Method { get; set; }
+    public RequestMethod Method { get; set; }
 
     /// <summary>The method stands first, so it has no start.</summary>
     public int MethodLength { get; set; }
@@ -53,7 +53,7 @@ internal sealed class Http1Head
 
     public void Clear()
     {
-        Method = Http1Method.Other;
+        Method = RequestMethod.Other;
         MethodLength = PathStart = PathLength = QueryStart = QueryLength = MinorVersion = Length = FieldCount = 0;
         IsChunked = KeepAlive = ExpectContinue = Upgrade = AcceptsTrailers = false;
         ContentLength = -1;

@@ -30,22 +30,22 @@ internal sealed class Http1Reader(Limits limits, Http1Head head)
     }
 
     /// <summary>Reads on; the input starts at the first byte of the head each time.</summary>
-    public Http1EventType Read(Span<byte> input)
+    public ProtocolEvent Read(Span<byte> input)
     {
         if (_scanned == 0 && !CheckFirst(input))
-            return Http1EventType.Error;
+            return ProtocolEvent.Error;
         while (true)
         {
             var end = input[_scanned..].IndexOf((byte)'\n');
             if (end < 0)
             {
                 _scanned = input.Length;
-                return CheckSize(input.Length) ? Http1EventType.NeedData : Http1EventType.Error;
+                return CheckSize(input.Length) ? ProtocolEvent.NeedData : ProtocolEvent.Error;
             }
 
             end += _scanned;
             if (!CheckSize(end + 1))
-                return Http1EventType.Error;
+                return ProtocolEvent.Error;
             if (end == _lineStart || input[end - 1] != '\r')
                 return Fail(400, "a line ends with LF alone");
             var line = input[_lineStart..(end - 1)];
@@ -54,7 +54,7 @@ internal sealed class Http1Reader(Limits limits, Http1Head head)
             if (start == 0)
             {
                 if (!ReadRequestLine(line))
-                    return Http1EventType.Error;
+                    return ProtocolEvent.Error;
                 _fieldsStart = _lineStart;
             }
             else if (line.IsEmpty)
@@ -63,7 +63,7 @@ internal sealed class Http1Reader(Limits limits, Http1Head head)
             }
             else if (!ReadField(line, start))
             {
-                return Http1EventType.Error;
+                return ProtocolEvent.Error;
             }
         }
     }
@@ -89,7 +89,7 @@ internal sealed class Http1Reader(Limits limits, Http1Head head)
         var last = line.LastIndexOf((byte)' ');
         if (first <= 0 || first == last || !HttpTokens.IsToken(line[..first]))
             return Refuse(400, BadRequestLine);
-        head.Method = Http1Methods.Find(line[..first]);
+        head.Method = RequestMethods.Find(line[..first]);
         head.MethodLength = first;
         return ReadVersion(line[(last + 1)..]) && ReadTarget(line[(first + 1)..last], first + 1);
     }
@@ -116,13 +116,13 @@ internal sealed class Http1Reader(Limits limits, Http1Head head)
 
     private bool ReadTarget(Span<byte> target, int start)
     {
-        if (!Http1Grammar.IsTarget(target))
+        if (!HttpGrammar.IsTarget(target))
             return Refuse(400, "the target is empty, or has a space, a control character or a fragment");
-        if (head.Method == Http1Method.Connect)
+        if (head.Method == RequestMethod.Connect)
             return Refuse(501, "CONNECT asks for a tunnel, and this is no proxy");
         if (target[0] == '/')
             return TakePath(target, start);
-        if (target.SequenceEqual("*"u8) && head.Method == Http1Method.Options)
+        if (target.SequenceEqual("*"u8) && head.Method == RequestMethod.Options)
             return TakePath(target, start);
         return ReadAbsolute(target, start);
     }
@@ -151,7 +151,7 @@ internal sealed class Http1Reader(Limits limits, Http1Head head)
     /// </summary>
     private bool TakeNoPath(Span<byte> target, int slash, ReadOnlySpan<byte> query, int start)
     {
-        if (head.Method == Http1Method.Options && query.IsEmpty)
+        if (head.Method == RequestMethod.Options && query.IsEmpty)
             target[slash] = (byte)'*';
         head.PathStart = start + slash;
         head.PathLength = 1;
@@ -203,13 +203,13 @@ internal sealed class Http1Reader(Limits limits, Http1Head head)
         return true;
     }
 
-    private Http1EventType Finish(ReadOnlySpan<byte> input)
+    private ProtocolEvent Finish(ReadOnlySpan<byte> input)
     {
         head.Length = _lineStart;
         if (_rules.Finish(input, limits.Body) is not { } refusal)
-            return Http1EventType.Request;
+            return ProtocolEvent.Request;
         Refuse(refusal.Status, refusal.Reason);
-        return Http1EventType.Error;
+        return ProtocolEvent.Error;
     }
 
     private bool Refuse(int status, string reason)
@@ -218,9 +218,9 @@ internal sealed class Http1Reader(Limits limits, Http1Head head)
         return false;
     }
 
-    private Http1EventType Fail(int status, string reason)
+    private ProtocolEvent Fail(int status, string reason)
     {
         Refuse(status, reason);
-        return Http1EventType.Error;
+        return ProtocolEvent.Error;
     }
 }

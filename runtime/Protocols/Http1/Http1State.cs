@@ -5,7 +5,7 @@ namespace Adapters.Protocols.Http1;
 /// forward only, and both must be at their end before the next request begins (RFC 9112, section 9.3).
 /// <code>
 /// Head ── Request ──► Length ───────────────────────────────┐
-///   ▲                 ChunkSize ◄─► ChunkData ─► ChunkEnd    ├──► End ── EndOfMessage ──► Done ── StartNext ──► Head
+///   ▲                 ChunkSize ◄─► ChunkData ─► ChunkEnd    ├──► End ── EndOfMessage ──► Done ── Reset ──► Head
 ///   │                     └────────► Trailers ──────────────┘
 ///   └── any: Error ──► Failed, for good
 /// </code>
@@ -23,20 +23,4 @@ internal enum Http1State : byte
     End,
     Done,
     Failed,
-}
-
-/// <summary>How the end of a response body is told (RFC 9112, section 6).</summary>
-internal enum Http1Framing : byte
-{
-    /// <summary>There is no body.</summary>
-    None,
-
-    /// <summary>Content-Length.</summary>
-    Length,
-
-    /// <summary>Transfer-Encoding: chunked.</summary>
-    Chunked,
-
-    /// <summary>The end of the connection.</summary>
-    Close,
 }

@@ -1,50 +1,40 @@
-using Adapters.Protocols.Http1;
-
 namespace Adapters.Protocols.Uwsgi;
 
-/// <summary>
-/// The server's side of a uwsgi connection without any input or output of its own: bytes in, events out; decisions on the
-/// framing of the response out. See <see cref="UwsgiState"/> for how it goes.
-/// </summary>
-internal sealed class UwsgiConnection
+/// <summary>The server's side of uwsgi. See <see cref="UwsgiState"/> for how it goes.</summary>
+internal sealed class UwsgiConnection : ServerProtocol
 {
     private readonly UwsgiReader _reader;
     private UwsgiState _state;
     private long _left;
+    private int _dataLength;
 
     public UwsgiConnection(Limits limits) => _reader = new UwsgiReader(limits, Head);
 
     public UwsgiHead Head { get; } = new();
 
-    public ProtocolError Error => _reader.Error;
+    public override ProtocolError Error => _reader.Error;
 
-    /// <summary>Where the bytes of the last data event start in the input.</summary>
-    public int DataStart { get; private set; }
+    public override int HeadLength => Head.Length;
 
-    public int DataLength { get; private set; }
+    /// <summary>The body has no framing.</summary>
+    public override int DataStart => 0;
 
-    /// <summary>The last byte of the body was read.</summary>
-    public bool IsBodyReceived => _state is UwsgiState.End or UwsgiState.Done;
+    public override int DataLength => _dataLength;
 
-    /// <summary>The bytes that are certain to follow of the body.</summary>
-    public long BodyLeft => _left;
+    public override bool IsBodyReceived => _state is UwsgiState.End or UwsgiState.Done;
 
-    /// <summary>Never: each connection carries one request.</summary>
-    public bool KeepsAlive { get; }
+    public override long BodyLeft => _left;
 
-    public void Reset()
+    public override void Reset()
     {
         _state = UwsgiState.Head;
         _left = 0;
-        DataStart = DataLength = 0;
+        _dataLength = 0;
         _reader.Reset();
     }
 
-    /// <summary>
-    /// Says what the input holds next, and how many bytes of it that used. The input starts at the first byte not used; that
-    /// of a packet stays until it is whole. What comes after the body is not used.
-    /// </summary>
-    public UwsgiEventType Read(Span<byte> input, out int consumed)
+    /// <summary>What comes after the body is not used.</summary>
+    public override ProtocolEvent Read(Span<byte> input, out int consumed)
     {
         consumed = 0;
         switch (_state)
@@ -55,33 +45,33 @@ internal sealed class UwsgiConnection
                 return TakeData(input, out consumed);
             case UwsgiState.End:
                 _state = UwsgiState.Done;
-                return UwsgiEventType.EndOfMessage;
+                return ProtocolEvent.EndOfMessage;
             case UwsgiState.Failed:
-                return UwsgiEventType.Error;
+                return ProtocolEvent.Error;
             default:
-                return UwsgiEventType.NeedData;
+                return ProtocolEvent.NeedData;
         }
     }
 
-    /// <summary>Chooses how the end of the response is told; a length of -1 is not known. A response to uwsgi is never chunked.</summary>
-    public Http1Framing StartResponse(int status, long contentLength)
+    /// <summary>A response is never chunked.</summary>
+    public override BodyFraming StartResponse(int status, long contentLength, bool mustClose)
     {
-        if (!ResponseContent.IsAllowed(Head.Method == Http1Method.Head, status))
-            return Http1Framing.None;
-        return contentLength >= 0 ? Http1Framing.Length : Http1Framing.Close;
+        if (!ResponseContent.IsAllowed(Head.Method == RequestMethod.Head, status))
+            return BodyFraming.None;
+        return contentLength >= 0 ? BodyFraming.Length : BodyFraming.Close;
     }
 
-    private UwsgiEventType ReadHead(Span<byte> input, out int consumed)
+    private ProtocolEvent ReadHead(Span<byte> input, out int consumed)
     {
         consumed = 0;
         var happened = _reader.Read(input);
-        if (happened == UwsgiEventType.Request)
+        if (happened == ProtocolEvent.Request)
         {
             consumed = Head.Length;
             _left = Math.Max(Head.ContentLength, 0);
             _state = _left > 0 ? UwsgiState.Body : UwsgiState.End;
         }
-        else if (happened == UwsgiEventType.Error)
+        else if (happened == ProtocolEvent.Error)
         {
             _state = UwsgiState.Failed;
         }
@@ -89,13 +79,12 @@ internal sealed class UwsgiConnection
         return happened;
     }
 
-    private UwsgiEventType TakeData(ReadOnlySpan<byte> input, out int consumed)
+    private ProtocolEvent TakeData(ReadOnlySpan<byte> input, out int consumed)
     {
-        DataStart = 0;
-        DataLength = consumed = (int)Math.Min(input.Length, _left);
+        _dataLength = consumed = (int)Math.Min(input.Length, _left);
         _left -= consumed;
         if (_left == 0)
             _state = UwsgiState.End;
-        return consumed == 0 ? UwsgiEventType.NeedData : UwsgiEventType.Data;
+        return consumed == 0 ? ProtocolEvent.NeedData : ProtocolEvent.Data;
     }
 }

@@ -1,5 +1,3 @@
-using Adapters.Protocols.Http1;
-
 namespace Adapters.Protocols.Uwsgi;
 
 /// <summary>The variables of a request as offsets from the first byte of its packet: the bytes stay with whoever received them.</summary>
@@ -11,7 +9,7 @@ internal sealed class UwsgiHead
     private UwsgiVariable[] _fields = new UwsgiVariable[UsualCount];
     private UwsgiVariable[] _variables = new UwsgiVariable[UsualCount];
 
-    public Http1Method Method { get; set; }
+    public RequestMethod Method { get; set; }
 
     /// <summary>The path that the front server has decided on, with its prefix: percent-encoded again.</summary>
     public UwsgiPath Path { get; } = new();
@@ -57,7 +55,7 @@ internal sealed class UwsgiHead
     public void Clear()
     {
         Array.Clear(_known);
-        Method = Http1Method.Other;
+        Method = RequestMethod.Other;
         Path.Clear();
         RawPath = Query = default;
         HttpVersion = "1.1";

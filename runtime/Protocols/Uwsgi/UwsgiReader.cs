@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using Adapters.Protocols.Http1;
 using Adapters.Protocols.Syntax;
 
 namespace Adapters.Protocols.Uwsgi;
@@ -28,24 +27,24 @@ internal sealed class UwsgiReader(Limits limits, UwsgiHead head)
     }
 
     /// <summary>Reads on; the input starts at the first byte of the packet each time.</summary>
-    public UwsgiEventType Read(Span<byte> input)
+    public ProtocolEvent Read(Span<byte> input)
     {
         if (input.IsEmpty)
-            return UwsgiEventType.NeedData;
+            return ProtocolEvent.NeedData;
         if (input[0] != 0)
             return Fail(400, input[0] is >= (byte)'A' and <= (byte)'Z' ? "this is no uwsgi packet, and may be HTTP" : $"modifier1 of the packet is {input[0]}: only 0, a request, is served");
         if (input.Length < HeaderLength)
-            return UwsgiEventType.NeedData;
+            return ProtocolEvent.NeedData;
         if (input[3] != 0)
             return Fail(400, $"modifier2 of the packet is {input[3]}: only 0 is served");
         var size = BinaryPrimitives.ReadUInt16LittleEndian(input[1..]);
         if (size > limits.RequestLine + limits.Fields)
             return Fail(431, $"the variables are longer than {limits.RequestLine + limits.Fields} bytes");
         head.Length = HeaderLength + size;
-        return input.Length < head.Length ? UwsgiEventType.NeedData : ReadPacket(input[..head.Length]);
+        return input.Length < head.Length ? ProtocolEvent.NeedData : ReadPacket(input[..head.Length]);
     }
 
-    private UwsgiEventType ReadPacket(Span<byte> packet)
+    private ProtocolEvent ReadPacket(Span<byte> packet)
     {
         for (var position = HeaderLength; position < packet.Length;)
         {
@@ -65,7 +64,7 @@ internal sealed class UwsgiReader(Limits limits, UwsgiHead head)
         AddContentField(packet, UwsgiName.ContentLength);
         if (HasTooManyFields)
             return FailForFields();
-        return _rules.Check(packet) is { } refusal ? Fail(refusal.Status, refusal.Reason) : UwsgiEventType.Request;
+        return _rules.Check(packet) is { } refusal ? Fail(refusal.Status, refusal.Reason) : ProtocolEvent.Request;
     }
 
     private static bool ReadText(ReadOnlySpan<byte> packet, ref int position, out int start, out int length)
@@ -91,7 +90,7 @@ internal sealed class UwsgiReader(Limits limits, UwsgiHead head)
         var known = UwsgiNames.Find(name);
         if (known != UwsgiName.None)
         {
-            if (!Http1Grammar.IsValue(variable.Value(packet)) && known != UwsgiName.PathInfo)
+            if (!HttpGrammar.IsValue(variable.Value(packet)) && known != UwsgiName.PathInfo)
                 return $"{UwsgiNames.All[(int)known]} has a control character";
             head[known] = variable;
         }
@@ -129,7 +128,7 @@ internal sealed class UwsgiReader(Limits limits, UwsgiHead head)
         var name = packet.Slice(field.NameStart, field.NameLength);
         if (!HttpTokens.IsToken(name))
             return "a header name has a byte that a token cannot have";
-        if (!Http1Grammar.IsValue(field.Value(packet)))
+        if (!HttpGrammar.IsValue(field.Value(packet)))
             return "a header value has a control character";
         head.HasTransferCoding |= name.SequenceEqual("TRANSFER_ENCODING"u8) && field.ValueLength > 0;
         if (!UwsgiFieldName.IsExposed(name))
@@ -165,14 +164,14 @@ internal sealed class UwsgiReader(Limits limits, UwsgiHead head)
         var value = field.Value(packet);
         var rest = value.TrimStart(" \t"u8);
         field.ValueStart += value.Length - rest.Length;
-        field.ValueLength = Http1Grammar.Trim(rest).Length;
+        field.ValueLength = HttpGrammar.Trim(rest).Length;
     }
 
-    private UwsgiEventType FailForFields() => Fail(431, $"there are more than {limits.FieldCount} header fields");
+    private ProtocolEvent FailForFields() => Fail(431, $"there are more than {limits.FieldCount} header fields");
 
-    private UwsgiEventType Fail(int status, string reason)
+    private ProtocolEvent Fail(int status, string reason)
     {
         Error = new ProtocolError(status, reason);
-        return UwsgiEventType.Error;
+        return ProtocolEvent.Error;
     }
 }

@@ -1,5 +1,4 @@
 using System.Text;
-using Adapters.Protocols.Http1;
 using Adapters.Protocols.Syntax;
 
 namespace Adapters.Protocols.Uwsgi;
@@ -25,8 +24,8 @@ internal sealed class UwsgiRules(Limits limits, UwsgiHead head)
         var method = Value(packet, UwsgiName.RequestMethod);
         if (!HttpTokens.IsToken(method))
             return Refuse("REQUEST_METHOD is missing, or no token");
-        head.Method = Http1Methods.Find(method);
-        return head.Method == Http1Method.Connect ? new ProtocolError(501, "CONNECT asks for a tunnel, and this is no proxy") : null;
+        head.Method = RequestMethods.Find(method);
+        return head.Method == RequestMethod.Connect ? new ProtocolError(501, "CONNECT asks for a tunnel, and this is no proxy") : null;
     }
 
     private ProtocolError? CheckProtocol(ReadOnlySpan<byte> packet)
@@ -69,7 +68,7 @@ internal sealed class UwsgiRules(Limits limits, UwsgiHead head)
     {
         if (text.IsEmpty)
             return -1;
-        return Http1Number.TryParseDecimal(text, out var port) ? (int)Math.Min(port, int.MaxValue) : int.MaxValue;
+        return WireNumber.TryParseDecimal(text, out var port) ? (int)Math.Min(port, int.MaxValue) : int.MaxValue;
     }
 
     /// <summary>A body that comes without its length would be taken for none: nothing else tells its end.</summary>
@@ -78,7 +77,7 @@ internal sealed class UwsgiRules(Limits limits, UwsgiHead head)
         var text = Value(packet, UwsgiName.ContentLength);
         if (text.IsEmpty)
             return head.HasTransferCoding ? new ProtocolError(411, NoLength) : null;
-        if (!Http1Number.TryParseDecimal(text, out var length))
+        if (!WireNumber.TryParseDecimal(text, out var length))
             return Refuse("CONTENT_LENGTH is not a number of bytes");
         head.ContentLength = length;
         return length > limits.Body ? new ProtocolError(413, $"the body is longer than {limits.Body} bytes") : null;

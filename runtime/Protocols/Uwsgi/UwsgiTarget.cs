@@ -1,5 +1,4 @@
 using System.Text.Unicode;
-using Adapters.Protocols.Http1;
 using Adapters.Protocols.Syntax;
 
 namespace Adapters.Protocols.Uwsgi;
@@ -46,7 +45,7 @@ internal sealed class UwsgiTarget(Limits limits, UwsgiHead head)
             head.Path.Append("/"u8);
         if (!RequestPath.IsAllowed(head.Path.Bytes))
             return Refuse("the path has a dot segment or a NUL");
-        if (Http1Grammar.IsTarget(uriPath) && head.Path.IsSame(uriPath))
+        if (HttpGrammar.IsTarget(uriPath) && head.Path.IsSame(uriPath))
             head.RawPath = new UwsgiVariable { ValueStart = head[UwsgiName.RequestUri].ValueStart, ValueLength = uriPath.Length };
         return null;
     }
@@ -72,7 +71,7 @@ internal sealed class UwsgiTarget(Limits limits, UwsgiHead head)
     {
         if (!head[UwsgiName.RequestUri].IsGiven)
             return "both REQUEST_URI and PATH_INFO are missing";
-        if (!uriPath.IsEmpty && (!Http1Grammar.IsTarget(uriPath) || !(uriPath[0] == '/' || IsAsterisk(uriPath))))
+        if (!uriPath.IsEmpty && (!HttpGrammar.IsTarget(uriPath) || !(uriPath[0] == '/' || IsAsterisk(uriPath))))
             return BadUri;
         head.Path.Append(Value(packet, UwsgiName.ScriptName));
         if (IsAsterisk(uriPath) || head.Path.IsPrefixOf(uriPath))
@@ -82,7 +81,7 @@ internal sealed class UwsgiTarget(Limits limits, UwsgiHead head)
     }
 
     /// <summary>The server as a whole (RFC 9110, section 9.3.7).</summary>
-    private bool IsAsterisk(ReadOnlySpan<byte> path) => head.Method == Http1Method.Options && path.SequenceEqual("*"u8);
+    private bool IsAsterisk(ReadOnlySpan<byte> path) => head.Method == RequestMethod.Options && path.SequenceEqual("*"u8);
 
     /// <summary>An empty QUERY_STRING does not say whether there is a question mark: REQUEST_URI does.</summary>
     private ProtocolError? CheckQuery(ReadOnlySpan<byte> packet, ReadOnlySpan<byte> uriQuery, int uriQueryStart)
@@ -93,7 +92,7 @@ internal sealed class UwsgiTarget(Limits limits, UwsgiHead head)
             head.Query = head[UwsgiName.QueryString];
         else if (!uriQuery.IsEmpty && (!head[UwsgiName.QueryString].IsGiven || (uriQuery.Length == 1 && head.RawPath.IsGiven)))
             head.Query = new UwsgiVariable { ValueStart = start, ValueLength = uriQuery.Length - 1 };
-        if (head.Query.ValueLength == 0 || Http1Grammar.IsTarget(head.Query.Value(packet)))
+        if (head.Query.ValueLength == 0 || HttpGrammar.IsTarget(head.Query.Value(packet)))
             return null;
         return Refuse(query.IsEmpty ? BadUri : "QUERY_STRING has a space, a control character or a fragment");
     }

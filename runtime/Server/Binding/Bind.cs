@@ -4,13 +4,6 @@ using System.Net;
 
 namespace Adapters.Server.Binding;
 
-/// <summary>What a listener speaks.</summary>
-internal enum BindProtocol : byte
-{
-    Http,
-    Uwsgi,
-}
-
 /// <summary>An address to listen on: a protocol, and a host with a port or the path of a unix socket.</summary>
 internal sealed record Bind
 {
@@ -18,9 +11,7 @@ internal sealed record Bind
 
     private static readonly SearchValues<char> NoHost = SearchValues.Create(" \t\r\n/\\:@[]?#");
 
-    public const string Forms = "http://host:port, unix:/path, uwsgi://host:port or uwsgi+unix:/path";
-
-    public BindProtocol Protocol { get; private init; }
+    public BindProtocol Protocol { get; private init; } = BindProtocols.Http;
 
     /// <summary>The host without brackets; empty for all addresses; null for a unix socket.</summary>
     public string? Host { get; private init; }
@@ -50,7 +41,7 @@ internal sealed record Bind
         if (text.StartsWith("https:", StringComparison.OrdinalIgnoreCase))
             error = $"'{text}': TLS is not built in; put a front server that terminates it in front of http://";
         else if (rest.Contains("://", StringComparison.Ordinal))
-            error = $"'{text}' has an unknown scheme: use {Forms}";
+            error = $"'{text}' has an unknown scheme: use {BindProtocols.Forms}";
         else if (isUnix && rest.StartsWith('@'))
             error = $"'{text}' is an abstract socket, which no permissions protect, and is not supported: use a path, or unix:./{rest} for a file of this name";
         else if (!isUnix && HasPortBeyondRange(rest))
@@ -60,36 +51,30 @@ internal sealed record Bind
         else
             bind = ParseHost(protocol, rest);
         if (bind is null)
-            error ??= $"'{text}' is not an address to listen on: use {Forms}";
+            error ??= $"'{text}' is not an address to listen on: use {BindProtocols.Forms}";
         return bind is not null;
     }
 
     public override string ToString()
     {
         if (Path is not null)
-            return (Protocol == BindProtocol.Uwsgi ? "uwsgi+unix:" : "unix:") + Path;
+            return Protocol.UnixScheme + Path;
         var host = Host!.Contains(':', StringComparison.Ordinal) ? $"[{Host}]" : Host;
-        return FormattableString.Invariant($"{(Protocol == BindProtocol.Uwsgi ? "uwsgi" : "http")}://{host}:{Port}");
+        return FormattableString.Invariant($"{Protocol.Scheme}{host}:{Port}");
     }
 
     private static (BindProtocol Protocol, string Address, bool IsUnix) SplitScheme(string text)
     {
-        foreach (var (scheme, protocol, isUnix) in Schemes)
+        foreach (var protocol in BindProtocols.All)
         {
-            if (text.StartsWith(scheme, StringComparison.OrdinalIgnoreCase))
-                return (protocol, text[scheme.Length..], isUnix);
+            if (text.StartsWith(protocol.Scheme, StringComparison.OrdinalIgnoreCase))
+                return (protocol, text[protocol.Scheme.Length..], false);
+            if (text.StartsWith(protocol.UnixScheme, StringComparison.OrdinalIgnoreCase))
+                return (protocol, text[protocol.UnixScheme.Length..], true);
         }
 
-        return (BindProtocol.Http, text, false);
+        return (BindProtocols.Http, text, false);
     }
-
-    private static readonly (string Scheme, BindProtocol Protocol, bool IsUnix)[] Schemes =
-    [
-        ("http://", BindProtocol.Http, false),
-        ("unix:", BindProtocol.Http, true),
-        ("uwsgi://", BindProtocol.Uwsgi, false),
-        ("uwsgi+unix:", BindProtocol.Uwsgi, true),
-    ];
 
     private static Bind? ParsePath(BindProtocol protocol, string path)
     {

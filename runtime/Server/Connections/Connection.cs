@@ -1,8 +1,9 @@
+using Adapters.Server.Connections.Buffers;
+using Adapters.Server.Connections.Lifecycles;
 using Adapters.Server.Loops;
 using Adapters.Server.Native;
 using Adapters.Server.Scheduling;
 using Adapters.Server.Transports;
-using Adapters.Server.Transports.Readiness;
 
 namespace Adapters.Server.Connections;
 

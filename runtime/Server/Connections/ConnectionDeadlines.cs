@@ -1,3 +1,4 @@
+using Adapters.Server.Connections.Lifecycles;
 using Adapters.Server.Scheduling;
 
 namespace Adapters.Server.Connections;

@@ -1,19 +1,18 @@
+using Adapters.Server.Connections.Http1;
+using Adapters.Server.Connections.Lifecycles;
 using Adapters.Server.Loops;
 using Adapters.Server.Scheduling;
 using Adapters.Server.Telemetry.Logging;
 using Adapters.Server.Telemetry.Metrics;
-using Adapters.Server.Transports.Readiness;
 
 namespace Adapters.Server.Connections;
 
 /// <summary>The connections of one loop, with what they share. Only the loop's thread comes here.</summary>
 internal sealed class ConnectionSet
 {
-    private readonly IdleStack<SerialExchange>[] _idleExchanges = [new(), new()];
     private Connection[] _connections = new Connection[64];
     private readonly CancellationTokenSource _stopping = new();
     private readonly CancellationTokenSource _streamsEnding = new();
-    private readonly Action<object>? _onPooled;
     private readonly LoopTimer _endStreams;
     private readonly TaskCompletionSource _drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -23,9 +22,7 @@ internal sealed class ConnectionSet
         Loop = loop;
         Server = server;
         OnTransition = server.Platform.OnTransition;
-        _onPooled = server.Platform.OnPooled;
         Counters = server.Metrics.Loop(loop.Index);
-        Prefix = new ResponsePrefix(loop, server.Options.ServerHeader);
         _endStreams = new CallbackTimer(_ => _streamsEnding.Cancel());
     }
 
@@ -44,8 +41,6 @@ internal sealed class ConnectionSet
     public Action<string, int>? OnTransition { get; }
 
     public LoopCounters Counters { get; }
-
-    public ResponsePrefix Prefix { get; }
 
     public int Count { get; private set; }
 
@@ -83,17 +78,6 @@ internal sealed class ConnectionSet
         Counters.ConnectionsClosed++;
         Server.Closed();
         CheckDrained();
-    }
-
-    public SerialExchange Rent(ExchangeKind kind) =>
-        _idleExchanges[(int)kind].TryPop(out var exchange) ? exchange : SerialExchange.Make(kind, this);
-
-    /// <summary>Keeps an exchange that has ended for the next request.</summary>
-    public void Return(SerialExchange exchange)
-    {
-        exchange.Recycle();
-        _onPooled?.Invoke(exchange);
-        _idleExchanges[(int)exchange.Kind].Push(exchange);
     }
 
     public void BeginShutdown()

@@ -1,10 +1,10 @@
 using Adapters.Server.Binding;
 using Adapters.Server.Connections;
+using Adapters.Server.Connections.Http1;
 using Adapters.Server.Loops;
 using Adapters.Server.Options;
 using Adapters.Server.Scheduling;
 using Adapters.Server.Transports;
-using Adapters.Server.Transports.Readiness;
 using Adapters.Server.Transports.Recording;
 
 namespace Adapters.Server.Hosting;

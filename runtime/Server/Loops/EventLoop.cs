@@ -2,7 +2,6 @@ using Adapters.Server.Binding;
 using Adapters.Server.Native;
 using Adapters.Server.Scheduling;
 using Adapters.Server.Transports;
-using Adapters.Server.Transports.Readiness;
 
 namespace Adapters.Server.Loops;
 

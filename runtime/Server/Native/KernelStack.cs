@@ -1,5 +1,4 @@
 using Adapters.Server.Hosting;
-using Adapters.Server.Transports.Readiness;
 
 namespace Adapters.Server.Native;
 

@@ -1,4 +1,3 @@
-using Adapters.Protocols;
 using Adapters.Server.Options;
 using Microsoft.Extensions.Logging;
 

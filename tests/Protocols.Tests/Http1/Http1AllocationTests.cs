@@ -58,11 +58,11 @@ public sealed class Http1AllocationTests
         {
             var happened = connection.Read(request.AsSpan(used), out var consumed);
             used += consumed;
-            if (happened is Http1EventType.NeedData or Http1EventType.Error)
+            if (happened is ProtocolEvent.NeedData or ProtocolEvent.Error)
                 return -1;
-            if (happened != Http1EventType.EndOfMessage)
+            if (happened != ProtocolEvent.EndOfMessage)
                 continue;
-            connection.StartNext();
+            connection.Reset();
             return events;
         }
     }

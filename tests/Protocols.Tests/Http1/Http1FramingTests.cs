@@ -14,23 +14,23 @@ public sealed class Http1FramingTests
     private readonly Http1Connection _connection = new(new Limits());
 
     [Theory]
-    [InlineData(Get, 200, 5, Http1Framing.Length)]
-    [InlineData(Get, 200, 0, Http1Framing.Length)]
-    [InlineData(Get, 200, -1, Http1Framing.Chunked)]
-    [InlineData(Get, 205, 0, Http1Framing.None)]
-    [InlineData(Get, 205, -1, Http1Framing.None)]
-    [InlineData(Get10, 205, -1, Http1Framing.None)]
-    [InlineData(Get, 101, -1, Http1Framing.None)]
-    [InlineData(Get, 204, -1, Http1Framing.None)]
-    [InlineData(Get, 204, 5, Http1Framing.None)]
-    [InlineData(Get, 304, 5, Http1Framing.None)]
-    [InlineData(Get, 404, -1, Http1Framing.Chunked)]
-    [InlineData(Head, 200, 5, Http1Framing.None)]
-    [InlineData(Head, 200, -1, Http1Framing.None)]
-    [InlineData(Get10, 200, 5, Http1Framing.Length)]
-    [InlineData(Get10, 200, -1, Http1Framing.Close)]
-    [InlineData(Get10, 204, -1, Http1Framing.None)]
-    internal void The_framing_follows_the_request_the_status_and_the_length(string request, int status, long length, Http1Framing framing)
+    [InlineData(Get, 200, 5, BodyFraming.Length)]
+    [InlineData(Get, 200, 0, BodyFraming.Length)]
+    [InlineData(Get, 200, -1, BodyFraming.Chunked)]
+    [InlineData(Get, 205, 0, BodyFraming.None)]
+    [InlineData(Get, 205, -1, BodyFraming.None)]
+    [InlineData(Get10, 205, -1, BodyFraming.None)]
+    [InlineData(Get, 101, -1, BodyFraming.None)]
+    [InlineData(Get, 204, -1, BodyFraming.None)]
+    [InlineData(Get, 204, 5, BodyFraming.None)]
+    [InlineData(Get, 304, 5, BodyFraming.None)]
+    [InlineData(Get, 404, -1, BodyFraming.Chunked)]
+    [InlineData(Head, 200, 5, BodyFraming.None)]
+    [InlineData(Head, 200, -1, BodyFraming.None)]
+    [InlineData(Get10, 200, 5, BodyFraming.Length)]
+    [InlineData(Get10, 200, -1, BodyFraming.Close)]
+    [InlineData(Get10, 204, -1, BodyFraming.None)]
+    internal void The_framing_follows_the_request_the_status_and_the_length(string request, int status, long length, BodyFraming framing)
     {
         Read(request);
         Assert.Equal(framing, _connection.StartResponse(status, length, mustClose: false));
@@ -85,7 +85,7 @@ public sealed class Http1FramingTests
     public void An_error_before_the_response_ends_the_connection()
     {
         Read(Chunked);
-        Assert.Equal(Http1EventType.Error, Read("zz\r\n"));
+        Assert.Equal(ProtocolEvent.Error, Read("zz\r\n"));
         _connection.StartResponse(400, 0, mustClose: false);
         Assert.False(_connection.KeepsAlive);
     }
@@ -96,7 +96,7 @@ public sealed class Http1FramingTests
         Read(Chunked);
         _connection.StartResponse(200, -1, mustClose: false);
         Assert.True(_connection.KeepsAlive);
-        Assert.Equal(Http1EventType.Error, Read("zz\r\n"));
+        Assert.Equal(ProtocolEvent.Error, Read("zz\r\n"));
         Assert.False(_connection.KeepsAlive);
     }
 
@@ -125,7 +125,7 @@ public sealed class Http1FramingTests
         Read("1\r\na");
         Read("\r\n0\r\n");
         Assert.False(_connection.IsBodyReceived);
-        Assert.Equal(Http1EventType.EndOfMessage, Read("\r\n"));
+        Assert.Equal(ProtocolEvent.EndOfMessage, Read("\r\n"));
         Assert.True(_connection.IsBodyReceived);
     }
 
@@ -133,8 +133,8 @@ public sealed class Http1FramingTests
     public void A_request_ends_once()
     {
         Read(Get);
-        Assert.Equal(Http1EventType.EndOfMessage, Read(""));
-        Assert.Equal(Http1EventType.NeedData, Read(Get));
+        Assert.Equal(ProtocolEvent.EndOfMessage, Read(""));
+        Assert.Equal(ProtocolEvent.NeedData, Read(Get));
     }
 
     [Fact]
@@ -143,8 +143,8 @@ public sealed class Http1FramingTests
         Read("\r\n");
         Read("GET x\r\n");
         _connection.Reset();
-        Assert.Equal(Http1EventType.NeedData, Read("\r\n"));
-        Assert.Equal(Http1EventType.Request, Read(Get));
+        Assert.Equal(ProtocolEvent.NeedData, Read("\r\n"));
+        Assert.Equal(ProtocolEvent.Request, Read(Get));
         Assert.False(_connection.KeepsAlive);
     }
 
@@ -156,5 +156,5 @@ public sealed class Http1FramingTests
         Assert.Equal(-1, _connection.Head.ContentLength);
     }
 
-    private Http1EventType Read(string text) => _connection.Read(Encoding.ASCII.GetBytes(text), out _);
+    private ProtocolEvent Read(string text) => _connection.Read(Encoding.ASCII.GetBytes(text), out _);
 }

@@ -2,27 +2,16 @@ using Adapters.Protocols.Http1;
 
 namespace Adapters.Protocols.Tests.Http1;
 
-internal sealed class Http1Runner(Limits limits) : TranscriptRunner
+internal sealed class Http1Runner(Http1Connection connection) : TranscriptRunner(connection, keepsAlive: true)
 {
-    private readonly Http1Connection _connection = new(limits);
-
-    protected override ProtocolError Error => _connection.Error;
-
-    protected override int DataStart => _connection.DataStart;
-
-    protected override int DataLength => _connection.DataLength;
-
-    protected override Http1EventType Read(Span<byte> input, out int consumed) => _connection.Read(input, out consumed);
-
-    protected override bool StartNext()
+    public Http1Runner(Limits limits)
+        : this(new Http1Connection(limits))
     {
-        _connection.StartNext();
-        return true;
     }
 
     protected override void WriteHead(ReadOnlySpan<byte> input)
     {
-        var head = _connection.Head;
+        var head = connection.Head;
         Assert.Equal(input.Length, head.Length);
         var query = head.QueryStart == 0 ? "" : " ?" + Text(input, head.QueryStart, head.QueryLength);
         var line = $"request {Text(input, 0, head.MethodLength)} {Text(input, head.PathStart, head.PathLength)}{query} HTTP/1.{head.MinorVersion}";

@@ -1,5 +1,4 @@
 using System.Text;
-using Adapters.Protocols.Http1;
 using Adapters.Protocols.Uwsgi;
 
 namespace Adapters.Protocols.Tests.Uwsgi;
@@ -21,15 +20,15 @@ public sealed class UwsgiConnectionTests
     private readonly UwsgiConnection _connection = new(new Limits());
 
     [Theory]
-    [InlineData(200, 5, Http1Framing.Length)]
-    [InlineData(200, 0, Http1Framing.Length)]
-    [InlineData(200, -1, Http1Framing.Close)]
-    [InlineData(204, -1, Http1Framing.None)]
-    [InlineData(304, 5, Http1Framing.None)]
-    internal void A_response_has_a_length_or_ends_with_the_connection(int status, long length, Http1Framing framing)
+    [InlineData(200, 5, BodyFraming.Length)]
+    [InlineData(200, 0, BodyFraming.Length)]
+    [InlineData(200, -1, BodyFraming.Close)]
+    [InlineData(204, -1, BodyFraming.None)]
+    [InlineData(304, 5, BodyFraming.None)]
+    internal void A_response_has_a_length_or_ends_with_the_connection(int status, long length, BodyFraming framing)
     {
         _connection.Read(Get.ToArray(), out _);
-        Assert.Equal(framing, _connection.StartResponse(status, length));
+        Assert.Equal(framing, _connection.StartResponse(status, length, mustClose: false));
         Assert.False(_connection.KeepsAlive);
     }
 
@@ -37,7 +36,7 @@ public sealed class UwsgiConnectionTests
     public void A_response_to_head_has_no_body()
     {
         _connection.Read(Head.ToArray(), out _);
-        Assert.Equal(Http1Framing.None, _connection.StartResponse(200, 5));
+        Assert.Equal(BodyFraming.None, _connection.StartResponse(200, 5, mustClose: false));
     }
 
     [Fact]
@@ -46,7 +45,7 @@ public sealed class UwsgiConnectionTests
         _connection.Read(Get.ToArray(), out _);
         _connection.Reset();
         Assert.False(_connection.IsBodyReceived);
-        Assert.Equal(UwsgiEventType.Request, _connection.Read(Head.ToArray(), out _));
+        Assert.Equal(ProtocolEvent.Request, _connection.Read(Head.ToArray(), out _));
         Assert.Equal(0, _connection.Head.FieldCount);
         Assert.Equal(-1, _connection.Head.RemotePort);
         Assert.False(_connection.Head[UwsgiName.RemoteAddress].IsGiven);
@@ -67,9 +66,9 @@ public sealed class UwsgiConnectionTests
     [Fact]
     public void A_connection_that_failed_reads_again_after_a_reset()
     {
-        Assert.Equal(UwsgiEventType.Error, _connection.Read("GET"u8.ToArray(), out _));
+        Assert.Equal(ProtocolEvent.Error, _connection.Read("GET"u8.ToArray(), out _));
         _connection.Reset();
-        Assert.Equal(UwsgiEventType.Request, _connection.Read(Get.ToArray(), out _));
+        Assert.Equal(ProtocolEvent.Request, _connection.Read(Get.ToArray(), out _));
     }
 
     [Fact]
@@ -106,14 +105,14 @@ public sealed class UwsgiConnectionTests
     private long Measure(byte[] template, byte[] request)
     {
         for (var i = 0; i < 100; i++)
-            Assert.Equal(UwsgiEventType.EndOfMessage, ReadOne(template, request));
+            Assert.Equal(ProtocolEvent.EndOfMessage, ReadOne(template, request));
         var before = GC.GetAllocatedBytesForCurrentThread();
         for (var i = 0; i < 100; i++)
             ReadOne(template, request);
         return GC.GetAllocatedBytesForCurrentThread() - before;
     }
 
-    private UwsgiEventType ReadOne(byte[] template, byte[] request)
+    private ProtocolEvent ReadOne(byte[] template, byte[] request)
     {
         // A name is folded where it stands, so the bytes are new each time.
         template.CopyTo(request, 0);

@@ -1,32 +1,17 @@
-using Adapters.Protocols.Http1;
 using Adapters.Protocols.Uwsgi;
 
 namespace Adapters.Protocols.Tests.Uwsgi;
 
-internal sealed class UwsgiRunner(Limits limits) : TranscriptRunner
+internal sealed class UwsgiRunner(UwsgiConnection connection) : TranscriptRunner(connection, keepsAlive: false)
 {
-    private readonly UwsgiConnection _connection = new(limits);
-
-    protected override ProtocolError Error => _connection.Error;
-
-    protected override int DataStart => _connection.DataStart;
-
-    protected override int DataLength => _connection.DataLength;
-
-    protected override Http1EventType Read(Span<byte> input, out int consumed) => _connection.Read(input, out consumed) switch
+    public UwsgiRunner(Limits limits)
+        : this(new UwsgiConnection(limits))
     {
-        UwsgiEventType.Request => Http1EventType.Request,
-        UwsgiEventType.Data => Http1EventType.Data,
-        UwsgiEventType.EndOfMessage => Http1EventType.EndOfMessage,
-        UwsgiEventType.Error => Http1EventType.Error,
-        _ => Http1EventType.NeedData,
-    };
-
-    protected override bool StartNext() => false;
+    }
 
     protected override void WriteHead(ReadOnlySpan<byte> input)
     {
-        var head = _connection.Head;
+        var head = connection.Head;
         Assert.Equal(input.Length, head.Length);
         var query = head.Query.IsGiven ? " ?" + TranscriptBytes.Escape(head.Query.Value(input)) : "";
         var words = string.Concat(Describe(head, input.ToArray()).Select(word => ", " + word));
@@ -40,7 +25,7 @@ internal sealed class UwsgiRunner(Limits limits) : TranscriptRunner
     /// <summary>But for those that every case would have.</summary>
     private void WriteVariables(ReadOnlySpan<byte> input)
     {
-        foreach (var variable in _connection.Head.Variables.AsSpan(0, _connection.Head.VariableCount))
+        foreach (var variable in connection.Head.Variables.AsSpan(0, connection.Head.VariableCount))
         {
             if (Name(input, variable) is not ("REQUEST_URI" or "REQUEST_SCHEME") and var name)
                 Write($"variable {name} {Text(input, variable)}".TrimEnd());

@@ -1,5 +1,5 @@
 using System.Text;
-using Adapters.Server.Connections;
+using Adapters.Server.Connections.Lifecycles;
 
 namespace Adapters.Server.Tests.Connections;
 

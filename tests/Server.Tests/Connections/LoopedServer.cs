@@ -1,12 +1,12 @@
 using System.Text;
 using Adapters.Server.Binding;
 using Adapters.Server.Connections;
+using Adapters.Server.Connections.Http1;
 using Adapters.Server.Gateways.Asgi;
 using Adapters.Server.Loops;
 using Adapters.Server.Telemetry.Access;
 using Adapters.Server.Telemetry.Metrics;
 using Adapters.Server.Transports.Memory;
-using Adapters.Server.Transports.Readiness;
 using Microsoft.Extensions.Logging;
 
 namespace Adapters.Server.Tests.Connections;
@@ -21,7 +21,7 @@ internal sealed class LoopedServer : IDisposable, ILoggerFactory, ILogger
     private readonly byte[] _received = new byte[256 * 1024];
 
     public LoopedServer(
-        AsgiApplication application, ServerOptions? options = null, BindProtocol protocol = BindProtocol.Http, bool hasAccessLog = false,
+        AsgiApplication application, ServerOptions? options = null, BindProtocol? protocol = null, bool hasAccessLog = false,
         WsgiWorkers? workers = null)
     {
         options ??= new ServerOptions();
@@ -34,7 +34,7 @@ internal sealed class LoopedServer : IDisposable, ILoggerFactory, ILogger
         Context = new ServerContext(exchange => new AsgiGateway(application, exchange), options, _metrics, this, platform);
         Set = new ConnectionSet(_loop, Context, workers);
         var factory = new ConnectionFactory(Set);
-        _poller.Accept(endpoint => factory.Accept(endpoint, protocol));
+        _poller.Accept(endpoint => factory.Accept(endpoint, protocol ?? BindProtocols.Http));
     }
 
     /// <summary>Stands still unless the test lets it go on.</summary>

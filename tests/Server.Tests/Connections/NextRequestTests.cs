@@ -1,7 +1,5 @@
 using System.Text;
 using Adapters.Server.Scheduling;
-using Adapters.Server.Transports.Memory;
-using Adapters.Server.Transports.Readiness;
 using static Adapters.Server.Tests.Connections.Applications;
 
 namespace Adapters.Server.Tests.Connections;

@@ -1,5 +1,5 @@
 using System.Text;
-using Adapters.Server.Connections;
+using Adapters.Server.Connections.Http1;
 using Adapters.Server.Transports.Memory;
 using static Adapters.Server.Tests.Connections.Applications;
 
@@ -130,7 +130,7 @@ public sealed class UnreadBodyTests
     public void A_body_with_a_length_is_read_away_up_to_the_limit(int beyond, bool isKept)
     {
         using var timed = new TimedServer(Text("early"));
-        var length = SerialConnection.DrainLimit + beyond;
+        var length = HttpConnection.DrainLimit + beyond;
         var client = Begin(timed, $"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: {length}\r\n\r\n");
         var answer = timed.Server.ReadAll(client);
         for (var sent = 0; sent < length; sent += 10_000)

@@ -1,7 +1,6 @@
 using System.Text;
 using Adapters.Server.Binding;
 using Adapters.Server.Loops;
-using Adapters.Server.Transports.Readiness;
 
 namespace Adapters.Server.Tests.Connections;
 
@@ -132,7 +131,7 @@ public sealed class UwsgiPathTests
         return Assert.Single(_seen);
     }
 
-    private LoopedServer Start(ServerOptions? options = null) => new(Look, options, BindProtocol.Uwsgi);
+    private LoopedServer Start(ServerOptions? options = null) => new(Look, options, BindProtocols.Uwsgi);
 
     private ValueTask Look(Scope scope, Receive receive, Send send)
     {

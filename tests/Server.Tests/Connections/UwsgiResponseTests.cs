@@ -9,7 +9,7 @@ public sealed class UwsgiResponseTests
     [Fact]
     public void A_body_without_its_length_is_refused_and_the_next_request_is_answered()
     {
-        using var server = new LoopedServer(Echo, protocol: BindProtocol.Uwsgi);
+        using var server = new LoopedServer(Echo, protocol: BindProtocols.Uwsgi);
 
         var answer = server.Ask(
             [.. UwsgiPacket.Of(("REQUEST_URI", "/"), ("HTTP_TRANSFER_ENCODING", "chunked")), .. "5\r\nhello\r\n0\r\n\r\n"u8]);
@@ -31,7 +31,7 @@ public sealed class UwsgiResponseTests
     [InlineData("/a/../b")]
     public void No_response_speaks_of_its_connection(string uri)
     {
-        using var server = new LoopedServer(Answer, protocol: BindProtocol.Uwsgi);
+        using var server = new LoopedServer(Answer, protocol: BindProtocols.Uwsgi);
 
         var answer = server.Ask(UwsgiPacket.Of(("REQUEST_URI", uri), ("CONTENT_LENGTH", "300000")));
 
@@ -50,7 +50,7 @@ public sealed class UwsgiResponseTests
     [Fact]
     public void Nor_does_the_refusal_of_a_connection_too_many()
     {
-        using var server = new LoopedServer(Text("ok"), new ServerOptions { LimitConnections = 1 }, BindProtocol.Uwsgi);
+        using var server = new LoopedServer(Text("ok"), new ServerOptions { LimitConnections = 1 }, BindProtocols.Uwsgi);
         var first = server.Connect();
         for (var i = 0; i < DescriptorBudget.Reserve; i++)
         {

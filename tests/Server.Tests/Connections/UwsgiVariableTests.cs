@@ -1,6 +1,5 @@
 using Adapters.Server.Binding;
 using Adapters.Server.Transports.Memory;
-using Adapters.Server.Transports.Readiness;
 using static Adapters.Server.Tests.Connections.Applications;
 
 namespace Adapters.Server.Tests.Connections;
@@ -88,7 +87,7 @@ public sealed class UwsgiVariableTests
                 seen = $"{((HttpScope)scope).Path} {((HttpScope)scope).Variables["STAGE"]}";
                 await Text("seen")(scope, receive, send);
             },
-            protocol: BindProtocol.Uwsgi);
+            protocol: BindProtocols.Uwsgi);
         var client = server.Connect();
         client.Write(Full);
         server.Turn();
@@ -165,7 +164,7 @@ public sealed class UwsgiVariableTests
             look((HttpScope)scope);
             return Text("seen")(scope, receive, send);
         },
-        protocol: BindProtocol.Uwsgi);
+        protocol: BindProtocols.Uwsgi);
 
     /// <summary>The least that requests cost in one of some rounds: in the first, code is compiled and buffers grow.</summary>
     private static long Measure(LoopedServer server, byte[] packet)

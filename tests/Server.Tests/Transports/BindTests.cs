@@ -28,8 +28,8 @@ public class BindTests
     [Fact]
     public void The_scheme_says_what_the_listener_speaks()
     {
-        Assert.Equal(BindProtocol.Http, Bind.Parse("unix:/a").Protocol);
-        Assert.Equal(BindProtocol.Uwsgi, Bind.Parse("uwsgi+unix:/a").Protocol);
+        Assert.Equal(BindProtocols.Http, Bind.Parse("unix:/a").Protocol);
+        Assert.Equal(BindProtocols.Uwsgi, Bind.Parse("uwsgi+unix:/a").Protocol);
     }
 
     [Theory]

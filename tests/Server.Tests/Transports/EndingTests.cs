@@ -1,6 +1,5 @@
 using Adapters.Server.Native;
 using Adapters.Server.Transports;
-using Adapters.Server.Transports.Readiness;
 
 namespace Adapters.Server.Tests.Transports;
 

@@ -1,5 +1,4 @@
 using Adapters.Server.Transports;
-using Adapters.Server.Transports.Readiness;
 
 namespace Adapters.Server.Tests.Transports;
 

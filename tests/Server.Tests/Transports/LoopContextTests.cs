@@ -1,5 +1,4 @@
 using Adapters.Server.Loops;
-using Adapters.Server.Transports.Readiness;
 
 namespace Adapters.Server.Tests.Transports;
 

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Adapters.Server.Transports;
-using Adapters.Server.Transports.Readiness;
 
 namespace Adapters.Server.Tests.Transports;
 

@@ -7,7 +7,6 @@ using Adapters.Server.Loops;
 using Adapters.Server.Scheduling;
 using Adapters.Server.Transports;
 using Adapters.Server.Transports.Memory;
-using Adapters.Server.Transports.Readiness;
 
 namespace Adapters.Server.Tests.Transports;
 

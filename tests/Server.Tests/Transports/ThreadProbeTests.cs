@@ -3,7 +3,6 @@ using System.Net;
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using Adapters.Server.Native;
-using Adapters.Server.Transports.Readiness;
 
 namespace Adapters.Server.Tests.Transports;
 

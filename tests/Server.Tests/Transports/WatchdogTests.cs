@@ -1,7 +1,6 @@
 using System.Threading.Channels;
 using Adapters.Server.Loops;
 using Adapters.Server.Native;
-using Adapters.Server.Transports.Readiness;
 
 namespace Adapters.Server.Tests.Transports;
 

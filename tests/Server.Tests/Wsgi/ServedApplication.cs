@@ -1,6 +1,7 @@
 using System.Text;
 using Adapters.Server.Binding;
 using Adapters.Server.Connections;
+using Adapters.Server.Connections.Http1;
 using Adapters.Server.Gateways.Asgi;
 using Adapters.Server.Gateways.Wsgi;
 using Adapters.Server.Loops;
@@ -29,7 +30,7 @@ internal sealed class ServedApplication : IDisposable, ILoggerFactory
         var gateway = new WsgiGateway(Workers, new WsgiSettings { IsMultithread = true }, new WsgiLog(Log));
         var server = new ServerContext(exchange => new AsgiGateway(application.ToAsgi(), exchange), new ServerOptions { Loops = 1 }, _metrics, this);
         var factory = new ConnectionFactory(new ConnectionSet(_loop, server, gateway));
-        _poller.Accept(endpoint => factory.Accept(endpoint, BindProtocol.Http));
+        _poller.Accept(endpoint => factory.Accept(endpoint, BindProtocols.Http));
         _loop.Start();
     }
 

@@ -1,7 +1,6 @@
 using Adapters.Server.Binding;
 using Adapters.Server.Loops;
 using Adapters.Server.Transports;
-using Adapters.Server.Transports.Readiness;
 using Adapters.Simulation.Worlds;
 
 namespace Adapters.Simulation.Network;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Adapters.Server.Connections;
+using Adapters.Server.Connections.Lifecycles;
 
 namespace Adapters.Simulation.Oracles;
 

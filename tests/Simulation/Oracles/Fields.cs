@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
 using Adapters.Server.Connections;
+using Adapters.Server.Connections.Buffers;
+using Adapters.Server.Connections.Http1;
 using Adapters.Server.Gateways.Wsgi;
 using Adapters.Server.Scheduling;
 
@@ -11,11 +13,14 @@ internal static class Fields
     [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_connections")]
     public static extern ref Connection[] ConnectionsOf(ConnectionSet set);
 
-    [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_idleExchanges")]
-    public static extern ref IdleStack<SerialExchange>[] IdleOf(ConnectionSet set);
+    [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_idle")]
+    public static extern ref IdleStack<RequestExchange> IdleOf(ExchangePool pool);
+
+    [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_pool")]
+    public static extern ref ExchangePool PoolOf(RequestExchange exchange);
 
     [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_exchange")]
-    public static extern ref SerialExchange? ExchangeOf(SerialConnection connection);
+    public static extern ref RequestExchange? ExchangeOf(HttpConnection connection);
 
     [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "Output")]
     public static extern ref OutputBuffer OutputOf(Connection connection);
@@ -30,7 +35,7 @@ internal static class Fields
     public static extern ref byte[]? BlockOf(ref OutputBuffer buffer);
 
     [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_blocks")]
-    public static extern ref ExchangeBlocks BlocksOf(SerialExchange exchange);
+    public static extern ref ExchangeBlocks BlocksOf(RequestExchange exchange);
 
     [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_head")]
     public static extern ref byte[]? HeadOf(ExchangeBlocks blocks);

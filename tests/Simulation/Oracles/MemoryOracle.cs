@@ -1,4 +1,4 @@
-using Adapters.Server.Connections;
+using Adapters.Server.Connections.Lifecycles;
 using Adapters.Server.Gateways.Wsgi;
 using Adapters.Simulation.Worlds;
 

@@ -1,7 +1,9 @@
 using Adapters.Server.Connections;
+using Adapters.Server.Connections.Buffers;
+using Adapters.Server.Connections.Http1;
+using Adapters.Server.Connections.Lifecycles;
 using Adapters.Server.Scheduling;
 using Adapters.Server.Transports;
-using Adapters.Server.Transports.Readiness;
 using Adapters.Simulation.Worlds;
 
 namespace Adapters.Simulation.Oracles;
@@ -20,7 +22,7 @@ internal sealed class OwnerOracle(World world)
     public void Check(SimLoop loop)
     {
         _owned.Clear();
-        foreach (SerialConnection connection in Fields.ConnectionsOf(loop.Set).AsSpan(0, loop.Set.Count))
+        foreach (HttpConnection connection in Fields.ConnectionsOf(loop.Set).AsSpan(0, loop.Set.Count))
             Check(loop, connection);
         var idle = 0;
         foreach (var exchange in world.Exchanges)
@@ -31,14 +33,14 @@ internal sealed class OwnerOracle(World world)
 
         if (_owned.Count != loop.Blocks.RentedBlocks)
             Violate(loop, $"has rented {loop.Blocks.RentedBlocks} blocks, and {_owned.Count} of them have owners");
-        if (idle != Fields.IdleOf(loop.Set).Sum(stack => stack.Count))
+        if (idle != loop.Factory.Pools.Sum(pool => Fields.IdleOf(pool).Count))
             Violate(loop, $"has {idle} idle exchanges, and others in the pool");
         if (loop.Poller.Endpoints.Count != loop.Set.Count)
             Violate(loop, $"has {loop.Poller.Endpoints.Count} sockets and {loop.Set.Count} connections");
         CheckTimers(loop);
     }
 
-    private void Check(SimLoop loop, SerialConnection connection)
+    private void Check(SimLoop loop, HttpConnection connection)
     {
         if (connection.IsClosed)
             Violate(loop, $"keeps connection {connection.Id}, which is closed");
@@ -59,7 +61,7 @@ internal sealed class OwnerOracle(World world)
             Violate(loop, $"has no timer for the deadline of connection {connection.Id}, {connection.State}");
     }
 
-    private void Check(SimLoop loop, SerialExchange exchange, ref int idle)
+    private void Check(SimLoop loop, RequestExchange exchange, ref int idle)
     {
         var blocks = Fields.BlocksOf(exchange);
         Own(loop, Fields.HeadOf(blocks));

@@ -1,4 +1,4 @@
-using Adapters.Server.Connections;
+using Adapters.Server.Connections.Http1;
 using Adapters.Server.Gateways.Wsgi;
 using Adapters.Simulation.Worlds;
 
@@ -10,7 +10,7 @@ namespace Adapters.Simulation.Oracles;
 /// </summary>
 internal sealed class PoolOracle(World world)
 {
-    private readonly Dictionary<(object Owner, ExchangeKind Kind), object> _fresh = [];
+    private readonly Dictionary<object, object> _fresh = [];
 
     public void Check(object returned)
     {
@@ -21,21 +21,21 @@ internal sealed class PoolOracle(World world)
 
     private object FreshFor(object returned) => returned switch
     {
-        SerialExchange exchange => Fresh((exchange.Set, exchange.Kind), () => MakeExchange(exchange)),
-        WsgiExchange exchange => Fresh((Fields.GatewayOf(exchange), default), () => new WsgiExchange(Fields.GatewayOf(exchange), isReused: true)),
+        RequestExchange exchange => Fresh(Fields.PoolOf(exchange), () => MakeExchange(Fields.PoolOf(exchange))),
+        WsgiExchange exchange => Fresh(Fields.GatewayOf(exchange), () => new WsgiExchange(Fields.GatewayOf(exchange), isReused: true)),
         _ => throw new NotSupportedException($"{returned.GetType()} has a pool that the simulation does not know"),
     };
 
-    private object Fresh((object Owner, ExchangeKind Kind) key, Func<object> make)
+    private object Fresh(object owner, Func<object> make)
     {
-        if (!_fresh.TryGetValue(key, out var fresh))
-            _fresh.Add(key, fresh = make());
+        if (!_fresh.TryGetValue(owner, out var fresh))
+            _fresh.Add(owner, fresh = make());
         return fresh;
     }
 
-    private SerialExchange MakeExchange(SerialExchange like)
+    private RequestExchange MakeExchange(ExchangePool pool)
     {
-        var fresh = SerialExchange.Make(like.Kind, like.Set);
+        var fresh = new RequestExchange(pool);
         // It is nobody's.
         world.Exchanges.Remove(fresh);
         return fresh;

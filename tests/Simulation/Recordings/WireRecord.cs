@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Adapters.Server.Binding;
-using Adapters.Server.Transports.Readiness;
 using Adapters.Server.Transports.Recording;
 
 namespace Adapters.Simulation.Recordings;
@@ -100,12 +99,12 @@ internal sealed class WireRecord
         connection.Events.Add(ReadEvent(line, what));
     }
 
-    private static BindProtocol ProtocolOf(JsonElement line) => RecordedFields.Text(line, "protocol") switch
+    private static BindProtocol ProtocolOf(JsonElement line)
     {
-        "http" => BindProtocol.Http,
-        "uwsgi" => BindProtocol.Uwsgi,
-        var other => throw new FormatException($"'{other}' is not a protocol: http or uwsgi"),
-    };
+        var name = RecordedFields.Text(line, "protocol");
+        return BindProtocols.Find(name)
+            ?? throw new FormatException($"'{name}' is not a protocol: {string.Join(" or ", BindProtocols.All.Select(protocol => protocol.Name))}");
+    }
 
     private static RecordedEvent ReadEvent(JsonElement line, string what)
     {

@@ -1,4 +1,4 @@
-using Adapters.Server.Connections;
+using Adapters.Server.Connections.Lifecycles;
 
 namespace Adapters.Simulation.Tests;
 

@@ -1,3 +1,4 @@
+using Adapters.Server.Binding;
 using Adapters.Simulation.Recordings;
 using Adapters.Simulation.Worlds;
 
@@ -25,7 +26,7 @@ public sealed class WireReplayTests
     [Fact]
     public void A_client_without_room_gets_as_much_as_the_recorded_one_had_room_for()
     {
-        var recorded = new RecordedConnection(1, Server.Binding.BindProtocol.Http,
+        var recorded = new RecordedConnection(1, BindProtocols.Http,
         [
             new(0, "accept", [], false, 0),
             new(0, "receive", "GET / HTTP/1.1\r\nhost: a\r\n\r\n"u8.ToArray(), false, 0),
@@ -46,7 +47,7 @@ public sealed class WireReplayTests
     {
         var body = new byte[65_536];
         Random.Shared.NextBytes(body);
-        var recorded = new RecordedConnection(1, Server.Binding.BindProtocol.Http,
+        var recorded = new RecordedConnection(1, BindProtocols.Http,
         [
             new(0, "accept", [], false, 0),
             new(0, "receive", "POST / HTTP/1.1\r\nhost: a\r\ncontent-length: 131072\r\n\r\n"u8.ToArray(), false, 0),
@@ -69,7 +70,7 @@ public sealed class WireReplayTests
     public void A_recording_is_played_to_its_end_however_long_it_is()
     {
         const int Requests = 8_000;
-        var recorded = new RecordedConnection(1, Server.Binding.BindProtocol.Http, [new(3_600_000, "accept", [], false, 0)]);
+        var recorded = new RecordedConnection(1, BindProtocols.Http, [new(3_600_000, "accept", [], false, 0)]);
         for (var i = 1; i <= Requests; i++)
             recorded.Events.Add(new(3_600_000 + (i * 50), "receive", "GET / HTTP/1.1\r\nhost: a\r\n\r\n"u8.ToArray(), false, 0));
 

@@ -1,5 +1,4 @@
 using Adapters.Server.Scheduling;
-using Adapters.Server.Transports.Readiness;
 
 namespace Adapters.Simulation.Worlds;
 

@@ -1,5 +1,7 @@
 using Adapters.Server.Binding;
 using Adapters.Server.Connections;
+using Adapters.Server.Connections.Buffers;
+using Adapters.Server.Connections.Http1;
 using Adapters.Server.Gateways.Wsgi;
 using Adapters.Server.Loops;
 using Adapters.Server.Scheduling;
@@ -14,7 +16,6 @@ namespace Adapters.Simulation.Worlds;
 internal sealed class SimLoop : Activity
 {
     private readonly World _world;
-    private readonly ConnectionFactory _factory;
 
     public SimLoop(int index, World world, Func<EventLoop, ConnectionSet> makeSet)
         : base($"loop {index}")
@@ -24,7 +25,7 @@ internal sealed class SimLoop : Activity
         Loop = new EventLoop(index, loop => poller = new SimPoller(loop, world), error => world.OnLoopError(index, error), world.Platform);
         Poller = poller!;
         Set = makeSet(Loop);
-        _factory = new ConnectionFactory(Set);
+        Factory = new ConnectionFactory(Set);
         NextTurn = Loop.NextTurn;
     }
 
@@ -34,6 +35,8 @@ internal sealed class SimLoop : Activity
 
     public ConnectionSet Set { get; }
 
+    public ConnectionFactory Factory { get; }
+
     public WsgiGateway Workers => (WsgiGateway)Set.Workers!;
 
     /// <summary>Buffers of connections with something in them: an idle connection has none.</summary>
@@ -42,7 +45,7 @@ internal sealed class SimLoop : Activity
         get
         {
             var count = 0;
-            foreach (SerialConnection connection in Fields.ConnectionsOf(Set).AsSpan(0, Set.Count))
+            foreach (HttpConnection connection in Fields.ConnectionsOf(Set).AsSpan(0, Set.Count))
             {
                 ref var input = ref connection.InputBuffer;
                 ref var output = ref Fields.OutputOf(connection);
@@ -67,5 +70,5 @@ internal sealed class SimLoop : Activity
     }
 
     public bool Connect(SimLink link, BindProtocol protocol) =>
-        Poller.Connect(link, endpoint => _factory.Accept(endpoint, protocol));
+        Poller.Connect(link, endpoint => Factory.Accept(endpoint, protocol));
 }

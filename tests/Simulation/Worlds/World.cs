@@ -1,5 +1,6 @@
 using Adapters.Server.Binding;
 using Adapters.Server.Connections;
+using Adapters.Server.Connections.Http1;
 using Adapters.Server.Gateways.Asgi;
 using Adapters.Server.Gateways.Wsgi;
 using Adapters.Server.Hosting;
@@ -8,7 +9,6 @@ using Adapters.Server.Scheduling;
 using Adapters.Server.Telemetry.Logging;
 using Adapters.Server.Telemetry.Metrics;
 using Adapters.Server.Transports;
-using Adapters.Server.Transports.Readiness;
 using Adapters.Server.Workers;
 using Adapters.Simulation.Clients;
 using Adapters.Simulation.Handlers;
@@ -86,7 +86,7 @@ internal sealed class World : IHandlerWorld, IClientWorld, IDisposable
     public SimBuffers Buffers { get; }
 
     /// <summary>Every exchange that the server has made, in use or not.</summary>
-    public List<SerialExchange> Exchanges { get; } = [];
+    public List<RequestExchange> Exchanges { get; } = [];
 
     public PoolOracle Pool { get; }
 
@@ -180,7 +180,7 @@ internal sealed class World : IHandlerWorld, IClientWorld, IDisposable
         if (listening.Length == 0)
             return false;
         var loop = listening[NetworkDecisions.Next(listening.Length)];
-        return loop.Connect((SimLink)client.Link, client.Plan.IsUwsgi ? BindProtocol.Uwsgi : BindProtocol.Http);
+        return loop.Connect((SimLink)client.Link, client.Plan.IsUwsgi ? BindProtocols.Uwsgi : BindProtocols.Http);
     }
 
     /// <summary>As the server does it at a signal: in time, or at once.</summary>
@@ -221,7 +221,7 @@ internal sealed class World : IHandlerWorld, IClientWorld, IDisposable
     {
         // One whose application may keep its objects gets another gateway for its next request.
         if (!Exchanges.Contains(exchange))
-            Exchanges.Add((SerialExchange)exchange);
+            Exchanges.Add((RequestExchange)exchange);
         return new AsgiGateway(application, exchange);
     }
 

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
-using Adapters.Server.Workers;
 
 namespace Adapters.Server.Gateways.Wsgi;
 

@@ -3,7 +3,6 @@ using Adapters.Protocols;
 using Adapters.Server.Loops;
 using Adapters.Server.Scheduling;
 using Adapters.Server.Telemetry.Logging;
-using Adapters.Server.Transports.Readiness;
 
 namespace Adapters.Server.Gateways.Wsgi;
 

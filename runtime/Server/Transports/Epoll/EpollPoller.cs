@@ -3,7 +3,6 @@ using System.Runtime.CompilerServices;
 using Adapters.Server.Binding;
 using Adapters.Server.Loops;
 using Adapters.Server.Native;
-using Adapters.Server.Transports.Readiness;
 
 namespace Adapters.Server.Transports.Epoll;
 

@@ -63,7 +63,7 @@ internal sealed class WireRecording : IDisposable
             var connection = ++_connections;
             if (!Begin("accept", connection))
                 return connection;
-            _json.WriteString("protocol", protocol == BindProtocol.Uwsgi ? "uwsgi" : "http");
+            _json.WriteString("protocol", protocol.Name);
             _json.WriteString("client", client is { Port: { } port } peer ? FormattableString.Invariant($"{peer.Host}:{port}") : "");
             End();
             return connection;

@@ -1,4 +1,3 @@
-using Adapters.Generator.Rules.Blocking.Reach;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace Adapters.Server.Connections;
+namespace Adapters.Server.Connections.Lifecycles;
 
 /// <summary>A row of a <see cref="TransitionTable{TState, TEvent}"/>.</summary>
 /// <param name="From">The state in which it happens.</param>

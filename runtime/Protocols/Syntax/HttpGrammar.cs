@@ -1,9 +1,9 @@
 using System.Buffers;
 
-namespace Adapters.Protocols.Http1;
+namespace Adapters.Protocols.Syntax;
 
 /// <summary>Which byte may stand where (RFC 9110, section 5.5; RFC 9112, sections 3 to 5).</summary>
-internal static class Http1Grammar
+internal static class HttpGrammar
 {
     /// <summary>What no field value may hold: control characters but the tab.</summary>
     private static readonly SearchValues<byte> NotInValue = SearchValues.Create(

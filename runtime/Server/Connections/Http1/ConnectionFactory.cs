@@ -2,14 +2,19 @@ using Adapters.Server.Binding;
 using Adapters.Server.Telemetry.Metrics;
 using Adapters.Server.Transports;
 
-namespace Adapters.Server.Connections;
+namespace Adapters.Server.Connections.Http1;
 
 /// <summary>Makes the connection for each socket that a listener accepts.</summary>
 internal sealed class ConnectionFactory(ConnectionSet set)
 {
     private const long WarnInterval = 1_000;
 
+    private readonly ResponsePreamble _preamble = new(set.Loop, set.Options.ServerHeader);
+    private readonly Dictionary<BindProtocol, ExchangePool> _pools = [];
     private long _warnedAt = -WarnInterval;
+
+    /// <summary>The exchanges that wait for requests, of each protocol that came.</summary>
+    public IReadOnlyCollection<ExchangePool> Pools => _pools.Values;
 
     /// <summary>
     /// Null for a socket that was closed at once. Who comes over the limit is told 503, and where far too many come, as far as that
@@ -30,10 +35,17 @@ internal sealed class ConnectionFactory(ConnectionSet set)
             return null;
         }
 
-        var connection = new SerialConnection(set, endpoint, protocol == BindProtocol.Uwsgi ? ExchangeKind.Uwsgi : ExchangeKind.Http1);
+        var connection = new HttpConnection(FindPool(protocol), endpoint);
         if (isFull)
             connection.RejectConnection();
         return connection.IsClosed ? null : connection;
+    }
+
+    private ExchangePool FindPool(BindProtocol protocol)
+    {
+        if (!_pools.TryGetValue(protocol, out var pool))
+            _pools.Add(protocol, pool = new ExchangePool(set, protocol, _preamble));
+        return pool;
     }
 
     /// <summary>Once a second at the most: a flood of connections must not become a flood of lines.</summary>

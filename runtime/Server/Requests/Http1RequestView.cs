@@ -1,15 +1,12 @@
 using Adapters.Protocols.Http1;
+using Adapters.Server.Connections;
+using Adapters.Server.Connections.Http1;
 
-namespace Adapters.Server.Connections;
+namespace Adapters.Server.Requests;
 
-/// <summary>The head of an HTTP/1.x request where it was received: offsets into a block, which may change place.</summary>
-internal sealed class Http1RequestView(SerialExchange exchange, Http1Head head) : RequestView
+/// <summary>An HTTP/1.x request.</summary>
+internal sealed class Http1RequestView(IRequestOrigin origin, Http1Head head) : HeadView(origin)
 {
-    private SerialExchange? _exchange = exchange;
-    private Http1Head? _head = head;
-    private byte[] _block = [];
-    private int _position;
-
     public override string HttpVersion => Head.MinorVersion == 0 ? "1.0" : "1.1";
 
     public override string Scheme => "http";
@@ -28,13 +25,13 @@ internal sealed class Http1RequestView(SerialExchange exchange, Http1Head head) 
 
     public override long ContentLength => Head.ContentLength;
 
-    public override string RootPath => Exchange.Set.Options.RootPath;
+    public override string RootPath => Origin.RootPath;
 
-    public override Address? Client => Exchange.Connection.Endpoint.Remote;
+    public override Address? Client => Origin.Remote;
 
-    public override Address? Server => Exchange.Connection.Endpoint.Local;
+    public override Address? Server => Origin.Local;
 
-    public ReadOnlySpan<byte> HeadBytes => Bytes(0, Head.Length);
+    protected override int HeadLength => Head.Length;
 
     public override ReadOnlySpan<byte> HeaderName(int index)
     {
@@ -48,24 +45,20 @@ internal sealed class Http1RequestView(SerialExchange exchange, Http1Head head) 
         return Bytes(field.ValueStart, field.ValueLength);
     }
 
-    public void Locate(byte[] block, int position)
+    public override HeadView MakeNext(IRequestOrigin origin) => new Http1RequestView(origin, head);
+
+    private Http1Head Head
     {
-        _block = block;
-        _position = position;
+        get
+        {
+            CheckOpen();
+            return head;
+        }
     }
-
-    /// <summary>Whoever has kept it sees nothing of another request.</summary>
-    public void End() => (_exchange, _head) = (null, null);
-
-    private SerialExchange Exchange => _exchange ?? throw Ended();
-
-    private Http1Head Head => _head ?? throw Ended();
 
     private ref Http1Field Field(int index)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)Head.FieldCount);
         return ref Head.Fields[index];
     }
-
-    private ReadOnlySpan<byte> Bytes(int start, int length) => _block.AsSpan(_position + start, length);
 }

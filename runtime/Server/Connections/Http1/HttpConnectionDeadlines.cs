@@ -1,11 +1,12 @@
 using Adapters.Protocols;
+using Adapters.Server.Connections.Lifecycles;
 using Adapters.Server.Loops;
 using Adapters.Server.Scheduling;
 
-namespace Adapters.Server.Connections;
+namespace Adapters.Server.Connections.Http1;
 
 /// <content>How long each state may last.</content>
-internal sealed partial class SerialConnection
+internal sealed partial class HttpConnection
 {
     private TransferRate _bodyRate;
 

@@ -1,7 +1,7 @@
 using Adapters.Server.Scheduling;
 using Adapters.Server.Transports;
 
-namespace Adapters.Server.Connections;
+namespace Adapters.Server.Connections.Buffers;
 
 /// <summary>
 /// What a connection has to send: one block of its loop, owned while there is something in it. Bytes after the

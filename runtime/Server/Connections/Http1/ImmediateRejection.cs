@@ -3,7 +3,7 @@ using Adapters.Server.Binding;
 using Adapters.Server.Scheduling;
 using Adapters.Server.Transports;
 
-namespace Adapters.Server.Connections;
+namespace Adapters.Server.Connections.Http1;
 
 /// <summary>
 /// Answers 503 where even a connection that only says so would be one too many: with what can be sent at once, and no wait for
@@ -11,12 +11,12 @@ namespace Adapters.Server.Connections;
 /// </summary>
 internal static class ImmediateRejection
 {
-    private static readonly byte[] HttpAnswer = MakeAnswer("connection: close\r\n");
-    private static readonly byte[] UwsgiAnswer = MakeAnswer("");
+    private static readonly byte[] Answer = MakeAnswer("");
+    private static readonly byte[] ClosingAnswer = MakeAnswer("connection: close\r\n");
 
     public static void Send(Endpoint endpoint, BindProtocol protocol, BlockPool blocks)
     {
-        var answer = protocol == BindProtocol.Uwsgi ? UwsgiAnswer : HttpAnswer;
+        var answer = protocol.HasConnectionField ? ClosingAnswer : Answer;
         var isSent = endpoint.Send(answer) == answer.Length;
 
         // An end turns into a reset where bytes are unread, and a reset may overtake the answer.

@@ -1,12 +1,12 @@
-namespace Adapters.Protocols.Http1;
+namespace Adapters.Protocols;
 
 /// <summary>What the next bytes of a connection are.</summary>
-internal enum Http1EventType : byte
+internal enum ProtocolEvent : byte
 {
     /// <summary>Not enough to tell.</summary>
     NeedData,
 
-    /// <summary>A whole head: it is in <see cref="Http1Connection.Head"/>.</summary>
+    /// <summary>A whole head: the protocol has it.</summary>
     Request,
 
     /// <summary>Bytes of the body.</summary>
@@ -15,6 +15,6 @@ internal enum Http1EventType : byte
     /// <summary>The end of the request, once for each.</summary>
     EndOfMessage,
 
-    /// <summary>What no request may hold: <see cref="Http1Connection.Error"/> says what. Nothing can be read after it.</summary>
+    /// <summary>What no request may hold: <see cref="ServerProtocol.Error"/> says what. Nothing can be read after it.</summary>
     Error,
 }

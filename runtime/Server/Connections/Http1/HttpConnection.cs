@@ -1,33 +1,34 @@
 using Adapters.Protocols;
+using Adapters.Server.Connections.Buffers;
+using Adapters.Server.Connections.Lifecycles;
 using Adapters.Server.Loops;
 using Adapters.Server.Telemetry.Metrics;
 using Adapters.Server.Transports;
-using Adapters.Server.Transports.Readiness;
 
-namespace Adapters.Server.Connections;
+namespace Adapters.Server.Connections.Http1;
 
 /// <summary>
 /// A connection that carries one exchange after the other: HTTP/1.x and uwsgi. <see cref="ConnectionLifecycle"/> has its
 /// states. What comes ahead of its turn waits in the input buffer, which bounds it.
 /// </summary>
-internal sealed partial class SerialConnection : Connection
+internal sealed partial class HttpConnection : Connection
 {
     /// <summary>More of a body that nobody asked for than this costs more to read away than a new connection does.</summary>
     public const int DrainLimit = 256 * 1024;
 
-    private readonly ExchangeKind _kind;
+    private readonly ExchangePool _pool;
 
     /// <summary>From the first bytes of a head until the last of the body were read, or the connection ends.</summary>
-    private SerialExchange? _exchange;
+    private RequestExchange? _exchange;
 
     private long _since;
     private bool _isStoppedForRoom;
 
-    public SerialConnection(ConnectionSet set, Endpoint endpoint, ExchangeKind kind)
-        : base(set, endpoint)
+    public HttpConnection(ExchangePool pool, Endpoint endpoint)
+        : base(pool.Set, endpoint)
     {
-        _kind = kind;
-        _since = set.Loop.Now;
+        _pool = pool;
+        _since = Loop.Now;
         UpdateInterest();
     }
 
@@ -92,7 +93,7 @@ internal sealed partial class SerialConnection : Connection
             return null;
         if (exchange.Abort(ref Input, reason))
             return exchange.Gateway;
-        Set.Return(exchange);
+        _pool.Return(exchange);
         return null;
     }
 
@@ -116,16 +117,16 @@ internal sealed partial class SerialConnection : Connection
 
         var exchange = _exchange ?? Attach();
         var happened = exchange.Read(Input.Unread, out var consumed);
-        if (happened == WireEvent.NeedData)
+        if (happened == ProtocolEvent.NeedData)
             Input.Advance(consumed);
         if (!Input.IsEmpty && State != ConnectionState.Head)
             BeginHead();
         switch (happened)
         {
-            case WireEvent.Request:
+            case ProtocolEvent.Request:
                 Begin(exchange, consumed);
                 return true;
-            case WireEvent.Error:
+            case ProtocolEvent.Error:
                 Reject(exchange.ProtocolError);
                 return false;
             default:
@@ -133,9 +134,9 @@ internal sealed partial class SerialConnection : Connection
         }
     }
 
-    private SerialExchange Attach()
+    private RequestExchange Attach()
     {
-        _exchange = Set.Rent(_kind);
+        _exchange = _pool.Rent();
         _exchange.Attach(this);
         return _exchange;
     }
@@ -146,7 +147,7 @@ internal sealed partial class SerialConnection : Connection
         _since = Loop.Now;
     }
 
-    private void Begin(SerialExchange exchange, int headLength)
+    private void Begin(RequestExchange exchange, int headLength)
     {
         exchange.Begin(Input.Block, Input.Position);
         Input.Advance(headLength);
@@ -161,7 +162,7 @@ internal sealed partial class SerialConnection : Connection
             exchange.Gateway.OnDisconnect(canSend: true);
     }
 
-    private bool StepRunning(SerialExchange exchange)
+    private bool StepRunning(RequestExchange exchange)
     {
         if (exchange.HasEnded)
         {
@@ -181,7 +182,7 @@ internal sealed partial class SerialConnection : Connection
     }
 
     /// <summary>The application has ended: answers in its place if it could not, and goes on with what comes next.</summary>
-    private void FinishRunning(SerialExchange exchange)
+    private void FinishRunning(RequestExchange exchange)
     {
         Input.IsLent = false;
         if (exchange.BodyError is { } malformed)
@@ -203,7 +204,7 @@ internal sealed partial class SerialConnection : Connection
     }
 
     /// <summary>The application was told that there is no more of the body: that it gives up is not its failure.</summary>
-    private void FinishMalformed(SerialExchange exchange, ProtocolError malformed)
+    private void FinishMalformed(RequestExchange exchange, ProtocolError malformed)
     {
         LogRefusal(malformed);
         if (exchange.HasFailed)
@@ -224,7 +225,7 @@ internal sealed partial class SerialConnection : Connection
     }
 
     /// <summary>The application gave up on account of a client that has left, or of a server that stops: who still listens is told.</summary>
-    private void FinishGivenUp(SerialExchange exchange)
+    private void FinishGivenUp(RequestExchange exchange)
     {
         if (HasPeerLeft)
         {
@@ -259,7 +260,7 @@ internal sealed partial class SerialConnection : Connection
         orphan?.OnDisconnect(canSend: false);
     }
 
-    private void FinishFailed(SerialExchange exchange)
+    private void FinishFailed(RequestExchange exchange)
     {
         exchange.LogFailure();
         if (exchange.Response.IsWhole)
@@ -277,7 +278,7 @@ internal sealed partial class SerialConnection : Connection
         }
     }
 
-    private void FinishAnswered(SerialExchange exchange)
+    private void FinishAnswered(RequestExchange exchange)
     {
         exchange.RecordCompletion();
         if (!exchange.KeepsAlive)
@@ -291,7 +292,7 @@ internal sealed partial class SerialConnection : Connection
     /// <summary>Nothing more is needed of the exchange.</summary>
     private void Finish(ConnectionEvent how)
     {
-        Set.Return(_exchange!);
+        _pool.Return(_exchange!);
         _exchange = null;
         Move(how);
         _since = Loop.Now;
@@ -306,14 +307,14 @@ internal sealed partial class SerialConnection : Connection
         _bodyRate.Resume(Loop.Now);
     }
 
-    /// <summary>A body with a length (<see cref="SerialExchange.DecideKeepAlive"/>): it can be late, and nothing else.</summary>
-    private bool Drain(SerialExchange exchange)
+    /// <summary>A body with a length (<see cref="RequestExchange.DecideKeepAlive"/>): it can be late, and nothing else.</summary>
+    private bool Drain(RequestExchange exchange)
     {
         var happened = exchange.Read(Input.Unread, out var consumed);
         Input.Advance(consumed);
-        if (happened == WireEvent.EndOfMessage)
+        if (happened == ProtocolEvent.EndOfMessage)
             Finish(ConnectionEvent.Next);
-        return happened == WireEvent.EndOfMessage || consumed > 0;
+        return happened == ProtocolEvent.EndOfMessage || consumed > 0;
     }
 
     /// <summary>
@@ -355,7 +356,7 @@ internal sealed partial class SerialConnection : Connection
     }
 
     /// <summary>The application is told last, since it may call back.</summary>
-    private void Orphan(SerialExchange exchange)
+    private void Orphan(RequestExchange exchange)
     {
         exchange.Leave(ref Input);
         _exchange = null;

@@ -1,22 +1,20 @@
 using System.Text;
 using Adapters.Protocols.Syntax;
 using Adapters.Protocols.Uwsgi;
+using Adapters.Server.Connections;
+using Adapters.Server.Connections.Http1;
 
-namespace Adapters.Server.Connections;
+namespace Adapters.Server.Requests;
 
 /// <summary>
-/// The variables of a uwsgi request where they were received: offsets into a block, which may change place. Client and
-/// server are those that the front server names, since it is the peer of both.
+/// The request that a front server describes by variables. Client and server are those that it names, since it is the peer of
+/// both.
 /// </summary>
-/// <param name="exchange">Whose request it is.</param>
+/// <param name="origin">Where it came from.</param>
 /// <param name="head">What the packet holds.</param>
 /// <param name="knownRootPath">The last one's, which most requests have, too.</param>
-internal sealed class UwsgiRequestView(SerialExchange exchange, UwsgiHead head, string knownRootPath) : RequestView
+internal sealed class UwsgiRequestView(IRequestOrigin origin, UwsgiHead head, string knownRootPath = "") : HeadView(origin)
 {
-    private SerialExchange? _exchange = exchange;
-    private UwsgiHead? _head = head;
-    private byte[] _block = [];
-    private int _position;
     private string _rootPath = knownRootPath;
 
     public override string HttpVersion => Head.HttpVersion;
@@ -45,7 +43,7 @@ internal sealed class UwsgiRequestView(SerialExchange exchange, UwsgiHead head, 
         {
             var name = Value(UwsgiName.ScriptName);
             if (name.IsEmpty)
-                return Exchange.Set.Options.RootPath;
+                return Origin.RootPath;
             // It is the same for most requests, so the text is kept; a worker may ask at the same time, so it is taken once.
             var known = _rootPath;
             if (!Ascii.Equals(name, known))
@@ -73,7 +71,7 @@ internal sealed class UwsgiRequestView(SerialExchange exchange, UwsgiHead head, 
         {
             var name = Value(UwsgiName.ServerName);
             if (name.IsEmpty && Head.ServerPort < 0)
-                return Exchange.Connection.Endpoint.Local;
+                return Origin.Local;
             var asked = FindHost();
             var port = Head.ServerPort < 0 ? Authority.PortOf(asked, Head.IsHttps ? 443 : 80) : Head.ServerPort;
             return new Address(Encoding.Latin1.GetString(name.IsEmpty ? NameIn(asked) : name), port);
@@ -82,9 +80,7 @@ internal sealed class UwsgiRequestView(SerialExchange exchange, UwsgiHead head, 
 
     public override int VariableCount => Head.VariableCount;
 
-    public string KnownRootPath => _rootPath;
-
-    public ReadOnlySpan<byte> HeadBytes => Bytes(0, Head.Length);
+    protected override int HeadLength => Head.Length;
 
     public override ReadOnlySpan<byte> HeaderName(int index)
     {
@@ -102,18 +98,16 @@ internal sealed class UwsgiRequestView(SerialExchange exchange, UwsgiHead head, 
 
     public override ReadOnlySpan<byte> VariableValue(int index) => Value(Variable(index));
 
-    public void Locate(byte[] block, int position)
+    public override HeadView MakeNext(IRequestOrigin origin) => new UwsgiRequestView(origin, head, _rootPath);
+
+    private UwsgiHead Head
     {
-        _block = block;
-        _position = position;
+        get
+        {
+            CheckOpen();
+            return head;
+        }
     }
-
-    /// <summary>Whoever has kept it sees nothing of another request.</summary>
-    public void End() => (_exchange, _head) = (null, null);
-
-    private SerialExchange Exchange => _exchange ?? throw Ended();
-
-    private UwsgiHead Head => _head ?? throw Ended();
 
     /// <summary>The host that a client asked for, without its brackets.</summary>
     private static ReadOnlySpan<byte> NameIn(ReadOnlySpan<byte> authority) =>
@@ -145,6 +139,4 @@ internal sealed class UwsgiRequestView(SerialExchange exchange, UwsgiHead head, 
     private ReadOnlySpan<byte> Value(UwsgiName name) => Value(Head[name]);
 
     private ReadOnlySpan<byte> Value(UwsgiVariable variable) => Bytes(variable.ValueStart, variable.ValueLength);
-
-    private ReadOnlySpan<byte> Bytes(int start, int length) => _block.AsSpan(_position + start, length);
 }

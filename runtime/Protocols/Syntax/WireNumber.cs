@@ -1,7 +1,7 @@
-namespace Adapters.Protocols.Http1;
+namespace Adapters.Protocols.Syntax;
 
 /// <summary>Numbers on the wire: digits and nothing else, since every sign or space is read differently by somebody.</summary>
-internal static class Http1Number
+internal static class WireNumber
 {
     /// <summary>The most hexadecimal digits of a chunk size: more cannot be counted in 64 bits.</summary>
     public const int MaxHexDigits = 16;

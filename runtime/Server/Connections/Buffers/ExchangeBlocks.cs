@@ -1,6 +1,6 @@
 using Adapters.Server.Scheduling;
 
-namespace Adapters.Server.Connections;
+namespace Adapters.Server.Connections.Buffers;
 
 /// <summary>The blocks that an exchange owns: that of the head, and that of a body part which outlived its connection, or filled it.</summary>
 internal sealed class ExchangeBlocks(BlockPool pool)

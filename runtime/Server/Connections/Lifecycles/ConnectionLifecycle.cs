@@ -1,4 +1,4 @@
-namespace Adapters.Server.Connections;
+namespace Adapters.Server.Connections.Lifecycles;
 
 /// <summary>Where a connection stands.</summary>
 internal enum ConnectionState : byte

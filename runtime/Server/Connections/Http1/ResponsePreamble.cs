@@ -1,10 +1,10 @@
 using Adapters.Protocols.Http1;
 using Adapters.Server.Loops;
 
-namespace Adapters.Server.Connections;
+namespace Adapters.Server.Connections.Http1;
 
 /// <summary>How every response of a loop begins: the status line, Date and Server. That of 200 is kept ready, and made again for another date.</summary>
-internal sealed class ResponsePrefix
+internal sealed class ResponsePreamble
 {
     private const int DateLength = 29;
     private static readonly byte[] OkLine = "HTTP/1.1 200 OK\r\ndate: "u8.ToArray();
@@ -13,7 +13,7 @@ internal sealed class ResponsePrefix
     private readonly byte[] _ok;
     private int _dateVersion;
 
-    public ResponsePrefix(EventLoop loop, string server)
+    public ResponsePreamble(EventLoop loop, string server)
     {
         _loop = loop;
         _serverLine = server.Length == 0 ? [] : new Header("server", server).Line.ToArray();

@@ -1,8 +1,7 @@
 using System.Text;
-using Adapters.Protocols.Http1;
 using Adapters.Protocols.Syntax;
 
-namespace Adapters.Server.Connections;
+namespace Adapters.Server.Connections.Http1;
 
 /// <summary>
 /// What the server must know of an application's header fields before it writes them. Framing and the connection are the
@@ -68,7 +67,7 @@ internal struct ResponseFields
 
     private readonly long ParseLength(ReadOnlySpan<byte> value)
     {
-        if (!Http1Number.TryParseDecimal(value, out var length))
+        if (!WireNumber.TryParseDecimal(value, out var length))
             throw new ArgumentException($"The Content-Length '{Encoding.Latin1.GetString(value)}' is not a number of bytes (RFC 9110, section 8.6).");
         if (ContentLength >= 0 && ContentLength != length)
             throw new ArgumentException("The response has two different Content-Length fields (RFC 9110, section 8.6).");

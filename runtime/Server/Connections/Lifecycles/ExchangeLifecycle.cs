@@ -1,4 +1,4 @@
-namespace Adapters.Server.Connections;
+namespace Adapters.Server.Connections.Lifecycles;
 
 /// <summary>Where an exchange stands.</summary>
 internal enum ExchangeState : byte

@@ -2,14 +2,14 @@ using System.Text;
 using Adapters.Protocols;
 using Adapters.Protocols.Http1;
 
-namespace Adapters.Server.Connections;
+namespace Adapters.Server.Connections.Http1;
 
 /// <summary>
 /// Writes one response in the way of HTTP/1.x. The head stays open until the first part of the body: then its framing is
 /// known, and until then it can be replaced. A part that does not fit the output block is sent from where the application
 /// has it, and the application waits.
 /// </summary>
-internal sealed class SerialResponse(SerialExchange exchange)
+internal sealed class Http1ResponseWriter(RequestExchange exchange, ResponsePreamble preamble)
 {
     /// <summary>Room for the status line, our own fields and a chunk's frame.</summary>
     private const int OwnSize = 512;
@@ -51,7 +51,7 @@ internal sealed class SerialResponse(SerialExchange exchange)
     /// <summary>Nothing but a reset tells its client that the body is not whole.</summary>
     public bool EndsWithConnection => IsHeadSent && _framing == BodyFraming.Close;
 
-    private SerialConnection Connection => exchange.Connection;
+    private HttpConnection Connection => exchange.Connection;
 
     /// <summary>Forgets the response.</summary>
     public void Recycle()
@@ -76,7 +76,7 @@ internal sealed class SerialResponse(SerialExchange exchange)
     {
         var fields = ResponseFields.Scan(headers);
         var writer = new Http1Writer(Connection.ReserveOutput(fields.Size + (reason?.Length ?? 0) + HeadSize));
-        Connection.Set.Prefix.Write(ref writer, status, reason, fields);
+        preamble.Write(ref writer, status, reason, fields);
         foreach (var header in headers.AsSpan())
         {
             if (fields.HasFramingFields && ResponseFields.IsFraming(header.Name))

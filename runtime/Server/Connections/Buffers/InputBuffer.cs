@@ -1,6 +1,6 @@
 using Adapters.Server.Scheduling;
 
-namespace Adapters.Server.Connections;
+namespace Adapters.Server.Connections.Buffers;
 
 /// <summary>
 /// What a connection has received and not yet used. It owns a block of its loop only while there is something in it, so

@@ -1,7 +1,7 @@
-namespace Adapters.Protocols.Http1;
+namespace Adapters.Protocols;
 
 /// <summary>The request methods with a number of their own (RFC 9110, section 9.3; RFC 5789).</summary>
-internal enum Http1Method : byte
+internal enum RequestMethod : byte
 {
     Other,
     Get,

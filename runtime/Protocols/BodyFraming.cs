@@ -1,0 +1,17 @@
+namespace Adapters.Protocols;
+
+/// <summary>How the end of a response body is told (RFC 9112, section 6).</summary>
+internal enum BodyFraming : byte
+{
+    /// <summary>There is no body.</summary>
+    None,
+
+    /// <summary>Content-Length.</summary>
+    Length,
+
+    /// <summary>Transfer-Encoding: chunked.</summary>
+    Chunked,
+
+    /// <summary>The end of the connection.</summary>
+    Close,
+}

@@ -1,0 +1,38 @@
+using Adapters.Protocols.Http1;
+using Adapters.Protocols.Uwsgi;
+using Adapters.Server.Requests;
+
+namespace Adapters.Server.Binding;
+
+/// <summary>The protocols, a row each. An address without a scheme is one of the first.</summary>
+internal static class BindProtocols
+{
+    public static BindProtocol Http { get; } = new("http", "http://", "unix:", static (limits, origin) =>
+    {
+        var protocol = new Http1Connection(limits);
+        return (protocol, new Http1RequestView(origin, protocol.Head));
+    })
+    {
+        HasConnectionField = true,
+    };
+
+    public static BindProtocol Uwsgi { get; } = new("uwsgi", "uwsgi://", "uwsgi+unix:", static (limits, origin) =>
+    {
+        var protocol = new UwsgiConnection(limits);
+        return (protocol, new UwsgiRequestView(origin, protocol.Head));
+    });
+
+    public static IReadOnlyList<BindProtocol> All { get; } = [Http, Uwsgi];
+
+    /// <summary>The forms of addresses, for messages.</summary>
+    public static string Forms { get; } = MakeForms();
+
+    /// <summary>The protocol of a name; null for one that there is not.</summary>
+    public static BindProtocol? Find(string name) => All.FirstOrDefault(protocol => protocol.Name == name);
+
+    private static string MakeForms()
+    {
+        var forms = All.SelectMany(protocol => new[] { protocol.Scheme + "host:port", protocol.UnixScheme + "/path" }).ToArray();
+        return $"{string.Join(", ", forms[..^1])} or {forms[^1]}";
+    }
+}

@@ -1,0 +1,27 @@
+using Adapters.Server.Binding;
+using Adapters.Server.Scheduling;
+
+namespace Adapters.Server.Connections.Http1;
+
+/// <summary>The exchanges of one loop and one protocol that wait for the next request, of whichever connection.</summary>
+internal sealed class ExchangePool(ConnectionSet set, BindProtocol protocol, ResponsePreamble preamble)
+{
+    private readonly IdleStack<RequestExchange> _idle = new();
+    private readonly Action<object>? _onPooled = set.Server.Platform.OnPooled;
+
+    public ConnectionSet Set { get; } = set;
+
+    public BindProtocol Protocol { get; } = protocol;
+
+    public ResponsePreamble Preamble { get; } = preamble;
+
+    public RequestExchange Rent() => _idle.TryPop(out var exchange) ? exchange : new RequestExchange(this);
+
+    /// <summary>Keeps an exchange that has ended for the next request.</summary>
+    public void Return(RequestExchange exchange)
+    {
+        exchange.Recycle();
+        _onPooled?.Invoke(exchange);
+        _idle.Push(exchange);
+    }
+}

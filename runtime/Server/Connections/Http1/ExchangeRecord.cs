@@ -1,0 +1,66 @@
+using Adapters.Server.Telemetry.Access;
+
+namespace Adapters.Server.Connections.Http1;
+
+/// <summary>What is counted and reported of one request: once, whatever ends it.</summary>
+internal sealed class ExchangeRecord(ConnectionSet set)
+{
+    /// <summary>What the access log says of a request whose client left before an answer, as nginx does.</summary>
+    private const int ClientLeft = 499;
+
+    private const long NotMeasured = -1;
+
+    private long _startedAt = NotMeasured;
+    private bool _hasBegun;
+    private bool _isComplete;
+
+    /// <summary>The request has begun, and is not reported.</summary>
+    public bool IsOpen => _hasBegun && !_isComplete;
+
+    /// <summary>The client's address is asked for while there is a client.</summary>
+    public void Begin(RequestView view)
+    {
+        _hasBegun = true;
+        _startedAt = set.Server.MeasuresDuration ? set.Server.Platform.Time.GetTimestamp() : NotMeasured;
+        if (set.Server.AccessLog is not null)
+            _ = view.Client;
+    }
+
+    public void Complete(HttpConnection connection, HttpScope scope, RequestView view, Http1ResponseWriter response)
+    {
+        if (!IsOpen)
+            return;
+        _isComplete = true;
+        set.Counters.Requests++;
+        if (_startedAt != NotMeasured)
+            Report(connection, scope, view, response);
+    }
+
+    public void Reset()
+    {
+        _startedAt = NotMeasured;
+        _hasBegun = _isComplete = false;
+    }
+
+    private void Report(HttpConnection connection, HttpScope scope, RequestView view, Http1ResponseWriter response)
+    {
+        var elapsed = set.Server.Platform.Time.GetElapsedTime(_startedAt);
+        var status = response.IsHeadSent ? response.Status : ClientLeft;
+        if (set.Server.Metrics.RecordsDuration)
+            set.Server.Metrics.RequestCompleted(elapsed.TotalSeconds, scope.MethodName, status, scope.Route);
+        set.Server.AccessLog?.Write(new AccessEntry
+        {
+            ConnectionId = connection.Id,
+            Client = view.Client,
+            Method = view.MethodName,
+            RawPath = view.RawPath,
+            QueryString = view.QueryString,
+            HasQuery = view.HasQuery,
+            HttpVersion = view.HttpVersion,
+            Status = status,
+            Bytes = response.BodyBytes,
+            Microseconds = (long)elapsed.TotalMicroseconds,
+            Route = scope.Route,
+        });
+    }
+}

@@ -1,0 +1,38 @@
+namespace Adapters.Server.Requests;
+
+/// <summary>The head of a request where it was received: offsets into a block, which may change place.</summary>
+internal abstract class HeadView(IRequestOrigin origin) : RequestView
+{
+    private IRequestOrigin? _origin = origin;
+    private byte[] _block = [];
+    private int _position;
+
+    /// <summary>All bytes of the head.</summary>
+    public ReadOnlySpan<byte> HeadBytes => Bytes(0, HeadLength);
+
+    protected abstract int HeadLength { get; }
+
+    /// <exception cref="InvalidOperationException">The request has ended.</exception>
+    protected IRequestOrigin Origin => _origin ?? throw Ended();
+
+    public void Locate(byte[] block, int position)
+    {
+        _block = block;
+        _position = position;
+    }
+
+    /// <summary>Whoever has kept it sees nothing of another request.</summary>
+    public void End() => _origin = null;
+
+    /// <summary>A view of the next request in place of this one.</summary>
+    public abstract HeadView MakeNext(IRequestOrigin origin);
+
+    /// <exception cref="InvalidOperationException">The request has ended.</exception>
+    protected void CheckOpen()
+    {
+        if (_origin is null)
+            throw Ended();
+    }
+
+    protected ReadOnlySpan<byte> Bytes(int start, int length) => _block.AsSpan(_position + start, length);
+}
