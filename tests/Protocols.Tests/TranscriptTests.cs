@@ -1,5 +1,7 @@
+using Adapters.Protocols.Http1;
+using Adapters.Protocols.Tests.Cgi;
 using Adapters.Protocols.Tests.Http1;
-using Adapters.Protocols.Tests.Uwsgi;
+using Adapters.Protocols.Uwsgi;
 
 namespace Adapters.Protocols.Tests;
 
@@ -23,12 +25,12 @@ public sealed class TranscriptTests
     [Theory]
     [MemberData(nameof(Http1Names))]
     public void Http1_gives_the_events_however_the_bytes_are_cut(string name) =>
-        Check(Http1[name], () => new Http1Runner(Http1[name].Limits));
+        Check(Http1[name], () => new Http1Runner(new Http1Connection(Http1[name].Limits)));
 
     [Theory]
     [MemberData(nameof(UwsgiNames))]
     public void Uwsgi_gives_the_events_however_the_bytes_are_cut(string name) =>
-        Check(Uwsgi[name], () => new UwsgiRunner(Uwsgi[name].Limits));
+        Check(Uwsgi[name], () => new CgiRunner(new UwsgiConnection(Uwsgi[name].Limits)));
 
     private static void Check(Transcript transcript, Func<TranscriptRunner> start)
     {

@@ -6,7 +6,7 @@ namespace Adapters.Protocols.Http1;
 internal static class Http1FieldLine
 {
     /// <summary>Finds name and value, as offsets into the line, and folds the name to lower case where it stands: what is wrong, or null.</summary>
-    public static string? Read(Span<byte> line, out Http1Field field, out bool hasUnderscore)
+    public static string? Read(Span<byte> line, out HeadField field, out bool hasUnderscore)
     {
         field = default;
         hasUnderscore = false;

@@ -1,3 +1,5 @@
+using Adapters.Protocols.Syntax;
+
 namespace Adapters.Protocols.Http1;
 
 /// <summary>The head of a request as offsets from its first byte: the bytes stay with whoever received them.</summary>
@@ -5,7 +7,7 @@ internal sealed class Http1Head
 {
     private const int UsualFieldCount = 16;
 
-    private Http1Field[] _fields = new Http1Field[UsualFieldCount];
+    private HeadField[] _fields = new HeadField[UsualFieldCount];
 
     public RequestMethod Method { get; set; }
 
@@ -30,7 +32,7 @@ internal sealed class Http1Head
     public int FieldCount { get; private set; }
 
     /// <summary>The fields that an application may see: names in lower case, those with an underscore left out.</summary>
-    public Http1Field[] Fields => _fields;
+    public HeadField[] Fields => _fields;
 
     public bool IsChunked { get; set; }
 
@@ -59,7 +61,7 @@ internal sealed class Http1Head
         ContentLength = -1;
     }
 
-    public void Add(in Http1Field field)
+    public void Add(in HeadField field)
     {
         if (FieldCount == _fields.Length)
             Array.Resize(ref _fields, FieldCount * 2);

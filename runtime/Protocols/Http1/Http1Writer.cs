@@ -18,10 +18,10 @@ internal ref struct Http1Writer(Span<byte> destination)
 
     public bool Overflow { get; private set; }
 
-    /// <summary>The status line; each character of the reason is a byte.</summary>
-    public void StatusLine(int status, scoped ReadOnlySpan<char> reason)
+    /// <summary>The status line, or the field that stands for it; each character of the reason is a byte.</summary>
+    public void StatusLine(scoped ReadOnlySpan<byte> prefix, int status, scoped ReadOnlySpan<char> reason)
     {
-        Raw("HTTP/1.1 "u8);
+        Raw(prefix);
         Number(status);
         Raw(" "u8);
         Text(reason);

@@ -16,4 +16,7 @@ internal sealed record BindProtocol(
     /// the field on to their client.
     /// </summary>
     public bool HasConnectionField { get; init; }
+
+    /// <summary>What stands before the status and its reason.</summary>
+    public string StatusPrefix { get; init; } = "HTTP/1.1 ";
 }

@@ -19,7 +19,7 @@ internal static class BindProtocols
     public static BindProtocol Uwsgi { get; } = new("uwsgi", "uwsgi://", "uwsgi+unix:", static (limits, origin) =>
     {
         var protocol = new UwsgiConnection(limits);
-        return (protocol, new UwsgiRequestView(origin, protocol.Head));
+        return (protocol, new CgiRequestView(origin, protocol.Head));
     });
 
     public static IReadOnlyList<BindProtocol> All { get; } = [Http, Uwsgi];

@@ -1,4 +1,5 @@
 using Adapters.Protocols.Http1;
+using Adapters.Protocols.Syntax;
 using Adapters.Server.Connections;
 using Adapters.Server.Connections.Http1;
 
@@ -56,7 +57,7 @@ internal sealed class Http1RequestView(IRequestOrigin origin, Http1Head head) : 
         }
     }
 
-    private ref Http1Field Field(int index)
+    private ref HeadField Field(int index)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)Head.FieldCount);
         return ref Head.Fields[index];

@@ -4,11 +4,6 @@ namespace Adapters.Protocols.Tests.Http1;
 
 internal sealed class Http1Runner(Http1Connection connection) : TranscriptRunner(connection, keepsAlive: true)
 {
-    public Http1Runner(Limits limits)
-        : this(new Http1Connection(limits))
-    {
-    }
-
     protected override void WriteHead(ReadOnlySpan<byte> input)
     {
         var head = connection.Head;

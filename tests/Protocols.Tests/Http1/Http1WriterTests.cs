@@ -77,13 +77,13 @@ public sealed class Http1WriterTests
         writer.Raw("hello"u8);
         writer.ChunkEnd();
         writer.LastChunk();
-        var events = new Http1Runner(new Limits()).Run(buffer[..writer.Written].ToArray(), []);
+        var events = new Http1Runner(new Http1Connection(new Limits())).Run(buffer[..writer.Written].ToArray(), []);
         Assert.EndsWith("data hello\nend", events, StringComparison.Ordinal);
     }
 
     private static void WriteHead(ref Http1Writer writer)
     {
-        writer.StatusLine(200, "OK");
+        writer.StatusLine("HTTP/1.1 "u8, 200, "OK");
         writer.Field("content-type"u8, "text/plain"u8);
         writer.ContentLength(1234567890123);
         writer.EndHead();

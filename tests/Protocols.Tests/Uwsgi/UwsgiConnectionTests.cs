@@ -1,4 +1,6 @@
 using System.Text;
+using Adapters.Protocols.Cgi;
+using Adapters.Protocols.Tests.Cgi;
 using Adapters.Protocols.Uwsgi;
 
 namespace Adapters.Protocols.Tests.Uwsgi;
@@ -48,7 +50,7 @@ public sealed class UwsgiConnectionTests
         Assert.Equal(ProtocolEvent.Request, _connection.Read(Head.ToArray(), out _));
         Assert.Equal(0, _connection.Head.FieldCount);
         Assert.Equal(-1, _connection.Head.RemotePort);
-        Assert.False(_connection.Head[UwsgiName.RemoteAddress].IsGiven);
+        Assert.False(_connection.Head[CgiMetaVariable.RemoteAddress].IsGiven);
     }
 
     [Fact]
@@ -99,7 +101,7 @@ public sealed class UwsgiConnectionTests
         var writer = new UwsgiWriter(packet);
         writer.Variable("REQUEST_METHOD"u8, "PUT"u8);
         writer.Variable("REQUEST_URI"u8, "/a"u8);
-        Assert.Equal("request PUT /a HTTP/1.1\nend", new UwsgiRunner(new Limits()).Run(packet[..writer.Written], []));
+        Assert.Equal("request PUT /a HTTP/1.1\nend", new CgiRunner(new UwsgiConnection(new Limits())).Run(packet[..writer.Written], []));
     }
 
     private long Measure(byte[] template, byte[] request)

@@ -9,7 +9,6 @@ internal sealed class ConnectionFactory(ConnectionSet set)
 {
     private const long WarnInterval = 1_000;
 
-    private readonly ResponsePreamble _preamble = new(set.Loop, set.Options.ServerHeader);
     private readonly Dictionary<BindProtocol, ExchangePool> _pools = [];
     private long _warnedAt = -WarnInterval;
 
@@ -31,7 +30,7 @@ internal sealed class ConnectionFactory(ConnectionSet set)
 
         if (set.Server.IsOverrun)
         {
-            ImmediateRejection.Send(endpoint, protocol, set.Loop.Blocks);
+            FindPool(protocol).Rejection.Send(endpoint, set.Loop.Blocks);
             return null;
         }
 
@@ -44,7 +43,7 @@ internal sealed class ConnectionFactory(ConnectionSet set)
     private ExchangePool FindPool(BindProtocol protocol)
     {
         if (!_pools.TryGetValue(protocol, out var pool))
-            _pools.Add(protocol, pool = new ExchangePool(set, protocol, _preamble));
+            _pools.Add(protocol, pool = new ExchangePool(set, protocol));
         return pool;
     }
 

@@ -4,7 +4,7 @@ using Adapters.Server.Scheduling;
 namespace Adapters.Server.Connections.Http1;
 
 /// <summary>The exchanges of one loop and one protocol that wait for the next request, of whichever connection.</summary>
-internal sealed class ExchangePool(ConnectionSet set, BindProtocol protocol, ResponsePreamble preamble)
+internal sealed class ExchangePool(ConnectionSet set, BindProtocol protocol)
 {
     private readonly IdleStack<RequestExchange> _idle = new();
     private readonly Action<object>? _onPooled = set.Server.Platform.OnPooled;
@@ -13,7 +13,10 @@ internal sealed class ExchangePool(ConnectionSet set, BindProtocol protocol, Res
 
     public BindProtocol Protocol { get; } = protocol;
 
-    public ResponsePreamble Preamble { get; } = preamble;
+    public ResponsePreamble Preamble { get; } = new(set.Loop, protocol.StatusPrefix, set.Options.ServerHeader);
+
+    /// <summary>The answer where there are too many connections even for one that says so.</summary>
+    public ImmediateRejection Rejection { get; } = new(protocol);
 
     public RequestExchange Rent() => _idle.TryPop(out var exchange) ? exchange : new RequestExchange(this);
 

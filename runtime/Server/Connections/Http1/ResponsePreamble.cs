@@ -1,23 +1,31 @@
+using System.Text;
 using Adapters.Protocols.Http1;
 using Adapters.Server.Loops;
 
 namespace Adapters.Server.Connections.Http1;
 
-/// <summary>How every response of a loop begins: the status line, Date and Server. That of 200 is kept ready, and made again for another date.</summary>
+/// <summary>
+/// How every response of a loop and a protocol begins: the status line, Date and Server. That of 200 is kept ready, and made again
+/// for another date.
+/// </summary>
 internal sealed class ResponsePreamble
 {
     private const int DateLength = 29;
-    private static readonly byte[] OkLine = "HTTP/1.1 200 OK\r\ndate: "u8.ToArray();
     private readonly EventLoop _loop;
+    private readonly byte[] _statusPrefix;
     private readonly byte[] _serverLine;
     private readonly byte[] _ok;
+    private readonly int _dateStart;
     private int _dateVersion;
 
-    public ResponsePreamble(EventLoop loop, string server)
+    public ResponsePreamble(EventLoop loop, string statusPrefix, string server)
     {
         _loop = loop;
         _serverLine = server.Length == 0 ? [] : new Header("server", server).Line.ToArray();
-        _ok = [.. OkLine, .. new byte[DateLength], .. "\r\n"u8, .. _serverLine];
+        _statusPrefix = Encoding.ASCII.GetBytes(statusPrefix);
+        byte[] start = [.. _statusPrefix, .. "200 OK\r\ndate: "u8];
+        _dateStart = start.Length;
+        _ok = [.. start, .. new byte[DateLength], .. "\r\n"u8, .. _serverLine];
     }
 
     public void Write(ref Http1Writer writer, int status, string? reason, in ResponseFields fields)
@@ -30,7 +38,7 @@ internal sealed class ResponsePreamble
             return;
         }
 
-        writer.StatusLine(status, reason ?? Status.Reason(status));
+        writer.StatusLine(_statusPrefix, status, reason ?? Status.Reason(status));
         if (!fields.HasDate)
             writer.Field("date"u8, _loop.Date);
         if (!fields.HasServer)
@@ -40,6 +48,6 @@ internal sealed class ResponsePreamble
     private void Refresh()
     {
         _dateVersion = _loop.DateVersion;
-        _loop.Date.CopyTo(_ok.AsSpan(OkLine.Length));
+        _loop.Date.CopyTo(_ok.AsSpan(_dateStart));
     }
 }

@@ -1,15 +1,15 @@
 using System.Text;
 using Adapters.Protocols.Syntax;
 
-namespace Adapters.Protocols.Uwsgi;
+namespace Adapters.Protocols.Cgi;
 
 /// <summary>What the variables must say to be a request, and what they mean (RFC 3875, section 4.1).</summary>
-internal sealed class UwsgiRules(Limits limits, UwsgiHead head)
+internal sealed class CgiRules(Limits limits, CgiHead head)
 {
     private const string NoLength = "HTTP_TRANSFER_ENCODING says that there is a body, and CONTENT_LENGTH is missing:"
         + " the front server must buffer the body and send its length";
 
-    private readonly UwsgiTarget _target = new(limits, head);
+    private readonly CgiTarget _target = new(limits, head);
 
     public ProtocolError? Check(ReadOnlySpan<byte> packet) =>
         CheckMethod(packet) ?? _target.Check(packet) ?? CheckProtocol(packet)
@@ -17,11 +17,11 @@ internal sealed class UwsgiRules(Limits limits, UwsgiHead head)
 
     private static ProtocolError Refuse(string reason) => new(400, reason);
 
-    private ReadOnlySpan<byte> Value(ReadOnlySpan<byte> packet, UwsgiName name) => head[name].Value(packet);
+    private ReadOnlySpan<byte> Value(ReadOnlySpan<byte> packet, CgiMetaVariable name) => head[name].Value(packet);
 
     private ProtocolError? CheckMethod(ReadOnlySpan<byte> packet)
     {
-        var method = Value(packet, UwsgiName.RequestMethod);
+        var method = Value(packet, CgiMetaVariable.RequestMethod);
         if (!HttpTokens.IsToken(method))
             return Refuse("REQUEST_METHOD is missing, or no token");
         head.Method = RequestMethods.Find(method);
@@ -30,7 +30,7 @@ internal sealed class UwsgiRules(Limits limits, UwsgiHead head)
 
     private ProtocolError? CheckProtocol(ReadOnlySpan<byte> packet)
     {
-        var protocol = Value(packet, UwsgiName.ServerProtocol);
+        var protocol = Value(packet, CgiMetaVariable.ServerProtocol);
         if (protocol.IsEmpty || protocol.SequenceEqual("HTTP/1.1"u8))
             return null;
         if (protocol.SequenceEqual("HTTP/1.0"u8))
@@ -46,8 +46,8 @@ internal sealed class UwsgiRules(Limits limits, UwsgiHead head)
 
     private ProtocolError? CheckScheme(ReadOnlySpan<byte> packet)
     {
-        var https = Value(packet, UwsgiName.Https);
-        var scheme = Value(packet, UwsgiName.RequestScheme);
+        var https = Value(packet, CgiMetaVariable.Https);
+        var scheme = Value(packet, CgiMetaVariable.RequestScheme);
         var isSecure = Ascii.EqualsIgnoreCase(scheme, "https"u8);
         if (!isSecure && !scheme.IsEmpty && !Ascii.EqualsIgnoreCase(scheme, "http"u8))
             return Refuse("REQUEST_SCHEME is neither http nor https");
@@ -57,8 +57,8 @@ internal sealed class UwsgiRules(Limits limits, UwsgiHead head)
 
     private ProtocolError? CheckPorts(ReadOnlySpan<byte> packet)
     {
-        head.RemotePort = Port(Value(packet, UwsgiName.RemotePort));
-        head.ServerPort = Port(Value(packet, UwsgiName.ServerPort));
+        head.RemotePort = Port(Value(packet, CgiMetaVariable.RemotePort));
+        head.ServerPort = Port(Value(packet, CgiMetaVariable.ServerPort));
         var arePorts = head.RemotePort <= ushort.MaxValue && head.ServerPort <= ushort.MaxValue;
         return arePorts ? null : Refuse("REMOTE_PORT or SERVER_PORT is no port");
     }
@@ -74,7 +74,7 @@ internal sealed class UwsgiRules(Limits limits, UwsgiHead head)
     /// <summary>A body that comes without its length would be taken for none: nothing else tells its end.</summary>
     private ProtocolError? CheckLength(ReadOnlySpan<byte> packet)
     {
-        var text = Value(packet, UwsgiName.ContentLength);
+        var text = Value(packet, CgiMetaVariable.ContentLength);
         if (text.IsEmpty)
             return head.HasTransferCoding ? new ProtocolError(411, NoLength) : null;
         if (!WireNumber.TryParseDecimal(text, out var length))

@@ -1,7 +1,7 @@
-namespace Adapters.Protocols.Uwsgi;
+namespace Adapters.Protocols.Cgi;
 
 /// <summary>The CGI variables that say something about a request (RFC 3875, section 4.1, and what front servers add).</summary>
-internal enum UwsgiName : byte
+internal enum CgiMetaVariable : byte
 {
     RequestMethod,
     RequestUri,
@@ -21,7 +21,7 @@ internal enum UwsgiName : byte
 }
 
 /// <summary>Their names on the wire.</summary>
-internal static class UwsgiNames
+internal static class CgiMetaVariables
 {
     public static readonly string[] All =
     [
@@ -31,14 +31,14 @@ internal static class UwsgiNames
 
     private static readonly byte[][] Bytes = [.. All.Select(System.Text.Encoding.ASCII.GetBytes)];
 
-    public static UwsgiName Find(ReadOnlySpan<byte> name)
+    public static CgiMetaVariable Find(ReadOnlySpan<byte> name)
     {
         for (var i = 0; i < Bytes.Length; i++)
         {
             if (name.SequenceEqual(Bytes[i]))
-                return (UwsgiName)i;
+                return (CgiMetaVariable)i;
         }
 
-        return UwsgiName.None;
+        return CgiMetaVariable.None;
     }
 }

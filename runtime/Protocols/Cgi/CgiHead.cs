@@ -1,24 +1,26 @@
-namespace Adapters.Protocols.Uwsgi;
+using Adapters.Protocols.Syntax;
 
-/// <summary>The variables of a request as offsets from the first byte of its packet: the bytes stay with whoever received them.</summary>
-internal sealed class UwsgiHead
+namespace Adapters.Protocols.Cgi;
+
+/// <summary>The variables of a request as offsets from its first byte: the bytes stay with whoever received them.</summary>
+internal sealed class CgiHead
 {
     private const int UsualCount = 16;
 
-    private readonly UwsgiVariable[] _known = new UwsgiVariable[(int)UwsgiName.None];
-    private UwsgiVariable[] _fields = new UwsgiVariable[UsualCount];
-    private UwsgiVariable[] _variables = new UwsgiVariable[UsualCount];
+    private readonly HeadField[] _known = new HeadField[(int)CgiMetaVariable.None];
+    private HeadField[] _fields = new HeadField[UsualCount];
+    private HeadField[] _variables = new HeadField[UsualCount];
 
     public RequestMethod Method { get; set; }
 
     /// <summary>The path that the front server has decided on, with its prefix: percent-encoded again.</summary>
-    public UwsgiPath Path { get; } = new();
+    public CgiPath Path { get; } = new();
 
     /// <summary>The path as the client sent it, where it says the same as <see cref="Path"/>; else not given.</summary>
-    public UwsgiVariable RawPath { get; set; }
+    public HeadField RawPath { get; set; }
 
     /// <summary>The query, percent-encoded.</summary>
-    public UwsgiVariable Query { get; set; }
+    public HeadField Query { get; set; }
 
     /// <summary>The version that the client speaks with the front server: 1.0, 1.1, 2 or 3.</summary>
     public string HttpVersion { get; set; } = "1.1";
@@ -31,7 +33,7 @@ internal sealed class UwsgiHead
     /// <summary>The port of the front server, or -1.</summary>
     public int ServerPort { get; set; } = -1;
 
-    /// <summary>The whole packet, with its header.</summary>
+    /// <summary>All bytes before those of the body.</summary>
     public int Length { get; set; }
 
     /// <summary>Bytes of the body, or -1 where CONTENT_LENGTH is not given or empty.</summary>
@@ -43,14 +45,14 @@ internal sealed class UwsgiHead
     public int FieldCount { get; private set; }
 
     /// <summary>The header fields that an application may see: names in lower case and with dashes.</summary>
-    public UwsgiVariable[] Fields => _fields;
+    public HeadField[] Fields => _fields;
 
     public int VariableCount { get; private set; }
 
     /// <summary>What the front server says beside them, in its order: of two with one name the last counts.</summary>
-    public UwsgiVariable[] Variables => _variables;
+    public HeadField[] Variables => _variables;
 
-    public ref UwsgiVariable this[UwsgiName name] => ref _known[(int)name];
+    public ref HeadField this[CgiMetaVariable name] => ref _known[(int)name];
 
     public void Clear()
     {
@@ -66,14 +68,14 @@ internal sealed class UwsgiHead
         HasTransferCoding = false;
     }
 
-    public void AddField(in UwsgiVariable field)
+    public void AddField(in HeadField field)
     {
         if (FieldCount == _fields.Length)
             Array.Resize(ref _fields, FieldCount * 2);
         _fields[FieldCount++] = field;
     }
 
-    public void AddVariable(in UwsgiVariable variable)
+    public void AddVariable(in HeadField variable)
     {
         if (VariableCount == _variables.Length)
             Array.Resize(ref _variables, VariableCount * 2);

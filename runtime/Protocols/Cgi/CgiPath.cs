@@ -1,13 +1,13 @@
 using System.Buffers;
 using Adapters.Protocols.Syntax;
 
-namespace Adapters.Protocols.Uwsgi;
+namespace Adapters.Protocols.Cgi;
 
 /// <summary>
 /// A path that is percent-encoded again (RFC 3986, section 3.3), in memory of its own since it may be longer than it came.
 /// The same path is always encoded in the same way, so a router may compare bytes.
 /// </summary>
-internal sealed class UwsgiPath
+internal sealed class CgiPath
 {
     private static readonly SearchValues<byte> Plain = SearchValues.Create(
         "/-._~!$&'()*+,;=:@0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"u8);

@@ -1,6 +1,6 @@
 using System.Text;
+using Adapters.Protocols.Cgi;
 using Adapters.Protocols.Syntax;
-using Adapters.Protocols.Uwsgi;
 using Adapters.Server.Connections;
 using Adapters.Server.Connections.Http1;
 
@@ -13,7 +13,7 @@ namespace Adapters.Server.Requests;
 /// <param name="origin">Where it came from.</param>
 /// <param name="head">What the packet holds.</param>
 /// <param name="knownRootPath">The last one's, which most requests have, too.</param>
-internal sealed class UwsgiRequestView(IRequestOrigin origin, UwsgiHead head, string knownRootPath = "") : HeadView(origin)
+internal sealed class CgiRequestView(IRequestOrigin origin, CgiHead head, string knownRootPath = "") : HeadView(origin)
 {
     private string _rootPath = knownRootPath;
 
@@ -23,7 +23,7 @@ internal sealed class UwsgiRequestView(IRequestOrigin origin, UwsgiHead head, st
 
     public override Method Method => (Method)Head.Method;
 
-    public override ReadOnlySpan<byte> MethodName => Value(UwsgiName.RequestMethod);
+    public override ReadOnlySpan<byte> MethodName => Value(CgiMetaVariable.RequestMethod);
 
     public override ReadOnlySpan<byte> RawPath => Head.RawPath.IsGiven ? Value(Head.RawPath) : Head.Path.Bytes;
 
@@ -41,7 +41,7 @@ internal sealed class UwsgiRequestView(IRequestOrigin origin, UwsgiHead head, st
     {
         get
         {
-            var name = Value(UwsgiName.ScriptName);
+            var name = Value(CgiMetaVariable.ScriptName);
             if (name.IsEmpty)
                 return Origin.RootPath;
             // It is the same for most requests, so the text is kept; a worker may ask at the same time, so it is taken once.
@@ -57,7 +57,7 @@ internal sealed class UwsgiRequestView(IRequestOrigin origin, UwsgiHead head, st
     {
         get
         {
-            var host = Value(UwsgiName.RemoteAddress);
+            var host = Value(CgiMetaVariable.RemoteAddress);
             if (host.IsEmpty || host.StartsWith("unix:"u8))
                 return null;
             return new Address(Encoding.Latin1.GetString(host), Head.RemotePort < 0 ? null : Head.RemotePort);
@@ -69,7 +69,7 @@ internal sealed class UwsgiRequestView(IRequestOrigin origin, UwsgiHead head, st
     {
         get
         {
-            var name = Value(UwsgiName.ServerName);
+            var name = Value(CgiMetaVariable.ServerName);
             if (name.IsEmpty && Head.ServerPort < 0)
                 return Origin.Local;
             var asked = FindHost();
@@ -98,9 +98,9 @@ internal sealed class UwsgiRequestView(IRequestOrigin origin, UwsgiHead head, st
 
     public override ReadOnlySpan<byte> VariableValue(int index) => Value(Variable(index));
 
-    public override HeadView MakeNext(IRequestOrigin origin) => new UwsgiRequestView(origin, head, _rootPath);
+    public override HeadView MakeNext(IRequestOrigin origin) => new CgiRequestView(origin, head, _rootPath);
 
-    private UwsgiHead Head
+    private CgiHead Head
     {
         get
         {
@@ -124,19 +124,19 @@ internal sealed class UwsgiRequestView(IRequestOrigin origin, UwsgiHead head, st
         return default;
     }
 
-    private ref UwsgiVariable Field(int index)
+    private ref HeadField Field(int index)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)Head.FieldCount);
         return ref Head.Fields[index];
     }
 
-    private ref UwsgiVariable Variable(int index)
+    private ref HeadField Variable(int index)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)Head.VariableCount);
         return ref Head.Variables[index];
     }
 
-    private ReadOnlySpan<byte> Value(UwsgiName name) => Value(Head[name]);
+    private ReadOnlySpan<byte> Value(CgiMetaVariable name) => Value(Head[name]);
 
-    private ReadOnlySpan<byte> Value(UwsgiVariable variable) => Bytes(variable.ValueStart, variable.ValueLength);
+    private ReadOnlySpan<byte> Value(HeadField variable) => Bytes(variable.ValueStart, variable.ValueLength);
 }

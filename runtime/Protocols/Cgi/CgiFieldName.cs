@@ -1,7 +1,7 @@
-namespace Adapters.Protocols.Uwsgi;
+namespace Adapters.Protocols.Cgi;
 
 /// <summary>Header names in CGI form, where dashes were made underscores and letters capitals (RFC 3875, section 4.1.18).</summary>
-internal static class UwsgiFieldName
+internal static class CgiFieldName
 {
     /// <summary>
     /// Whether an application may see it, without its HTTP_. Not a name with a small letter or a dash: no front server makes

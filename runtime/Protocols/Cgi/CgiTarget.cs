@@ -1,7 +1,7 @@
 using System.Text.Unicode;
 using Adapters.Protocols.Syntax;
 
-namespace Adapters.Protocols.Uwsgi;
+namespace Adapters.Protocols.Cgi;
 
 /// <summary>
 /// Which path and query a request has (RFC 3875, sections 4.1.5, 4.1.7 and 4.1.13). The front server has decoded, resolved and
@@ -9,13 +9,13 @@ namespace Adapters.Protocols.Uwsgi;
 /// REQUEST_URI is what the client sent. It counts where PATH_INFO or QUERY_STRING is missing, and says how the path was
 /// encoded where, decoded, it is the same path.
 /// </summary>
-internal sealed class UwsgiTarget(Limits limits, UwsgiHead head)
+internal sealed class CgiTarget(Limits limits, CgiHead head)
 {
     private const string BadUri = "REQUEST_URI is not a path, or has a space, a control character or a fragment";
 
     public ProtocolError? Check(ReadOnlySpan<byte> packet)
     {
-        var uri = Value(packet, UwsgiName.RequestUri);
+        var uri = Value(packet, CgiMetaVariable.RequestUri);
         if (uri.Length > limits.RequestLine)
             return new ProtocolError(414, $"REQUEST_URI is longer than {limits.RequestLine} bytes");
         var mark = uri.IndexOf((byte)'?');
@@ -25,34 +25,34 @@ internal sealed class UwsgiTarget(Limits limits, UwsgiHead head)
 
     private static ProtocolError Refuse(string reason) => new(400, reason);
 
-    private ReadOnlySpan<byte> Value(ReadOnlySpan<byte> packet, UwsgiName name) => head[name].Value(packet);
+    private ReadOnlySpan<byte> Value(ReadOnlySpan<byte> packet, CgiMetaVariable name) => head[name].Value(packet);
 
     /// <summary>A prefix has no slash at its end; "/" is none.</summary>
     private ProtocolError? CheckScriptName(ReadOnlySpan<byte> packet)
     {
-        var name = Value(packet, UwsgiName.ScriptName);
+        var name = Value(packet, CgiMetaVariable.ScriptName);
         if (!name.IsEmpty && (name[0] != '/' || !Utf8.IsValid(name)))
             return Refuse("SCRIPT_NAME is not a path in UTF-8");
-        head[UwsgiName.ScriptName].ValueLength = name.TrimEnd((byte)'/').Length;
+        head[CgiMetaVariable.ScriptName].ValueLength = name.TrimEnd((byte)'/').Length;
         return null;
     }
 
     private ProtocolError? CheckPath(ReadOnlySpan<byte> packet, ReadOnlySpan<byte> uriPath)
     {
-        if ((head[UwsgiName.PathInfo].IsGiven ? TakePathInfo(packet, uriPath) : TakeUriPath(packet, uriPath)) is { } reason)
+        if ((head[CgiMetaVariable.PathInfo].IsGiven ? TakePathInfo(packet, uriPath) : TakeUriPath(packet, uriPath)) is { } reason)
             return Refuse(reason);
         if (head.Path.Length == 0)
             head.Path.Append("/"u8);
         if (!RequestPath.IsAllowed(head.Path.Bytes))
             return Refuse("the path has a dot segment or a NUL");
         if (HttpGrammar.IsTarget(uriPath) && head.Path.IsSame(uriPath))
-            head.RawPath = new UwsgiVariable { ValueStart = head[UwsgiName.RequestUri].ValueStart, ValueLength = uriPath.Length };
+            head.RawPath = new HeadField { ValueStart = head[CgiMetaVariable.RequestUri].ValueStart, ValueLength = uriPath.Length };
         return null;
     }
 
     private string? TakePathInfo(ReadOnlySpan<byte> packet, ReadOnlySpan<byte> uriPath)
     {
-        var path = Value(packet, UwsgiName.PathInfo);
+        var path = Value(packet, CgiMetaVariable.PathInfo);
         if (IsAsterisk(path.IsEmpty ? uriPath : path))
         {
             head.Path.Append("*"u8);
@@ -61,7 +61,7 @@ internal sealed class UwsgiTarget(Limits limits, UwsgiHead head)
 
         if (!path.IsEmpty && path[0] != '/')
             return "PATH_INFO is not a path";
-        head.Path.Append(Value(packet, UwsgiName.ScriptName));
+        head.Path.Append(Value(packet, CgiMetaVariable.ScriptName));
         head.Path.Append(path);
         return null;
     }
@@ -69,11 +69,11 @@ internal sealed class UwsgiTarget(Limits limits, UwsgiHead head)
     /// <summary>A front server may have cut the prefix off REQUEST_URI, or left it on.</summary>
     private string? TakeUriPath(ReadOnlySpan<byte> packet, ReadOnlySpan<byte> uriPath)
     {
-        if (!head[UwsgiName.RequestUri].IsGiven)
+        if (!head[CgiMetaVariable.RequestUri].IsGiven)
             return "both REQUEST_URI and PATH_INFO are missing";
         if (!uriPath.IsEmpty && (!HttpGrammar.IsTarget(uriPath) || !(uriPath[0] == '/' || IsAsterisk(uriPath))))
             return BadUri;
-        head.Path.Append(Value(packet, UwsgiName.ScriptName));
+        head.Path.Append(Value(packet, CgiMetaVariable.ScriptName));
         if (IsAsterisk(uriPath) || head.Path.IsPrefixOf(uriPath))
             head.Path.Clear();
         head.Path.AppendEncoded(uriPath);
@@ -86,12 +86,12 @@ internal sealed class UwsgiTarget(Limits limits, UwsgiHead head)
     /// <summary>An empty QUERY_STRING does not say whether there is a question mark: REQUEST_URI does.</summary>
     private ProtocolError? CheckQuery(ReadOnlySpan<byte> packet, ReadOnlySpan<byte> uriQuery, int uriQueryStart)
     {
-        var query = Value(packet, UwsgiName.QueryString);
-        var start = head[UwsgiName.RequestUri].ValueStart + uriQueryStart + 1;
+        var query = Value(packet, CgiMetaVariable.QueryString);
+        var start = head[CgiMetaVariable.RequestUri].ValueStart + uriQueryStart + 1;
         if (!query.IsEmpty)
-            head.Query = head[UwsgiName.QueryString];
-        else if (!uriQuery.IsEmpty && (!head[UwsgiName.QueryString].IsGiven || (uriQuery.Length == 1 && head.RawPath.IsGiven)))
-            head.Query = new UwsgiVariable { ValueStart = start, ValueLength = uriQuery.Length - 1 };
+            head.Query = head[CgiMetaVariable.QueryString];
+        else if (!uriQuery.IsEmpty && (!head[CgiMetaVariable.QueryString].IsGiven || (uriQuery.Length == 1 && head.RawPath.IsGiven)))
+            head.Query = new HeadField { ValueStart = start, ValueLength = uriQuery.Length - 1 };
         if (head.Query.ValueLength == 0 || HttpGrammar.IsTarget(head.Query.Value(packet)))
             return null;
         return Refuse(query.IsEmpty ? BadUri : "QUERY_STRING has a space, a control character or a fragment");
