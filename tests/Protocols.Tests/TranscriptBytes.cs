@@ -80,6 +80,8 @@ internal static class TranscriptBytes
     {
         if (text.AsSpan(at).StartsWith("packet"))
             return ParsePacket(bytes, text, at + "packet".Length);
+        if (text.AsSpan(at).StartsWith("netstring"))
+            return ParseNetstring(bytes, text, at + "netstring".Length);
         return text.AsSpan(at).StartsWith("var ") ? ParseVariable(bytes, text, at + "var ".Length) : ParseRepeat(bytes, text, at);
     }
 
@@ -91,6 +93,16 @@ internal static class TranscriptBytes
         AddLength(bytes, block.Count);
         bytes.Add(0);
         bytes.AddRange(block);
+        return end + 1;
+    }
+
+    private static int ParseNetstring(List<byte> bytes, string text, int at)
+    {
+        var block = new List<byte>();
+        var end = ParseInto(block, text, at, isNested: true);
+        bytes.AddRange(Encoding.ASCII.GetBytes(FormattableString.Invariant($"{block.Count}:")));
+        bytes.AddRange(block);
+        bytes.Add((byte)',');
         return end + 1;
     }
 

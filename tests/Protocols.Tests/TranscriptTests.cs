@@ -1,4 +1,5 @@
 using Adapters.Protocols.Http1;
+using Adapters.Protocols.Scgi;
 using Adapters.Protocols.Tests.Cgi;
 using Adapters.Protocols.Tests.Http1;
 using Adapters.Protocols.Uwsgi;
@@ -18,9 +19,13 @@ public sealed class TranscriptTests
 
     private static readonly Dictionary<string, Transcript> Uwsgi = Transcript.Load(Folder, "uwsgi").ToDictionary(t => t.Name);
 
+    private static readonly Dictionary<string, Transcript> Scgi = Transcript.Load(Folder, "scgi").ToDictionary(t => t.Name);
+
     public static TheoryData<string> Http1Names => [.. Http1.Keys];
 
     public static TheoryData<string> UwsgiNames => [.. Uwsgi.Keys];
+
+    public static TheoryData<string> ScgiNames => [.. Scgi.Keys];
 
     [Theory]
     [MemberData(nameof(Http1Names))]
@@ -31,6 +36,11 @@ public sealed class TranscriptTests
     [MemberData(nameof(UwsgiNames))]
     public void Uwsgi_gives_the_events_however_the_bytes_are_cut(string name) =>
         Check(Uwsgi[name], () => new CgiRunner(new UwsgiConnection(Uwsgi[name].Limits)));
+
+    [Theory]
+    [MemberData(nameof(ScgiNames))]
+    public void Scgi_gives_the_events_however_the_bytes_are_cut(string name) =>
+        Check(Scgi[name], () => new CgiRunner(new ScgiConnection(Scgi[name].Limits)));
 
     private static void Check(Transcript transcript, Func<TranscriptRunner> start)
     {

@@ -1,4 +1,5 @@
 using Adapters.Protocols.Http1;
+using Adapters.Protocols.Scgi;
 using Adapters.Protocols.Uwsgi;
 using Adapters.Server.Requests;
 
@@ -22,7 +23,16 @@ internal static class BindProtocols
         return (protocol, new CgiRequestView(origin, protocol.Head));
     });
 
-    public static IReadOnlyList<BindProtocol> All { get; } = [Http, Uwsgi];
+    public static BindProtocol Scgi { get; } = new("scgi", "scgi://", "scgi+unix:", static (limits, origin) =>
+    {
+        var protocol = new ScgiConnection(limits);
+        return (protocol, new CgiRequestView(origin, protocol.Head));
+    })
+    {
+        StatusPrefix = "Status: ",
+    };
+
+    public static IReadOnlyList<BindProtocol> All { get; } = [Http, Uwsgi, Scgi];
 
     /// <summary>The forms of addresses, for messages.</summary>
     public static string Forms { get; } = MakeForms();

@@ -23,7 +23,7 @@ internal sealed class FrontedServer : IAsyncDisposable
     public string At(bool isBuffered) => isBuffered ? Front.Address : Front.UnbufferedAddress;
 
     /// <summary>samples/Hello behind nginx.</summary>
-    /// <param name="way">How nginx reaches the server: http, unix, uwsgi or uwsgi+unix.</param>
+    /// <param name="way">How nginx reaches the server: http, unix, uwsgi, uwsgi+unix, scgi or scgi+unix.</param>
     public static Task<FrontedServer> StartAsync(string way) => StartAsync(ServerProcess.StartAsync, way, "");
 
     /// <summary>EndToEnd.App behind nginx.</summary>
@@ -53,7 +53,7 @@ internal sealed class FrontedServer : IAsyncDisposable
 
     private static string Bind(string way) => way switch
     {
-        "http" or "uwsgi" => $"{way}://127.0.0.1:0",
+        "http" or "uwsgi" or "scgi" => $"{way}://127.0.0.1:0",
         _ => $"{way}:{ServerProcess.NewSocketPath()}",
     };
 }

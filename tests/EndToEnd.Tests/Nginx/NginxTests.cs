@@ -108,3 +108,7 @@ public sealed class ProxyPassOverUnixTests() : NginxTests("unix");
 public sealed class UwsgiPassOverTcpTests() : NginxTests("uwsgi");
 
 public sealed class UwsgiPassOverUnixTests() : NginxTests("uwsgi+unix");
+
+public sealed class ScgiPassOverTcpTests() : NginxTests("scgi");
+
+public sealed class ScgiPassOverUnixTests() : NginxTests("scgi+unix");
