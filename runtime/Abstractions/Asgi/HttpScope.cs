@@ -9,7 +9,7 @@ public sealed class HttpScope : ConnectionScope
     private bool _isAborted;
     private HttpScope? _original;
     private string? _methodText;
-    private ResponseScratch? _scratch;
+    private ResponseBuffers? _scratch;
 
     /// <inheritdoc />
     public override string Type => "http";
@@ -59,7 +59,7 @@ public sealed class HttpScope : ConnectionScope
 
     /// <summary>Objects that the generated code uses again for each response of the connection.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public ResponseScratch Scratch => _original is not null ? Original(_original).Scratch : _scratch ??= new ResponseScratch();
+    public ResponseBuffers Scratch => _original is not null ? Original(_original).Scratch : _scratch ??= new ResponseBuffers();
 
     /// <summary>Cancels <see cref="Aborted"/>: for servers.</summary>
     [EditorBrowsable(EditorBrowsableState.Advanced)]

@@ -35,7 +35,7 @@ public static partial class Respond
         Stream(scope, send, pieces, Octets, static (piece, _) => piece);
 
     private static ValueTask Stream<T>(
-        HttpScope scope, Send send, IAsyncEnumerable<T>? pieces, Header contentType, Func<T, ResponseScratch, ReadOnlyMemory<byte>> encode)
+        HttpScope scope, Send send, IAsyncEnumerable<T>? pieces, Header contentType, Func<T, ResponseBuffers, ReadOnlyMemory<byte>> encode)
     {
         if (pieces is null)
             return NotFound(scope, send);
@@ -47,7 +47,7 @@ public static partial class Respond
     /// The answer to HEAD is the header alone (RFC 9110, section 9.3.2): the pieces, which may never end, are not asked for. An
     /// empty part that says that more follows keeps the server from telling a length, as for GET.
     /// </summary>
-    private static async ValueTask SendHead(Send send, ResponseScratch scratch)
+    private static async ValueTask SendHead(Send send, ResponseBuffers scratch)
     {
         await send(scratch.Start);
         scratch.Body.Body = default;
@@ -58,7 +58,7 @@ public static partial class Respond
     }
 
     private static async ValueTask SendAll<T>(
-        HttpScope scope, Send send, ResponseScratch scratch, IAsyncEnumerable<T> pieces, Func<T, ResponseScratch, ReadOnlyMemory<byte>> encode)
+        HttpScope scope, Send send, ResponseBuffers scratch, IAsyncEnumerable<T> pieces, Func<T, ResponseBuffers, ReadOnlyMemory<byte>> encode)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(scope.Aborted, scope.StreamsEnding);
         await send(scratch.Start);

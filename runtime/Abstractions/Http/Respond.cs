@@ -161,7 +161,7 @@ public static partial class Respond
         return Send(scratch, send, scratch.Written);
     }
 
-    private static Utf8JsonWriter Writer(ResponseScratch scratch)
+    private static Utf8JsonWriter Writer(ResponseBuffers scratch)
     {
         if (_json is null)
             return _json = new Utf8JsonWriter((IBufferWriter<byte>)scratch);
@@ -169,14 +169,14 @@ public static partial class Respond
         return _json;
     }
 
-    private static ResponseScratch Begin(HttpScope scope, int status, Header contentType)
+    private static ResponseBuffers Begin(HttpScope scope, int status, Header contentType)
     {
         var scratch = Begin(scope, status);
         scratch.Start.Headers.Add(contentType);
         return scratch;
     }
 
-    private static ResponseScratch Begin(HttpScope scope, int status)
+    private static ResponseBuffers Begin(HttpScope scope, int status)
     {
         var scratch = scope.Scratch;
         scratch.Clear();
@@ -184,7 +184,7 @@ public static partial class Respond
         return scratch;
     }
 
-    private static ValueTask Send(ResponseScratch scratch, Send send, ReadOnlyMemory<byte> body)
+    private static ValueTask Send(ResponseBuffers scratch, Send send, ReadOnlyMemory<byte> body)
     {
         var started = send(scratch.Start);
         if (!started.IsCompletedSuccessfully)
@@ -196,7 +196,7 @@ public static partial class Respond
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
-    private static async ValueTask SendAfter(ValueTask started, ResponseScratch scratch, Send send, ReadOnlyMemory<byte> body)
+    private static async ValueTask SendAfter(ValueTask started, ResponseBuffers scratch, Send send, ReadOnlyMemory<byte> body)
     {
         await started;
         scratch.Body.Body = body;

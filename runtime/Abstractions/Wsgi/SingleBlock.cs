@@ -22,7 +22,7 @@ internal sealed class SingleBlock : IReadOnlyCollection<ReadOnlyMemory<byte>>, I
 
     public HeaderList Headers => Used.Buffer.Start.Headers;
 
-    public ResponseScratch Buffer => Used.Buffer;
+    public ResponseBuffers Buffer => Used.Buffer;
 
     public Utf8JsonWriter Json => Used.Json;
 
@@ -60,7 +60,7 @@ internal sealed class SingleBlock : IReadOnlyCollection<ReadOnlyMemory<byte>>, I
 
         public bool IsReused { get; } = isReused;
 
-        public ResponseScratch Buffer { get; } = new();
+        public ResponseBuffers Buffer { get; } = new();
 
         public Utf8JsonWriter Json
         {

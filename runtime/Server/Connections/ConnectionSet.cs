@@ -1,4 +1,3 @@
-using Adapters.Server.Connections.Http1;
 using Adapters.Server.Connections.Lifecycles;
 using Adapters.Server.Loops;
 using Adapters.Server.Scheduling;

@@ -12,13 +12,13 @@ public sealed class RunningServer : IAsyncDisposable
     /// <summary>The application may clean up for this long even if the requests have no time at all.</summary>
     private static readonly TimeSpan LeastCleanUp = TimeSpan.FromSeconds(1);
 
-    private readonly ServerParts _parts;
+    private readonly ServerComposition _parts;
     private readonly Lazy<Task> _stop;
     private Watchdog? _watchdog;
     private IAsyncDisposable? _ownLog;
     private TimeSpan _graceful;
 
-    private RunningServer(ServerParts parts)
+    private RunningServer(ServerComposition parts)
     {
         _parts = parts;
         _graceful = parts.Context.Options.GracefulTimeout;
@@ -48,7 +48,7 @@ public sealed class RunningServer : IAsyncDisposable
     /// <exception cref="ConfigurationException">An address cannot be listened on, or the file of a recording not written.</exception>
     internal static async Task<RunningServer> OpenAsync(AsgiApplication application, ServerOptions options, ILoggerFactory loggers)
     {
-        var server = new RunningServer(new ServerParts(application, options, loggers));
+        var server = new RunningServer(new ServerComposition(application, options, loggers));
         try
         {
             await Offload.Run(server._parts.OpenRecording).ConfigureAwait(false);

@@ -22,7 +22,7 @@ internal static class OptionTable
 
     public static readonly Option[] Options =
     [
-        new("--bind", Network, "<address>", $"Where to listen: {BindProtocols.Forms}. Port 0 takes a free one.")
+        new("--bind", Network, "<address>", $"Where to listen: {BindProtocols.Forms}; http:// may be left out. Port 0 takes a free one.")
         {
             IsRepeatable = true,
             Read = options => options.Binds.Count == 0 ? DefaultBind : string.Join(',', options.Binds),

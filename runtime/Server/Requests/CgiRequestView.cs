@@ -1,8 +1,6 @@
 using System.Text;
 using Adapters.Protocols.Cgi;
 using Adapters.Protocols.Syntax;
-using Adapters.Server.Connections;
-using Adapters.Server.Connections.Http1;
 
 namespace Adapters.Server.Requests;
 

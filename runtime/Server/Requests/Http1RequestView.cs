@@ -1,7 +1,5 @@
 using Adapters.Protocols.Http1;
 using Adapters.Protocols.Syntax;
-using Adapters.Server.Connections;
-using Adapters.Server.Connections.Http1;
 
 namespace Adapters.Server.Requests;
 

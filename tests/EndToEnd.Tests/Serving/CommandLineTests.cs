@@ -9,7 +9,7 @@ public sealed class CommandLineTests(SharedServers servers)
     [InlineData("error: unknown option '--bogus'; --help lists the options", "--bogus")]
     [InlineData("error: unknown option '--thread'; did you mean --threads? --help lists the options", "--thread", "4")]
     [InlineData("error: the value 'x' of --threads is not a whole number from 1 to 10000; give one, such as --threads 16", "--threads", "x")]
-    [InlineData("error: the value 'foo' of --bind is not usable: 'foo' is not an address to listen on: use http://host:port, unix:/path, uwsgi://host:port or uwsgi+unix:/path; give one, such as --bind http://127.0.0.1:8000", "--bind", "foo")]
+    [InlineData("error: the value 'foo' of --bind is not usable: 'foo' is not an address to listen on: use http://host:port, unix:/path, uwsgi://host:port, uwsgi+unix:/path, scgi://host:port or scgi+unix:/path; give one, such as --bind http://127.0.0.1:8000", "--bind", "foo")]
     public async Task A_setting_that_cannot_be_used_is_one_line_and_status_2(string expected, params string[] arguments)
     {
         await using var run = await ServerProcess.RunAsync(arguments);

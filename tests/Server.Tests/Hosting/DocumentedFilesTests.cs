@@ -25,6 +25,6 @@ public sealed partial class DocumentedFilesTests
         Assert.Empty(missing);
     }
 
-    [GeneratedRegex("`((?:[A-Z][A-Za-z0-9]*/)*[A-Z][A-Za-z0-9]*(?:\\.cs|/))`")]
+    [GeneratedRegex("`((?:[A-Z][A-Za-z0-9]*/)*[A-Z][A-Za-z0-9.]*(?:\\.cs|/))`")]
     private static partial Regex FileName();
 }

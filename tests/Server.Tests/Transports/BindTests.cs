@@ -50,7 +50,7 @@ public class BindTests
     {
         var error = Assert.Throws<BindException>(() => Bind.Parse(text));
 
-        Assert.Equal($"'{text}' is not an address to listen on: use http://host:port, unix:/path, uwsgi://host:port or uwsgi+unix:/path", error.Message);
+        Assert.Equal($"'{text}' is not an address to listen on: use http://host:port, unix:/path, uwsgi://host:port, uwsgi+unix:/path, scgi://host:port or scgi+unix:/path", error.Message);
     }
 
     [Theory]
@@ -62,7 +62,7 @@ public class BindTests
 
     [Fact]
     public void An_unknown_scheme_is_named() => Assert.Equal(
-        "'ftp://host:21' has an unknown scheme: use http://host:port, unix:/path, uwsgi://host:port or uwsgi+unix:/path",
+        "'ftp://host:21' has an unknown scheme: use http://host:port, unix:/path, uwsgi://host:port, uwsgi+unix:/path, scgi://host:port or scgi+unix:/path",
         Assert.Throws<BindException>(() => Bind.Parse("ftp://host:21")).Message);
 
     [Theory]

@@ -45,7 +45,7 @@ public sealed class LateUseTests : IDisposable
         var threads = new CountingThreads();
         var mailbox = new Mailbox(new Platform(TimeProvider.System, threads));
         mailbox.Begin(_host.Loop);
-        var input = new ExchangeInput(mailbox);
+        var input = new MailboxInput(mailbox);
         Exception? thrown = null;
         var reader = new Thread(() => thrown = Record.Exception(() => input.ReadByte()));
         reader.Start();
@@ -106,7 +106,7 @@ public sealed class LateUseTests : IDisposable
     {
         var mailbox = new Mailbox(Platform.System);
         mailbox.Begin(_host.Loop);
-        var input = new ExchangeInput(mailbox);
+        var input = new MailboxInput(mailbox);
         using var memory = new HeldMemory("own"u8.ToArray());
         mailbox.Provide(memory.Memory, hasMore: false);
         using var hasEnded = new ManualResetEventSlim();
@@ -133,7 +133,7 @@ public sealed class LateUseTests : IDisposable
         mailbox.Begin(_host.Loop);
         mailbox.Provide("next"u8.ToArray(), hasMore: false);
         AssertEnded(() => input.ReadByte());
-        Assert.Equal("next"u8, new ExchangeInput(mailbox).ReadToEnd());
+        Assert.Equal("next"u8, new MailboxInput(mailbox).ReadToEnd());
     }
 
     [Fact]

@@ -27,10 +27,10 @@ public sealed class RecyclingTests : IDisposable
         isFree.Set();
         await blocking;
 
-        var pool = (IdleStack<WsgiExchange>)typeof(WsgiGateway).GetField("_idle", BindingFlags.Instance | BindingFlags.NonPublic)!.GetValue(_host.Gateway)!;
+        var pool = (IdleStack<WsgiLoopSide>)typeof(WsgiGateway).GetField("_idle", BindingFlags.Instance | BindingFlags.NonPublic)!.GetValue(_host.Gateway)!;
         var idle = pool.Items.ToList();
         Assert.NotEmpty(idle);
-        Assert.All(idle, used => Assert.Equal(Describe(new WsgiExchange(_host.Gateway, isReused: true)), Describe(used)));
+        Assert.All(idle, used => Assert.Equal(Describe(new WsgiLoopSide(_host.Gateway, isReused: true)), Describe(used)));
 
         IEnumerable<ReadOnlyMemory<byte>> Waits(Environ environ, StartResponse start)
         {
@@ -79,7 +79,7 @@ public sealed class RecyclingTests : IDisposable
         start.Trailers = true;
     }
 
-    private static string[] Describe(WsgiExchange exchange)
+    private static string[] Describe(WsgiLoopSide exchange)
     {
         var lines = new List<string>();
         Describe(exchange, "", lines);
@@ -101,7 +101,7 @@ public sealed class RecyclingTests : IDisposable
     }
 
     private static bool IsPart(object value) =>
-        value is Mailbox or BodyFeed or WsgiResponse or WsgiRun or Environ or HttpResponseStart or HttpResponseBody;
+        value is Mailbox or BodyFeed or WsgiResponse or WsgiWorkerSide or Environ or HttpResponseStart or HttpResponseBody;
 
     private static string Text(object? value) => value switch
     {

@@ -199,7 +199,7 @@ public sealed class TwoThreadTests : IDisposable
 
     private Thread Read()
     {
-        var input = new ExchangeInput(_mailbox);
+        var input = new MailboxInput(_mailbox);
         return StartToWait(() => input.ReadByte());
     }
 

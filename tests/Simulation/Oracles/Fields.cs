@@ -47,13 +47,13 @@ internal static class Fields
     public static extern ref LoopTimer?[] TimersOf(TimerWheel wheel);
 
     [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_idle")]
-    public static extern ref IdleStack<WsgiExchange> IdleOf(WsgiGateway gateway);
+    public static extern ref IdleStack<WsgiLoopSide> IdleOf(WsgiGateway gateway);
 
     [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_gateway")]
-    public static extern ref WsgiGateway GatewayOf(WsgiExchange exchange);
+    public static extern ref WsgiGateway GatewayOf(WsgiLoopSide exchange);
 
     [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_mailbox")]
-    public static extern ref Mailbox MailboxOf(WsgiExchange exchange);
+    public static extern ref Mailbox MailboxOf(WsgiLoopSide exchange);
 
     [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_filling")]
     public static extern ref byte[] FillingOf(Mailbox mailbox);

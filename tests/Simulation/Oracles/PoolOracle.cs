@@ -22,7 +22,7 @@ internal sealed class PoolOracle(World world)
     private object FreshFor(object returned) => returned switch
     {
         RequestExchange exchange => Fresh(Fields.PoolOf(exchange), () => MakeExchange(Fields.PoolOf(exchange))),
-        WsgiExchange exchange => Fresh(Fields.GatewayOf(exchange), () => new WsgiExchange(Fields.GatewayOf(exchange), isReused: true)),
+        WsgiLoopSide exchange => Fresh(Fields.GatewayOf(exchange), () => new WsgiLoopSide(Fields.GatewayOf(exchange), isReused: true)),
         _ => throw new NotSupportedException($"{returned.GetType()} has a pool that the simulation does not know"),
     };
 

@@ -10,7 +10,7 @@ internal static class PooledFields
 
     private static readonly Dictionary<(string Type, string Field), string> Reasons = new()
     {
-        [("LoopSource`1", "_token")] = Late,
+        [("LoopValueTaskSource`1", "_token")] = Late,
         [("ManualResetValueTaskSourceCore`1", "_version")] = Late,
         [("AsgiGateway", "_generation")] = Late,
         [("ConnectionScope", "_generation")] = Late,

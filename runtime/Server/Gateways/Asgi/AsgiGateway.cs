@@ -22,8 +22,8 @@ internal sealed class AsgiGateway : IExchangeGateway
     private readonly Receive _receive;
     private readonly Send _send;
     private readonly Action _onCompleted;
-    private readonly LoopSource<ReceiveEvent> _receiving = new();
-    private readonly LoopSource<bool> _sending = new();
+    private readonly LoopValueTaskSource<ReceiveEvent> _receiving = new();
+    private readonly LoopValueTaskSource<bool> _sending = new();
     private readonly HttpRequest _requestEvent = new();
     private ValueTask _task;
     private Exception? _error;
@@ -72,7 +72,7 @@ internal sealed class AsgiGateway : IExchangeGateway
         if (_task.IsCompleted)
             Complete();
         else
-            ValueTaskShape.OnCompleted(_task, _onCompleted);
+            LoopContinuation.OnCompleted(_task, _onCompleted);
         Loop.Exit();
     }
 

@@ -15,7 +15,7 @@ internal sealed class WsgiGateway(
 {
     private const long WarningInterval = 1_000;
     private static readonly SendOrPostCallback HandOnAll = static gateway => ((WsgiGateway)gateway!).HandOnRound();
-    private readonly IdleStack<WsgiExchange> _idle = new();
+    private readonly IdleStack<WsgiLoopSide> _idle = new();
     private WorkItem? _first;
     private WorkItem? _last;
     private long _warnedAt = -WarningInterval;
@@ -34,18 +34,18 @@ internal sealed class WsgiGateway(
 
     /// <inheritdoc />
     public override ValueTask RunAsync(WsgiApplication application, HttpScope scope, Receive receive, Send send) =>
-        new WsgiExchange(this, isReused: false).RunAsync(application, scope.ForRequest(), receive, send, ContextOfCaller());
+        new WsgiLoopSide(this, isReused: false).RunAsync(application, scope.ForRequest(), receive, send, ContextOfCaller());
 
     /// <inheritdoc />
     public override ValueTask RunGeneratedAsync(WsgiApplication application, HttpScope scope, Receive receive, Send send)
     {
         var context = ContextOfCaller();
-        var exchange = _idle.TryPop(out var idle) ? idle : new WsgiExchange(this, isReused: true);
+        var exchange = _idle.TryPop(out var idle) ? idle : new WsgiLoopSide(this, isReused: true);
         return exchange.RunAsync(application, scope, receive, send, context);
     }
 
     /// <summary>Gives an exchange back when it has ended.</summary>
-    public void Keep(WsgiExchange exchange)
+    public void Keep(WsgiLoopSide exchange)
     {
         Workers.Platform.OnPooled?.Invoke(exchange);
         _idle.Push(exchange);

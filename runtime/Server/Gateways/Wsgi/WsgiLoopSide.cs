@@ -5,18 +5,18 @@ namespace Adapters.Server.Gateways.Wsgi;
 
 /// <summary>
 /// One request to a synchronous application, on the loop's side: it receives what a worker can begin with, and then takes what
-/// the worker leaves in the mailbox and calls receive and send. The worker's side is <see cref="WsgiRun"/>. The gateway uses
+/// the worker leaves in the mailbox and calls receive and send. The worker's side is <see cref="WsgiWorkerSide"/>. The gateway uses
 /// the object again for generated code, which keeps nothing of it, and makes one for each request of any other application:
 /// start_response, write, environ and its streams touch no other request, however late they are used.
 /// </summary>
-internal sealed class WsgiExchange
+internal sealed class WsgiLoopSide
 {
     private readonly WsgiGateway _gateway;
     private readonly bool _isReused;
     private readonly Mailbox _mailbox;
     private readonly BodyFeed _body;
     private readonly WsgiResponse _response;
-    private readonly WsgiRun _run;
+    private readonly WsgiWorkerSide _run;
     private readonly HttpResponseStart _startEvent = new();
     private readonly HttpResponseBody _bodyEvent = new();
     private WsgiApplication _application = null!;
@@ -27,14 +27,14 @@ internal sealed class WsgiExchange
     private Exception? _inputError;
     private bool _isReceiving;
 
-    public WsgiExchange(WsgiGateway gateway, bool isReused)
+    public WsgiLoopSide(WsgiGateway gateway, bool isReused)
     {
         _gateway = gateway;
         _isReused = isReused;
         _mailbox = new Mailbox(gateway.Workers.Platform, isReused);
         _body = new BodyFeed(_mailbox, gateway.Workers.Platform.Buffers);
         _response = new WsgiResponse(_mailbox, gateway.Log);
-        _run = new WsgiRun(gateway, _mailbox, _response);
+        _run = new WsgiWorkerSide(gateway, _mailbox, _response);
         if (isReused)
             EntryPoint.MarkDirect(_response.StartResponse);
         ResetEvents();

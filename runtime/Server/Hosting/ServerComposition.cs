@@ -14,14 +14,14 @@ using Microsoft.Extensions.Logging;
 namespace Adapters.Server.Hosting;
 
 /// <summary>Puts a server together from its settings: who knows whom. Nothing runs yet.</summary>
-internal sealed class ServerParts : IDisposable
+internal sealed class ServerComposition : IDisposable
 {
     private readonly LoopLog _loopLog;
     private readonly WsgiLog _wsgiLog;
     private readonly WsgiSettings _wsgiSettings;
     private WireRecording? _recording;
 
-    public ServerParts(AsgiApplication application, ServerOptions options, ILoggerFactory loggers, Platform? platform = null)
+    public ServerComposition(AsgiApplication application, ServerOptions options, ILoggerFactory loggers, Platform? platform = null)
     {
         platform ??= Platform.System;
         if (options.Loops == 0)

@@ -5,7 +5,7 @@ namespace Adapters;
 
 /// <summary>The events and the buffer that generated code uses again for each response of a connection: so a response allocates nothing.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class ResponseScratch : IBufferWriter<byte>
+public sealed class ResponseBuffers : IBufferWriter<byte>
 {
     /// <summary>A buffer that grew over this for one large answer is given up after it.</summary>
     private const int KeptCapacity = 16 * 1024;

@@ -7,7 +7,7 @@ namespace Adapters.Server.Gateways;
 /// under the context that the waiter captured; a pooled source does so only if none was captured, and posts otherwise. The
 /// type does not tell which it is, so its field is asked; a runtime without that field is waited for with the context.
 /// </summary>
-internal static class ValueTaskShape
+internal static class LoopContinuation
 {
     private static readonly bool IsKnown = TryRead();
 

@@ -9,9 +9,9 @@ namespace Adapters.Server.Gateways.Wsgi;
 /// nothing but iteration, the number of blocks and Dispose is used of the body (PEP 3333, specification details), and the body
 /// is disposed of once, however the request ends.
 /// </summary>
-internal sealed class WsgiRun : WorkItem
+internal sealed class WsgiWorkerSide : WorkItem
 {
-    private static readonly ContextCallback RunInContext = static run => ((WsgiRun)run!).RunApplication();
+    private static readonly ContextCallback RunInContext = static run => ((WsgiWorkerSide)run!).RunApplication();
     private readonly WsgiGateway _gateway;
     private readonly Mailbox _mailbox;
     private readonly WsgiResponse _response;
@@ -23,7 +23,7 @@ internal sealed class WsgiRun : WorkItem
     private Exception? _failure;
     private bool _isWhole;
 
-    public WsgiRun(WsgiGateway gateway, Mailbox mailbox, WsgiResponse response)
+    public WsgiWorkerSide(WsgiGateway gateway, Mailbox mailbox, WsgiResponse response)
     {
         _gateway = gateway;
         _mailbox = mailbox;
@@ -39,7 +39,7 @@ internal sealed class WsgiRun : WorkItem
     {
         _application = application;
         _scope = scope;
-        _environ.Begin(scope, isBodyEmpty ? EmptyInput.Instance : new ExchangeInput(_mailbox), _errors, _gateway.Settings);
+        _environ.Begin(scope, isBodyEmpty ? EmptyInput.Instance : new MailboxInput(_mailbox), _errors, _gateway.Settings);
         _executionContext = ExecutionContext.Capture();
     }
 

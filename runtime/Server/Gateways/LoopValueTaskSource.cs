@@ -7,7 +7,7 @@ namespace Adapters.Server.Gateways;
 /// nothing allocated. Rules: one wait at a time; it is completed once, by whoever finds it pending; its result is taken once.
 /// The awaiter may come from another thread, so it and the completion meet at the continuation.
 /// </summary>
-internal sealed class LoopSource<T> : IValueTaskSource<T>, IValueTaskSource
+internal sealed class LoopValueTaskSource<T> : IValueTaskSource<T>, IValueTaskSource
 {
     private static readonly Action<object?> Completed = static _ => { };
 
