@@ -2,4 +2,4 @@ namespace Adapters.Server.Binding;
 
 /// <summary>The process has no descriptor left for a new connection, so a listener holds off.</summary>
 internal sealed class AcceptPausedException(Bind bind)
-    : IOException($"No file descriptor is left for new connections on {bind}: accepting again in a second. Raise the limit (ulimit -n) or lower --limit-concurrency.");
+    : IOException($"No file descriptor is left for new connections on {bind}: accepting resumes in one second. Raise the limit (ulimit -n) or lower --limit-concurrency.");

@@ -9,9 +9,9 @@ internal static class BindErrors
     public static string ExplainOwn(Bind bind, Bind other)
     {
         if (bind == other)
-            return $"cannot listen on {bind}: --bind has it twice; leave one out";
+            return $"cannot listen on {bind}: --bind lists it twice; remove one";
         var part = bind.Path is null ? "port" : "path";
-        return $"cannot listen on {bind}: this program listens on {other} already, which takes the same {part}; leave one out or choose another {part}";
+        return $"cannot listen on {bind}: this program already listens on {other}, which uses the same {part}; remove one or choose another {part}";
     }
 
     public static string Explain(Bind bind, SocketException error) => error.SocketErrorCode switch
@@ -21,10 +21,10 @@ internal static class BindErrors
             : $"cannot listen on {bind}: another process answers on this socket; stop it or choose another path with --bind",
         SocketError.AccessDenied => bind.Path is null
             ? $"cannot listen on {bind}: no permission; ports below 1024 need CAP_NET_BIND_SERVICE, or choose a higher port with --bind"
-            : $"cannot listen on {bind}: no permission to make the socket in this directory",
+            : $"cannot listen on {bind}: no permission to create the socket in this directory",
         SocketError.AddressNotAvailable => bind.Path is null
             ? $"cannot listen on {bind}: this machine has no such address; use 127.0.0.1, 0.0.0.0 or one of its own"
-            : $"cannot listen on {bind}: the directory does not exist; make it or choose another path with --bind",
+            : $"cannot listen on {bind}: the directory does not exist; create it or choose another path with --bind",
         SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain =>
             $"cannot listen on {bind}: the host name is not known; use an IP address or localhost",
         _ => $"cannot listen on {bind}: {error.Message}",

@@ -29,14 +29,14 @@ internal sealed record UnixSocketAccess(UnixFileMode? Mode, string Owner)
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new BindException($"cannot listen on {bind}: its mode cannot be set (--uds-mode): {error.Message}; leave the mode out, or choose a path on another file system");
+            throw new BindException($"cannot listen on {bind}: its mode cannot be set (--uds-mode): {error.Message}; omit the mode, or choose a path on another file system");
         }
     }
 
     private void SetOwner(Bind bind)
     {
         if (!UnixSocketOwner.TryParse(Owner, out var owner))
-            throw new BindException($"cannot listen on {bind}: '{Owner}' is no owner (--uds-owner); use {UnixSocketOwner.Form}");
+            throw new BindException($"cannot listen on {bind}: '{Owner}' is not an owner (--uds-owner); use {UnixSocketOwner.Form}");
         owner!.Take(bind);
     }
 }

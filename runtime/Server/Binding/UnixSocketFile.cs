@@ -79,7 +79,7 @@ internal static class UnixSocketFile
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new BindException($"cannot listen on {bind}: a socket that nobody answers on is in the way, and may not be removed; remove it or choose another path with --bind");
+            throw new BindException($"cannot listen on {bind}: a stale socket is in the way and cannot be removed; remove it or choose another path with --bind");
         }
     }
 

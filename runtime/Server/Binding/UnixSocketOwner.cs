@@ -7,7 +7,7 @@ namespace Adapters.Server.Binding;
 internal sealed record UnixSocketOwner(string? User, string? Group)
 {
     /// <summary>What a text should have been that is none.</summary>
-    public const string Form = "user, user:group or :group, by names or numbers";
+    public const string Form = "user, user:group or :group, by name or number";
 
     /// <summary>To chown, the one that is not changed; so it is nobody's number.</summary>
     private const uint Unchanged = uint.MaxValue;
@@ -31,7 +31,7 @@ internal sealed record UnixSocketOwner(string? User, string? Group)
         var user = Find(bind, User, "user", UnixAccounts.FindUser);
         var group = Find(bind, Group, "group", UnixAccounts.FindGroup);
         if (UnixAccounts.TrySetOwner(bind.Path!, user, group) is { } error)
-            throw new BindException($"cannot listen on {bind}: it cannot be given to '{this}' (--uds-owner): {error}; run as root or with CAP_CHOWN, or name a group that the server's user is in");
+            throw new BindException($"cannot listen on {bind}: its owner cannot be set to '{this}' (--uds-owner): {error}; run as root or with CAP_CHOWN, or name a group that the server's user is in");
     }
 
     private static uint Find(Bind bind, string? name, string kind, Func<string, uint?> find)
@@ -40,7 +40,7 @@ internal sealed record UnixSocketOwner(string? User, string? Group)
             return Unchanged;
         if (uint.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number != Unchanged)
             return number;
-        return find(name) ?? throw new BindException($"cannot listen on {bind}: this machine has no {kind} '{name}' (--uds-owner); name another, or give a number");
+        return find(name) ?? throw new BindException($"cannot listen on {bind}: this machine has no {kind} '{name}' (--uds-owner); specify another, or a number");
     }
 
     private static bool IsName(string? name) => name is null || !name.AsSpan().ContainsAnyExceptInRange('!', '~');

@@ -90,7 +90,7 @@ internal sealed class Lifespan
         if (await HasEndedAsync(Task.WhenAll(_started.Task, CancelAsync(_stopping)), patience).ConfigureAwait(false))
             return;
         await HasEndedAsync(CancelAsync(_aborted), LastMoment).ConfigureAwait(false);
-        throw new StartupFailedException($"it did not end within {patience.TotalSeconds} s of the signal");
+        throw new StartupFailedException($"it did not finish within {patience.TotalSeconds} s of the signal");
     }
 
     /// <summary>Cancels off the loop, which the application may hold.</summary>

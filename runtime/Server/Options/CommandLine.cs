@@ -1,6 +1,6 @@
 namespace Adapters.Server.Options;
 
-/// <summary>What the command line asks for.</summary>
+/// <summary>The action that the command line asks for.</summary>
 internal enum CommandKind
 {
     Serve,
@@ -10,15 +10,15 @@ internal enum CommandKind
     PrintConfiguration,
 }
 
-/// <summary>A command line, read against the option table: a flag, then its value after <c>=</c> or as the next argument.</summary>
+/// <summary>A command line, parsed against the option table: a flag, then its value after <c>=</c> or as the next argument.</summary>
 internal sealed class CommandLine
 {
     public static readonly (string Flag, CommandKind Kind, string Summary)[] Commands =
     [
-        ("--check-config", CommandKind.CheckConfiguration, "Check the settings, say so, and end."),
-        ("--print-config", CommandKind.PrintConfiguration, "Print each setting with its value and where that comes from, and end."),
-        ("--help", CommandKind.Help, "Print this text and end."),
-        ("--version", CommandKind.Version, "Print the version and end."),
+        ("--check-config", CommandKind.CheckConfiguration, "Check the settings, report the result and exit."),
+        ("--print-config", CommandKind.PrintConfiguration, "Print each setting with its value and its source, and exit."),
+        ("--help", CommandKind.Help, "Print this help and exit."),
+        ("--version", CommandKind.Version, "Print the version and exit."),
     ];
 
     private readonly Dictionary<Option, string> _values = [];
@@ -29,7 +29,7 @@ internal sealed class CommandLine
 
     public CommandKind Kind { get; private set; } = CommandKind.Serve;
 
-    /// <summary>The text given for an option; several of a repeatable one are joined with commas; null for none.</summary>
+    /// <summary>The text given for an option, or null. Several values of a repeatable option are joined with commas.</summary>
     public string? this[Option option] => _values.GetValueOrDefault(option);
 
     public static CommandLine Parse(string[] arguments)
@@ -65,7 +65,7 @@ internal sealed class CommandLine
                 continue;
             if (value is not null)
                 throw new ConfigurationException(ConfigurationText.NoValueTaken(flag));
-            // Who asks for help gets it, whatever else is on the line.
+            // A user who asks for help gets it, whatever else is on the line.
             if (Kind != CommandKind.Help)
                 Kind = kind;
             return true;

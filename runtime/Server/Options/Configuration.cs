@@ -1,6 +1,6 @@
 namespace Adapters.Server.Options;
 
-/// <summary>Where a setting's value comes from; a later one wins over an earlier one.</summary>
+/// <summary>The source of a setting's value. A later one takes precedence over an earlier one.</summary>
 internal enum Origin
 {
     Default,
@@ -20,7 +20,7 @@ internal sealed class Configuration
 
     public Origin OriginOf(Option option) => _origins[option];
 
-    /// <summary>The settings of a program that takes none from outside.</summary>
+    /// <summary>Checks the settings of a program that reads none from outside.</summary>
     public static ServerOptions Check(ServerOptions? given) => Resolve(given, new Dictionary<string, string>(), CommandLine.Parse([])).Options;
 
     public static Configuration Resolve(
@@ -42,7 +42,7 @@ internal sealed class Configuration
             (value, origin) = (fromEnvironment, Origin.Environment);
         if (commandLine[option] is { } fromCommandLine)
             (value, origin) = (fromCommandLine, Origin.CommandLine);
-        // The default and the program's own value pass here too, so that one check holds for all.
+        // The default and the program's own value are checked here too, so that one check covers all.
         if (option.Write(Options, value) is { } expected)
             throw new ConfigurationException(ConfigurationText.BadValue(option, value, origin, expected));
         _origins[option] = origin;

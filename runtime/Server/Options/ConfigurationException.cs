@@ -2,6 +2,6 @@ using Adapters.Server.Options;
 
 namespace Adapters;
 
-/// <summary>A setting cannot be used. The message is one line for the operator: what, where and what to do.</summary>
+/// <summary>A setting is invalid. The message is one line for the operator: what is wrong, where, and what to do.</summary>
 /// <param name="message">The line.</param>
 public sealed class ConfigurationException(string message) : Exception(message);

@@ -2,7 +2,7 @@ using Adapters.Server.Telemetry.Logging;
 
 namespace Adapters.Server.Options;
 
-/// <summary>What the operator is told of a setting that cannot be used: what, where, and what to do.</summary>
+/// <summary>Messages for the operator about invalid settings: what is wrong, where, and what to do.</summary>
 internal static class ConfigurationText
 {
     public static string UnexpectedArgument(string argument) =>
@@ -31,13 +31,13 @@ internal static class ConfigurationText
         return $"the value '{LogText.Escape(value)}' {name} is not {expected}; give one, such as {example}";
     }
 
-    /// <summary>In words of our own: a published program may have been stripped of those of the runtime.</summary>
+    /// <summary>In our own words: a published program may have been stripped of the runtime's messages.</summary>
     public static string UnwritableRecording(string file, Exception error)
     {
         var reason = error switch
         {
-            DirectoryNotFoundException => "its folder does not exist; make it, or give another file",
-            UnauthorizedAccessException => "it is a folder, or the process may not write there; give another file",
+            DirectoryNotFoundException => "its folder does not exist; create it, or specify another file",
+            UnauthorizedAccessException => "it is a folder, or the process may not write there; specify another file",
             _ => error.Message,
         };
         return $"--record cannot write its file '{LogText.Escape(file)}': {reason}";
@@ -45,11 +45,11 @@ internal static class ConfigurationText
 
     public static string StartupFailed(string message) => message.Length > 0
         ? $"the application could not start: {LogText.Escape(message)}"
-        : "the application could not start, and did not say why (lifespan.startup.failed without a message)";
+        : "the application could not start and gave no reason (lifespan.startup.failed without a message)";
 
     /// <summary>
-    /// Variables that look like a setting misspelt. Others with our prefix are somebody else's: Kubernetes, for one, sets
-    /// variables with the names of services.
+    /// Reports variables that look like a misspelt setting. Others with our prefix belong to other programs: Kubernetes, for
+    /// example, sets variables with the names of services.
     /// </summary>
     public static IEnumerable<string> EnvironmentProblems(IReadOnlyDictionary<string, string> environment)
     {

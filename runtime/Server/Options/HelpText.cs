@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Adapters.Server.Options;
 
-/// <summary>What <c>--help</c>, <c>--version</c> and <c>--print-config</c> print.</summary>
+/// <summary>The output of <c>--help</c>, <c>--version</c> and <c>--print-config</c>.</summary>
 internal static class HelpText
 {
     private const int Indent = 4;
@@ -12,7 +12,7 @@ internal static class HelpText
     public static string Help()
     {
         var text = new StringBuilder("Usage: the program, then options as --name value or --name=value.\n");
-        text.Append("Each option may also be set in the environment, under the name in brackets; the command line wins.\n");
+        text.Append("Each option can also be set by the environment variable in brackets; the command line takes precedence.\n");
         var section = "";
         foreach (var option in OptionTable.Options)
         {
@@ -50,7 +50,7 @@ internal static class HelpText
         text.Append("  [").Append(option.EnvironmentName).Append("]\n");
         text.Append(' ', Indent + 2).Append(option.Summary);
         if (option.IsRepeatable)
-            text.Append(" May be given several times (in the environment: separated by commas).");
+            text.Append(" Can be given several times (in the environment: separated by commas).");
         var value = option.Read(new ServerOptions());
         text.Append(" Default: ").Append(value.Length == 0 ? "none" : value).Append(".\n");
     }

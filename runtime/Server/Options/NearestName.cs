@@ -1,9 +1,9 @@
 namespace Adapters.Server.Options;
 
-/// <summary>Finds the name that somebody probably meant.</summary>
+/// <summary>Finds the name that a user probably meant.</summary>
 internal static class NearestName
 {
-    /// <summary>One slip in three characters is a slip; more is another word.</summary>
+    /// <summary>One wrong character in three is a typing error; more make another word.</summary>
     private const int CharactersPerSlip = 3;
 
     public static string? Find(string text, IEnumerable<string> names)
@@ -20,7 +20,7 @@ internal static class NearestName
         return nearest;
     }
 
-    /// <summary>The Levenshtein distance: the least number of characters to insert, delete or change.</summary>
+    /// <summary>Returns the Levenshtein distance: the least number of characters to insert, delete or change.</summary>
     private static int Distance(string from, string to)
     {
         var row = new int[to.Length + 1];

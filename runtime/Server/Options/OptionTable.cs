@@ -5,8 +5,8 @@ using Adapters.Server.Native;
 namespace Adapters.Server.Options;
 
 /// <summary>
-/// Every setting, once: flags, environment names, <c>--help</c>, <c>--print-config</c> and the settings page are made
-/// from these rows. Names follow uvicorn, and gunicorn where uvicorn has none.
+/// Every setting, once: flags, environment names, <c>--help</c>, <c>--print-config</c> and the settings page are derived from
+/// these rows. Names follow uvicorn, and gunicorn where uvicorn has none.
 /// </summary>
 internal static class OptionTable
 {
@@ -22,74 +22,121 @@ internal static class OptionTable
 
     public static readonly Option[] Options =
     [
-        new("--bind", Network, "<address>", $"Where to listen: {BindProtocols.Forms}; http:// may be left out. Port 0 takes a free one.")
+        new("--bind", Network, "<address>",
+            $"Address to listen on: {BindProtocols.Forms}. The http:// is optional. Port 0 selects a free port.")
         {
             IsRepeatable = true,
             Read = options => options.Binds.Count == 0 ? DefaultBind : string.Join(',', options.Binds),
             Write = WriteBinds,
         },
-        Integer("--backlog", Network, "Connections that the kernel keeps waiting to be accepted.", 1, 65_535, o => o.Backlog, (o, v) => o.Backlog = (int)v),
-        new("--uds-mode", Network, "<mode>", "The permissions of unix sockets, in octal, such as 660; to connect needs the right to write. By default the umask decides.")
+        Integer("--backlog", Network,
+            "Maximum number of connections that wait in the kernel to be accepted.",
+            1, 65_535, o => o.Backlog, (o, v) => o.Backlog = (int)v),
+        new("--uds-mode", Network, "<mode>",
+            "Permissions of unix sockets, in octal, such as 660. A client needs write permission to connect. By default, the umask "
+            + "decides.")
         {
             Example = "660",
             Read = options => OptionValues.FormatMode(options.UdsMode),
             Write = WriteUdsMode,
         },
-        new("--uds-owner", Network, "<owner>", "Whom unix sockets belong to: user, user:group or :group, by names or numbers. By default the user of the process.")
+        new("--uds-owner", Network, "<owner>",
+            "Owner of unix sockets: user, user:group or :group, by name or number. By default, the user of the process.")
         {
             Example = ":www-data",
             Read = options => options.UdsOwner,
             Write = WriteUdsOwner,
         },
-        new("--transport", Network, string.Join('|', Transports), "How the network is reached: auto takes epoll on Linux, and sockets elsewhere.")
+        new("--transport", Network, string.Join('|', Transports), "Network transport. auto means epoll on Linux and sockets elsewhere.")
         {
             Read = options => options.Transport,
             Write = WriteTransport,
         },
-        Integer("--loops", Execution, "Event loops, each with a thread of its own; 0 for one a core.", 0, 1_024, o => o.Loops, (o, v) => o.Loops = (int)v),
-        Integer("--threads", Execution, "Worker threads for synchronous handlers.", 1, 10_000, o => o.Threads, (o, v) => o.Threads = (int)v),
-        Integer("--queue", Execution, "Requests that may wait for a worker thread; one more is answered 503.", 0, 10_000_000, o => o.Queue, (o, v) => o.Queue = (int)v),
-        Integer("--body-read-ahead", Execution, "Bytes of a request body that are read before a synchronous handler gets a worker thread, so that slow clients hold none; 0 for none.", 0, 1_073_741_824, o => o.BodyReadAhead, (o, v) => o.BodyReadAhead = (int)v),
-        Duration("--loop-stall", Execution, "A loop that is held longer than this is logged with the route that holds it; after ten times as long another loop accepts for it; 0 for never.", o => o.LoopStall, (o, v) => o.LoopStall = v),
-        Duration("--timeout-keep-alive", Timeouts, "A connection that is idle for longer is closed.", o => o.KeepAliveTimeout, (o, v) => o.KeepAliveTimeout = v),
-        Duration("--timeout-head", Timeouts, "The head of a request that takes longer to arrive is answered 408.", o => o.HeadTimeout, (o, v) => o.HeadTimeout = v),
-        Duration("--timeout-request", Timeouts, "A handler that takes longer to start its response is cancelled and answered 504, or 408 if it waits for the request body; 0 for no limit.", o => o.RequestTimeout, (o, v) => o.RequestTimeout = v),
-        Duration("--timeout-send", Timeouts, "A client that takes nothing of a response for longer is closed; 0 for no limit.", o => o.SendTimeout, (o, v) => o.SendTimeout = v),
-        Duration("--timeout-graceful-shutdown", Timeouts, "How long a shutdown waits for the requests under way before it cancels them.", o => o.GracefulTimeout, (o, v) => o.GracefulTimeout = v),
-        Integer("--minimum-rate", Timeouts, "Bytes a second below which a request body or a response is given up; 0 for no limit.", 0, int.MaxValue, o => o.MinimumRate, (o, v) => o.MinimumRate = (int)v),
-        Duration("--minimum-rate-grace", Timeouts, "How long a transfer may be below the minimum rate.", o => o.RateGrace, (o, v) => o.RateGrace = v),
-        Integer("--limit-concurrency", Limits, "Connections open at once over all loops; one more is answered 503 and closed.", 1, 10_000_000, o => o.LimitConnections, (o, v) => o.LimitConnections = (int)v),
-        // A head is parsed where it was received: line and fields together must fit a block (64 KiB).
-        Integer("--limit-request-line", Limits, "Bytes of the request line; a longer one is answered 414.", 64, 16_384, o => o.LimitRequestLine, (o, v) => o.LimitRequestLine = (int)v),
-        Integer("--limit-request-fields", Limits, "Header fields of a request; more are answered 431.", 1, 10_000, o => o.LimitRequestFields, (o, v) => o.LimitRequestFields = (int)v),
-        Integer("--limit-request-fields-size", Limits, "Bytes of all header fields of a request together; more are answered 431.", 64, 49_152, o => o.LimitRequestFieldsSize, (o, v) => o.LimitRequestFieldsSize = (int)v),
-        Integer("--limit-request-body", Limits, "Bytes of a request body; a longer one is answered 413.", 0, long.MaxValue, o => o.LimitRequestBody, (o, v) => o.LimitRequestBody = v),
-        Integer("--limit-record", Limits, "Bytes of the file of --record; then the recording ends, and the server goes on.", 4_096, long.MaxValue, o => o.LimitRecord, (o, v) => o.LimitRecord = v),
-        new("--root-path", Responses, "<path>", "The prefix under which a front server mounts the application.")
+        Integer("--loops", Execution,
+            "Number of event loops (one thread each). 0 means one per core.",
+            0, 1_024, o => o.Loops, (o, v) => o.Loops = (int)v),
+        Integer("--threads", Execution,
+            "Number of worker threads for synchronous handlers.",
+            1, 10_000, o => o.Threads, (o, v) => o.Threads = (int)v),
+        Integer("--queue", Execution,
+            "Maximum number of requests that wait for a worker thread. Further requests are answered with 503.",
+            0, 10_000_000, o => o.Queue, (o, v) => o.Queue = (int)v),
+        Integer("--body-read-ahead", Execution,
+            "Bytes of a request body to read before a synchronous handler gets a worker thread, so that slow clients do not occupy "
+            + "one. 0 means none.",
+            0, 1_073_741_824, o => o.BodyReadAhead, (o, v) => o.BodyReadAhead = (int)v),
+        Duration("--loop-stall", Execution,
+            "Time after which a blocked event loop is logged, with the route that blocks it. After ten times as long, another loop "
+            + "accepts its connections. 0 means never.",
+            o => o.LoopStall, (o, v) => o.LoopStall = v),
+        Duration("--timeout-keep-alive", Timeouts,
+            "Maximum time that a connection may be idle before it is closed.",
+            o => o.KeepAliveTimeout, (o, v) => o.KeepAliveTimeout = v),
+        Duration("--timeout-head", Timeouts,
+            "Maximum time for the head of a request to arrive. A slower request is answered with 408.",
+            o => o.HeadTimeout, (o, v) => o.HeadTimeout = v),
+        Duration("--timeout-request", Timeouts,
+            "Maximum time for a handler to start its response. A slower handler is cancelled and its request answered with 504, or "
+            + "with 408 if the handler waits for the request body. 0 means no limit.",
+            o => o.RequestTimeout, (o, v) => o.RequestTimeout = v),
+        Duration("--timeout-send", Timeouts,
+            "Maximum time that a client may accept nothing of a response before its connection is closed. 0 means no limit.",
+            o => o.SendTimeout, (o, v) => o.SendTimeout = v),
+        Duration("--timeout-graceful-shutdown", Timeouts,
+            "Time that a shutdown waits for requests in progress before it cancels them.",
+            o => o.GracefulTimeout, (o, v) => o.GracefulTimeout = v),
+        Integer("--minimum-rate", Timeouts,
+            "Minimum rate of a request body or a response, in bytes per second. A slower transfer is aborted. 0 means no limit.",
+            0, int.MaxValue, o => o.MinimumRate, (o, v) => o.MinimumRate = (int)v),
+        Duration("--minimum-rate-grace", Timeouts,
+            "Time that a transfer may stay below the minimum rate.",
+            o => o.RateGrace, (o, v) => o.RateGrace = v),
+        Integer("--limit-concurrency", Limits,
+            "Maximum number of open connections across all event loops. Further connections are answered with 503 and closed.",
+            1, 10_000_000, o => o.LimitConnections, (o, v) => o.LimitConnections = (int)v),
+        // A head is parsed where it was received, so the request line and the fields together must fit a block (64 KiB).
+        Integer("--limit-request-line", Limits,
+            "Maximum size of the request line, in bytes. A longer one is answered with 414.",
+            64, 16_384, o => o.LimitRequestLine, (o, v) => o.LimitRequestLine = (int)v),
+        Integer("--limit-request-fields", Limits,
+            "Maximum number of header fields in a request. A request with more is answered with 431.",
+            1, 10_000, o => o.LimitRequestFields, (o, v) => o.LimitRequestFields = (int)v),
+        Integer("--limit-request-fields-size", Limits,
+            "Maximum total size of the header fields of a request, in bytes. A larger request head is answered with 431.",
+            64, 49_152, o => o.LimitRequestFieldsSize, (o, v) => o.LimitRequestFieldsSize = (int)v),
+        Integer("--limit-request-body", Limits,
+            "Maximum size of a request body, in bytes. A larger one is answered with 413.",
+            0, long.MaxValue, o => o.LimitRequestBody, (o, v) => o.LimitRequestBody = v),
+        Integer("--limit-record", Limits,
+            "Maximum size of the --record file, in bytes. When it is reached, the recording ends and the server continues.",
+            4_096, long.MaxValue, o => o.LimitRecord, (o, v) => o.LimitRecord = v),
+        new("--root-path", Responses, "<path>", "Path prefix under which a front server mounts the application.")
         {
             Example = "/prefix",
             Read = options => options.RootPath,
             Write = WriteRootPath,
         },
-        new("--server-header", Responses, "<text>", "The Server field of responses; empty for none.")
+        new("--server-header", Responses, "<text>", "Value of the Server field of responses. Empty means none.")
         {
             Opposite = "--no-server-header",
             Read = options => options.ServerHeader,
             Write = WriteServerHeader,
         },
-        new("--log-level", Logging, OptionValues.LevelSyntax, "The least level that is logged.")
+        new("--log-level", Logging, OptionValues.LevelSyntax, "Minimum level that is logged.")
         {
             Read = options => OptionValues.FormatLevel(options.LogLevel),
             Write = WriteLogLevel,
         },
-        new("--access-log", Logging, "", "A line for each request.")
+        new("--access-log", Logging, "", "Logs one line per request.")
         {
             Opposite = "--no-access-log",
             OppositeValue = "false",
             Read = options => options.AccessLog ? "true" : "false",
             Write = WriteAccessLog,
         },
-        new("--record", Logging, "<file>", "Writes what every connection receives and sends to a file, with times, to replay a fault (recording.md). The file holds bodies, cookies and passwords of users: keep it from others, and record no longer than you need to.")
+        new("--record", Logging, "<file>",
+            "Writes everything that connections receive and send to a file, with times, to replay a fault (recording.md). The file "
+            + "contains bodies, cookies and passwords of users: protect it, and record no longer than you need to.")
         {
             Example = "wire.jsonl",
             Read = options => options.Record,
@@ -97,7 +144,7 @@ internal static class OptionTable
         },
     ];
 
-    /// <summary>The row of a flag and whether the flag is its opposite; null where there is none.</summary>
+    /// <summary>Returns the row of a flag, or null, and whether the flag is its opposite.</summary>
     public static Option? Find(string flag, out bool isOpposite)
     {
         foreach (var option in Options)
@@ -186,7 +233,7 @@ internal static class OptionTable
         return null;
     }
 
-    /// <summary>A root path is compared with the start of paths, so it has their form (ASGI HTTP 2.5, root_path).</summary>
+    /// <summary>A root path is compared with the start of request paths, so it has their form (ASGI HTTP 2.5, root_path).</summary>
     private static string? WriteRootPath(ServerOptions options, string text)
     {
         if (text.Length > 0 && (text[0] != '/' || text.AsSpan().ContainsAnyExceptInRange('!', '~')))

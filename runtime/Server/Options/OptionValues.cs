@@ -3,10 +3,10 @@ using Microsoft.Extensions.Logging;
 
 namespace Adapters.Server.Options;
 
-/// <summary>Values between text and type. A parser says what the text should have been, or null where it is that.</summary>
+/// <summary>Converts values from and to text. A parser returns null, or what the text should have been.</summary>
 internal static class OptionValues
 {
-    /// <summary>For the owner, the group, and everybody else.</summary>
+    /// <summary>One digit each for the owner, the group and others.</summary>
     private const int ModeDigits = 3;
     private const string DurationForm = "a time, such as 30 or 1.5 (seconds), 250ms or 2m";
     private static readonly TimeSpan LongestDuration = TimeSpan.FromDays(1);
@@ -29,7 +29,7 @@ internal static class OptionValues
             text.EndsWith('s') ? (text[..^1], 1_000d) :
             text.EndsWith('m') ? (text[..^1], 60_000d) : (text, 1_000d);
         value = default;
-        // Nothing but digits and a point: the parser takes NaN and Infinity too.
+        // Only digits and a point: double.TryParse would accept NaN and Infinity too.
         if (number.AsSpan().ContainsAnyExcept("0123456789.")
             || !double.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var count))
             return DurationForm;
@@ -47,7 +47,7 @@ internal static class OptionValues
             : value.TotalSeconds.ToString(CultureInfo.InvariantCulture) + "s";
     }
 
-    /// <summary>Nothing is no mode.</summary>
+    /// <summary>An empty text means no mode.</summary>
     public static string? ParseMode(string text, out UnixFileMode? value)
     {
         value = null;

@@ -79,7 +79,7 @@ public sealed class FloodTests
     {
         const int Descriptors = 250;
         await using var server = await ServerProcess.StartWithDescriptorsAsync(Descriptors, "--transport", transport);
-        Assert.Contains(server.Error, line => line.Contains("The limit of open files leaves room for"));
+        Assert.Contains(server.Error, line => line.Contains("The limit on open files leaves room for"));
         using var early = await RawClient.ConnectAsync(server.Address);
         Assert.Equal(200, await AskAsync(early));
 
@@ -89,7 +89,7 @@ public sealed class FloodTests
             await JoinAsync(crowd, server.Address);
         foreach (var client in crowd.Take(30))
             await client.SendAsync($"POST /wsgi/echo HTTP/1.1\r\nHost: test\r\nContent-Length: 100000\r\n\r\n{new string('x', 70_000)}");
-        await Deadline.PollAsync(() => server.Error.Any(line => line.Contains("Refused connections")), () => "Nobody is refused.");
+        await Deadline.PollAsync(() => server.Error.Any(line => line.Contains("Rejected connections")), () => "Nobody is refused.");
 
         Assert.Equal(200, await AskAsync(early));
         Assert.True(server.Descriptors < Descriptors, "Nothing is kept free.");

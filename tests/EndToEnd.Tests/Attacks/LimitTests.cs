@@ -52,7 +52,7 @@ public sealed class LimitTests(SharedServers servers)
         using var second = await BeginAsync(server);
 
         Assert.Equal(503, (await (await RawClient.ConnectAsync(server.Address)).ReadAnswerAsync()).Status);
-        await server.WaitForErrorAsync("Refused connections: 2 are open, the most that --limit-concurrency and the limit of open files allow");
+        await server.WaitForErrorAsync("Rejected connections: 2 are open, the maximum that --limit-concurrency and the limit on open files allow");
 
         Assert.Equal("Hello, 1!", await AskAsync(first, 1));
         Assert.Equal("Hello, 2!", await AskAsync(second, 2));

@@ -175,7 +175,7 @@ public sealed class RefusalTests(SharedServers servers)
         await other.SendAsync("GET /nowhere HTTP/1.1\r\nHost: test\r\n\r\n");
         Assert.Equal(404, (await other.ReadAnswerAsync()).Status);
         await Deadline.PollAsync(
-            () => server.Error.Skip(seen).Any(line => line.Contains("Refused a request of 127.0.0.1 on connection ") && line.EndsWith($" with {status}: {reason}")),
+            () => server.Error.Skip(seen).Any(line => line.Contains("Rejected a request from 127.0.0.1 on connection ") && line.EndsWith($" with {status}: {reason}")),
             () => $"The log does not say '{reason}':\n{string.Join('\n', server.Error.Skip(seen))}");
     }
 }

@@ -106,7 +106,7 @@ public sealed class SlownessTests
 
         await client.SendAsync($"GET {path}5000 HTTP/1.1\r\nHost: test\r\n\r\n");
 
-        await server.WaitForErrorAsync("the client read its response slower than 1000000 bytes a second");
+        await server.WaitForErrorAsync("the client read its response more slowly than 1000000 bytes per second");
         await Deadline.PollAsync(() => server.Descriptors <= before, () => "The descriptor is not freed.");
         Assert.Equal(404, (await server.GetAsync("/nowhere")).Status);
     }

@@ -20,12 +20,12 @@ public sealed class HeldLoopTests
 
         await AskAllAsync(server);
 
-        var line = await server.WaitForErrorAsync($"{Handler} holds it still");
-        Assert.Contains("It waits on a task, a lock or a timer, in futex", line);
-        Assert.EndsWith($"Another loop accepts its new connections. Print its stack with: dotnet-stack report -p {server.Id}", line);
+        var line = await server.WaitForErrorAsync($"is still blocked by {Handler}");
+        Assert.Contains("Its thread is waiting for a task, a lock or a timer, in futex", line);
+        Assert.EndsWith($"Another event loop accepts its new connections. Print its stack with: dotnet-stack report -p {server.Id}", line);
         Assert.Equal(200, (await server.GetAsync("/hold/release")).Status);
         Assert.Equal("released", (await holder.ReadAnswerAsync()).Text);
-        await server.WaitForErrorAsync("turns again, and accepts its connections itself");
+        await server.WaitForErrorAsync("is running again and accepts its own connections");
         await AskAllAsync(server);
         Assert.Equal(0, await server.StopAsync());
     }
@@ -39,7 +39,7 @@ public sealed class HeldLoopTests
     {
         await using var server = await StartAsync(transport, kind);
         using var holder = await HoldAsync(server, "/hold/deadlock", "GET /hold/deadlock (HoldingHandler.Deadlock)");
-        await server.WaitForErrorAsync("Another loop accepts its new connections");
+        await server.WaitForErrorAsync("Another event loop accepts its new connections");
         await AskAllAsync(server);
 
         Assert.Equal(4, await server.StopAsync());
@@ -54,8 +54,8 @@ public sealed class HeldLoopTests
             "--transport", transport, "--loops", "1", "--loop-stall", "50ms", "--timeout-graceful-shutdown", "0s");
         using var holder = await HoldAsync(server, "/hold/until-released", Handler);
 
-        var line = await server.WaitForErrorAsync($"{Handler} holds it still");
-        Assert.Contains("It is the only loop (--loops 1), so new connections wait for it", line);
+        var line = await server.WaitForErrorAsync($"is still blocked by {Handler}");
+        Assert.Contains("It is the only event loop (--loops 1), so new connections are waiting for it", line);
 
         Assert.Equal(4, await server.StopAsync());
     }
@@ -68,7 +68,7 @@ public sealed class HeldLoopTests
     {
         var holder = await RawClient.ConnectAsync(server.Address);
         await holder.SendAsync($"GET {path} HTTP/1.1\r\nHost: test\r\n\r\n");
-        await server.WaitForErrorAsync($"{handler} holds it");
+        await server.WaitForErrorAsync($"by {handler}");
         return holder;
     }
 

@@ -16,11 +16,11 @@ public sealed class StopDeadlineTests
             "--timeout-graceful-shutdown", "1s", "--transport", transport, "--loops", loops);
         using var client = await RawClient.ConnectAsync(server.Address);
         await client.SendAsync("GET /hold/deadlock HTTP/1.1\r\nHost: test\r\n\r\n");
-        await server.WaitForErrorAsync("GET /hold/deadlock (HoldingHandler.Deadlock) holds it");
+        await server.WaitForErrorAsync("by GET /hold/deadlock (HoldingHandler.Deadlock)");
 
         Assert.Equal(4, await server.StopAsync());
 
-        Assert.Contains(server.Error, line => line.EndsWith("does not end: GET /hold/deadlock (HoldingHandler.Deadlock) holds it; going on without it"));
+        Assert.Contains(server.Error, line => line.EndsWith("did not stop: GET /hold/deadlock (HoldingHandler.Deadlock) is blocking it; continuing without it"));
         Assert.DoesNotContain(server.Error, line => line.EndsWith("Stopped"));
     }
 
@@ -32,7 +32,7 @@ public sealed class StopDeadlineTests
         await using var server = await ServerProcess.StartAppAsync("--transport", transport, "--loops", "1");
         using var client = await RawClient.ConnectAsync(server.Address);
         await client.SendAsync("GET /hold/deadlock HTTP/1.1\r\nHost: test\r\n\r\n");
-        await server.WaitForErrorAsync("GET /hold/deadlock (HoldingHandler.Deadlock) holds it");
+        await server.WaitForErrorAsync("by GET /hold/deadlock (HoldingHandler.Deadlock)");
 
         await server.SignalUntilExitAsync(Signal.Terminate);
 
@@ -52,7 +52,7 @@ public sealed class StopDeadlineTests
 
         Assert.Equal(4, await server.StopAsync());
 
-        Assert.Contains(server.Error, line => line.EndsWith("The stop has not ended within 6 s: ending the process"));
+        Assert.Contains(server.Error, line => line.EndsWith("The shutdown did not finish within 6 s: terminating the process"));
     }
 
     [Fact]
@@ -62,7 +62,7 @@ public sealed class StopDeadlineTests
         await server.WaitUntilListeningAsync();
         using var client = await RawClient.ConnectAsync(server.Address);
         await client.SendAsync("GET /hold/deadlock HTTP/1.1\r\nHost: test\r\n\r\n");
-        await server.WaitForErrorAsync("GET /hold/deadlock (HoldingHandler.Deadlock) holds it");
+        await server.WaitForErrorAsync("by GET /hold/deadlock (HoldingHandler.Deadlock)");
 
         await server.SignalUntilExitAsync(Signal.Terminate);
 

@@ -53,11 +53,11 @@ public sealed class ShutdownTests
         await client.ReadUntilAsync("begun");
 
         server.Signal(Enum.Parse<Signal>(signal));
-        await server.WaitForErrorAsync($"{name}: stopping; requests under way have 30 s to end");
+        await server.WaitForErrorAsync($"{name}: stopping; requests in progress have 30 s to finish");
         await server.SignalUntilExitAsync(Enum.Parse<Signal>(signal));
 
         Assert.Equal(status, await server.WaitForExitAsync());
-        await server.WaitForErrorAsync($"{name}: a second signal, so stopping at once");
+        await server.WaitForErrorAsync($"{name}: second signal, stopping at once");
     }
 
     /// <summary>What <c>timeout</c> sends, and what a terminal sends with a program in front that passes it on.</summary>
@@ -75,7 +75,7 @@ public sealed class ShutdownTests
 
         server.Signal(Enum.Parse<Signal>(first));
         server.Signal(Enum.Parse<Signal>(second));
-        await server.WaitForErrorAsync("stopping; requests under way have 30 s to end");
+        await server.WaitForErrorAsync("stopping; requests in progress have 30 s to finish");
         await client.SendAsync("ended");
 
         await client.ReadUntilAsync("ended");
@@ -93,7 +93,7 @@ public sealed class ShutdownTests
 
         Assert.Equal(0, await server.StopAsync());
 
-        Assert.Contains(server.Error, line => line.EndsWith("1 connections did not end within --timeout-graceful-shutdown and were cancelled"));
+        Assert.Contains(server.Error, line => line.EndsWith("1 connections did not finish within --timeout-graceful-shutdown and were cancelled"));
     }
 
     [Fact]

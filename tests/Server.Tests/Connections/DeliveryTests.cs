@@ -27,7 +27,7 @@ public sealed class DeliveryTests
 
         timed.AssertHappens(180 * Second, () => client.IsReset);
 
-        Assert.Contains("Information: Closed connection 1: the client took nothing of its response for 180 s", timed.Server.Log);
+        Assert.Contains("Information: Closed connection 1: the client accepted nothing of its response for 180 s", timed.Server.Log);
         Assert.Equal(0, timed.Server.Set.Count);
     }
 
@@ -77,7 +77,7 @@ public sealed class DeliveryTests
 
         timed.AssertHappens(551 * Second, () => client.IsReset, () => Read(client, timed.Now % (100 * Second) == 0 ? 1 : 0));
 
-        Assert.Contains("Information: Closed connection 1: the client read its response slower than 240 bytes a second", timed.Server.Log);
+        Assert.Contains("Information: Closed connection 1: the client read its response more slowly than 240 bytes per second", timed.Server.Log);
     }
 
     [Fact]

@@ -53,7 +53,7 @@ public sealed class LingerTests
 
         timed.AssertHappens(180 * Second, () => client.IsReset, () => client.Write(new byte[100]));
 
-        Assert.Contains("Information: Closed connection 1: the client took nothing of its response for 180 s", timed.Server.Log);
+        Assert.Contains("Information: Closed connection 1: the client accepted nothing of its response for 180 s", timed.Server.Log);
         Assert.Equal(0, timed.Server.Set.Count);
     }
 
@@ -65,7 +65,7 @@ public sealed class LingerTests
 
         timed.AssertHappens(75 * Second, () => client.IsReset);
 
-        Assert.Contains("Information: Closed connection 1: the client took nothing of its response for 75 s", timed.Server.Log);
+        Assert.Contains("Information: Closed connection 1: the client accepted nothing of its response for 75 s", timed.Server.Log);
     }
 
     [Fact]
@@ -76,7 +76,7 @@ public sealed class LingerTests
 
         timed.AssertHappens(551 * Second, () => client.IsReset, () => client.Read(Sink.AsSpan(0, timed.Now % (100 * Second) == 0 ? 1 : 0)));
 
-        Assert.Contains("Information: Closed connection 1: the client read its response slower than 240 bytes a second", timed.Server.Log);
+        Assert.Contains("Information: Closed connection 1: the client read its response more slowly than 240 bytes per second", timed.Server.Log);
     }
 
     [Fact]

@@ -11,7 +11,7 @@ public sealed class MalformedBodyTests
 {
     private const string Head = "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n";
     private const string Refusal =
-        "Information: Refused a request of 127.0.0.1 on connection 1 with 400: a chunk size is not 1 to 16 hexadecimal digits";
+        "Information: Rejected a request from 127.0.0.1 on connection 1 with 400: a chunk size is not 1 to 16 hexadecimal digits";
 
     /// <summary>Sends on whatever it receives, and does not look for the end of its client.</summary>
     private static async ValueTask SendBack(Scope scope, Receive receive, Send send)

@@ -453,7 +453,7 @@ public sealed class NextRequestTests
         server.Turn();
         leaving.Reset();
         server.Turn();
-        Assert.Contains("Debug: Cut a request on connection 2 in GET /: the client left", server.Log);
+        Assert.Contains("Debug: Aborted a request on connection 2 in GET /: the client left", server.Log);
         Assert.False(tokens[0].IsCancellationRequested);
         Assert.True(tokens[1].IsCancellationRequested);
         wait.SetResult();
@@ -514,7 +514,7 @@ public sealed class NextRequestTests
         server.Turn(1);
         client.BreakSends();
         server.Turn(30);
-        Assert.Contains("Debug: Cut a request on connection 1 in GET /: what was sent could not be delivered", server.Log);
+        Assert.Contains("Debug: Aborted a request on connection 1 in GET /: what was sent could not be delivered", server.Log);
         Assert.Equal(0, server.Set.Count);
         Assert.DoesNotContain(server.Log, line => line.StartsWith("Error", StringComparison.Ordinal));
         Assert.Empty(server.Errors);

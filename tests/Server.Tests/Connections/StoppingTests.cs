@@ -114,7 +114,7 @@ public sealed class StoppingTests
         server.Turn();
         Assert.Equal(0, server.Set.Count);
         Assert.DoesNotContain(server.Log, line => line.StartsWith("Error", StringComparison.Ordinal));
-        Assert.Equal(isLogged ? 1 : 0, server.Log.Count(line => line.StartsWith("Information: Cut the response of GET / on connection", StringComparison.Ordinal)));
+        Assert.Equal(isLogged ? 1 : 0, server.Log.Count(line => line.StartsWith("Information: Truncated the response of GET / on connection", StringComparison.Ordinal)));
         Assert.Empty(server.Errors);
     }
 

@@ -14,7 +14,7 @@ public sealed class HeldShutdownTests
         {
             Added = line =>
             {
-                if (line.Contains("has not turned", StringComparison.Ordinal))
+                if (line.Contains("its other connections are waiting", StringComparison.Ordinal))
                     release.Set();
             },
         };
@@ -37,6 +37,6 @@ public sealed class HeldShutdownTests
         await server.StopAsync();
 
         Assert.Contains(log.Lines, line => line.Contains(
-            "the application's shutdown holds it, and all its connections wait. It waits on", StringComparison.Ordinal));
+            " by the application's shutdown; its other connections are waiting. Its thread is waiting for", StringComparison.Ordinal));
     }
 }

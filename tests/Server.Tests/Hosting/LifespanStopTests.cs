@@ -114,7 +114,7 @@ public sealed class LifespanStopTests
         await _stop.CancelAsync();
 
         await Assert.ThrowsAsync<StartupFailedException>(() => start);
-        Assert.Equal(["Error The application raised an error in its lifespan"], _log.Lines);
+        Assert.Equal(["Error The application threw an exception in its lifespan"], _log.Lines);
     }
 
     [Fact]
@@ -134,7 +134,7 @@ public sealed class LifespanStopTests
         await lifespan.StopAsync(Short);
 
         await aborted.Task;
-        Assert.Equal(["Error The application's lifespan shutdown did not end within 0.05 s; going on without"], _log.Lines);
+        Assert.Equal(["Error The application's lifespan shutdown did not finish within 0.05 s; continuing without it"], _log.Lines);
     }
 
     private Task Start(TimeSpan patience, AsgiApplication application) => Make(application).StartAsync(_stop.Token, patience);

@@ -58,7 +58,7 @@ public sealed class LifespanTests
         await lifespan.StartAsync(CancellationToken.None, Long);
         await lifespan.StopAsync(Long);
 
-        Assert.Equal(["Debug The application does not support lifespan; going on without"], _log.Lines);
+        Assert.Equal(["Debug The application does not support lifespan; continuing without it"], _log.Lines);
     }
 
     [Fact]
@@ -72,7 +72,7 @@ public sealed class LifespanTests
 
         await lifespan.StartAsync(CancellationToken.None, Long);
 
-        Assert.Equal(["Warning The application raised an error during lifespan startup; going on without lifespan"], _log.Lines);
+        Assert.Equal(["Warning The application threw an exception during lifespan startup; continuing without lifespan"], _log.Lines);
     }
 
     [Fact]
@@ -120,7 +120,7 @@ public sealed class LifespanTests
         await lifespan.StartAsync(CancellationToken.None, Long);
         await lifespan.StopAsync(Long);
 
-        Assert.Equal(["Error The application raised an error in its lifespan"], _log.Lines);
+        Assert.Equal(["Error The application threw an exception in its lifespan"], _log.Lines);
     }
 
     [Fact]
@@ -137,7 +137,7 @@ public sealed class LifespanTests
         await lifespan.StartAsync(CancellationToken.None, Long);
         await lifespan.StopAsync(TimeSpan.FromMilliseconds(1));
 
-        Assert.Equal(["Error The application's lifespan shutdown did not end within 0.001 s; going on without"], _log.Lines);
+        Assert.Equal(["Error The application's lifespan shutdown did not finish within 0.001 s; continuing without it"], _log.Lines);
     }
 
     [Fact]

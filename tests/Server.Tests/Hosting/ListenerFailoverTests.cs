@@ -15,7 +15,7 @@ public sealed class ListenerFailoverTests : IDisposable
 
     public ListenerFailoverTests()
     {
-        foreach (var part in new[] { "Another loop accepts", "It is the only loop", "All loops are held", "turns again" })
+        foreach (var part in new[] { "Another event loop accepts", "It is the only event loop", "All event loops are blocked", "is running again" })
             _awaited[part] = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         _log.Added = line =>
         {
@@ -37,25 +37,26 @@ public sealed class ListenerFailoverTests : IDisposable
         await using var server = await StartAsync(transport, loops: 2);
         var held = AskAsync(server, "/hold");
 
-        await LoggedAsync("Another loop accepts");
+        await LoggedAsync("Another event loop accepts");
         for (var i = 0; i < 20; i++)
             Assert.Equal("/", await AskAsync(server, "/"));
 
         Assert.False(held.IsCompleted);
         _release.Set();
         Assert.Equal("/hold", await held.Within());
-        await LoggedAsync("turns again");
+        await LoggedAsync("is running again");
         for (var i = 0; i < 20; i++)
             Assert.Equal("/", await AskAsync(server, "/"));
-        Assert.Contains(_log.Lines, line => line.StartsWith("Error Loop ") && line.Contains(": GET /hold holds it still. It waits on a task, a lock or a timer")
-            && line.EndsWith($". Another loop accepts its new connections. Print its stack with: dotnet-stack report -p {Environment.ProcessId}"));
+        Assert.Contains(_log.Lines, line => line.StartsWith("Error Event loop ") && line.Contains(" is still blocked by GET /hold after ")
+            && line.Contains(". Its thread is waiting for a task, a lock or a timer")
+            && line.EndsWith($". Another event loop accepts its new connections. Print its stack with: dotnet-stack report -p {Environment.ProcessId}"));
     }
 
     [Theory]
-    [InlineData("epoll", 1, "It is the only loop")]
-    [InlineData("sockets", 1, "It is the only loop")]
-    [InlineData("epoll", 2, "All loops are held")]
-    [InlineData("sockets", 2, "All loops are held")]
+    [InlineData("epoll", 1, "It is the only event loop")]
+    [InlineData("sockets", 1, "It is the only event loop")]
+    [InlineData("epoll", 2, "All event loops are blocked")]
+    [InlineData("sockets", 2, "All event loops are blocked")]
     public async Task Who_comes_while_no_loop_turns_waits_and_is_answered(string transport, int loops, string logged)
     {
         await using var server = await StartAsync(transport, loops);
@@ -73,7 +74,7 @@ public sealed class ListenerFailoverTests : IDisposable
 
         Assert.All(await Task.WhenAll(held).Within(), answer => Assert.Equal("/hold", answer));
         Assert.Equal(Enumerable.Range(0, 20).Select(i => $"/{i}"), await Task.WhenAll(waiting).Within());
-        await LoggedAsync("turns again");
+        await LoggedAsync("is running again");
     }
 
     /// <summary>Who is accepted by a stand-in is one of its connections: a stop answers them before it ends.</summary>
@@ -84,7 +85,7 @@ public sealed class ListenerFailoverTests : IDisposable
     {
         var server = await StartAsync(transport, loops: 2);
         var held = AskAsync(server, "/hold");
-        await LoggedAsync("Another loop accepts");
+        await LoggedAsync("Another event loop accepts");
         Assert.Equal("/", await AskAsync(server, "/"));
 
         await server.StopAsync().Within();

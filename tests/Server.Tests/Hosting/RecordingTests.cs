@@ -73,7 +73,7 @@ public sealed class RecordingTests : IDisposable
         Assert.Equal("limit", Event((await Read())[^1]));
         Assert.InRange((await File.ReadAllBytesAsync(FileName)).Length, 1, 4_096);
         Assert.Equal(
-            $"Warning The recording to {FileName} has ended, and the server goes on: it has reached --limit-record, 4096 bytes",
+            $"Warning The recording to {FileName} has ended; the server continues: it has reached --limit-record, 4096 bytes",
             Assert.Single(_log.Lines, line => line.Contains("has ended", StringComparison.Ordinal)));
     }
 
@@ -87,7 +87,7 @@ public sealed class RecordingTests : IDisposable
 
         var error = await Assert.ThrowsAsync<ConfigurationException>(() => AdaptersServer.StartAsync(Answer, options));
 
-        Assert.Equal($"--record cannot write its file '{options.Record}': its folder does not exist; make it, or give another file", error.Message);
+        Assert.Equal($"--record cannot write its file '{options.Record}': its folder does not exist; create it, or specify another file", error.Message);
         options.Record = "";
         await using var next = await AdaptersServer.StartAsync(Answer, options);
         Assert.Equal("hello", await Client.GetStringAsync(next.Addresses[0]));

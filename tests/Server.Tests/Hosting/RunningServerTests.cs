@@ -61,13 +61,13 @@ public sealed class RunningServerTests
     }
 
     [Theory]
-    [InlineData("http://127.0.0.1:{0}", "http://127.0.0.1:{0}", "cannot listen on http://127.0.0.1:{0}: --bind has it twice; leave one out")]
+    [InlineData("http://127.0.0.1:{0}", "http://127.0.0.1:{0}", "cannot listen on http://127.0.0.1:{0}: --bind lists it twice; remove one")]
     [InlineData(
         "http://0.0.0.0:{0}", "http://[::]:{0}",
-        "cannot listen on http://[::]:{0}: this program listens on http://0.0.0.0:{0} already, which takes the same port; leave one out or choose another port")]
+        "cannot listen on http://[::]:{0}: this program already listens on http://0.0.0.0:{0}, which uses the same port; remove one or choose another port")]
     [InlineData(
         "unix:/tmp/adpt-{0}.sock", "uwsgi+unix:/tmp/adpt-{0}.sock",
-        "cannot listen on uwsgi+unix:/tmp/adpt-{0}.sock: this program listens on unix:/tmp/adpt-{0}.sock already, which takes the same path; leave one out or choose another path")]
+        "cannot listen on uwsgi+unix:/tmp/adpt-{0}.sock: this program already listens on unix:/tmp/adpt-{0}.sock, which uses the same path; remove one or choose another path")]
     public async Task An_address_that_the_program_itself_takes_is_said_to_be_its_own(string first, string second, string message)
     {
         var port = FindPort();
@@ -174,7 +174,7 @@ public sealed class RunningServerTests
 
         await cancelled.Task;
         await Assert.ThrowsAsync<HttpRequestException>(() => answer);
-        Assert.Contains("Warning 1 connections did not end within --timeout-graceful-shutdown and were cancelled", _log.Lines);
+        Assert.Contains("Warning 1 connections did not finish within --timeout-graceful-shutdown and were cancelled", _log.Lines);
     }
 
     [Fact]
@@ -260,7 +260,7 @@ public sealed class RunningServerTests
         await server.StopAsync();
 
         Assert.True(server.HasHeldLoop);
-        Assert.Single(_log.Lines, line => line.EndsWith(" does not end: GET / (Test) holds it; going on without it"));
+        Assert.Single(_log.Lines, line => line.EndsWith(" did not stop: GET / (Test) is blocking it; continuing without it"));
         release.Set();
         Assert.Equal("held", await answer);
     }
@@ -291,7 +291,7 @@ public sealed class RunningServerTests
         using var release = new ManualResetEventSlim();
         _log.Added = line =>
         {
-            if (line.Contains("has not turned"))
+            if (line.Contains("its other connections are waiting"))
                 release.Set();
         };
         await using var server = await Start(
@@ -310,7 +310,8 @@ public sealed class RunningServerTests
 
         Assert.Equal("held", await Client.GetStringAsync(server.Addresses[0]));
         Assert.Contains(_log.Lines, line => line.Contains(
-            ": GET / (Test) holds it, and all its connections wait. It waits on a task, a lock or a timer: the rules ADPT101 and ADPT102 find such calls when it is compiled. Make"));
+            " by GET / (Test); its other connections are waiting. "
+            + "Its thread is waiting for a task, a lock or a timer; rules ADPT101 and ADPT102 report such calls at compile time. Make"));
     }
 
     private static AsgiApplication Answer(string text) => (scope, receive, send) =>

@@ -22,7 +22,7 @@ public sealed class ServerCommandTests
             Assert.Contains($"[{option.EnvironmentName}]", Output);
         }
 
-        Assert.Contains("  --threads <number>  [ADAPTERS_THREADS]\n      Worker threads for synchronous handlers. Default: 16.\n", Output);
+        Assert.Contains("  --threads <number>  [ADAPTERS_THREADS]\n      Number of worker threads for synchronous handlers. Default: 16.\n", Output);
         Assert.Contains("  --access-log, --no-access-log  [ADAPTERS_ACCESS_LOG]\n", Output);
         Assert.False(_isCalled);
     }
@@ -122,7 +122,7 @@ public sealed class ServerCommandTests
     [Theory]
     [InlineData("no database", "error: the application could not start: no database\n")]
     [InlineData("no\ndatabase", "error: the application could not start: no\\ndatabase\n")]
-    [InlineData("", "error: the application could not start, and did not say why (lifespan.startup.failed without a message)\n")]
+    [InlineData("", "error: the application could not start and gave no reason (lifespan.startup.failed without a message)\n")]
     public async Task A_failed_startup_is_one_line_on_standard_error_and_status_3(string message, string expected)
     {
         AsgiApplication application = async (scope, receive, send) =>

@@ -22,7 +22,7 @@ public sealed class GuardedLoggersTests
 
         Assert.Equal(["Warning held"], _log.Given);
         Assert.EndsWith(
-            "ERROR server  The logger of the category loop has failed 1 times so far, and what it was to log is lost: "
+            "ERROR server  The logger of category loop has failed 1 times so far; the messages that it was given are lost: "
             + "IOException: the disk is full",
             Assert.Single(Errors));
     }
@@ -69,7 +69,7 @@ public sealed class GuardedLoggersTests
         using var reported = new ManualResetEventSlim();
         _log.Added = line =>
         {
-            if (line.Contains("has not turned", StringComparison.Ordinal))
+            if (line.Contains("its other connections are waiting", StringComparison.Ordinal))
                 reported.Set();
         };
         AsgiApplication application = (scope, receive, send) => Serve(scope, send, reported);

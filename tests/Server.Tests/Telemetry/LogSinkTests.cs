@@ -45,7 +45,7 @@ public sealed class LogSinkTests
             stream.Gate.Set();
         }
 
-        Assert.Equal("first\nsecond\n2 lines of the log were dropped: they could not be written in time.\n", stream.Text);
+        Assert.Equal("first\nsecond\n2 log lines were dropped: they could not be written in time.\n", stream.Text);
     }
 
     public static TheoryData<Exception> Refusals => [new IOException("No space left on device"), new UnauthorizedAccessException("Bad file descriptor")];
@@ -63,7 +63,7 @@ public sealed class LogSinkTests
             sink.Write("second\n"u8);
         }
 
-        Assert.Equal("second\n2 lines of the log were dropped: they could not be written in time.\n", stream.Text);
+        Assert.Equal("second\n2 log lines were dropped: they could not be written in time.\n", stream.Text);
     }
 
     [Fact]

@@ -12,14 +12,14 @@ public sealed class LoopLogTests
 
     [Fact]
     public void The_first_report_gives_no_advice_to_the_handler() => Assert.Equal(
-        "Warning Loop 3 has not turned for 120 ms in the middle of work outside of any route, and all its connections wait. "
-        + "It waits for a processor: other threads or processes have them all",
+        "Warning Event loop 3 has not run for 120 ms in the middle of work outside of any route; its other connections are waiting. "
+        + "Its thread is waiting for a processor: other threads or processes are using all of them",
         Report(times: 1));
 
     [Fact]
     public void A_later_report_says_what_becomes_of_new_connections() => Assert.Equal(
-        "Error Loop 3 has not turned for 120 ms in the middle of work outside of any route. "
-        + "It waits for a processor: other threads or processes have them all. Another loop accepts its new connections",
+        "Error Event loop 3 has still not run after 120 ms in the middle of work outside of any route. "
+        + "Its thread is waiting for a processor: other threads or processes are using all of them. Another event loop accepts its new connections",
         Report(times: 2));
 
     private string Report(int times)

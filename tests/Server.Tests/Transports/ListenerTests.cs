@@ -46,7 +46,7 @@ public class ListenerTests
         var path = directory.File("missing/a.sock");
 
         Assert.Equal(
-            $"cannot listen on unix:{path}: the directory does not exist; make it or choose another path with --bind",
+            $"cannot listen on unix:{path}: the directory does not exist; create it or choose another path with --bind",
             Refusal($"unix:{path}"));
     }
 

@@ -50,7 +50,7 @@ public sealed class UnixSocketAccessTests : IDisposable
     {
         var error = Assert.Throws<BindException>(() => Open(new UnixSocketAccess(null, owner)));
 
-        Assert.Equal($"cannot listen on unix:{Path}: this machine has no {what} (--uds-owner); name another, or give a number", error.Message);
+        Assert.Equal($"cannot listen on unix:{Path}: this machine has no {what} (--uds-owner); specify another, or a number", error.Message);
         Assert.False(File.Exists(Path));
         using var next = Open(UnixSocketAccess.Default);
     }
@@ -60,7 +60,7 @@ public sealed class UnixSocketAccessTests : IDisposable
     {
         var error = Assert.Throws<BindException>(() => Open(new UnixSocketAccess(null, "a:b:c")));
 
-        Assert.Equal($"cannot listen on unix:{Path}: 'a:b:c' is no owner (--uds-owner); use user, user:group or :group, by names or numbers", error.Message);
+        Assert.Equal($"cannot listen on unix:{Path}: 'a:b:c' is not an owner (--uds-owner); use user, user:group or :group, by name or number", error.Message);
     }
 
     [Fact]

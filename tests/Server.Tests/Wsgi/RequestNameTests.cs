@@ -8,7 +8,7 @@ public sealed class RequestNameTests
     private const string Post = "POST /path?query HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\n\r\n";
 
     [Theory]
-    [InlineData("cut", "The body of POST /path is longer than its Content-Length of 1 bytes; it was cut there")]
+    [InlineData("cut", "The response body of POST /path is longer than its Content-Length of 1 bytes and was truncated")]
     [InlineData("report", "POST /path: reported")]
     [InlineData("dispose", "The response body of POST /path failed when it was closed")]
     public void It_is_named_by_method_and_path(string act, string expected)

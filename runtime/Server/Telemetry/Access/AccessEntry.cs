@@ -1,6 +1,6 @@
 namespace Adapters.Server.Telemetry.Access;
 
-/// <summary>A request that was answered, for the access log. The bytes are those of the peer; nobody keeps them.</summary>
+/// <summary>An answered request, for the access log. The bytes belong to the peer and are not kept.</summary>
 internal readonly ref struct AccessEntry
 {
     public required long ConnectionId { get; init; }
@@ -13,7 +13,7 @@ internal readonly ref struct AccessEntry
 
     public required ReadOnlySpan<byte> QueryString { get; init; }
 
-    /// <summary>The target has a question mark.</summary>
+    /// <summary>Indicates whether the target has a question mark.</summary>
     public required bool HasQuery { get; init; }
 
     /// <summary>1.0, 1.1 or 2.</summary>
@@ -21,7 +21,7 @@ internal readonly ref struct AccessEntry
 
     public required int Status { get; init; }
 
-    /// <summary>Bytes of the response body.</summary>
+    /// <summary>Size of the response body in bytes.</summary>
     public required long Bytes { get; init; }
 
     public required long Microseconds { get; init; }

@@ -3,14 +3,14 @@ using Microsoft.Extensions.Logging;
 
 namespace Adapters.Server.Telemetry.Access;
 
-/// <summary>A line for each request. A server whose access log is off has none: the check is for null.</summary>
+/// <summary>Writes one line per request. A server whose access log is off has none, so callers check for null.</summary>
 internal abstract class AccessLog
 {
     public const string Category = "access";
 
     public abstract void Write(in AccessEntry entry);
 
-    /// <summary>The access log that the settings ask for, or null.</summary>
+    /// <summary>Returns the access log that the settings ask for, or null.</summary>
     public static AccessLog? Create(ServerOptions options, ILoggerFactory loggers)
     {
         if (!options.AccessLog || options.LogLevel > LogLevel.Information)

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Adapters.Server.Telemetry.Access;
 
-/// <summary>The access log through a logger of the program, with a field for each part.</summary>
+/// <summary>An access log that writes to a logger of the program, with a field for each part.</summary>
 internal sealed partial class LoggedAccess(ILogger logger) : AccessLog
 {
     public override void Write(in AccessEntry entry)

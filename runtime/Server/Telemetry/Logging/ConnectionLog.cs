@@ -2,31 +2,37 @@ using Microsoft.Extensions.Logging;
 
 namespace Adapters.Server.Telemetry.Logging;
 
-/// <summary>What happens on connections: events 2000 to 2099.</summary>
+/// <summary>Log messages about connections: events 2000 to 2099.</summary>
 internal sealed partial class ConnectionLog(ILogger logger)
 {
     public const string Category = "connection";
 
     private readonly ILogger _logger = logger;
 
-    [LoggerMessage(2000, LogLevel.Information, "Refused a request of {Client} on connection {Connection} with {Status}: {Reason}")]
+    [LoggerMessage(2000, LogLevel.Information, "Rejected a request from {Client} on connection {Connection} with {Status}: {Reason}")]
     public partial void Refused(long connection, string client, int status, string reason);
 
     [LoggerMessage(2001, LogLevel.Error, "The application failed on connection {Connection} in {Route}")]
     public partial void ApplicationFailed(long connection, string route, Exception error);
 
-    [LoggerMessage(2002, LogLevel.Information, "Closed connection {Connection}: the client read its response slower than {Rate} bytes a second")]
+    [LoggerMessage(2002, LogLevel.Information,
+        "Closed connection {Connection}: the client read its response more slowly than {Rate} bytes per second")]
     public partial void WriteTooSlow(long connection, int rate);
 
-    [LoggerMessage(2003, LogLevel.Warning, "Refused connections: {Limit} are open, the most that --limit-concurrency and the limit of open files allow")]
+    [LoggerMessage(2003, LogLevel.Warning,
+        "Rejected connections: {Limit} are open, the maximum that --limit-concurrency and the limit on open files allow")]
     public partial void TooManyConnections(int limit);
 
-    [LoggerMessage(2005, LogLevel.Information, "Closed connection {Connection}: the client took nothing of its response for {Seconds} s")]
+    [LoggerMessage(2005, LogLevel.Information,
+        "Closed connection {Connection}: the client accepted nothing of its response for {Seconds} s")]
     public partial void WriteStopped(long connection, double seconds);
 
-    [LoggerMessage(2006, LogLevel.Debug, "Cut a request on connection {Connection} in {Route}: {Reason}")]
+    [LoggerMessage(2006, LogLevel.Debug, "Aborted a request on connection {Connection} in {Route}: {Reason}")]
     public partial void RequestCut(long connection, string route, string reason);
 
-    [LoggerMessage(2007, LogLevel.Information, "Cut the response of {Route} on connection {Connection}: the server stops, and its handler ended without the rest, or is a stream that did not end by itself within half a second")]
+    [LoggerMessage(2007, LogLevel.Information,
+        "Truncated the response of {Route} on connection {Connection}: the server is stopping, and the handler ended without "
+        + "completing it, "
+        + "or is a stream that did not end by itself within half a second")]
     public partial void ResponseCutByStop(long connection, string route);
 }

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Adapters.Server.Telemetry.Logging;
 
-/// <summary>The log for a person at a terminal or for whatever collects standard error: one line an event, times in UTC.</summary>
+/// <summary>A log for a person at a terminal or a collector of standard error: one line per event, times in UTC.</summary>
 internal sealed class ConsoleLog(Stream stream, LogLevel least, bool isColored) : IServerLoggers
 {
     private readonly LogSink _sink = new(stream);

@@ -15,7 +15,7 @@ internal sealed class ConsoleLogger(ConsoleLog log, byte[] category) : ILogger
     {
         if (!IsEnabled(logLevel))
             return;
-        // Before the line is begun: what is formatted may log, too, and the line is the thread's.
+        // Formatted before the line is started: formatting may itself log, and each thread has only one line.
         var message = formatter(state, exception);
         var reason = exception is null ? null : Describe(exception);
         var stack = exception is null || log.Least > LogLevel.Debug ? null : exception.StackTrace;

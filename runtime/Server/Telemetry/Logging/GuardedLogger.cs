@@ -4,8 +4,8 @@ using Microsoft.Extensions.Logging;
 namespace Adapters.Server.Telemetry.Logging;
 
 /// <summary>
-/// A logger of the program, out of which nothing is thrown: it is asked on loops, on worker threads and by the watchdog, and an
-/// error there would end the process.
+/// A logger of the program that never lets an exception escape: it is called on loops, on worker threads and by the watchdog,
+/// where an exception would end the process.
 /// </summary>
 internal sealed class GuardedLogger(ILogger inner, Action<long, Exception> onFailure) : ILogger
 {

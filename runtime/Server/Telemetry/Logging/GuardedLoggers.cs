@@ -3,8 +3,8 @@ using Microsoft.Extensions.Logging;
 namespace Adapters.Server.Telemetry.Logging;
 
 /// <summary>
-/// The program's own loggers. One may throw: Microsoft's factory passes on what a provider throws, such as that a disk is full.
-/// The server goes on, and says so on standard error.
+/// The program's own loggers. They may throw: Microsoft's factory passes on what a provider throws, for example when a disk is
+/// full. The server continues and reports the failure on standard error.
 /// </summary>
 internal sealed class GuardedLoggers(ILoggerFactory inner, Func<ConsoleLog> makeConsole) : IServerLoggers
 {
@@ -15,7 +15,7 @@ internal sealed class GuardedLoggers(ILoggerFactory inner, Func<ConsoleLog> make
 
     public void AddProvider(ILoggerProvider provider) => inner.AddProvider(provider);
 
-    /// <summary>The factory is the program's to dispose of.</summary>
+    /// <summary>Does not dispose of the factory, which belongs to the program.</summary>
     public void Dispose()
     {
         if (_console.IsValueCreated)

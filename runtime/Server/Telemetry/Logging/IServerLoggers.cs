@@ -2,5 +2,5 @@ using Microsoft.Extensions.Logging;
 
 namespace Adapters.Server.Telemetry.Logging;
 
-/// <summary>Where a server logs. None of its loggers throws; disposing of it writes what waits to be written.</summary>
+/// <summary>The loggers of a server. None of them throws. Disposing of this object writes the lines that are still waiting.</summary>
 internal interface IServerLoggers : ILoggerFactory, IAsyncDisposable;

@@ -4,7 +4,10 @@ namespace Adapters.Server.Telemetry.Logging;
 
 internal static class LogBytes
 {
-    /// <summary>Bytes of a peer that must not reach the log as they are: controls, what is not ASCII, the quote and the escape itself.</summary>
+    /// <summary>
+    /// Bytes of a peer that must be escaped in the log: control characters, bytes that are not ASCII, the quote and the
+    /// backslash.
+    /// </summary>
     public static readonly SearchValues<byte> Unsafe = SearchValues.Create(All());
 
     private static byte[] All()

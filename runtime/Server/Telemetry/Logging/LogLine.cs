@@ -3,7 +3,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Adapters.Server.Telemetry.Logging;
 
-/// <summary>One line of the console log as UTF-8, made in a buffer that its thread uses again: no allocation once it is large enough.</summary>
+/// <summary>
+/// One line of the console log as UTF-8, built in a buffer that its thread reuses: no allocation once it is large enough.
+/// </summary>
 internal sealed class LogLine
 {
     private const int FirstSize = 512;
@@ -16,7 +18,7 @@ internal sealed class LogLine
 
     public ReadOnlySpan<byte> Bytes => _buffer.AsSpan(0, _length);
 
-    /// <summary>The thread's line, with the time, the level and the category.</summary>
+    /// <summary>Starts the thread's line with the time, the level and the category.</summary>
     public static LogLine Start(LogLevel level, ReadOnlySpan<byte> category, bool isColored)
     {
         var line = t_line ??= new LogLine();
@@ -40,11 +42,11 @@ internal sealed class LogLine
         return this;
     }
 
-    /// <summary>Three digits after the point.</summary>
+    /// <summary>Adds a number with three digits after the point.</summary>
     public LogLine AddThousandths(long thousandths) =>
         Add(thousandths / 1000).Add("."u8).Digits((int)(thousandths % 1000), 3);
 
-    /// <summary>Adds bytes of a peer: what is not visible ASCII, and what quotes, becomes <c>\xNN</c>.</summary>
+    /// <summary>Adds bytes of a peer. Quotes, backslashes and bytes that are not visible ASCII become <c>\xNN</c>.</summary>
     public LogLine AddEscaped(ReadOnlySpan<byte> bytes)
     {
         while (!bytes.IsEmpty)

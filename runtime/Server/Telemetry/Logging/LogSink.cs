@@ -4,19 +4,19 @@ using Adapters.Server.Scheduling;
 namespace Adapters.Server.Telemetry.Logging;
 
 /// <summary>
-/// Takes lines from any thread and writes them on one of its own. Rules: whoever logs only copies bytes under a lock, and
-/// never waits for the stream; when the reader is so slow that the buffer is full, or the stream takes nothing, lines are dropped
-/// and counted, and the count is logged once something can be written; <see cref="Dispose"/> writes what is there.
+/// Takes lines from any thread and writes them on a thread of its own. Rules: a caller only copies bytes under a lock and never
+/// waits for the stream; when the reader is so slow that the buffer is full, or the stream accepts nothing, lines are dropped
+/// and counted, and the count is logged once writing is possible again; <see cref="Dispose"/> writes the lines that remain.
 /// </summary>
 internal sealed class LogSink : IDisposable, IAsyncDisposable
 {
-    /// <summary>Some thousand lines: seconds of a busy access log.</summary>
+    /// <summary>A few thousand lines: seconds of a busy access log.</summary>
     private const int DefaultCapacity = 1024 * 1024;
 
-    /// <summary>Lines of this time are written together, so that a busy server makes few system calls for its log.</summary>
+    /// <summary>Lines of this period are written together, so that a busy server makes few system calls for its log.</summary>
     private const int BatchMilliseconds = 10;
 
-    /// <summary>A process must be able to end though nobody reads its log.</summary>
+    /// <summary>The process must be able to exit even if nobody reads its log.</summary>
     public static readonly TimeSpan EndTime = TimeSpan.FromSeconds(2);
 
     private readonly Lock _gate = new();
@@ -106,7 +106,7 @@ internal sealed class LogSink : IDisposable, IAsyncDisposable
         var lines = _writing.AsSpan(0, length);
         if (!TryPut(lines))
             dropped += lines.Count((byte)'\n');
-        if (dropped > 0 && !TryPut(Encoding.UTF8.GetBytes($"{dropped} lines of the log were dropped: they could not be written in time.\n")))
+        if (dropped > 0 && !TryPut(Encoding.UTF8.GetBytes($"{dropped} log lines were dropped: they could not be written in time.\n")))
             Drop(dropped);
     }
 
@@ -116,7 +116,7 @@ internal sealed class LogSink : IDisposable, IAsyncDisposable
             _dropped += lines;
     }
 
-    /// <summary>A full disk may have room again, so that a stream which takes nothing is tried with the next lines.</summary>
+    /// <summary>A full disk may have room again, so a stream that accepts nothing is tried again with the next lines.</summary>
     private bool TryPut(ReadOnlySpan<byte> bytes)
     {
         if (bytes.IsEmpty)

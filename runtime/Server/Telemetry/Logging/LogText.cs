@@ -2,10 +2,10 @@ using System.Text;
 
 namespace Adapters.Server.Telemetry.Logging;
 
-/// <summary>Text that cannot start a new line of the log or drive a terminal (control characters become <c>\xNN</c>).</summary>
+/// <summary>Makes text that cannot start a new log line or control a terminal (control characters become <c>\xNN</c>).</summary>
 internal static class LogText
 {
-    /// <summary>C0, DEL and C1: U+009B starts an escape sequence as ESC [ does.</summary>
+    /// <summary>C0, DEL and C1: U+009B starts an escape sequence, as ESC [ does.</summary>
     public static bool IsSafe(char character) => character is >= ' ' and not (>= '\x7f' and <= '\x9f') and not ('\u2028' or '\u2029');
 
     public static string Escape(string text)

@@ -2,7 +2,7 @@ using Adapters.Server.Scheduling;
 
 namespace Adapters.Server.Telemetry.Metrics;
 
-/// <summary>Counts failures of one kind, of which the first is reported, and then each that makes ten times as many.</summary>
+/// <summary>Counts failures of one kind. The first one is reported, and then each one that makes ten times as many.</summary>
 internal sealed class FailureCount
 {
     private const int Growth = 10;
@@ -11,7 +11,7 @@ internal sealed class FailureCount
     private long _count;
     private long _nextReport = 1;
 
-    /// <summary>Counts one more, from any thread: true if it is to be reported.</summary>
+    /// <summary>Counts one more failure, from any thread. True if it is to be reported.</summary>
     public bool Add(out long count)
     {
         using (_gate.EnterAnyway())

@@ -4,8 +4,8 @@ using System.Runtime.InteropServices;
 namespace Adapters.Server.Telemetry.Metrics;
 
 /// <summary>
-/// What one loop counts, as plain fields that only its thread writes; readers elsewhere see them a little late. The size
-/// keeps those of two loops off each other's cache line.
+/// The counters of one loop: plain fields that only its thread writes. Readers on other threads see them with a small delay.
+/// The size keeps the counters of two loops on different cache lines.
 /// </summary>
 [StructLayout(LayoutKind.Explicit, Size = 192)]
 internal sealed class LoopCounters
@@ -23,12 +23,12 @@ internal sealed class LoopCounters
     [FieldOffset(88)]
     private RejectionCounts _rejected;
 
-    /// <summary>Counts a connection or a request that was refused.</summary>
+    /// <summary>Counts a rejected connection or request.</summary>
     public void Reject(Rejection reason) => _rejected[(int)reason]++;
 
     public long Rejected(Rejection reason) => _rejected[(int)reason];
 
-    /// <summary>One for each <see cref="Rejection"/>.</summary>
+    /// <summary>One counter per <see cref="Rejection"/>.</summary>
     [InlineArray(5)]
     private struct RejectionCounts
     {

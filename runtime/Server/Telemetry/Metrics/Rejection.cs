@@ -1,30 +1,30 @@
 namespace Adapters.Server.Telemetry.Metrics;
 
-/// <summary>Why a connection or a request was refused, as the metrics tell it.</summary>
+/// <summary>The reason for rejecting a connection or a request, as the metrics report it.</summary>
 internal enum Rejection
 {
     /// <summary>Too many connections are open: 503.</summary>
     Connections,
 
-    /// <summary>All worker threads are busy, and their queue is full: 503.</summary>
+    /// <summary>All worker threads are busy and their queue is full: 503.</summary>
     Queue,
 
     /// <summary>The request is too long: 413, 414 and 431.</summary>
     Size,
 
-    /// <summary>It came too late or too slowly, or was not answered in time: 408 and 504.</summary>
+    /// <summary>The request arrived too late or too slowly, or was not answered in time: 408 and 504.</summary>
     Timeout,
 
-    /// <summary>No limit: what the client sent is not valid, or asks for what the server does not have.</summary>
+    /// <summary>Not a limit: the request is not valid, or asks for something that the server does not have.</summary>
     Invalid,
 }
 
 internal static class Rejections
 {
-    /// <summary>The value of the tag, by <see cref="Rejection"/>.</summary>
+    /// <summary>Values of the tag, by <see cref="Rejection"/>.</summary>
     public static readonly string[] Reasons = ["connections", "queue", "size", "timeout", "invalid"];
 
-    /// <summary>Why a request was refused that the server itself answers with this status.</summary>
+    /// <summary>Returns the reason for a rejection that the server answers with this status.</summary>
     public static Rejection Of(int status) => status switch
     {
         408 or 504 => Rejection.Timeout,

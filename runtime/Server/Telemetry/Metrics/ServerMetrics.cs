@@ -4,8 +4,8 @@ using System.Diagnostics.Metrics;
 namespace Adapters.Server.Telemetry.Metrics;
 
 /// <summary>
-/// The measurements of a server, under the meter <c>Adapters.Server</c>. Counting is an increment of a field; only the
-/// duration of requests is recorded one by one, and only while somebody listens.
+/// The metrics of a server, under the meter <c>Adapters.Server</c>. Counting increments a field; only the duration of requests
+/// is recorded one by one, and only while there is a listener.
 /// </summary>
 internal sealed class ServerMetrics : IDisposable
 {
@@ -41,17 +41,20 @@ internal sealed class ServerMetrics : IDisposable
 
     public Meter Meter { get; } = new(MeterName);
 
-    /// <summary>Is told that a listener of the program has thrown, and how often so far: the first time, and at growing intervals.</summary>
+    /// <summary>
+    /// Called when a listener of the program has thrown, with the number of failures so far: the first time, and then at
+    /// growing intervals.
+    /// </summary>
     public Action<long, Exception>? OnListenerFailed { get; init; }
 
     public bool RecordsDuration => _duration.Enabled;
 
     public LoopCounters Loop(int index) => _loops[index];
 
-    /// <summary>A handler holds a loop.</summary>
+    /// <summary>Counts a loop that a handler blocks.</summary>
     public void LoopStalled() => Interlocked.Increment(ref _stalls);
 
-    /// <summary>A loop gets no processor.</summary>
+    /// <summary>Counts a loop that gets no processor.</summary>
     public void LoopStarved() => Interlocked.Increment(ref _starvations);
 
     public void RequestCompleted(double seconds, string method, int status, string? route)
@@ -65,7 +68,7 @@ internal sealed class ServerMetrics : IDisposable
         }
         catch (Exception error)
         {
-            // Listeners are called here, and are the program's: they cost no connection.
+            // Listeners belong to the program and are called here: their errors must not cost a connection.
             if (_listenerFailures.Add(out var count))
                 OnListenerFailed?.Invoke(count, error);
         }
