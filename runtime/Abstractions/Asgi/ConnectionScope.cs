@@ -3,9 +3,9 @@ using System.ComponentModel;
 namespace Adapters;
 
 /// <summary>
-/// What HTTP and WebSocket scopes share (ASGI HTTP and WebSocket 2.5). It is valid until the application completes:
-/// asking it later throws. A server may use its own again for the next request; what an application sees is of one request.
-/// Keep <see cref="RequestCopy"/> to look later.
+/// The members that HTTP and WebSocket scopes share (ASGI HTTP and WebSocket 2.5). A scope is valid until the application
+/// completes; using it later throws. A server may reuse the object for the next request, but an application only ever sees one
+/// request. To read the request later, keep a <see cref="RequestCopy"/>.
 /// </summary>
 public abstract class ConnectionScope : Scope
 {
@@ -23,7 +23,7 @@ public abstract class ConnectionScope : Scope
     private IReadOnlyDictionary<string, object?>? _extensions;
     private IReadOnlyDictionary<string, string>? _variables;
 
-    /// <summary>Makes a scope with no request yet: for servers, which call <see cref="Begin"/> for each.</summary>
+    /// <summary>Creates a scope without a request. For servers, which call <see cref="Begin"/> for each one.</summary>
     protected ConnectionScope()
     {
     }
@@ -32,33 +32,33 @@ public abstract class ConnectionScope : Scope
     public override AsgiVersions Asgi => AsgiVersions.Http;
 
     /// <summary>The bytes of the request.</summary>
-    /// <exception cref="InvalidOperationException">The application has completed, so the request is gone.</exception>
+    /// <exception cref="InvalidOperationException">The application has completed, so the request is no longer available.</exception>
     public RequestView Request => _original is null ? Volatile.Read(ref _request) ?? throw Ended() : _original.RequestOf(_generation);
 
     /// <summary>The version: <c>1.0</c>, <c>1.1</c> or <c>2</c>.</summary>
     public string HttpVersion => Request.HttpVersion;
 
     /// <summary>
-    /// The path as sent, still percent-encoded, without the query (ASGI <c>raw_path</c>). Where a front server has decided on
-    /// another path (uwsgi), it is that one, encoded: decoded, the two are the same.
+    /// The path as sent, still percent-encoded, without the query (ASGI <c>raw_path</c>). If a front server has rewritten the
+    /// path (uwsgi), it is the rewritten one, encoded. Decoded, the two are the same.
     /// </summary>
     public ReadOnlySpan<byte> RawPath => Request.RawPath;
 
     /// <summary>The query as sent, still percent-encoded, without the question mark (ASGI <c>query_string</c>).</summary>
     public ReadOnlySpan<byte> QueryString => Request.QueryString;
 
-    /// <summary>The header fields of the request, names in lower case, in the order in which they came.</summary>
+    /// <summary>The header fields of the request, with names in lower case, in the order of arrival.</summary>
     public RequestHeaders Headers => _original is null ? new RequestHeaders(this, _generation) : new RequestHeaders(_original, _generation);
 
-    /// <summary>The peer's end of the connection, or null where it is not known.</summary>
+    /// <summary>The peer's end of the connection, or null if it is not known.</summary>
     public Address? Client => Request.Client;
 
-    /// <summary>Our end of the connection, or null where it is not known.</summary>
+    /// <summary>The server's end of the connection, or null if it is not known.</summary>
     public Address? Server => Request.Server;
 
     /// <summary>
-    /// The extensions that the server offers, by name (ASGI 3.0, extensions). <c>cgi</c> is <see cref="Variables"/>, where a
-    /// front server gives any.
+    /// The extensions that the server offers, by name (ASGI 3.0, extensions). <c>cgi</c> is <see cref="Variables"/>, if a front
+    /// server sends any.
     /// </summary>
     public IReadOnlyDictionary<string, object?> Extensions
     {
@@ -72,9 +72,9 @@ public abstract class ConnectionScope : Scope
     }
 
     /// <summary>
-    /// What the front server says of the request that has no other place in the scope, by the CGI names: <c>REMOTE_USER</c>,
-    /// <c>DOCUMENT_ROOT</c>, <c>REQUEST_URI</c> as the client sent it, and what its configuration adds (uwsgi). Empty over HTTP,
-    /// where nobody but the client could say it. The text is UTF-8. It is a copy, made when it is asked for.
+    /// The front server's facts about the request that have no other place in the scope, by CGI name: <c>REMOTE_USER</c>,
+    /// <c>DOCUMENT_ROOT</c>, <c>REQUEST_URI</c> as the client sent it, and variables that its configuration adds (uwsgi). Empty
+    /// over HTTP, where only the client could have sent them. The text is UTF-8. Each call makes a copy.
     /// </summary>
     public IReadOnlyDictionary<string, string> Variables
     {
@@ -85,10 +85,12 @@ public abstract class ConnectionScope : Scope
         }
     }
 
-    /// <summary>The prefix under which the application is mounted (ASGI <c>root_path</c>, CGI <c>SCRIPT_NAME</c>); empty for none.</summary>
+    /// <summary>
+    /// The prefix under which the application is mounted (ASGI <c>root_path</c>, CGI <c>SCRIPT_NAME</c>). Empty for none.
+    /// </summary>
     public string RootPath => _rootPath ?? Request.RootPath;
 
-    /// <summary>The whole path, percent-decoded and read as UTF-8; it starts with <see cref="RootPath"/> (ASGI <c>path</c>).</summary>
+    /// <summary>The whole path, percent-decoded and read as UTF-8. It starts with <see cref="RootPath"/> (ASGI <c>path</c>).</summary>
     public string Path => _path ??= StillOf(PathText.WithRoot(RootPath, PathText.Decode(Request.EncodedPath)));
 
     /// <summary><see cref="RawPath"/> as text.</summary>
@@ -97,10 +99,10 @@ public abstract class ConnectionScope : Scope
     /// <summary>The query as sent, as text.</summary>
     public string QueryStringText => _queryText ??= StillOf(PathText.Latin1(QueryString));
 
-    /// <summary>The part of the path after <see cref="RootPath"/>, percent-encoded: what a router looks at.</summary>
+    /// <summary>The part of the path after <see cref="RootPath"/>, percent-encoded, as a router reads it.</summary>
     public ReadOnlySpan<byte> RoutePath => PathAfterRoot is { IsEmpty: false } path ? path : "/"u8;
 
-    /// <summary>The same, but empty for the root path itself.</summary>
+    /// <summary>The same part, but empty for the root path itself.</summary>
     internal ReadOnlySpan<byte> PathAfterRoot
     {
         get
@@ -124,8 +126,8 @@ public abstract class ConnectionScope : Scope
     }
 
     /// <summary>
-    /// The route that answers, as <c>GET /users/{id} (Users.Get)</c>, set by the generated router: the watchdog and the
-    /// access log name it. Null before it is known.
+    /// The route that answers, such as <c>GET /users/{id} (Users.Get)</c>. The generated router sets it, and the watchdog and
+    /// the access log report it. Null until it is known.
     /// </summary>
     public string? Route
     {
@@ -139,9 +141,9 @@ public abstract class ConnectionScope : Scope
         }
     }
 
-    /// <summary>Starts a request: for servers.</summary>
+    /// <summary>Starts a request. For servers.</summary>
     /// <param name="request">The bytes of the request.</param>
-    /// <param name="lifespanState">What the application stored during its lifespan startup, or null.</param>
+    /// <param name="lifespanState">The values that the application stored during lifespan startup, or null.</param>
     /// <param name="extensions">The extensions that the server offers, or null for none.</param>
     [EditorBrowsable(EditorBrowsableState.Advanced)]
     public virtual void Begin(
@@ -154,11 +156,11 @@ public abstract class ConnectionScope : Scope
         _offered = extensions ?? ScopeExtensions.None;
     }
 
-    /// <summary>Ends the request, so that nobody reads the next one's bytes through it: for servers.</summary>
+    /// <summary>Ends the request, so that the next one's bytes cannot be read through this object. For servers.</summary>
     [EditorBrowsable(EditorBrowsableState.Advanced)]
     public virtual void End()
     {
-        // From here on, whatever was handed out for this request is of a former generation.
+        // From here on, objects handed out for this request belong to an earlier generation.
         _generation++;
         _request = null;
         _lifespanState = null;
@@ -173,17 +175,17 @@ public abstract class ConnectionScope : Scope
         _route = null;
     }
 
-    /// <summary>A copy of the request's bytes that outlives the application.</summary>
+    /// <summary>Returns a copy of the request's bytes that outlives the application.</summary>
     /// <returns>The copy.</returns>
     public RequestView RequestCopy() => StillOf(new BufferedRequest(Request));
 
-    /// <summary>The bytes of a request, for what was handed out for it and may be used too late.</summary>
+    /// <summary>Returns the bytes of a request, for objects that were handed out for it and may be used too late.</summary>
     internal RequestView RequestOf(uint generation) =>
         generation == Volatile.Read(ref _generation) && Volatile.Read(ref _request) is { } request ? request : throw Ended();
 
     /// <summary>
-    /// What was made of the request's bytes, if they were still its own afterwards: a thread that the application left behind may
-    /// ask while the request ends.
+    /// Returns a value made from the request's bytes, provided that they still belonged to this request afterwards: a thread
+    /// that the application left behind may read while the request ends.
     /// </summary>
     private protected T StillOf<T>(T made)
     {
@@ -191,7 +193,7 @@ public abstract class ConnectionScope : Scope
         return made;
     }
 
-    /// <summary>Takes over what another scope knows; the root path may differ.</summary>
+    /// <summary>Copies the state of another scope. The root path may differ.</summary>
     /// <param name="other">The scope to copy.</param>
     /// <param name="rootPath">The new root path, or null to keep it.</param>
     private protected void CopyFrom(ConnectionScope other, string? rootPath)
@@ -202,5 +204,5 @@ public abstract class ConnectionScope : Scope
     }
 
     private static InvalidOperationException Ended() => new(
-        "This scope has ended: it is valid until the application completes. Copy what is needed later.");
+        "This scope has ended: it is valid until the application completes. Copy what you need later.");
 }

@@ -1,6 +1,8 @@
 namespace Adapters;
 
-/// <summary>Trailer fields after the body (extension <c>http.response.trailers</c>); only if the start said so.</summary>
+/// <summary>
+/// Trailer fields after the body (extension <c>http.response.trailers</c>), allowed only if the start announced them.
+/// </summary>
 public sealed class HttpResponseTrailers : SendEvent
 {
     /// <inheritdoc />
@@ -9,11 +11,13 @@ public sealed class HttpResponseTrailers : SendEvent
     /// <summary>The trailer fields (RFC 9110, section 6.5).</summary>
     public HeaderList Headers { get; set; } = new();
 
-    /// <summary>Whether more trailer fields follow in another event.</summary>
+    /// <summary>Indicates whether another event with trailer fields follows.</summary>
     public bool MoreTrailers { get; set; }
 }
 
-/// <summary>Links for the client to fetch ahead, sent as status 103 (extension <c>http.response.early_hint</c>, RFC 8297).</summary>
+/// <summary>
+/// Links that the client should fetch ahead, sent as status 103 (extension <c>http.response.early_hint</c>, RFC 8297).
+/// </summary>
 public sealed class HttpResponseEarlyHint : SendEvent
 {
     /// <inheritdoc />
@@ -29,7 +33,7 @@ public sealed class HttpResponsePathSend : SendEvent
     /// <inheritdoc />
     public override string Type => "http.response.pathsend";
 
-    /// <summary>The absolute path of the file. Required; once, and not beside body parts.</summary>
+    /// <summary>The absolute path of the file. Required. Allowed once, and not together with body parts.</summary>
     public string Path { get; set; } = "";
 }
 
@@ -39,20 +43,20 @@ public sealed class HttpResponseZeroCopySend : SendEvent
     /// <inheritdoc />
     public override string Type => "http.response.zerocopysend";
 
-    /// <summary>The open file. The application closes it. Required.</summary>
+    /// <summary>The open file, which the application closes. Required.</summary>
     public Microsoft.Win32.SafeHandles.SafeFileHandle? File { get; set; }
 
     /// <summary>The first byte to send, or null for the file's current position.</summary>
     public long? Offset { get; set; }
 
-    /// <summary>The number of bytes to send, or null for all up to the end.</summary>
+    /// <summary>The number of bytes to send, or null for the rest of the file.</summary>
     public long? Count { get; set; }
 
-    /// <summary>Whether another part follows.</summary>
+    /// <summary>Indicates whether another part follows.</summary>
     public bool MoreBody { get; set; }
 }
 
-/// <summary>A response that the server is asked to push (extension <c>http.response.push</c>).</summary>
+/// <summary>Asks the server to push a response (extension <c>http.response.push</c>).</summary>
 public sealed class HttpResponsePush : SendEvent
 {
     /// <inheritdoc />

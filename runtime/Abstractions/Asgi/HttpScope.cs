@@ -17,16 +17,16 @@ public sealed class HttpScope : ConnectionScope
     /// <summary>The scheme: <c>http</c> or <c>https</c>.</summary>
     public string Scheme => Request.Scheme;
 
-    /// <summary>The method, where it is one of the known ones.</summary>
+    /// <summary>The method, if it is one of the known ones.</summary>
     public Method Method => Request.Method;
 
     /// <summary>The method's name, upper-cased.</summary>
     public string MethodName => _methodText ??= StillOf(MethodText.Of(Request));
 
-    /// <summary>The worker threads on which the server runs synchronous applications, or null where it has none.</summary>
+    /// <summary>The worker threads on which the server runs synchronous applications, or null if it has none.</summary>
     public WsgiWorkers? Workers { get; init; }
 
-    /// <summary>Is cancelled when the client leaves, or when the server stops waiting for the application.</summary>
+    /// <summary>Cancelled when the client disconnects, or when the server stops waiting for the application.</summary>
     public CancellationToken Aborted
     {
         get
@@ -35,7 +35,7 @@ public sealed class HttpScope : ConnectionScope
                 return Original(_original).Aborted;
             if (Volatile.Read(ref _isAborted))
                 return new CancellationToken(canceled: true);
-            // A worker thread may ask while the loop aborts: each looks at the other's mark after setting its own.
+            // A worker thread may read this while the loop aborts: each checks the other's mark after setting its own.
             var aborted = _aborted ?? Interlocked.CompareExchange(ref _aborted, new CancellationTokenSource(), null) ?? _aborted;
             if (Volatile.Read(ref _isAborted))
                 aborted.Cancel();
@@ -44,24 +44,24 @@ public sealed class HttpScope : ConnectionScope
     }
 
     /// <summary>
-    /// Is cancelled when the server begins to stop: end what would not end by itself, such as a stream of events. The request
-    /// goes on; <see cref="Aborted"/> follows if it has not ended when the time for it is over.
+    /// Cancelled when the server begins to stop. Use it to end work that would not end by itself, such as a stream of events.
+    /// The request continues; <see cref="Aborted"/> follows if it is not complete when its time is over.
     /// </summary>
     public CancellationToken Stopping { get; init; }
 
-    /// <summary>Is cancelled shortly after <see cref="Stopping"/>, when streams that generated code sends end.</summary>
+    /// <summary>Cancelled shortly after <see cref="Stopping"/>, when the streams that generated code sends end.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public CancellationToken StreamsEnding { get; init; }
 
-    /// <summary>Who is told that somebody may keep what belongs to this request; null where all of it is made for each request anyway.</summary>
+    /// <summary>Notified when an object of this request might be kept. Null if all objects are new for each request anyway.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public RequestGuard? Guard { get; init; }
 
-    /// <summary>Objects that the generated code uses again for each response of the connection.</summary>
+    /// <summary>Objects that generated code reuses for each response of the connection.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public ResponseBuffers Scratch => _original is not null ? Original(_original).Scratch : _scratch ??= new ResponseBuffers();
 
-    /// <summary>Cancels <see cref="Aborted"/>: for servers.</summary>
+    /// <summary>Cancels <see cref="Aborted"/>. For servers.</summary>
     [EditorBrowsable(EditorBrowsableState.Advanced)]
     public void Abort()
     {
@@ -77,16 +77,16 @@ public sealed class HttpScope : ConnectionScope
         _methodText = null;
         _isAborted = false;
         _scratch?.Reset();
-        // Not used again: whoever still has the token must not be cancelled by the client of another request.
+        // Not reused: a holder of the token must not be cancelled by the client of another request.
         _aborted = null;
     }
 
     /// <summary>
-    /// A scope for the same request under another prefix: for middleware that mounts an application. The scope that was
-    /// passed on must not be changed any more (ASGI 3.0, middleware).
+    /// Returns a scope for the same request under another prefix, for middleware that mounts an application. A scope that has
+    /// been passed on must not be changed (ASGI 3.0, middleware).
     /// </summary>
     /// <param name="rootPath">The prefix that the inner application does not see in <see cref="ConnectionScope.RoutePath"/>.</param>
-    /// <returns>The scope; valid as long as this one.</returns>
+    /// <returns>The scope, which is valid as long as this one.</returns>
     public HttpScope WithRootPath(string rootPath)
     {
         var copy = new HttpScope
@@ -97,7 +97,7 @@ public sealed class HttpScope : ConnectionScope
         return copy;
     }
 
-    /// <summary>A scope that answers for this request alone, for who may keep it: used later, it throws.</summary>
+    /// <summary>Returns a scope for this request alone, for code that may keep it. Using it later throws.</summary>
     /// <returns>The scope.</returns>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public HttpScope ForRequest()
@@ -106,8 +106,8 @@ public sealed class HttpScope : ConnectionScope
         return this;
     }
 
-    /// <summary>A receive for this request alone, for who may keep it: used later, it is told of a disconnect.</summary>
-    /// <param name="receive">What the application was given.</param>
+    /// <summary>Returns a receive for this request alone, for code that may keep it. Calling it later returns a disconnect.</summary>
+    /// <param name="receive">The receive that the application was given.</param>
     /// <returns>The receive.</returns>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public Receive ForRequest(Receive receive)
@@ -116,8 +116,8 @@ public sealed class HttpScope : ConnectionScope
         return receive;
     }
 
-    /// <summary>A send for this request alone, for who may keep it: used later, it throws.</summary>
-    /// <param name="send">What the application was given.</param>
+    /// <summary>Returns a send for this request alone, for code that may keep it. Calling it later throws.</summary>
+    /// <param name="send">The send that the application was given.</param>
     /// <returns>The send.</returns>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public Send ForRequest(Send send)
@@ -126,7 +126,7 @@ public sealed class HttpScope : ConnectionScope
         return send;
     }
 
-    /// <summary>The scope that this one was made of, while it serves the same request.</summary>
+    /// <summary>Returns the scope that this one was made from, while it serves the same request.</summary>
     private HttpScope Original(HttpScope original)
     {
         _ = Request;

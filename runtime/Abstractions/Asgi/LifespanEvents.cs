@@ -14,17 +14,19 @@ public sealed class LifespanStartupComplete : SendEvent
     public override string Type => "lifespan.startup.complete";
 }
 
-/// <summary>The application cannot start (<c>lifespan.startup.failed</c>): the server reports the message and exits with status 3.</summary>
+/// <summary>
+/// The application cannot start (<c>lifespan.startup.failed</c>): the server reports the message and exits with status 3.
+/// </summary>
 public sealed class LifespanStartupFailed : SendEvent
 {
     /// <inheritdoc />
     public override string Type => "lifespan.startup.failed";
 
-    /// <summary>Why, for the operator.</summary>
+    /// <summary>The reason, for the operator.</summary>
     public string Message { get; set; } = "";
 }
 
-/// <summary>The last connection was closed (<c>lifespan.shutdown</c>).</summary>
+/// <summary>The last connection has been closed (<c>lifespan.shutdown</c>).</summary>
 public sealed class LifespanShutdown : ReceiveEvent
 {
     /// <inheritdoc />
@@ -44,6 +46,6 @@ public sealed class LifespanShutdownFailed : SendEvent
     /// <inheritdoc />
     public override string Type => "lifespan.shutdown.failed";
 
-    /// <summary>Why, for the operator.</summary>
+    /// <summary>The reason, for the operator.</summary>
     public string Message { get; set; } = "";
 }

@@ -13,14 +13,15 @@ public sealed class LifespanScope : Scope
     public override IDictionary<string, object?> State { get; } = new Dictionary<string, object?>();
 
     /// <summary>
-    /// Is cancelled when the server is told to stop while the application starts up: a <see cref="StartupAttribute"/> method
-    /// that takes a token has this one. <see cref="Aborted"/> follows if it has not ended when the time for it is over.
+    /// Cancelled when the server receives a stop signal while the application starts up. A <see cref="StartupAttribute"/>
+    /// method that takes a token gets this one. <see cref="Aborted"/> follows if the startup is not complete when its time is
+    /// over.
     /// </summary>
     public CancellationToken Stopping { get; set; }
 
     /// <summary>
-    /// Is cancelled when the server stops waiting for the application: a <see cref="ShutdownAttribute"/> method that takes a
-    /// token has this one.
+    /// Cancelled when the server stops waiting for the application. A <see cref="ShutdownAttribute"/> method that takes a token
+    /// gets this one.
     /// </summary>
     public CancellationToken Aborted { get; set; }
 }

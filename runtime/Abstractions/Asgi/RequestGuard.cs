@@ -2,10 +2,13 @@ using System.ComponentModel;
 
 namespace Adapters;
 
-/// <summary>A server's: it uses scope, receive and send for one request after the other, unless somebody may keep them.</summary>
+/// <summary>
+/// Lets a server reuse scope, receive and send for one request after another, unless they might be kept. Implemented by
+/// servers.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class RequestGuard
 {
-    /// <summary>Somebody may keep what belongs to this request: it serves no other.</summary>
+    /// <summary>Reports that an object of this request might be kept, so the objects must not serve another request.</summary>
     public abstract void Keep();
 }

@@ -1,8 +1,8 @@
 namespace Adapters;
 
 /// <summary>
-/// What is known of a connection before its first event (ASGI 3.0, connection scope). An application throws on a type
-/// that it does not know: so a server learns that, say, lifespan is not supported.
+/// The facts about a connection before its first event (ASGI 3.0, connection scope). An application throws on a type that it
+/// does not support, so that the server knows, for example, that it does not support lifespan.
 /// </summary>
 public abstract class Scope
 {
@@ -13,8 +13,8 @@ public abstract class Scope
     public abstract AsgiVersions Asgi { get; }
 
     /// <summary>
-    /// Values that the application keeps for its lifetime. It fills them in the lifespan scope; the scope of each
-    /// request has a shallow copy, made when it is asked for (ASGI lifespan 2.0, lifespan state).
+    /// Values that the application keeps for its lifetime. It sets them in the lifespan scope. The scope of each request has a
+    /// shallow copy, made on first use (ASGI lifespan 2.0, lifespan state).
     /// </summary>
     public abstract IDictionary<string, object?> State { get; }
 }

@@ -5,7 +5,7 @@ internal static class ScopeExtensions
 {
     public static readonly IReadOnlyDictionary<string, object?> None = new Dictionary<string, object?>();
 
-    /// <summary>Those of the server, and the variables of the front server.</summary>
+    /// <summary>Returns the server's extensions together with the variables of the front server.</summary>
     public static IReadOnlyDictionary<string, object?> WithVariables(
         IReadOnlyDictionary<string, object?> offered, IReadOnlyDictionary<string, string> variables) =>
         new Dictionary<string, object?>(offered) { ["cgi"] = variables };

@@ -1,6 +1,8 @@
 namespace Adapters;
 
-/// <summary>A client asks for a WebSocket (ASGI WebSocket 2.5, <c>websocket.connect</c>): accept or close before anything else.</summary>
+/// <summary>
+/// A client requests a WebSocket (ASGI WebSocket 2.5, <c>websocket.connect</c>). Accept or close it before anything else.
+/// </summary>
 public sealed class WebSocketConnect : ReceiveEvent
 {
     /// <inheritdoc />
@@ -16,7 +18,7 @@ public sealed class WebSocketAccept : SendEvent
     /// <summary>The subprotocol chosen from those offered, or null for none.</summary>
     public string? Subprotocol { get; set; }
 
-    /// <summary>More header fields of the handshake response; never Sec-WebSocket-Protocol.</summary>
+    /// <summary>Additional header fields of the handshake response, without Sec-WebSocket-Protocol.</summary>
     public HeaderList Headers { get; set; } = new();
 }
 
@@ -52,14 +54,14 @@ public sealed class WebSocketDisconnect : ReceiveEvent
     /// <inheritdoc />
     public override string Type => "websocket.disconnect";
 
-    /// <summary>The close code (RFC 6455, section 7.4); 1005 where the peer gave none.</summary>
+    /// <summary>The close code (RFC 6455, section 7.4), or 1005 if the peer sent none.</summary>
     public int Code { get; set; } = 1005;
 
-    /// <summary>The close reason; empty where the peer gave none.</summary>
+    /// <summary>The close reason, or empty if the peer sent none.</summary>
     public string Reason { get; set; } = "";
 }
 
-/// <summary>Closes the WebSocket (<c>websocket.close</c>). Before the accept it answers 403, and code and reason are ignored.</summary>
+/// <summary>Closes the WebSocket (<c>websocket.close</c>). Before the accept, it answers 403 and ignores code and reason.</summary>
 public sealed class WebSocketClose : SendEvent
 {
     /// <inheritdoc />
@@ -72,7 +74,7 @@ public sealed class WebSocketClose : SendEvent
     public string Reason { get; set; } = "";
 }
 
-/// <summary>Starts an HTTP response in place of the accept (extension <c>websocket.http.response</c>).</summary>
+/// <summary>Starts an HTTP response instead of accepting the WebSocket (extension <c>websocket.http.response</c>).</summary>
 public sealed class WebSocketHttpResponseStart : SendEvent
 {
     /// <inheritdoc />
@@ -85,7 +87,10 @@ public sealed class WebSocketHttpResponseStart : SendEvent
     public HeaderList Headers { get; set; } = new();
 }
 
-/// <summary>A part of the body of an HTTP response in place of the accept (extension <c>websocket.http.response</c>).</summary>
+/// <summary>
+/// A part of the body of an HTTP response that is sent instead of accepting the WebSocket (extension
+/// <c>websocket.http.response</c>).
+/// </summary>
 public sealed class WebSocketHttpResponseBody : SendEvent
 {
     /// <inheritdoc />
@@ -94,6 +99,6 @@ public sealed class WebSocketHttpResponseBody : SendEvent
     /// <summary>The bytes of this part; may be empty.</summary>
     public ReadOnlyMemory<byte> Body { get; set; }
 
-    /// <summary>Whether another part follows.</summary>
+    /// <summary>Indicates whether another part follows.</summary>
     public bool MoreBody { get; set; }
 }

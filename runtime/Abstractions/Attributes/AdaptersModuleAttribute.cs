@@ -2,7 +2,9 @@ using System.ComponentModel;
 
 namespace Adapters;
 
-/// <summary>Names the generated module of an assembly with handlers, so that an application that references it can compose it.</summary>
+/// <summary>
+/// Names the generated module of an assembly with handlers, so that an application that references the assembly can include it.
+/// </summary>
 /// <param name="module">The generated class.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 [AttributeUsage(AttributeTargets.Assembly)]

@@ -1,8 +1,8 @@
 namespace Adapters;
 
 /// <summary>
-/// Marks a class whose attributed methods answer requests. One object serves all requests of the process,
-/// from several threads, so its fields hold what is shared and never what belongs to one request.
+/// Marks a class whose attributed methods answer requests. One object serves all requests of the process, from several threads,
+/// so its fields may hold only shared state, never the state of one request.
 /// </summary>
 /// <param name="prefix">A route template that every template of the class starts with; empty for none.</param>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]

@@ -1,6 +1,6 @@
 namespace Adapters;
 
-/// <summary>Routes WebSocket handshakes (RFC 6455, section 4) whose path fits the template to the attributed method.</summary>
+/// <summary>Routes WebSocket handshakes (RFC 6455, section 4) with a path that matches the template to the attributed method.</summary>
 /// <param name="template">The route template, appended to the prefix of the class.</param>
 [AttributeUsage(AttributeTargets.Method, AllowMultiple = true, Inherited = false)]
 public sealed class WebSocketAttribute(string template = "") : Attribute

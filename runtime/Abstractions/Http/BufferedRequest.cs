@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Adapters;
 
-/// <summary>A request in memory of its own: for tests, for hosts without buffers, and for copies that outlive an application.</summary>
+/// <summary>A request in its own memory: for tests, for hosts without buffers, and for copies that outlive an application.</summary>
 public sealed class BufferedRequest : RequestView
 {
     private readonly byte[] _method;
@@ -12,7 +12,7 @@ public sealed class BufferedRequest : RequestView
     private readonly (byte[] Name, byte[] Value)[] _headers;
     private readonly (byte[] Name, byte[] Value)[] _variables = [];
 
-    /// <summary>Makes a request.</summary>
+    /// <summary>Creates a request.</summary>
     /// <param name="method">The method's name, such as <c>GET</c>.</param>
     /// <param name="target">The path, still percent-encoded, with the query if there is one.</param>
     /// <param name="headers">The header fields.</param>

@@ -1,13 +1,14 @@
 namespace Adapters;
 
 /// <summary>
-/// The pieces of a stream until a token is cancelled. A source that ends by itself then has a moment for it; one that does not
-/// heed the token is left, so that it holds up neither the client nor a server that stops, and is disposed of when it goes on.
+/// Yields the pieces of a stream until a token is cancelled. A source that ends by itself then gets a moment to do so. A source
+/// that ignores the token is left behind, so that it delays neither the client nor a stopping server, and is disposed of when
+/// it continues.
 /// </summary>
 /// <exception cref="OperationCanceledException">The stream was left before its end.</exception>
 internal readonly struct EndingStream<T>(IAsyncEnumerable<T> pieces, CancellationToken ending)
 {
-    /// <summary>So many turns of the loop has a source that heeds the token to end by itself.</summary>
+    /// <summary>The number of turns of the loop in which a source that honors the token can end by itself.</summary>
     private const int Turns = 8;
 
     public Enumerator GetAsyncEnumerator() => new(pieces.GetAsyncEnumerator(ending), ending);
@@ -54,7 +55,7 @@ internal readonly struct EndingStream<T>(IAsyncEnumerable<T> pieces, Cancellatio
             throw new OperationCanceledException(ending);
         }
 
-        /// <summary>On the loop whose request it was: what the source does at its end runs nowhere else than the rest of it.</summary>
+        /// <summary>Runs on the loop of the request, so that the end of the source runs where the rest of it did.</summary>
         private void DisposeLater(Task<bool> next) => next.ContinueWith(
             static (_, pieces) => ((IAsyncEnumerator<T>)pieces!).DisposeAsync().AsTask(),
             pieces,

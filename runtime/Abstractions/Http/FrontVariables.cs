@@ -2,12 +2,15 @@ using System.Text;
 
 namespace Adapters;
 
-/// <summary>The variables that a front server gives beside what a request has, by name. Of two with one name the last counts.</summary>
+/// <summary>
+/// The variables that a front server sends in addition to the parts of a request, by name. If a name occurs twice, the last one
+/// counts.
+/// </summary>
 internal static class FrontVariables
 {
     private static readonly IReadOnlyDictionary<string, string> None = new Dictionary<string, string>();
 
-    /// <summary>The variable of a name, or -1.</summary>
+    /// <summary>Returns the index of a variable, or -1.</summary>
     public static int Find(RequestView request, string name)
     {
         for (var i = request.VariableCount - 1; i >= 0; i--)
@@ -19,11 +22,11 @@ internal static class FrontVariables
         return -1;
     }
 
-    /// <summary>The value of a variable as bytes in text (PEP 3333), or null where it is not given.</summary>
+    /// <summary>Returns the value of a variable as bytes in text (PEP 3333), or null if there is none.</summary>
     public static string? Latin1(RequestView request, string name) =>
         Find(request, name) is >= 0 and var index ? PathText.Latin1(request.VariableValue(index)) : null;
 
-    /// <summary>All of them as text.</summary>
+    /// <summary>Returns all variables as text.</summary>
     public static IReadOnlyDictionary<string, string> ToDictionary(RequestView request)
     {
         if (request.VariableCount == 0)

@@ -3,8 +3,8 @@ using System.Text;
 namespace Adapters;
 
 /// <summary>
-/// One header field of a response, checked when it is made (RFC 9110, section 5) and kept as the line that HTTP/1.1
-/// sends, so that sending it is one copy. Make constant ones once and keep them in a static field.
+/// A header field of a response, validated on creation (RFC 9110, section 5) and stored as the line that HTTP/1.1 sends, so
+/// that sending it is one copy. Create constant fields once and keep them in a static field.
 /// </summary>
 public readonly struct Header
 {
@@ -13,13 +13,15 @@ public readonly struct Header
     private readonly byte[]? _line;
     private readonly int _nameLength;
 
-    /// <summary>Makes a field.</summary>
+    /// <summary>Creates a field.</summary>
     /// <param name="name">The name: a token, preferably in lower case.</param>
     /// <param name="value">
-    /// The value, one character for each byte (Latin-1), as <see cref="RequestHeaders"/> gives it: no control characters but
-    /// tabs. For text of other characters encode it, for example as UTF-8, and give bytes.
+    /// The value, one character per byte (Latin-1), as in <see cref="RequestHeaders"/>: no control characters except tabs.
+    /// Encode text with other characters, for example as UTF-8, and pass bytes.
     /// </param>
-    /// <exception cref="ArgumentException">The name is not a token, or the value has a character that would split the response.</exception>
+    /// <exception cref="ArgumentException">
+    /// The name is not a token, or the value contains a character that would split the response.
+    /// </exception>
     public Header(string name, string value)
     {
         HeaderRules.Check(name, value);
@@ -30,10 +32,12 @@ public readonly struct Header
         Punctuate(_line, name.Length);
     }
 
-    /// <summary>Makes a field from bytes.</summary>
+    /// <summary>Creates a field from bytes.</summary>
     /// <param name="name">The name: a token, preferably in lower case.</param>
-    /// <param name="value">The value: no control characters but tabs.</param>
-    /// <exception cref="ArgumentException">The name is not a token, or the value has a byte that would split the response.</exception>
+    /// <param name="value">The value: no control characters except tabs.</param>
+    /// <exception cref="ArgumentException">
+    /// The name is not a token, or the value contains a byte that would split the response.
+    /// </exception>
     public Header(ReadOnlySpan<byte> name, ReadOnlySpan<byte> value)
     {
         HeaderRules.Check(name, value);

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Adapters;
 
-/// <summary>The header fields of a response, in order, repeats kept.</summary>
+/// <summary>The header fields of a response, in order. A name may occur several times.</summary>
 public sealed class HeaderList : IEnumerable<Header>
 {
     private Header[] _items = [];
@@ -11,11 +11,11 @@ public sealed class HeaderList : IEnumerable<Header>
     /// <summary>The number of fields.</summary>
     public int Count { get; private set; }
 
-    /// <summary>A field by its place.</summary>
+    /// <summary>The field at an index.</summary>
     /// <param name="index">Zero to <see cref="Count"/>, exclusive.</param>
     public Header this[int index] => AsSpan()[index];
 
-    /// <summary>All fields, without a copy; valid until the list changes.</summary>
+    /// <summary>Returns all fields without copying them. Valid until the list changes.</summary>
     /// <returns>The fields.</returns>
     public ReadOnlySpan<Header> AsSpan() => _items.AsSpan(0, Count);
 
@@ -30,14 +30,18 @@ public sealed class HeaderList : IEnumerable<Header>
 
     /// <summary>Adds a field.</summary>
     /// <param name="name">The name: a token, preferably in lower case.</param>
-    /// <param name="value">The value, one character for each byte (Latin-1): no control characters but tabs.</param>
-    /// <exception cref="ArgumentException">The name is not a token, or the value has a character that would split the response.</exception>
+    /// <param name="value">The value, one character per byte (Latin-1): no control characters except tabs.</param>
+    /// <exception cref="ArgumentException">
+    /// The name is not a token, or the value contains a character that would split the response.
+    /// </exception>
     public void Add(string name, string value) => Add(new Header(name, value));
 
-    /// <summary>Removes every field of that name and adds one.</summary>
+    /// <summary>Removes every field with this name and adds one.</summary>
     /// <param name="name">The name, in any case.</param>
     /// <param name="value">The value.</param>
-    /// <exception cref="ArgumentException">The name is not a token, or the value has a character that would split the response.</exception>
+    /// <exception cref="ArgumentException">
+    /// The name is not a token, or the value contains a character that would split the response.
+    /// </exception>
     public void Set(string name, string value)
     {
         var header = new Header(name, value);
@@ -45,7 +49,7 @@ public sealed class HeaderList : IEnumerable<Header>
         Add(header);
     }
 
-    /// <summary>Removes every field of that name.</summary>
+    /// <summary>Removes every field with this name.</summary>
     /// <param name="name">The name, in any case.</param>
     /// <returns>The number of fields removed.</returns>
     public int Remove(string name)
@@ -62,12 +66,12 @@ public sealed class HeaderList : IEnumerable<Header>
         return removed;
     }
 
-    /// <summary>Whether there is a field of that name.</summary>
+    /// <summary>Indicates whether there is a field with this name.</summary>
     /// <param name="name">The name, in any case.</param>
-    /// <returns>Whether there is one.</returns>
+    /// <returns>True if there is one.</returns>
     public bool Contains(string name) => this[name] is not null;
 
-    /// <summary>The value of the first field of that name as text, or null where there is none.</summary>
+    /// <summary>The value of the first field with this name as text, or null if there is none.</summary>
     /// <param name="name">The name, in any case.</param>
     public string? this[string name]
     {
@@ -83,7 +87,7 @@ public sealed class HeaderList : IEnumerable<Header>
         }
     }
 
-    /// <summary>Removes every field, and keeps the room.</summary>
+    /// <summary>Removes every field and keeps the capacity.</summary>
     public void Clear() => Count = 0;
 
     /// <inheritdoc />

@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace Adapters;
 
-/// <summary>What may stand in a header field of a response (RFC 9110, sections 5.1 and 5.5).</summary>
+/// <summary>The characters allowed in a header field of a response (RFC 9110, sections 5.1 and 5.5).</summary>
 internal static class HeaderRules
 {
     private const string TokenText = "!#$%&'*+-.^_`|~0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
@@ -30,11 +30,13 @@ internal static class HeaderRules
     }
 
     private static ArgumentException BadValue(string name, char character, int index) => new(
-        $"The value of header '{name}' has the character U+{(int)character:X4} at {index}, which a header field cannot carry (RFC 9110, section 5.5).", "value");
+        $"The value of header '{name}' has the character U+{(int)character:X4} at {index}, "
+        + "which a header field cannot contain (RFC 9110, section 5.5).",
+        "value");
 
     /// <summary>
-    /// Each character stands for a byte: all but the control characters of ASCII. Those over 0x7F (obs-text) may be parts of
-    /// UTF-8, as in a request; in HTTP none of them ends a line.
+    /// One character per byte: all except the ASCII control characters. Those above 0x7F (obs-text) may be parts of UTF-8, as
+    /// in a request. None of them ends a line in HTTP.
     /// </summary>
     private static char[] ValueCharacters() =>
         [.. Enumerable.Range(0, 256).Select(i => (char)i).Where(c => c == '\t' || (c >= ' ' && c != '\x7f'))];

@@ -1,9 +1,9 @@
 namespace Adapters;
 
-/// <summary>The request methods with a number of their own (RFC 9110, section 9.3; RFC 5789).</summary>
+/// <summary>The request methods with a value of their own (RFC 9110, section 9.3; RFC 5789).</summary>
 public enum Method : byte
 {
-    /// <summary>Any other method: ask for its name.</summary>
+    /// <summary>Any other method. Its name identifies it.</summary>
     Other,
 
     /// <summary>GET.</summary>

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Adapters;
 
-/// <summary>Names of methods, without making strings of the known ones.</summary>
+/// <summary>Returns the names of methods, without allocating strings for the known ones.</summary>
 internal static class MethodText
 {
     public static string Of(RequestView request) => request.Method switch

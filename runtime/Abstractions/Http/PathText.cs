@@ -3,17 +3,17 @@ using System.Text;
 
 namespace Adapters;
 
-/// <summary>Paths from bytes to text (RFC 3986, section 2.1; ASGI HTTP 2.5, path).</summary>
+/// <summary>Converts paths from bytes to text (RFC 3986, section 2.1; ASGI HTTP 2.5, path).</summary>
 internal static class PathText
 {
     private const int StackLimit = 512;
 
-    /// <summary>The bytes of a character in UTF-8.</summary>
+    /// <summary>The maximum number of bytes of a UTF-8 character.</summary>
     private const int MaxRuneLength = 4;
 
     public static string Latin1(ReadOnlySpan<byte> bytes) => Encoding.Latin1.GetString(bytes);
 
-    /// <summary>Percent-decodes and reads as UTF-8; what is not UTF-8 becomes U+FFFD.</summary>
+    /// <summary>Percent-decodes and reads as UTF-8. Invalid UTF-8 becomes U+FFFD.</summary>
     public static string Decode(ReadOnlySpan<byte> encoded)
     {
         if (!encoded.Contains((byte)'%'))
@@ -28,13 +28,13 @@ internal static class PathText
         return text;
     }
 
-    /// <summary>The asterisk of OPTIONS is the server's, whatever it is mounted under.</summary>
+    /// <summary>The asterisk of OPTIONS belongs to the server, whatever the mount prefix.</summary>
     public static string WithRoot(string root, string path) =>
         root.Length == 0 || IsUnder(path, root) || path == "*" ? path : root + path;
 
     /// <summary>
-    /// What comes after the prefix in an encoded path; nothing for the prefix itself. A proxy may have cut the prefix off or
-    /// left it on: both are routed alike.
+    /// Returns the part of an encoded path after the prefix, or nothing for the prefix itself. A proxy may have removed the
+    /// prefix or kept it: both are routed alike.
     /// </summary>
     public static ReadOnlySpan<byte> AfterRoot(ReadOnlySpan<byte> path, string root)
     {

@@ -3,10 +3,12 @@ namespace Adapters;
 /// <summary>Percent-encoding (RFC 3986, section 2.1).</summary>
 public static class PercentEncoding
 {
-    /// <summary>Decodes each <c>%XX</c>; a <c>%</c> that two hexadecimal digits do not follow stays as it is.</summary>
+    /// <summary>Decodes each <c>%XX</c>. A <c>%</c> that is not followed by two hexadecimal digits stays as it is.</summary>
     /// <param name="encoded">The encoded bytes.</param>
-    /// <param name="decoded">Where the decoded bytes go: as long as <paramref name="encoded"/>, and it may be the same memory.</param>
-    /// <param name="plusIsSpace">Whether <c>+</c> means a space, as in a query of a form.</param>
+    /// <param name="decoded">
+    /// The buffer for the decoded bytes: as long as <paramref name="encoded"/>, and possibly the same memory.
+    /// </param>
+    /// <param name="plusIsSpace">True if <c>+</c> means a space, as in the query of a form.</param>
     /// <returns>The number of decoded bytes.</returns>
     public static int Decode(ReadOnlySpan<byte> encoded, Span<byte> decoded, bool plusIsSpace = false)
     {
@@ -27,7 +29,7 @@ public static class PercentEncoding
         return length;
     }
 
-    /// <summary>Decodes one byte, and goes on behind it.</summary>
+    /// <summary>Decodes one byte and moves past it.</summary>
     internal static byte DecodeNext(ReadOnlySpan<byte> encoded, ref int at)
     {
         var value = encoded[at++];

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Adapters;
 
-/// <summary>What a client is told of a problem with its request (RFC 9457).</summary>
+/// <summary>Describes to a client a problem with its request (RFC 9457).</summary>
 internal static class ProblemDetails
 {
     public static void Write(Utf8JsonWriter json, int status, string detail)

@@ -6,14 +6,14 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace Adapters;
 
-/// <summary>How generated code reads a whole request body.</summary>
+/// <summary>Reads whole request bodies for generated code.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class RequestBody
 {
-    /// <summary>Reads the body; one that came in one part is not copied.</summary>
-    /// <param name="receive">Where it comes from.</param>
-    /// <returns>The bytes; valid until receive is called again.</returns>
-    /// <exception cref="ClientDisconnectedException">The client left before its end.</exception>
+    /// <summary>Reads the body. A body that arrives in one part is not copied.</summary>
+    /// <param name="receive">The delegate that receives the body.</param>
+    /// <returns>The bytes, valid until the next call of receive.</returns>
+    /// <exception cref="ClientDisconnectedException">The client disconnected before the end of the body.</exception>
     public static ValueTask<ReadOnlyMemory<byte>> ReadAsync(Receive receive)
     {
         var first = receive();
@@ -23,7 +23,7 @@ public static class RequestBody
     }
 
     /// <summary>Reads the body of a synchronous request.</summary>
-    /// <param name="input">Where it comes from (<c>wsgi.input</c>).</param>
+    /// <param name="input">The body (<c>wsgi.input</c>).</param>
     /// <returns>The bytes.</returns>
     public static byte[] ReadAll(Stream input)
     {
@@ -33,9 +33,9 @@ public static class RequestBody
         return body.ToArray();
     }
 
-    /// <summary>Whether the request says that its body is JSON (RFC 8259; structured suffix, RFC 6839).</summary>
+    /// <summary>Indicates whether the header fields declare the body as JSON (RFC 8259; structured suffix, RFC 6839).</summary>
     /// <param name="headers">The header fields of the request.</param>
-    /// <returns>Whether it does.</returns>
+    /// <returns>True if they do.</returns>
     public static bool IsJson(RequestHeaders headers)
     {
         if (!headers.TryGetValue("content-type"u8, out var type))
@@ -49,22 +49,23 @@ public static class RequestBody
     /// <summary>Reads a value from JSON.</summary>
     /// <typeparam name="T">The type of the value.</typeparam>
     /// <param name="body">The JSON.</param>
-    /// <param name="info">How the type is read.</param>
+    /// <param name="info">The JSON metadata of the type.</param>
     /// <param name="value">The value.</param>
     /// <param name="problem">What is wrong with the JSON, or null.</param>
-    /// <returns>Whether there is a value.</returns>
+    /// <returns>True if there is a value.</returns>
     public static bool TryReadJson<T>(ReadOnlySpan<byte> body, JsonTypeInfo<T> info, out T value, out string? problem)
     {
         try
         {
             value = JsonSerializer.Deserialize(body, info)!;
-            problem = value is null ? "The body is null, and a value is needed." : null;
+            problem = value is null ? "The body is null, but a value is required." : null;
             return problem is null;
         }
         catch (JsonException error)
         {
             value = default!;
-            problem = $"The body is not the JSON that is expected: at {error.Path ?? "$"}, line {error.LineNumber + 1}, byte {error.BytePositionInLine + 1}.";
+            problem = $"The body is not the expected JSON: at {error.Path ?? "$"}, line {error.LineNumber + 1}, "
+                + $"byte {error.BytePositionInLine + 1}.";
             return false;
         }
     }
@@ -90,5 +91,5 @@ public static class RequestBody
     }
 
     private static HttpRequest Take(ReceiveEvent message) =>
-        message as HttpRequest ?? throw new ClientDisconnectedException("The client left before the end of its request body.");
+        message as HttpRequest ?? throw new ClientDisconnectedException("The client disconnected before the end of its request body.");
 }

@@ -2,18 +2,20 @@ using System.Text;
 
 namespace Adapters;
 
-/// <summary>The header fields of a request: views of its bytes, names in lower case, repeats kept in order.</summary>
+/// <summary>
+/// The header fields of a request: views of its bytes, with names in lower case, in order. A name may occur several times.
+/// </summary>
 public readonly struct RequestHeaders
 {
     private readonly RequestView? _view;
     private readonly ConnectionScope? _scope;
     private readonly uint _generation;
 
-    /// <summary>The fields of a request that does not end.</summary>
+    /// <summary>The fields of a request that never ends.</summary>
     /// <param name="request">The request.</param>
     public RequestHeaders(RequestView request) => _view = request;
 
-    /// <summary>The fields of a scope's request; to use them later than that throws.</summary>
+    /// <summary>The fields of a scope's request. Using them after the request has ended throws.</summary>
     internal RequestHeaders(ConnectionScope scope, uint generation)
     {
         _scope = scope;
@@ -25,11 +27,11 @@ public readonly struct RequestHeaders
     /// <summary>The number of fields.</summary>
     public int Count => Request.HeaderCount;
 
-    /// <summary>A field by its place.</summary>
+    /// <summary>The field at an index.</summary>
     /// <param name="index">Zero to <see cref="Count"/>, exclusive.</param>
     public RequestHeader this[int index] => new(Request.HeaderName(index), Request.HeaderValue(index));
 
-    /// <summary>The value of a field as text (Latin-1), or null where there is none; repeats are joined with <c>", "</c>.</summary>
+    /// <summary>The value of a field as text (Latin-1), or null if there is none. Several values are joined with <c>", "</c>.</summary>
     /// <param name="name">The name in lower case.</param>
     public string? this[string name]
     {
@@ -47,16 +49,16 @@ public readonly struct RequestHeaders
                 text = text is null ? value : text + ", " + value;
             }
 
-            // A thread that the application left behind may ask while the request ends.
+            // A thread that the application left behind may read while the request ends.
             _ = Request;
             return text;
         }
     }
 
-    /// <summary>Finds the first field with a name.</summary>
+    /// <summary>Finds the first field with this name.</summary>
     /// <param name="name">The name in lower case.</param>
-    /// <param name="value">The value; empty where there is none.</param>
-    /// <returns>Whether there is one.</returns>
+    /// <param name="value">The value, or empty if there is none.</param>
+    /// <returns>True if there is one.</returns>
     public bool TryGetValue(ReadOnlySpan<byte> name, out ReadOnlySpan<byte> value)
     {
         var request = Request;
@@ -73,11 +75,11 @@ public readonly struct RequestHeaders
         return false;
     }
 
-    /// <summary>Goes through the fields in their order.</summary>
+    /// <summary>Enumerates the fields in order.</summary>
     /// <returns>The enumerator.</returns>
     public Enumerator GetEnumerator() => new(this);
 
-    /// <summary>Goes through header fields.</summary>
+    /// <summary>Enumerates header fields.</summary>
     public ref struct Enumerator
     {
         private readonly RequestHeaders _headers;
@@ -92,8 +94,8 @@ public readonly struct RequestHeaders
         /// <summary>The current field.</summary>
         public readonly RequestHeader Current => _headers[_index];
 
-        /// <summary>Goes to the next field.</summary>
-        /// <returns>Whether there is one.</returns>
+        /// <summary>Moves to the next field.</summary>
+        /// <returns>True if there is one.</returns>
         public bool MoveNext() => ++_index < _headers.Count;
     }
 }

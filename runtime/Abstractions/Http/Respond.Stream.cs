@@ -2,14 +2,14 @@ using System.Text;
 
 namespace Adapters;
 
-/// <summary>Answers that come piece by piece.</summary>
+/// <summary>Responses that are sent piece by piece.</summary>
 public static partial class Respond
 {
-    /// <summary>200 with text, piece by piece; 404 without.</summary>
+    /// <summary>Answers 200 with text, piece by piece, or 404 if there is none.</summary>
     /// <param name="scope">The request.</param>
-    /// <param name="send">Where the events go.</param>
-    /// <param name="pieces">The pieces, each sent as UTF-8 as it comes.</param>
-    /// <returns>A task that completes when the response was handed on.</returns>
+    /// <param name="send">The delegate that sends the events.</param>
+    /// <param name="pieces">The pieces. Each one is sent as UTF-8 when it arrives.</param>
+    /// <returns>A task that completes when the response has been passed on.</returns>
     public static ValueTask Stream(HttpScope scope, Send send, IAsyncEnumerable<string>? pieces) =>
         Stream(scope, send, pieces, PlainText, static (piece, scratch) =>
         {
@@ -18,19 +18,19 @@ public static partial class Respond
             return scratch.Written;
         });
 
-    /// <summary>200 with bytes, piece by piece; 404 without.</summary>
+    /// <summary>Answers 200 with bytes, piece by piece, or 404 if there are none.</summary>
     /// <param name="scope">The request.</param>
-    /// <param name="send">Where the events go.</param>
+    /// <param name="send">The delegate that sends the events.</param>
     /// <param name="pieces">The pieces.</param>
-    /// <returns>A task that completes when the response was handed on.</returns>
+    /// <returns>A task that completes when the response has been passed on.</returns>
     public static ValueTask Stream(HttpScope scope, Send send, IAsyncEnumerable<byte[]>? pieces) =>
         Stream(scope, send, pieces, Octets, static (piece, _) => piece);
 
-    /// <summary>200 with bytes, piece by piece; 404 without.</summary>
+    /// <summary>Answers 200 with bytes, piece by piece, or 404 if there are none.</summary>
     /// <param name="scope">The request.</param>
-    /// <param name="send">Where the events go.</param>
-    /// <param name="pieces">The pieces; each is valid until the next.</param>
-    /// <returns>A task that completes when the response was handed on.</returns>
+    /// <param name="send">The delegate that sends the events.</param>
+    /// <param name="pieces">The pieces. Each one is valid until the next.</param>
+    /// <returns>A task that completes when the response has been passed on.</returns>
     public static ValueTask Stream(HttpScope scope, Send send, IAsyncEnumerable<ReadOnlyMemory<byte>>? pieces) =>
         Stream(scope, send, pieces, Octets, static (piece, _) => piece);
 
@@ -44,8 +44,8 @@ public static partial class Respond
     }
 
     /// <summary>
-    /// The answer to HEAD is the header alone (RFC 9110, section 9.3.2): the pieces, which may never end, are not asked for. An
-    /// empty part that says that more follows keeps the server from telling a length, as for GET.
+    /// The response to HEAD is only the head (RFC 9110, section 9.3.2), so the pieces, which may never end, are not requested.
+    /// An empty part that announces more keeps the server from sending a length, as for GET.
     /// </summary>
     private static async ValueTask SendHead(Send send, ResponseBuffers scratch)
     {

@@ -7,7 +7,10 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace Adapters;
 
-/// <summary>How generated code answers from an asynchronous handler: with the events and the buffer that the scope keeps, so that nothing is allocated.</summary>
+/// <summary>
+/// Sends responses of asynchronous handlers for generated code. It uses the events and the buffer that the scope keeps, so that
+/// it allocates nothing.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static partial class Respond
 {
@@ -19,11 +22,11 @@ public static partial class Respond
     [ThreadStatic]
     private static Utf8JsonWriter? _json;
 
-    /// <summary>200 with text; 404 without.</summary>
+    /// <summary>Answers 200 with text, or 404 if it is null.</summary>
     /// <param name="scope">The request.</param>
-    /// <param name="send">Where the events go.</param>
+    /// <param name="send">The delegate that sends the events.</param>
     /// <param name="text">The text, sent as UTF-8, or null.</param>
-    /// <returns>A task that completes when the response was handed on.</returns>
+    /// <returns>A task that completes when the response has been passed on.</returns>
     public static ValueTask Text(HttpScope scope, Send send, string? text)
     {
         if (text is null)
@@ -34,47 +37,47 @@ public static partial class Respond
         return Send(scratch, send, scratch.Written);
     }
 
-    /// <summary>200 with bytes; 404 without.</summary>
+    /// <summary>Answers 200 with bytes, or 404 if they are null.</summary>
     /// <param name="scope">The request.</param>
-    /// <param name="send">Where the events go.</param>
+    /// <param name="send">The delegate that sends the events.</param>
     /// <param name="bytes">The bytes, or null.</param>
-    /// <returns>A task that completes when the response was handed on.</returns>
+    /// <returns>A task that completes when the response has been passed on.</returns>
     public static ValueTask Bytes(HttpScope scope, Send send, byte[]? bytes) =>
         bytes is null ? NotFound(scope, send) : Bytes(scope, send, bytes.AsMemory());
 
-    /// <summary>200 with bytes.</summary>
+    /// <summary>Answers 200 with bytes.</summary>
     /// <param name="scope">The request.</param>
-    /// <param name="send">Where the events go.</param>
+    /// <param name="send">The delegate that sends the events.</param>
     /// <param name="bytes">The bytes.</param>
-    /// <returns>A task that completes when the response was handed on.</returns>
+    /// <returns>A task that completes when the response has been passed on.</returns>
     public static ValueTask Bytes(HttpScope scope, Send send, ReadOnlyMemory<byte> bytes) =>
         Send(Begin(scope, 200, Octets), send, bytes);
 
-    /// <summary>200 with bytes; 404 without.</summary>
+    /// <summary>Answers 200 with bytes, or 404 if they are null.</summary>
     /// <param name="scope">The request.</param>
-    /// <param name="send">Where the events go.</param>
+    /// <param name="send">The delegate that sends the events.</param>
     /// <param name="bytes">The bytes, or null.</param>
-    /// <returns>A task that completes when the response was handed on.</returns>
+    /// <returns>A task that completes when the response has been passed on.</returns>
     public static ValueTask Bytes(HttpScope scope, Send send, ReadOnlyMemory<byte>? bytes) =>
         bytes is { } some ? Bytes(scope, send, some) : NotFound(scope, send);
 
-    /// <summary>200 with a value as JSON; 404 without.</summary>
+    /// <summary>Answers 200 with a value as JSON, or 404 if it is null.</summary>
     /// <typeparam name="T">The type of the value.</typeparam>
     /// <param name="scope">The request.</param>
-    /// <param name="send">Where the events go.</param>
+    /// <param name="send">The delegate that sends the events.</param>
     /// <param name="value">The value, or null.</param>
-    /// <param name="info">How the type is written.</param>
-    /// <returns>A task that completes when the response was handed on.</returns>
+    /// <param name="info">The JSON metadata of the type.</param>
+    /// <returns>A task that completes when the response has been passed on.</returns>
     public static ValueTask Json<T>(HttpScope scope, Send send, T? value, JsonTypeInfo<T> info)
         where T : struct => value is { } some ? Json(scope, send, some, info) : NotFound(scope, send);
 
-    /// <summary>200 with a value as JSON; 404 without.</summary>
+    /// <summary>Answers 200 with a value as JSON, or 404 if it is null.</summary>
     /// <typeparam name="T">The type of the value.</typeparam>
     /// <param name="scope">The request.</param>
-    /// <param name="send">Where the events go.</param>
+    /// <param name="send">The delegate that sends the events.</param>
     /// <param name="value">The value, or null.</param>
-    /// <param name="info">How the type is written.</param>
-    /// <returns>A task that completes when the response was handed on.</returns>
+    /// <param name="info">The JSON metadata of the type.</param>
+    /// <returns>A task that completes when the response has been passed on.</returns>
     public static ValueTask Json<T>(HttpScope scope, Send send, T? value, JsonTypeInfo<T> info)
     {
         if (value is null)
@@ -87,23 +90,23 @@ public static partial class Respond
         return Send(scratch, send, scratch.Written);
     }
 
-    /// <summary>204.</summary>
+    /// <summary>Answers 204.</summary>
     /// <param name="scope">The request.</param>
-    /// <param name="send">Where the events go.</param>
-    /// <returns>A task that completes when the response was handed on.</returns>
+    /// <param name="send">The delegate that sends the events.</param>
+    /// <returns>A task that completes when the response has been passed on.</returns>
     public static ValueTask NoContent(HttpScope scope, Send send) => Send(Begin(scope, 204), send, default);
 
-    /// <summary>404.</summary>
+    /// <summary>Answers 404.</summary>
     /// <param name="scope">The request.</param>
-    /// <param name="send">Where the events go.</param>
-    /// <returns>A task that completes when the response was handed on.</returns>
+    /// <param name="send">The delegate that sends the events.</param>
+    /// <returns>A task that completes when the response has been passed on.</returns>
     public static ValueTask NotFound(HttpScope scope, Send send) => Plain(scope, send, 404, "Not Found"u8);
 
-    /// <summary>405 (RFC 9110, section 15.5.6).</summary>
+    /// <summary>Answers 405 (RFC 9110, section 15.5.6).</summary>
     /// <param name="scope">The request.</param>
-    /// <param name="send">Where the events go.</param>
-    /// <param name="allow">The methods that the resource has, separated by commas.</param>
-    /// <returns>A task that completes when the response was handed on.</returns>
+    /// <param name="send">The delegate that sends the events.</param>
+    /// <param name="allow">The methods of the resource, separated by commas.</param>
+    /// <returns>A task that completes when the response has been passed on.</returns>
     public static ValueTask MethodNotAllowed(HttpScope scope, Send send, string allow)
     {
         var scratch = Begin(scope, 405, PlainText);
@@ -112,11 +115,11 @@ public static partial class Respond
         return Send(scratch, send, scratch.Written);
     }
 
-    /// <summary>204 that names the methods (RFC 9110, section 9.3.7).</summary>
+    /// <summary>Answers 204 with the allowed methods (RFC 9110, section 9.3.7).</summary>
     /// <param name="scope">The request.</param>
-    /// <param name="send">Where the events go.</param>
-    /// <param name="allow">The methods that the resource has, separated by commas.</param>
-    /// <returns>A task that completes when the response was handed on.</returns>
+    /// <param name="send">The delegate that sends the events.</param>
+    /// <param name="allow">The methods of the resource, separated by commas.</param>
+    /// <returns>A task that completes when the response has been passed on.</returns>
     public static ValueTask Options(HttpScope scope, Send send, string allow)
     {
         var scratch = Begin(scope, 204);
@@ -124,12 +127,12 @@ public static partial class Respond
         return Send(scratch, send, default);
     }
 
-    /// <summary>A problem (RFC 9457).</summary>
+    /// <summary>Answers with a problem (RFC 9457).</summary>
     /// <param name="scope">The request.</param>
-    /// <param name="send">Where the events go.</param>
+    /// <param name="send">The delegate that sends the events.</param>
     /// <param name="status">The status code.</param>
-    /// <param name="detail">What is wrong with this request.</param>
-    /// <returns>A task that completes when the response was handed on.</returns>
+    /// <param name="detail">The problem with this request.</param>
+    /// <returns>A task that completes when the response has been passed on.</returns>
     public static ValueTask Problem(HttpScope scope, Send send, int status, string detail)
     {
         var scratch = Begin(scope, status, ProblemText);
@@ -139,11 +142,11 @@ public static partial class Respond
         return Send(scratch, send, scratch.Written);
     }
 
-    /// <summary>A response that the handler made; 404 without.</summary>
+    /// <summary>Answers with a response that the handler created, or 404 if it is null.</summary>
     /// <param name="scope">The request.</param>
-    /// <param name="send">Where the events go.</param>
+    /// <param name="send">The delegate that sends the events.</param>
     /// <param name="value">The response, or null.</param>
-    /// <returns>A task that completes when the response was handed on.</returns>
+    /// <returns>A task that completes when the response has been passed on.</returns>
     public static ValueTask Response(HttpScope scope, Send send, Response? value)
     {
         if (value is null)

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace Adapters;
 
-/// <summary>A whole response as a handler returns it: status, header fields and body.</summary>
+/// <summary>A whole response that a handler returns: status, header fields and body.</summary>
 /// <param name="status">The status code, 200 to 599.</param>
 /// <param name="body">The body.</param>
 public sealed class Response(int status, ReadOnlyMemory<byte> body = default)
@@ -18,7 +18,7 @@ public sealed class Response(int status, ReadOnlyMemory<byte> body = default)
     /// <summary>The body.</summary>
     public ReadOnlyMemory<byte> Body { get; } = body;
 
-    /// <summary>A response with text.</summary>
+    /// <summary>Creates a response with text.</summary>
     /// <param name="text">The text, sent as UTF-8.</param>
     /// <param name="status">The status code.</param>
     /// <returns>The response.</returns>
@@ -29,7 +29,7 @@ public sealed class Response(int status, ReadOnlyMemory<byte> body = default)
         return response;
     }
 
-    /// <summary>A response with bytes.</summary>
+    /// <summary>Creates a response with bytes.</summary>
     /// <param name="bytes">The bytes.</param>
     /// <param name="contentType">Their media type (RFC 9110, section 8.3).</param>
     /// <param name="status">The status code.</param>
@@ -41,10 +41,10 @@ public sealed class Response(int status, ReadOnlyMemory<byte> body = default)
         return response;
     }
 
-    /// <summary>A response with a value as JSON.</summary>
+    /// <summary>Creates a response with a value as JSON.</summary>
     /// <typeparam name="T">The type of the value.</typeparam>
     /// <param name="value">The value.</param>
-    /// <param name="info">How the type is written, as <c>MyJson.Default.Item</c>.</param>
+    /// <param name="info">The JSON metadata of the type, such as <c>MyJson.Default.Item</c>.</param>
     /// <param name="status">The status code.</param>
     /// <returns>The response.</returns>
     public static Response Json<T>(T value, JsonTypeInfo<T> info, int status = 200) =>

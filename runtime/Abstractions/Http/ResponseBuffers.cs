@@ -3,11 +3,14 @@ using System.ComponentModel;
 
 namespace Adapters;
 
-/// <summary>The events and the buffer that generated code uses again for each response of a connection: so a response allocates nothing.</summary>
+/// <summary>
+/// The events and the buffer that generated code reuses for each response of a connection, so that a response allocates
+/// nothing.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class ResponseBuffers : IBufferWriter<byte>
 {
-    /// <summary>A buffer that grew over this for one large answer is given up after it.</summary>
+    /// <summary>A buffer that grew beyond this size for one large response is released after it.</summary>
     private const int KeptCapacity = 16 * 1024;
 
     private readonly HeaderList _headers = [];
@@ -20,10 +23,10 @@ public sealed class ResponseBuffers : IBufferWriter<byte>
     /// <summary>The body event.</summary>
     public HttpResponseBody Body { get; } = new();
 
-    /// <summary>What was written since the last <see cref="Clear"/>.</summary>
+    /// <summary>The bytes written since the last <see cref="Clear"/>.</summary>
     public ReadOnlyMemory<byte> Written => _buffer.AsMemory(0, _length);
 
-    /// <summary>Makes the start event that of a new response, whatever a middleware has made of it before.</summary>
+    /// <summary>Resets the start event for a new response, whatever a middleware has done to it.</summary>
     internal void Restart(int status)
     {
         _headers.Clear();
@@ -39,7 +42,7 @@ public sealed class ResponseBuffers : IBufferWriter<byte>
         Advance(bytes.Length);
     }
 
-    /// <summary>Forgets what was written.</summary>
+    /// <summary>Removes the written bytes.</summary>
     public void Clear() => _length = 0;
 
     /// <inheritdoc />

@@ -3,7 +3,7 @@ namespace Adapters;
 /// <summary>Status codes and their reasons (RFC 9110, section 15; RFC 6585; RFC 8297).</summary>
 public static class Status
 {
-    /// <summary>The reason phrase of a status code; empty for one without.</summary>
+    /// <summary>Returns the reason phrase of a status code, or an empty string if it has none.</summary>
     /// <param name="code">The status code.</param>
     /// <returns>The reason phrase, such as <c>Not Found</c>.</returns>
     public static string Reason(int code) => code switch
@@ -61,8 +61,8 @@ public static class Status
         _ => "",
     };
 
-    /// <summary>The status as WSGI writes it (PEP 3333, start_response).</summary>
+    /// <summary>Returns the status as WSGI writes it (PEP 3333, start_response).</summary>
     /// <param name="code">The status code.</param>
-    /// <returns>Such as <c>404 Not Found</c>.</returns>
+    /// <returns>A status line such as <c>404 Not Found</c>.</returns>
     public static string Line(int code) => $"{code} {Reason(code)}";
 }

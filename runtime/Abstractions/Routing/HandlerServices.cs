@@ -2,7 +2,7 @@ using System.ComponentModel;
 
 namespace Adapters;
 
-/// <summary>Where generated code finds what the constructors of handlers ask for.</summary>
+/// <summary>Provides generated code with the services that the constructors of handlers need.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class HandlerServices
 {
@@ -11,10 +11,10 @@ public static class HandlerServices
     /// <summary>The services that the program has registered, or null.</summary>
     public static IServiceProvider? Provider { get; set; }
 
-    /// <summary>Makes a handler, once, whoever comes first.</summary>
+    /// <summary>Creates a handler once, for the first caller.</summary>
     /// <typeparam name="T">The class of the handler.</typeparam>
-    /// <param name="handler">Where it is kept.</param>
-    /// <param name="make">Calls its constructor.</param>
+    /// <param name="handler">The field that holds the handler.</param>
+    /// <param name="make">The delegate that calls its constructor.</param>
     /// <returns>The handler.</returns>
     public static T Make<T>(ref T? handler, Func<T> make)
         where T : class
@@ -24,7 +24,7 @@ public static class HandlerServices
             return handler ??= make();
     }
 
-    /// <summary>A service for a handler's constructor.</summary>
+    /// <summary>Returns a service for a handler's constructor.</summary>
     /// <typeparam name="T">The type of the parameter.</typeparam>
     /// <param name="handler">The handler's name.</param>
     /// <returns>The service.</returns>

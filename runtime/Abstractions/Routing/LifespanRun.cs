@@ -2,16 +2,16 @@ using System.ComponentModel;
 
 namespace Adapters;
 
-/// <summary>How generated code answers the lifespan scope (ASGI lifespan 2.0).</summary>
+/// <summary>Answers the lifespan scope for generated code (ASGI lifespan 2.0).</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class LifespanRun
 {
-    /// <summary>Runs the startup and shutdown handlers when the server says so, and tells it how that went.</summary>
+    /// <summary>Runs the startup and shutdown handlers when the server asks for them, and reports the results to it.</summary>
     /// <param name="scope">The lifespan.</param>
-    /// <param name="receive">Where the events come from.</param>
-    /// <param name="send">Where the answers go.</param>
-    /// <param name="start">Runs the startup handlers.</param>
-    /// <param name="stop">Runs the shutdown handlers.</param>
+    /// <param name="receive">The delegate that receives the events.</param>
+    /// <param name="send">The delegate that sends the answers.</param>
+    /// <param name="start">The delegate that runs the startup handlers.</param>
+    /// <param name="stop">The delegate that runs the shutdown handlers.</param>
     /// <returns>A task that completes with the lifespan.</returns>
     public static async ValueTask RunAsync(
         LifespanScope scope, Receive receive, Send send, Func<LifespanScope, ValueTask> start, Func<LifespanScope, ValueTask> stop)

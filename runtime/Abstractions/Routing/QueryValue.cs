@@ -4,17 +4,19 @@ using System.Text;
 
 namespace Adapters;
 
-/// <summary>How generated code reads a value from the query: <c>name=value</c> pairs between ampersands, plus signs for spaces.</summary>
+/// <summary>
+/// Reads values from the query for generated code: <c>name=value</c> pairs between ampersands, with plus signs for spaces.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class QueryValue
 {
     private const int StackLimit = 256;
 
-    /// <summary>Finds the first value of a name.</summary>
+    /// <summary>Finds the first value with this name.</summary>
     /// <param name="query">The query, still encoded.</param>
-    /// <param name="name">The name, as text would be encoded: letters, digits and underscores.</param>
-    /// <param name="value">The value, still encoded; empty where there is none.</param>
-    /// <returns>Whether there is one.</returns>
+    /// <param name="name">The name in encoded form: letters, digits and underscores.</param>
+    /// <param name="value">The value, still encoded, or empty if there is none.</param>
+    /// <returns>True if there is one.</returns>
     public static bool TryFind(ReadOnlySpan<byte> query, ReadOnlySpan<byte> name, out ReadOnlySpan<byte> value)
     {
         while (!query.IsEmpty)
@@ -32,7 +34,7 @@ public static class QueryValue
         return false;
     }
 
-    /// <summary>A value as text (UTF-8).</summary>
+    /// <summary>Returns a value as text (UTF-8).</summary>
     /// <param name="value">The value, still encoded.</param>
     /// <returns>The text.</returns>
     public static string Text(ReadOnlySpan<byte> value)
@@ -43,11 +45,11 @@ public static class QueryValue
         return Encoding.UTF8.GetString(decoded[..PercentEncoding.Decode(value, decoded, plusIsSpace: true)]);
     }
 
-    /// <summary>Reads a value.</summary>
+    /// <summary>Parses a value.</summary>
     /// <typeparam name="T">The type of the value.</typeparam>
     /// <param name="text">The value, still encoded.</param>
     /// <param name="value">The value.</param>
-    /// <returns>Whether the text is one.</returns>
+    /// <returns>True if the text is a valid value.</returns>
     public static bool TryParse<T>(ReadOnlySpan<byte> text, out T value)
         where T : IUtf8SpanParsable<T>
     {
@@ -57,25 +59,25 @@ public static class QueryValue
         return T.TryParse(decoded[..PercentEncoding.Decode(text, decoded, plusIsSpace: true)], CultureInfo.InvariantCulture, out value!);
     }
 
-    /// <summary>Reads a value of a type that parses characters only.</summary>
+    /// <summary>Parses a value of a type that accepts only characters.</summary>
     /// <typeparam name="T">The type of the value.</typeparam>
     /// <param name="text">The value, still encoded.</param>
     /// <param name="value">The value.</param>
-    /// <returns>Whether the text is one.</returns>
+    /// <returns>True if the text is a valid value.</returns>
     public static bool TryParseText<T>(ReadOnlySpan<byte> text, out T value)
         where T : ISpanParsable<T> => T.TryParse(Text(text), CultureInfo.InvariantCulture, out value!);
 
-    /// <summary>Reads <c>true</c> or <c>false</c>.</summary>
+    /// <summary>Parses <c>true</c> or <c>false</c>.</summary>
     /// <param name="text">The value.</param>
     /// <param name="value">The value read.</param>
-    /// <returns>Whether the text is one of them.</returns>
+    /// <returns>True if the text is one of them.</returns>
     public static bool TryParse(ReadOnlySpan<byte> text, out bool value) => RouteValue.TryParse(text, out value);
 
-    /// <summary>What to tell a client whose value is missing or does not parse.</summary>
+    /// <summary>Explains to a client that a value is missing or cannot be parsed.</summary>
     /// <param name="name">The name.</param>
-    /// <param name="isGiven">Whether there was a value.</param>
+    /// <param name="isGiven">True if there was a value.</param>
     /// <param name="text">The value, still encoded.</param>
-    /// <param name="expected">The type that it should have.</param>
+    /// <param name="expected">The expected type.</param>
     /// <returns>A sentence for the problem's detail.</returns>
     public static string Explain(string name, bool isGiven, ReadOnlySpan<byte> text, string expected) => isGiven
         ? $"The query value '{name}' is '{Text(text)}', which is not a value of type {expected}."

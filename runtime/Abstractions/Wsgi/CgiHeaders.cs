@@ -3,14 +3,15 @@ using System.Text;
 namespace Adapters;
 
 /// <summary>
-/// Header fields under their CGI names (RFC 3875, section 4.1.18). Left out: a name with an underscore, which could pass for
-/// one with a dash; Proxy, which programs would take for the setting HTTP_PROXY; and those that have a variable of their own.
+/// Header fields under their CGI names (RFC 3875, section 4.1.18). Omitted are names with an underscore, which could be
+/// confused with a dash; Proxy, which programs would take for the setting HTTP_PROXY; and fields that have a variable of their
+/// own.
 /// </summary>
 internal static class CgiHeaders
 {
     public const string Prefix = "HTTP_";
 
-    /// <summary>The field of a CGI name, or -1.</summary>
+    /// <summary>Returns the index of the field with a CGI name, or -1.</summary>
     public static int Find(RequestView request, string name)
     {
         if (!name.StartsWith(Prefix, StringComparison.Ordinal) || name is "HTTP_PROXY" or "HTTP_CONTENT_TYPE" or "HTTP_CONTENT_LENGTH")
@@ -25,7 +26,7 @@ internal static class CgiHeaders
         return -1;
     }
 
-    /// <summary>The CGI name of a field, or null where it is left out.</summary>
+    /// <summary>Returns the CGI name of a field, or null if it is omitted.</summary>
     public static string? NameOf(ReadOnlySpan<byte> name)
     {
         if (name.Contains((byte)'_') || name.SequenceEqual("proxy"u8) || name.SequenceEqual("content-type"u8) || name.SequenceEqual("content-length"u8))
@@ -33,7 +34,10 @@ internal static class CgiHeaders
         return Prefix + Encoding.Latin1.GetString(name).Replace('-', '_').ToUpperInvariant();
     }
 
-    /// <summary>The value of a field, with those of the same name that follow: cookies are joined as RFC 9113, section 8.2.3 says.</summary>
+    /// <summary>
+    /// Returns the value of a field, joined with later values of the same name. Cookies are joined as RFC 9113, section 8.2.3
+    /// requires.
+    /// </summary>
     public static string Value(RequestView request, int index)
     {
         var name = request.HeaderName(index);
@@ -48,7 +52,7 @@ internal static class CgiHeaders
         return value;
     }
 
-    /// <summary>The value of a field by its name in lower case, or null.</summary>
+    /// <summary>Returns the value of a field by its name in lower case, or null.</summary>
     public static string? Value(RequestView request, ReadOnlySpan<byte> name)
     {
         for (var i = 0; i < request.HeaderCount; i++)
@@ -73,7 +77,7 @@ internal static class CgiHeaders
         return true;
     }
 
-    /// <summary>An underscore becomes what no CGI name has.</summary>
+    /// <summary>An underscore becomes a character that no CGI name contains.</summary>
     private static char Upper(byte value) => value switch
     {
         (byte)'-' => '_',

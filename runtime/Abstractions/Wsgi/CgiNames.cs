@@ -1,6 +1,6 @@
 namespace Adapters;
 
-/// <summary>The variables of every environ (RFC 3875, section 4.1; PEP 3333, environ variables), but for the header fields.</summary>
+/// <summary>The variables of every environ, except the header fields (RFC 3875, section 4.1; PEP 3333, environ variables).</summary>
 internal enum CgiVariable : byte
 {
     RequestMethod,

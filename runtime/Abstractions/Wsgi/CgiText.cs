@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Adapters;
 
-/// <summary>The CGI variables as text whose characters are the bytes (PEP 3333, unicode issues): Latin-1 both ways.</summary>
+/// <summary>
+/// The CGI variables as text in which each character is a byte (PEP 3333, unicode issues): Latin-1 in both directions.
+/// </summary>
 internal static class CgiText
 {
     private const int StackLimit = 512;
@@ -11,7 +13,7 @@ internal static class CgiText
         SearchValues.Create("/;=,~-._0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
 
 
-    /// <summary>The path after the prefix, percent-decoded; empty for the prefix itself and for <c>OPTIONS *</c>.</summary>
+    /// <summary>Returns the path after the prefix, percent-decoded. Empty for the prefix itself and for <c>OPTIONS *</c>.</summary>
     public static string PathInfo(HttpScope scope)
     {
         var path = scope.PathAfterRoot;
@@ -22,7 +24,7 @@ internal static class CgiText
         return path.Contains((byte)'%') ? Decode(path) : Encoding.Latin1.GetString(path);
     }
 
-    /// <summary>The prefix; a lone slash is none (wsgiref.validate).</summary>
+    /// <summary>Returns the prefix. A lone slash counts as none (wsgiref.validate).</summary>
     public static string ScriptName(HttpScope scope)
     {
         var root = scope.RootPath.TrimEnd('/');
@@ -39,7 +41,9 @@ internal static class CgiText
         var version => "HTTP/" + version,
     };
 
-    /// <summary>Our name: that of the socket, and where it has none (a unix socket) what the client asked for.</summary>
+    /// <summary>
+    /// Returns the server's name: that of the socket or, if it has none (a unix socket), the host that the client requested.
+    /// </summary>
     public static string ServerName(HttpScope scope, Address? server)
     {
         if (server is { Port: not null, Host.Length: > 0 } address)
@@ -49,7 +53,10 @@ internal static class CgiText
         return name.Length == 0 ? "localhost" : name;
     }
 
-    /// <summary>Our port: that of the socket, and where it has none what the client asked for, or the scheme's.</summary>
+    /// <summary>
+    /// Returns the server's port: that of the socket or, if it has none, the port that the client requested or the default of
+    /// the scheme.
+    /// </summary>
     public static string ServerPort(HttpScope scope, Address? server)
     {
         if (server?.Port is { } port)
@@ -60,10 +67,10 @@ internal static class CgiText
         return scope.Scheme == "https" ? "443" : "80";
     }
 
-    /// <summary>Bytes-in-text as a router reads it: the bytes, with a percent sign that is meant encoded.</summary>
+    /// <summary>Encodes bytes-in-text for a router: the bytes, with literal percent signs encoded.</summary>
     public static byte[] Encode(string text) => Encoding.Latin1.GetBytes(text.Replace("%", "%25", StringComparison.Ordinal));
 
-    /// <summary>Bytes-in-text as a part of a URL (RFC 3986, section 3.3).</summary>
+    /// <summary>Encodes bytes-in-text as a part of a URL (RFC 3986, section 3.3).</summary>
     public static string Quote(string text)
     {
         if (!text.AsSpan().ContainsAnyExcept(PathCharacters))

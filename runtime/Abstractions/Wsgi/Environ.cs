@@ -4,8 +4,8 @@ namespace Adapters;
 
 /// <summary>
 /// The request as a synchronous application sees it: a dictionary with the CGI names (PEP 3333, environ variables), which the
-/// application may change. Values are made when they are asked for. Text is bytes in text: each character stands for a byte.
-/// It is valid until the request ends: asking it later throws. <see cref="ToDictionary"/> makes a copy that stays.
+/// application may change. Values are created on demand. Text is bytes in text: each character is a byte. It is valid until the
+/// request ends; using it later throws. <see cref="ToDictionary"/> returns a copy that stays valid.
 /// </summary>
 public sealed partial class Environ
 {
@@ -17,7 +17,7 @@ public sealed partial class Environ
     private Address? _client;
     private Address? _server;
 
-    /// <summary>The same request as an asynchronous application sees it (<c>asgi.scope</c>).</summary>
+    /// <summary>The same request for asynchronous code (<c>asgi.scope</c>).</summary>
     /// <exception cref="InvalidOperationException">The request has ended.</exception>
     public HttpScope Scope => _scope ?? throw Ended();
 
@@ -31,8 +31,8 @@ public sealed partial class Environ
     public string PathInfo => Text(CgiVariable.PathInfo) ?? "";
 
     /// <summary>
-    /// What a router looks at: the path of the request after its prefix, percent-encoded; or <see cref="PathInfo"/>, encoded,
-    /// once a middleware has changed it to mount the application elsewhere.
+    /// The path for a router: the path of the request after its prefix, percent-encoded, or <see cref="PathInfo"/>, encoded, if
+    /// a middleware has changed it to mount the application elsewhere.
     /// </summary>
     public ReadOnlySpan<byte> RoutePath => _changes is { Count: > 0 } && _changes.TryGetValue(CgiNames.PathInfo, out var changed)
         ? changed is string { Length: > 0 } path ? CgiText.Encode(path) : "/"u8
@@ -41,22 +41,22 @@ public sealed partial class Environ
     /// <summary>The query as sent, without the question mark (<c>QUERY_STRING</c>); empty for none.</summary>
     public string QueryString => Text(CgiVariable.QueryString) ?? "";
 
-    /// <summary>The type of the body (<c>CONTENT_TYPE</c>), or null where the client gave none.</summary>
+    /// <summary>The type of the body (<c>CONTENT_TYPE</c>), or null if the client sent none.</summary>
     public string? ContentType => Text(CgiVariable.ContentType);
 
-    /// <summary>The length of the body in bytes (<c>CONTENT_LENGTH</c>), or -1 where it is not known.</summary>
+    /// <summary>The length of the body in bytes (<c>CONTENT_LENGTH</c>), or -1 if it is not known.</summary>
     public long ContentLength => long.TryParse(Text(CgiVariable.ContentLength), null, out var length) ? length : -1;
 
-    /// <summary>Our host name or address (<c>SERVER_NAME</c>).</summary>
+    /// <summary>The server's host name or address (<c>SERVER_NAME</c>).</summary>
     public string ServerName => Text(CgiVariable.ServerName) ?? "";
 
-    /// <summary>Our port, as text (<c>SERVER_PORT</c>).</summary>
+    /// <summary>The server's port, as text (<c>SERVER_PORT</c>).</summary>
     public string ServerPort => Text(CgiVariable.ServerPort) ?? "";
 
     /// <summary>The protocol, such as <c>HTTP/1.1</c> (<c>SERVER_PROTOCOL</c>).</summary>
     public string ServerProtocol => Text(CgiVariable.ServerProtocol) ?? "";
 
-    /// <summary>The peer's address (<c>REMOTE_ADDR</c>); empty where it has none, as over a unix socket.</summary>
+    /// <summary>The peer's address (<c>REMOTE_ADDR</c>). Empty if it has none, as over a unix socket.</summary>
     public string RemoteAddress => Text(CgiVariable.RemoteAddress) ?? "";
 
     /// <summary>The scheme: <c>http</c> or <c>https</c> (<c>wsgi.url_scheme</c>).</summary>
@@ -65,11 +65,11 @@ public sealed partial class Environ
     /// <summary>The request body (<c>wsgi.input</c>).</summary>
     public Stream Input => Lookup(CgiVariable.Input) as Stream ?? Stream.Null;
 
-    /// <summary>Where errors are reported (<c>wsgi.errors</c>).</summary>
+    /// <summary>The writer for error reports (<c>wsgi.errors</c>).</summary>
     public TextWriter Errors => Lookup(CgiVariable.Errors) as TextWriter ?? TextWriter.Null;
 
-    /// <summary>The URL of the request, put together again (PEP 3333, URL reconstruction).</summary>
-    /// <param name="withQuery">Whether the query belongs to it.</param>
+    /// <summary>Rebuilds the URL of the request (PEP 3333, URL reconstruction).</summary>
+    /// <param name="withQuery">True to include the query.</param>
     /// <returns>The URL, percent-encoded.</returns>
     public string Url(bool withQuery = true)
     {
@@ -80,11 +80,11 @@ public sealed partial class Environ
         return $"{UrlScheme}://{host}{path}{(withQuery && QueryString.Length > 0 ? "?" : "")}{(withQuery ? QueryString : "")}";
     }
 
-    /// <summary>Starts a request: for servers, which call it on the thread of the connection.</summary>
+    /// <summary>Starts a request. For servers, which call it on the thread of the connection.</summary>
     /// <param name="scope">The request.</param>
-    /// <param name="input">Its body.</param>
-    /// <param name="errors">Where the application reports errors.</param>
-    /// <param name="settings">What is the same for every request, or null for the defaults.</param>
+    /// <param name="input">The body of the request.</param>
+    /// <param name="errors">The writer for error reports of the application.</param>
+    /// <param name="settings">The settings that are the same for every request, or null for the defaults.</param>
     [EditorBrowsable(EditorBrowsableState.Advanced)]
     public void Begin(HttpScope scope, WsgiInput input, WsgiErrors errors, WsgiSettings? settings = null)
     {
@@ -93,17 +93,17 @@ public sealed partial class Environ
         _errors = errors;
         errors.Begin();
         _settings = settings ?? WsgiSettings.Default;
-        // The socket is asked while it is surely open, and on the thread that owns it.
+        // Read now, while the socket is certainly open, and on the thread that owns it.
         _client = scope.Client;
         _server = scope.Server;
     }
 
-    /// <summary>Ends the request, so that nobody reads the next one through it: for servers.</summary>
+    /// <summary>Ends the request, so that the next one cannot be read through this object. For servers.</summary>
     [EditorBrowsable(EditorBrowsableState.Advanced)]
     public void End()
     {
         _scope = null;
-        // A thread that is reading what follows, or the bytes of the request, looks for the scope once more when it has.
+        // A thread that is reading the fields below, or the bytes of the request, checks the scope again afterwards.
         Volatile.WriteBarrier();
         _input = null;
         _errors = null;
@@ -126,11 +126,11 @@ public sealed partial class Environ
     }
 
     private static InvalidOperationException Ended() =>
-        new("This environ has ended: it is valid until the end of the request. Copy what is needed later.");
+        new("This environ has ended: it is valid until the end of the request. Copy what you need later.");
 
     /// <summary>
-    /// Another thread may read while the request ends, when the bytes of the request are soon those of the next one: then what
-    /// it has read is not handed out.
+    /// Another thread may read while the request ends and its bytes are about to become those of the next one. In that case,
+    /// the value it has read is not returned.
     /// </summary>
     private TResult Read<TKey, TResult>(TKey key, Func<Environ, TKey, TResult> read)
     {

@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Adapters;
 
-/// <content>The dictionary: changes of the application first, then values of the operator, then those of the request.</content>
+/// <content>The dictionary: the application's changes first, then the operator's values, then those of the request.</content>
 public sealed partial class Environ : IDictionary<string, object?>
 {
     private static readonly object Removed = new();
@@ -11,13 +11,13 @@ public sealed partial class Environ : IDictionary<string, object?>
     private string?[] _headers = [];
     private string?[] _variables = [];
 
-    /// <summary>All names, in a copy.</summary>
+    /// <summary>A copy of all names.</summary>
     public ICollection<string> Keys => ToDictionary().Keys;
 
-    /// <summary>All values, in a copy.</summary>
+    /// <summary>A copy of all values.</summary>
     public ICollection<object?> Values => ToDictionary().Values;
 
-    /// <summary>The number of variables; they are counted each time.</summary>
+    /// <summary>The number of variables. Each call counts them.</summary>
     public int Count => ToDictionary().Count;
 
     /// <inheritdoc />
@@ -25,7 +25,7 @@ public sealed partial class Environ : IDictionary<string, object?>
 
     /// <summary>A variable by its name.</summary>
     /// <param name="key">The name, such as <c>PATH_INFO</c> or <c>HTTP_ACCEPT</c>.</param>
-    /// <exception cref="KeyNotFoundException">There is none of that name.</exception>
+    /// <exception cref="KeyNotFoundException">There is no variable with this name.</exception>
     public object? this[string key]
     {
         get => TryGetValue(key, out var value) ? value : throw new KeyNotFoundException($"The environ has no '{key}'.");
@@ -52,7 +52,7 @@ public sealed partial class Environ : IDictionary<string, object?>
     public void Add(string key, object? value)
     {
         if (ContainsKey(key))
-            throw new ArgumentException($"The environ has a '{key}' already.", nameof(key));
+            throw new ArgumentException($"The environ already contains '{key}'.", nameof(key));
         Changes()[key] = value;
     }
 
@@ -72,11 +72,14 @@ public sealed partial class Environ : IDictionary<string, object?>
             Changes()[key] = Removed;
     }
 
-    /// <summary>A copy of all variables that outlives the request, but for <c>wsgi.input</c> and <c>asgi.scope</c>, which end with it.</summary>
+    /// <summary>
+    /// Returns a copy of all variables that outlives the request, except <c>wsgi.input</c> and <c>asgi.scope</c>, which end
+    /// with it.
+    /// </summary>
     /// <returns>The copy.</returns>
     public Dictionary<string, object?> ToDictionary() => Read(0, static (environ, _) => environ.Copy());
 
-    /// <summary>Goes through a copy of all variables, so the environ may be changed meanwhile.</summary>
+    /// <summary>Enumerates a copy of all variables, so the environ may change in the meantime.</summary>
     /// <returns>The enumerator.</returns>
     public IEnumerator<KeyValuePair<string, object?>> GetEnumerator() => ToDictionary().GetEnumerator();
 

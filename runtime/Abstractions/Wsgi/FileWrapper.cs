@@ -3,17 +3,17 @@ using System.Collections;
 namespace Adapters;
 
 /// <summary>
-/// The body of a response out of a stream, from where it stands to its end (PEP 3333, <c>wsgi.file_wrapper</c>). Nothing is
-/// read before the server asks; it closes the stream at the end of the request.
+/// A response body that reads a stream from its current position to its end (PEP 3333, <c>wsgi.file_wrapper</c>). Nothing is
+/// read before the server asks for it. The server closes the stream at the end of the request.
 /// </summary>
 public sealed class FileWrapper : IEnumerable<ReadOnlyMemory<byte>>, IDisposable
 {
-    /// <summary>Large enough that a file costs few system calls, small enough for any number of them.</summary>
+    /// <summary>Large enough that a file costs few system calls, small enough for many concurrent responses.</summary>
     public const int DefaultBlockSize = 32 * 1024;
 
     /// <summary>Wraps a stream.</summary>
-    /// <param name="stream">What to read from.</param>
-    /// <param name="blockSize">The most bytes to read at once.</param>
+    /// <param name="stream">The stream to read from.</param>
+    /// <param name="blockSize">The maximum number of bytes to read at once.</param>
     /// <exception cref="ArgumentOutOfRangeException">The block size is not positive.</exception>
     public FileWrapper(Stream stream, int blockSize = DefaultBlockSize)
     {
@@ -26,10 +26,10 @@ public sealed class FileWrapper : IEnumerable<ReadOnlyMemory<byte>>, IDisposable
     /// <summary>The stream.</summary>
     public Stream Stream { get; }
 
-    /// <summary>The most bytes that are read at once.</summary>
+    /// <summary>The maximum number of bytes to read at once.</summary>
     public int BlockSize { get; }
 
-    /// <summary>Reads the blocks; each is valid until the next.</summary>
+    /// <summary>Reads the blocks. Each one is valid until the next.</summary>
     /// <returns>The enumerator.</returns>
     public IEnumerator<ReadOnlyMemory<byte>> GetEnumerator()
     {

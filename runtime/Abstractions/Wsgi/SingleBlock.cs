@@ -4,9 +4,9 @@ using System.Text.Json;
 namespace Adapters;
 
 /// <summary>
-/// A response body of one block. Where it goes to the server directly, its buffer and its header list are used again by the
-/// thread: they go back when the server disposes of the body, and whoever forgets that only costs new ones. A middleware may
-/// keep what it is given, so that it gets its own.
+/// A response body of one block. If it goes directly to the server, the thread reuses its buffer and its header list: they are
+/// returned when the server disposes of the body, and a missing disposal only costs new ones. A middleware may keep what it is
+/// given, so it gets new ones.
 /// </summary>
 internal sealed class SingleBlock : IReadOnlyCollection<ReadOnlyMemory<byte>>, IDisposable
 {
@@ -26,7 +26,8 @@ internal sealed class SingleBlock : IReadOnlyCollection<ReadOnlyMemory<byte>>, I
 
     public Utf8JsonWriter Json => Used.Json;
 
-    private Scratch Used => _scratch ?? throw new ObjectDisposedException(nameof(SingleBlock), "This response body was disposed of already.");
+    private Scratch Used => _scratch ?? throw new ObjectDisposedException(
+        nameof(SingleBlock), "This response body has already been disposed of.");
 
     public static SingleBlock Rent(StartResponse start)
     {

@@ -1,13 +1,11 @@
 namespace Adapters;
 
-/// <summary>
-/// A synchronous application (WSGI, PEP 3333). The server calls it on a worker thread for each request.
-/// </summary>
+/// <summary>A synchronous application (WSGI, PEP 3333). The server calls it on a worker thread for each request.</summary>
 /// <param name="environ">The request, with the CGI names.</param>
-/// <param name="startResponse">To be called once before the first block is yielded.</param>
+/// <param name="startResponse">The delegate to call once before the first block is yielded.</param>
 /// <returns>
 /// The blocks of the body. If the object is <see cref="IDisposable"/>, the server disposes of it once at the end of the
-/// request, whatever that end is (PEP 3333, <c>close</c>).
+/// request, however the request ends (PEP 3333, <c>close</c>).
 /// </returns>
 public delegate IEnumerable<ReadOnlyMemory<byte>> WsgiApplication(Environ environ, StartResponse startResponse);
 
@@ -15,14 +13,14 @@ public delegate IEnumerable<ReadOnlyMemory<byte>> WsgiApplication(Environ enviro
 /// <param name="status">Three digits, a space and a reason, such as <c>200 OK</c>.</param>
 /// <param name="headers">The header fields; no hop-by-hop fields.</param>
 /// <param name="excInfo">
-/// The exception on whose account an error handler starts the response again: it replaces the head if that is not sent
-/// yet, and otherwise it is thrown.
+/// The exception for which an error handler starts the response again. It replaces the head if that has not been sent yet;
+/// otherwise, it is thrown.
 /// </param>
-/// <returns>The legacy way to send data, which returns when the data was handed on.</returns>
-/// <exception cref="InvalidOperationException">A second call without <paramref name="excInfo"/>.</exception>
-/// <exception cref="ArgumentException">A bad status, or a header field that the application may not send.</exception>
+/// <returns>The legacy way to send data. It returns when the data has been passed on.</returns>
+/// <exception cref="InvalidOperationException">The second call has no <paramref name="excInfo"/>.</exception>
+/// <exception cref="ArgumentException">The status is invalid, or the application may not send one of the header fields.</exception>
 public delegate Write StartResponse(string status, HeaderList headers, Exception? excInfo = null);
 
-/// <summary>Sends a block at once (PEP 3333, <c>write</c>): the legacy way, for what cannot yield.</summary>
+/// <summary>Sends a block at once (PEP 3333, <c>write</c>): the legacy way, for code that cannot yield.</summary>
 /// <param name="data">The block.</param>
 public delegate void Write(ReadOnlyMemory<byte> data);

@@ -4,8 +4,8 @@ namespace Adapters;
 public static class WsgiBridge
 {
     /// <summary>
-    /// Makes an asynchronous application out of a synchronous one: requests go to the server's worker threads, the lifespan is
-    /// answered, and WebSockets are refused with 403.
+    /// Converts a synchronous application to an asynchronous one: requests go to the server's worker threads, the lifespan is
+    /// answered, and WebSockets are rejected with 403.
     /// </summary>
     /// <param name="application">The synchronous application.</param>
     /// <returns>The asynchronous application.</returns>
@@ -17,7 +17,7 @@ public static class WsgiBridge
             HttpScope http => Workers(http).RunAsync(application, http, receive, send),
             LifespanScope => AnswerLifespan(receive, send),
             WebSocketScope => send(new WebSocketClose()),
-            _ => throw new NotSupportedException($"A synchronous application has no '{scope.Type}' scope."),
+            _ => throw new NotSupportedException($"A synchronous application does not support the '{scope.Type}' scope."),
         };
     }
 

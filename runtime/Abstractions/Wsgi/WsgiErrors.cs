@@ -4,11 +4,12 @@ using System.Text;
 namespace Adapters;
 
 /// <summary>
-/// Where an application reports errors (PEP 3333, <c>wsgi.errors</c>): text, handed on line by line. Several threads may write
-/// to it. Closing it does nothing, since it belongs to the server. It is valid until the request ends: writing later throws.
+/// The writer to which an application reports errors (PEP 3333, <c>wsgi.errors</c>): text, passed on line by line. Several
+/// threads may write to it. Closing it does nothing, because it belongs to the server. It is valid until the request ends;
+/// writing later throws.
 /// </summary>
-/// <exception cref="InvalidOperationException">Writing when the request has ended.</exception>
-/// <param name="report">Takes a line without its end.</param>
+/// <exception cref="InvalidOperationException">Writing after the request has ended.</exception>
+/// <param name="report">The delegate that takes a line without its end.</param>
 public sealed class WsgiErrors(Action<string> report) : TextWriter(System.Globalization.CultureInfo.InvariantCulture)
 {
     private readonly Lock _gate = new();
@@ -35,7 +36,7 @@ public sealed class WsgiErrors(Action<string> report) : TextWriter(System.Global
         }
     }
 
-    /// <summary>Writes each of several texts (PEP 3333, <c>writelines</c>); adds no line ends.</summary>
+    /// <summary>Writes several texts (PEP 3333, <c>writelines</c>). Adds no line ends.</summary>
     /// <param name="lines">The texts.</param>
     public void WriteLines(IEnumerable<string> lines)
     {
@@ -43,7 +44,7 @@ public sealed class WsgiErrors(Action<string> report) : TextWriter(System.Global
             Write(line);
     }
 
-    /// <summary>Hands on what was written since the last line end.</summary>
+    /// <summary>Passes on the text written since the last line end.</summary>
     public override void Flush()
     {
         lock (_gate)
@@ -53,7 +54,7 @@ public sealed class WsgiErrors(Action<string> report) : TextWriter(System.Global
         }
     }
 
-    /// <summary>Ends the request: hands on what is left, and takes nothing more. For servers.</summary>
+    /// <summary>Ends the request: passes on the remaining text and accepts no more. For servers.</summary>
     [EditorBrowsable(EditorBrowsableState.Advanced)]
     public void End()
     {
@@ -74,7 +75,7 @@ public sealed class WsgiErrors(Action<string> report) : TextWriter(System.Global
     {
     }
 
-    /// <summary>Starts a request, for who uses the object again.</summary>
+    /// <summary>Starts a request, for a server that reuses the object.</summary>
     internal void Begin()
     {
         lock (_gate)
@@ -89,7 +90,9 @@ public sealed class WsgiErrors(Action<string> report) : TextWriter(System.Global
             _line.Append(value);
     }
 
-    /// <summary>In the lock, so that a line that another thread has begun to report is not reported for the next request.</summary>
+    /// <summary>
+    /// Called in the lock, so that a line that another thread has begun to report is not reported for the next request.
+    /// </summary>
     private void Report()
     {
         if (_line.Length == 0)
@@ -103,6 +106,6 @@ public sealed class WsgiErrors(Action<string> report) : TextWriter(System.Global
     {
         if (_hasEnded)
             throw new InvalidOperationException(
-                "This wsgi.errors has ended: it is valid until the end of the request. Report what comes later to a log of your own.");
+                "This wsgi.errors has ended: it is valid until the end of the request. Report later errors to your own log.");
     }
 }

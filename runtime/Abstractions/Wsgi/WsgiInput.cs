@@ -3,15 +3,15 @@ using System.Buffers;
 namespace Adapters;
 
 /// <summary>
-/// The request body (PEP 3333, <c>wsgi.input</c>). It ends where the body ends, by Content-Length or by chunks; reading on
-/// gives nothing. Closing it does nothing, since it belongs to the server. It is valid until the request ends.
+/// The request body (PEP 3333, <c>wsgi.input</c>). It ends where the body ends, by Content-Length or by chunks; reading further
+/// returns nothing. Closing it does nothing, because it belongs to the server. It is valid until the request ends.
 /// </summary>
-/// <exception cref="IOException">Reading when the client has left before the end of the body.</exception>
-/// <exception cref="InvalidOperationException">Reading when the request has ended.</exception>
+/// <exception cref="IOException">Reading when the client has disconnected before the end of the body.</exception>
+/// <exception cref="InvalidOperationException">Reading after the request has ended.</exception>
 [Blocking]
 public abstract class WsgiInput : Stream
 {
-    /// <summary>Makes a body of which nothing was read: for servers.</summary>
+    /// <summary>Creates a body of which nothing has been read. For servers.</summary>
     [NonBlocking]
     protected WsgiInput()
     {
@@ -26,18 +26,18 @@ public abstract class WsgiInput : Stream
     /// <inheritdoc />
     public sealed override bool CanWrite => false;
 
-    /// <summary>Not known: a body may be chunked.</summary>
+    /// <summary>Not known, because a body may be chunked.</summary>
     public sealed override long Length => throw new NotSupportedException("The length of wsgi.input is not known: see CONTENT_LENGTH.");
 
-    /// <summary>Not known: the body is read once, in order.</summary>
+    /// <summary>Not supported: the body is read once, in order.</summary>
     public sealed override long Position
     {
         get => throw new NotSupportedException("wsgi.input has no position: it is read once, in order.");
         set => throw new NotSupportedException("wsgi.input has no position: it is read once, in order.");
     }
 
-    /// <summary>Reads what is there, at least one byte if there is one: waits for it.</summary>
-    /// <param name="buffer">Where the bytes go.</param>
+    /// <summary>Reads the available bytes. Waits until there is at least one byte or the body ends.</summary>
+    /// <param name="buffer">The buffer to fill.</param>
     /// <returns>The number of bytes; 0 at the end of the body, or for an empty buffer.</returns>
     public sealed override int Read(Span<byte> buffer) => buffer.IsEmpty ? 0 : Receive(buffer, isLine: false);
 
@@ -49,8 +49,8 @@ public abstract class WsgiInput : Stream
     }
 
     /// <summary>Reads a number of bytes, or up to the end of the body (PEP 3333, <c>read(size)</c>).</summary>
-    /// <param name="size">The number of bytes; less than 0 for all.</param>
-    /// <returns>The bytes: fewer than asked for only at the end of the body.</returns>
+    /// <param name="size">The number of bytes, or less than 0 for all.</param>
+    /// <returns>The bytes. Fewer than requested only at the end of the body.</returns>
     public byte[] Read(int size)
     {
         var taken = new ArrayBufferWriter<byte>();
@@ -66,8 +66,8 @@ public abstract class WsgiInput : Stream
     public byte[] ReadToEnd() => Read(-1);
 
     /// <summary>Reads a line with its end (PEP 3333, <c>readline(size)</c>).</summary>
-    /// <param name="size">The most bytes to read; less than 0 for any number.</param>
-    /// <returns>The line; empty at the end of the body.</returns>
+    /// <param name="size">The maximum number of bytes to read, or less than 0 for any number.</param>
+    /// <returns>The line, or empty at the end of the body.</returns>
     public byte[] ReadLine(int size = -1)
     {
         var line = new ArrayBufferWriter<byte>();
@@ -79,7 +79,7 @@ public abstract class WsgiInput : Stream
     }
 
     /// <summary>Reads lines with their ends (PEP 3333, <c>readlines(hint)</c>).</summary>
-    /// <param name="hint">Stops after the line with which as many bytes were read; 0 or less for all.</param>
+    /// <param name="hint">The number of bytes after which to stop, at the end of a line; 0 or less for all.</param>
     /// <returns>The lines.</returns>
     public IReadOnlyList<byte[]> ReadLines(int hint = -1)
     {
@@ -94,7 +94,7 @@ public abstract class WsgiInput : Stream
         return lines;
     }
 
-    /// <summary>Goes through the lines (PEP 3333, iteration).</summary>
+    /// <summary>Enumerates the lines (PEP 3333, iteration).</summary>
     /// <returns>The enumerator.</returns>
     public IEnumerator<byte[]> GetEnumerator()
     {
@@ -102,19 +102,20 @@ public abstract class WsgiInput : Stream
             yield return line;
     }
 
-    /// <summary>Does nothing: nothing is written.</summary>
+    /// <summary>Does nothing, because nothing is written.</summary>
     public sealed override void Flush()
     {
     }
 
-    /// <summary>Does nothing: the stream belongs to the server (PEP 3333, input and error streams).</summary>
+    /// <summary>Does nothing, because the stream belongs to the server (PEP 3333, input and error streams).</summary>
     [NonBlocking]
     public sealed override void Close()
     {
     }
 
     /// <inheritdoc />
-    public sealed override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException("wsgi.input cannot seek: it is read once, in order.");
+    public sealed override long Seek(long offset, SeekOrigin origin) =>
+        throw new NotSupportedException("wsgi.input cannot seek: it is read once, in order.");
 
     /// <inheritdoc />
     public sealed override void SetLength(long value) => throw new NotSupportedException("wsgi.input is read only.");
@@ -122,15 +123,15 @@ public abstract class WsgiInput : Stream
     /// <inheritdoc />
     public sealed override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException("wsgi.input is read only.");
 
-    /// <summary>Waits until some of the body is there, and copies what fits: for servers.</summary>
-    /// <param name="buffer">Where the bytes go; not empty.</param>
-    /// <param name="isLine">Whether to stop behind the end of a line.</param>
+    /// <summary>Waits for a part of the body and copies as much as fits. For servers.</summary>
+    /// <param name="buffer">The buffer to fill; not empty.</param>
+    /// <param name="isLine">True to stop after the end of a line.</param>
     /// <returns>The number of bytes; 0 at the end of the body.</returns>
-    /// <exception cref="IOException">The client has left before the end of the body.</exception>
+    /// <exception cref="IOException">The client disconnected before the end of the body.</exception>
     /// <exception cref="InvalidOperationException">The request has ended.</exception>
     protected abstract int Receive(Span<byte> buffer, bool isLine);
 
-    /// <summary>Adds to what was taken: at most so many bytes together, or any number.</summary>
+    /// <summary>Adds to the bytes already taken, up to a total size or without limit.</summary>
     private int Receive(ArrayBufferWriter<byte> taken, int size, bool isLine)
     {
         if (size >= 0 && taken.WrittenCount >= size)

@@ -5,7 +5,7 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace Adapters;
 
-/// <summary>How generated code answers from a synchronous handler. Each method starts the response and returns its body.</summary>
+/// <summary>Sends responses of synchronous handlers for generated code. Each method starts the response and returns its body.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class WsgiRespond
 {
@@ -14,14 +14,14 @@ public static class WsgiRespond
     private static readonly Header JsonText = new("content-type"u8, "application/json"u8);
     private static readonly Header ProblemText = new("content-type"u8, "application/problem+json"u8);
 
-    /// <summary>200 with text.</summary>
+    /// <summary>Answers 200 with text.</summary>
     /// <param name="start">The server's start_response.</param>
     /// <param name="text">The text, sent as UTF-8.</param>
     /// <returns>The body.</returns>
     public static IEnumerable<ReadOnlyMemory<byte>> Text(StartResponse start, string? text) =>
         text is null ? NotFound(start) : Text(start, 200, text);
 
-    /// <summary>200 with bytes.</summary>
+    /// <summary>Answers 200 with bytes.</summary>
     /// <param name="start">The server's start_response.</param>
     /// <param name="bytes">The bytes.</param>
     /// <returns>The body.</returns>
@@ -31,34 +31,34 @@ public static class WsgiRespond
         return [bytes];
     }
 
-    /// <summary>200 with bytes; 404 without.</summary>
+    /// <summary>Answers 200 with bytes, or 404 if they are null.</summary>
     /// <param name="start">The server's start_response.</param>
     /// <param name="bytes">The bytes, or null.</param>
     /// <returns>The body.</returns>
     public static IEnumerable<ReadOnlyMemory<byte>> Bytes(StartResponse start, byte[]? bytes) =>
         bytes is null ? NotFound(start) : Bytes(start, bytes.AsMemory());
 
-    /// <summary>200 with bytes; 404 without.</summary>
+    /// <summary>Answers 200 with bytes, or 404 if they are null.</summary>
     /// <param name="start">The server's start_response.</param>
     /// <param name="bytes">The bytes, or null.</param>
     /// <returns>The body.</returns>
     public static IEnumerable<ReadOnlyMemory<byte>> Bytes(StartResponse start, ReadOnlyMemory<byte>? bytes) =>
         bytes is { } some ? Bytes(start, some) : NotFound(start);
 
-    /// <summary>200 with a value as JSON; 404 without.</summary>
+    /// <summary>Answers 200 with a value as JSON, or 404 if it is null.</summary>
     /// <typeparam name="T">The type of the value.</typeparam>
     /// <param name="start">The server's start_response.</param>
     /// <param name="value">The value, or null.</param>
-    /// <param name="info">How its type is written.</param>
+    /// <param name="info">The JSON metadata of the type.</param>
     /// <returns>The body.</returns>
     public static IEnumerable<ReadOnlyMemory<byte>> Json<T>(StartResponse start, T? value, JsonTypeInfo<T> info)
         where T : struct => value is { } some ? Json(start, some, info) : NotFound(start);
 
-    /// <summary>200 with a value as JSON; 404 without.</summary>
+    /// <summary>Answers 200 with a value as JSON, or 404 if it is null.</summary>
     /// <typeparam name="T">The type of the value.</typeparam>
     /// <param name="start">The server's start_response.</param>
     /// <param name="value">The value.</param>
-    /// <param name="info">How its type is written.</param>
+    /// <param name="info">The JSON metadata of the type.</param>
     /// <returns>The body.</returns>
     public static IEnumerable<ReadOnlyMemory<byte>> Json<T>(StartResponse start, T? value, JsonTypeInfo<T> info)
     {
@@ -71,19 +71,19 @@ public static class WsgiRespond
         return Start(start, 200, JsonText, body);
     }
 
-    /// <summary>204.</summary>
+    /// <summary>Answers 204.</summary>
     /// <param name="start">The server's start_response.</param>
     /// <returns>The empty body.</returns>
     public static IEnumerable<ReadOnlyMemory<byte>> NoContent(StartResponse start) => Empty(start, 204, []);
 
-    /// <summary>404.</summary>
+    /// <summary>Answers 404.</summary>
     /// <param name="start">The server's start_response.</param>
     /// <returns>The body.</returns>
     public static IEnumerable<ReadOnlyMemory<byte>> NotFound(StartResponse start) => Text(start, 404, "Not Found");
 
-    /// <summary>405 (RFC 9110, section 15.5.6).</summary>
+    /// <summary>Answers 405 (RFC 9110, section 15.5.6).</summary>
     /// <param name="start">The server's start_response.</param>
-    /// <param name="allow">The methods that the resource has, separated by commas.</param>
+    /// <param name="allow">The methods of the resource, separated by commas.</param>
     /// <returns>The body.</returns>
     public static IEnumerable<ReadOnlyMemory<byte>> MethodNotAllowed(StartResponse start, string allow)
     {
@@ -91,17 +91,17 @@ public static class WsgiRespond
         return ["Method Not Allowed"u8.ToArray()];
     }
 
-    /// <summary>204 that names the methods (RFC 9110, section 9.3.7).</summary>
+    /// <summary>Answers 204 with the allowed methods (RFC 9110, section 9.3.7).</summary>
     /// <param name="start">The server's start_response.</param>
-    /// <param name="allow">The methods that the resource has, separated by commas.</param>
+    /// <param name="allow">The methods of the resource, separated by commas.</param>
     /// <returns>The empty body.</returns>
     public static IEnumerable<ReadOnlyMemory<byte>> Options(StartResponse start, string allow) =>
         Empty(start, 204, [new Header("allow", allow)]);
 
-    /// <summary>A problem (RFC 9457).</summary>
+    /// <summary>Answers with a problem (RFC 9457).</summary>
     /// <param name="start">The server's start_response.</param>
     /// <param name="status">The status code.</param>
-    /// <param name="detail">What is wrong with this request.</param>
+    /// <param name="detail">The problem with this request.</param>
     /// <returns>The body.</returns>
     public static IEnumerable<ReadOnlyMemory<byte>> Problem(StartResponse start, int status, string detail)
     {
@@ -110,7 +110,7 @@ public static class WsgiRespond
         return Start(start, status, ProblemText, body);
     }
 
-    /// <summary>A response that the handler made.</summary>
+    /// <summary>Answers with a response that the handler created.</summary>
     /// <param name="start">The server's start_response.</param>
     /// <param name="value">The response.</param>
     /// <returns>The body.</returns>
@@ -122,7 +122,7 @@ public static class WsgiRespond
         return value.Body.IsEmpty ? [] : [value.Body];
     }
 
-    /// <summary>200 with text, piece by piece; 404 without.</summary>
+    /// <summary>Answers 200 with text, piece by piece, or 404 if there is none.</summary>
     /// <param name="start">The server's start_response.</param>
     /// <param name="pieces">The pieces, each sent as UTF-8.</param>
     /// <returns>The body.</returns>
@@ -134,7 +134,7 @@ public static class WsgiRespond
         return Encode(pieces);
     }
 
-    /// <summary>200 with bytes, piece by piece; 404 without.</summary>
+    /// <summary>Answers 200 with bytes, piece by piece, or 404 if there are none.</summary>
     /// <param name="start">The server's start_response.</param>
     /// <param name="pieces">The pieces.</param>
     /// <returns>The body.</returns>
@@ -146,9 +146,9 @@ public static class WsgiRespond
         return Wrap(pieces);
     }
 
-    /// <summary>200 with bytes, piece by piece; 404 without.</summary>
+    /// <summary>Answers 200 with bytes, piece by piece, or 404 if there are none.</summary>
     /// <param name="start">The server's start_response.</param>
-    /// <param name="pieces">The pieces; each is valid until the next.</param>
+    /// <param name="pieces">The pieces. Each one is valid until the next.</param>
     /// <returns>The body.</returns>
     public static IEnumerable<ReadOnlyMemory<byte>> Stream(StartResponse start, IEnumerable<ReadOnlyMemory<byte>>? pieces)
     {

@@ -1,6 +1,6 @@
 namespace Adapters;
 
-/// <summary>Status lines as WSGI writes them, made once each.</summary>
+/// <summary>Status lines as WSGI writes them, each created once.</summary>
 internal static class WsgiStatus
 {
     private static readonly string?[] Lines = new string?[600];
