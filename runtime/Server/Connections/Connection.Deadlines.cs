@@ -4,8 +4,9 @@ using Adapters.Server.Scheduling;
 namespace Adapters.Server.Connections;
 
 /// <content>
-/// When a connection is looked at though nothing happens. Rules: it is one timer, set by the first of its deadlines; a deadline
-/// that moves further ahead, as each request has it, leaves the timer where it is; whoever comes too early sets it anew.
+/// Decides when to check a connection even though nothing happens. Rules: there is one timer, set by the first of its
+/// deadlines; a deadline that moves further ahead, as with each request, leaves the timer where it is; a timer that fires too
+/// early is set again.
 /// </content>
 internal abstract partial class Connection : LoopTimer
 {
@@ -15,10 +16,10 @@ internal abstract partial class Connection : LoopTimer
 
     public ConnectionTimeouts Timeouts => Set.Server.Timeouts;
 
-    /// <summary>When there is something to be decided about what the connection waits for, apart from the delivery of its output.</summary>
+    /// <summary>The time at which to check the connection, apart from the delivery of its output.</summary>
     protected abstract long Deadline { get; }
 
-    /// <summary>Looks at the deadlines: some may have passed.</summary>
+    /// <summary>Checks the deadlines. Some may have passed.</summary>
     public virtual void Tick(long now)
     {
         if (State != ConnectionState.Lingering && now >= _delivery.NextLook)
@@ -53,8 +54,9 @@ internal abstract partial class Connection : LoopTimer
     }
 
     /// <summary>
-    /// To close with bytes unread resets the connection, and what the peer has not taken of its response is lost. So it is read on
-    /// until the peer has acknowledged all of it, or does not take it as it must, and for a while after that.
+    /// Closing with unread bytes resets the connection, and the part of the response that the peer has not taken is lost. So
+    /// the connection keeps reading until the peer has acknowledged all of it or does not take it as required, and for a while
+    /// after that.
     /// </summary>
     private void LookAtLastResponse(long now)
     {
@@ -79,6 +81,6 @@ internal abstract partial class Connection : LoopTimer
             Set.Log.WriteTooSlow(Id, Set.Options.MinimumRate);
         else
             Set.Log.WriteStopped(Id, longestStop / 1_000.0);
-        Close(reset: true, "the client did not take its response");
+        Close(reset: true, "the client did not accept its response");
     }
 }

@@ -8,10 +8,10 @@ using Adapters.Server.Transports;
 namespace Adapters.Server.Connections;
 
 /// <summary>
-/// One connection: bytes in, bytes out, and when it ends. A protocol derives from it and turns the bytes into exchanges.
-/// Rules: only the loop's thread comes here; one receive a wake-up, then everything that is complete is processed, then
-/// one send; a block is owned only while there is something in it. What an application calls (receive, send) only notes what
-/// happened: the connection acts on it in <see cref="Advance"/>, so an application is never called back from its own call.
+/// One connection: bytes in, bytes out, and its end. A protocol derives from it and turns the bytes into exchanges. Rules: only
+/// the loop's thread uses it; one receive per wake-up, then everything that is complete is processed, then one send; a block is
+/// owned only while it contains data. Calls of an application (receive, send) only record what happened: the connection acts on
+/// it in <see cref="Advance"/>, so an application is never called back from its own call.
 /// </summary>
 internal abstract partial class Connection : IEndpointHandler
 {
@@ -35,7 +35,7 @@ internal abstract partial class Connection : IEndpointHandler
     /// <summary>The number of the connection in the logs.</summary>
     public long Id { get; }
 
-    /// <summary>Its place in the set.</summary>
+    /// <summary>Its index in the set.</summary>
     public int Slot { get; set; }
 
     public Endpoint Endpoint { get; }
@@ -50,31 +50,31 @@ internal abstract partial class Connection : IEndpointHandler
 
     public bool IsClosed => State == ConnectionState.Closed;
 
-    /// <summary>A send has failed: the connection closes as soon as the loop comes back to it.</summary>
+    /// <summary>True if a send has failed. The connection closes as soon as the loop returns to it.</summary>
     public bool IsBroken { get; private set; }
 
-    /// <summary>All that the peer sent was read, up to its end, or the connection is gone.</summary>
+    /// <summary>True if everything that the peer sent has been read, up to its end, or the connection is gone.</summary>
     public bool HasPeerEnded { get; private set; }
 
-    /// <summary>The peer has ended its side: what it sent before may be unread.</summary>
+    /// <summary>True if the peer has ended its side. Data that it sent before may be unread.</summary>
     public bool HasPeerLeft => HasPeerEnded || _hasPeerShutDown;
 
-    /// <summary>The output is sent when the processing of this wake-up is over: nobody need flush it.</summary>
+    /// <summary>True if the output is sent when the processing of this wake-up is over, so that no flush is needed.</summary>
     public bool IsAdvancing => _isAdvancing;
 
-    /// <summary>Queued bytes that are not sent yet.</summary>
+    /// <summary>The number of queued bytes that have not been sent.</summary>
     public int PendingOutput => Output.Pending;
 
-    /// <summary>More of the output may be queued without exceeding the high-water mark.</summary>
+    /// <summary>True if more output may be queued without exceeding the high-water mark.</summary>
     public bool HasRoomToWrite => Output.Pending <= OutputBuffer.HighWater;
 
-    /// <summary>Somebody goes on when there is room to write, even if what was blocked is sent by then for another reason.</summary>
+    /// <summary>True if something continues when there is room to write, even if another send has made the room by then.</summary>
     protected abstract bool AwaitsRoom { get; }
 
-    /// <summary>There is input that waits for room to answer it.</summary>
+    /// <summary>True if there is input that waits for room for its response.</summary>
     protected abstract bool IsStoppedForRoom { get; }
 
-    /// <summary>The input is still used, and has room.</summary>
+    /// <summary>True if the input is still used and has room.</summary>
     private bool CanReceive => !HasPeerEnded && State < ConnectionState.Closing && Input.HasRoom;
 
     public void OnReadable()
@@ -103,8 +103,8 @@ internal abstract partial class Connection : IEndpointHandler
     public void OnHangup() => Close(reset: false);
 
     /// <summary>
-    /// Frees everything at once. The reason is logged for a request that is cut by it. The application, if one is at work, is
-    /// told last: it may call back.
+    /// Releases everything at once. The reason is logged if a request is cut. A running application is notified last, because
+    /// it may call back.
     /// </summary>
     public void Close(bool reset, string reason = "the client left")
     {
@@ -121,7 +121,7 @@ internal abstract partial class Connection : IEndpointHandler
         orphan?.OnDisconnect(canSend: false);
     }
 
-    /// <summary>Does what can be done now: processes the input, sends the output, gives back what is not needed.</summary>
+    /// <summary>Does what can be done now: processes the input, sends the output, and releases what is not needed.</summary>
     public void Advance()
     {
         if (_isAdvancing || IsClosed)
@@ -142,21 +142,21 @@ internal abstract partial class Connection : IEndpointHandler
         Rest();
     }
 
-    /// <summary>Has the connection look again, once whoever calls has returned to the loop.</summary>
+    /// <summary>Makes the connection check again once the caller has returned to the loop.</summary>
     public void Wake()
     {
         if (!_isAdvancing)
             Loop.Post(AdvanceLater, this);
     }
 
-    /// <summary>Room for a part of the response that must be in one piece.</summary>
-    /// <exception cref="InvalidOperationException">It is longer than a block has room for.</exception>
+    /// <summary>Reserves room for a part of the response that must be in one piece.</summary>
+    /// <exception cref="InvalidOperationException">The part does not fit into a block.</exception>
     public Span<byte> ReserveOutput(int size) => TryReserveOutput(size, out var room)
         ? room
         : throw new InvalidOperationException(
             $"The head of the response takes {size} bytes: at most {OutputBuffer.HighWater} are certain to fit.");
 
-    /// <summary>Room in one piece: false if there is none before more is sent.</summary>
+    /// <summary>Reserves room in one piece. Returns false if there is none until more is sent.</summary>
     public bool TryReserveOutput(int size, out Span<byte> room)
     {
         room = Output.Reserve(Blocks, size);
@@ -167,7 +167,7 @@ internal abstract partial class Connection : IEndpointHandler
 
     public void AppendOutput(int count) => Output.Append(count);
 
-    /// <summary>Queues bytes that go before the response whose head is open.</summary>
+    /// <summary>Queues bytes before the response whose head is open.</summary>
     public void InsertOutput(ReadOnlySpan<byte> bytes)
     {
         ReserveOutput(bytes.Length);
@@ -178,7 +178,7 @@ internal abstract partial class Connection : IEndpointHandler
 
     public void TakeBackOutput() => Output.TakeBack();
 
-    /// <summary>Sends what is queued: false if the connection is broken.</summary>
+    /// <summary>Sends the queued bytes. Returns false if the connection is broken.</summary>
     public bool Flush()
     {
         if (IsBroken || IsClosed)
@@ -193,7 +193,7 @@ internal abstract partial class Connection : IEndpointHandler
         return !isDone && sent == Endpoint.Failed ? Break() : TrackWrites(isDone, sent);
     }
 
-    /// <summary>Sends bytes of the application as they are: the number sent, or -1 if the connection is broken.</summary>
+    /// <summary>Sends bytes of the application directly. Returns the number sent, or -1 if the connection is broken.</summary>
     public int SendDirectly(ReadOnlySpan<byte> bytes)
     {
         var sent = Endpoint.Send(bytes);
@@ -204,7 +204,9 @@ internal abstract partial class Connection : IEndpointHandler
         return sent;
     }
 
-    /// <summary>An application has used input: <see cref="Advance"/>, if it is the caller, gives the block back itself.</summary>
+    /// <summary>
+    /// Reports that an application has used input. If <see cref="Advance"/> is the caller, it releases the block itself.
+    /// </summary>
     public void ReleaseIdleInput()
     {
         if (!_isAdvancing)
@@ -212,8 +214,8 @@ internal abstract partial class Connection : IEndpointHandler
     }
 
     /// <summary>
-    /// Watches what the connection can use now: no reads it has no room for, writes only while they are blocked, and the clock
-    /// for what must come in time.
+    /// Watches for what the connection can use now: reads only if there is room for them, writes only while they are blocked,
+    /// and the clock for what must arrive in time.
     /// </summary>
     public void UpdateInterest()
     {
@@ -233,15 +235,17 @@ internal abstract partial class Connection : IEndpointHandler
         Endpoint.Watch(interest);
     }
 
-    /// <summary>Uses the input as far as it goes.</summary>
+    /// <summary>Processes the input as far as possible.</summary>
     protected abstract void Process();
 
     protected abstract void OnReceived(int count);
 
-    /// <summary>The peer will send no more.</summary>
+    /// <summary>Called when the peer will send no more.</summary>
     protected abstract void OnPeerLeft();
 
-    /// <summary>Lets go of the exchange, since the connection is gone: the gateway to tell, where an application is at work.</summary>
+    /// <summary>
+    /// Detaches the exchange because the connection is gone. Returns the gateway to notify if an application is running.
+    /// </summary>
     protected abstract IExchangeGateway? Detach(string reason);
 
     protected void Move(ConnectionEvent happened)
@@ -250,7 +254,7 @@ internal abstract partial class Connection : IEndpointHandler
         State = ConnectionLifecycle.Table.Next(State, happened);
     }
 
-    /// <summary>A fault of ours: it costs this connection, and no other.</summary>
+    /// <summary>Handles a fault of the server: it costs this connection and no other.</summary>
     private void Fail(Exception error)
     {
         Loop.ReportFault(error);
@@ -281,7 +285,7 @@ internal abstract partial class Connection : IEndpointHandler
         Advance();
     }
 
-    /// <summary>What is left to do when nothing more can be processed.</summary>
+    /// <summary>Does what remains when nothing more can be processed.</summary>
     private void Rest()
     {
         if (IsBroken)
@@ -303,7 +307,7 @@ internal abstract partial class Connection : IEndpointHandler
         return true;
     }
 
-    /// <summary>An application may be the caller, so it is told later.</summary>
+    /// <summary>An application may be the caller, so it is notified later.</summary>
     private bool Break()
     {
         if (!IsBroken)
@@ -313,7 +317,10 @@ internal abstract partial class Connection : IEndpointHandler
         return false;
     }
 
-    /// <summary>Ends our side; if the peer may still be sending, reads on, since closing now would reset what it has not read.</summary>
+    /// <summary>
+    /// Ends our side. If the peer may still be sending, continues to read, because closing now would reset what it has not
+    /// read.
+    /// </summary>
     private void EndSend()
     {
         if (HasPeerEnded)

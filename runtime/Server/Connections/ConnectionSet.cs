@@ -6,7 +6,7 @@ using Adapters.Server.Telemetry.Metrics;
 
 namespace Adapters.Server.Connections;
 
-/// <summary>The connections of one loop, with what they share. Only the loop's thread comes here.</summary>
+/// <summary>The connections of one loop and what they share. Only the loop's thread uses it.</summary>
 internal sealed class ConnectionSet
 {
     private Connection[] _connections = new Connection[64];
@@ -33,29 +33,29 @@ internal sealed class ConnectionSet
 
     public ConnectionLog Log => Server.ConnectionLog;
 
-    /// <summary>Where synchronous applications run.</summary>
+    /// <summary>The threads that run synchronous applications.</summary>
     public WsgiWorkers? Workers { get; }
 
-    /// <summary>Is told each transition of a connection.</summary>
+    /// <summary>Called for each transition of a connection.</summary>
     public Action<string, int>? OnTransition { get; }
 
     public LoopCounters Counters { get; }
 
     public int Count { get; private set; }
 
-    /// <summary>The server stops: each connection ends with its next response.</summary>
+    /// <summary>True if the server is stopping: each connection ends with its next response.</summary>
     public bool IsShuttingDown { get; private set; }
 
-    /// <summary>When the server stops, a connection may be idle until then.</summary>
+    /// <summary>The time until which a connection may be idle when the server stops.</summary>
     public long IdleUntil { get; private set; } = LoopTimer.Never;
 
-    /// <summary>Is cancelled on the loop when the server stops.</summary>
+    /// <summary>Cancelled on the loop when the server stops.</summary>
     public CancellationToken Stopping => _stopping.Token;
 
-    /// <summary>Is cancelled on the loop a moment later: what is streamed without an end is cut.</summary>
+    /// <summary>Cancelled on the loop a moment later, when streams without an end are cut.</summary>
     public CancellationToken StreamsEnding => _streamsEnding.Token;
 
-    /// <summary>Completes when the server stops and the last connection has ended. May be asked from any thread.</summary>
+    /// <summary>Completes when the server is stopping and the last connection has ended. May be read from any thread.</summary>
     public Task Drained => _drained.Task;
 
     public void Add(Connection connection)
@@ -87,11 +87,13 @@ internal sealed class ConnectionSet
         CheckDrained();
         for (var i = 0; i < Count; i++)
             _connections[i].UpdateInterest();
-        // Last: applications go on from here.
+        // Last, because applications continue from here.
         _stopping.Cancel();
     }
 
-    /// <summary>Ends every connection at once: the number of those that cut a request or a response, and did not only linger.</summary>
+    /// <summary>
+    /// Ends every connection at once. Returns the number of those that cut a request or a response and did not only linger.
+    /// </summary>
     public int Abort()
     {
         var cut = 0;
@@ -106,12 +108,14 @@ internal sealed class ConnectionSet
         return cut;
     }
 
-    /// <summary>What an application throws when it is told of the end costs neither the other connections nor the stop.</summary>
+    /// <summary>
+    /// An exception that an application throws when it is notified of the end costs neither the other connections nor the stop.
+    /// </summary>
     private void Cut(Connection connection)
     {
         try
         {
-            connection.Close(reset: true, "the server stopped, and the time to end was over");
+            connection.Close(reset: true, "the server stopped, and the time to finish was over");
         }
         catch (Exception error)
         {

@@ -2,7 +2,7 @@ using Adapters.Server.Scheduling;
 
 namespace Adapters.Server.Connections;
 
-/// <summary>What becomes of a response.</summary>
+/// <summary>The state of a response's delivery.</summary>
 internal enum Delivery : byte
 {
     Moving,
@@ -10,15 +10,15 @@ internal enum Delivery : byte
     /// <summary>The peer has taken nothing for too long.</summary>
     Stopped,
 
-    /// <summary>The peer takes less than the least rate.</summary>
+    /// <summary>The peer takes data below the minimum rate.</summary>
     TooSlow,
 }
 
 /// <summary>
-/// Whether a peer takes what it is sent, while we have more for it than its kernel and ours have room for, and when it was sent
-/// the last. What our kernel has taken says nothing: that may be megabytes at once, and minutes of reading. What the peer's has
-/// acknowledged is what was read, and a full buffer; it moves in large steps, so a rate is judged over a window in which the
-/// largest shows.
+/// Measures whether a peer takes what it is sent, while there is more for it than its kernel and ours have room for, and after
+/// the last byte was sent. The bytes that our kernel has taken prove nothing: they may be megabytes at once, and minutes of
+/// reading. The bytes that the peer's kernel has acknowledged are those that were read, and a full buffer; they move in large
+/// steps, so a rate is judged over a window that shows the largest step.
 /// </summary>
 internal struct DeliveryRate
 {
@@ -27,15 +27,15 @@ internal struct DeliveryRate
     /// <summary>0 while there is room.</summary>
     private long _nextLook;
 
-    /// <summary>Made at the first look: nearly all peers have made room by then.</summary>
+    /// <summary>Created at the first check: nearly all peers have made room by then.</summary>
     private Progress? _progress;
 
-    /// <summary>The kernel has no room for what there is to send.</summary>
+    /// <summary>True if the kernel has no room for the data to send.</summary>
     public readonly bool IsBlocked => _nextLook != 0;
 
     public readonly long NextLook => IsBlocked ? _nextLook : LoopTimer.Never;
 
-    /// <summary>The kernel took so much, and no more, or all there was.</summary>
+    /// <summary>Records that the kernel took some bytes, and whether these were all.</summary>
     public void Track(int count, bool isAll, long now, ConnectionTimeouts timeouts)
     {
         _sent += count;
@@ -45,7 +45,7 @@ internal struct DeliveryRate
             _nextLook = ConnectionTimeouts.After(now, timeouts.DeliveryInterval);
     }
 
-    /// <summary>Judges by the bytes that the kernel took and the peer's has not acknowledged.</summary>
+    /// <summary>Judges by the bytes that our kernel took and the peer's has not acknowledged.</summary>
     public Delivery Look(long now, int unacknowledged, ConnectionTimeouts timeouts)
     {
         var delivery = Measure(now, unacknowledged, timeouts, timeouts.Send);
@@ -54,7 +54,7 @@ internal struct DeliveryRate
     }
 
     /// <summary>
-    /// The same without another look to come: whoever asks decides when to ask again, and how long the peer may stand still.
+    /// Judges without scheduling another check: the caller decides when to check again, and how long the peer may stop.
     /// </summary>
     public Delivery Measure(long now, int unacknowledged, ConnectionTimeouts timeouts, long longestStop)
     {

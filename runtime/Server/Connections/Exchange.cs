@@ -4,25 +4,25 @@ using Adapters.Server.Scheduling;
 
 namespace Adapters.Server.Connections;
 
-/// <summary>What asking for a part of the request body gave.</summary>
+/// <summary>The result of asking for a part of the request body.</summary>
 internal enum BodyRead
 {
     /// <summary>A part, and more may follow.</summary>
     Data,
 
-    /// <summary>The last part, maybe empty.</summary>
+    /// <summary>The last part, which may be empty.</summary>
     Last,
 
-    /// <summary>Nothing yet: the gateway is told when to ask again.</summary>
+    /// <summary>Nothing yet. The gateway is notified when to ask again.</summary>
     Pending,
 
-    /// <summary>The client has left, or has sent what no body may hold.</summary>
+    /// <summary>The client has left, or has sent something that is not allowed in a body.</summary>
     Gone,
 }
 
 /// <summary>
-/// One request and its response between a connection and a gateway, whatever the protocol: the seam. A gateway pulls the
-/// body and pushes the response; the connection tells it when to go on. Its life is <see cref="ExchangeLifecycle"/>.
+/// One request and its response, between a connection and a gateway, for any protocol. A gateway pulls the body and pushes the
+/// response; the connection notifies it when to continue. Its life is <see cref="ExchangeLifecycle"/>.
 /// </summary>
 internal abstract class Exchange : RequestGuard
 {
@@ -42,43 +42,52 @@ internal abstract class Exchange : RequestGuard
 
     public HttpScope Scope { get; private set; }
 
-    /// <summary>Where the application's continuations run, so that the watchdog knows whose they are.</summary>
+    /// <summary>The context of the application's continuations, so that the watchdog can attribute them.</summary>
     public LoopContext Context { get; private set; }
 
     public ExchangeState State { get; private set; }
 
-    /// <summary>Nothing of it is at work.</summary>
+    /// <summary>True if no part of it is running.</summary>
     public bool HasEnded => State == ExchangeState.Ended;
 
-    /// <summary>There is a client to send to, as far as is known.</summary>
+    /// <summary>True if, as far as is known, there is a client to send to.</summary>
     public abstract bool CanSend { get; }
 
-    /// <summary>Somebody may go on using what the application was handed for this request.</summary>
+    /// <summary>True if something may still use the objects that the application got for this request.</summary>
     protected bool IsKept { get; private set; }
 
     public override void Keep() => IsKept = true;
 
-    /// <summary>The next part of the request body; the memory is valid until the next call.</summary>
+    /// <summary>Reads the next part of the request body. The memory is valid until the next call.</summary>
     public abstract BodyRead ReadBody(out ReadOnlyMemory<byte> body);
 
-    /// <summary>The application no longer reads the part of the body that it has, and asks for none after it.</summary>
+    /// <summary>Reports that the application no longer reads the part of the body that it has, and asks for none after it.</summary>
     public abstract void ReturnBody();
 
-    /// <summary>Opens the head of the response; a reason of null is the usual one. It may still be taken back until the first part of the body.</summary>
+    /// <summary>
+    /// Opens the head of the response. A null reason means the usual one. The head can be replaced until the first part of the
+    /// body.
+    /// </summary>
     public abstract void StartResponse(int status, string? reason, HeaderList headers);
 
-    /// <summary>Takes a part of the body: false if the gateway must wait until it is told that there is room, or that the client is gone.</summary>
+    /// <summary>
+    /// Takes a part of the body. Returns false if the gateway must wait for the notification that there is room, or that the
+    /// client is gone.
+    /// </summary>
     public abstract bool WriteBody(ReadOnlyMemory<byte> body, bool more);
 
-    /// <summary>Cancels the application's token, which may end the request. What a callback of the token raises is its own error.</summary>
+    /// <summary>
+    /// Cancels the application's token, which may end the request. An exception in a callback of the token is the callback's
+    /// own error.
+    /// </summary>
     public abstract void CancelToken();
 
-    /// <summary>The application has come to its end, with an error or without.</summary>
+    /// <summary>Reports that the application has completed, with or without an error.</summary>
     public abstract void OnApplicationCompleted(Exception? error);
 
     /// <summary>
-    /// What was handed to an application that may have kept it serves no other request, however late and from whichever thread it
-    /// is used: the next one gets new objects.
+    /// Objects that an application may have kept serve no other request, however late and on whichever thread they are used:
+    /// the next one gets new objects.
     /// </summary>
     protected virtual void Renew()
     {
@@ -99,27 +108,32 @@ internal abstract class Exchange : RequestGuard
     }
 }
 
-/// <summary>What a connection tells the gateway of an exchange.</summary>
+/// <summary>The notifications of a connection to the gateway of an exchange.</summary>
 internal interface IExchangeGateway
 {
-    /// <summary>Calls the application. Completion is told to the exchange, maybe before this returns.</summary>
+    /// <summary>Calls the application. Its completion is reported to the exchange, possibly before this returns.</summary>
     void Run();
 
-    /// <summary>There may be a part of the body: true if somebody waited and was told.</summary>
+    /// <summary>
+    /// Reports that there may be a part of the body. Returns true if someone was waiting for it and has been notified.
+    /// </summary>
     bool OnBodyReadable();
 
-    /// <summary>There is room for the response again.</summary>
+    /// <summary>Reports that there is room for the response again.</summary>
     void OnWritable();
 
-    /// <summary>The client has left, or the server stops waiting for the application. A client that only ended its side may still read.</summary>
+    /// <summary>
+    /// Reports that the client has left, or that the server stops waiting for the application. A client that only ended its
+    /// side may still read.
+    /// </summary>
     void OnDisconnect(bool canSend);
 
-    /// <summary>The application waits for a part of the body.</summary>
+    /// <summary>True if the application waits for a part of the body.</summary>
     bool IsReceiving { get; }
 
-    /// <summary>The application waits for room for its response.</summary>
+    /// <summary>True if the application waits for room for its response.</summary>
     bool IsSending { get; }
 
-    /// <summary>Forgets the request. Nobody may be waiting any more.</summary>
+    /// <summary>Clears the request. There must be no waiter left.</summary>
     void Recycle();
 }

@@ -8,16 +8,16 @@ using Microsoft.Extensions.Logging;
 
 namespace Adapters.Server.Connections;
 
-/// <summary>What the connections of all loops share.</summary>
+/// <summary>The state that the connections of all loops share.</summary>
 internal sealed class ServerContext(Func<Exchange, IExchangeGateway> makeGateway, ServerOptions options, ServerMetrics metrics, ILoggerFactory loggers, Platform? platform = null)
 {
-    /// <summary>Half of what the descriptors' budget keeps free.</summary>
+    /// <summary>Half of the descriptors that the budget keeps free.</summary>
     private const int TurnedAwayAtOnce = DescriptorBudget.Reserve / 2;
 
     private int _connections;
     private long _lastId;
 
-    /// <summary>Makes the application's side of an exchange.</summary>
+    /// <summary>Creates the application's side of an exchange.</summary>
     public Func<Exchange, IExchangeGateway> MakeGateway { get; } = makeGateway;
 
     public ServerOptions Options { get; } = options;
@@ -28,7 +28,7 @@ internal sealed class ServerContext(Func<Exchange, IExchangeGateway> makeGateway
 
     public ConnectionLog ConnectionLog { get; } = new(loggers.CreateLogger(ConnectionLog.Category));
 
-    /// <summary>Null where requests are not logged.</summary>
+    /// <summary>Null if requests are not logged.</summary>
     public AccessLog? AccessLog { get; } = AccessLog.Create(options, loggers);
 
     public ConnectionTimeouts Timeouts { get; } = new(options);
@@ -41,24 +41,24 @@ internal sealed class ServerContext(Func<Exchange, IExchangeGateway> makeGateway
         Body = options.LimitRequestBody,
     };
 
-    /// <summary>What the application stored during its startup; null where it stored nothing.</summary>
+    /// <summary>The values that the application stored during its startup, or null if there are none.</summary>
     public IDictionary<string, object?>? LifespanState { get; set; }
 
-    /// <summary>Connections that are open now, over all loops.</summary>
+    /// <summary>The number of open connections across all loops.</summary>
     public int Connections => Volatile.Read(ref _connections);
 
-    /// <summary>The most that may be open: what the settings say, or less where the limit of open files asks for it.</summary>
+    /// <summary>The maximum number of open connections: the setting, or less if the limit on open files requires it.</summary>
     public int ConnectionLimit { get; set; } = options.LimitConnections;
 
     public bool IsFull => Connections >= ConnectionLimit;
 
-    /// <summary>Even those that are being told 503, and closed, are too many.</summary>
+    /// <summary>True if there are too many connections even to answer 503 and close them.</summary>
     public bool IsOverrun => Connections >= ConnectionLimit + TurnedAwayAtOnce;
 
-    /// <summary>Requests are timed: somebody reads the durations.</summary>
+    /// <summary>True if requests are timed because something reads the durations.</summary>
     public bool MeasuresDuration => AccessLog is not null || Metrics.RecordsDuration;
 
-    /// <summary>Numbers are distinct over all loops.</summary>
+    /// <summary>Returns a number that is unique across all loops.</summary>
     public long NextConnectionId() => Interlocked.Increment(ref _lastId);
 
     public void Opened() => Interlocked.Increment(ref _connections);

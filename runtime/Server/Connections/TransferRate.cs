@@ -3,8 +3,8 @@ using Adapters.Server.Scheduling;
 namespace Adapters.Server.Connections;
 
 /// <summary>
-/// Whether a peer sends at the least rate, judged window by window: a fast start buys no right to stall later. Only the time
-/// counts in which the peer is waited for: what the application takes for itself is not the peer's.
+/// Measures whether a peer sends at the minimum rate, window by window: a fast start does not allow a later stall. Only the
+/// time counts in which the server waits for the peer; the time that the application takes does not.
 /// </summary>
 internal struct TransferRate
 {
@@ -13,13 +13,13 @@ internal struct TransferRate
     private long _bytes;
     private bool _isWaiting;
 
-    /// <summary>When this window is over, if nothing interrupts it.</summary>
+    /// <summary>The time at which this window ends, unless it is interrupted.</summary>
     public readonly long WindowEnd(ConnectionTimeouts timeouts) =>
         _isWaiting ? ConnectionTimeouts.After(_waitingSince - _waited, timeouts.BodyWindow) : LoopTimer.Never;
 
     public void Add(int count) => _bytes += count;
 
-    /// <summary>The peer is waited for.</summary>
+    /// <summary>Starts counting: the server waits for the peer.</summary>
     public void Resume(long now)
     {
         if (_isWaiting)
@@ -28,7 +28,7 @@ internal struct TransferRate
         _waitingSince = now;
     }
 
-    /// <summary>The peer is not waited for.</summary>
+    /// <summary>Stops counting: the server does not wait for the peer.</summary>
     public void Pause(long now)
     {
         if (!_isWaiting)

@@ -46,7 +46,7 @@ public sealed class SlownessTests
         await client.SendAsync($"POST {path} HTTP/1.1\r\nHost: test\r\nContent-Length: 100\r\n\r\n");
 
         // The asynchronous handler has begun its response, but none of it was sent.
-        await ExpectTimeoutAsync(server, client, "the body came slower than 1000000 bytes a second");
+        await ExpectTimeoutAsync(server, client, "the body arrived more slowly than 1000000 bytes per second");
     }
 
     [Theory]

@@ -25,7 +25,7 @@ public sealed class UnreadBodyTests
         client.Write("0123456GET /next HTTP/1.1\r\nHost: a\r\n\r\n"u8);
 
         AssertWhole(timed, client);
-        AssertRefused(timed, "408: the body came slower than 240 bytes a second");
+        AssertRefused(timed, "408: the body arrived more slowly than 240 bytes per second");
         AssertNext(timed);
     }
 

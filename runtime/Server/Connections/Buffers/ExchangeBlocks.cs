@@ -2,7 +2,9 @@ using Adapters.Server.Scheduling;
 
 namespace Adapters.Server.Connections.Buffers;
 
-/// <summary>The blocks that an exchange owns: that of the head, and that of a body part which outlived its connection, or filled it.</summary>
+/// <summary>
+/// The blocks that an exchange owns: the block of the head, and that of a body part which outlived its connection or filled it.
+/// </summary>
 internal sealed class ExchangeBlocks(BlockPool pool)
 {
     private byte[]? _head;
@@ -12,10 +14,10 @@ internal sealed class ExchangeBlocks(BlockPool pool)
 
     public byte[] RentHead(int length) => _head = length <= BlockPool.SmallSize ? pool.RentSmall() : pool.RentLarge();
 
-    /// <summary>Takes over a block of the connection.</summary>
+    /// <summary>Takes ownership of a block of the connection.</summary>
     public void Keep(byte[] block) => _lent = block;
 
-    /// <summary>Gives all of them back.</summary>
+    /// <summary>Returns all of them.</summary>
     public void Return()
     {
         if (_head is not null)

@@ -3,8 +3,8 @@ using Adapters.Server.Scheduling;
 namespace Adapters.Server.Connections.Buffers;
 
 /// <summary>
-/// What a connection has received and not yet used. It owns a block of its loop only while there is something in it, so
-/// an idle connection owns none.
+/// Data that a connection has received and not yet used. The buffer owns a block of its loop only while it contains data, so an
+/// idle connection owns none.
 /// </summary>
 internal struct InputBuffer
 {
@@ -12,7 +12,7 @@ internal struct InputBuffer
     private int _position;
     private int _end;
 
-    /// <summary>The application holds memory of the block: until it asks for more, the bytes stay where they are.</summary>
+    /// <summary>True if the application holds memory of the block. The bytes stay where they are until it asks for more.</summary>
     public bool IsLent { get; set; }
 
     public readonly bool IsEmpty => _position == _end;
@@ -31,11 +31,11 @@ internal struct InputBuffer
 
     public void Received(int count) => _end += count;
 
-    /// <summary>Whether more can be received without moving lent bytes.</summary>
+    /// <summary>Indicates whether more can be received without moving lent bytes.</summary>
     public readonly bool HasRoom =>
         _block is null || _end < _block.Length || (!IsLent && (_position > 0 || _block.Length == BlockPool.SmallSize));
 
-    /// <summary>Room for the next bytes: there must be some, by <see cref="HasRoom"/>.</summary>
+    /// <summary>Returns room for the next bytes. There must be some, as <see cref="HasRoom"/> indicates.</summary>
     public Span<byte> Reserve(BlockPool blocks)
     {
         if (_block is null)
@@ -47,7 +47,7 @@ internal struct InputBuffer
         return _block.AsSpan(_end);
     }
 
-    /// <summary>Gives the block back, or moves a small rest to a small block: what waits must not pin much.</summary>
+    /// <summary>Returns the block, or moves a small rest to a small block, so that waiting data does not pin much memory.</summary>
     public void ReleaseIdleBlock(BlockPool blocks)
     {
         if (_block is null || IsLent)
@@ -66,7 +66,10 @@ internal struct InputBuffer
         Clear();
     }
 
-    /// <summary>The block that an application may still read, for whoever keeps it until the application has ended; null for none.</summary>
+    /// <summary>
+    /// Returns the block that an application may still read, for a caller that keeps it until the application has completed, or
+    /// null for none.
+    /// </summary>
     public byte[]? TakeLent()
     {
         if (!IsLent)

@@ -4,12 +4,14 @@ using Adapters.Server.Transports;
 namespace Adapters.Server.Connections.Buffers;
 
 /// <summary>
-/// What a connection has to send: one block of its loop, owned while there is something in it. Bytes after the
-/// committed ones are an open response head, which is not sent yet and may still be taken back.
+/// Data that a connection has to send: one block of its loop, owned while it contains data. Bytes after the committed ones are
+/// an open response head, which has not been sent and can still be replaced.
 /// </summary>
 internal struct OutputBuffer
 {
-    /// <summary>With this much waiting, an application waits too (half a block: a head of 32 KiB still fits behind it).</summary>
+    /// <summary>
+    /// With this much data waiting, an application waits too (half a block, so that a head of 32 KiB still fits after it).
+    /// </summary>
     public const int HighWater = BlockPool.LargeSize / 2;
 
     private byte[]? _block;
@@ -17,12 +19,12 @@ internal struct OutputBuffer
     private int _committed;
     private int _end;
 
-    /// <summary>Committed bytes that are not sent yet.</summary>
+    /// <summary>The number of committed bytes that have not been sent.</summary>
     public readonly int Pending => _committed - _start;
 
     public readonly bool HasOpenHead => _end > _committed;
 
-    /// <summary>All the room there is behind the queued bytes.</summary>
+    /// <summary>Returns all the room after the queued bytes.</summary>
     public Span<byte> Reserve(BlockPool blocks, int size)
     {
         _block ??= blocks.RentLarge();
@@ -33,7 +35,7 @@ internal struct OutputBuffer
 
     public void Append(int count) => _end += count;
 
-    /// <summary>Queues bytes before the open head, committed: there must be room for them.</summary>
+    /// <summary>Queues committed bytes before the open head. There must be room for them.</summary>
     public void Insert(ReadOnlySpan<byte> bytes)
     {
         _block.AsSpan(_committed, _end - _committed).CopyTo(_block.AsSpan(_committed + bytes.Length));
@@ -46,7 +48,7 @@ internal struct OutputBuffer
 
     public void TakeBack() => _end = _committed;
 
-    /// <summary>Sends what is committed: false if the peer has no room for all of it.</summary>
+    /// <summary>Sends the committed bytes. Returns false if the peer has no room for all of them.</summary>
     public bool Flush(Endpoint endpoint, BlockPool blocks, out int sent)
     {
         sent = 0;
@@ -69,7 +71,7 @@ internal struct OutputBuffer
         return true;
     }
 
-    /// <summary>Gives the block back where what was reserved was not used: a part without bytes, or one for HEAD.</summary>
+    /// <summary>Returns the block if the reserved room was not used: for a part without bytes, or one for HEAD.</summary>
     public void ReleaseIdleBlock(BlockPool blocks)
     {
         if (_start == _end)

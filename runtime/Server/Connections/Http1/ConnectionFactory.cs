@@ -4,7 +4,7 @@ using Adapters.Server.Transports;
 
 namespace Adapters.Server.Connections.Http1;
 
-/// <summary>Makes the connection for each socket that a listener accepts.</summary>
+/// <summary>Creates the connection for each socket that a listener accepts.</summary>
 internal sealed class ConnectionFactory(ConnectionSet set)
 {
     private const long WarnInterval = 1_000;
@@ -12,12 +12,12 @@ internal sealed class ConnectionFactory(ConnectionSet set)
     private readonly Dictionary<BindProtocol, ExchangePool> _pools = [];
     private long _warnedAt = -WarnInterval;
 
-    /// <summary>The exchanges that wait for requests, of each protocol that came.</summary>
+    /// <summary>The exchanges that wait for requests, for each protocol in use.</summary>
     public IReadOnlyCollection<ExchangePool> Pools => _pools.Values;
 
     /// <summary>
-    /// Null for a socket that was closed at once. Who comes over the limit is told 503, and where far too many come, as far as that
-    /// needs no waiting.
+    /// Returns null for a socket that was closed at once. A client over the limit is answered with 503, and with far too many
+    /// connections only as far as that needs no waiting.
     /// </summary>
     public IEndpointHandler? Accept(Endpoint endpoint, BindProtocol protocol)
     {
@@ -47,7 +47,7 @@ internal sealed class ConnectionFactory(ConnectionSet set)
         return pool;
     }
 
-    /// <summary>Once a second at the most: a flood of connections must not become a flood of lines.</summary>
+    /// <summary>At most once per second, so that a flood of connections does not become a flood of lines.</summary>
     private void Warn()
     {
         if (set.Loop.Now - _warnedAt < WarnInterval)

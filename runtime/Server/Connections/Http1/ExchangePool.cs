@@ -3,7 +3,7 @@ using Adapters.Server.Scheduling;
 
 namespace Adapters.Server.Connections.Http1;
 
-/// <summary>The exchanges of one loop and one protocol that wait for the next request, of whichever connection.</summary>
+/// <summary>The exchanges of one loop and one protocol that wait for the next request of any connection.</summary>
 internal sealed class ExchangePool(ConnectionSet set, BindProtocol protocol)
 {
     private readonly IdleStack<RequestExchange> _idle = new();
@@ -15,12 +15,12 @@ internal sealed class ExchangePool(ConnectionSet set, BindProtocol protocol)
 
     public ResponsePreamble Preamble { get; } = new(set.Loop, protocol.StatusPrefix, set.Options.ServerHeader);
 
-    /// <summary>The answer where there are too many connections even for one that says so.</summary>
+    /// <summary>The answer if there are too many connections even for one that answers 503.</summary>
     public ImmediateRejection Rejection { get; } = new(protocol);
 
     public RequestExchange Rent() => _idle.TryPop(out var exchange) ? exchange : new RequestExchange(this);
 
-    /// <summary>Keeps an exchange that has ended for the next request.</summary>
+    /// <summary>Keeps a completed exchange for the next request.</summary>
     public void Return(RequestExchange exchange)
     {
         exchange.Recycle();

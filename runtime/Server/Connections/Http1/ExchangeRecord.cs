@@ -2,10 +2,10 @@ using Adapters.Server.Telemetry.Access;
 
 namespace Adapters.Server.Connections.Http1;
 
-/// <summary>What is counted and reported of one request: once, whatever ends it.</summary>
+/// <summary>The counters and reports of one request, recorded once, however it ends.</summary>
 internal sealed class ExchangeRecord(ConnectionSet set)
 {
-    /// <summary>What the access log says of a request whose client left before an answer, as nginx does.</summary>
+    /// <summary>The status in the access log for a client that left before an answer, as in nginx.</summary>
     private const int ClientLeft = 499;
 
     private const long NotMeasured = -1;
@@ -14,10 +14,10 @@ internal sealed class ExchangeRecord(ConnectionSet set)
     private bool _hasBegun;
     private bool _isComplete;
 
-    /// <summary>The request has begun, and is not reported.</summary>
+    /// <summary>True if the request has begun and has not been reported.</summary>
     public bool IsOpen => _hasBegun && !_isComplete;
 
-    /// <summary>The client's address is asked for while there is a client.</summary>
+    /// <summary>The client's address is read while there is a client.</summary>
     public void Begin(RequestView view)
     {
         _hasBegun = true;

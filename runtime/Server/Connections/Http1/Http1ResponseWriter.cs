@@ -5,19 +5,19 @@ using Adapters.Protocols.Http1;
 namespace Adapters.Server.Connections.Http1;
 
 /// <summary>
-/// Writes one response in the way of HTTP/1.x. The head stays open until the first part of the body: then its framing is
-/// known, and until then it can be replaced. A part that does not fit the output block is sent from where the application
-/// has it, and the application waits.
+/// Writes one response in the form of HTTP/1.x. The head stays open until the first part of the body: its framing is known only
+/// then, and until then it can be replaced. A part that does not fit the output block is sent directly from the application's
+/// memory, and the application waits.
 /// </summary>
 internal sealed class Http1ResponseWriter(RequestExchange exchange, ResponsePreamble preamble)
 {
-    /// <summary>Room for the status line, our own fields and a chunk's frame.</summary>
+    /// <summary>Room for the status line, the server's own fields and a chunk's frame.</summary>
     private const int OwnSize = 512;
 
-    /// <summary>What is written of our own before the first wait for room: the start of the head, its end, and a chunk's frame.</summary>
+    /// <summary>The server's own bytes before the first wait for room: the start of the head, its end, and a chunk's frame.</summary>
     private const int HeadSize = 3 * OwnSize;
 
-    /// <summary>A part shorter than this is copied behind what is queued; a longer one may be sent from its place.</summary>
+    /// <summary>A part shorter than this is copied after the queued bytes; a longer one may be sent from where it is.</summary>
     private const int CopyLimit = 16 * 1024;
 
     private ReadOnlyMemory<byte> _rest;
@@ -28,19 +28,19 @@ internal sealed class Http1ResponseWriter(RequestExchange exchange, ResponsePrea
     private bool _hasMore;
     private bool _tellsLength;
 
-    /// <summary>The status that was sent, or is about to be; 0 before.</summary>
+    /// <summary>The status that was or will be sent, or 0 before that.</summary>
     public int Status { get; private set; }
 
-    /// <summary>Bytes of the body, without their framing.</summary>
+    /// <summary>The number of body bytes, without their framing.</summary>
     public long BodyBytes { get; private set; }
 
-    /// <summary>The head can be taken back no more.</summary>
+    /// <summary>True if the head can no longer be replaced.</summary>
     public bool IsHeadSent { get; private set; }
 
-    /// <summary>Everything was handed on.</summary>
+    /// <summary>True if everything has been passed on.</summary>
     public bool IsComplete { get; private set; }
 
-    /// <summary>Its client has all of it to come, whether or not the application has said that it is complete.</summary>
+    /// <summary>True if the client will get all of it, whether or not the application has reported that it is complete.</summary>
     public bool IsWhole => IsComplete || (IsHeadSent && _rest.IsEmpty && _framing switch
     {
         BodyFraming.None => true,
@@ -48,12 +48,12 @@ internal sealed class Http1ResponseWriter(RequestExchange exchange, ResponsePrea
         _ => false,
     });
 
-    /// <summary>Nothing but a reset tells its client that the body is not whole.</summary>
+    /// <summary>True if only a reset shows the client that the body is not complete.</summary>
     public bool EndsWithConnection => IsHeadSent && _framing == BodyFraming.Close;
 
     private HttpConnection Connection => exchange.Connection;
 
-    /// <summary>Forgets the response.</summary>
+    /// <summary>Clears the response.</summary>
     public void Recycle()
     {
         _rest = default;
@@ -70,8 +70,8 @@ internal sealed class Http1ResponseWriter(RequestExchange exchange, ResponsePrea
     }
 
     /// <param name="status">The status.</param>
-    /// <param name="reason">Its reason phrase, or null for the usual one.</param>
-    /// <param name="headers">The fields of the application.</param>
+    /// <param name="reason">The reason phrase, or null for the usual one.</param>
+    /// <param name="headers">The header fields of the application.</param>
     public void Start(int status, string? reason, HeaderList headers)
     {
         var fields = ResponseFields.Scan(headers);
@@ -92,7 +92,7 @@ internal sealed class Http1ResponseWriter(RequestExchange exchange, ResponsePrea
         _isOpen = true;
     }
 
-    /// <summary>Takes a part of the body; false if the rest of it must wait for room.</summary>
+    /// <summary>Takes a part of the body. Returns false if the rest of it must wait for room.</summary>
     public bool Write(ReadOnlyMemory<byte> body, bool more)
     {
         if (!IsHeadSent)
@@ -101,7 +101,7 @@ internal sealed class Http1ResponseWriter(RequestExchange exchange, ResponsePrea
         if (!IsHeadSent)
             FinishHead(more);
         _hasMore = more;
-        // A large head behind what is queued may leave less room than a short part takes.
+        // A large head after the queued bytes may leave less room than a short part needs.
         if (body.Length > CopyLimit || !Connection.TryReserveOutput(body.Length + OwnSize, out var room))
             return WriteLong(body);
         WriteShort(room, body.Span, more);
@@ -110,10 +110,10 @@ internal sealed class Http1ResponseWriter(RequestExchange exchange, ResponsePrea
         return Connection.HasRoomToWrite || !more;
     }
 
-    /// <summary>Goes on after a wait for room: true when the application may go on too.</summary>
+    /// <summary>Continues after a wait for room. Returns true if the application can continue too.</summary>
     public bool Resume() => _rest.IsEmpty || Pump();
 
-    /// <summary>Answers in place of the application and closes: the status, and its reason as the text.</summary>
+    /// <summary>Answers instead of the application and closes: the status, with its reason as the text.</summary>
     public void Reject(int status)
     {
         if (_isOpen)
@@ -127,7 +127,7 @@ internal sealed class Http1ResponseWriter(RequestExchange exchange, ResponsePrea
         Write(Encoding.ASCII.GetBytes(Adapters.Status.Reason(status) + "\n"), more: false);
     }
 
-    /// <summary>Tells a client that waits for it to send the body (RFC 9110, section 10.1.1).</summary>
+    /// <summary>Sends 100 Continue to a client that waits before sending the body (RFC 9110, section 10.1.1).</summary>
     public void Continue()
     {
         Connection.InsertOutput("HTTP/1.1 100 Continue\r\n\r\n"u8);
@@ -164,8 +164,8 @@ internal sealed class Http1ResponseWriter(RequestExchange exchange, ResponsePrea
     }
 
     /// <summary>
-    /// No length with 204 (RFC 9110, section 8.6); always one of zero with 205 (section 15.3.6); with 304, and for a HEAD that yields nothing, only the application's own:
-    /// what GET would have sent is not known.
+    /// No length with 204 (RFC 9110, section 8.6); always zero with 205 (section 15.3.6); with 304, and for a HEAD that yields
+    /// nothing, only the application's own length, because the length for GET is not known.
     /// </summary>
     private bool MayHaveLength(int firstLength) => Status switch
     {
@@ -189,7 +189,7 @@ internal sealed class Http1ResponseWriter(RequestExchange exchange, ResponsePrea
         BodyBytes += body.Length;
         if (_framing == BodyFraming.Length && !more && BodyBytes < _contentLength)
             throw new InvalidOperationException(FormattableString.Invariant(
-                $"The body has {BodyBytes} bytes, and its Content-Length says {_contentLength}."));
+                $"The body has {BodyBytes} bytes, but its Content-Length is {_contentLength}."));
     }
 
     private void WriteShort(Span<byte> room, ReadOnlySpan<byte> body, bool more)
@@ -217,7 +217,7 @@ internal sealed class Http1ResponseWriter(RequestExchange exchange, ResponsePrea
         return Pump();
     }
 
-    /// <summary>Sends the rest of a long part: true when all of it was taken.</summary>
+    /// <summary>Sends the rest of a long part. Returns true if all of it was taken.</summary>
     private bool Pump()
     {
         while (!_rest.IsEmpty)

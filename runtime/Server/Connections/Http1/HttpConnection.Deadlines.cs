@@ -5,15 +5,15 @@ using Adapters.Server.Scheduling;
 
 namespace Adapters.Server.Connections.Http1;
 
-/// <content>How long each state may last.</content>
+/// <content>The time limit of each state.</content>
 internal sealed partial class HttpConnection
 {
     private TransferRate _bodyRate;
 
-    /// <summary>How fast the body comes while the application waits for it.</summary>
+    /// <summary>The rate of the body while the application waits for it.</summary>
     public ref TransferRate BodyRate => ref _bodyRate;
 
-    /// <summary>A request that waits for room to be answered is not idle: its client is judged by what it takes.</summary>
+    /// <summary>A request that waits for room for its response is not idle: its client is judged by what it takes.</summary>
     protected override long Deadline => State switch
     {
         ConnectionState.Fresh or ConnectionState.Idle or ConnectionState.Head when _isStoppedForRoom => LoopTimer.Never,
@@ -27,7 +27,7 @@ internal sealed partial class HttpConnection
 
     private long RequestDeadline => _exchange!.Response.IsHeadSent ? LoopTimer.Never : ConnectionTimeouts.After(_since, Timeouts.Request);
 
-    private ProtocolError BodyTooSlow => new(408, $"the body came slower than {Set.Options.MinimumRate} bytes a second");
+    private ProtocolError BodyTooSlow => new(408, $"the body arrived more slowly than {Set.Options.MinimumRate} bytes per second");
 
     public override void Tick(long now)
     {
@@ -53,8 +53,8 @@ internal sealed partial class HttpConnection
     }
 
     /// <summary>
-    /// Reads no more of a body that nobody wants. The response is complete, and its client may still be reading it: our side
-    /// ends behind it (RFC 9112, section 9.6).
+    /// Stops reading a body that is not needed. The response is complete, and its client may still be reading it, so our side
+    /// ends after it (RFC 9112, section 9.6).
     /// </summary>
     private void GiveUpBody()
     {
@@ -68,7 +68,7 @@ internal sealed partial class HttpConnection
         if (_bodyRate.IsTooSlow(now, Timeouts))
             Reject(BodyTooSlow);
         else if (now >= RequestDeadline && _exchange!.IsAwaitingBody)
-            Reject(new ProtocolError(408, $"the body did not come within {Set.Options.RequestTimeout.TotalSeconds} s"));
+            Reject(new ProtocolError(408, $"the body did not arrive within {Set.Options.RequestTimeout.TotalSeconds} s"));
         else if (now >= RequestDeadline)
             Reject(new ProtocolError(504, $"{RequestName.Of(_exchange!.Scope)} was not answered within {Set.Options.RequestTimeout.TotalSeconds} s"));
     }

@@ -8,17 +8,17 @@ using Adapters.Server.Transports;
 namespace Adapters.Server.Connections.Http1;
 
 /// <summary>
-/// A connection that carries one exchange after the other: HTTP/1.x and uwsgi. <see cref="ConnectionLifecycle"/> has its
-/// states. What comes ahead of its turn waits in the input buffer, which bounds it.
+/// A connection that carries one exchange after another: HTTP/1.x and uwsgi. <see cref="ConnectionLifecycle"/> has its states.
+/// Data that arrives ahead of its turn waits in the input buffer, which limits it.
 /// </summary>
 internal sealed partial class HttpConnection : Connection
 {
-    /// <summary>More of a body that nobody asked for than this costs more to read away than a new connection does.</summary>
+    /// <summary>Reading away more than this of a body that is not needed costs more than a new connection.</summary>
     public const int DrainLimit = 256 * 1024;
 
     private readonly ExchangePool _pool;
 
-    /// <summary>From the first bytes of a head until the last of the body were read, or the connection ends.</summary>
+    /// <summary>Set from the first bytes of a head until the last bytes of the body have been read, or the connection ends.</summary>
     private RequestExchange? _exchange;
 
     private long _since;
@@ -39,10 +39,10 @@ internal sealed partial class HttpConnection : Connection
     protected override bool AwaitsRoom =>
         IsStoppedForRoom || (State == ConnectionState.Running && _exchange!.Gateway.IsSending);
 
-    /// <summary>The client of a unix socket has no name of its own.</summary>
+    /// <summary>The client of a unix socket has no name.</summary>
     private string ClientName => Endpoint.Remote is { Host.Length: > 0 } client ? client.Host : "a unix socket";
 
-    /// <summary>Answers 503 and closes: there are too many connections to keep this one.</summary>
+    /// <summary>Answers 503 and closes, because there are too many connections to keep this one.</summary>
     public void RejectConnection()
     {
         var exchange = Attach();
@@ -51,14 +51,14 @@ internal sealed partial class HttpConnection : Connection
         Advance();
     }
 
-    /// <summary>Counts a request that is refused, and says what was wrong with it, whoever has answered it.</summary>
+    /// <summary>Counts a rejected request and logs what was wrong with it, whichever side has answered it.</summary>
     public void LogRefusal(ProtocolError error)
     {
         Set.Counters.Reject(Rejections.Of(error.Status));
         Set.Log.Refused(Id, ClientName, error.Status, error.Reason);
     }
 
-    /// <summary>The application of the exchange has ended.</summary>
+    /// <summary>Called when the application of the exchange has completed.</summary>
     public void OnExchangeEnded() => Advance();
 
     protected override void Process()
@@ -110,7 +110,7 @@ internal sealed partial class HttpConnection : Connection
             return false;
         if (!HasRoomToWrite)
         {
-            // Advance comes back when the output is sent.
+            // Advance returns here when the output has been sent.
             _isStoppedForRoom = true;
             return false;
         }
@@ -157,7 +157,7 @@ internal sealed partial class HttpConnection : Connection
         if (exchange.HasEnded)
             return;
         exchange.KeepHead();
-        // A client that has ended its side ahead of this request's turn is gone for this one as for the one at work then.
+        // A client that ended its side before this request's turn counts as gone for this request too.
         if (HasPeerLeft)
             exchange.Gateway.OnDisconnect(canSend: true);
     }
@@ -181,7 +181,9 @@ internal sealed partial class HttpConnection : Connection
         return exchange.Gateway.OnBodyReadable();
     }
 
-    /// <summary>The application has ended: answers in its place if it could not, and goes on with what comes next.</summary>
+    /// <summary>
+    /// Handles the end of the application: answers in its place if it could not, and continues with the next request.
+    /// </summary>
     private void FinishRunning(RequestExchange exchange)
     {
         Input.IsLent = false;
@@ -203,7 +205,7 @@ internal sealed partial class HttpConnection : Connection
         }
     }
 
-    /// <summary>The application was told that there is no more of the body: that it gives up is not its failure.</summary>
+    /// <summary>The application was notified that there is no more of the body, so giving up is not its failure.</summary>
     private void FinishMalformed(RequestExchange exchange, ProtocolError malformed)
     {
         LogRefusal(malformed);
@@ -224,7 +226,10 @@ internal sealed partial class HttpConnection : Connection
         }
     }
 
-    /// <summary>The application gave up on account of a client that has left, or of a server that stops: who still listens is told.</summary>
+    /// <summary>
+    /// The application gave up because its client has left or the server is stopping. A client that is still there gets an
+    /// answer.
+    /// </summary>
     private void FinishGivenUp(RequestExchange exchange)
     {
         if (HasPeerLeft)
@@ -244,8 +249,8 @@ internal sealed partial class HttpConnection : Connection
     }
 
     /// <summary>
-    /// Ends the connection without the rest of a response, if any is missing. Where its client can tell that it is not whole, what
-    /// is queued is sent first. The application, if it is at work, is told last.
+    /// Ends the connection without the rest of a response, if any is missing. If the client can tell that it is not complete,
+    /// the queued bytes are sent first. A running application is notified last.
     /// </summary>
     private void Cut(string reason)
     {
@@ -289,7 +294,7 @@ internal sealed partial class HttpConnection : Connection
             BeginDraining();
     }
 
-    /// <summary>Nothing more is needed of the exchange.</summary>
+    /// <summary>Returns the exchange, which is no longer needed.</summary>
     private void Finish(ConnectionEvent how)
     {
         _pool.Return(_exchange!);
@@ -307,7 +312,7 @@ internal sealed partial class HttpConnection : Connection
         _bodyRate.Resume(Loop.Now);
     }
 
-    /// <summary>A body with a length (<see cref="RequestExchange.DecideKeepAlive"/>): it can be late, and nothing else.</summary>
+    /// <summary>The body has a length (<see cref="RequestExchange.DecideKeepAlive"/>), so it can only be late, not malformed.</summary>
     private bool Drain(RequestExchange exchange)
     {
         var happened = exchange.Read(Input.Unread, out var consumed);
@@ -318,8 +323,8 @@ internal sealed partial class HttpConnection : Connection
     }
 
     /// <summary>
-    /// No request is under way, and none will be: ends once what is queued is sent. A peer that may still send and has not taken its
-    /// last response would lose it by a reset: it is read on.
+    /// No request is in progress, and none will follow: ends once the queued bytes are sent. A peer that may still send and has
+    /// not taken its last response would lose it by a reset, so the connection keeps reading.
     /// </summary>
     private void EndIdle()
     {
@@ -355,7 +360,7 @@ internal sealed partial class HttpConnection : Connection
             Orphan(exchange);
     }
 
-    /// <summary>The application is told last, since it may call back.</summary>
+    /// <summary>Notifies the application last, because it may call back.</summary>
     private void Orphan(RequestExchange exchange)
     {
         exchange.Leave(ref Input);

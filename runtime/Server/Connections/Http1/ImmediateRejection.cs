@@ -6,8 +6,8 @@ using Adapters.Server.Transports;
 namespace Adapters.Server.Connections.Http1;
 
 /// <summary>
-/// Answers 503 where even a connection that only says so would be one too many: with what can be sent at once, and no wait for
-/// the client to read it.
+/// Answers 503 when even a connection that only does this would be one too many. It sends what can be sent at once, without
+/// waiting for the client to read it.
 /// </summary>
 internal sealed class ImmediateRejection(BindProtocol protocol)
 {
@@ -19,7 +19,7 @@ internal sealed class ImmediateRejection(BindProtocol protocol)
     {
         var isSent = endpoint.Send(_answer) == _answer.Length;
 
-        // An end turns into a reset where bytes are unread, and a reset may overtake the answer.
+        // An end turns into a reset if bytes are unread, and a reset may overtake the answer.
         if (isSent)
             Discard(endpoint, blocks);
         endpoint.Close(reset: !isSent);

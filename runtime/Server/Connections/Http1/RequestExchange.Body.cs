@@ -3,7 +3,9 @@ using Adapters.Server.Connections.Buffers;
 
 namespace Adapters.Server.Connections.Http1;
 
-/// <content>The body of the request: the application asks for it part by part, and it is read from the input of the connection.</content>
+/// <content>
+/// The body of the request. The application asks for it part by part, and it is read from the input of the connection.
+/// </content>
 internal sealed partial class RequestExchange
 {
     public override BodyRead ReadBody(out ReadOnlyMemory<byte> body)
@@ -29,7 +31,7 @@ internal sealed partial class RequestExchange
                     Connection.ReleaseIdleInput();
                     return BodyRead.Last;
                 case ProtocolEvent.Error:
-                    // The connection rejects the request, but not before the application has returned from its call.
+                    // The connection rejects the request, but only after the application has returned from its call.
                     BodyError = ProtocolError;
                     Connection.Wake();
                     break;
@@ -54,9 +56,9 @@ internal sealed partial class RequestExchange
     }
 
     /// <summary>
-    /// Decides, as the head of the response is finished, whether the connection is promised to the next request. A front server uses
-    /// it at once for whoever comes next, so the rest of the body must be certain to be read away: it has a length, and not too
-    /// long a one, or its end is there already.
+    /// Decides, when the head of the response is completed, whether the connection is offered for the next request. A front
+    /// server uses it at once for another client, so it must be certain that the rest of the body can be read away: it has a
+    /// length that is not too large, or its end has already arrived.
     /// </summary>
     public void DecideKeepAlive(bool isLastPart)
     {
@@ -69,8 +71,8 @@ internal sealed partial class RequestExchange
     }
 
     /// <summary>
-    /// The chunks that are there come as one part, moved together over what was between them: a client that sends tiny ones
-    /// must not cost more than one that sends the same bytes. What is wrong behind them is found when more is asked for.
+    /// The chunks that have arrived are returned as one part, moved together over the framing between them: a client that sends
+    /// tiny ones must not cost more than one that sends the same bytes. Errors after them are found when more is asked for.
     /// </summary>
     private ReadOnlyMemory<byte> TakeData(ref InputBuffer input, int consumed)
     {
@@ -94,7 +96,7 @@ internal sealed partial class RequestExchange
         return input.Block.AsMemory(start, end - start);
     }
 
-    /// <summary>With the last part of its response the application can ask for no more of the body.</summary>
+    /// <summary>After the last part of its response, the application cannot ask for more of the body.</summary>
     private void ReadAwayReceived()
     {
         ref var input = ref Connection.InputBuffer;
@@ -123,7 +125,9 @@ internal sealed partial class RequestExchange
         return true;
     }
 
-    /// <summary>A block that the last part fills is the exchange's: the connection must have room to see that its client leaves.</summary>
+    /// <summary>
+    /// A block that the last part fills passes to the exchange: the connection must have room to notice that its client leaves.
+    /// </summary>
     private BodyRead LendLast(ref InputBuffer input)
     {
         if (!input.HasRoom && input.IsEmpty)

@@ -9,9 +9,9 @@ using Adapters.Server.Telemetry.Access;
 namespace Adapters.Server.Connections.Http1;
 
 /// <summary>
-/// An exchange of a <see cref="HttpConnection"/>, with the protocol's state. The loop keeps it for the next request of any
-/// connection. While the application runs inline, the head is read where it was received; an application that waits takes
-/// it along in a block of its own, and there it stays until the end, since a worker thread may be reading it.
+/// An exchange of an <see cref="HttpConnection"/>, with the protocol's state. The loop keeps it for the next request of any
+/// connection. While the application runs inline, the head is read where it was received. An application that waits takes it
+/// along in a block of its own, where it stays until the end, because a worker thread may be reading it.
 /// </summary>
 internal sealed partial class RequestExchange : Exchange, IRequestOrigin
 {
@@ -33,15 +33,15 @@ internal sealed partial class RequestExchange : Exchange, IRequestOrigin
         Gateway = pool.Set.Server.MakeGateway(this);
     }
 
-    /// <summary>What is wrong with the request, after an error event.</summary>
+    /// <summary>The problem with the request, after an error event.</summary>
     public ProtocolError ProtocolError => _protocol.Error;
 
-    /// <summary>The connection may carry another request after this response.</summary>
+    /// <summary>True if the connection may carry another request after this response.</summary>
     public bool KeepsAlive => _protocol.KeepsAlive;
 
     public bool IsHttp10 => _protocol.IsHttp10;
 
-    /// <summary>The response says whether its connection goes on.</summary>
+    /// <summary>True if the response states whether its connection continues.</summary>
     public bool HasConnectionField => _pool.Protocol.HasConnectionField;
 
     Address? IRequestOrigin.Remote => Connection.Endpoint.Remote;
@@ -56,41 +56,43 @@ internal sealed partial class RequestExchange : Exchange, IRequestOrigin
 
     public Http1ResponseWriter Response { get; }
 
-    /// <summary>The whole request body was read.</summary>
+    /// <summary>True if the whole request body has been read.</summary>
     public bool IsBodyComplete { get; private set; }
 
-    /// <summary>What is wrong with the body, once the application has asked for that part of it.</summary>
+    /// <summary>The problem with the body, once the application has asked for that part of it.</summary>
     public ProtocolError? BodyError { get; private set; }
 
-    /// <summary>It is the client that the application waits for.</summary>
+    /// <summary>True if the application waits for the client.</summary>
     public bool IsAwaitingBody => Gateway.IsReceiving && !IsBodyComplete;
 
-    /// <summary>The application has raised an error, and not because it was told that nobody waits for its response.</summary>
+    /// <summary>
+    /// True if the application has thrown an exception, and not because it was notified that nobody waits for its response.
+    /// </summary>
     public bool HasFailed => _error is not null && !(IsGivingUp(_error) && MayGiveUp);
 
-    /// <summary>A connection that is asked to send goes on to exist at least until the loop comes back to it.</summary>
+    /// <summary>A connection that is asked to send exists at least until the loop returns to it.</summary>
     public override bool CanSend => State == ExchangeState.Running && BodyError is null && !Connection.IsBroken;
 
-    /// <summary>The application was told that nobody waits for its response.</summary>
+    /// <summary>True if the application was notified that nobody waits for its response.</summary>
     private bool MayGiveUp => Connection.HasPeerLeft || BodyError is not null || Set.IsShuttingDown;
 
-    /// <summary>Looks at the input: what it holds next, and how many bytes that used.</summary>
+    /// <summary>Reads the input. Returns its next event and the number of bytes used.</summary>
     public ProtocolEvent Read(Span<byte> input, out int consumed) => _protocol.Read(input, out consumed);
 
-    /// <summary>Chooses the framing of the response (RFC 9112, section 6): a length of -1 is not known.</summary>
+    /// <summary>Chooses the framing of the response (RFC 9112, section 6). A length of -1 is not known.</summary>
     public BodyFraming StartFraming(int status, long contentLength, bool mustClose) => _protocol.StartResponse(status, contentLength, mustClose);
 
-    /// <summary>The client was told to go on.</summary>
+    /// <summary>Reports that 100 Continue was sent to the client.</summary>
     public void OnContinued() => _protocol.OnContinued();
 
-    /// <summary>A connection has bytes of a request.</summary>
+    /// <summary>Attaches a connection that has bytes of a request.</summary>
     public void Attach(HttpConnection connection)
     {
         Move(ExchangeEvent.Attach);
         Connection = connection;
     }
 
-    /// <summary>The head is whole, and lies in a block of the connection.</summary>
+    /// <summary>Begins the request: the head is complete, and is in a block of the connection.</summary>
     public void Begin(byte[] block, int position)
     {
         Move(ExchangeEvent.Begin);
@@ -100,7 +102,9 @@ internal sealed partial class RequestExchange : Exchange, IRequestOrigin
         HasReachedEnd();
     }
 
-    /// <summary>The application goes on after its first call: from here on the head is the exchange's own.</summary>
+    /// <summary>
+    /// Called when the application continues after its first call. From here on, the exchange has its own copy of the head.
+    /// </summary>
     public void KeepHead()
     {
         if (_blocks.HasHead)
@@ -110,7 +114,9 @@ internal sealed partial class RequestExchange : Exchange, IRequestOrigin
         _view.Locate(block, 0);
     }
 
-    /// <summary>Answers in place of an application: there is none, it has failed, or it is told next that it is not needed.</summary>
+    /// <summary>
+    /// Answers in place of an application: there is none, it has failed, or it is notified next that it is not needed.
+    /// </summary>
     public void Reject(int status)
     {
         Move(ExchangeEvent.Reject);
@@ -118,7 +124,7 @@ internal sealed partial class RequestExchange : Exchange, IRequestOrigin
         RecordCompletion();
     }
 
-    /// <summary>The connection is gone: true if an application is at work and has to be told.</summary>
+    /// <summary>Handles the loss of the connection. Returns true if an application is running and must be notified.</summary>
     public bool Abort(ref InputBuffer input, string reason)
     {
         if (!HasEnded)
@@ -134,7 +140,7 @@ internal sealed partial class RequestExchange : Exchange, IRequestOrigin
         return true;
     }
 
-    /// <summary>Takes along what the application may still read, since the connection goes on without it.</summary>
+    /// <summary>Keeps the data that the application may still read, because the connection continues without it.</summary>
     public void Leave(ref InputBuffer input)
     {
         KeepHead();
@@ -142,7 +148,7 @@ internal sealed partial class RequestExchange : Exchange, IRequestOrigin
             _blocks.Keep(block);
     }
 
-    /// <summary>The application's view of the request ends.</summary>
+    /// <summary>Ends the application's view of the request.</summary>
     public void EndScope()
     {
         Scope.End();
@@ -155,7 +161,7 @@ internal sealed partial class RequestExchange : Exchange, IRequestOrigin
 
     public override void CancelToken()
     {
-        // Before: the application may go on in a callback and end, and then this serves another request, or none.
+        // Read first: the application may continue in a callback and end, and then this object serves another request, or none.
         var (connection, request) = (Connection.Id, RequestName.Of(Scope));
         try
         {
@@ -183,7 +189,7 @@ internal sealed partial class RequestExchange : Exchange, IRequestOrigin
         _pool.Return(this);
     }
 
-    /// <summary>There is room for the response again: true if the application goes on.</summary>
+    /// <summary>Continues when there is room for the response again. Returns true if the application continues.</summary>
     public bool ResumeSending()
     {
         if (!Response.Resume())
@@ -192,17 +198,17 @@ internal sealed partial class RequestExchange : Exchange, IRequestOrigin
         return true;
     }
 
-    /// <summary>Counts the request, and reports it to the access log and the metrics; once.</summary>
+    /// <summary>Counts the request and reports it to the access log and the metrics, once.</summary>
     public void RecordCompletion() => _record.Complete(Connection, Scope, _view, Response);
 
-    /// <summary>Logs what the application has raised, once.</summary>
+    /// <summary>Logs the exception of the application, once.</summary>
     public void LogFailure()
     {
         Set.Log.ApplicationFailed(Connection.Id, RequestName.Of(Scope), _error!);
         _error = null;
     }
 
-    /// <summary>The one way back to the pool: afterwards nothing tells the exchange from a new one.</summary>
+    /// <summary>The only way back to the pool. Afterwards, the exchange cannot be distinguished from a new one.</summary>
     public void Recycle()
     {
         Move(ExchangeEvent.Recycle);
@@ -235,7 +241,7 @@ internal sealed partial class RequestExchange : Exchange, IRequestOrigin
         Gateway = Set.Server.MakeGateway(this);
     }
 
-    /// <summary>An application that ends like this was told that its client has left.</summary>
+    /// <summary>An application that ends with such an exception was notified that its client has left.</summary>
     private static bool IsGivingUp(Exception error) =>
         error is OperationCanceledException or ClientDisconnectedException or IOException { InnerException: ClientDisconnectedException };
 }

@@ -4,8 +4,8 @@ using Adapters.Protocols.Syntax;
 namespace Adapters.Server.Connections.Http1;
 
 /// <summary>
-/// What the server must know of an application's header fields before it writes them. Framing and the connection are the
-/// server's own (ASGI HTTP 2.5): those fields are understood, and not passed on.
+/// The facts that the server needs about an application's header fields before it writes them. Framing and the connection
+/// belong to the server (ASGI HTTP 2.5): those fields are interpreted and not passed on.
 /// </summary>
 internal struct ResponseFields
 {
@@ -28,7 +28,7 @@ internal struct ResponseFields
         return fields;
     }
 
-    /// <summary>Fields that the server writes itself, or not at all.</summary>
+    /// <summary>Indicates whether the server writes this field itself, or not at all.</summary>
     public static bool IsFraming(ReadOnlySpan<byte> name) => name.Length switch
     {
         10 => Is(name, "connection"u8) || Is(name, "keep-alive"u8),

@@ -5,8 +5,8 @@ using Adapters.Server.Loops;
 namespace Adapters.Server.Connections.Http1;
 
 /// <summary>
-/// How every response of a loop and a protocol begins: the status line, Date and Server. That of 200 is kept ready, and made again
-/// for another date.
+/// The start of every response of a loop and a protocol: the status line, Date and Server. That of status 200 is kept ready,
+/// and rebuilt when the date changes.
 /// </summary>
 internal sealed class ResponsePreamble
 {

@@ -1,24 +1,24 @@
 namespace Adapters.Server.Connections.Lifecycles;
 
-/// <summary>Where a connection stands.</summary>
+/// <summary>The state of a connection.</summary>
 internal enum ConnectionState : byte
 {
-    /// <summary>Accepted, and nothing was received.</summary>
+    /// <summary>Accepted, with nothing received yet.</summary>
     Fresh,
 
     /// <summary>Between two requests.</summary>
     Idle,
 
-    /// <summary>A part of a head was received.</summary>
+    /// <summary>A part of a head has been received.</summary>
     Head,
 
-    /// <summary>An application is at work.</summary>
+    /// <summary>An application is running.</summary>
     Running,
 
     /// <summary>The response is complete, and the rest of the request body is read away.</summary>
     Draining,
 
-    /// <summary>What is queued is sent, and then our side ends. Nothing more of the input is used.</summary>
+    /// <summary>The queued bytes are sent, then our side ends. No more input is used.</summary>
     Closing,
 
     /// <summary>Our side has ended, and the peer's is read to its end, so that it gets our last response before a reset.</summary>
@@ -28,7 +28,7 @@ internal enum ConnectionState : byte
     Closed,
 }
 
-/// <summary>What happens to a connection.</summary>
+/// <summary>An event of a connection.</summary>
 internal enum ConnectionEvent : byte
 {
     Receive,
@@ -41,8 +41,9 @@ internal enum ConnectionEvent : byte
 }
 
 /// <summary>
-/// The life of a connection that carries one exchange after the other. Rules: bytes that come ahead of their turn wait in the
-/// input buffer, which bounds them; whatever ends the last response leads to Closing; Closed is reached from everywhere.
+/// The life of a connection that carries one exchange after another. Rules: bytes that arrive ahead of their turn wait in the
+/// input buffer, which limits them; everything that ends the last response leads to Closing; Closed can be reached from every
+/// state.
 /// </summary>
 internal static class ConnectionLifecycle
 {

@@ -1,25 +1,25 @@
 namespace Adapters.Server.Connections.Lifecycles;
 
-/// <summary>Where an exchange stands.</summary>
+/// <summary>The state of an exchange.</summary>
 internal enum ExchangeState : byte
 {
-    /// <summary>In the pool, and equal to a new one.</summary>
+    /// <summary>In the pool, and equivalent to a new one.</summary>
     Idle,
 
-    /// <summary>A connection reads the head of a request with it.</summary>
+    /// <summary>A connection reads the head of a request into it.</summary>
     Reading,
 
-    /// <summary>The application is at work for a connection.</summary>
+    /// <summary>The application is running for a connection.</summary>
     Running,
 
-    /// <summary>The application is still at work, and its connection has gone on without it.</summary>
+    /// <summary>The application is still running, and its connection has continued without it.</summary>
     Orphaned,
 
-    /// <summary>Nothing of it is at work.</summary>
+    /// <summary>No part of it is running.</summary>
     Ended,
 }
 
-/// <summary>What happens to an exchange.</summary>
+/// <summary>An event of an exchange.</summary>
 internal enum ExchangeEvent : byte
 {
     Attach,
@@ -31,9 +31,9 @@ internal enum ExchangeEvent : byte
 }
 
 /// <summary>
-/// The life of one request and its response, whatever the protocol. Rules: a connection and a running application both know
-/// the exchange, and whoever leaves last gives it back; an application ends once, by Complete; there is one way back to the
-/// pool, Recycle, after which nothing tells the exchange from a new one.
+/// The life of one request and its response, for any protocol. Rules: a connection and a running application both hold the
+/// exchange, and the last one to leave returns it; an application ends once, by Complete; there is one way back to the pool,
+/// Recycle, after which the exchange cannot be distinguished from a new one.
 /// </summary>
 internal static class ExchangeLifecycle
 {

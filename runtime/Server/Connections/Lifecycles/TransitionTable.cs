@@ -3,17 +3,17 @@ using System.Runtime.CompilerServices;
 namespace Adapters.Server.Connections.Lifecycles;
 
 /// <summary>A row of a <see cref="TransitionTable{TState, TEvent}"/>.</summary>
-/// <param name="From">The state in which it happens.</param>
-/// <param name="On">What happens.</param>
-/// <param name="To">The state after it.</param>
-/// <param name="Action">What is done, for the reader and the picture in the documentation.</param>
+/// <param name="From">The state before the event.</param>
+/// <param name="On">The event.</param>
+/// <param name="To">The state after the event.</param>
+/// <param name="Action">The action, for the reader and the picture in the documentation.</param>
 internal readonly record struct Transition<TState, TEvent>(TState From, TEvent On, TState To, string Action)
     where TState : unmanaged, Enum
     where TEvent : unmanaged, Enum;
 
 /// <summary>
-/// The life of something as one table: which event may happen in which state, and what the state is then. What the table does
-/// not have cannot happen: to ask for it throws, in every build.
+/// A lifecycle as one table: the events that may happen in each state, and the state that follows. An event that is not in the
+/// table cannot happen: asking for it throws, in every build.
 /// </summary>
 internal sealed class TransitionTable<TState, TEvent>
     where TState : unmanaged, Enum
@@ -21,7 +21,7 @@ internal sealed class TransitionTable<TState, TEvent>
 {
     private const byte Impossible = byte.MaxValue;
 
-    /// <summary>More than any life here has events; a power of two, so that a place is a shift away.</summary>
+    /// <summary>More than the number of events of any lifecycle here; a power of two, so that an index is a shift away.</summary>
     private const int Columns = 16;
 
     private readonly byte[] _next;
@@ -36,12 +36,12 @@ internal sealed class TransitionTable<TState, TEvent>
             _next[Place(row.From, row.On)] = Unsafe.BitCast<TState, byte>(row.To);
     }
 
-    /// <summary>Whose life it is.</summary>
+    /// <summary>The object whose lifecycle this is.</summary>
     public string Subject { get; }
 
     public IReadOnlyList<Transition<TState, TEvent>> Rows { get; }
 
-    /// <summary>The state after an event.</summary>
+    /// <summary>Returns the state after an event.</summary>
     /// <exception cref="InvalidOperationException">The event cannot happen in this state.</exception>
     public TState Next(TState state, TEvent happened)
     {
@@ -50,7 +50,7 @@ internal sealed class TransitionTable<TState, TEvent>
             $"The {Subject} cannot {happened} while it is {state}: this is a fault of the server.");
     }
 
-    /// <summary>Where the pair stands in the table, for who counts which were seen.</summary>
+    /// <summary>Returns the index of the pair in the table, for callers that count which were seen.</summary>
     public static int Place(TState state, TEvent happened) =>
         (Unsafe.BitCast<TState, byte>(state) * Columns) + Unsafe.BitCast<TEvent, byte>(happened);
 }
