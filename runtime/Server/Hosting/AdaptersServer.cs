@@ -3,17 +3,23 @@ using Adapters.Server.Options;
 
 namespace Adapters;
 
-/// <summary>Serves an application. Generated code calls <c>RunAsync</c>; a program that embeds the server, and a test, call <c>StartAsync</c>.</summary>
+/// <summary>
+/// Serves an application. Generated code calls <c>RunAsync</c>. A program that embeds the server, or a test, calls
+/// <c>StartAsync</c>.
+/// </summary>
 public static class AdaptersServer
 {
     /// <summary>
     /// Serves an asynchronous application until SIGTERM or SIGINT. Settings come from <paramref name="options"/>, then the
-    /// environment (<c>ADAPTERS_*</c>), then the command line; a later one wins.
+    /// environment (<c>ADAPTERS_*</c>), then the command line; a later one takes precedence.
     /// </summary>
     /// <param name="app">The application.</param>
-    /// <param name="args">The command line, all of it.</param>
+    /// <param name="args">The complete command line.</param>
     /// <param name="options">The program's own settings, or null.</param>
-    /// <returns>The exit status: 0 after a stop, 2 if a setting cannot be used, 3 if the application cannot start, 4 if the stop does not end in order.</returns>
+    /// <returns>
+    /// The exit status: 0 after a stop, 2 if a setting cannot be used, 3 if the application cannot start, 4 if the stop does
+    /// not complete in order.
+    /// </returns>
     public static Task<int> RunAsync(AsgiApplication app, string[] args, ServerOptions? options)
     {
         ArgumentNullException.ThrowIfNull(app);
@@ -21,31 +27,37 @@ public static class AdaptersServer
         return new ServerCommand(HostProcess.Current()).RunAsync(app, args, options);
     }
 
-    /// <summary>Serves an asynchronous application with settings from the environment and the command line alone.</summary>
+    /// <summary>Serves an asynchronous application with settings from the environment and the command line only.</summary>
     /// <param name="app">The application.</param>
-    /// <param name="args">The command line, all of it.</param>
-    /// <returns>The exit status: 0 after a stop, 2 if a setting cannot be used, 3 if the application cannot start, 4 if the stop does not end in order.</returns>
+    /// <param name="args">The complete command line.</param>
+    /// <returns>
+    /// The exit status: 0 after a stop, 2 if a setting cannot be used, 3 if the application cannot start, 4 if the stop does
+    /// not complete in order.
+    /// </returns>
     public static Task<int> RunAsync(AsgiApplication app, string[] args) => RunAsync(app, args, null);
 
-    /// <summary>Serves a synchronous application: as the other one does, with every request on a worker thread.</summary>
+    /// <summary>Serves a synchronous application, like the asynchronous overload, with every request on a worker thread.</summary>
     /// <param name="app">The application.</param>
-    /// <param name="args">The command line, all of it.</param>
+    /// <param name="args">The complete command line.</param>
     /// <param name="options">The program's own settings, or null.</param>
-    /// <returns>The exit status: 0 after a stop, 2 if a setting cannot be used, 4 if the stop does not end in order.</returns>
+    /// <returns>The exit status: 0 after a stop, 2 if a setting cannot be used, 4 if the stop does not complete in order.</returns>
     public static Task<int> RunAsync(WsgiApplication app, string[] args, ServerOptions? options) =>
         RunAsync(app.ToAsgi(), args, options);
 
-    /// <summary>Serves a synchronous application with settings from the environment and the command line alone.</summary>
+    /// <summary>Serves a synchronous application with settings from the environment and the command line only.</summary>
     /// <param name="app">The application.</param>
-    /// <param name="args">The command line, all of it.</param>
-    /// <returns>The exit status: 0 after a stop, 2 if a setting cannot be used, 4 if the stop does not end in order.</returns>
+    /// <param name="args">The complete command line.</param>
+    /// <returns>The exit status: 0 after a stop, 2 if a setting cannot be used, 4 if the stop does not complete in order.</returns>
     public static Task<int> RunAsync(WsgiApplication app, string[] args) => RunAsync(app.ToAsgi(), args);
 
-    /// <summary>Starts a server and returns once it listens. It takes no signals, and reads neither command line nor environment.</summary>
+    /// <summary>
+    /// Starts a server and returns once it listens. It handles no signals and reads neither the command line nor the
+    /// environment.
+    /// </summary>
     /// <param name="app">The application.</param>
     /// <param name="options">The settings, or null for the defaults.</param>
-    /// <returns>The server; disposing of it stops it.</returns>
-    /// <exception cref="ConfigurationException">A setting cannot be used, or an address cannot be listened on.</exception>
+    /// <returns>The server. Disposing of it stops it.</returns>
+    /// <exception cref="ConfigurationException">A setting cannot be used, or the server cannot listen on an address.</exception>
     /// <exception cref="StartupFailedException">The application cannot start.</exception>
     public static async Task<RunningServer> StartAsync(AsgiApplication app, ServerOptions? options = null)
     {

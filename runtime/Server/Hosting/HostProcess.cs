@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Adapters.Server.Hosting;
 
-/// <summary>What a run sees of its process: two streams and the environment.</summary>
+/// <summary>The parts of its process that a run uses: two streams and the environment.</summary>
 internal sealed class HostProcess
 {
     public required Stream Output { get; init; }
@@ -15,7 +15,7 @@ internal sealed class HostProcess
 
     public required IReadOnlyDictionary<string, string> Environment { get; init; }
 
-    /// <summary>Whether a person reads standard error at a terminal and does not object to colour (no-color.org).</summary>
+    /// <summary>Indicates whether standard error is a terminal whose user does not object to color (no-color.org).</summary>
     public bool IsColored { get; init; }
 
     public static HostProcess Current()
@@ -32,15 +32,15 @@ internal sealed class HostProcess
         };
     }
 
-    /// <summary>Standard error, or the program's own factory where the settings have one.</summary>
+    /// <summary>Opens the log: standard error, or the program's own factory if the settings have one.</summary>
     public IServerLoggers OpenLog(ServerOptions options) => options.LoggerFactory is { } own
         ? new GuardedLoggers(own, () => MakeConsole(LogLevel.Error))
         : MakeConsole(options.LogLevel);
 
-    /// <exception cref="IOException">Standard output does not take it.</exception>
+    /// <exception cref="IOException">Standard output does not accept the text.</exception>
     public Task PrintAsync(string text) => Output.WriteAsync(Encoding.UTF8.GetBytes(text)).AsTask();
 
-    /// <summary>Says why the process ends, which it does even if nobody reads it, or what it has found wrong.</summary>
+    /// <summary>Reports why the process ends, or what it has found wrong. The process ends even if nobody reads this.</summary>
     public Task PrintErrorAsync(string message, string kind = "error")
     {
         var line = Encoding.UTF8.GetBytes($"{kind}: {message}\n");

@@ -4,13 +4,13 @@ using Adapters.Server.Telemetry.Logging;
 namespace Adapters.Server.Hosting;
 
 /// <summary>
-/// The lifespan of the application (ASGI lifespan 2.0): one scope a process, called on one loop. Rules: startup completes
-/// before connections are accepted; shutdown comes after they are closed; an application that raises on the scope does not
-/// support it, and the server goes on without, unless it is stopping.
+/// The lifespan of the application (ASGI lifespan 2.0): one scope per process, called on one loop. Rules: startup completes
+/// before connections are accepted; shutdown comes after they are closed; an application that throws on the scope does not
+/// support it, and the server continues without it, unless it is stopping.
 /// </summary>
 internal sealed class Lifespan
 {
-    /// <summary>For who is told that nobody waits any more.</summary>
+    /// <summary>The time for an application to react to the news that the server no longer waits for it.</summary>
     private static readonly TimeSpan LastMoment = TimeSpan.FromMilliseconds(100);
 
     private readonly AsgiApplication _application;
@@ -46,7 +46,7 @@ internal sealed class Lifespan
         Ended,
     }
 
-    /// <summary>What runs here, for the watchdog; from any thread.</summary>
+    /// <summary>The name of the work in progress, for the watchdog. May be called from any thread.</summary>
     public string NameOfWork => _phase switch
     {
         _ when _shutdownEvent.Task.IsCompleted => "the application's shutdown",
@@ -54,14 +54,14 @@ internal sealed class Lifespan
         _ => "the application's startup",
     };
 
-    /// <summary>What the application stored for its requests, or null.</summary>
+    /// <summary>The values that the application stored for its requests, or null.</summary>
     public IDictionary<string, object?>? State => _scope.State.Count > 0 ? _scope.State : null;
 
     /// <summary>
-    /// Waits until the application is ready. Once <paramref name="stop"/> is cancelled, the application is told, and has
-    /// <paramref name="patience"/> to end its startup in one way or the other.
+    /// Waits until the application is ready. When <paramref name="stop"/> is cancelled, the application is notified, and has
+    /// <paramref name="patience"/> to end its startup one way or the other.
     /// </summary>
-    /// <exception cref="StartupFailedException">The application says that it cannot start, or its startup did not end.</exception>
+    /// <exception cref="StartupFailedException">The application reports that it cannot start, or its startup did not end.</exception>
     public async Task StartAsync(CancellationToken stop, TimeSpan patience)
     {
         _context.Post(_ => Run(), null);
@@ -75,7 +75,7 @@ internal sealed class Lifespan
         }
     }
 
-    /// <summary>Tells the application to clean up, and waits for it, but not for longer than <paramref name="timeout"/>.</summary>
+    /// <summary>Asks the application to clean up, and waits for it for at most <paramref name="timeout"/>.</summary>
     public async Task StopAsync(TimeSpan timeout)
     {
         _context.Post(_ => BeginStop(), null);
@@ -93,7 +93,7 @@ internal sealed class Lifespan
         throw new StartupFailedException($"it did not finish within {patience.TotalSeconds} s of the signal");
     }
 
-    /// <summary>Cancels off the loop, which the application may hold.</summary>
+    /// <summary>Cancels off the loop, which the application may block.</summary>
     private async Task CancelAsync(CancellationTokenSource source)
     {
         try
@@ -129,7 +129,7 @@ internal sealed class Lifespan
         }
         catch (Exception exception)
         {
-            // Whatever the application raises is its answer to the scope, and never the server's end.
+            // An exception of the application is its answer to the scope and must not end the server.
             End(exception);
         }
     }

@@ -4,8 +4,8 @@ using Adapters.Server.Scheduling;
 namespace Adapters.Server.Hosting;
 
 /// <summary>
-/// The listeners of loops that are held. Rules: a loop that is free accepts from them as well; while none is free, whoever
-/// comes waits for the first that is; a loop that turns again has its own back.
+/// The listeners of blocked loops. Rules: a free loop accepts from them as well; while none is free, new clients wait for the
+/// first loop that becomes free; a loop that runs again gets its own listeners back.
 /// </summary>
 internal sealed class ListenerFailover(EventLoop[] loops)
 {
@@ -13,10 +13,10 @@ internal sealed class ListenerFailover(EventLoop[] loops)
     private readonly bool[] _isHeld = new bool[loops.Length];
     private readonly EventLoop?[] _standIns = new EventLoop?[loops.Length];
 
-    /// <summary>Is told of a loop that turns again, on its thread.</summary>
+    /// <summary>Raised when a loop runs again, on its thread.</summary>
     public event Action<EventLoop>? Returned;
 
-    /// <summary>Finds somebody for the listeners of a loop that is held. From the watchdog's thread.</summary>
+    /// <summary>Finds a stand-in for the listeners of a blocked loop. Called on the watchdog's thread.</summary>
     public LoopAdmission Hold(EventLoop loop)
     {
         using (_gate.EnterAnyway())
@@ -24,7 +24,7 @@ internal sealed class ListenerFailover(EventLoop[] loops)
             if (!_isHeld[loop.Index])
             {
                 _isHeld[loop.Index] = true;
-                // It runs as soon as the loop turns.
+                // Runs as soon as the loop is running again.
                 loop.Post(_ => Return(loop), null);
             }
 
@@ -47,7 +47,7 @@ internal sealed class ListenerFailover(EventLoop[] loops)
         Returned?.Invoke(loop);
     }
 
-    /// <summary>Gives each loop that is held a stand-in that is not, if there is one.</summary>
+    /// <summary>Gives each blocked loop a free loop as its stand-in, if there is one.</summary>
     private void Assign()
     {
         var free = Array.Find(loops, loop => !_isHeld[loop.Index]);

@@ -9,13 +9,13 @@ using Adapters.Server.Transports.Recording;
 
 namespace Adapters.Server.Hosting;
 
-/// <summary>The event loops of a server, each with its connections: what is asked of one is asked of all.</summary>
+/// <summary>The event loops of a server, each with its connections. An operation on the group applies to all of them.</summary>
 internal sealed class LoopGroup
 {
-    /// <summary>How long a loop may take for what needs no time, before it counts as held.</summary>
+    /// <summary>The time that a loop may take for work that needs none, before it counts as blocked.</summary>
     private static readonly TimeSpan LoopPatience = TimeSpan.FromSeconds(1);
 
-    /// <summary>A round trip within a data centre, and some more.</summary>
+    /// <summary>A round trip within a data center, with some margin.</summary>
     private static readonly TimeSpan HandshakeTime = TimeSpan.FromMilliseconds(20);
 
     private readonly ServerContext _server;
@@ -34,10 +34,10 @@ internal sealed class LoopGroup
 
     public EventLoop[] Loops { get; }
 
-    /// <summary>Where the connections of listeners are recorded; null for nowhere.</summary>
+    /// <summary>The recording of the connections of listeners, or null for none.</summary>
     public WireRecording? Recording { get; set; }
 
-    /// <summary>Who accepts for a loop that is held.</summary>
+    /// <summary>Decides which loop accepts for a blocked one.</summary>
     public ListenerFailover Failover { get; }
 
     private bool KeepsContext => _server.Platform.KeepsContext;
@@ -49,10 +49,13 @@ internal sealed class LoopGroup
     }
 
     /// <summary>
-    /// Opens the addresses, before anything else: one that is in use is told at once, and a client that comes while the
+    /// Opens the addresses before anything else: an address in use is reported at once, and a client that connects while the
     /// application starts up waits instead of being refused.
     /// </summary>
-    /// <exception cref="BindException">An address cannot be listened on; then none is, and the loops, not started yet, are gone.</exception>
+    /// <exception cref="BindException">
+    /// The server cannot listen on an address. In that case, it listens on none, and the loops, which have not been started,
+    /// are disposed of.
+    /// </exception>
     public void Open(IList<string> binds)
     {
         try
@@ -80,14 +83,14 @@ internal sealed class LoopGroup
         }
     }
 
-    /// <summary>Gives up loops that were not started, and their addresses.</summary>
+    /// <summary>Disposes of loops that were not started, and of their addresses.</summary>
     public void Discard()
     {
         CloseListeners();
         Array.ForEach(Loops, loop => loop.Dispose());
     }
 
-    /// <summary>Closes what was opened and not listened on.</summary>
+    /// <summary>Closes the sockets that are open but not listening.</summary>
     public void CloseListeners()
     {
         foreach (var sockets in _listeners)
@@ -95,7 +98,7 @@ internal sealed class LoopGroup
         _listeners.Clear();
     }
 
-    /// <summary>Accepts on every loop; gives the addresses, with the ports that the kernel chose.</summary>
+    /// <summary>Accepts on every loop. Returns the addresses, with the ports that the kernel chose.</summary>
     public async Task<IReadOnlyList<string>> ListenAsync()
     {
         var addresses = _listeners.ConvertAll(sockets => sockets[0].Bind.ToString());
@@ -104,8 +107,8 @@ internal sealed class LoopGroup
     }
 
     /// <summary>
-    /// Accepts nothing more, and lets the connections end until <paramref name="timeout"/>: the number that are cut then. A loop that
-    /// is held does not take part, and holds up nobody for longer.
+    /// Accepts no more connections and waits for the open ones until <paramref name="timeout"/>. Returns the number of those
+    /// that were cut then. A blocked loop does not take part, and delays the others no longer than that.
     /// </summary>
     public async Task<int> DrainAsync(TimeSpan timeout)
     {
@@ -115,11 +118,11 @@ internal sealed class LoopGroup
             return 0;
         var cut = 0;
         await HasEndedAsync(Task.WhenAll(OnEach(set => Interlocked.Add(ref cut, set.Abort()))), LoopPatience).ConfigureAwait(KeepsContext);
-        // And those of a loop that is held.
+        // Includes the connections of a blocked loop.
         return Volatile.Read(ref cut) + _server.Connections;
     }
 
-    /// <summary>Ends the loops; gives those that are held, and so do not end.</summary>
+    /// <summary>Ends the loops. Returns those that are blocked and therefore do not end.</summary>
     public async Task<EventLoop[]> StopAsync()
     {
         foreach (var loop in Loops)
@@ -140,7 +143,7 @@ internal sealed class LoopGroup
         }
     }
 
-    /// <summary>What is decided here costs a server without a recording nothing later.</summary>
+    /// <summary>Decided here once, so that a server without a recording pays nothing later.</summary>
     private Func<Endpoint, IEndpointHandler?> MakeAccept(ConnectionFactory factory, BindProtocol protocol)
     {
         if (Recording is not { } recording)
@@ -149,15 +152,15 @@ internal sealed class LoopGroup
     }
 
     /// <summary>
-    /// Turns new clients away before any loop stops to accept: one that came to a loop between its last look and its close would
-    /// be lost. The loops go on accepting meanwhile, so that a handshake under way comes to its end.
+    /// Turns new clients away before any loop stops accepting: a client that reached a loop between its last accept and its
+    /// close would be lost. The loops keep accepting in the meantime, so that handshakes in progress complete.
     /// </summary>
     private async Task HoldOffAsync()
     {
         var isAny = false;
         foreach (var sockets in _listeners)
         {
-            // Over a unix socket there is no handshake: its loops hold off themselves.
+            // There is no handshake over a unix socket, so its loops hold off on their own.
             foreach (var socket in Array.FindAll(sockets, socket => socket.IsTcp))
                 isAny |= socket.HoldOff();
         }
@@ -182,7 +185,7 @@ internal sealed class LoopGroup
         }
         catch (AggregateException exception)
         {
-            // What applications do when they learn of the stop is theirs: it goes on.
+            // Errors of applications that react to the stop are their own: the stop continues.
             foreach (var error in exception.Flatten().InnerExceptions)
                 set.Loop.ReportStray("A callback of scope.Stopping", error);
         }
@@ -203,7 +206,7 @@ internal sealed class LoopGroup
 
     private Task[] OnEach(Action<ConnectionSet> action) => Array.ConvertAll(_sets, set => RunOnAsync(set, action));
 
-    /// <summary>Runs on the loop's thread, and completes elsewhere.</summary>
+    /// <summary>Runs an action on the loop's thread, and completes elsewhere.</summary>
     private async Task RunOnAsync(ConnectionSet set, Action<ConnectionSet> action)
     {
         var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -4,17 +4,17 @@ using Adapters.Server.Scheduling;
 
 namespace Adapters.Server.Hosting;
 
-/// <summary>Ends the process at once, though whoever reads its log stands still, or its application does not let it go.</summary>
+/// <summary>Ends the process at once, even if the reader of its log does not read, or its application does not let it exit.</summary>
 internal static class ProcessEnd
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
-    /// <summary>Ends with a status, after some last words; blocks the calling thread until then.</summary>
+    /// <summary>Exits with a status after some last words. Blocks the calling thread until then.</summary>
     public static void Exit(int status, Action lastWords)
     {
         TryRun(lastWords);
         TryRun(() => Environment.Exit(status));
-        // A handler of AppDomain.ProcessExit does not return.
+        // Reached if a handler of AppDomain.ProcessExit does not return.
         using var self = Process.GetCurrentProcess();
         self.Kill();
     }
@@ -22,7 +22,7 @@ internal static class ProcessEnd
     private static void TryRun(Action action)
     {
         using var done = new ManualResetEventSlim();
-        // Where the system has no thread to give, one of the pool's may be free.
+        // If the system has no thread to give, one of the pool's may be free.
         if (!ThreadScheduler.System.TryStart("adapters-end", Run, out _))
             ThreadPool.UnsafeQueueUserWorkItem(_ => Run(), null);
         done.Wait(Patience);

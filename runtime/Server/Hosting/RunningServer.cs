@@ -6,10 +6,10 @@ using Microsoft.Extensions.Logging;
 
 namespace Adapters;
 
-/// <summary>A server that listens. Disposing of it stops it gracefully.</summary>
+/// <summary>A running server. Disposing of it stops it gracefully.</summary>
 public sealed class RunningServer : IAsyncDisposable
 {
-    /// <summary>The application may clean up for this long even if the requests have no time at all.</summary>
+    /// <summary>The time that the application has to clean up even if the requests have none.</summary>
     private static readonly TimeSpan LeastCleanUp = TimeSpan.FromSeconds(1);
 
     private readonly ServerComposition _parts;
@@ -25,12 +25,16 @@ public sealed class RunningServer : IAsyncDisposable
         _stop = new Lazy<Task>(StopOnceAsync);
     }
 
-    /// <summary>Where the server listens, in the order of <see cref="ServerOptions.Binds"/>; a port 0 is the port that was chosen.</summary>
+    /// <summary>
+    /// The addresses that the server listens on, in the order of <see cref="ServerOptions.Binds"/>. Port 0 is replaced by the
+    /// port that was chosen.
+    /// </summary>
     public IReadOnlyList<string> Addresses { get; private set; } = [];
 
     /// <summary>
-    /// Stops: accepts nothing more, waits for the requests under way (<see cref="ServerOptions.GracefulTimeout"/>), cancels the
-    /// rest, and tells the application to clean up. Calling it again waits for the same stop.
+    /// Stops the server: accepts no more connections, waits for the requests in progress
+    /// (<see cref="ServerOptions.GracefulTimeout"/>), cancels the rest, and asks the application to clean up. Calling it again
+    /// waits for the same stop.
     /// </summary>
     /// <returns>A task that completes when the server has stopped.</returns>
     public Task StopAsync() => _stop.Value;
@@ -38,14 +42,18 @@ public sealed class RunningServer : IAsyncDisposable
     /// <inheritdoc />
     public ValueTask DisposeAsync() => new(StopAsync());
 
-    /// <summary>A loop did not end when the server stopped: its thread goes on in the middle of what holds it.</summary>
+    /// <summary>
+    /// True if a loop did not end when the server stopped: its thread continues in the middle of the work that blocks it.
+    /// </summary>
     internal bool HasHeldLoop { get; private set; }
 
-    /// <summary>How long the application may clean up, in a server whose requests have so long to end.</summary>
+    /// <summary>Returns the time that the application has to clean up, given the time that the requests have.</summary>
     internal static TimeSpan CleanUpTime(TimeSpan graceful) => graceful > LeastCleanUp ? graceful : LeastCleanUp;
 
-    /// <summary>Opens the addresses, with checked settings, which it keeps.</summary>
-    /// <exception cref="ConfigurationException">An address cannot be listened on, or the file of a recording not written.</exception>
+    /// <summary>Opens the addresses. Takes and keeps validated settings.</summary>
+    /// <exception cref="ConfigurationException">
+    /// The server cannot listen on an address, or cannot write the recording's file.
+    /// </exception>
     internal static async Task<RunningServer> OpenAsync(AsgiApplication application, ServerOptions options, ILoggerFactory loggers)
     {
         var server = new RunningServer(new ServerComposition(application, options, loggers));
@@ -67,11 +75,13 @@ public sealed class RunningServer : IAsyncDisposable
         }
     }
 
-    /// <summary>Hands over the log that was made for this server, which disposes of it after its last line.</summary>
+    /// <summary>Takes ownership of the log that was created for this server, and disposes of it after its last line.</summary>
     internal void Own(IAsyncDisposable log) => _ownLog = log;
 
-    /// <summary>Starts the application, and then listens. Ends early if <paramref name="stop"/> is cancelled.</summary>
-    /// <exception cref="StartupFailedException">The application cannot start, or was stopped meanwhile; the server has stopped.</exception>
+    /// <summary>Starts the application, then listens. Ends early if <paramref name="stop"/> is cancelled.</summary>
+    /// <exception cref="StartupFailedException">
+    /// The application cannot start, or was stopped in the meantime. The server has stopped.
+    /// </exception>
     internal async Task StartAsync(CancellationToken stop)
     {
         _parts.Loops.Start();
@@ -91,13 +101,13 @@ public sealed class RunningServer : IAsyncDisposable
         _parts.Context.LifespanState = _parts.Lifespan.State;
         LimitConnections(await Offload.Run(DescriptorBudget.FindConnections).ConfigureAwait(false));
         Addresses = await _parts.Loops.ListenAsync().ConfigureAwait(false);
-        // Not before: what the application does at its startup holds up nobody.
+        // Not earlier: the work of the application during its startup blocks nobody else.
         _watchdog = _parts.StartWatchdog();
         foreach (var address in Addresses)
             _parts.Log.Listening(address);
     }
 
-    /// <summary>Looked at last, since the application may have opened files of its own.</summary>
+    /// <summary>Read last, because the application may have opened files of its own.</summary>
     private void LimitConnections(int allowed)
     {
         var context = _parts.Context;
@@ -113,7 +123,7 @@ public sealed class RunningServer : IAsyncDisposable
         if (cut > 0)
             _parts.Log.DrainTimedOut(cut);
         await _parts.Lifespan.StopAsync(CleanUpTime(_graceful)).ConfigureAwait(false);
-        // Before the loops: one that has ended would look like one that is held.
+        // Before the loops: a loop that has ended would look like a blocked one.
         if (_watchdog is not null)
             await _watchdog.DisposeAsync().ConfigureAwait(false);
         var held = await _parts.Loops.StopAsync().ConfigureAwait(false);

@@ -2,7 +2,9 @@ using Adapters.Server.Options;
 
 namespace Adapters.Server.Hosting;
 
-/// <summary>One run from a command line: does what it asks for, and turns what goes wrong into a line and an exit status.</summary>
+/// <summary>
+/// One run from a command line: does what the command line asks for, and turns errors into a line of text and an exit status.
+/// </summary>
 internal sealed class ServerCommand(HostProcess process)
 {
     private const int Success = 0;

@@ -13,7 +13,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Adapters.Server.Hosting;
 
-/// <summary>Puts a server together from its settings: who knows whom. Nothing runs yet.</summary>
+/// <summary>Builds a server from its settings and connects its parts. Nothing runs yet.</summary>
 internal sealed class ServerComposition : IDisposable
 {
     private readonly LoopLog _loopLog;
@@ -62,11 +62,11 @@ internal sealed class ServerComposition : IDisposable
     public Lifespan Lifespan { get; }
 
     /// <summary>
-    /// Opens the file of <see cref="ServerOptions.Record"/>, if there is one: the loops record from their first connection on. Where it
-    /// cannot be written, the loops, not started yet, are gone.
+    /// Opens the file of <see cref="ServerOptions.Record"/>, if there is one, so that the loops record from their first
+    /// connection on. If it cannot be written, the loops, which have not been started, are disposed of.
     /// </summary>
-    /// <exception cref="IOException">It cannot be written.</exception>
-    /// <exception cref="UnauthorizedAccessException">The process may not write it.</exception>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The process has no permission to write the file.</exception>
     public void OpenRecording()
     {
         var (path, limit) = (Context.Options.Record, Context.Options.LimitRecord);
@@ -86,12 +86,12 @@ internal sealed class ServerComposition : IDisposable
             Log.Recording(path);
     }
 
-    /// <summary>Starts to watch the loops; null if the settings want none.</summary>
+    /// <summary>Starts watching the loops. Returns null if the settings turn this off.</summary>
     public Watchdog? StartWatchdog() => Context.Options.LoopStall > TimeSpan.Zero
         ? new Watchdog(Loops.Loops, Context.Options.LoopStall, OnStall, Context.Platform)
         : null;
 
-    /// <summary>Ends what is not the loops'.</summary>
+    /// <summary>Disposes of everything that does not belong to the loops.</summary>
     public void Dispose()
     {
         Workers.Dispose();
@@ -116,7 +116,7 @@ internal sealed class ServerComposition : IDisposable
             Metrics.LoopStarved();
         else if (stall.IsNew)
             Metrics.LoopStalled();
-        // Before anything is logged: a log may hold up this thread as well.
+        // Before anything is logged, because a log may block this thread as well.
         var admission = stall.Times == 1 ? LoopAdmission.Own : Loops.Failover.Hold(stall.Loop);
         _loopLog.Report(stall, admission);
     }

@@ -4,13 +4,15 @@ using Adapters.Server.Telemetry.Logging;
 
 namespace Adapters.Server.Hosting;
 
-/// <summary>A server in its process, from its start to the stop that a signal asks for. The stop ends in time, whatever holds it up.</summary>
+/// <summary>
+/// A server in its process, from its start to the stop that a signal asks for. The stop ends in time, whatever delays it.
+/// </summary>
 internal sealed class ServerRun : IAsyncDisposable
 {
     private const int Success = 0;
     private const int StopFailed = 4;
 
-    /// <summary>A shell reports a process that a signal has ended as 128 and the signal's number.</summary>
+    /// <summary>A shell reports a process that was ended by a signal as 128 plus the signal's number.</summary>
     private const int SignalBase = 128;
 
     private readonly ServerOptions _options;
@@ -30,7 +32,7 @@ internal sealed class ServerRun : IAsyncDisposable
             _log.SettingProblem(problem);
     }
 
-    /// <summary>Serves until a signal; gives the exit status.</summary>
+    /// <summary>Serves until a signal arrives. Returns the exit status.</summary>
     public async Task<int> ServeAsync(AsgiApplication application)
     {
         _signals.Register();

@@ -3,9 +3,9 @@ using System.Runtime.InteropServices;
 namespace Adapters.Server.Hosting;
 
 /// <summary>
-/// SIGTERM and SIGINT: the first asks for a graceful stop, the second for an immediate one. Those of the first half second are
-/// one: <c>timeout</c> signals the process and then its group, and a terminal signals whoever started the program as well, which
-/// passes it on.
+/// SIGTERM and SIGINT: the first asks for a graceful stop, the second for an immediate one. Signals within the first half
+/// second count as one: <c>timeout</c> signals the process and then its group, and a terminal also signals the program's
+/// parent, which passes the signal on.
 /// </summary>
 internal sealed class ShutdownSignals : IDisposable
 {
@@ -24,9 +24,9 @@ internal sealed class ShutdownSignals : IDisposable
     private PosixSignalRegistration? _terminate;
     private long _firstAt = NotYet;
 
-    /// <param name="time">Tells the signals of one stop from those of two.</param>
-    /// <param name="stop">Is told the name of the first signal, on a thread of the signal's own.</param>
-    /// <param name="stopAtOnce">Is told the name and the number of the second one.</param>
+    /// <param name="time">Distinguishes the signals of one stop from those of two.</param>
+    /// <param name="stop">Called with the name of the first signal, on a thread of the signal's own.</param>
+    /// <param name="stopAtOnce">Called with the name and the number of the second one.</param>
     public ShutdownSignals(TimeProvider time, Action<string> stop, Action<string, int> stopAtOnce)
     {
         _time = time;
@@ -34,20 +34,20 @@ internal sealed class ShutdownSignals : IDisposable
         _stopAtOnce = stopAtOnce;
     }
 
-    /// <summary>Is cancelled by the first signal.</summary>
+    /// <summary>Cancelled by the first signal.</summary>
     public CancellationToken Stop => _stopping.Token;
 
     /// <summary>Completes with the first signal.</summary>
     public Task First => _first.Task;
 
-    /// <summary>Takes the signals from here on.</summary>
+    /// <summary>Handles the signals from here on.</summary>
     public void Register()
     {
         _interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => Handle(context, "SIGINT", Interrupt));
         _terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context => Handle(context, "SIGTERM", Terminate));
     }
 
-    /// <summary>Takes a signal. Two threads may bring two at the same time.</summary>
+    /// <summary>Handles a signal. Two threads may deliver two at the same time.</summary>
     public void Receive(string name, int number)
     {
         var now = _time.GetTimestamp();

@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace Adapters.Server.Hosting;
 
 /// <summary>
-/// Standard output or error as its descriptor. Not the console's stream: whoever writes to that waits for all others who do, so
-/// that a log whose reader stands still would hold every <c>Console.WriteLine</c> of the application.
+/// Standard output or error, written through its descriptor. The console's stream is not used, because each of its writers
+/// waits for all the others: a log whose reader does not read would block every <c>Console.WriteLine</c> of the application.
 /// </summary>
 internal sealed unsafe partial class StandardStream : Stream
 {
@@ -29,7 +29,7 @@ internal sealed unsafe partial class StandardStream : Stream
         set => throw new NotSupportedException();
     }
 
-    /// <summary>The stream, or one that takes everything and keeps nothing if the process was started without.</summary>
+    /// <summary>Opens the stream. If the process was started without it, returns one that discards everything.</summary>
     public static Stream Open(int descriptor)
     {
         if (OperatingSystem.IsWindows())
@@ -64,19 +64,19 @@ internal sealed unsafe partial class StandardStream : Stream
     public override void SetLength(long value) => throw new NotSupportedException();
 
     /// <summary>
-    /// A process may be started with a stream closed. Its number then goes to a file of the runtime, which must not be written
-    /// to. Such a file is closed on exec, and what was inherited is not.
+    /// A process may be started with a stream closed. Its number then refers to a file of the runtime, which must not be
+    /// written to. Such a file is closed on exec; an inherited stream is not.
     /// </summary>
     private static bool IsInherited(int descriptor) =>
         Native.fcntl(descriptor, Native.F_GETFD) == 0
         && (Native.fcntl(descriptor, Native.F_GETFL) & Native.O_ACCMODE) != Native.O_RDONLY;
 
-    /// <summary>False if the reader has gone: then nobody misses the rest.</summary>
+    /// <summary>False if the reader has gone. In that case, nobody misses the rest.</summary>
     private bool CanGoOn(int error)
     {
         if (error == Native.EPIPE)
             return false;
-        // Whoever shares the stream with us may have made it non-blocking.
+        // A process that shares the stream may have made it non-blocking.
         if (error is Native.EAGAIN or Native.EAGAIN_MAC)
             WaitForRoom();
         else if (error != Native.EINTR)

@@ -4,13 +4,13 @@ using Adapters.Server.Scheduling;
 namespace Adapters.Server.Hosting;
 
 /// <summary>
-/// Ends a process whose stop does not end. A thread of its own keeps the time: it needs neither the loops, which a handler may
-/// hold, nor the pool, whose threads may all be blocked. It is there before the stop begins, when the system may have no thread
-/// to give.
+/// Ends a process whose stop does not complete. A thread of its own keeps the time: it needs neither the loops, which a handler
+/// may block, nor the pool, whose threads may all be blocked. The thread exists before the stop begins, when the system may
+/// have none to give.
 /// </summary>
 internal sealed class StopDeadline : IDisposable
 {
-    /// <summary>For what takes no time by itself: to close connections, to end the loops, to write the log out.</summary>
+    /// <summary>For steps that take no time on their own: closing connections, ending the loops, writing the log.</summary>
     private static readonly TimeSpan Margin = TimeSpan.FromSeconds(5);
 
     private readonly Action _onPassed;
@@ -27,13 +27,13 @@ internal sealed class StopDeadline : IDisposable
         threads.Start("adapters-stop", Wait);
     }
 
-    /// <summary>How long the stop may take.</summary>
+    /// <summary>The maximum duration of the stop.</summary>
     public TimeSpan Limit { get; }
 
-    /// <summary>The longest stop of a server whose requests, and then its application, have so long to end.</summary>
+    /// <summary>Returns the maximum duration of a stop, given the time that requests and then the application have.</summary>
     public static TimeSpan Longest(TimeSpan graceful) => graceful + RunningServer.CleanUpTime(graceful) + Margin;
 
-    /// <summary>The stop begins.</summary>
+    /// <summary>Starts the clock when the stop begins.</summary>
     public void Start()
     {
         lock (_gate)
@@ -43,7 +43,7 @@ internal sealed class StopDeadline : IDisposable
         }
     }
 
-    /// <summary>The stop has ended.</summary>
+    /// <summary>Stops the clock when the stop has completed.</summary>
     public void Dispose()
     {
         lock (_gate)

@@ -6,7 +6,7 @@ using Adapters.Server.Transports.Sockets;
 
 namespace Adapters.Server.Hosting;
 
-/// <summary>The transport that the settings name: <c>auto</c> takes epoll where it is, and sockets elsewhere.</summary>
+/// <summary>Chooses the transport that the settings name: <c>auto</c> means epoll if available, and sockets elsewhere.</summary>
 internal static class TransportChoice
 {
     public static Poller MakePoller(string name, EventLoop loop) =>

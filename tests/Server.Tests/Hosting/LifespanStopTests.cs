@@ -67,7 +67,7 @@ public sealed class LifespanStopTests
         await _stop.CancelAsync();
 
         var failure = await Assert.ThrowsAsync<StartupFailedException>(() => start);
-        Assert.Equal("it did not end within 0.05 s of the signal", failure.Message);
+        Assert.Equal("it did not finish within 0.05 s of the signal", failure.Message);
         await aborted.Task;
     }
 
