@@ -3,9 +3,9 @@ using System.Runtime.CompilerServices;
 namespace Adapters.Server.Gateways;
 
 /// <summary>
-/// What a ValueTask stands for decides how to wait for it without leaving the loop. A Task resumes its waiter in place only
-/// under the context that the waiter captured; a pooled source does so only if none was captured, and posts otherwise. The
-/// type does not tell which it is, so its field is asked; a runtime without that field is waited for with the context.
+/// Decides how to await a ValueTask without leaving the loop, depending on its source. A Task resumes its waiter in place only
+/// under the context that the waiter captured; a pooled source does so only if none was captured, and posts otherwise. The type
+/// does not show which it is, so its field is read. On a runtime without that field, the wait captures the context.
 /// </summary>
 internal static class LoopContinuation
 {

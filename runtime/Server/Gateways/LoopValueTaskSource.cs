@@ -4,8 +4,8 @@ namespace Adapters.Server.Gateways;
 
 /// <summary>
 /// An awaitable of the server: completed on the loop, it resumes the waiting application inline, with nothing posted and
-/// nothing allocated. Rules: one wait at a time; it is completed once, by whoever finds it pending; its result is taken once.
-/// The awaiter may come from another thread, so it and the completion meet at the continuation.
+/// nothing allocated. Rules: one wait at a time; it is completed once, by the first caller that finds it pending; its result is
+/// taken once. The awaiter may come from another thread, so awaiter and completion meet at the continuation.
 /// </summary>
 internal sealed class LoopValueTaskSource<T> : IValueTaskSource<T>, IValueTaskSource
 {
@@ -18,7 +18,7 @@ internal sealed class LoopValueTaskSource<T> : IValueTaskSource<T>, IValueTaskSo
     private T _result = default!;
     private short _token;
 
-    /// <summary>Somebody waits, and is to be told.</summary>
+    /// <summary>True if there is a waiter to notify.</summary>
     public bool IsPending { get; private set; }
 
 
@@ -50,12 +50,12 @@ internal sealed class LoopValueTaskSource<T> : IValueTaskSource<T>, IValueTaskSo
         Resume();
     }
 
-    /// <summary>Forgets a result that nobody took, so that a late awaiter does not take another's.</summary>
-    /// <exception cref="InvalidOperationException">Somebody waits.</exception>
+    /// <summary>Discards a result that was not taken, so that a late awaiter does not take another's.</summary>
+    /// <exception cref="InvalidOperationException">There is a waiter.</exception>
     public void Recycle()
     {
         if (IsPending)
-            throw new InvalidOperationException("A wait is recycled while somebody waits: this is a fault of the server.");
+            throw new InvalidOperationException("A wait was recycled while it had a waiter: this is a fault of the server.");
         if (_continuation is not null)
             Reset();
     }
@@ -85,7 +85,7 @@ internal sealed class LoopValueTaskSource<T> : IValueTaskSource<T>, IValueTaskSo
     {
         Check(token);
         if (!IsCompleted)
-            throw new InvalidOperationException("The wait is not over: await it instead of asking for its result.");
+            throw new InvalidOperationException("The wait is not complete: await it instead of reading its result.");
         var (result, error) = (_result, _error);
         Reset();
         return error is null ? result : throw error;
@@ -96,7 +96,7 @@ internal sealed class LoopValueTaskSource<T> : IValueTaskSource<T>, IValueTaskSo
     private void Begin()
     {
         if (IsPending)
-            throw new InvalidOperationException("A wait begins while another is under way: this is a fault of the server.");
+            throw new InvalidOperationException("A wait began while another was in progress: this is a fault of the server.");
         Recycle();
         IsPending = true;
     }
@@ -104,7 +104,7 @@ internal sealed class LoopValueTaskSource<T> : IValueTaskSource<T>, IValueTaskSo
     private void End()
     {
         if (!IsPending)
-            throw new InvalidOperationException("A wait is completed that nobody is in: this is a fault of the server.");
+            throw new InvalidOperationException("A wait was completed that had no waiter: this is a fault of the server.");
         IsPending = false;
     }
 

@@ -5,12 +5,12 @@ using Adapters.Protocols.Syntax;
 namespace Adapters.Server.Requests;
 
 /// <summary>
-/// The request that a front server describes by variables. Client and server are those that it names, since it is the peer of
-/// both.
+/// A request that a front server describes by variables. Client and server are those that it names, because the front server is
+/// the peer of both.
 /// </summary>
-/// <param name="origin">Where it came from.</param>
-/// <param name="head">What the packet holds.</param>
-/// <param name="knownRootPath">The last one's, which most requests have, too.</param>
+/// <param name="origin">The origin of the request.</param>
+/// <param name="head">The content of the packet.</param>
+/// <param name="knownRootPath">The previous request's root path, which most requests share.</param>
 internal sealed class CgiRequestView(IRequestOrigin origin, CgiHead head, string knownRootPath = "") : HeadView(origin)
 {
     private string _rootPath = knownRootPath;
@@ -42,7 +42,8 @@ internal sealed class CgiRequestView(IRequestOrigin origin, CgiHead head, string
             var name = Value(CgiMetaVariable.ScriptName);
             if (name.IsEmpty)
                 return Origin.RootPath;
-            // It is the same for most requests, so the text is kept; a worker may ask at the same time, so it is taken once.
+            // Most requests have the same root path, so the text is kept. A worker may read it at the same time, so it is read
+            // once.
             var known = _rootPath;
             if (!Ascii.Equals(name, known))
                 _rootPath = known = Encoding.UTF8.GetString(name);
@@ -50,7 +51,7 @@ internal sealed class CgiRequestView(IRequestOrigin origin, CgiHead head, string
         }
     }
 
-    /// <summary>To nginx a client over a unix socket is <c>unix:</c>, which is no address.</summary>
+    /// <summary>nginx reports a client over a unix socket as <c>unix:</c>, which is not an address.</summary>
     public override Address? Client
     {
         get
@@ -62,7 +63,7 @@ internal sealed class CgiRequestView(IRequestOrigin origin, CgiHead head, string
         }
     }
 
-    /// <summary>What the front server does not say of itself is what the client asked for.</summary>
+    /// <summary>If the front server does not send its own name, the client's requested host is used.</summary>
     public override Address? Server
     {
         get
@@ -107,7 +108,7 @@ internal sealed class CgiRequestView(IRequestOrigin origin, CgiHead head, string
         }
     }
 
-    /// <summary>The host that a client asked for, without its brackets.</summary>
+    /// <summary>Returns the host that a client requested, without its brackets.</summary>
     private static ReadOnlySpan<byte> NameIn(ReadOnlySpan<byte> authority) =>
         authority.IsEmpty ? "localhost"u8 : Authority.HostOf(authority).TrimStart((byte)'[').TrimEnd((byte)']');
 

@@ -1,6 +1,6 @@
 namespace Adapters.Server.Requests;
 
-/// <summary>The head of a request where it was received: offsets into a block, which may change place.</summary>
+/// <summary>The head of a request where it was received: offsets into a block that may be replaced.</summary>
 internal abstract class HeadView(IRequestOrigin origin) : RequestView
 {
     private IRequestOrigin? _origin = origin;
@@ -21,10 +21,10 @@ internal abstract class HeadView(IRequestOrigin origin) : RequestView
         _position = position;
     }
 
-    /// <summary>Whoever has kept it sees nothing of another request.</summary>
+    /// <summary>Code that kept the view sees nothing of another request.</summary>
     public void End() => _origin = null;
 
-    /// <summary>A view of the next request in place of this one.</summary>
+    /// <summary>Creates a view of the next request to replace this one.</summary>
     public abstract HeadView MakeNext(IRequestOrigin origin);
 
     /// <exception cref="InvalidOperationException">The request has ended.</exception>

@@ -1,14 +1,14 @@
 namespace Adapters.Server.Requests;
 
-/// <summary>What a request has of the connection that it came over, and of the settings.</summary>
+/// <summary>The facts that a request takes from its connection and from the settings.</summary>
 internal interface IRequestOrigin
 {
-    /// <summary>The peer's end, or null where it has no address.</summary>
+    /// <summary>The peer's end, or null if it has no address.</summary>
     Address? Remote { get; }
 
-    /// <summary>Our end, or null where it has no address.</summary>
+    /// <summary>The server's end, or null if it has no address.</summary>
     Address? Local { get; }
 
-    /// <summary>The path that the settings say is routed on already.</summary>
+    /// <summary>The part of the path that, according to the settings, has already been routed.</summary>
     string RootPath { get; }
 }

@@ -6,9 +6,9 @@ namespace Adapters.Server.Gateways.Asgi;
 
 /// <summary>
 /// Runs an ASGI application for one exchange after another: receive and send are the application's side of the exchange.
-/// Everything happens on the loop; calls from other threads are brought there. Rules: whoever completes a wait does so last,
-/// or looks again, since the application goes on inline; when the application has ended, nothing of its request is waited
-/// for, and what it still calls is refused.
+/// Everything happens on the loop; calls from other threads are moved there. Rules: code that completes a wait does so last, or
+/// checks again, because the application continues inline; once the application has completed, nothing waits for its request,
+/// and its later calls are rejected.
 /// </summary>
 internal sealed class AsgiGateway : IExchangeGateway
 {
@@ -103,7 +103,7 @@ internal sealed class AsgiGateway : IExchangeGateway
         _isGone |= !canSend;
         Loop.Enter(_context);
         _exchange.CancelToken();
-        // Whatever goes on from here may end a wait, the application, and the request: each step looks again.
+        // The code that continues here may end a wait, the application and the request, so each step checks again.
         if (generation == _generation && _receiving.IsPending && TryReceive(out var message))
             _receiving.Complete(message);
         if (generation == _generation && _isGone && _sending.IsPending)
@@ -133,7 +133,7 @@ internal sealed class AsgiGateway : IExchangeGateway
         if (!Loop.IsCurrent)
             return ReceiveFromElsewhere();
         if (_receiving.IsPending)
-            throw new InvalidOperationException("Another receive is under way: await it before the next (ASGI 3.0).");
+            throw new InvalidOperationException("Another receive is in progress: await it before the next (ASGI 3.0).");
         return TryReceive(out var message) ? new ValueTask<ReceiveEvent>(message) : _receiving.WaitForResult();
     }
 
@@ -166,7 +166,7 @@ internal sealed class AsgiGateway : IExchangeGateway
         return true;
     }
 
-    /// <summary>The part that was received last is given up for it: a block that it fills would have no room for the client's end.</summary>
+    /// <summary>The part received last is released for this: a block that it fills would have no room for the client's end.</summary>
     private bool AwaitEnd()
     {
         _exchange.ReturnBody();
@@ -180,7 +180,7 @@ internal sealed class AsgiGateway : IExchangeGateway
         if (_state != AsgiRunState.Running)
             throw AsgiRules.AfterCompletion();
         if (_sending.IsPending)
-            throw new InvalidOperationException("Another send is under way: await it before the next (ASGI 3.0).");
+            throw new InvalidOperationException("Another send is in progress: await it before the next (ASGI 3.0).");
         _isGone |= !_exchange.CanSend;
         if (_isGone)
             throw new ClientDisconnectedException();
@@ -215,7 +215,9 @@ internal sealed class AsgiGateway : IExchangeGateway
         return isTaken ? default : _sending.Wait();
     }
 
-    /// <summary>Who receives from here on is told of a disconnect; so is who waits already, once whoever sends has returned to the loop.</summary>
+    /// <summary>
+    /// From here on, receive returns a disconnect. A pending receive does so too, once the sender has returned to the loop.
+    /// </summary>
     private void CompleteResponse()
     {
         _response = AsgiResponseState.Complete;
@@ -231,7 +233,7 @@ internal sealed class AsgiGateway : IExchangeGateway
             Loop.Post(CompleteLater, this, _context);
     }
 
-    /// <summary>The application's task is over. A send that it did not await still has its bytes, and is waited for.</summary>
+    /// <summary>The application's task has completed. A send that it did not await still has its bytes, and is waited for.</summary>
     private void Complete()
     {
         try
@@ -271,7 +273,7 @@ internal sealed class AsgiGateway : IExchangeGateway
         await Send(message);
     }
 
-    /// <summary>Goes on on the loop's thread.</summary>
+    /// <summary>Continues on the loop's thread.</summary>
     private readonly struct LoopSwitch(EventLoop loop, LoopContext context) : ICriticalNotifyCompletion
     {
         public bool IsCompleted => loop.IsCurrent;

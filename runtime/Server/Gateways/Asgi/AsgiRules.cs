@@ -1,6 +1,6 @@
 namespace Adapters.Server.Gateways.Asgi;
 
-/// <summary>How far the response of an HTTP scope has come (ASGI HTTP 2.5).</summary>
+/// <summary>The progress of the response in an HTTP scope (ASGI HTTP 2.5).</summary>
 internal enum AsgiResponseState : byte
 {
     Expected,
@@ -8,18 +8,18 @@ internal enum AsgiResponseState : byte
     Complete,
 }
 
-/// <summary>How far the application itself has come.</summary>
+/// <summary>The progress of the application itself.</summary>
 internal enum AsgiRunState : byte
 {
     Idle,
     Running,
 
-    /// <summary>It has ended, and a send that it did not await is still under way.</summary>
+    /// <summary>It has completed, and a send that it did not await is still in progress.</summary>
     Held,
     Ended,
 }
 
-/// <summary>What an application may send, and when (ASGI 3.0 and HTTP 2.5): the rules and what to say when they are broken.</summary>
+/// <summary>The events that an application may send, and when (ASGI 3.0 and HTTP 2.5): the rules and their error messages.</summary>
 internal static class AsgiRules
 {
     public static void CheckStart(HttpResponseStart start, AsgiResponseState state)
@@ -27,14 +27,15 @@ internal static class AsgiRules
         if (state != AsgiResponseState.Expected)
             throw new InvalidOperationException("http.response.start was sent twice: a response starts once (ASGI HTTP 2.5).");
         if (start.Status is < 200 or > 599)
-            throw new ArgumentException($"http.response.start has the status {start.Status}: a final status is 200 to 599 (RFC 9110, section 15).");
+            throw new ArgumentException(
+                $"http.response.start has the status {start.Status}: a final status is 200 to 599 (RFC 9110, section 15).");
         if (start.Headers is null)
-            throw new ArgumentException("http.response.start has no header list: leave it out or give an empty one.");
+            throw new ArgumentException("http.response.start has no header list: omit the property or set an empty list.");
         ReasonPhrase.Check(start.Reason);
     }
 
     public static InvalidOperationException AfterCompletion() =>
-        new("The application has completed: nothing can be sent for its request any more (ASGI 3.0).");
+        new("The application has completed: nothing more can be sent for its request (ASGI 3.0).");
 
     public static InvalidOperationException BodyBeforeStart() =>
         new("http.response.body was sent before http.response.start (ASGI HTTP 2.5).");
@@ -43,11 +44,13 @@ internal static class AsgiRules
     {
         null => new("send was called without an event."),
         HttpResponseTrailers or HttpResponseEarlyHint or HttpResponsePathSend or HttpResponseZeroCopySend or HttpResponsePush or HttpResponseDebug =>
-            new($"{message.Type} is an extension that this server does not offer: look it up in scope.Extensions before sending (ASGI 3.0, extensions)."),
-        _ => new($"{message.Type} does not belong to an http scope: http.response.start and http.response.body do (ASGI HTTP 2.5)."),
+            new(
+                $"{message.Type} is an extension that this server does not offer: check scope.Extensions before sending "
+                + "it (ASGI 3.0, extensions)."),
+        _ => new($"{message.Type} is not an event of an http scope: send http.response.start and http.response.body (ASGI HTTP 2.5)."),
     };
 
-    /// <summary>An application that ends must have sent its whole response, unless the client left.</summary>
+    /// <summary>Checks that an application that completes has sent its whole response, unless the client has left.</summary>
     public static InvalidOperationException? CheckCompletion(AsgiResponseState state, bool isDisconnected) => state switch
     {
         _ when isDisconnected => null,

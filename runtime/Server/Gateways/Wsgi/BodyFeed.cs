@@ -4,13 +4,13 @@ using System.Runtime.CompilerServices;
 namespace Adapters.Server.Gateways.Wsgi;
 
 /// <summary>
-/// The request body on its way to the worker, on the loop's side. Rules: before a worker is taken, what comes is copied into a
-/// buffer until the body is whole or the bound is reached, so that a slow client holds no thread meanwhile; from then on a
-/// part is handed on where it lies, and the next is received when the worker asks for it.
+/// The request body on its way to the worker, on the loop's side. Rules: before a worker is taken, incoming parts are copied
+/// into a buffer until the body is complete or the limit is reached, so that a slow client occupies no thread in the meantime;
+/// from then on, a part is passed on without copying, and the next is received when the worker asks for it.
 /// </summary>
 internal sealed class BodyFeed(Mailbox mailbox, ArrayPool<byte> buffers)
 {
-    /// <summary>The first buffer; it grows with what has come, and not with what a client announces.</summary>
+    /// <summary>The size of the first buffer. It grows with the bytes received, not with the length that a client announces.</summary>
     private const int LeastSize = 1024;
 
     private byte[] _buffer = [];
@@ -19,15 +19,15 @@ internal sealed class BodyFeed(Mailbox mailbox, ArrayPool<byte> buffers)
     private bool _hasMore = true;
     private bool _isLost;
 
-    /// <summary>The whole body has come, and it is empty.</summary>
+    /// <summary>True if the whole body has arrived and is empty.</summary>
     public bool IsEmpty => !_hasMore && _count == 0 && _part.IsEmpty;
 
-    /// <summary>The worker has all that was received.</summary>
+    /// <summary>True if the worker has everything that was received.</summary>
     public bool IsExhausted => _count == 0 && _part.IsEmpty && _hasMore && !_isLost;
 
-    /// <summary>Receives what a worker can begin with: false if the client has left instead.</summary>
-    /// <param name="receive">Where the body comes from.</param>
-    /// <param name="bound">Bytes that are enough, even if the body has more.</param>
+    /// <summary>Receives enough for a worker to begin. Returns false if the client has left instead.</summary>
+    /// <param name="receive">The delegate that receives the body.</param>
+    /// <param name="bound">The number of bytes that is enough, even if the body has more.</param>
     public ValueTask<bool> ReadAheadAsync(Receive receive, int bound)
     {
         var first = receive();
@@ -48,7 +48,7 @@ internal sealed class BodyFeed(Mailbox mailbox, ArrayPool<byte> buffers)
             _isLost = true;
     }
 
-    /// <summary>Hands on what there is.</summary>
+    /// <summary>Passes on the bytes received.</summary>
     public void HandOn()
     {
         if (_isLost)
@@ -66,7 +66,7 @@ internal sealed class BodyFeed(Mailbox mailbox, ArrayPool<byte> buffers)
         }
     }
 
-    /// <summary>The worker asks for more: it is done with what it was given.</summary>
+    /// <summary>Takes the memory back: the worker asks for more, so it no longer uses what it was given.</summary>
     public void Reclaim()
     {
         _count = 0;

@@ -1,6 +1,6 @@
 namespace Adapters.Server.Gateways.Wsgi;
 
-/// <summary>The body of every request that has none.</summary>
+/// <summary>The body of every request without a body.</summary>
 internal sealed class EmptyInput : WsgiInput
 {
     private EmptyInput()

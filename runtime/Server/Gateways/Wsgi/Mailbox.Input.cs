@@ -3,7 +3,7 @@ using Adapters.Server.Scheduling;
 
 namespace Adapters.Server.Gateways.Wsgi;
 
-/// <content>The way back: parts of the request body; and how the loop waits.</content>
+/// <content>The opposite direction: parts of the request body, and the loop's waits.</content>
 internal sealed partial class Mailbox
 {
     private static readonly SendOrPostCallback Arrive = static mailbox => ((Mailbox)mailbox!).OnPosted();
@@ -17,21 +17,21 @@ internal sealed partial class Mailbox
     private bool _wantsInput;
     private bool _isLoopWaiting;
 
-    /// <summary>Counts the requests: what was handed out for a former one is of a former generation.</summary>
+    /// <summary>Counts the requests: objects handed out for an earlier request belong to an earlier generation.</summary>
     public uint Generation => Volatile.Read(ref _generation);
 
-    /// <summary>Loop: the worker waits for a part of the body, and reads none; nobody but the loop ends that.</summary>
+    /// <summary>Loop: the worker waits for a part of the body and reads none; only the loop can end that.</summary>
     public bool WantsInput => Volatile.Read(ref _wantsInput);
 
     /// <summary>
-    /// Worker: waits until some of the body is there, and copies it. In the lock: the memory goes back when the request ends,
-    /// and another thread of the application may be reading it then.
+    /// Worker: waits until a part of the body is available and copies it. In the lock, because the memory is returned when the
+    /// request ends, and another thread of the application may be reading it then.
     /// </summary>
-    /// <param name="generation">The request of whoever asks.</param>
-    /// <param name="buffer">Where the bytes go.</param>
-    /// <param name="isLine">Whether to stop behind the end of a line.</param>
+    /// <param name="generation">The caller's request.</param>
+    /// <param name="buffer">The buffer to fill.</param>
+    /// <param name="isLine">True to stop after the end of a line.</param>
     /// <returns>The number of bytes; 0 at the end of the body.</returns>
-    /// <exception cref="ClientDisconnectedException">The client has left before the end of the body.</exception>
+    /// <exception cref="ClientDisconnectedException">The client disconnected before the end of the body.</exception>
     /// <exception cref="InvalidOperationException">The request has ended.</exception>
     public int Receive(uint generation, Span<byte> buffer, bool isLine)
     {
@@ -41,9 +41,9 @@ internal sealed partial class Mailbox
         return count;
     }
 
-    /// <summary>Loop: brings a part of the body; the memory stays valid until the worker asks for the next.</summary>
+    /// <summary>Loop: provides a part of the body. The memory stays valid until the worker asks for the next.</summary>
     /// <param name="part">The bytes.</param>
-    /// <param name="hasMore">Another may follow.</param>
+    /// <param name="hasMore">True if another part may follow.</param>
     public void Provide(ReadOnlyMemory<byte> part, bool hasMore)
     {
         using (Interruption.EnterMonitor(_gate))
@@ -54,7 +54,7 @@ internal sealed partial class Mailbox
         }
     }
 
-    /// <summary>Loop: the client has left before the end of the body, or to receive it has failed.</summary>
+    /// <summary>Loop: the client has left before the end of the body, or receiving it has failed.</summary>
     public void LoseInput(Exception? error = null)
     {
         using (Interruption.EnterMonitor(_gate))
@@ -94,7 +94,7 @@ internal sealed partial class Mailbox
         _isLoopWaiting = false;
     }
 
-    /// <summary>A thread that the application left behind in a wait for more of the body is told that it waits in vain.</summary>
+    /// <summary>Wakes a thread that the application left behind in a wait for more of the body, because nothing will come.</summary>
     private void EndInput()
     {
         _generation++;
@@ -120,7 +120,7 @@ internal sealed partial class Mailbox
         }
     }
 
-    /// <summary>Waits for more. Nobody reads what was there: the loop may take its memory back.</summary>
+    /// <summary>Waits for more. Nothing reads the previous part any longer, so the loop may take its memory back.</summary>
     private void Ask(uint generation)
     {
         bool mustPost;
@@ -160,7 +160,7 @@ internal sealed partial class Mailbox
 
     private ClientDisconnectedException InputLost()
     {
-        const string Message = "The client has left before the end of the request body.";
+        const string Message = "The client disconnected before the end of the request body.";
         return _inputError is null ? new ClientDisconnectedException(Message) : new ClientDisconnectedException(Message, _inputError);
     }
 
@@ -168,10 +168,10 @@ internal sealed partial class Mailbox
     {
         if (generation != _generation)
             throw new InvalidOperationException(
-                "This wsgi.input has ended: it is valid until the end of the request. Read what is needed before.");
+                "This wsgi.input has ended: it is valid until the end of the request. Read what you need before that.");
     }
 
-    /// <summary>True if the loop waits, so that it must be posted to.</summary>
+    /// <summary>Returns true if the loop waits, so that it must be posted to.</summary>
     private bool Tell()
     {
         _hasMail = true;

@@ -4,38 +4,38 @@ using Adapters.Server.Scheduling;
 
 namespace Adapters.Server.Gateways.Wsgi;
 
-/// <summary>What the loop found in a mailbox.</summary>
+/// <summary>The content that the loop took from a mailbox.</summary>
 internal readonly record struct Mail
 {
-    /// <summary>The head of the response goes out first.</summary>
+    /// <summary>True if the head of the response must be sent first.</summary>
     public bool HasStart { get; init; }
 
-    /// <summary>A part of the response body; valid until the next mail is taken.</summary>
+    /// <summary>A part of the response body. Valid until the next mail is taken.</summary>
     public ReadOnlyMemory<byte> Block { get; init; }
 
-    /// <summary>Nothing of the response follows.</summary>
+    /// <summary>True if nothing of the response follows.</summary>
     public bool IsLast { get; init; }
 
-    /// <summary>The worker waits for a part of the request body.</summary>
+    /// <summary>True if the worker waits for a part of the request body.</summary>
     public bool WantsInput { get; init; }
 
-    /// <summary>The worker has ended.</summary>
+    /// <summary>True if the worker has completed.</summary>
     public bool HasEnded { get; init; }
 }
 
 /// <summary>
-/// Between the worker thread that runs an application and the loop that owns its connection. Rules: one thread at a time
-/// writes (<see cref="WsgiResponse"/> sees to that), the loop takes and provides; blocks are copied into a buffer of bounded
-/// size, and one that is longer is lent until the loop has sent it; the worker waits when there is no room; the loop is told by one post, however much is written
-/// until it has taken it all. An application may read on one thread and write on another, and each waits for something else:
-/// whatever comes wakes both.
+/// Connects the worker thread that runs an application with the loop that owns its connection. Rules: one thread at a time
+/// writes (<see cref="WsgiResponse"/> ensures that), the loop takes and provides; blocks are copied into a buffer of limited
+/// size, and a longer one is lent until the loop has sent it; the worker waits when there is no room; the loop is notified by
+/// one post, however much is written until it has taken everything. An application may read on one thread and write on another,
+/// and each waits for something else: every event wakes both.
 /// </summary>
 internal sealed partial class Mailbox(Platform platform, bool isReused = true) : IValueTaskSource
 {
-    /// <summary>What is copied at the most: with the buffer that is being sent, 64 KiB are in flight.</summary>
+    /// <summary>The maximum number of bytes to copy. With the buffer that is being sent, 64 KiB are in flight.</summary>
     public const int Room = 32 * 1024;
 
-    /// <summary>Buffers that grew beyond this are given back after the exchange.</summary>
+    /// <summary>Buffers that grew beyond this size are returned after the exchange.</summary>
     private const int KeptSize = 4 * 1024;
 
     private readonly ThreadScheduler _threads = platform.Threads;
@@ -52,10 +52,10 @@ internal sealed partial class Mailbox(Platform platform, bool isReused = true) :
     private bool _hasEnded;
     private Exception? _broken;
 
-    /// <summary>Why the response could not be finished: the loop aborts with it.</summary>
+    /// <summary>The error for which the response could not be completed. The loop aborts with it.</summary>
     public Exception? Failure { get; private set; }
 
-    /// <summary>The client has left or cannot be reached: what the application does is in vain.</summary>
+    /// <summary>True if the client has left or cannot be reached, so that further work of the application is in vain.</summary>
     public bool HasLostClient => _broken is not null || _isInputLost;
 
     public void Begin(SynchronizationContext context)
@@ -64,7 +64,7 @@ internal sealed partial class Mailbox(Platform platform, bool isReused = true) :
         BeginInput();
     }
 
-    /// <summary>Forgets everything and gives large buffers back.</summary>
+    /// <summary>Clears everything and returns large buffers.</summary>
     public void End()
     {
         using (Interruption.EnterMonitor(_gate))
@@ -81,14 +81,16 @@ internal sealed partial class Mailbox(Platform platform, bool isReused = true) :
         }
     }
 
-    /// <summary>Worker: the head of the response is ready, and goes out with what is written next.</summary>
+    /// <summary>Worker: the head of the response is ready, and is sent with the next write.</summary>
     public void Start()
     {
         using (Interruption.EnterMonitor(_gate))
             _hasStart = true;
     }
 
-    /// <summary>Worker: writes a block; the last one is not told before <see cref="Finish"/>, to go out with the end.</summary>
+    /// <summary>
+    /// Worker: writes a block. The last one is not announced before <see cref="Finish"/>, so that it is sent with the end.
+    /// </summary>
     /// <exception cref="ClientDisconnectedException">The client has left.</exception>
     public void Write(ReadOnlyMemory<byte> block, bool isLast)
     {
@@ -115,9 +117,9 @@ internal sealed partial class Mailbox(Platform platform, bool isReused = true) :
             Post();
     }
 
-    /// <summary>Worker: has ended.</summary>
-    /// <param name="isWhole">Everything was written.</param>
-    /// <param name="failure">Why it was not, for the loop to abort with; null where the client has left.</param>
+    /// <summary>Worker: has completed.</summary>
+    /// <param name="isWhole">True if everything was written.</param>
+    /// <param name="failure">The reason if it was not, for the loop to abort with; null if the client has left.</param>
     public void Finish(bool isWhole, Exception? failure)
     {
         bool mustPost;
@@ -133,7 +135,7 @@ internal sealed partial class Mailbox(Platform platform, bool isReused = true) :
             Post();
     }
 
-    /// <summary>Loop: takes what there is.</summary>
+    /// <summary>Loop: takes everything that is there.</summary>
     public Mail Take()
     {
         using (Interruption.EnterMonitor(_gate))
@@ -156,7 +158,7 @@ internal sealed partial class Mailbox(Platform platform, bool isReused = true) :
         }
     }
 
-    /// <summary>Loop: the block was sent, so a lent one goes back.</summary>
+    /// <summary>Loop: the block was sent, so a lent one is returned.</summary>
     public void Sent(in Mail mail)
     {
         using (Interruption.EnterMonitor(_gate))
@@ -168,7 +170,7 @@ internal sealed partial class Mailbox(Platform platform, bool isReused = true) :
         }
     }
 
-    /// <summary>Loop: nothing more can be sent. The worker is told when it next writes or reads.</summary>
+    /// <summary>Loop: nothing more can be sent. The worker is notified when it next writes or reads.</summary>
     public void Break(Exception error)
     {
         using (Interruption.EnterMonitor(_gate))
@@ -187,7 +189,7 @@ internal sealed partial class Mailbox(Platform platform, bool isReused = true) :
         return [];
     }
 
-    /// <summary>A long block is not copied: the worker waits until it is sent.</summary>
+    /// <summary>A long block is not copied: the worker waits until it has been sent.</summary>
     private void Lend(ReadOnlyMemory<byte> block, bool isLast)
     {
         bool mustPost;
@@ -203,7 +205,7 @@ internal sealed partial class Mailbox(Platform platform, bool isReused = true) :
             Post();
         using (Interruption.EnterMonitor(_gate))
         {
-            // Whatever comes: until then the loop reads the application's memory.
+            // In any case: until then, the loop reads the application's memory.
             var isInterrupted = false;
             while (!_lent.IsEmpty && _broken is null)
                 isInterrupted |= !_threads.TryWait(_gate);
@@ -241,6 +243,6 @@ internal sealed partial class Mailbox(Platform platform, bool isReused = true) :
     private void ThrowIfBroken()
     {
         if (_broken is not null)
-            throw new ClientDisconnectedException("The response cannot be sent any more: the client has left.", _broken);
+            throw new ClientDisconnectedException("The response can no longer be sent: the client has disconnected.", _broken);
     }
 }

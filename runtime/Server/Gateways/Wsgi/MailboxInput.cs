@@ -1,8 +1,8 @@
 namespace Adapters.Server.Gateways.Wsgi;
 
 /// <summary>
-/// The request body of one exchange. A request that has a body has one of its own, so that an application that kept the
-/// object too long does not read the body of another request.
+/// The request body of one exchange. Each request with a body has its own object, so that an application that kept the object
+/// too long does not read the body of another request.
 /// </summary>
 internal sealed class MailboxInput(Mailbox mailbox) : WsgiInput
 {

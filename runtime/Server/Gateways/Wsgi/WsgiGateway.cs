@@ -7,8 +7,8 @@ namespace Adapters.Server.Gateways.Wsgi;
 
 /// <summary>
 /// Runs synchronous applications for the requests of one loop, on worker threads that all loops share. The requests of a round
-/// are handed on together, at the end of the round: by then each connection has put the bytes of its request where they stay,
-/// so a worker may read them.
+/// are passed on together at the end of the round: by then, each connection has moved the bytes of its request to where they
+/// stay, so a worker may read them.
 /// </summary>
 internal sealed class WsgiGateway(
     WorkerPool workers, WsgiSettings settings, WsgiLog log, int readAhead = ServerOptions.DefaultBodyReadAhead) : WsgiWorkers
@@ -26,10 +26,10 @@ internal sealed class WsgiGateway(
 
     public WsgiLog Log { get; } = log;
 
-    /// <summary>What the loop counts.</summary>
+    /// <summary>The counters of the loop.</summary>
     public LoopCounters Counters { get; init; } = new();
 
-    /// <summary>Bytes of a request body that are received before a worker is taken.</summary>
+    /// <summary>The number of bytes of a request body to receive before a worker is taken.</summary>
     public int ReadAhead { get; } = readAhead;
 
     /// <inheritdoc />
@@ -44,14 +44,14 @@ internal sealed class WsgiGateway(
         return exchange.RunAsync(application, scope, receive, send, context);
     }
 
-    /// <summary>Gives an exchange back when it has ended.</summary>
+    /// <summary>Returns a completed exchange.</summary>
     public void Keep(WsgiLoopSide exchange)
     {
         Workers.Platform.OnPooled?.Invoke(exchange);
         _idle.Push(exchange);
     }
 
-    /// <summary>Queues work for the workers, with that of the same round.</summary>
+    /// <summary>Queues work for the workers, together with other work of the same round.</summary>
     public void HandOn(WorkItem work, SynchronizationContext context)
     {
         if (_last is null)
@@ -67,7 +67,9 @@ internal sealed class WsgiGateway(
         _last = work;
     }
 
-    /// <summary>All threads are busy: once a second at the most, since a flood of requests must not become a flood of lines.</summary>
+    /// <summary>
+    /// Warns that all threads are busy, at most once per second, so that a flood of requests does not become a flood of lines.
+    /// </summary>
     public void WarnOfFullQueue()
     {
         var now = Workers.Platform.Milliseconds;
@@ -77,7 +79,7 @@ internal sealed class WsgiGateway(
         Log.QueueFull(Workers.Threads, Workers.Queue);
     }
 
-    /// <summary>Answers 503: there is no thread for a request, and no place to wait for one.</summary>
+    /// <summary>Answers 503, because there is neither a thread for a request nor a place in the queue.</summary>
     public async ValueTask RefuseAsync(Send send)
     {
         Counters.Reject(Rejection.Queue);

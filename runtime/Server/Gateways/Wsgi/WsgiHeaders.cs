@@ -3,10 +3,13 @@ using System.Text;
 
 namespace Adapters.Server.Gateways.Wsgi;
 
-/// <summary>The header fields that start_response is given.</summary>
+/// <summary>Checks the header fields passed to start_response.</summary>
 internal static class WsgiHeaders
 {
-    /// <summary>Refuses what belongs to the connection and not to the application (PEP 3333, other HTTP features; RFC 9110, section 7.6.1).</summary>
+    /// <summary>
+    /// Rejects fields that belong to the connection and not to the application (PEP 3333, other HTTP features; RFC 9110,
+    /// section 7.6.1).
+    /// </summary>
     /// <returns>The value of Content-Length, or -1.</returns>
     public static long Check(HeaderList headers)
     {
@@ -15,7 +18,9 @@ internal static class WsgiHeaders
         foreach (var header in headers.AsSpan())
         {
             if (IsHopByHop(header.Name))
-                throw new ArgumentException($"The header '{Encoding.Latin1.GetString(header.Name)}' is hop-by-hop: it belongs to the server (PEP 3333, other HTTP features).");
+                throw new ArgumentException(
+                    $"The header '{Encoding.Latin1.GetString(header.Name)}' is hop-by-hop: only the server may send it "
+                    + "(PEP 3333, other HTTP features).");
             if (Is(header.Name, "content-length"u8))
                 length = ParseLength(header.Value, length);
         }
@@ -40,7 +45,8 @@ internal static class WsgiHeaders
     private static long ParseLength(ReadOnlySpan<byte> value, long earlier)
     {
         if (!Utf8Parser.TryParse(value, out long length, out var used) || used != value.Length || length < 0)
-            throw new ArgumentException($"The Content-Length '{Encoding.Latin1.GetString(value)}' is not a number of bytes (RFC 9110, section 8.6).");
+            throw new ArgumentException(
+                $"The Content-Length '{Encoding.Latin1.GetString(value)}' is not a number of bytes (RFC 9110, section 8.6).");
         return earlier < 0 || earlier == length ? length : throw new ArgumentException(
             "The response has two different Content-Length fields (RFC 9110, section 8.6).");
     }

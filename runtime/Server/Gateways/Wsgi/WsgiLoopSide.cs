@@ -4,10 +4,10 @@ using System.Runtime.ExceptionServices;
 namespace Adapters.Server.Gateways.Wsgi;
 
 /// <summary>
-/// One request to a synchronous application, on the loop's side: it receives what a worker can begin with, and then takes what
-/// the worker leaves in the mailbox and calls receive and send. The worker's side is <see cref="WsgiWorkerSide"/>. The gateway uses
-/// the object again for generated code, which keeps nothing of it, and makes one for each request of any other application:
-/// start_response, write, environ and its streams touch no other request, however late they are used.
+/// One request to a synchronous application, on the loop's side: it receives enough for a worker to begin, then takes what the
+/// worker leaves in the mailbox and calls receive and send. The worker's side is <see cref="WsgiWorkerSide"/>. The gateway
+/// reuses the object for generated code, which keeps nothing of it, and creates one per request for any other application:
+/// start_response, write, environ and its streams affect no other request, however late they are used.
 /// </summary>
 internal sealed class WsgiLoopSide
 {
@@ -58,8 +58,8 @@ internal sealed class WsgiLoopSide
     }
 
     /// <summary>
-    /// Asking for the body is what tells a client that expects 100 to send it. Where the body is longer than what is read
-    /// ahead, that is the application's decision, so that a refusal costs no upload (PEP 3333, HTTP 1.1 Expect/Continue).
+    /// Asking for the body makes a client that expects 100 send it. If the body is longer than the read-ahead limit, that is
+    /// the application's decision, so that a rejection costs no upload (PEP 3333, HTTP 1.1 Expect/Continue).
     /// </summary>
     private bool IsBodyLeftToApplication() =>
         _scope.Method is not (Method.Get or Method.Head)
@@ -103,7 +103,7 @@ internal sealed class WsgiLoopSide
         return _gateway.RefuseAsync(send);
     }
 
-    /// <summary>Carries between the worker and the connection until the worker has ended.</summary>
+    /// <summary>Passes data between the worker and the connection until the worker has completed.</summary>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     private async ValueTask CarryAsync()
     {
@@ -111,7 +111,7 @@ internal sealed class WsgiLoopSide
         var hasEnded = false;
         while (!hasEnded)
         {
-            // The worker posts to the loop, which goes on here at once.
+            // The worker posts to the loop, which continues here at once.
             await _mailbox.WaitAsync().ConfigureAwait(false);
             var mail = _mailbox.Take();
             hasEnded = mail.HasEnded;
@@ -137,7 +137,10 @@ internal sealed class WsgiLoopSide
             await _gateway.RefuseAsync(send).ConfigureAwait(false);
     }
 
-    /// <summary>What comes out of the call, as it would of an asynchronous application: that receive or send failed is not hidden behind its echo.</summary>
+    /// <summary>
+    /// Returns the error that the call fails with, as with an asynchronous application: the failure of receive or send is not
+    /// hidden by its echo in the worker.
+    /// </summary>
     private static Exception? ErrorOf(Exception? failure, Exception? lost) =>
         lost is not null && failure?.InnerException == lost ? lost : failure ?? lost;
 
@@ -159,14 +162,14 @@ internal sealed class WsgiLoopSide
             _mailbox.Sent(mail);
         }
 
-        // Looked at again: what it asked for may have come while the block was sent, and is read now.
+        // Checked again: the part it asked for may have arrived while the block was sent, and is being read now.
         if (mail.WantsInput && !mail.HasEnded && !_isReceiving && _mailbox.WantsInput)
             ProvideInput();
     }
 
     /// <summary>
-    /// The application may go on meanwhile, on another thread or after an interrupt: neither what it writes nor its end waits for
-    /// a client that sends nothing.
+    /// The application may continue in the meantime, on another thread or after an interrupt: neither its writes nor its end
+    /// wait for a client that sends nothing.
     /// </summary>
     private void ProvideInput()
     {
@@ -190,7 +193,7 @@ internal sealed class WsgiLoopSide
         _body.HandOn();
     }
 
-    /// <summary>The request may end before: then what comes is nobody's, as for every receive that is not awaited.</summary>
+    /// <summary>The request may end first. In that case, what arrives is dropped, as for every receive that is not awaited.</summary>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     private async ValueTask ProvideLaterAsync(ValueTask<ReceiveEvent> receiving)
     {

@@ -7,10 +7,10 @@ using Adapters.Server.Telemetry.Logging;
 namespace Adapters.Server.Gateways.Wsgi;
 
 /// <summary>
-/// The response of one synchronous application, on its worker thread (PEP 3333, start_response and handling the
-/// Content-Length header). Rules: the head is held until the first block that is not empty, the first call of write or the end,
-/// so it may be replaced until then; never more bytes go out than Content-Length says; where several threads of the application
-/// write, each block waits for its turn.
+/// The response of one synchronous application, on its worker thread (PEP 3333, start_response and handling the Content-Length
+/// header). Rules: the head is held back until the first block that is not empty, the first call of write or the end, so it can
+/// be replaced until then; never more bytes are sent than Content-Length declares; if several threads of the application write,
+/// each block waits for its turn.
 /// </summary>
 internal sealed class WsgiResponse
 {
@@ -32,35 +32,34 @@ internal sealed class WsgiResponse
         StartResponse = Start;
     }
 
-    /// <summary>What the application is given.</summary>
+    /// <summary>The delegate for the application.</summary>
     public StartResponse StartResponse { get; }
 
     public int Status { get; private set; }
 
-    /// <summary>The reason phrase where it is not the usual one.</summary>
+    /// <summary>The reason phrase, if it is not the usual one.</summary>
     public string? Reason { get; private set; }
 
     public HeaderList Headers { get; } = [];
 
     public bool IsStarted => Status != 0;
 
-    /// <summary>The head was handed on: it cannot be replaced any more.</summary>
+    /// <summary>True if the head has been passed on and can no longer be replaced.</summary>
     public bool IsHeadSent { get; private set; }
 
-    /// <summary>Content-Length is reached, so nothing more is wanted.</summary>
+    /// <summary>True if Content-Length is reached, so that nothing more is wanted.</summary>
     public bool IsFull => _hasBody && _length >= 0 && _sent >= _length;
 
-    /// <summary>What follows the head is not looked at.</summary>
+    /// <summary>True if nothing after the head is needed.</summary>
     public bool IsHeadEnough => IsHeadSent && !_hasBody;
 
     private HttpScope Scope => _scope ?? throw new InvalidOperationException(
-        "The request has ended: start_response and write are valid until the body was closed (PEP 3333).");
+        "The request has ended: start_response and write are valid until the body is closed (PEP 3333).");
 
     public void Begin(HttpScope scope) => _scope = scope;
 
     /// <summary>
-    /// Takes nothing more: whoever is in the middle of a call has ended it before. On the worker, since the call may wait for
-    /// the loop.
+    /// Accepts nothing more. Waits for a call that is in progress. On the worker, because that call may wait for the loop.
     /// </summary>
     public void Close()
     {
@@ -68,7 +67,7 @@ internal sealed class WsgiResponse
             _scope = null;
     }
 
-    /// <summary>Forgets everything; it was closed, or did not begin.</summary>
+    /// <summary>Clears everything. It was closed, or did not begin.</summary>
     public void End()
     {
         _scope = null;
@@ -84,7 +83,10 @@ internal sealed class WsgiResponse
 
     /// <summary>Takes a block that the application yielded.</summary>
     /// <param name="block">The block.</param>
-    /// <param name="isOnly">It is known that there is no other, so it goes out with its length (PEP 3333, handling the Content-Length header).</param>
+    /// <param name="isOnly">
+    /// True if it is known to be the only one, so that it is sent with its length (PEP 3333, handling the Content-Length
+    /// header).
+    /// </param>
     public void Yield(ReadOnlyMemory<byte> block, bool isOnly)
     {
         using var turn = _turn.EnterAnyway();
@@ -95,7 +97,7 @@ internal sealed class WsgiResponse
             Send(block, isOnly && !IsHeadSent);
     }
 
-    /// <summary>The application has yielded its last block.</summary>
+    /// <summary>Reports that the application has yielded its last block.</summary>
     public void Finish()
     {
         using var turn = _turn.EnterAnyway();
@@ -108,11 +110,12 @@ internal sealed class WsgiResponse
     {
         using var turn = _turn.EnterAnyway();
         var scope = Scope;
-        // PEP 3333: too late to say something else; the exception given goes on, with its own trace.
+        // PEP 3333: too late to send anything else, so the given exception is rethrown with its own trace.
         if (excInfo is not null && IsHeadSent)
             ExceptionDispatchInfo.Throw(excInfo);
         if (excInfo is null && IsStarted)
-            throw new InvalidOperationException("start_response was called twice; only an error handler may, with the exception (PEP 3333, start_response).");
+            throw new InvalidOperationException(
+                "start_response was called twice; only an error handler may do that, with the exception (PEP 3333, start_response).");
         var code = WsgiStatusLine.Parse(status, out var reason);
         var length = WsgiHeaders.Check(headers);
         Set(code, reason, headers);
@@ -121,7 +124,7 @@ internal sealed class WsgiResponse
         return _write;
     }
 
-    /// <summary>The list is the application's, which may use it again before the loop reads it.</summary>
+    /// <summary>The list belongs to the application, which may reuse it before the loop reads it.</summary>
     private void Set(int status, string? reason, HeaderList headers)
     {
         Headers.Clear();
@@ -168,13 +171,14 @@ internal sealed class WsgiResponse
     {
         _ = Scope;
         if (!IsStarted)
-            throw new InvalidOperationException("The application yielded a block before it called start_response (PEP 3333, specification details).");
+            throw new InvalidOperationException(
+                "The application yielded a block before it called start_response (PEP 3333, specification details).");
     }
 
     private void RequireLength(long count)
     {
         if (_hasBody && count < _length)
             throw new InvalidOperationException(FormattableString.Invariant(
-                $"The application ended after {count} bytes, and its Content-Length says {_length} (PEP 3333, handling the Content-Length header)."));
+                $"The application ended after {count} bytes, but its Content-Length is {_length} (PEP 3333, handling the Content-Length header)."));
     }
 }

@@ -5,9 +5,9 @@ using Adapters.Server.Workers;
 namespace Adapters.Server.Gateways.Wsgi;
 
 /// <summary>
-/// One request to a synchronous application, on the worker's side: it calls the application and takes what that yields. Rules:
-/// nothing but iteration, the number of blocks and Dispose is used of the body (PEP 3333, specification details), and the body
-/// is disposed of once, however the request ends.
+/// One request to a synchronous application, on the worker's side: it calls the application and takes the blocks that it
+/// yields. Rules: only iteration, the number of blocks and Dispose are used of the body (PEP 3333, specification details), and
+/// the body is disposed of once, however the request ends.
 /// </summary>
 internal sealed class WsgiWorkerSide : WorkItem
 {
@@ -32,7 +32,7 @@ internal sealed class WsgiWorkerSide : WorkItem
         _errors.End();
     }
 
-    /// <summary>There was no thread for it: the application was not called.</summary>
+    /// <summary>True if there was no thread, so that the application was not called.</summary>
     public bool IsRejected { get; private set; }
 
     public void Begin(WsgiApplication application, HttpScope scope, bool isBodyEmpty)
@@ -56,13 +56,13 @@ internal sealed class WsgiWorkerSide : WorkItem
 
     public override void Run()
     {
-        // The worker sees what flows with the request (a trace, a culture), and keeps nothing of it for the next one.
+        // The worker sees the ambient data of the request (a trace, a culture), and keeps nothing of it for the next one.
         if (_executionContext is null)
             RunApplication();
         else
             ExecutionContext.Run(_executionContext, RunInContext, this);
         _gateway.Workers.Release();
-        // The last step: from here on the loop may use this object for another request.
+        // The last step: from here on, the loop may use this object for another request.
         _mailbox.Finish(_isWhole, _failure);
     }
 
@@ -81,7 +81,7 @@ internal sealed class WsgiWorkerSide : WorkItem
         }
         catch (Exception error)
         {
-            // The loop throws it out of the call of the application, for a middleware or the server to answer.
+            // The loop throws it from the call of the application, for a middleware or the server to answer.
             _failure = error;
         }
     }
@@ -99,7 +99,7 @@ internal sealed class WsgiWorkerSide : WorkItem
         }
         finally
         {
-            // Here, and not on the loop: another thread of the application may be in the middle of a block or a line.
+            // Here and not on the loop, because another thread of the application may be writing a block or a line.
             _response.Close();
             Interruption.Insist(_errors, static errors => errors.End());
         }
@@ -108,7 +108,7 @@ internal sealed class WsgiWorkerSide : WorkItem
     private void Answer()
     {
         var body = _application(_environ, _response.StartResponse) ?? throw new InvalidOperationException(
-            "The application returned null in place of a body: return an empty one (PEP 3333, specification details).");
+            "The application returned null instead of a body: return an empty one (PEP 3333, specification details).");
         try
         {
             if (CountOf(body) == 1 && !_response.IsHeadSent)
