@@ -7,11 +7,12 @@ namespace Adapters.Server.Loops;
 
 /// <summary>
 /// One thread that waits for events and runs everything of its connections: protocols, handlers, continuations. Each turn:
-/// wait, tell the handlers what is ready, run what was posted, and what is due. It waits until one of these comes, and no shorter.
+/// wait, notify the handlers of what is ready, run posted work, and run what is due. It waits until one of these arrives, never
+/// for a shorter time.
 /// </summary>
 internal sealed class EventLoop : IDisposable
 {
-    /// <summary>More events than a server has connections; whoever goes on all the same does not keep the timers from running.</summary>
+    /// <summary>More events than a server has connections. An endless supply of events does not keep the timers from running.</summary>
     private const int FullTurnsAtMost = 64;
 
     private readonly Platform _platform;
@@ -44,44 +45,44 @@ internal sealed class EventLoop : IDisposable
     public int Index { get; }
 
     /// <summary>
-    /// Is told what failed, and how, where that is no connection's: it is an application's that is called back. Without it, such
-    /// an error is reported as any other.
+    /// Called with the source and the error of a failure that belongs to no connection, but to an application's callback.
+    /// Without it, such an error is reported like any other.
     /// </summary>
     public Action<string, Exception>? OnStrayError { get; init; }
 
-    /// <summary>Whether this is the loop's thread.</summary>
+    /// <summary>Indicates whether this is the loop's thread.</summary>
     public bool IsCurrent => Environment.CurrentManagedThreadId == _threadId;
 
-    /// <summary>Milliseconds that only go up, as of the start of this turn.</summary>
+    /// <summary>Milliseconds of a clock that never goes back, at the start of this turn.</summary>
     public long Now { get; private set; }
 
-    /// <summary>The time as responses tell it (RFC 9110, section 5.6.7), to the second.</summary>
+    /// <summary>The time for responses (RFC 9110, section 5.6.7), to the second.</summary>
     public ReadOnlySpan<byte> Date => _clock.Date;
 
-    /// <summary>Another number for another <see cref="Date"/>.</summary>
+    /// <summary>A number that changes with <see cref="Date"/>.</summary>
     public int DateVersion { get; private set; }
 
-    /// <summary>What has to be looked at later, for the loop's thread.</summary>
+    /// <summary>The timers. For the loop's thread.</summary>
     public TimerWheel Timers { get; }
 
     public BlockPool Blocks { get; }
 
-    /// <summary>For work that belongs to no request.</summary>
+    /// <summary>The context of work that belongs to no request.</summary>
     public LoopContext Context { get; }
 
-    /// <summary>Whose work runs now; read by the watchdog from its thread.</summary>
+    /// <summary>The context of the running work. The watchdog reads it from its thread.</summary>
     public LoopContext? Current => _stack.Current;
 
-    /// <summary>That work was posted, and was not called by the loop itself.</summary>
+    /// <summary>True if that work was posted, and not called by the loop itself.</summary>
     public bool IsPostedWork => _stack.IsPosted;
 
-    /// <summary>Tells what the thread does that holds the loop; null for a loop without one.</summary>
+    /// <summary>Reports the activity of the loop's thread. Null for a loop without one.</summary>
     public ThreadProbe? Probe { get; private set; }
 
-    /// <summary>Counts turns, so that the watchdog sees one that does not end.</summary>
+    /// <summary>Counts turns, so that the watchdog notices one that does not end.</summary>
     public long Turns => Volatile.Read(ref _turns);
 
-    /// <summary>The loop waits for events, or does not run: it may do so for as long as it likes.</summary>
+    /// <summary>True if the loop waits for events or is not running, which it may do for any length of time.</summary>
     public bool IsWaiting => Volatile.Read(ref _isWaiting);
 
     /// <summary>Completes when the thread has ended.</summary>
@@ -96,39 +97,48 @@ internal sealed class EventLoop : IDisposable
         _poller.Wake();
     }
 
-    /// <summary>Runs something on the loop, in the order of the calls; from any thread. What flows with it is the loop's, or what is given.</summary>
+    /// <summary>
+    /// Runs a callback on the loop, in the order of the calls. May be called from any thread. Its ambient data is the loop's,
+    /// or the given one.
+    /// </summary>
     public void Post(SendOrPostCallback callback, object? state, LoopContext? context = null, ExecutionContext? flow = null)
     {
         var isFirst = _queue.Add(new LoopQueue.Work(callback, state, context ?? Context, flow));
-        // Either the loop sees the work before it waits, or we see that it waits: both sides write first and then look.
+        // Either the loop sees the work before it waits, or this thread sees that it waits: both sides write first and then
+        // read.
         Interlocked.MemoryBarrier();
         if (isFirst && IsWaiting)
             _poller.Wake();
     }
 
-    /// <summary>Says whose work runs from here to <see cref="Exit"/>. It sees nothing of what flows with others.</summary>
+    /// <summary>
+    /// Sets the context of the work that runs until <see cref="Exit"/>. The work sees none of the ambient data of other work.
+    /// </summary>
     public void Enter(LoopContext context) => _stack.Enter(context);
 
     public void Exit() => _stack.Exit();
 
-    /// <summary>Accepts connections from here on; the function gives who is told of a new one, or null if it was closed at once.</summary>
+    /// <summary>
+    /// Accepts connections from here on. The function returns the handler of a new connection, or null if it was closed at
+    /// once.
+    /// </summary>
     public void Listen(ListenerSocket socket, Func<Endpoint, IEndpointHandler?> accept) => _poller.Listen(socket, accept);
 
-    /// <summary>Accepts what waits, and then no more but what <see cref="AcceptingEnded"/> waits for.</summary>
+    /// <summary>Accepts the waiting connections, and then only those that <see cref="AcceptingEnded"/> waits for.</summary>
     public void StopAccepting() => _poller.StopAccepting();
 
-    /// <summary>After <see cref="StopAccepting"/>: completes when the last connection has been accepted.</summary>
+    /// <summary>After <see cref="StopAccepting"/>, completes when the last connection has been accepted.</summary>
     public Task AcceptingEnded => _poller.AcceptingEnded;
 
-    /// <summary>Accepts from the listeners of a loop that is held as well; both listen on the same addresses.</summary>
+    /// <summary>Also accepts from the listeners of a blocked loop. Both listen on the same addresses.</summary>
     public void TakeOver(EventLoop held) => _poller.TakeOver(held._poller);
 
-    /// <summary>Leaves its listeners to a loop that was held.</summary>
+    /// <summary>Returns the listeners to a loop that was blocked.</summary>
     public void GiveBack(EventLoop held) => _poller.GiveBack(held._poller);
 
     /// <summary>
-    /// One turn on the calling thread, which is the loop's meanwhile: several loops may be driven by one thread. Between two
-    /// turns the loop waits: it is woken as one with a thread of its own is.
+    /// Runs one turn on the calling thread, which is the loop's for that time, so that one thread can drive several loops.
+    /// Between two turns, the loop waits, and is woken like one with a thread of its own.
     /// </summary>
     public void RunOnce(int timeoutMilliseconds)
     {
@@ -138,10 +148,13 @@ internal sealed class EventLoop : IDisposable
         Volatile.Write(ref _isWaiting, true);
     }
 
-    /// <summary>There is work that was posted and has not run.</summary>
+    /// <summary>True if there is posted work that has not run.</summary>
     public bool HasPosted => !_queue.IsEmpty;
 
-    /// <summary>When the loop turns even if nothing wakes it, in <see cref="Platform.Milliseconds"/>: asked where its wait begins.</summary>
+    /// <summary>
+    /// The time of the next turn if nothing wakes the loop, in <see cref="Platform.Milliseconds"/>. Read at the start of its
+    /// wait.
+    /// </summary>
     public long NextTurn => _queue.IsEmpty ? Timers.Next : Now;
 
     private void Turn(int timeoutMilliseconds)
@@ -153,14 +166,15 @@ internal sealed class EventLoop : IDisposable
         Interlocked.MemoryBarrier();
         _poller.Poll(_queue.IsEmpty ? (int)timeout : 0);
         RunPosted();
-        // After a turn that took long: what has come is seen before somebody says that it has not.
+        // After a long turn, events that have arrived are processed before timers report that they have not.
         if (!_poller.HasMore || ++_fullTurns >= FullTurnsAtMost)
             RunTimers();
         Volatile.Write(ref _turns, _turns + 1);
     }
 
     /// <summary>
-    /// Asks who is told of a new connection: false if nobody is, and then it is closed. Pollers call it for each.
+    /// Requests the handler of a new connection. Returns false if there is none; the connection is then closed. Pollers call
+    /// this for each connection.
     /// </summary>
     public bool Introduce(Endpoint endpoint, Func<Endpoint, IEndpointHandler?> accept)
     {
@@ -179,28 +193,28 @@ internal sealed class EventLoop : IDisposable
         return !endpoint.IsClosed;
     }
 
-    /// <summary>Called by the poller when the wait is over and before it tells of events.</summary>
+    /// <summary>Called by the poller when the wait is over, before it reports events.</summary>
     public void EndWait()
     {
         Volatile.Write(ref _isWaiting, false);
         var before = Now;
         ReadClock();
-        // Not in every turn: it takes a lock of the process.
+        // Not in every turn, because it takes a lock of the process.
         if (Now != before)
             Interruption.Clear();
     }
 
-    /// <summary>Reports what a handler threw: nothing that one connection does may end the loop.</summary>
+    /// <summary>Reports an exception of a handler. Nothing that one connection does may end the loop.</summary>
     public void Report(Exception error)
     {
         Unwind();
         _onError(error);
     }
 
-    /// <summary>Reports what was caught in the middle of a call, which goes on.</summary>
+    /// <summary>Reports an exception that was caught inside a call, which continues.</summary>
     public void ReportFault(Exception error) => _onError(error);
 
-    /// <summary>The same where no connection is closed for it.</summary>
+    /// <summary>Reports an exception for which no connection is closed.</summary>
     public void ReportStray(string what, Exception error)
     {
         if (OnStrayError is { } report)
@@ -209,7 +223,7 @@ internal sealed class EventLoop : IDisposable
             _onError(error);
     }
 
-    /// <summary>For a loop without a thread; one with a thread disposes of itself when it is stopped.</summary>
+    /// <summary>For a loop without a thread. A loop with a thread disposes of itself when it is stopped.</summary>
     public void Dispose() => _poller.Dispose();
 
     private void Run()
@@ -225,7 +239,7 @@ internal sealed class EventLoop : IDisposable
         _completion.SetResult();
     }
 
-    /// <summary>What each request asks of the clock is kept here, beside the rest that it uses of the loop.</summary>
+    /// <summary>The values that each request reads from the clock are kept here, next to the loop's other fields.</summary>
     private void ReadClock()
     {
         _clock.Read();
@@ -251,11 +265,11 @@ internal sealed class EventLoop : IDisposable
             Unwind();
         }
 
-        // What ran may be the last to know its connection.
+        // The work that ran may hold the last reference to its connection.
         posted.Clear();
     }
 
-    /// <summary>Leaves what the code that threw had entered.</summary>
+    /// <summary>Exits the contexts that the throwing code had entered.</summary>
     private void Unwind() => _stack.ExitTo(_turnDepth);
 
     private void RunTimers()
@@ -277,7 +291,7 @@ internal sealed class EventLoop : IDisposable
         }
     }
 
-    /// <summary>As a timeout of the poller, of which the longest is for ever.</summary>
+    /// <summary>Returns the timeout for the poller. The largest value means forever.</summary>
     private uint UntilNextTimer() => Timers.Next == LoopTimer.Never
         ? uint.MaxValue
         : (uint)Math.Clamp(Timers.Next - _clock.Current, 0, int.MaxValue);

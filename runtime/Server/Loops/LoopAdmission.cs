@@ -1,17 +1,17 @@
 namespace Adapters.Server.Loops;
 
-/// <summary>Who accepts the connections that come to a loop.</summary>
+/// <summary>The loop that accepts the connections of a loop.</summary>
 internal enum LoopAdmission
 {
     /// <summary>The loop itself.</summary>
     Own,
 
-    /// <summary>Another loop, while this one is held.</summary>
+    /// <summary>Another loop, while this one is blocked.</summary>
     StandIn,
 
-    /// <summary>Nobody: the loop is held, and it is the only one.</summary>
+    /// <summary>None: the loop is blocked, and it is the only one.</summary>
     NoOtherLoop,
 
-    /// <summary>Nobody: all loops are held.</summary>
+    /// <summary>None: all loops are blocked.</summary>
     NoneFree,
 }

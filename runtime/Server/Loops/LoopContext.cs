@@ -1,26 +1,26 @@
 namespace Adapters.Server.Loops;
 
 /// <summary>
-/// Brings continuations back to their loop. Each exchange has its own, so that the watchdog knows whose code runs after an
-/// await, and so that one exchange's continuation never runs inside another's stack.
+/// Brings continuations back to their loop. Each exchange has its own context, so that the watchdog knows whose code runs after
+/// an await, and so that one exchange's continuation never runs inside another's stack.
 /// </summary>
 internal class LoopContext(EventLoop loop) : SynchronizationContext
 {
-    /// <summary>The request whose handler runs here; null for the loop's own work.</summary>
+    /// <summary>The request whose handler runs here, or null for the loop's own work.</summary>
     public ConnectionScope? Scope { get; set; }
 
     /// <summary>
-    /// It has served a request before this one. What that left behind brings the same context, so that what is posted through it
-    /// may be the former's.
+    /// True if it has served an earlier request. Work that this request left behind has the same context, so posted work may
+    /// belong to it.
     /// </summary>
     public bool IsReused { get; set; }
 
-    /// <summary>What the watchdog calls the work where it is no request's; asked from any thread. Null for the loop's own.</summary>
+    /// <summary>The watchdog's name for work that is not a request. Read from any thread. Null for the loop's own work.</summary>
     public virtual string? NameOfWork => null;
 
     /// <summary>
-    /// The callback sees what flows with whoever posts it, as one in the thread pool does: <see cref="Progress{T}"/> and the like
-    /// bring nothing of their own. What follows an await does, and is entered with that.
+    /// The callback sees the ambient data of its poster, as in the thread pool: <see cref="Progress{T}"/> and similar types
+    /// bring none of their own. The continuation of an await does, and is entered with it.
     /// </summary>
     public override void Post(SendOrPostCallback d, object? state) => loop.Post(d, state, this, ExecutionContext.Capture());
 
@@ -34,7 +34,7 @@ internal class LoopContext(EventLoop loop) : SynchronizationContext
     public override SynchronizationContext CreateCopy() => this;
 }
 
-/// <summary>The context of work that is no request's, and has a name.</summary>
+/// <summary>The context of work that is not a request and has a name.</summary>
 internal sealed class NamedLoopContext(EventLoop loop, Func<string> name) : LoopContext(loop)
 {
     public override string NameOfWork => name();

@@ -2,7 +2,9 @@ using Adapters.Server.Scheduling;
 
 namespace Adapters.Server.Loops;
 
-/// <summary>What other threads, and continuations, ask a loop to do. Two arrays take turns, so a steady state allocates nothing.</summary>
+/// <summary>
+/// The work that other threads, and continuations, post to a loop. Two arrays take turns, so a steady state allocates nothing.
+/// </summary>
 internal sealed class LoopQueue
 {
     private readonly Lock _lock = new();
@@ -10,7 +12,7 @@ internal sealed class LoopQueue
     private Work[] _running = new Work[64];
     private int _count;
 
-    /// <summary>Adds at the end: true if the queue was empty, so that the loop may have to be woken.</summary>
+    /// <summary>Adds work at the end. Returns true if the queue was empty, so that the loop may have to be woken.</summary>
     public bool Add(Work work)
     {
         using (_lock.EnterAnyway())
@@ -24,7 +26,7 @@ internal sealed class LoopQueue
 
     public bool IsEmpty => Volatile.Read(ref _count) == 0;
 
-    /// <summary>Takes all there is, in order; valid until the next call.</summary>
+    /// <summary>Takes all work, in order. Valid until the next call.</summary>
     public Span<Work> TakeAll()
     {
         if (IsEmpty)
@@ -38,9 +40,9 @@ internal sealed class LoopQueue
         }
     }
 
-    /// <param name="Callback">What is called.</param>
-    /// <param name="State">What it is given.</param>
-    /// <param name="Context">Whose work it is.</param>
-    /// <param name="Flow">What flows with it; null for what flows with the loop.</param>
+    /// <param name="Callback">The callback.</param>
+    /// <param name="State">The argument of the callback.</param>
+    /// <param name="Context">The context of the work.</param>
+    /// <param name="Flow">The ambient data of the work, or null for the loop's.</param>
     public readonly record struct Work(SendOrPostCallback Callback, object? State, LoopContext Context, ExecutionContext? Flow);
 }

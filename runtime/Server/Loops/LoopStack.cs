@@ -1,27 +1,28 @@
 namespace Adapters.Server.Loops;
 
 /// <summary>
-/// Whose work runs on a loop, and inside whose. Rules: who is entered begins with the loop's own flow or with one that is given,
-/// and sees nothing of another's; who is exited leaves nothing of its flow behind.
+/// The nested contexts of the work that runs on a loop. Rules: entered work begins with the loop's own ambient data or with the
+/// given one, and sees none of other work; exited work leaves none of its own behind.
 /// </summary>
 internal sealed class LoopStack
 {
     private Frame[] _outer = new Frame[8];
 
-    /// <summary>What flows with the loop itself.</summary>
+    /// <summary>The ambient data of the loop itself.</summary>
     private ExecutionContext? _flow;
 
-    /// <summary>Whose work runs now; read by the watchdog from its thread.</summary>
+    /// <summary>The context of the running work. The watchdog reads it from its thread.</summary>
     public LoopContext? Current { get; private set; }
 
     /// <summary>
-    /// It runs because it was posted, as what follows an await does, and not because its request is called or told something.
+    /// True if it runs because it was posted, like the continuation of an await, and not because its request is called or
+    /// notified.
     /// </summary>
     public bool IsPosted { get; private set; }
 
     public int Depth { get; private set; }
 
-    /// <summary>Takes what flows with the calling thread for the loop's own.</summary>
+    /// <summary>Captures the ambient data of the calling thread as the loop's own.</summary>
     public void Begin() => _flow ??= ExecutionContext.Capture();
 
     public void Enter(LoopContext context, bool isPosted = false, ExecutionContext? flow = null)
@@ -43,11 +44,11 @@ internal sealed class LoopStack
         IsPosted = outer.IsPosted;
         SynchronizationContext.SetSynchronizationContext(Current);
         outer.Flow.Restore();
-        // What flowed there is not kept alive by the place where it was noted.
+        // The array must not keep the recorded data alive.
         outer = default;
     }
 
-    /// <summary>Leaves what code that threw had entered.</summary>
+    /// <summary>Exits the contexts that the throwing code had entered.</summary>
     public void ExitTo(int depth)
     {
         while (Depth > depth)

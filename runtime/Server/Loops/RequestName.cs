@@ -2,25 +2,28 @@ using System.Text;
 
 namespace Adapters.Server.Loops;
 
-/// <summary>What the log calls a request.</summary>
+/// <summary>The name of a request in the log.</summary>
 internal static class RequestName
 {
-    /// <summary>Stands for one whose parts are another's by now.</summary>
+    /// <summary>The name of a request whose parts belong to another by now.</summary>
     public const string Ended = "a request that has ended";
 
-    /// <summary>Its route; without one, as in an application without a router, its method and path. From any thread.</summary>
+    /// <summary>
+    /// Returns the route or, without one, as in an application without a router, the method and path. May be called from any
+    /// thread.
+    /// </summary>
     public static string Of(ConnectionScope? scope)
     {
         if (scope is null)
             return Ended;
         try
         {
-            // Not the scope's own texts, which it keeps: the next request could be given them.
+            // Not the texts that the scope keeps: the next request could get them.
             return scope.Route ?? $"{Encoding.Latin1.GetString(scope.Request.MethodName)} {Encoding.Latin1.GetString(scope.RawPath)}";
         }
         catch (Exception error) when (error is InvalidOperationException or ArgumentException or NullReferenceException)
         {
-            // It ends while it is read.
+            // The request ended while it was read.
             return Ended;
         }
     }

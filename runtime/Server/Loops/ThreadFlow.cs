@@ -1,6 +1,8 @@
 namespace Adapters.Server.Loops;
 
-/// <summary>What flows with a thread, such as values of AsyncLocal: taken before other code runs on it, and restored after.</summary>
+/// <summary>
+/// The ambient data of a thread, such as values of AsyncLocal: taken before other code runs on it, and restored afterwards.
+/// </summary>
 internal readonly struct ThreadFlow
 {
     private readonly ExecutionContext? _context;
@@ -12,7 +14,9 @@ internal readonly struct ThreadFlow
         _isSuppressed = isSuppressed;
     }
 
-    /// <summary>The flow of the calling thread. One that is suppressed can only be captured where it is not.</summary>
+    /// <summary>
+    /// Captures the calling thread's ambient data. If its flow is suppressed, it can only be captured where it is not.
+    /// </summary>
     public static ThreadFlow Take()
     {
         if (ExecutionContext.Capture() is { } context)

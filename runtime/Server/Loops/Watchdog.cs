@@ -3,27 +3,27 @@ using Adapters.Server.Scheduling;
 
 namespace Adapters.Server.Loops;
 
-/// <summary>A loop that has held still.</summary>
+/// <summary>A report about a blocked loop.</summary>
 /// <param name="Loop">The loop.</param>
-/// <param name="Duration">How long so far, at least.</param>
-/// <param name="Times">How often this stall has been reported, with this time.</param>
-/// <param name="Request">The request that holds it, by its name.</param>
-/// <param name="Activity">What its thread does.</param>
-/// <param name="Wait">What its thread waits in, as the kernel tells it; null if that is not known.</param>
+/// <param name="Duration">The duration so far, at least.</param>
+/// <param name="Times">The number of reports of this stall, including this one.</param>
+/// <param name="Request">The name of the request that blocks it.</param>
+/// <param name="Activity">The activity of its thread.</param>
+/// <param name="Wait">The kernel's description of what the thread waits in, or null if it is not known.</param>
 internal readonly record struct LoopStall(
     EventLoop Loop, TimeSpan Duration, int Times, string Request, ThreadActivity Activity, string? Wait)
 {
-    /// <summary>The machine gives its thread no processor: it is not the request that holds the loop.</summary>
+    /// <summary>True if the machine gives the thread no processor, so that the request is not to blame.</summary>
     public bool IsStarved => Activity == ThreadActivity.WaitingForProcessor;
 
-    /// <summary>Whether this is the first report of the stall that has this one's answer to whether it is starved.</summary>
+    /// <summary>Indicates whether this is the first report of the stall with this value of <see cref="IsStarved"/>.</summary>
     public bool IsNew { get; init; } = Times == 1;
 }
 
 /// <summary>
-/// Looks at all loops from a thread of its own. A loop that is at work, not waiting, and still in the turn in which it was
-/// last seen has held still. A stall is reported after the limit, and again after ten and a hundred times as long, and from
-/// then on whenever it has lasted twice as long.
+/// Checks all loops from a thread of its own. A loop that is running, not waiting, and still in the turn in which it was last
+/// seen is blocked. A stall is reported after the limit, again after ten and a hundred times as long, and from then on whenever
+/// it has lasted twice as long.
 /// </summary>
 internal sealed class Watchdog : IAsyncDisposable
 {
@@ -31,7 +31,7 @@ internal sealed class Watchdog : IAsyncDisposable
     private const int LaterGrowth = 2;
     private const int FirstReports = 3;
 
-    /// <summary>For a report under way, which a log may hold up.</summary>
+    /// <summary>For a report in progress, which a log may delay.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
     private readonly Platform _platform;
@@ -67,7 +67,7 @@ internal sealed class Watchdog : IAsyncDisposable
 
     private void Watch()
     {
-        // Four looks a limit: a stall is reported after one limit, and a quarter of it at the most.
+        // Four checks per limit: a stall is reported after one limit and at most a quarter more.
         var interval = TimeSpan.FromMilliseconds(Math.Max(_limit.TotalMilliseconds / 4, 1));
         while (WaitFor(interval))
         {
@@ -78,7 +78,7 @@ internal sealed class Watchdog : IAsyncDisposable
         _ended.SetResult();
     }
 
-    /// <summary>False if the watch ends.</summary>
+    /// <summary>Returns false if the watch ends.</summary>
     private bool WaitFor(TimeSpan interval)
     {
         lock (_gate)
@@ -99,7 +99,7 @@ internal sealed class Watchdog : IAsyncDisposable
 
         if (seen.Suspected is null)
         {
-            // What is not measured from here on cannot be judged: a report that is due waits for the next look.
+            // What is not measured from here on cannot be judged, so a report that is due waits for the next check.
             seen = seen with { Suspected = new Suspicion(now, loop.Probe?.ProcessorWait) };
             return;
         }
@@ -124,17 +124,17 @@ internal sealed class Watchdog : IAsyncDisposable
     }
 
     /// <param name="Turns">The turn in which the loop was seen.</param>
-    /// <param name="Since">When it was first seen there.</param>
-    /// <param name="Times">How often that was reported.</param>
-    /// <param name="Next">How long it lasts at the next report.</param>
-    /// <param name="Suspected">The second time that it was seen there; null before.</param>
-    /// <param name="WasStarved">Whether the machine was reported to be the cause.</param>
-    /// <param name="WasHeld">Whether what runs there was.</param>
+    /// <param name="Since">The time when it was first seen there.</param>
+    /// <param name="Times">The number of reports.</param>
+    /// <param name="Next">The duration at which the next report is due.</param>
+    /// <param name="Suspected">The second sighting in the same turn, or null before that.</param>
+    /// <param name="WasStarved">True if the machine was reported as the cause.</param>
+    /// <param name="WasHeld">True if the running work was reported as the cause.</param>
     private readonly record struct Seen(
         long Turns, long Since, int Times, TimeSpan Next, Suspicion? Suspected = null, bool WasStarved = false, bool WasHeld = false);
 
-    /// <summary>A loop was still in the same turn.</summary>
-    /// <param name="Time">When.</param>
-    /// <param name="ProcessorWait">For how long its thread had waited for a processor by then.</param>
+    /// <summary>A sighting of a loop that is still in the same turn.</summary>
+    /// <param name="Time">The time.</param>
+    /// <param name="ProcessorWait">The time for which its thread had waited for a processor by then.</param>
     private sealed record Suspicion(long Time, TimeSpan? ProcessorWait);
 }

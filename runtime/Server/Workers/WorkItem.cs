@@ -5,9 +5,9 @@ internal abstract class WorkItem
 {
     public WorkItem? Next { get; set; }
 
-    /// <summary>Does the work. It must not throw, and gives its place back with <see cref="WorkerPool.Release"/>.</summary>
+    /// <summary>Does the work. It must not throw, and releases its place with <see cref="WorkerPool.Release"/>.</summary>
     public abstract void Run();
 
-    /// <summary>Is told that there is no thread for it, on any thread. It must not throw, and gives its place back as well.</summary>
+    /// <summary>Called on any thread if there is no thread for the work. It must not throw, and also releases its place.</summary>
     public abstract void Reject();
 }

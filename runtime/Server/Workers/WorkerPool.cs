@@ -4,11 +4,11 @@ using Adapters.Server.Scheduling;
 namespace Adapters.Server.Workers;
 
 /// <summary>
-/// The threads that run synchronous applications, shared by all loops. Rules: at most threads + queue pieces of work are in
-/// hand, and whoever brings one more is told at once; at most one thread is being woken at a time, and wakes the next if there
-/// is still something to do, so that a burst of short work does not wake them all. Threads start when they are first needed;
-/// where the system has none to give, the others go on, and the next work tries again. Work for which there is none at all is
-/// rejected.
+/// The threads that run synchronous applications, shared by all loops. Rules: at most threads + queue pieces of work are
+/// accepted at a time, and a caller with one more is notified at once; at most one thread is being woken at a time, and wakes
+/// the next if there is more to do, so that a burst of short work does not wake them all. Threads start when they are first
+/// needed; if the system has none to give, the others continue, and the next work tries again. Work is rejected if there is no
+/// thread at all.
 /// </summary>
 internal sealed class WorkerPool(int threads, int queue, Platform? platform = null) : IDisposable
 {
@@ -24,24 +24,24 @@ internal sealed class WorkerPool(int threads, int queue, Platform? platform = nu
     private bool _isShort;
 
     /// <summary>
-    /// Is told that a thread could not be started, and how many there are: once, until one could be. On the thread that needed
-    /// it, outside of any lock.
+    /// Called when a thread could not be started, with the error and the number of threads: once, until one could be started.
+    /// On the thread that needed it, outside of any lock.
     /// </summary>
     public Action<Exception, int>? OnShortage { get; init; }
 
-    /// <summary>Where the threads come from.</summary>
+    /// <summary>The source of the threads.</summary>
     public Platform Platform { get; } = platform ?? Platform.System;
 
-    /// <summary>The most threads there are.</summary>
+    /// <summary>The maximum number of threads.</summary>
     public int Threads { get; } = threads;
 
-    /// <summary>How much work may wait for a thread.</summary>
+    /// <summary>The maximum amount of work that waits for a thread.</summary>
     public int Queue { get; } = queue;
 
-    /// <summary>Work that runs or waits.</summary>
+    /// <summary>The amount of work that runs or waits.</summary>
     public int InHand => Volatile.Read(ref _inHand);
 
-    /// <summary>Takes a place: false if there is none.</summary>
+    /// <summary>Reserves a place. Returns false if there is none.</summary>
     public bool TryReserve()
     {
         if (Interlocked.Increment(ref _inHand) <= Threads + Queue)
@@ -50,10 +50,10 @@ internal sealed class WorkerPool(int threads, int queue, Platform? platform = nu
         return false;
     }
 
-    /// <summary>Gives a place back.</summary>
+    /// <summary>Releases a place.</summary>
     public void Release() => Interlocked.Decrement(ref _inHand);
 
-    /// <summary>Queues a chain of work, each piece with a place taken before.</summary>
+    /// <summary>Queues a chain of work. A place has been reserved for each piece.</summary>
     public void Enqueue(WorkItem first, WorkItem last)
     {
         bool mustStart;
@@ -71,7 +71,7 @@ internal sealed class WorkerPool(int threads, int queue, Platform? platform = nu
             StartThread();
     }
 
-    /// <summary>Ends the threads when the queue is empty. It does not wait for work under way.</summary>
+    /// <summary>Ends the threads when the queue is empty. It does not wait for work in progress.</summary>
     public void Dispose()
     {
         using (Interruption.EnterMonitor(_gate))
@@ -124,13 +124,13 @@ internal sealed class WorkerPool(int threads, int queue, Platform? platform = nu
     private void WaitForWork()
     {
         _idle++;
-        // An application may have kept the thread, and interrupt it here: that is a wake as any other.
+        // An application may have kept the thread and interrupt it here: that is a wake-up like any other.
         Platform.Threads.TryWait(_gate);
         _idle--;
         _isWaking = false;
     }
 
-    /// <summary>Wakes a thread if one is needed: true if one must be started instead.</summary>
+    /// <summary>Wakes a thread if one is needed. Returns true if one must be started instead.</summary>
     private bool Wake()
     {
         if (_isWaking)
@@ -157,7 +157,7 @@ internal sealed class WorkerPool(int threads, int queue, Platform? platform = nu
             GoOnWithout(error);
     }
 
-    /// <summary>A thread could not be started: its work is for those that there are.</summary>
+    /// <summary>A thread could not be started: its work goes to the existing ones.</summary>
     private void GoOnWithout(Exception error)
     {
         WorkItem? rejected = null;

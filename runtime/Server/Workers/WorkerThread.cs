@@ -1,8 +1,8 @@
 namespace Adapters.Server.Workers;
 
 /// <summary>
-/// What belongs to a worker thread, and an application may change: each request finds it as the thread has started. Thread-local
-/// values and locks that an application keeps are its own.
+/// The state of a worker thread that an application may change: each request finds it as it was when the thread started.
+/// Thread-local values and locks that an application keeps are its own.
 /// </summary>
 internal sealed class WorkerThread(string name)
 {
@@ -10,10 +10,10 @@ internal sealed class WorkerThread(string name)
 
     public string Name { get; } = name;
 
-    /// <summary>The current thread starts.</summary>
+    /// <summary>Called when the current thread starts.</summary>
     public void Begin() => _context = ExecutionContext.Capture();
 
-    /// <summary>The same thread has run a request.</summary>
+    /// <summary>Called when the same thread has run a request.</summary>
     public void Restore()
     {
         // Async locals, and the culture, which is one of them.
