@@ -2,14 +2,14 @@ using System.Runtime.InteropServices;
 
 namespace Adapters.Server.Transports;
 
-/// <summary>What the kernel holds of what was sent on a socket (ioctl SIOCOUTQ).</summary>
+/// <summary>The amount of sent data that the kernel still holds for a socket (ioctl SIOCOUTQ).</summary>
 internal static unsafe partial class SendQueue
 {
     private const nuint SIOCOUTQ = 0x5411;
 
     /// <summary>
-    /// Over TCP the bytes that the peer has not acknowledged. Over a unix socket the memory of what the peer has not read: more
-    /// than its bytes, and in parts of up to 36 KB. Only Linux tells: elsewhere 0.
+    /// Over TCP, the bytes that the peer has not acknowledged. Over a unix socket, the memory of the data that the peer has not
+    /// read: more than its bytes, and in parts of up to 36 KB. Only Linux reports it; elsewhere 0.
     /// </summary>
     public static int Length(nint descriptor)
     {

@@ -2,7 +2,7 @@ using Adapters.Server.Native;
 
 namespace Adapters.Server.Transports.Epoll;
 
-/// <summary>A connected socket as its descriptor.</summary>
+/// <summary>A connected socket, identified by its descriptor.</summary>
 internal sealed unsafe class EpollEndpoint(EpollPoller poller, int descriptor, uint generation, in SocketAddressBytes peer) : Endpoint
 {
     private const int AddressSize = 128;
@@ -12,17 +12,17 @@ internal sealed unsafe class EpollEndpoint(EpollPoller poller, int descriptor, u
 
     public int Descriptor { get; } = descriptor;
 
-    /// <summary>Which of the connections that have had this descriptor.</summary>
+    /// <summary>Identifies the connection among those that have had this descriptor.</summary>
     public uint Generation { get; } = generation;
 
     public Interest Watched { get; private set; } = Interest.Read;
 
-    /// <summary>The kernel tells us of it.</summary>
+    /// <summary>True if the kernel reports events of it.</summary>
     public bool IsPolled { get; set; }
 
     public override Address? Remote => (_remote ??= SocketAddressText.Read(_peer)) is { Port: not null } peer ? peer : null;
 
-    /// <summary>Asked of the kernel once: later the descriptor may be another connection's.</summary>
+    /// <summary>Read from the kernel once: later, the descriptor may belong to another connection.</summary>
     public override Address? Local => _local ??= IsClosed ? null : ReadLocal();
 
     public override int Unacknowledged => IsClosed ? 0 : SendQueue.Length(Descriptor);

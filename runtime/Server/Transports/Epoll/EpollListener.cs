@@ -5,10 +5,10 @@ using Adapters.Server.Scheduling;
 
 namespace Adapters.Server.Transports.Epoll;
 
-/// <summary>A listening socket of a loop. When descriptors run out it holds off for a second: the kernel keeps the queue.</summary>
+/// <summary>A listening socket of a loop. When descriptors run out, it pauses for a second while the kernel keeps the queue.</summary>
 internal sealed unsafe class EpollListener
 {
-    /// <summary>Level-triggered: what is left is told again, so a flood of connections does not starve those that are open.</summary>
+    /// <summary>Level-triggered: what is left is reported again, so a flood of new connections does not starve the open ones.</summary>
     private const int AcceptsAtOnce = 64;
 
     private const int PauseMilliseconds = 1_000;
@@ -36,15 +36,15 @@ internal sealed unsafe class EpollListener
 
     public uint Flags => Libc.EPOLLIN | (_socket.IsShared ? Libc.EPOLLEXCLUSIVE : 0);
 
-    /// <summary>All loops wait on the same socket.</summary>
+    /// <summary>True if all loops wait on the same socket.</summary>
     public bool IsShared => _socket.IsShared;
 
-    /// <summary>A second listener on the socket of a loop that is held, for this one's loop; null if it is closed.</summary>
+    /// <summary>Creates a second listener on the socket of a blocked loop, for this one's loop. Null if the socket is closed.</summary>
     public EpollListener? StandInFor(EpollPoller held, EpollListener listener) => listener._socket.Share() is { } socket
         ? new EpollListener(_poller, _loop, socket, _accept) { Held = held }
         : null;
 
-    /// <summary>Has the kernel look anew whether somebody waits: it may have told only the loop that is held.</summary>
+    /// <summary>Makes the kernel check again for waiting connections: it may have reported them only to the blocked loop.</summary>
     public void LookAnew()
     {
         if (_isPaused)
@@ -53,7 +53,7 @@ internal sealed unsafe class EpollListener
         _poller.WatchListener(this, isOn: true);
     }
 
-    /// <summary>Accepts what waits, up to a limit: true if there may be more.</summary>
+    /// <summary>Accepts waiting connections, up to a limit. Returns true if there may be more.</summary>
     public bool AcceptSome()
     {
         for (var i = 0; i < AcceptsAtOnce && !_isPaused; i++)
@@ -70,11 +70,11 @@ internal sealed unsafe class EpollListener
         return !_isPaused;
     }
 
-    /// <summary>Accepts what waits, and closes the socket.</summary>
+    /// <summary>Accepts the waiting connections and closes the socket.</summary>
     public void Stop()
     {
         _socket.HoldOff();
-        // Descriptors that were missing may be there again, and there is no later.
+        // Missing descriptors may be available again, and there is no later chance.
         _isPaused = false;
         while (AcceptSome())
         {
@@ -83,7 +83,7 @@ internal sealed unsafe class EpollListener
         Leave();
     }
 
-    /// <summary>Leaves the socket to the others who hold it.</summary>
+    /// <summary>Leaves the socket to the others that hold it.</summary>
     public void Leave()
     {
         _poller.WatchListener(this, isOn: false);
@@ -102,7 +102,7 @@ internal sealed unsafe class EpollListener
         _poller.Adopt(descriptor, in peer, _accept);
     }
 
-    /// <summary>A connection that has gone again does not stop those behind it; a lack of descriptors or memory does.</summary>
+    /// <summary>A connection that is already gone does not stop those after it; a lack of descriptors or memory does.</summary>
     private bool CanGoOn(int error)
     {
         if (error is Libc.EMFILE or Libc.ENFILE or Libc.ENOBUFS or Libc.ENOMEM)

@@ -7,9 +7,9 @@ using Adapters.Server.Native;
 namespace Adapters.Server.Transports.Epoll;
 
 /// <summary>
-/// Readiness from Linux's epoll, level-triggered: a descriptor is added once, and changed only when what its connection
-/// watches changes. An event carries the descriptor and the generation of its slot, so that one for a connection that an
-/// earlier event of the same round has closed does not reach the next owner of the descriptor.
+/// Readiness from Linux's epoll, level-triggered: a descriptor is added once, and changed only when the events that its
+/// connection watches change. An event carries the descriptor and the generation of its slot, so that an event for a connection
+/// that an earlier event of the same round has closed does not reach the next owner of the descriptor.
 /// </summary>
 internal sealed unsafe class EpollPoller : Poller
 {
@@ -21,7 +21,7 @@ internal sealed unsafe class EpollPoller : Poller
     private readonly int _epoll;
     private EpollEndpoint?[] _slots = new EpollEndpoint?[256];
 
-    /// <summary>Copied when it changes: another loop may read it.</summary>
+    /// <summary>Copied when it changes, because another loop may read it.</summary>
     private EpollListener[] _listeners = [];
     private uint _generation;
     private bool _isDisposed;
@@ -53,7 +53,7 @@ internal sealed unsafe class EpollPoller : Poller
     public override void TakeOver(Poller held)
     {
         var other = (EpollPoller)held;
-        // Their own come first, in the same order on every loop.
+        // A loop's own listeners come first, in the same order on every loop.
         foreach (var (own, listener) in Array.FindAll(_listeners, listener => listener.Held is null).Zip(other._listeners))
         {
             if (own.IsShared)
@@ -90,7 +90,7 @@ internal sealed unsafe class EpollPoller : Poller
         _events.Dispose();
     }
 
-    /// <summary>Takes a new socket into the loop.</summary>
+    /// <summary>Adds a new socket to the loop.</summary>
     public void Adopt(int descriptor, in SocketAddressBytes peer, Func<Endpoint, IEndpointHandler?> accept)
     {
         if (descriptor >= _slots.Length)
@@ -108,10 +108,10 @@ internal sealed unsafe class EpollPoller : Poller
         endpoint.Close(reset: true);
     }
 
-    /// <summary>Tells the kernel what the connection watches now.</summary>
+    /// <summary>Passes the events that the connection watches now to the kernel.</summary>
     public void Change(EpollEndpoint endpoint) => Control(Libc.EPOLL_CTL_MOD, endpoint);
 
-    /// <summary>Closing a descriptor takes it out of epoll; this takes it out of ours.</summary>
+    /// <summary>Closing a descriptor removes it from epoll; this removes it from our table.</summary>
     public void Forget(EpollEndpoint endpoint) => _slots[endpoint.Descriptor] = null;
 
     public int WatchListener(EpollListener listener, bool isOn) =>
@@ -167,7 +167,9 @@ internal sealed unsafe class EpollPoller : Poller
         }
     }
 
-    /// <summary>The watch is asked for anew each time: an earlier event of the round, or the one before this, may have changed it.</summary>
+    /// <summary>
+    /// The watch is read again each time: an earlier event of the round, or the one before this, may have changed it.
+    /// </summary>
     private void TellReady(EpollEndpoint endpoint, uint flags)
     {
         if ((endpoint.Watched & Interest.Read) != 0)
@@ -184,7 +186,7 @@ internal sealed unsafe class EpollPoller : Poller
             endpoint.Handler.OnWritable();
     }
 
-    /// <summary>Apart from the rest: each request comes by there, and this comes once a connection at most.</summary>
+    /// <summary>Separate from the rest: each request runs that code, and this happens at most once per connection.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void TellEnd(EpollEndpoint endpoint, uint flags)
     {
@@ -194,7 +196,7 @@ internal sealed unsafe class EpollPoller : Poller
             endpoint.Handler.OnPeerShutdown();
     }
 
-    /// <summary>A hang-up cannot be masked: the descriptor has to leave epoll, or it would be told for ever.</summary>
+    /// <summary>A hang-up cannot be masked, so the descriptor must leave epoll, or it would be reported forever.</summary>
     private void HangUp(EpollEndpoint endpoint)
     {
         Control(Libc.EPOLL_CTL_DEL, endpoint);

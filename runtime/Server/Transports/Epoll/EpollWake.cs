@@ -4,7 +4,9 @@ using Adapters.Server.Scheduling;
 
 namespace Adapters.Server.Transports.Epoll;
 
-/// <summary>An eventfd that ends a wait. Other threads set it, so it may not be closed, and its number given away, meanwhile.</summary>
+/// <summary>
+/// An eventfd that ends a wait. Other threads set it, so it must not be closed, and its number reused, in the meantime.
+/// </summary>
 internal sealed unsafe class EpollWake : IDisposable
 {
     private readonly Lock _lock = new();

@@ -1,9 +1,9 @@
 namespace Adapters.Server.Transports.Memory;
 
-/// <summary>The client's end of a connection in memory: for the test's thread.</summary>
+/// <summary>The client's end of a connection in memory. For the test's thread.</summary>
 internal sealed class MemoryClient(MemoryEndpoint endpoint)
 {
-    /// <summary>How many bytes the client lets wait: a small number makes a slow reader.</summary>
+    /// <summary>The number of bytes that the client lets wait. A small number makes a slow reader.</summary>
     public int Window
     {
         set
@@ -14,7 +14,7 @@ internal sealed class MemoryClient(MemoryEndpoint endpoint)
         }
     }
 
-    /// <summary>The server has ended its side, and all was read.</summary>
+    /// <summary>True if the server has ended its side and everything was read.</summary>
     public bool HasEnded
     {
         get
@@ -24,7 +24,7 @@ internal sealed class MemoryClient(MemoryEndpoint endpoint)
         }
     }
 
-    /// <summary>What was written and the server has not received.</summary>
+    /// <summary>The number of bytes written that the server has not received.</summary>
     public int Unsent
     {
         get
@@ -34,7 +34,7 @@ internal sealed class MemoryClient(MemoryEndpoint endpoint)
         }
     }
 
-    /// <summary>The server has reset the connection.</summary>
+    /// <summary>True if the server has reset the connection.</summary>
     public bool IsReset
     {
         get
@@ -51,7 +51,7 @@ internal sealed class MemoryClient(MemoryEndpoint endpoint)
         endpoint.Queue();
     }
 
-    /// <summary>Ends the client's side: the server reads the end after the last byte.</summary>
+    /// <summary>Ends the client's side. The server reads the end after the last byte.</summary>
     public void End()
     {
         lock (endpoint.Gate)
@@ -59,7 +59,7 @@ internal sealed class MemoryClient(MemoryEndpoint endpoint)
         endpoint.Queue();
     }
 
-    /// <summary>The next send of the server fails, as after a reset that it has not read of yet.</summary>
+    /// <summary>Makes the next send of the server fail, as after a reset that it has not noticed yet.</summary>
     public void BreakSends()
     {
         lock (endpoint.Gate)
@@ -74,7 +74,7 @@ internal sealed class MemoryClient(MemoryEndpoint endpoint)
         endpoint.Queue();
     }
 
-    /// <summary>Reads what is there; 0 for nothing.</summary>
+    /// <summary>Reads the available bytes. Returns 0 if there are none.</summary>
     public int Read(Span<byte> destination)
     {
         int count;
@@ -84,6 +84,6 @@ internal sealed class MemoryClient(MemoryEndpoint endpoint)
         return count;
     }
 
-    /// <summary>Waits until the server has sent something, or ended.</summary>
+    /// <summary>Waits until the server has sent something or ended its side.</summary>
     public bool Wait(TimeSpan timeout) => endpoint.Changed.WaitOne(timeout);
 }

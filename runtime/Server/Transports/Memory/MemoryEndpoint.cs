@@ -9,7 +9,7 @@ internal sealed class MemoryEndpoint(MemoryPoller poller) : ReadyEndpoint(poller
 {
     public Lock Gate { get; } = new();
 
-    /// <summary>The client's end has something new to look at.</summary>
+    /// <summary>Set when the client's end has something new to read.</summary>
     public AutoResetEvent Changed { get; } = new(false);
 
     public MemoryPipe ToServer { get; } = new();
@@ -75,7 +75,7 @@ internal sealed class MemoryEndpoint(MemoryPoller poller) : ReadyEndpoint(poller
         }
     }
 
-    /// <summary>Nothing to arrange: whoever writes queues.</summary>
+    /// <summary>Nothing to arrange: the writer queues the endpoint.</summary>
     protected override void AwaitReadable()
     {
     }

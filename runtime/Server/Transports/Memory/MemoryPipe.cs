@@ -8,7 +8,7 @@ internal sealed class MemoryPipe
 
     public int Count { get; private set; }
 
-    /// <summary>How many bytes may wait: what a socket's buffer is.</summary>
+    /// <summary>The number of bytes that may wait, like the size of a socket's buffer.</summary>
     public int Capacity { get; set; } = int.MaxValue;
 
     public bool HasEnded { get; set; }

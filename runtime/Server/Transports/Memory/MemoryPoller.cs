@@ -12,10 +12,10 @@ internal sealed class MemoryPoller(EventLoop loop) : ReadyPoller(loop)
     public override void Listen(ListenerSocket socket, Func<Endpoint, IEndpointHandler?> accept) =>
         throw new NotSupportedException("Memory has no sockets: use Accept.");
 
-    /// <summary>Says who is told of new connections.</summary>
+    /// <summary>Sets the function that returns the handlers of new connections.</summary>
     public void Accept(Func<Endpoint, IEndpointHandler?> accept) => _accept = accept;
 
-    /// <summary>Makes a connection: the test has the client's end.</summary>
+    /// <summary>Creates a connection. The test gets the client's end.</summary>
     public MemoryClient Connect()
     {
         var endpoint = new MemoryEndpoint(this);

@@ -2,7 +2,7 @@ using Adapters.Server.Native;
 
 namespace Adapters.Server.Transports.Readiness;
 
-/// <summary>An endpoint of a <see cref="ReadyPoller"/>: it stands in the queue once, whatever has become ready.</summary>
+/// <summary>An endpoint of a <see cref="ReadyPoller"/>. It is in the queue at most once, whatever has become ready.</summary>
 internal abstract class ReadyEndpoint(ReadyPoller poller) : Endpoint
 {
     private int _isQueued;
@@ -12,7 +12,7 @@ internal abstract class ReadyEndpoint(ReadyPoller poller) : Endpoint
 
     protected Interest Watched { get; private set; } = Interest.Read;
 
-    /// <summary>The connection is gone in both directions.</summary>
+    /// <summary>True if the connection is gone in both directions.</summary>
     protected abstract bool IsGone { get; }
 
     public override void Watch(Interest interest)
@@ -23,14 +23,14 @@ internal abstract class ReadyEndpoint(ReadyPoller poller) : Endpoint
         Queue();
     }
 
-    /// <summary>Asks to be told; from any thread.</summary>
+    /// <summary>Queues the endpoint for a notification. May be called from any thread.</summary>
     public void Queue()
     {
         if (Interlocked.Exchange(ref _isQueued, 1) == 0)
             Poller.Add(this);
     }
 
-    /// <summary>Tells the handler what is ready; on the loop.</summary>
+    /// <summary>Notifies the handler of what is ready. Called on the loop.</summary>
     public void TellReady()
     {
         Interlocked.Exchange(ref _isQueued, 0);
@@ -49,10 +49,10 @@ internal abstract class ReadyEndpoint(ReadyPoller poller) : Endpoint
         }
     }
 
-    /// <summary>What would not block now.</summary>
+    /// <summary>Returns the operations that would not block now.</summary>
     protected abstract Interest FindReady();
 
-    /// <summary>Has <see cref="Queue"/> called when there is something to read, once that is not so.</summary>
+    /// <summary>Arranges for a call of <see cref="Queue"/> when there is something to read, once there is nothing.</summary>
     protected abstract void AwaitReadable();
 
     private void Tell()

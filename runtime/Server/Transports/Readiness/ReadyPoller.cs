@@ -4,8 +4,8 @@ using Adapters.Server.Scheduling;
 namespace Adapters.Server.Transports.Readiness;
 
 /// <summary>
-/// A poller without descriptors: endpoints say that they are ready, from any thread, and the loop tells their handlers.
-/// An endpoint that stays ready is told again in the next turn, as epoll does it level-triggered.
+/// A poller without descriptors: endpoints report that they are ready, from any thread, and the loop calls their handlers. An
+/// endpoint that stays ready is reported again in the next turn, as with level-triggered epoll.
 /// </summary>
 internal abstract class ReadyPoller(EventLoop loop) : Poller
 {

@@ -2,7 +2,10 @@ using Adapters.Server.Binding;
 
 namespace Adapters.Server.Transports.Recording;
 
-/// <summary>An endpoint whose calls are written down. Its connection has it in place of the transport's own, whose events go to the connection as ever.</summary>
+/// <summary>
+/// An endpoint whose calls are recorded. Its connection uses it instead of the transport's own, whose events still go to the
+/// connection.
+/// </summary>
 internal sealed class RecordedEndpoint : Endpoint
 {
     private readonly Endpoint _endpoint;

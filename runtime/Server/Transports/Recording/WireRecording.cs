@@ -8,19 +8,19 @@ using Adapters.Server.Scheduling;
 namespace Adapters.Server.Transports.Recording;
 
 /// <summary>
-/// A file with what came and went on the wire of each connection, and when: tests/Simulation replays it. Rules: each line is a
-/// JSON object, written whole or not at all, so that a process that crashes leaves all that came before; the file stays below
-/// its limit; whatever ends the recording ends nothing else.
+/// A file that records what each connection receives and sends, and when; tests/Simulation replays it. Rules: each line is a
+/// JSON object, written as a whole or not at all, so that a process that crashes leaves everything before that; the file stays
+/// below its limit; the end of the recording ends nothing else.
 /// </summary>
 internal sealed class WireRecording : IDisposable
 {
     public const string Format = "adapters-wire";
     public const int Version = 1;
 
-    /// <summary>Room for the line that says that the limit was reached.</summary>
+    /// <summary>Room for the line that reports that the limit was reached.</summary>
     private const int EndSize = 64;
 
-    /// <summary>Bytes as the characters of the same numbers, so that a text stays one.</summary>
+    /// <summary>Bytes as the characters with the same numbers, so that text stays readable.</summary>
     private static readonly JsonWriterOptions Style = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly Lock _lock = new();
@@ -35,9 +35,9 @@ internal sealed class WireRecording : IDisposable
     private int _connections;
     private bool _hasEnded;
 
-    /// <summary>Replaces what the file held. Nobody but the owner may read it, since it holds what clients send.</summary>
+    /// <summary>Replaces the content of the file. Only the owner may read it, because it contains what clients send.</summary>
     /// <exception cref="IOException">The file cannot be written.</exception>
-    /// <exception cref="UnauthorizedAccessException">The process may not write it.</exception>
+    /// <exception cref="UnauthorizedAccessException">The process has no permission to write the file.</exception>
     public WireRecording(string path, long limit, Platform platform, Action<string> onEnded)
     {
         var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, Share = FileShare.Read, BufferSize = 0 };
@@ -52,10 +52,10 @@ internal sealed class WireRecording : IDisposable
         WriteHead();
     }
 
-    /// <summary>It goes on: it has not come to its limit, and the file could be written so far.</summary>
+    /// <summary>True if it continues: it has not reached its limit, and the file has been writable so far.</summary>
     public bool IsOpen => !Volatile.Read(ref _hasEnded);
 
-    /// <summary>A number for a connection that was accepted.</summary>
+    /// <summary>Records an accepted connection and returns a number for it.</summary>
     public int Accepted(BindProtocol protocol, Address? client)
     {
         using (_lock.EnterAnyway())
@@ -81,7 +81,7 @@ internal sealed class WireRecording : IDisposable
         }
     }
 
-    /// <summary>The kernel took so many bytes of those that it was offered.</summary>
+    /// <summary>Records how many of the offered bytes the kernel took.</summary>
     public void Sent(int connection, int offered, int taken)
     {
         using (_lock.EnterAnyway())
@@ -94,7 +94,7 @@ internal sealed class WireRecording : IDisposable
         }
     }
 
-    /// <summary>The peer has ended its side, a call failed, or we have ended our side or closed.</summary>
+    /// <summary>Records that the peer has ended its side, a call failed, or we have ended our side or closed.</summary>
     public void Happened(int connection, string what)
     {
         using (_lock.EnterAnyway())
@@ -123,7 +123,7 @@ internal sealed class WireRecording : IDisposable
         End();
     }
 
-    /// <summary>Begins the line of an event: false if nothing is recorded any more.</summary>
+    /// <summary>Begins the line of an event. Returns false if the recording has ended.</summary>
     private bool Begin(string what, int connection)
     {
         if (_hasEnded)

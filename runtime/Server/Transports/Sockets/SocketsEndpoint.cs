@@ -5,7 +5,7 @@ using Adapters.Server.Transports.Readiness;
 
 namespace Adapters.Server.Transports.Sockets;
 
-/// <summary>A connected Socket. A receive of no bytes completes when there is something to read.</summary>
+/// <summary>A connected Socket. A receive of zero bytes completes when there is something to read.</summary>
 internal sealed class SocketsEndpoint : ReadyEndpoint
 {
     private readonly SocketsPoller _poller;
@@ -26,7 +26,7 @@ internal sealed class SocketsEndpoint : ReadyEndpoint
         _poller = poller;
         _socket = socket;
         _sender = new SocketsSender(socket, Queue);
-        // The accept has brought it: once the peer has gone, it cannot be asked for.
+        // Known from the accept. Once the peer has gone, it cannot be read any more.
         _peer = Ask(() => socket.RemoteEndPoint);
         _receiving.SetBuffer([], 0, 0);
         _receiving.Completed += (_, _) => OnReceivable();
@@ -65,12 +65,15 @@ internal sealed class SocketsEndpoint : ReadyEndpoint
             _poller.LookLater();
     }
 
-    /// <summary>Nothing completes where nobody reads, so a reset or an end has to be looked for: true if it must be again.</summary>
+    /// <summary>
+    /// Nothing completes while nothing is read, so a reset or an end must be searched for. Returns true if this is needed
+    /// again.
+    /// </summary>
     public bool LookIfGone()
     {
         if ((Watched & Interest.Read) != 0 || IsGone)
             return false;
-        // Only ever set: a receive under way may find it at the same time.
+        // Only ever set: a pending receive may find it at the same time.
         if (_socket.Poll(0, SelectMode.SelectError))
             _hasFailed = true;
         _hasPeerShutDown = PeerShutdown.HasCome(_socket.Handle);
@@ -112,7 +115,7 @@ internal sealed class SocketsEndpoint : ReadyEndpoint
         _sender.Dispose();
     }
 
-    /// <summary>Ends our side; a peer that has gone already is found by the next receive.</summary>
+    /// <summary>Ends our side. If the peer has already gone, the next receive finds out.</summary>
     private static void End(Socket socket)
     {
         try

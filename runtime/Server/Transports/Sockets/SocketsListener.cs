@@ -5,17 +5,17 @@ using Adapters.Server.Scheduling;
 namespace Adapters.Server.Transports.Sockets;
 
 /// <summary>
-/// Accepts one connection at a time, and brings each to a loop: its own, or while that one is held, another. Rules: only the
-/// owner's thread accepts; an accept that completes wakes whoever is the owner then; who becomes the owner looks at once.
+/// Accepts one connection at a time and brings each to a loop: its own or, while that one is blocked, another. Rules: only the
+/// owner's thread accepts; an accept that completes wakes the owner of that moment; a new owner checks at once.
 /// </summary>
 internal sealed class SocketsListener
 {
-    /// <summary>What is left waits for the next turn, so a flood of connections does not starve those that are open.</summary>
+    /// <summary>What is left waits for the next turn, so a flood of new connections does not starve the open ones.</summary>
     private const int AcceptsAtOnce = 64;
 
     private const int PauseMilliseconds = 1_000;
 
-    /// <summary>Over the state below. No handler runs under it, so that it is free while a loop is held.</summary>
+    /// <summary>Protects the state below. No handler runs under it, so that it is free while a loop is blocked.</summary>
     private readonly Lock _gate = new();
     private readonly ListenerSocket _socket;
     private readonly SocketAsyncEventArgs _accepting = new();
@@ -39,10 +39,10 @@ internal sealed class SocketsListener
     /// <summary>The loop whose listener this is.</summary>
     public Owner Home { get; }
 
-    /// <summary>After <see cref="Stop"/>: completes when the accept under way has ended, in one way or the other.</summary>
+    /// <summary>After <see cref="Stop"/>, completes when the pending accept has ended, one way or the other.</summary>
     public Task Ended => _ended.Task;
 
-    /// <summary>Gives the listener to a loop that stands in for whoever has it and is held. On the stand-in's thread.</summary>
+    /// <summary>Gives the listener to a stand-in for its blocked owner. Called on the stand-in's thread.</summary>
     public void TakeOver(Owner standIn)
     {
         using (_gate.EnterAnyway())
@@ -56,7 +56,7 @@ internal sealed class SocketsListener
         Run(standIn);
     }
 
-    /// <summary>Gives the listener back, unless another stands in by now. On the stand-in's thread.</summary>
+    /// <summary>Gives the listener back, unless another loop stands in by now. Called on the stand-in's thread.</summary>
     public void GiveBack(Owner standIn)
     {
         using (_gate.EnterAnyway())
@@ -71,7 +71,10 @@ internal sealed class SocketsListener
         Home.Poller.Loop.Post(_run, Home);
     }
 
-    /// <summary>Accepts what waits, and then no more. The loop whose listener it is, and which is held, closes it when it turns.</summary>
+    /// <summary>
+    /// Accepts the waiting connections, and then no more. The blocked loop that the listener belongs to closes it when it runs
+    /// again.
+    /// </summary>
     public void StopStandIn(Owner standIn)
     {
         using (_gate.EnterAnyway())
@@ -85,7 +88,9 @@ internal sealed class SocketsListener
         standIn.Poller.Loop.Timers.Cancel(standIn.Resuming);
     }
 
-    /// <summary>Accepts what waits, and closes the socket. The accept under way may have taken one that comes after this.</summary>
+    /// <summary>
+    /// Accepts the waiting connections and closes the socket. The pending accept may have taken one that arrives after this.
+    /// </summary>
     public void Stop()
     {
         using (_gate.EnterAnyway())
@@ -125,7 +130,7 @@ internal sealed class SocketsListener
         owner.Poller.Loop.Post(_run, owner);
     }
 
-    /// <summary>Does what is there to do; does nothing if it is done already, or is another's to do.</summary>
+    /// <summary>Does the pending work. Does nothing if it is already done, or belongs to another owner.</summary>
     private void Run(Owner owner)
     {
         for (var i = 0; i < AcceptsAtOnce; i++)
@@ -141,7 +146,7 @@ internal sealed class SocketsListener
         owner.Poller.Loop.Post(_run, owner);
     }
 
-    /// <summary>What an accept has brought, of which there is one at a time; null if it has brought nothing yet.</summary>
+    /// <summary>Returns the result of the pending accept, of which there is at most one, or null if there is none yet.</summary>
     private Accepted? TryTake(Owner owner)
     {
         using (_gate.EnterAnyway())
@@ -173,7 +178,7 @@ internal sealed class SocketsListener
         }
     }
 
-    /// <summary>False if there is nothing more to accept, or nothing to accept it with.</summary>
+    /// <summary>Returns false if there is nothing more to accept, or nothing to accept it with.</summary>
     private bool TryAcceptNow(Owner owner)
     {
         try
@@ -183,7 +188,7 @@ internal sealed class SocketsListener
         }
         catch (SocketException error)
         {
-            // One that has gone again does not stop those behind it.
+            // A connection that is already gone does not stop those after it.
             return error.SocketErrorCode is SocketError.ConnectionAborted or SocketError.ConnectionReset;
         }
     }
@@ -198,7 +203,7 @@ internal sealed class SocketsListener
         }
         catch (SocketException)
         {
-            // It has gone again.
+            // The connection is already gone.
             socket.Dispose();
             return;
         }
@@ -220,10 +225,10 @@ internal sealed class SocketsListener
         loop.Report(new AcceptPausedException(_socket.Bind));
     }
 
-    /// <summary>What an accept has brought: a connection or an error.</summary>
+    /// <summary>The result of an accept: a connection or an error.</summary>
     private readonly record struct Accepted(Socket? Socket, SocketError Error);
 
-    /// <summary>A loop, and what becomes of the connections there.</summary>
+    /// <summary>A loop, and the handling of the connections there.</summary>
     public sealed class Owner
     {
         public Owner(SocketsListener listener, SocketsPoller poller, Func<Endpoint, IEndpointHandler?> accept)

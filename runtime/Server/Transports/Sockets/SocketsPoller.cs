@@ -6,7 +6,7 @@ using Adapters.Server.Transports.Readiness;
 
 namespace Adapters.Server.Transports.Sockets;
 
-/// <summary>The portable transport: System.Net.Sockets, with the readiness of the loop made from its completions.</summary>
+/// <summary>The portable transport: System.Net.Sockets, with the loop's readiness derived from its completions.</summary>
 internal sealed class SocketsPoller : ReadyPoller
 {
     private const int LookInterval = 1_000;
@@ -16,7 +16,7 @@ internal sealed class SocketsPoller : ReadyPoller
     private readonly LoopTimer _look;
     private Task _acceptingEnded = Task.CompletedTask;
 
-    /// <summary>Copied when it changes: another loop may read it.</summary>
+    /// <summary>Copied when it changes, because another loop may read it.</summary>
     private SocketsListener[] _listeners = [];
 
     public SocketsPoller(EventLoop loop)
@@ -63,7 +63,7 @@ internal sealed class SocketsPoller : ReadyPoller
             endpoint.Close(reset: true);
     }
 
-    /// <summary>Takes a new socket into the loop.</summary>
+    /// <summary>Adds a new socket to the loop.</summary>
     public void Adopt(Socket socket, Func<Endpoint, IEndpointHandler?> accept)
     {
         var endpoint = new SocketsEndpoint(this, socket);
@@ -74,7 +74,9 @@ internal sealed class SocketsPoller : ReadyPoller
 
     public void Forget(SocketsEndpoint endpoint) => _open.Remove(endpoint);
 
-    /// <summary>Has those looked at, as long as there are any, that would not find by themselves that they are gone.</summary>
+    /// <summary>
+    /// Schedules checks, as long as they are needed, of the connections that would not notice by themselves that they are gone.
+    /// </summary>
     public void LookLater()
     {
         if (!_look.IsSet)
@@ -90,6 +92,6 @@ internal sealed class SocketsPoller : ReadyPoller
             LookLater();
     }
 
-    /// <summary>A listener of another loop, which is held.</summary>
+    /// <summary>A listener of another loop, which is blocked.</summary>
     private readonly record struct Borrowed(SocketsListener Listener, SocketsListener.Owner StandIn);
 }

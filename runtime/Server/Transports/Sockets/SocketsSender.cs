@@ -3,9 +3,9 @@ using System.Net.Sockets;
 namespace Adapters.Server.Transports.Sockets;
 
 /// <summary>
-/// Sends without waiting. System.Net.Sockets does not tell when a full socket has room, so a copy of what it does not take is
-/// given to it to send when it has. That counts as sent when it has gone, and not before: until then the caller has it, as
-/// with a kernel that has no room, and brings the same bytes again.
+/// Sends without waiting. System.Net.Sockets does not report when a full socket has room, so it gets a copy of the bytes that
+/// it does not take, to send when it can. They count as sent only when they are gone: until then, the caller keeps them, as
+/// with a kernel that has no room, and passes the same bytes again.
 /// </summary>
 internal sealed class SocketsSender(Socket socket, Action onSent) : IDisposable
 {
@@ -14,17 +14,17 @@ internal sealed class SocketsSender(Socket socket, Action onSent) : IDisposable
     private SocketAsyncEventArgs? _sending;
     private byte[] _buffer = [];
 
-    /// <summary>What has gone since the caller brought it.</summary>
+    /// <summary>The number of bytes that have gone since the caller passed them.</summary>
     private int _gone;
 
     private volatile bool _isBusy;
 
     public bool IsBusy => _isBusy;
 
-    /// <summary>What was to be sent could not be.</summary>
+    /// <summary>True if the bytes could not be sent.</summary>
     public volatile bool HasFailed;
 
-    /// <summary>The number of bytes taken, or as <see cref="Endpoint.Send"/>.</summary>
+    /// <summary>Returns the number of bytes taken, or the same codes as <see cref="Endpoint.Send"/>.</summary>
     public int Send(ReadOnlySpan<byte> source)
     {
         if (IsBusy)
