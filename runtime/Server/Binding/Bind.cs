@@ -13,7 +13,7 @@ internal sealed record Bind
 
     public BindProtocol Protocol { get; private init; } = BindProtocols.Http;
 
-    /// <summary>The host without brackets; empty for all addresses; null for a unix socket.</summary>
+    /// <summary>The host without brackets. Empty for all addresses; null for a unix socket.</summary>
     public string? Host { get; private init; }
 
     public int Port { get; init; }
@@ -21,15 +21,15 @@ internal sealed record Bind
     /// <summary>The path of a unix socket, or null.</summary>
     public string? Path { get; private init; }
 
-    /// <summary>Both may take the same address, so that the second cannot be listened on.</summary>
+    /// <summary>Returns true if both may use the same address, so that the server cannot listen on the second.</summary>
     public bool Overlaps(Bind other) => Path is not null
         ? Path == other.Path
         : other.Path is null && Port == other.Port && (Host == other.Host || IsForAll || other.IsForAll);
 
-    /// <summary>Listens on all addresses of the machine.</summary>
+    /// <summary>True if it listens on all addresses of the machine.</summary>
     private bool IsForAll => Host is "" or "*" || (IPAddress.TryParse(Host, out var address) && (address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any)));
 
-    /// <exception cref="BindException">The text is no address.</exception>
+    /// <exception cref="BindException">The text is not an address.</exception>
     public static Bind Parse(string text) =>
         TryParse(text, out var bind, out var error) ? bind! : throw new BindException(error!);
 
@@ -43,7 +43,8 @@ internal sealed record Bind
         else if (rest.Contains("://", StringComparison.Ordinal))
             error = $"'{text}' has an unknown scheme: use {BindProtocols.Forms}";
         else if (isUnix && rest.StartsWith('@'))
-            error = $"'{text}' is an abstract socket, which no permissions protect, and is not supported: use a path, or unix:./{rest} for a file of this name";
+            error = $"'{text}' is an abstract socket, which no permissions protect, and is not supported: "
+                + $"use a path, or unix:./{rest} for a file of this name";
         else if (!isUnix && HasPortBeyondRange(rest))
             error = $"'{text}' has a port over {IPEndPoint.MaxPort}: use a free one below it, or 0 for any";
         else if (isUnix)
@@ -101,7 +102,7 @@ internal sealed record Bind
             && (!int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var port) || port > IPEndPoint.MaxPort);
     }
 
-    /// <summary>A name, an IPv4 address, * or nothing: the resolver refuses what is left.</summary>
+    /// <summary>A name, an IPv4 address, * or nothing. The resolver rejects everything else.</summary>
     private static bool IsHostName(string host) =>
         host.Length <= LongestHost && host.AsSpan().IndexOfAny(NoHost) < 0;
 }

@@ -2,16 +2,17 @@ using System.Net.Sockets;
 
 namespace Adapters.Server.Binding;
 
-/// <summary>Why an address cannot be listened on, for the operator.</summary>
+/// <summary>Explains to the operator why the server cannot listen on an address.</summary>
 internal static class BindErrors
 {
-    /// <summary>The address is taken by another one that this program was told to listen on.</summary>
+    /// <summary>Explains that another address of this program takes the same place.</summary>
     public static string ExplainOwn(Bind bind, Bind other)
     {
         if (bind == other)
             return $"cannot listen on {bind}: --bind lists it twice; remove one";
         var part = bind.Path is null ? "port" : "path";
-        return $"cannot listen on {bind}: this program already listens on {other}, which uses the same {part}; remove one or choose another {part}";
+        return $"cannot listen on {bind}: this program already listens on {other}, which uses the same {part}; "
+            + $"remove one or choose another {part}";
     }
 
     public static string Explain(Bind bind, SocketException error) => error.SocketErrorCode switch

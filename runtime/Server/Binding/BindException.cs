@@ -1,8 +1,8 @@
 namespace Adapters.Server.Binding;
 
-/// <summary>An address cannot be listened on; the message says which, why, and what to do.</summary>
+/// <summary>The server cannot listen on an address. The message states which one, why, and what to do.</summary>
 internal sealed class BindException(string message, bool isInUse = false) : IOException(message)
 {
-    /// <summary>Somebody listens there already.</summary>
+    /// <summary>True if another server listens there.</summary>
     public bool IsInUse { get; } = isInUse;
 }

@@ -3,13 +3,15 @@ using Adapters.Server.Native;
 
 namespace Adapters.Server.Binding;
 
-/// <summary>The file that a unix socket has made, told from one that another server has put in its place since.</summary>
+/// <summary>
+/// The file that a unix socket has created, distinguished from a file that another server has put in its place since.
+/// </summary>
 internal sealed class BoundFile
 {
     private readonly string _path;
     private readonly FileIdentity? _identity;
 
-    /// <summary>Just bound, so that the file is this socket's.</summary>
+    /// <summary>Just bound, so the file is this socket's.</summary>
     public BoundFile(string path)
     {
         // An application may change its working directory.
@@ -18,8 +20,8 @@ internal sealed class BoundFile
     }
 
     /// <summary>
-    /// A socket that is bound to an address, and that leaves its file alone when it is closed: the class library would remove
-    /// whatever has the name by then.
+    /// Creates a socket that is bound to an address and leaves its file alone when it is closed: the class library would remove
+    /// whatever file has the name by then.
     /// </summary>
     public static Socket Bind(UnixDomainSocketEndPoint address)
     {
@@ -34,14 +36,14 @@ internal sealed class BoundFile
             throw;
         }
 
-        // Only the object that has bound it removes the file. The handle, and with it the end of the socket, is the other's.
+        // Only the object that has bound the socket removes the file. The other object owns the handle and closes the socket.
         GC.SuppressFinalize(bound);
         return new Socket(bound.SafeHandle);
     }
 
     /// <summary>
-    /// Removes it, if it is still the socket's. To be called before the socket is closed: until then no other file has its inode.
-    /// What cannot be removed is in nobody's way who starts the next server.
+    /// Removes the file, if it is still the socket's. Must be called before the socket is closed: until then, no other file has
+    /// its inode. A file that cannot be removed does not prevent the start of the next server.
     /// </summary>
     public void Remove()
     {
@@ -53,7 +55,8 @@ internal sealed class BoundFile
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            // Its directory is gone or closed to us, and a stop must not fail for it. A file that is left is found stale.
+            // Its directory is gone or not accessible, which must not make a stop fail. A remaining file is recognized as
+            // stale.
         }
     }
 }

@@ -3,17 +3,17 @@ using System.Globalization;
 namespace Adapters.Server.Binding;
 
 /// <summary>
-/// How many connections the limit of open files leaves room for. A part is kept free: the runtime opens files when it starts
-/// a thread, and ends the process if it cannot.
+/// The number of connections that the limit on open files leaves room for. A part is kept free: the runtime opens files when it
+/// starts a thread, and ends the process if it cannot.
 /// </summary>
 internal static class DescriptorBudget
 {
-    /// <summary>Kept free for the runtime, for files of the application, and for connections that are being turned away.</summary>
+    /// <summary>Kept free for the runtime, for files of the application, and for connections that are being rejected.</summary>
     public const int Reserve = 64;
 
     private const string Limit = "Max open files";
 
-    /// <summary>The number of connections, at least one; a very large one where the system does not tell.</summary>
+    /// <summary>Returns the number of connections, at least one. It is very large if the system reports no limit.</summary>
     public static int FindConnections()
     {
         if (!OperatingSystem.IsLinux() || FindLimit() is not { } limit)

@@ -4,8 +4,9 @@ using System.Runtime.InteropServices;
 namespace Adapters.Server.Binding;
 
 /// <summary>
-/// Has a listening TCP socket of Linux drop the first packet of a handshake, and nothing else: a client that comes now tries
-/// again a second later, and then finds the socket closed, or the next server. One whose handshake is under way still arrives.
+/// Makes a listening TCP socket of Linux drop the first packet of a handshake, and nothing else: a client that connects now
+/// tries again a second later, and then finds the socket closed, or the next server. A client whose handshake is in progress
+/// still arrives.
 /// </summary>
 internal static unsafe class HandshakeFilter
 {

@@ -5,8 +5,8 @@ using System.Runtime.InteropServices;
 namespace Adapters.Server.Binding;
 
 /// <summary>
-/// A listening socket for one loop. Over TCP each loop has its own, and the kernel spreads the connections over them
-/// (SO_REUSEPORT); a unix socket is one file, so the loops share it.
+/// A listening socket for one loop. Over TCP, each loop has its own, and the kernel distributes the connections over them
+/// (SO_REUSEPORT). A unix socket is one file, so the loops share it.
 /// </summary>
 internal sealed class ListenerSocket : IDisposable
 {
@@ -31,15 +31,15 @@ internal sealed class ListenerSocket : IDisposable
 
     public bool IsTcp => Bind.Path is null;
 
-    /// <summary>Several loops wait on the same socket.</summary>
+    /// <summary>True if several loops wait on the same socket.</summary>
     public bool IsShared { get; private init; }
 
-    /// <summary>Opens an address for so many loops.</summary>
+    /// <summary>Opens an address for a number of loops.</summary>
     /// <param name="bind">The address.</param>
-    /// <param name="loops">How many loops.</param>
-    /// <param name="backlog">How many connections may wait.</param>
-    /// <param name="access">Who may connect, if it is a unix socket; null for the system's choice.</param>
-    /// <exception cref="BindException">It cannot be listened on.</exception>
+    /// <param name="loops">The number of loops.</param>
+    /// <param name="backlog">The maximum number of waiting connections.</param>
+    /// <param name="access">The permissions of a unix socket, or null for the system's defaults.</param>
+    /// <exception cref="BindException">The server cannot listen on it.</exception>
     public static ListenerSocket[] Open(Bind bind, int loops, int backlog, UnixSocketAccess? access = null)
     {
         var sockets = new ListenerSocket[loops];
@@ -59,14 +59,14 @@ internal sealed class ListenerSocket : IDisposable
     }
 
     /// <summary>
-    /// Another hold on the same socket, for a loop that stands in for this one's: the socket stays open until all are disposed of.
-    /// From any thread; null if it is closed already.
+    /// Returns another hold on the same socket, for a stand-in of this one's loop: the socket stays open until all holds are
+    /// disposed of. May be called from any thread. Null if it is already closed.
     /// </summary>
     public ListenerSocket? Share() => _shared.TryHold() ? new ListenerSocket(Bind, _shared) : null;
 
     /// <summary>
-    /// Lets nobody else come, before the last are accepted and the socket is closed: whoever came in between would be lost. From
-    /// any thread; false where the system has no such thing.
+    /// Turns new clients away before the last ones are accepted and the socket is closed: a client that arrived in between
+    /// would be lost. May be called from any thread. Returns false if the system does not support it.
     /// </summary>
     public bool HoldOff()
     {
@@ -82,7 +82,7 @@ internal sealed class ListenerSocket : IDisposable
         }
         catch (SocketException)
         {
-            // A sandbox may forbid it: then the gap is what it was without.
+            // A sandbox may forbid it. In that case, the gap remains.
             return false;
         }
     }
@@ -156,8 +156,8 @@ internal sealed class ListenerSocket : IDisposable
     }
 
     /// <summary>
-    /// Sharing a port is agreed on by sharing alone, so another server would go unnoticed: look without it first. To bind is
-    /// enough for that, and whoever connects to a socket that listens for a moment is lost.
+    /// Sockets agree on sharing a port only by sharing it, so another server would go unnoticed: check without sharing first.
+    /// Binding is enough for that, and a client that connects to a socket that listens only for a moment is lost.
     /// </summary>
     private static void RefuseForeign(Bind bind)
     {
@@ -203,7 +203,7 @@ internal sealed class ListenerSocket : IDisposable
 
         public Socket Socket { get; } = socket;
 
-        /// <summary>False if it is closed: a count of 0 is for good.</summary>
+        /// <summary>Returns false if it is closed: a count of 0 is final.</summary>
         public bool TryHold()
         {
             var holds = Volatile.Read(ref _holds);

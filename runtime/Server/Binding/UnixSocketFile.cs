@@ -2,14 +2,14 @@ using System.Net.Sockets;
 
 namespace Adapters.Server.Binding;
 
-/// <summary>The file of a unix socket, which outlives a server that did not end well.</summary>
+/// <summary>The file of a unix socket, which outlives a server that did not shut down properly.</summary>
 internal static class UnixSocketFile
 {
-    /// <summary>What open says of a socket, as errno: Linux's ENXIO, and macOS's EOPNOTSUPP.</summary>
+    /// <summary>The errno of opening a socket: Linux's ENXIO, and macOS's EOPNOTSUPP.</summary>
     private const int LinuxNoDevice = 6;
     private const int MacNotSupported = 102;
 
-    /// <exception cref="BindException">The system takes no path of this length.</exception>
+    /// <exception cref="BindException">The path is too long for the system.</exception>
     public static UnixDomainSocketEndPoint AddressOf(Bind bind)
     {
         try
@@ -22,8 +22,8 @@ internal static class UnixSocketFile
         }
     }
 
-    /// <summary>Removes a socket on which nobody answers.</summary>
-    /// <exception cref="BindException">The file is no socket, or may not be removed.</exception>
+    /// <summary>Removes a socket on which no server answers.</summary>
+    /// <exception cref="BindException">The file is not a socket, or cannot be removed.</exception>
     /// <exception cref="SocketException">A server answers.</exception>
     public static void RemoveStale(Bind bind, UnixDomainSocketEndPoint address)
     {
@@ -33,7 +33,7 @@ internal static class UnixSocketFile
             return;
         if (Answers(address))
             throw new SocketException((int)SocketError.AddressAlreadyInUse);
-        // To a file that is no socket, connect says the same as to a socket without a server.
+        // For a file that is not a socket, connect fails in the same way as for a socket without a server.
         if (!IsSocket(bind.Path))
             throw NoSocket(bind, "is a file, and not a socket");
         Remove(bind);
@@ -53,7 +53,10 @@ internal static class UnixSocketFile
         }
     }
 
-    /// <summary>A socket cannot be opened, and says so in its own way. For reading and writing: to open a pipe for one would wait.</summary>
+    /// <summary>
+    /// A socket cannot be opened, and fails with an error of its own. For reading and writing, because opening a pipe for one
+    /// of them would wait.
+    /// </summary>
     private static bool IsSocket(string path)
     {
         try
@@ -79,7 +82,9 @@ internal static class UnixSocketFile
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new BindException($"cannot listen on {bind}: a stale socket is in the way and cannot be removed; remove it or choose another path with --bind");
+            throw new BindException(
+                $"cannot listen on {bind}: a stale socket is in the way and cannot be removed; remove it or choose "
+                + "another path with --bind");
         }
     }
 
