@@ -4,20 +4,20 @@ using Adapters.Server.Hosting;
 
 namespace Adapters.Server.Native;
 
-/// <summary>Which file it is, whatever its name: the device and the inode (statx(2)).</summary>
+/// <summary>Identifies a file, whatever its name: the device and the inode (statx(2)).</summary>
 internal readonly partial record struct FileIdentity(uint Major, uint Minor, ulong Inode)
 {
     private const int WorkingDirectory = -100;
     private const int NoFollow = 0x100;
     private const uint WithInode = 0x100;
 
-    /// <summary>Of struct statx, which is the same on every architecture.</summary>
+    /// <summary>The size of struct statx, which is the same on every architecture.</summary>
     private const int Size = 256;
     private const int InodeOffset = 32;
     private const int MajorOffset = 136;
     private const int MinorOffset = 140;
 
-    /// <summary>Of what has this name, or null if nothing has, or the system does not say.</summary>
+    /// <summary>Returns the identity of the file with this name, or null if there is none, or the system does not report it.</summary>
     public static unsafe FileIdentity? Of(string path)
     {
         if (!OperatingSystem.IsLinux())

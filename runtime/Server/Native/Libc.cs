@@ -3,12 +3,12 @@ using System.Runtime.InteropServices;
 namespace Adapters.Server.Native;
 
 /// <summary>
-/// The system calls of the epoll transport, as the C library has them; blittable. Those that never block leave out the
-/// collector's transition: it costs as much as a short call, and without it nothing can change errno in between.
+/// The system calls of the epoll transport, as functions of the C library; blittable. Those that never block omit the
+/// transition for the garbage collector: it costs as much as a short call, and without it nothing can change errno in between.
 /// </summary>
 internal static unsafe partial class Libc
 {
-    /// <summary>Whether the system has epoll, and its structures are those that are used here.</summary>
+    /// <summary>Indicates whether the system has epoll, with the structures that are used here.</summary>
     public static bool HasEpoll =>
         OperatingSystem.IsLinux() && RuntimeInformation.ProcessArchitecture is Architecture.X64 or Architecture.Arm64;
 
@@ -95,6 +95,6 @@ internal static unsafe partial class Libc
     [LibraryImport(Name)]
     public static partial int close(int descriptor);
 
-    /// <summary>Why the last call failed; to be asked only after one did.</summary>
+    /// <summary>The error of the last call. Valid only after a failed one.</summary>
     public static int LastError => Marshal.GetLastSystemError();
 }

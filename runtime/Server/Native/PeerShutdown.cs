@@ -3,12 +3,15 @@ using Adapters.Server.Hosting;
 
 namespace Adapters.Server.Native;
 
-/// <summary>Whether the peer of a socket has ended its side, though what it sent before was not read (poll(2), POLLRDHUP).</summary>
+/// <summary>
+/// Checks whether the peer of a socket has ended its side, even if data that it sent before has not been read (poll(2),
+/// POLLRDHUP).
+/// </summary>
 internal static unsafe partial class PeerShutdown
 {
     private const short POLLRDHUP = 0x2000;
 
-    /// <summary>Only Linux tells: elsewhere never.</summary>
+    /// <summary>Only Linux reports it; elsewhere always false.</summary>
     public static bool HasCome(nint descriptor)
     {
         if (!OperatingSystem.IsLinux())
@@ -20,7 +23,7 @@ internal static unsafe partial class PeerShutdown
     [LibraryImport("libc")]
     private static partial int poll(PollDescriptor* descriptors, nuint count, int timeout);
 
-    /// <summary>struct pollfd.</summary>
+    /// <summary>The kernel's struct pollfd.</summary>
     private struct PollDescriptor
     {
         public int Descriptor;

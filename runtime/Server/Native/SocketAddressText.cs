@@ -6,7 +6,7 @@ using Adapters.Server.Hosting;
 
 namespace Adapters.Server.Native;
 
-/// <summary>Linux's struct sockaddr, for the families that we listen on.</summary>
+/// <summary>Linux's struct sockaddr, for the address families that the server listens on.</summary>
 internal static class SocketAddressText
 {
     private const ushort Unix = 1;

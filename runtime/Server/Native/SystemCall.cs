@@ -4,12 +4,12 @@ using Adapters.Server.Hosting;
 
 namespace Adapters.Server.Native;
 
-/// <summary>A system call that a thread waits in (proc(5), /proc/pid/syscall): its name, and what it waits for.</summary>
+/// <summary>A system call that a thread waits in (proc(5), /proc/pid/syscall): its name, and the object of the wait.</summary>
 internal static unsafe class SystemCall
 {
     private const int AddressSize = 128;
 
-    /// <summary>Those that wait, by their numbers; a star stands before one whose first argument is a descriptor.</summary>
+    /// <summary>The calls that wait, by number. A star marks one whose first argument is a descriptor.</summary>
     private static readonly Dictionary<int, string> Names = RuntimeInformation.ProcessArchitecture == Architecture.X64
         ? new()
         {
@@ -28,7 +28,10 @@ internal static unsafe class SystemCall
             [242] = "*accept4", [260] = "wait4",
         };
 
-    /// <summary>From <c>45 0x1f 0x7f... </c>, number and arguments, to <c>recvfrom of a socket to 192.0.2.1:5432</c>; null for none.</summary>
+    /// <summary>
+    /// Converts <c>45 0x1f 0x7f... </c>, number and arguments, to <c>recvfrom of a socket to 192.0.2.1:5432</c>. Returns null
+    /// for none.
+    /// </summary>
     public static string? Describe(string text)
     {
         var parts = text.Split(' ');

@@ -3,7 +3,7 @@ using Adapters.Server.Hosting;
 
 namespace Adapters.Server.Native;
 
-/// <summary>What a thread does at a moment, as far as it can be seen from another.</summary>
+/// <summary>The activity of a thread at a moment, as far as another thread can see it.</summary>
 internal enum ThreadActivity
 {
     Unknown,
@@ -11,17 +11,17 @@ internal enum ThreadActivity
     InSystemCall,
     Computing,
 
-    /// <summary>It could compute, and the machine gives it no processor.</summary>
+    /// <summary>It could compute, but the machine gives it no processor.</summary>
     WaitingForProcessor,
 }
 
-/// <summary>Looks at a thread from another: it waits in the runtime, sleeps in the kernel, or runs.</summary>
+/// <summary>Inspects a thread from another: it waits in the runtime, sleeps in the kernel, or runs.</summary>
 internal sealed class ThreadProbe
 {
     private readonly Thread _thread = Thread.CurrentThread;
     private readonly string? _directory;
 
-    /// <summary>A probe of the calling thread.</summary>
+    /// <summary>Creates a probe of the calling thread.</summary>
     public ThreadProbe()
     {
         // The link names this thread as the kernel does: pid/task/tid (proc(5)).
@@ -29,18 +29,23 @@ internal sealed class ThreadProbe
             _directory = $"/proc/{thread}";
     }
 
-    /// <summary>For how long it has waited for a processor since it was started; null if the kernel does not say.</summary>
+    /// <summary>
+    /// The time for which the thread has waited for a processor since it was started, or null if the kernel does not report it.
+    /// </summary>
     public TimeSpan? ProcessorWait => Read("schedstat") is { } statistics ? ParseProcessorWait(statistics) : null;
 
-    /// <summary>From <c>5784230 7992640 19</c>: nanoseconds run, nanoseconds ready to run and not running, and turns (proc(5), sched-stats).</summary>
+    /// <summary>
+    /// Parses <c>5784230 7992640 19</c>: nanoseconds run, nanoseconds ready to run and not running, and turns (proc(5),
+    /// sched-stats).
+    /// </summary>
     public static TimeSpan? ParseProcessorWait(string statistics) =>
         statistics.Split(' ') is [_, var waited, ..] && long.TryParse(waited, NumberStyles.None, CultureInfo.InvariantCulture, out var nanoseconds)
             ? TimeSpan.FromMicroseconds(nanoseconds / 1_000)
             : null;
 
     /// <summary>
-    /// What holds a thread that could run, and has waited for a processor for a part of a time: the machine, if that is most of it.
-    /// A thread that has run for longer than the limit would hold the loop on an idle machine too.
+    /// Decides what delays a thread that could run and has waited for a processor for a part of a time: the machine, if that is
+    /// most of it. A thread that has run for longer than the limit would block the loop on an idle machine too.
     /// </summary>
     public static ThreadActivity Judge(ThreadActivity seen, TimeSpan duration, TimeSpan waited, TimeSpan limit) =>
         seen == ThreadActivity.Computing && waited > duration / 2 && duration - waited < limit ? ThreadActivity.WaitingForProcessor : seen;
@@ -49,17 +54,19 @@ internal sealed class ThreadProbe
     {
         if ((_thread.ThreadState & ThreadState.WaitSleepJoin) != 0)
             return ThreadActivity.Waiting;
-        // After the name, which is in parentheses and may have any characters in it, comes the state.
+        // The state follows the name, which is in parentheses and may contain any characters.
         return Read("stat") is { } status ? OfState(status[status.LastIndexOf(')') + 2]) : ThreadActivity.Unknown;
     }
 
-    /// <summary>What the thread waits in, as the kernel tells it; null if it runs, or the kernel does not say.</summary>
+    /// <summary>
+    /// Returns the kernel's description of what the thread waits in, or null if it runs, or the kernel does not report it.
+    /// </summary>
     public string? FindWait()
     {
         var text = Read("syscall");
-        // The stack is root's to read, and the name of its top everybody's; 0 stands for none.
+        // Only root may read the stack, but everyone may read the name of its top; 0 means none.
         var stack = Read("stack") is { Length: > 0 } frames ? KernelStack.Shorten(frames) : Read("wchan")?.Trim('0');
-        // The thread goes on meanwhile: a call and a stack of different moments would tell of a wait that never was.
+        // The thread continues in the meantime: a call and a stack of different moments would describe a wait that never was.
         if (Read("syscall") != text)
             return null;
         var call = text is null ? null : SystemCall.Describe(text);
@@ -85,7 +92,7 @@ internal sealed class ThreadProbe
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            // The thread has ended since, or the kernel keeps this to itself.
+            // The thread has ended since, or the kernel does not reveal this.
             return null;
         }
     }

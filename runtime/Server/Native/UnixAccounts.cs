@@ -4,25 +4,25 @@ using Adapters.Server.Hosting;
 
 namespace Adapters.Server.Native;
 
-/// <summary>The machine's users and groups, and whom a file belongs to (getpwnam(3), getgrnam(3), lchown(2)).</summary>
+/// <summary>The machine's users and groups, and the owners of files (getpwnam(3), getgrnam(3), lchown(2)).</summary>
 internal static unsafe partial class UnixAccounts
 {
-    /// <summary>Longer than struct passwd and struct group are anywhere; both have two pointers, and then the number.</summary>
+    /// <summary>Larger than struct passwd and struct group on any system. Both have two pointers, and then the number.</summary>
     private const int EntrySize = 256;
     private static readonly int NumberOffset = 2 * sizeof(nint);
 
-    /// <summary>For the texts of an entry. A group has all its members in it.</summary>
+    /// <summary>The size for the texts of an entry. A group's entry contains all its members.</summary>
     private const int TextSize = 1024 * 1024;
 
     private delegate int Lookup(string name, void* entry, byte* text, nuint textSize, void** found);
 
-    /// <summary>The number of a user, or null if the machine has none of this name.</summary>
+    /// <summary>Returns the number of a user, or null if the machine has no user with this name.</summary>
     public static uint? FindUser(string name) => Find(name, getpwnam_r);
 
-    /// <summary>The number of a group, or null if the machine has none of this name.</summary>
+    /// <summary>Returns the number of a group, or null if the machine has no group with this name.</summary>
     public static uint? FindGroup(string name) => Find(name, getgrnam_r);
 
-    /// <summary>Gives a file to an owner: null, or why it cannot be.</summary>
+    /// <summary>Sets the owner of a file. Returns null, or the reason why it cannot be set.</summary>
     public static string? TrySetOwner(string path, uint user, uint group) =>
         lchown(path, user, group) == 0 ? null : Marshal.GetPInvokeErrorMessage(Marshal.GetLastPInvokeError());
 

@@ -1,18 +1,18 @@
 namespace Adapters.Server.Scheduling;
 
 /// <summary>
-/// The blocks of one loop: pinned, used again last in, first out, so that the one in the processor's cache comes first.
-/// Only the loop's thread comes here.
+/// The blocks of one loop: pinned, and reused last in, first out, so that the one in the processor's cache comes first. Only
+/// the loop's thread uses it.
 /// </summary>
 internal class BlockPool
 {
-    /// <summary>What waits for the rest of a request, or for its application.</summary>
+    /// <summary>For data that waits for the rest of a request, or for its application.</summary>
     public const int SmallSize = 4 * 1024;
 
-    /// <summary>What is received into and sent from; longer than the longest head.</summary>
+    /// <summary>For receiving and sending. Larger than the largest head.</summary>
     public const int LargeSize = 64 * 1024;
 
-    /// <summary>What a burst leaves behind beyond this is the collector's.</summary>
+    /// <summary>Blocks that a burst leaves behind beyond this are left to the garbage collector.</summary>
     public const int KeptBytes = 16 * 1024 * 1024;
 
     private readonly IdleStack<byte[]> _small = new();
@@ -32,7 +32,10 @@ internal class BlockPool
 
     public virtual void ReturnSmall(byte[] block) => Keep(_small, block, KeptBytes / SmallSize);
 
-    /// <summary>For whoever knows that it is a large one: the block itself, which a system call has put out of the cache, is not looked at.</summary>
+    /// <summary>
+    /// For a caller that knows that the block is a large one: the block itself, which a system call has evicted from the cache,
+    /// is not read.
+    /// </summary>
     public virtual void ReturnLarge(byte[] block) => Keep(_large, block, KeptBytes / LargeSize);
 
     private static void Keep(IdleStack<byte[]> blocks, byte[] block, int limit)

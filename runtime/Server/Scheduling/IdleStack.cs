@@ -3,8 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace Adapters.Server.Scheduling;
 
 /// <summary>
-/// What waits to be used again, last in, first out. Unlike <see cref="Stack{T}"/> it stores into structs: a store into an array
-/// of references checks the type of what is stored, and each request stores several.
+/// Objects that wait to be reused, last in, first out. Unlike <see cref="Stack{T}"/>, it stores into structs: a store into an
+/// array of references checks the type of the value, and each request stores several.
 /// </summary>
 internal sealed class IdleStack<T>
     where T : class
@@ -13,7 +13,7 @@ internal sealed class IdleStack<T>
 
     public int Count { get; private set; }
 
-    /// <summary>What is idle, for who looks it over.</summary>
+    /// <summary>The idle objects, for inspection.</summary>
     public IEnumerable<T> Items => _places.Take(Count).Select(place => place.Item!);
 
     public void Push(T item)

@@ -1,31 +1,31 @@
 namespace Adapters.Server.Scheduling;
 
 /// <summary>
-/// Applications run on the server's threads, and may interrupt them, at once or late (<see cref="Thread.Interrupt"/>). Rules: an
-/// interrupt ends a wait of the application, also one in wsgi.input; a lock or a wait of the server goes on until it is over,
-/// and leaves the interrupt to the application. A worker runs nothing with an interrupt that another request has left behind. A loop
-/// forgets it with the next millisecond: to look before each request would cost more than the request, for code that must not
-/// wait there anyway.
+/// Applications run on the server's threads, and may interrupt them, at once or late (<see cref="Thread.Interrupt"/>). Rules:
+/// an interrupt ends a wait of the application, also one in wsgi.input; a lock or a wait of the server continues until it is
+/// over, and leaves the interrupt to the application. A worker runs nothing with an interrupt that another request has left
+/// behind. A loop clears it with the next millisecond: checking before each request would cost more than the request, for code
+/// that must not wait there anyway.
 /// </summary>
 internal static class Interruption
 {
     private static readonly ManualResetEvent IsSet = new(true);
 
-    /// <summary>Forgets an interrupt that no wait has met. It takes a lock of the process.</summary>
+    /// <summary>Clears an interrupt that no wait has met. It takes a lock of the process.</summary>
     public static void Clear()
     {
         try
         {
-            // It does not wait, but looks for an interrupt as if it did.
+            // It does not wait, but checks for an interrupt as if it did.
             IsSet.WaitOne(0);
         }
         catch (ThreadInterruptedException)
         {
-            // Whom it was meant for has ended.
+            // The request that it was meant for has ended.
         }
     }
 
-    /// <summary>Enters a lock as the <c>lock</c> statement does, and whatever interrupts the thread.</summary>
+    /// <summary>Enters a lock like the <c>lock</c> statement, even if something interrupts the thread.</summary>
     public static Lock.Scope EnterAnyway(this Lock gate)
     {
         for (var isInterrupted = false; ; isInterrupted = true)
@@ -43,7 +43,7 @@ internal static class Interruption
         }
     }
 
-    /// <summary>The same for a lock whose holders wait for one another.</summary>
+    /// <summary>Enters a monitor in the same way, for a lock whose holders wait for one another.</summary>
     public static MonitorScope EnterMonitor(object gate)
     {
         for (var isInterrupted = false; ; isInterrupted = true)
@@ -62,7 +62,8 @@ internal static class Interruption
     }
 
     /// <summary>
-    /// Leaves a monitor until a pulse or for at most so long, and enters it again: false if an interrupt has ended the wait.
+    /// Leaves a monitor until a pulse or for a limited time, and enters it again. Returns false if an interrupt has ended the
+    /// wait.
     /// </summary>
     public static bool TryWait(this ThreadScheduler threads, object gate, TimeSpan? timeout = null)
     {
@@ -80,7 +81,10 @@ internal static class Interruption
         }
     }
 
-    /// <summary>Does what waits for a lock that is not the server's, whatever interrupts the thread: if so, it is done again.</summary>
+    /// <summary>
+    /// Performs an action that waits for a lock that is not the server's. If something interrupts the thread, it is performed
+    /// again.
+    /// </summary>
     public static void Insist<T>(T target, Action<T> action)
     {
         for (var isInterrupted = false; ; isInterrupted = true)
@@ -98,7 +102,7 @@ internal static class Interruption
         }
     }
 
-    /// <summary>Leaves an interrupt that a wait of the server has met to the next wait of the application.</summary>
+    /// <summary>Passes an interrupt that a wait of the server has met to the next wait of the application.</summary>
     public static void Restore(bool isInterrupted)
     {
         if (isInterrupted)

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Adapters.Server.Scheduling;
 
-/// <summary>The time of one loop, read once a turn; the date is made anew only in a turn that happens anyway.</summary>
+/// <summary>The time of one loop, read once per turn. The date is updated only in a turn that happens anyway.</summary>
 internal sealed class LoopClock
 {
     private const int SecondMilliseconds = 1_000;
@@ -18,16 +18,16 @@ internal sealed class LoopClock
         ReadDate();
     }
 
-    /// <summary>Milliseconds that only go up, as of the start of the turn.</summary>
+    /// <summary>Milliseconds of a clock that never goes back, at the start of the turn.</summary>
     public long Now { get; private set; }
 
-    /// <summary>The same, as of this moment.</summary>
+    /// <summary>The same clock at this moment.</summary>
     public long Current => _platform.Milliseconds;
 
-    /// <summary>The time as responses tell it (RFC 9110, section 5.6.7), to the second.</summary>
+    /// <summary>The time for responses (RFC 9110, section 5.6.7), to the second.</summary>
     public ReadOnlySpan<byte> Date => _date;
 
-    /// <summary>Another number for another date, for whoever keeps a copy.</summary>
+    /// <summary>A number that changes with the date, for holders of a copy.</summary>
     public int DateVersion { get; private set; }
 
     public void Read()

@@ -1,11 +1,14 @@
 namespace Adapters.Server.Scheduling;
 
-/// <summary>What a loop looks at when its time has come. It is its own place in a <see cref="TimerWheel"/>: to set it allocates nothing.</summary>
+/// <summary>
+/// An object that a loop checks at a set time. It is its own entry in a <see cref="TimerWheel"/>, so setting it allocates
+/// nothing.
+/// </summary>
 internal abstract class LoopTimer
 {
     public const long Never = long.MaxValue;
 
-    /// <summary>When it fires, in milliseconds of the loop's clock.</summary>
+    /// <summary>The time at which it fires, in milliseconds of the loop's clock.</summary>
     public long FiresAt { get; internal set; } = Never;
 
     public bool IsSet => FiresAt != Never;
@@ -16,11 +19,11 @@ internal abstract class LoopTimer
 
     internal int Bucket { get; set; }
 
-    /// <summary>Looks at the clock, and sets the timer anew if there is something still to come. Comes on the loop.</summary>
+    /// <summary>Checks the clock, and sets the timer again if there is something still to come. Called on the loop.</summary>
     internal abstract void OnDue(long now);
 }
 
-/// <summary>A timer that only calls.</summary>
+/// <summary>A timer that only calls a delegate.</summary>
 internal sealed class CallbackTimer(Action<long> onDue) : LoopTimer
 {
     internal override void OnDue(long now) => onDue(now);

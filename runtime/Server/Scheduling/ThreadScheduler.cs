@@ -3,8 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace Adapters.Server.Scheduling;
 
 /// <summary>
-/// Starts the threads of a server, and lets them wait for one another on a monitor that they hold. The system's runs them as
-/// the kernel likes; a simulation runs one at a time, in an order of its own.
+/// Starts the threads of a server, and lets them wait for one another on a monitor that they hold. The system's scheduler runs
+/// them as the kernel decides; a simulation runs one at a time, in an order of its own.
 /// </summary>
 internal abstract class ThreadScheduler
 {
@@ -13,7 +13,9 @@ internal abstract class ThreadScheduler
     /// <summary>Starts a background thread.</summary>
     public abstract void Start(string name, Action run);
 
-    /// <summary>The same: false if the system has no thread to give, at a limit of processes or of memory.</summary>
+    /// <summary>
+    /// Starts a background thread. Returns false if the system has no thread to give, at a limit on processes or memory.
+    /// </summary>
     public bool TryStart(string name, Action run, [NotNullWhen(false)] out Exception? error)
     {
         try
@@ -32,18 +34,18 @@ internal abstract class ThreadScheduler
     /// <summary>Leaves the monitor until a pulse, and enters it again.</summary>
     public abstract void Wait(object gate);
 
-    /// <summary>The same for at most so long: false if no pulse came.</summary>
+    /// <summary>Leaves the monitor until a pulse or for a limited time, and enters it again. Returns false if no pulse came.</summary>
     public abstract bool Wait(object gate, TimeSpan timeout);
 
-    /// <summary>Wakes one of those that wait.</summary>
+    /// <summary>Wakes one of the waiting threads.</summary>
     public abstract void Pulse(object gate);
 
-    /// <summary>Wakes all that wait.</summary>
+    /// <summary>Wakes all waiting threads.</summary>
     public abstract void PulseAll(object gate);
 
     private sealed class SystemThreads : ThreadScheduler
     {
-        // Unsafe: what flows with whoever starts the server is nothing that its requests should see.
+        // Unsafe: the requests should see none of the ambient data of the code that starts the server.
         public override void Start(string name, Action run) =>
             new Thread(() => run()) { Name = name, IsBackground = true }.UnsafeStart();
 

@@ -3,13 +3,13 @@ using System.Numerics;
 namespace Adapters.Server.Scheduling;
 
 /// <summary>
-/// The timers of one loop. Rules: to set, to move and to cancel a timer takes a few steps however many there are, and
-/// allocates nothing; a timer fires late by less than <see cref="Tolerance"/> and never early; whoever fires looks at the
-/// clock, so a timer that was set too early costs a look and nothing else.
+/// The timers of one loop. Rules: setting, moving and canceling a timer takes a few steps, however many there are, and
+/// allocates nothing; a timer fires late by less than <see cref="Tolerance"/> and never early; a timer that fires checks the
+/// clock, so one that was set too early costs a check and nothing else.
 /// </summary>
 /// <remarks>
-/// Levels of 64 buckets, each level four times as coarse as the one before, as in Linux' kernel/time/timer.c: what is due
-/// later is kept less exactly, and nothing is ever moved from level to level. A word a level says which buckets are in use.
+/// Levels of 64 buckets, each level four times as coarse as the one before, as in Linux's kernel/time/timer.c: what is due
+/// later is kept less exactly, and nothing is ever moved from level to level. One word per level marks the buckets in use.
 /// </remarks>
 internal sealed class TimerWheel
 {
@@ -17,10 +17,12 @@ internal sealed class TimerWheel
     private const int LevelShift = 2;
     private const int Buckets = 64;
 
-    /// <summary>Ten levels reach three days, and no setting is over one; what is due still later fires then, for a look.</summary>
+    /// <summary>
+    /// Ten levels reach three days, and no setting is over one. A timer that is due even later fires then, for a check.
+    /// </summary>
     private const int Levels = 10;
 
-    /// <summary>A bucket behind the others: what fires in this turn.</summary>
+    /// <summary>A bucket after the others, for timers that fire in this turn.</summary>
     private const int DueBucket = Levels * Buckets;
 
     private const long LeastTolerance = 64;
@@ -31,15 +33,17 @@ internal sealed class TimerWheel
 
     public TimerWheel(long now) => _tick = now >> TickShift;
 
-    /// <summary>When to look at the wheel again, on the loop's clock; <see cref="LoopTimer.Never"/> with no timer set.</summary>
+    /// <summary>
+    /// The time at which to check the wheel again, on the loop's clock; <see cref="LoopTimer.Never"/> if no timer is set.
+    /// </summary>
     public long Next { get; private set; } = LoopTimer.Never;
 
-    /// <summary>By how much a timer may fire late that is set so far ahead, in milliseconds.</summary>
+    /// <summary>The maximum delay of a timer that is set so far ahead, in milliseconds.</summary>
     public static long Tolerance(long delay) => Math.Max(LeastTolerance, delay / 12);
 
     /// <summary>
-    /// Has a timer fire at a time, or tolerably later. One that fires early enough as it is stays where it is, so what
-    /// only ever moves its time ahead costs a comparison.
+    /// Sets a timer to fire at a time, or tolerably later. A timer that already fires early enough stays where it is, so code
+    /// that only ever moves its time ahead pays for one comparison.
     /// </summary>
     public void SetBy(LoopTimer timer, long due, long now)
     {
@@ -47,7 +51,7 @@ internal sealed class TimerWheel
             Set(timer, due, now);
     }
 
-    /// <summary>Has a timer fire at a time, whatever it was set to before.</summary>
+    /// <summary>Sets a timer to fire at a time, whatever it was set to before.</summary>
     public void Set(LoopTimer timer, long due, long now)
     {
         Cancel(timer);
@@ -80,7 +84,10 @@ internal sealed class TimerWheel
         timer.FiresAt = LoopTimer.Never;
     }
 
-    /// <summary>The next timer that is due, set no more; null when there is none. What is set meanwhile is due in a later turn.</summary>
+    /// <summary>
+    /// Returns the next timer that is due, no longer set, or null if there is none. A timer set in the meantime is due in a
+    /// later turn.
+    /// </summary>
     public LoopTimer? TakeDue(long now)
     {
         Advance(now);
@@ -94,10 +101,10 @@ internal sealed class TimerWheel
 
     private static long RoundUp(long value, int shift) => (value + (1L << shift) - 1) >> shift;
 
-    /// <summary>How many buckets of a level lie between now and a tick.</summary>
+    /// <summary>Returns the number of buckets of a level between now and a tick.</summary>
     private long Distance(long tick, int level) => RoundUp(tick, Shift(level)) - (_tick >> Shift(level));
 
-    /// <summary>Goes on to this moment: what is due by then is set apart.</summary>
+    /// <summary>Advances to this moment: timers that are due by then are set apart.</summary>
     private void Advance(long now)
     {
         var isDue = now >= Next;
@@ -117,7 +124,9 @@ internal sealed class TimerWheel
         }
     }
 
-    /// <summary>The first bucket in use, counted from the beginning of time: the 64 that follow this moment are all there are.</summary>
+    /// <summary>
+    /// Returns the first bucket in use, counted from the beginning of time. There are only the 64 that follow this moment.
+    /// </summary>
     private long FirstPlace(int level)
     {
         var first = (_tick >> Shift(level)) + 1;
