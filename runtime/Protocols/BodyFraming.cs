@@ -1,6 +1,6 @@
 namespace Adapters.Protocols;
 
-/// <summary>How the end of a response body is told (RFC 9112, section 6).</summary>
+/// <summary>The way in which the end of a response body is marked (RFC 9112, section 6).</summary>
 internal enum BodyFraming : byte
 {
     /// <summary>There is no body.</summary>

@@ -1,20 +1,24 @@
 namespace Adapters.Protocols;
 
-/// <summary>How much of a request a protocol takes before it refuses the rest. Each limit carries its reason.</summary>
+/// <summary>The maximum sizes of a request that a protocol accepts. Each limit carries its reason.</summary>
 public sealed record Limits
 {
-    /// <summary>Bytes of the request line: the 8,000 octets that RFC 9112, section 3 asks for, rounded up.</summary>
+    /// <summary>
+    /// The maximum size of the request line, in bytes: the 8,000 octets that RFC 9112, section 3 recommends, rounded up.
+    /// </summary>
     public int RequestLine { get; init; } = 8 * 1024;
 
-    /// <summary>Bytes of all field lines together: what a request may pin in memory before an application sees it.</summary>
+    /// <summary>
+    /// The maximum size of all field lines together, in bytes: the memory that a request may pin before an application sees it.
+    /// </summary>
     public int Fields { get; init; } = 32 * 1024;
 
-    /// <summary>The number of field lines: bounds the work of whoever looks one up.</summary>
+    /// <summary>The maximum number of field lines. It limits the work of looking one up.</summary>
     public int FieldCount { get; init; } = 100;
 
-    /// <summary>Bytes of a body: 30 MB, as Kestrel's default.</summary>
+    /// <summary>The maximum size of a body, in bytes: 30 MB, as Kestrel's default.</summary>
     public long Body { get; init; } = 30_000_000;
 
-    /// <summary>Bytes of the extensions of one chunk: nobody uses them, so more is an attack.</summary>
+    /// <summary>The maximum size of the extensions of one chunk, in bytes: nobody uses them, so more is an attack.</summary>
     public int ChunkExtension { get; init; } = 256;
 }

@@ -1,20 +1,22 @@
 namespace Adapters.Protocols;
 
-/// <summary>What the next bytes of a connection are.</summary>
+/// <summary>The kind of the next bytes of a connection.</summary>
 internal enum ProtocolEvent : byte
 {
-    /// <summary>Not enough to tell.</summary>
+    /// <summary>More bytes are needed to decide.</summary>
     NeedData,
 
-    /// <summary>A whole head: the protocol has it.</summary>
+    /// <summary>A complete head, which the protocol holds.</summary>
     Request,
 
     /// <summary>Bytes of the body.</summary>
     Data,
 
-    /// <summary>The end of the request, once for each.</summary>
+    /// <summary>The end of the request, once per request.</summary>
     EndOfMessage,
 
-    /// <summary>What no request may hold: <see cref="ServerProtocol.Error"/> says what. Nothing can be read after it.</summary>
+    /// <summary>
+    /// Bytes that no request may contain; <see cref="ServerProtocol.Error"/> describes them. Nothing can be read after them.
+    /// </summary>
     Error,
 }

@@ -1,6 +1,6 @@
 namespace Adapters.Protocols;
 
-/// <summary>Known methods by their bytes.</summary>
+/// <summary>Recognizes the known methods by their bytes.</summary>
 internal static class RequestMethods
 {
     public static RequestMethod Find(ReadOnlySpan<byte> name) => name switch

@@ -1,6 +1,6 @@
 namespace Adapters.Protocols.Cgi;
 
-/// <summary>The server's side of a protocol that carries CGI variables. See <see cref="CgiState"/> for how it goes.</summary>
+/// <summary>The server's side of a protocol that carries CGI variables. See <see cref="CgiState"/> for its states.</summary>
 internal abstract class CgiConnection(CgiReader reader) : ServerProtocol
 {
     private CgiState _state;
@@ -30,7 +30,7 @@ internal abstract class CgiConnection(CgiReader reader) : ServerProtocol
         reader.Reset();
     }
 
-    /// <summary>What comes after the body is not used.</summary>
+    /// <summary>Bytes after the body are not used.</summary>
     public override ProtocolEvent Read(Span<byte> input, out int consumed)
     {
         consumed = 0;

@@ -2,7 +2,7 @@ using Adapters.Protocols.Syntax;
 
 namespace Adapters.Protocols.Cgi;
 
-/// <summary>The variables of a request as offsets from its first byte: the bytes stay with whoever received them.</summary>
+/// <summary>The variables of a request as offsets from its first byte. The receiver keeps the bytes.</summary>
 internal sealed class CgiHead
 {
     private const int UsualCount = 16;
@@ -13,16 +13,16 @@ internal sealed class CgiHead
 
     public RequestMethod Method { get; set; }
 
-    /// <summary>The path that the front server has decided on, with its prefix: percent-encoded again.</summary>
+    /// <summary>The path that the front server has decided on, with its prefix, percent-encoded again.</summary>
     public CgiPath Path { get; } = new();
 
-    /// <summary>The path as the client sent it, where it says the same as <see cref="Path"/>; else not given.</summary>
+    /// <summary>The path as the client sent it, if it means the same as <see cref="Path"/>; otherwise not given.</summary>
     public HeadField RawPath { get; set; }
 
     /// <summary>The query, percent-encoded.</summary>
     public HeadField Query { get; set; }
 
-    /// <summary>The version that the client speaks with the front server: 1.0, 1.1, 2 or 3.</summary>
+    /// <summary>The version that the client uses with the front server: 1.0, 1.1, 2 or 3.</summary>
     public string HttpVersion { get; set; } = "1.1";
 
     public bool IsHttps { get; set; }
@@ -33,23 +33,23 @@ internal sealed class CgiHead
     /// <summary>The port of the front server, or -1.</summary>
     public int ServerPort { get; set; } = -1;
 
-    /// <summary>All bytes before those of the body.</summary>
+    /// <summary>The number of bytes before those of the body.</summary>
     public int Length { get; set; }
 
-    /// <summary>Bytes of the body, or -1 where CONTENT_LENGTH is not given or empty.</summary>
+    /// <summary>The size of the body in bytes, or -1 if CONTENT_LENGTH is missing or empty.</summary>
     public long ContentLength { get; set; } = -1;
 
-    /// <summary>The client has sent a body with a transfer coding, which the front server has undone.</summary>
+    /// <summary>True if the client has sent a body with a transfer coding, which the front server has removed.</summary>
     public bool HasTransferCoding { get; set; }
 
     public int FieldCount { get; private set; }
 
-    /// <summary>The header fields that an application may see: names in lower case and with dashes.</summary>
+    /// <summary>The header fields that an application may see, with names in lower case and with dashes.</summary>
     public HeadField[] Fields => _fields;
 
     public int VariableCount { get; private set; }
 
-    /// <summary>What the front server says beside them, in its order: of two with one name the last counts.</summary>
+    /// <summary>The additional variables of the front server, in its order. If a name occurs twice, the last one counts.</summary>
     public HeadField[] Variables => _variables;
 
     public ref HeadField this[CgiMetaVariable name] => ref _known[(int)name];

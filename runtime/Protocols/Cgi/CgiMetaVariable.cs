@@ -1,6 +1,6 @@
 namespace Adapters.Protocols.Cgi;
 
-/// <summary>The CGI variables that say something about a request (RFC 3875, section 4.1, and what front servers add).</summary>
+/// <summary>The CGI variables with facts about a request (RFC 3875, section 4.1, and additions of front servers).</summary>
 internal enum CgiMetaVariable : byte
 {
     RequestMethod,

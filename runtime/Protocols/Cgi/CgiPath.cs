@@ -4,7 +4,7 @@ using Adapters.Protocols.Syntax;
 namespace Adapters.Protocols.Cgi;
 
 /// <summary>
-/// A path that is percent-encoded again (RFC 3986, section 3.3), in memory of its own since it may be longer than it came.
+/// A path that is percent-encoded again (RFC 3986, section 3.3), in its own memory because it may be longer than it arrived.
 /// The same path is always encoded in the same way, so a router may compare bytes.
 /// </summary>
 internal sealed class CgiPath
@@ -27,7 +27,7 @@ internal sealed class CgiPath
             Append(b);
     }
 
-    /// <summary>Appends what is percent-encoded in any way. A percent sign that begins no escape stands for itself.</summary>
+    /// <summary>Appends bytes that are percent-encoded in any way. A percent sign that begins no escape is a literal one.</summary>
     public void AppendEncoded(ReadOnlySpan<byte> encoded)
     {
         Reserve(encoded.Length);
@@ -35,17 +35,17 @@ internal sealed class CgiPath
             Append(Next(encoded, ref i));
     }
 
-    /// <summary>Whether a path that is percent-encoded in any way is this one.</summary>
+    /// <summary>Indicates whether a path that is percent-encoded in any way is this one.</summary>
     public bool IsSame(ReadOnlySpan<byte> encoded) => Match(encoded) == encoded.Length;
 
-    /// <summary>Whether a path that is percent-encoded in any way is this one, or is below it.</summary>
+    /// <summary>Indicates whether a path that is percent-encoded in any way is this one, or is below it.</summary>
     public bool IsPrefixOf(ReadOnlySpan<byte> encoded)
     {
         var end = Match(encoded);
         return end == encoded.Length || (end >= 0 && Next(encoded, ref end) == '/');
     }
 
-    /// <summary>Where this path ends in one that begins with it; -1 where it does not.</summary>
+    /// <summary>Returns the end of this path in one that begins with it, or -1 if it does not.</summary>
     private int Match(ReadOnlySpan<byte> encoded)
     {
         var own = Bytes;
@@ -61,7 +61,7 @@ internal sealed class CgiPath
         return end;
     }
 
-    /// <summary>Decodes one byte, and goes on behind it.</summary>
+    /// <summary>Decodes one byte and moves past it.</summary>
     private static byte Next(ReadOnlySpan<byte> encoded, ref int at)
     {
         if (!PercentEscape.TryDecode(encoded[at..], out var decoded))

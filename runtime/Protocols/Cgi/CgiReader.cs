@@ -2,7 +2,7 @@ using Adapters.Protocols.Syntax;
 
 namespace Adapters.Protocols.Cgi;
 
-/// <summary>Reads the variables of a request once all of them are there; a protocol that derives from it frames them.</summary>
+/// <summary>Reads the variables of a request once all of them have arrived. A derived protocol frames them.</summary>
 internal abstract class CgiReader
 {
     private const int NoHost = -1;
@@ -22,7 +22,7 @@ internal abstract class CgiReader
 
     protected Limits Limits { get; }
 
-    /// <summary>The most bytes of all variables together.</summary>
+    /// <summary>The maximum size of all variables together, in bytes.</summary>
     protected int LongestVariables => Limits.RequestLine + Limits.Fields;
 
     private bool HasTooManyFields => Head.FieldCount > Limits.FieldCount;
@@ -34,12 +34,12 @@ internal abstract class CgiReader
         Head.Clear();
     }
 
-    /// <summary>Reads on; the input starts at the first byte of the head each time.</summary>
+    /// <summary>Continues to read. The input starts at the first byte of the head each time.</summary>
     public abstract ProtocolEvent Read(Span<byte> input);
 
     /// <summary>
-    /// Takes the next variable: false if it is refused. One that is given again counts as it is given last: so an operator
-    /// overrides what an included file sets, since front servers send both.
+    /// Takes the next variable. Returns false if it is rejected. If a variable is repeated, the last value counts: front
+    /// servers send both, so an operator can override the setting of an included file.
     /// </summary>
     protected bool Take(Span<byte> head, in HeadField variable)
     {
@@ -51,7 +51,7 @@ internal abstract class CgiReader
         return !HasTooManyFields || RefuseFields();
     }
 
-    /// <summary>There are no more variables: what they say together.</summary>
+    /// <summary>Called when there are no more variables. Interprets them together.</summary>
     protected ProtocolEvent Finish(Span<byte> head)
     {
         AddContentField(head, CgiMetaVariable.ContentType);
@@ -92,8 +92,8 @@ internal abstract class CgiReader
     }
 
     /// <summary>
-    /// Whether an application sees a variable as such: one that has no other place in a request, and that does not tell
-    /// uWSGI what to do.
+    /// Indicates whether an application sees a variable as such: one that has no other place in a request, and that is not an
+    /// instruction to uWSGI.
     /// </summary>
     private static bool IsExposed(CgiMetaVariable known, ReadOnlySpan<byte> name) => known switch
     {
@@ -102,7 +102,7 @@ internal abstract class CgiReader
         _ => false,
     };
 
-    /// <summary>The type and the length of the body are header fields too, unless they are empty.</summary>
+    /// <summary>The type and the length of the body are also header fields, unless they are empty.</summary>
     private void AddContentField(Span<byte> head, CgiMetaVariable name)
     {
         ref var variable = ref Head[name];

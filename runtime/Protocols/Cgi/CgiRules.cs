@@ -3,7 +3,7 @@ using Adapters.Protocols.Syntax;
 
 namespace Adapters.Protocols.Cgi;
 
-/// <summary>What the variables must say to be a request, and what they mean (RFC 3875, section 4.1).</summary>
+/// <summary>The rules for variables to form a request, and their meaning (RFC 3875, section 4.1).</summary>
 internal sealed class CgiRules(Limits limits, CgiHead head)
 {
     private const string NoLength = "HTTP_TRANSFER_ENCODING says that there is a body, and CONTENT_LENGTH is missing:"
@@ -63,7 +63,7 @@ internal sealed class CgiRules(Limits limits, CgiHead head)
         return arePorts ? null : Refuse("REMOTE_PORT or SERVER_PORT is no port");
     }
 
-    /// <summary>-1 for none, and more than any port for what is none.</summary>
+    /// <summary>Returns -1 for none, and a value above any port for an invalid one.</summary>
     private static int Port(ReadOnlySpan<byte> text)
     {
         if (text.IsEmpty)
@@ -71,7 +71,7 @@ internal sealed class CgiRules(Limits limits, CgiHead head)
         return WireNumber.TryParseDecimal(text, out var port) ? (int)Math.Min(port, int.MaxValue) : int.MaxValue;
     }
 
-    /// <summary>A body that comes without its length would be taken for none: nothing else tells its end.</summary>
+    /// <summary>A body without its length would be taken for none, because nothing else marks its end.</summary>
     private ProtocolError? CheckLength(ReadOnlySpan<byte> packet)
     {
         var text = Value(packet, CgiMetaVariable.ContentLength);

@@ -4,10 +4,10 @@ using Adapters.Protocols.Syntax;
 namespace Adapters.Protocols.Cgi;
 
 /// <summary>
-/// Which path and query a request has (RFC 3875, sections 4.1.5, 4.1.7 and 4.1.13). The front server has decoded, resolved and
-/// maybe rewritten what the client sent, and its access rules were about the outcome: SCRIPT_NAME, PATH_INFO and QUERY_STRING.
-/// REQUEST_URI is what the client sent. It counts where PATH_INFO or QUERY_STRING is missing, and says how the path was
-/// encoded where, decoded, it is the same path.
+/// Finds the path and the query of a request (RFC 3875, sections 4.1.5, 4.1.7 and 4.1.13). The front server has decoded,
+/// resolved and possibly rewritten what the client sent, and has applied its access rules to the result: SCRIPT_NAME, PATH_INFO
+/// and QUERY_STRING. REQUEST_URI is what the client sent. It counts if PATH_INFO or QUERY_STRING is missing, and shows how the
+/// path was encoded if, decoded, it is the same path.
 /// </summary>
 internal sealed class CgiTarget(Limits limits, CgiHead head)
 {
@@ -27,7 +27,7 @@ internal sealed class CgiTarget(Limits limits, CgiHead head)
 
     private ReadOnlySpan<byte> Value(ReadOnlySpan<byte> packet, CgiMetaVariable name) => head[name].Value(packet);
 
-    /// <summary>A prefix has no slash at its end; "/" is none.</summary>
+    /// <summary>A prefix does not end with a slash; "/" means none.</summary>
     private ProtocolError? CheckScriptName(ReadOnlySpan<byte> packet)
     {
         var name = Value(packet, CgiMetaVariable.ScriptName);
@@ -66,7 +66,7 @@ internal sealed class CgiTarget(Limits limits, CgiHead head)
         return null;
     }
 
-    /// <summary>A front server may have cut the prefix off REQUEST_URI, or left it on.</summary>
+    /// <summary>A front server may have removed the prefix from REQUEST_URI, or kept it.</summary>
     private string? TakeUriPath(ReadOnlySpan<byte> packet, ReadOnlySpan<byte> uriPath)
     {
         if (!head[CgiMetaVariable.RequestUri].IsGiven)
@@ -83,7 +83,7 @@ internal sealed class CgiTarget(Limits limits, CgiHead head)
     /// <summary>The server as a whole (RFC 9110, section 9.3.7).</summary>
     private bool IsAsterisk(ReadOnlySpan<byte> path) => head.Method == RequestMethod.Options && path.SequenceEqual("*"u8);
 
-    /// <summary>An empty QUERY_STRING does not say whether there is a question mark: REQUEST_URI does.</summary>
+    /// <summary>An empty QUERY_STRING does not show whether there is a question mark, but REQUEST_URI does.</summary>
     private ProtocolError? CheckQuery(ReadOnlySpan<byte> packet, ReadOnlySpan<byte> uriQuery, int uriQueryStart)
     {
         var query = Value(packet, CgiMetaVariable.QueryString);

@@ -19,10 +19,10 @@ internal sealed class Http1BodyReader(Limits limits)
 
     public int DataLength { get; private set; }
 
-    /// <summary>The bytes of the length, or of the chunk under way, that are to come.</summary>
+    /// <summary>The remaining bytes of the length, or of the current chunk.</summary>
     public long Left => _left;
 
-    /// <summary>Forgets the body: nothing tells the reader from a new one.</summary>
+    /// <summary>Clears the body, so that the reader equals a new one.</summary>
     public void Reset()
     {
         _left = _total = 0;
@@ -31,7 +31,7 @@ internal sealed class Http1BodyReader(Limits limits)
         DataStart = DataLength = 0;
     }
 
-    /// <summary>The state that the head leads to.</summary>
+    /// <summary>Returns the state that follows the head.</summary>
     public Http1State Start(Http1Head head)
     {
         Reset();
@@ -41,7 +41,7 @@ internal sealed class Http1BodyReader(Limits limits)
         return _left > 0 ? Http1State.Length : Http1State.End;
     }
 
-    /// <summary>Reads on in a state of the body, and leaves the one that it leads to.</summary>
+    /// <summary>Continues to read in a state of the body, and sets the state that follows.</summary>
     public ProtocolEvent Read(ref Http1State state, Span<byte> input, out int consumed)
     {
         consumed = 0;
@@ -81,7 +81,8 @@ internal sealed class Http1BodyReader(Limits limits)
     }
 
     /// <summary>
-    /// Reads a line of the framing: the bytes it used, 0 if it is not whole, or fails. One that is too long fails before it ends.
+    /// Reads a line of the framing. Returns the number of bytes used, or 0 if it is incomplete, or fails. A line that is too
+    /// long fails before it ends.
     /// </summary>
     private int ReadLine(ref Http1State state, Span<byte> rest)
     {
@@ -106,7 +107,10 @@ internal sealed class Http1BodyReader(Limits limits)
         return length <= WireNumber.MaxHexDigits + limits.ChunkExtension + 2 ? null : new(400, "the line of a chunk size is too long");
     }
 
-    /// <summary>The CRLF behind the data of a chunk: the bytes it used, 0 if it is not whole, or fails if something else is there.</summary>
+    /// <summary>
+    /// Reads the CRLF after the data of a chunk. Returns the number of bytes used, or 0 if it is incomplete, or fails if
+    /// something else is there.
+    /// </summary>
     private int ReadChunkEnd(ref Http1State state, ReadOnlySpan<byte> rest)
     {
         if ((rest.Length > 0 && rest[0] != '\r') || (rest.Length > 1 && rest[1] != '\n'))
@@ -134,7 +138,9 @@ internal sealed class Http1BodyReader(Limits limits)
         return null;
     }
 
-    /// <summary>They mean nothing to us, but a reader that ends them elsewhere would see another body (RFC 9112, section 7.1.1).</summary>
+    /// <summary>
+    /// They have no meaning for us, but a reader that ends them elsewhere would see another body (RFC 9112, section 7.1.1).
+    /// </summary>
     private static bool AreExtensions(ReadOnlySpan<byte> text)
     {
         var scanner = new FieldScanner(text);

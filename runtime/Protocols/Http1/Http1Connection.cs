@@ -1,6 +1,6 @@
 namespace Adapters.Protocols.Http1;
 
-/// <summary>The server's side of HTTP/1.x. See <see cref="Http1State"/> for how it goes.</summary>
+/// <summary>The server's side of HTTP/1.x. See <see cref="Http1State"/> for its states.</summary>
 internal sealed class Http1Connection : ServerProtocol
 {
     private readonly Http1Reader _reader;
@@ -39,7 +39,7 @@ internal sealed class Http1Connection : ServerProtocol
 
     public override bool IsHttp10 => Head.MinorVersion == 0;
 
-    /// <summary>Goes on to the next request, when both sides are at their end.</summary>
+    /// <summary>Continues with the next request, when both sides are at their end.</summary>
     public override void Reset()
     {
         _state = Http1State.Head;
@@ -69,7 +69,7 @@ internal sealed class Http1Connection : ServerProtocol
 
     public override BodyFraming StartResponse(int status, long contentLength, bool mustClose)
     {
-        // A client that still waits for 100 may send its body or not: what comes next could be either.
+        // A client that still waits for 100 may send its body or not, so the next bytes could be either.
         _keepsAlive = Head.KeepAlive && !mustClose && !IsExpectingContinue && _state != Http1State.Failed;
         if (!ResponseContent.IsAllowed(Head.Method == RequestMethod.Head, status))
             return BodyFraming.None;
@@ -87,7 +87,7 @@ internal sealed class Http1Connection : ServerProtocol
     {
         consumed = 0;
 
-        // One empty line before a request is forgiven (RFC 9112, section 2.2): old clients send it after a body.
+        // One empty line before a request is ignored (RFC 9112, section 2.2): old clients send it after a body.
         if (!_hasLeadingLine && input.StartsWith("\r\n"u8))
         {
             _hasLeadingLine = true;

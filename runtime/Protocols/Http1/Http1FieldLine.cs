@@ -5,7 +5,10 @@ namespace Adapters.Protocols.Http1;
 /// <summary>One field line (RFC 9112, section 5), of the head or of the trailers.</summary>
 internal static class Http1FieldLine
 {
-    /// <summary>Finds name and value, as offsets into the line, and folds the name to lower case where it stands: what is wrong, or null.</summary>
+    /// <summary>
+    /// Finds name and value, as offsets into the line, and converts the name to lower case in place. Returns the problem, or
+    /// null.
+    /// </summary>
     public static string? Read(Span<byte> line, out HeadField field, out bool hasUnderscore)
     {
         field = default;

@@ -4,8 +4,8 @@ using Adapters.Protocols.Syntax;
 namespace Adapters.Protocols.Http1;
 
 /// <summary>
-/// The fields that change how a request is read: Host, Content-Length, Transfer-Encoding, Connection, Expect, Upgrade and
-/// TE. Whatever two readers could understand in two ways is refused (RFC 9112, sections 3.2, 6 and 11.2).
+/// The fields that change how a request is read: Host, Content-Length, Transfer-Encoding, Connection, Expect, Upgrade and TE.
+/// Everything that two readers could understand in two ways is rejected (RFC 9112, sections 3.2, 6 and 11.2).
 /// </summary>
 internal sealed class Http1FieldRules(Http1Head head)
 {
@@ -29,11 +29,11 @@ internal sealed class Http1FieldRules(Http1Head head)
         _hasLength = _hasCoding = _hasUnknownCoding = _hasUpgrade = _asksClose = _asksKeepAlive = _asksUpgrade = false;
     }
 
-    /// <summary>The target names a host too: Host must be the same, where a port that is not given is that of the scheme.</summary>
+    /// <summary>The target also names a host: Host must be the same, and a missing port is that of the scheme.</summary>
     public void ExpectHost(int start, int length, int defaultPort) =>
         (_expectedHostStart, _expectedHostLength, _defaultPort) = (start, length, defaultPort);
 
-    /// <summary>Looks at a field, its name in lower case: why it is refused, or null.</summary>
+    /// <summary>Inspects a field, its name in lower case. Returns the reason to reject it, or null.</summary>
     public ProtocolError? Look(ReadOnlySpan<byte> name, ReadOnlySpan<byte> value, int valueStart)
     {
         switch (name.Length)
@@ -59,7 +59,7 @@ internal sealed class Http1FieldRules(Http1Head head)
         }
     }
 
-    /// <summary>Looks at all of them together, when the head is over.</summary>
+    /// <summary>Inspects all fields together, at the end of the head.</summary>
     public ProtocolError? Finish(ReadOnlySpan<byte> input, long bodyLimit)
     {
         if (_hosts == 0 && head.MinorVersion == 1)
@@ -86,7 +86,8 @@ internal sealed class Http1FieldRules(Http1Head head)
         if (++_hosts > 1)
             return new ProtocolError(400, "Host is given more than once");
 
-        // An empty one says that there is no authority (RFC 9112, section 3.2), as some fronts do that speak HTTP/1.0.
+        // An empty value means that there is no authority (RFC 9112, section 3.2), as some front servers that use HTTP/1.0 send
+        // it.
         if (!value.IsEmpty && !Authority.IsValid(value))
             return new ProtocolError(400, "Host is not a host with or without a port");
         (_hostStart, _hostLength) = (start, value.Length);
@@ -136,8 +137,8 @@ internal sealed class Http1FieldRules(Http1Head head)
     }
 
     /// <summary>
-    /// Whether the value is a list of codings that ends with chunked, and has it nowhere else: well-formed, so it is we who
-    /// lack something (RFC 9112, sections 6.1 and 7). Empty elements are no part of what anybody sends.
+    /// Indicates whether the value is a list of codings that ends with chunked, and has it nowhere else: it is well-formed, so
+    /// the server is what lacks support (RFC 9112, sections 6.1 and 7). Nobody sends empty elements.
     /// </summary>
     private static bool IsUnknownBeforeChunked(ReadOnlySpan<byte> value)
     {

@@ -2,7 +2,7 @@ using Adapters.Protocols.Syntax;
 
 namespace Adapters.Protocols.Http1;
 
-/// <summary>The head of a request as offsets from its first byte: the bytes stay with whoever received them.</summary>
+/// <summary>The head of a request as offsets from its first byte. The receiver keeps the bytes.</summary>
 internal sealed class Http1Head
 {
     private const int UsualFieldCount = 16;
@@ -11,14 +11,14 @@ internal sealed class Http1Head
 
     public RequestMethod Method { get; set; }
 
-    /// <summary>The method stands first, so it has no start.</summary>
+    /// <summary>The method is first, so it has no start.</summary>
     public int MethodLength { get; set; }
 
     public int PathStart { get; set; }
 
     public int PathLength { get; set; }
 
-    /// <summary>Zero where there is no query; an empty one has a place.</summary>
+    /// <summary>Zero if there is no query; an empty query has a position.</summary>
     public int QueryStart { get; set; }
 
     public int QueryLength { get; set; }
@@ -26,29 +26,29 @@ internal sealed class Http1Head
     /// <summary>1 for HTTP/1.1, 0 for HTTP/1.0.</summary>
     public int MinorVersion { get; set; }
 
-    /// <summary>The whole head, with the empty line.</summary>
+    /// <summary>The length of the whole head, with the empty line.</summary>
     public int Length { get; set; }
 
     public int FieldCount { get; private set; }
 
-    /// <summary>The fields that an application may see: names in lower case, those with an underscore left out.</summary>
+    /// <summary>The fields that an application may see, with names in lower case and without those that have an underscore.</summary>
     public HeadField[] Fields => _fields;
 
     public bool IsChunked { get; set; }
 
-    /// <summary>Bytes of the body, or -1 where Content-Length is not given.</summary>
+    /// <summary>The size of the body in bytes, or -1 if Content-Length is not given.</summary>
     public long ContentLength { get; set; } = -1;
 
-    /// <summary>The client wants the connection to stay (RFC 9112, section 9.3).</summary>
+    /// <summary>True if the client wants the connection to stay open (RFC 9112, section 9.3).</summary>
     public bool KeepAlive { get; set; }
 
-    /// <summary>The client waits for 100 before it sends the body.</summary>
+    /// <summary>True if the client waits for 100 before it sends the body.</summary>
     public bool ExpectContinue { get; set; }
 
-    /// <summary>The client asks for another protocol on this connection (RFC 9110, section 7.8).</summary>
+    /// <summary>True if the client asks for another protocol on this connection (RFC 9110, section 7.8).</summary>
     public bool Upgrade { get; set; }
 
-    /// <summary>The client takes trailer fields (TE: trailers).</summary>
+    /// <summary>True if the client accepts trailer fields (TE: trailers).</summary>
     public bool AcceptsTrailers { get; set; }
 
     public bool HasBody => IsChunked || ContentLength > 0;

@@ -3,14 +3,14 @@ using Adapters.Protocols.Syntax;
 namespace Adapters.Protocols.Http1;
 
 /// <summary>
-/// Reads the head of a request line by line as lines come (RFC 9112, sections 2 to 5): each byte is searched once, and a
-/// line that is malformed or too long is refused before the rest has come.
+/// Reads the head of a request line by line as it arrives (RFC 9112, sections 2 to 5): each byte is searched once, and a line
+/// that is malformed or too long is rejected before the rest has arrived.
 /// </summary>
 internal sealed class Http1Reader(Limits limits, Http1Head head)
 {
     private const string BadRequestLine = "the request line is not a method, a target and a version with single spaces between";
 
-    /// <summary>What a record of a TLS handshake begins with (RFC 8446, section 5.1).</summary>
+    /// <summary>The first byte of a TLS handshake record (RFC 8446, section 5.1).</summary>
     private const byte TlsHandshake = 0x16;
 
     private readonly Http1FieldRules _rules = new(head);
@@ -29,7 +29,7 @@ internal sealed class Http1Reader(Limits limits, Http1Head head)
         head.Clear();
     }
 
-    /// <summary>Reads on; the input starts at the first byte of the head each time.</summary>
+    /// <summary>Continues to read. The input starts at the first byte of the head each time.</summary>
     public ProtocolEvent Read(Span<byte> input)
     {
         if (_scanned == 0 && !CheckFirst(input))
@@ -68,7 +68,7 @@ internal sealed class Http1Reader(Limits limits, Http1Head head)
         }
     }
 
-    /// <summary>Who speaks another protocol may never send the end of a line, and is told at once.</summary>
+    /// <summary>A client of another protocol may never send the end of a line, so it is rejected at once.</summary>
     private bool CheckFirst(ReadOnlySpan<byte> input)
     {
         if (input.IsEmpty || HttpTokens.ToLower[input[0]] != 0)
@@ -109,7 +109,7 @@ internal sealed class Http1Reader(Limits limits, Http1Head head)
         if (version[5] != '1')
             return Refuse(505, "the version is not HTTP/1.0 or HTTP/1.1");
 
-        // A higher minor version is read as the highest that we know (RFC 9110, section 2.5).
+        // A higher minor version is read as the highest known one (RFC 9110, section 2.5).
         head.MinorVersion = version[7] == '0' ? 0 : 1;
         return true;
     }
@@ -127,7 +127,7 @@ internal sealed class Http1Reader(Limits limits, Http1Head head)
         return ReadAbsolute(target, start);
     }
 
-    /// <summary>The absolute form, as sent to a proxy (RFC 9112, section 3.2.2): its authority must be that of Host.</summary>
+    /// <summary>The absolute form, as sent to a proxy (RFC 9112, section 3.2.2). Its authority must be that of Host.</summary>
     private bool ReadAbsolute(Span<byte> target, int start)
     {
         var authorityStart = StartsWithScheme(target, "http://"u8) ? 7 : StartsWithScheme(target, "https://"u8) ? 8 : 0;
@@ -146,8 +146,8 @@ internal sealed class Http1Reader(Limits limits, Http1Head head)
     }
 
     /// <summary>
-    /// An empty path is "/", and one of OPTIONS without a query is "*" (RFC 9112, sections 3.2.1 and 3.2.4). The slash before
-    /// the authority lends its place, so that the path is a part of the head as any other.
+    /// An empty path is "/", and an empty path of OPTIONS without a query is "*" (RFC 9112, sections 3.2.1 and 3.2.4). The
+    /// slash before the authority provides the byte, so that the path is a part of the head like any other.
     /// </summary>
     private bool TakeNoPath(Span<byte> target, int slash, ReadOnlySpan<byte> query, int start)
     {
@@ -174,7 +174,7 @@ internal sealed class Http1Reader(Limits limits, Http1Head head)
         return true;
     }
 
-    /// <summary>The query with its question mark, or nothing.</summary>
+    /// <summary>Takes the query with its question mark, or nothing.</summary>
     private void TakeQuery(ReadOnlySpan<byte> query, int start)
     {
         if (query.IsEmpty)
@@ -197,7 +197,7 @@ internal sealed class Http1Reader(Limits limits, Http1Head head)
         if (_rules.Look(name, value, field.ValueStart) is { } refusal)
             return Refuse(refusal.Status, refusal.Reason);
 
-        // A gateway turns dashes to underscores (CGI), so such a name could pass for another: left out.
+        // A gateway turns dashes into underscores (CGI), so such a name could be confused with another and is omitted.
         if (!hasUnderscore)
             head.Add(field);
         return true;

@@ -1,12 +1,13 @@
 namespace Adapters.Protocols.Http1;
 
 /// <summary>
-/// Fields that a trailer may not carry: whoever merges trailers into the fields of the head would read another request,
-/// by its framing, its target, its sender or its connection (RFC 9110, section 6.5.1). Others are of no use in a trailer, and no harm.
+/// Fields that a trailer may not carry: a reader that merges trailers into the fields of the head would see another request, by
+/// its framing, its target, its sender or its connection (RFC 9110, section 6.5.1). Others have no use in a trailer, and do no
+/// harm.
 /// </summary>
 internal static class Http1Trailers
 {
-    /// <summary>Looks a name up, in lower case.</summary>
+    /// <summary>Indicates whether a trailer may not carry this name, in lower case.</summary>
     public static bool IsForbidden(ReadOnlySpan<byte> name) => name.Length switch
     {
         4 => name.SequenceEqual("host"u8),

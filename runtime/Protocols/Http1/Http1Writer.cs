@@ -4,12 +4,12 @@ using System.Text;
 namespace Adapters.Protocols.Http1;
 
 /// <summary>
-/// Writes a response into memory (RFC 9112, sections 4 to 7). What does not fit sets <see cref="Overflow"/>, and nothing
-/// more is written.
+/// Writes a response into memory (RFC 9112, sections 4 to 7). If something does not fit, <see cref="Overflow"/> is set and
+/// nothing more is written.
 /// </summary>
 internal ref struct Http1Writer(Span<byte> destination)
 {
-    /// <summary>The digits of the largest number.</summary>
+    /// <summary>The number of digits of the largest number.</summary>
     private const int MaxDigits = 19;
 
     private readonly Span<byte> _destination = destination;
@@ -18,7 +18,7 @@ internal ref struct Http1Writer(Span<byte> destination)
 
     public bool Overflow { get; private set; }
 
-    /// <summary>The status line, or the field that stands for it; each character of the reason is a byte.</summary>
+    /// <summary>Writes the status line, or the field that replaces it. Each character of the reason is a byte.</summary>
     public void StatusLine(scoped ReadOnlySpan<byte> prefix, int status, scoped ReadOnlySpan<char> reason)
     {
         Raw(prefix);
@@ -43,10 +43,10 @@ internal ref struct Http1Writer(Span<byte> destination)
         Raw("\r\n"u8);
     }
 
-    /// <summary>The empty line after the fields.</summary>
+    /// <summary>Writes the empty line after the fields.</summary>
     public void EndHead() => Raw("\r\n"u8);
 
-    /// <summary>What stands before the bytes of a chunk; a chunk of none would end the body.</summary>
+    /// <summary>Writes the text before the bytes of a chunk. An empty chunk would end the body.</summary>
     public void ChunkStart(int length)
     {
         Hexadecimal(length);
@@ -55,7 +55,7 @@ internal ref struct Http1Writer(Span<byte> destination)
 
     public void ChunkEnd() => Raw("\r\n"u8);
 
-    /// <summary>The end of a chunked body without trailers.</summary>
+    /// <summary>Writes the end of a chunked body without trailers.</summary>
     public void LastChunk() => Raw("0\r\n\r\n"u8);
 
     public void Raw(scoped ReadOnlySpan<byte> bytes)
@@ -74,7 +74,9 @@ internal ref struct Http1Writer(Span<byte> destination)
             Overflow = true;
     }
 
-    /// <summary>By hand: the formatters of the platform look into tables, and each response would have those fetched again after its system calls.</summary>
+    /// <summary>
+    /// By hand: the platform's formatters use tables, which each response would have to load again after its system calls.
+    /// </summary>
     private void Number(long number)
     {
         Span<byte> digits = stackalloc byte[MaxDigits];

@@ -3,7 +3,7 @@ using Adapters.Protocols.Syntax;
 
 namespace Adapters.Protocols.Scgi;
 
-/// <summary>Reads the netstring of a request. It begins with its length, so one that is too long is refused at once.</summary>
+/// <summary>Reads the netstring of a request. It begins with its length, so one that is too long is rejected at once.</summary>
 internal sealed class ScgiReader(Limits limits) : CgiReader(limits)
 {
     public override ProtocolEvent Read(Span<byte> input)

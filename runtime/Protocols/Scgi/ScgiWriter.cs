@@ -22,7 +22,7 @@ internal ref struct ScgiWriter
         Text(value);
     }
 
-    /// <summary>The netstring.</summary>
+    /// <summary>Returns the netstring.</summary>
     public readonly byte[] Finish() =>
         [.. Encoding.ASCII.GetBytes(_length.ToString(CultureInfo.InvariantCulture)), (byte)':', .. _block[.._length], (byte)','];
 

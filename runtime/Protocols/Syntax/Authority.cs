@@ -9,7 +9,7 @@ internal static class Authority
 {
     private const int MaxPortDigits = 5;
 
-    /// <summary>RFC 3986 would let a name have a comma, too; but then a list of hosts would pass for one.</summary>
+    /// <summary>RFC 3986 also allows a comma in a name, but then a list of hosts could be taken for one.</summary>
     private static readonly SearchValues<byte> RegisteredName = SearchValues.Create(
         "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~!$&'()*+;=%"u8);
 
@@ -23,7 +23,9 @@ internal static class Authority
             || (port[0] == ':' && port.Length <= MaxPortDigits + 1 && !port[1..].ContainsAnyExceptInRange((byte)'0', (byte)'9')));
     }
 
-    /// <summary>Whether two of them name the same host and port; one without a port has that of the scheme (RFC 9110, section 4.2.3).</summary>
+    /// <summary>
+    /// Indicates whether both name the same host and port. A missing port is that of the scheme (RFC 9110, section 4.2.3).
+    /// </summary>
     public static bool AreSame(ReadOnlySpan<byte> one, ReadOnlySpan<byte> other, int defaultPort)
     {
         var host = HostOf(one);
@@ -32,7 +34,7 @@ internal static class Authority
             && ParsePort(one[host.Length..], defaultPort) == ParsePort(other[otherHost.Length..], defaultPort);
     }
 
-    /// <summary>The host, with its brackets; empty where a bracket is not closed.</summary>
+    /// <summary>Returns the host, with its brackets, or nothing if a bracket is not closed.</summary>
     public static ReadOnlySpan<byte> HostOf(ReadOnlySpan<byte> authority)
     {
         if (authority.StartsWith("["u8))
@@ -41,7 +43,7 @@ internal static class Authority
         return colon < 0 ? authority : authority[..colon];
     }
 
-    /// <summary>The port, or one for an authority without.</summary>
+    /// <summary>Returns the port, or a default for an authority without one.</summary>
     public static int PortOf(ReadOnlySpan<byte> authority, int defaultPort) =>
         ParsePort(authority[HostOf(authority).Length..], defaultPort);
 

@@ -1,8 +1,8 @@
 namespace Adapters.Protocols.Syntax;
 
 /// <summary>
-/// Reads text from left to right as the grammar of HTTP has it: tokens, quoted strings and parameters (RFC 9110, section 5.6).
-/// What was asked for and is not there is left where it is.
+/// Reads text from left to right by the grammar of HTTP: tokens, quoted strings and parameters (RFC 9110, section 5.6). If the
+/// requested element is not there, the position stays.
 /// </summary>
 internal ref struct FieldScanner(ReadOnlySpan<byte> text)
 {
@@ -17,7 +17,7 @@ internal ref struct FieldScanner(ReadOnlySpan<byte> text)
         return !token.IsEmpty;
     }
 
-    /// <summary>Takes a separator, with the white space around it.</summary>
+    /// <summary>Takes a separator, with surrounding white space.</summary>
     public bool TryTakeSeparator(byte separator)
     {
         var trimmed = _rest.TrimStart(" \t"u8);
@@ -28,8 +28,8 @@ internal ref struct FieldScanner(ReadOnlySpan<byte> text)
     }
 
     /// <summary>
-    /// Takes <c>;name=value</c>, as often as it comes: false if one is malformed. Where <paramref name="mayLackValue"/> says
-    /// so, <c>;name</c> is one too.
+    /// Takes any number of <c>;name=value</c>. Returns false if one is malformed. If <paramref name="mayLackValue"/> is set,
+    /// <c>;name</c> is valid too.
     /// </summary>
     public bool TryTakeParameters(bool mayLackValue, out int count)
     {
@@ -45,7 +45,7 @@ internal ref struct FieldScanner(ReadOnlySpan<byte> text)
         return true;
     }
 
-    /// <summary>Takes a quoted string (RFC 9110, section 5.6.4): any bytes but control characters, quotes escaped.</summary>
+    /// <summary>Takes a quoted string (RFC 9110, section 5.6.4): any bytes except control characters, with quotes escaped.</summary>
     private bool TryTakeQuotedString()
     {
         if (_rest.IsEmpty || _rest[0] != '"')

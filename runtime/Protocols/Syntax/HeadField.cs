@@ -1,6 +1,6 @@
 namespace Adapters.Protocols.Syntax;
 
-/// <summary>Where a field or a variable stands, counted from the first byte of the head. One that was not given starts at 0.</summary>
+/// <summary>The position of a field or a variable, counted from the first byte of the head. One that is missing starts at 0.</summary>
 internal struct HeadField
 {
     public int NameStart;

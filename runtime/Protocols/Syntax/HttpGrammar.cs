@@ -2,23 +2,25 @@ using System.Buffers;
 
 namespace Adapters.Protocols.Syntax;
 
-/// <summary>Which byte may stand where (RFC 9110, section 5.5; RFC 9112, sections 3 to 5).</summary>
+/// <summary>The bytes that are allowed in each element (RFC 9110, section 5.5; RFC 9112, sections 3 to 5).</summary>
 internal static class HttpGrammar
 {
-    /// <summary>What no field value may hold: control characters but the tab.</summary>
+    /// <summary>The bytes that are not allowed in a field value: control characters except the tab.</summary>
     private static readonly SearchValues<byte> NotInValue = SearchValues.Create(
         [.. Enumerable.Range(0, 32).Where(b => b != '\t').Select(b => (byte)b), 127]);
 
-    /// <summary>Control characters, the space that would end it, and the fragment that no client sends.</summary>
+    /// <summary>Control characters, the space that would end the target, and the fragment, which no client sends.</summary>
     private static readonly SearchValues<byte> NotInTarget = SearchValues.Create(
         [.. Enumerable.Range(0, 33).Select(b => (byte)b), 127, (byte)'#']);
 
     public static bool IsValue(ReadOnlySpan<byte> value) => !value.ContainsAny(NotInValue);
 
-    /// <summary>Visible bytes. Those over 0x7F ought to be percent-encoded, but clients send them, and front servers pass them on.</summary>
+    /// <summary>
+    /// Visible bytes. Those above 0x7F should be percent-encoded, but clients send them, and front servers pass them on.
+    /// </summary>
     public static bool IsTarget(ReadOnlySpan<byte> target) => !target.IsEmpty && !target.ContainsAny(NotInTarget);
 
-    /// <summary>By hand, since each field comes by here: a set of two bytes would be searched for each.</summary>
+    /// <summary>By hand, because it runs for each field, and each call would search for a set of two bytes.</summary>
     public static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> value)
     {
         var start = 0;

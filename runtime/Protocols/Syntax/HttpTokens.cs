@@ -5,12 +5,12 @@ namespace Adapters.Protocols.Syntax;
 /// <summary>Tokens and lists of them (RFC 9110, sections 5.6.1 and 5.6.2).</summary>
 internal static class HttpTokens
 {
-    /// <summary>For a byte of a token its lower case, for any other 0: so one pass checks and folds a field name.</summary>
+    /// <summary>For a byte of a token, its lower case; for any other byte, 0: one pass checks and converts a field name.</summary>
     public static readonly byte[] ToLower = MakeTable();
 
     public static bool IsToken(ReadOnlySpan<byte> text) => !text.IsEmpty && LengthAtStart(text) == text.Length;
 
-    /// <summary>The length of the token that the text begins with, or 0.</summary>
+    /// <summary>Returns the length of the token at the start of the text, or 0.</summary>
     public static int LengthAtStart(ReadOnlySpan<byte> text)
     {
         var length = 0;
@@ -19,7 +19,7 @@ internal static class HttpTokens
         return length;
     }
 
-    /// <summary>Whether a list of tokens has one, in any case.</summary>
+    /// <summary>Indicates whether a list of tokens contains one, in any case.</summary>
     public static bool ListContains(ReadOnlySpan<byte> list, ReadOnlySpan<byte> token)
     {
         foreach (var range in list.Split((byte)','))

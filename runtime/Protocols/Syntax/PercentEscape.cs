@@ -2,12 +2,12 @@ using System.Globalization;
 
 namespace Adapters.Protocols.Syntax;
 
-/// <summary>A byte that is written as a percent sign and two hexadecimal digits (RFC 3986, section 2.1).</summary>
+/// <summary>A byte written as a percent sign and two hexadecimal digits (RFC 3986, section 2.1).</summary>
 internal static class PercentEscape
 {
     public const int Length = 3;
 
-    /// <summary>The byte that the escape at the start of a text stands for; false if none is there.</summary>
+    /// <summary>Decodes the escape at the start of a text. Returns false if there is none.</summary>
     public static bool TryDecode(ReadOnlySpan<byte> text, out byte decoded)
     {
         decoded = 0;
@@ -15,7 +15,7 @@ internal static class PercentEscape
             && byte.TryParse(text[1..Length], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out decoded);
     }
 
-    /// <summary>Whether each percent sign begins an escape.</summary>
+    /// <summary>Indicates whether each percent sign begins an escape.</summary>
     public static bool AreWhole(ReadOnlySpan<byte> text)
     {
         int next;

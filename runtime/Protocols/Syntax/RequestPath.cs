@@ -1,9 +1,9 @@
 namespace Adapters.Protocols.Syntax;
 
 /// <summary>
-/// Which paths reach an application. Well-behaved clients resolve dot segments before they send (RFC 3986, section 5.2.4), so
-/// one that comes all the same was sent to be understood in two ways: by a front server, a router or a file system. None is
-/// resolved here; the request is refused, however the dots and slashes are written.
+/// Decides which paths reach an application. Well-behaved clients resolve dot segments before they send (RFC 3986, section
+/// 5.2.4), so a path that still has one was sent to be understood in two ways: by a front server, a router or a file system.
+/// None is resolved here; the request is rejected, however the dots and slashes are written.
 /// </summary>
 internal static class RequestPath
 {
@@ -11,12 +11,12 @@ internal static class RequestPath
     private const int NotDots = 3;
 
     /// <summary>
-    /// Whether the path, decoded once, has neither a segment that is "." or ".." nor a NUL. A backslash ends a segment too, as
-    /// it does in some file systems.
+    /// Indicates whether the path, decoded once, has neither a segment that is "." or ".." nor a NUL. A backslash also ends a
+    /// segment, as in some file systems.
     /// </summary>
     public static bool IsAllowed(ReadOnlySpan<byte> path)
     {
-        // Without a dot and an escape there is nothing to find: this search is all that most paths cost.
+        // Without a dot and an escape, there is nothing to find: for most paths, this search is the only cost.
         return path.IndexOfAny((byte)'.', (byte)'%') < 0 || IsAllowedDecoded(path);
     }
 

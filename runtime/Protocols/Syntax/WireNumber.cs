@@ -1,9 +1,9 @@
 namespace Adapters.Protocols.Syntax;
 
-/// <summary>Numbers on the wire: digits and nothing else, since every sign or space is read differently by somebody.</summary>
+/// <summary>Numbers on the wire: only digits, because different readers treat signs and spaces differently.</summary>
 internal static class WireNumber
 {
-    /// <summary>The most hexadecimal digits of a chunk size: more cannot be counted in 64 bits.</summary>
+    /// <summary>The maximum number of hexadecimal digits of a chunk size: more do not fit 64 bits.</summary>
     public const int MaxHexDigits = 16;
 
     public static bool TryParseDecimal(ReadOnlySpan<byte> text, out long number)

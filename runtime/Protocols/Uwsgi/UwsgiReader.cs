@@ -4,7 +4,7 @@ using Adapters.Protocols.Syntax;
 
 namespace Adapters.Protocols.Uwsgi;
 
-/// <summary>Reads the packet of a request. Its header says how long it is, so one that is too long is refused at once.</summary>
+/// <summary>Reads the packet of a request. Its header contains its length, so one that is too long is rejected at once.</summary>
 internal sealed class UwsgiReader(Limits limits) : CgiReader(limits)
 {
     private const int HeaderLength = 4;

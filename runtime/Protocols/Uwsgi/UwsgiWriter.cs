@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace Adapters.Protocols.Uwsgi;
 
-/// <summary>Writes a packet, as a front server does. The answer to one is an ordinary HTTP response, which Http1Writer writes.</summary>
+/// <summary>Writes a packet, as a front server does. The response is an ordinary HTTP response, which Http1Writer writes.</summary>
 internal ref struct UwsgiWriter
 {
     private const int HeaderLength = 4;

@@ -68,7 +68,8 @@ internal struct ResponseFields
     private readonly long ParseLength(ReadOnlySpan<byte> value)
     {
         if (!WireNumber.TryParseDecimal(value, out var length))
-            throw new ArgumentException($"The Content-Length '{Encoding.Latin1.GetString(value)}' is not a number of bytes (RFC 9110, section 8.6).");
+            throw new ArgumentException(
+                $"The Content-Length '{Encoding.Latin1.GetString(value)}' is not a number of bytes (RFC 9110, section 8.6).");
         if (ContentLength >= 0 && ContentLength != length)
             throw new ArgumentException("The response has two different Content-Length fields (RFC 9110, section 8.6).");
         return length;
