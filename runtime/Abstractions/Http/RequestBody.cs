@@ -51,7 +51,7 @@ public static class RequestBody
     /// <param name="body">The JSON.</param>
     /// <param name="info">The JSON metadata of the type.</param>
     /// <param name="value">The value.</param>
-    /// <param name="problem">What is wrong with the JSON, or null.</param>
+    /// <param name="problem">The problem with the JSON, or null.</param>
     /// <returns>True if there is a value.</returns>
     public static bool TryReadJson<T>(ReadOnlySpan<byte> body, JsonTypeInfo<T> info, out T value, out string? problem)
     {

@@ -138,7 +138,7 @@ internal sealed class Http1FieldRules(Http1Head head)
 
     /// <summary>
     /// Indicates whether the value is a list of codings that ends with chunked, and has it nowhere else: it is well-formed, so
-    /// the server is what lacks support (RFC 9112, sections 6.1 and 7). Nobody sends empty elements.
+    /// it is the server that lacks support (RFC 9112, sections 6.1 and 7). Nobody sends empty elements.
     /// </summary>
     private static bool IsUnknownBeforeChunked(ReadOnlySpan<byte> value)
     {

@@ -11,7 +11,9 @@ internal sealed class ScgiReader(Limits limits) : CgiReader(limits)
         if (input.IsEmpty)
             return ProtocolEvent.NeedData;
         if (input[0] is < (byte)'1' or > (byte)'9')
-            return Fail(400, input[0] is >= (byte)'A' and <= (byte)'Z' ? "this is no SCGI request, and may be HTTP" : "the request does not begin with the length of its variables");
+            return Fail(400, input[0] is >= (byte)'A' and <= (byte)'Z'
+                ? "this is no SCGI request, and may be HTTP"
+                : "the request does not begin with the length of its variables");
         var colon = input.IndexOf((byte)':');
         var digits = colon < 0 ? input : input[..colon];
         if (digits.ContainsAnyExceptInRange((byte)'0', (byte)'9'))

@@ -15,7 +15,9 @@ internal sealed class UwsgiReader(Limits limits) : CgiReader(limits)
         if (input.IsEmpty)
             return ProtocolEvent.NeedData;
         if (input[0] != 0)
-            return Fail(400, input[0] is >= (byte)'A' and <= (byte)'Z' ? "this is no uwsgi packet, and may be HTTP" : $"modifier1 of the packet is {input[0]}: only 0, a request, is served");
+            return Fail(400, input[0] is >= (byte)'A' and <= (byte)'Z'
+                ? "this is no uwsgi packet, and may be HTTP"
+                : $"modifier1 of the packet is {input[0]}: only 0, a request, is served");
         if (input.Length < HeaderLength)
             return ProtocolEvent.NeedData;
         if (input[3] != 0)
