@@ -15,11 +15,11 @@ internal static class LifecyclePage
         code follows: what the table does not have throws, in every build. Four verbs end something:
 
         - **Reject**: the server answers with an error in place of the application.
-        - **Abort**: the connection is gone, and the application is told.
-        - **Complete**: the application has come to its end.
+        - **Abort**: the connection is gone, and the application is notified.
+        - **Complete**: the application has finished, with or without an error.
         - **Recycle**: everything is cleared, and the object goes back to its pool.
 
-        What an application calls (`receive`, `send`) only notes what happened. The connection acts on it when the call has
+        Calls of an application (`receive`, `send`) only record what happened. The connection acts on it when the call has
         returned to the loop, so an application is never called back from its own call, and nothing is freed under it.
 
         """;

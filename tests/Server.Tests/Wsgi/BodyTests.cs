@@ -66,7 +66,7 @@ public sealed class BodyTests : IDisposable
         var client = _host.Client();
         var error = await Assert.ThrowsAsync<InvalidOperationException>(() => _host.Run(TooShort, client: client));
 
-        Assert.Contains("ended after 2 bytes, but its Content-Length is 5", error.Message, StringComparison.Ordinal);
+        Assert.Contains("ended after 2 bytes, but Content-Length is 5", error.Message, StringComparison.Ordinal);
         Assert.False(client.IsComplete);
 
         static IEnumerable<ReadOnlyMemory<byte>> TooShort(Environ environ, StartResponse start)

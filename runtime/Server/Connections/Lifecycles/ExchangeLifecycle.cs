@@ -40,13 +40,16 @@ internal static class ExchangeLifecycle
     public static TransitionTable<ExchangeState, ExchangeEvent> Table { get; } = new(
         "exchange",
         new(ExchangeState.Idle, ExchangeEvent.Attach, ExchangeState.Reading, "a connection has bytes of a request"),
-        new(ExchangeState.Reading, ExchangeEvent.Begin, ExchangeState.Running, "the head is whole: call the application"),
+        new(ExchangeState.Reading, ExchangeEvent.Begin, ExchangeState.Running, "the head is complete: call the application"),
         new(ExchangeState.Reading, ExchangeEvent.Reject, ExchangeState.Ended, "answer with an error: no application sees the request"),
-        new(ExchangeState.Reading, ExchangeEvent.Abort, ExchangeState.Ended, "the connection is gone before the head was whole"),
-        new(ExchangeState.Running, ExchangeEvent.Complete, ExchangeState.Ended, "the application has ended: the connection finishes the response"),
-        new(ExchangeState.Running, ExchangeEvent.Reject, ExchangeState.Orphaned, "answer with an error in its place, and tell the application"),
-        new(ExchangeState.Running, ExchangeEvent.Abort, ExchangeState.Orphaned, "the connection is gone: tell the application"),
+        new(ExchangeState.Reading, ExchangeEvent.Abort, ExchangeState.Ended, "the connection was lost before the head was complete"),
+        new(ExchangeState.Running, ExchangeEvent.Complete, ExchangeState.Ended,
+            "the application has ended: the connection finishes the response"),
+        new(ExchangeState.Running, ExchangeEvent.Reject, ExchangeState.Orphaned,
+            "answer with an error in its place, and notify the application"),
+        new(ExchangeState.Running, ExchangeEvent.Abort, ExchangeState.Orphaned, "the connection is gone: notify the application"),
         new(ExchangeState.Orphaned, ExchangeEvent.Complete, ExchangeState.Ended, "the application has ended: recycle"),
-        new(ExchangeState.Ended, ExchangeEvent.Reject, ExchangeState.Ended, "the application has failed before its response: answer with an error"),
-        new(ExchangeState.Ended, ExchangeEvent.Recycle, ExchangeState.Idle, "clear everything, and give it back to the pool"));
+        new(ExchangeState.Ended, ExchangeEvent.Reject, ExchangeState.Ended,
+            "the application failed before its response: answer with an error"),
+        new(ExchangeState.Ended, ExchangeEvent.Recycle, ExchangeState.Idle, "clear everything, and return it to the pool"));
 }

@@ -179,7 +179,6 @@ internal sealed class WsgiResponse
     {
         if (_hasBody && count < _length)
             throw new InvalidOperationException(FormattableString.Invariant(
-                $"The application ended after {count} bytes, but its Content-Length is {_length} "
-                + "(PEP 3333, handling the Content-Length header)."));
+                $"The body ended after {count} bytes, but Content-Length is {_length} (PEP 3333, handling the Content-Length header)."));
     }
 }
