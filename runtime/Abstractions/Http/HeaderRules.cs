@@ -23,7 +23,8 @@ internal static class HeaderRules
     public static void Check(ReadOnlySpan<byte> name, ReadOnlySpan<byte> value)
     {
         if (name.IsEmpty || name.ContainsAnyExcept(TokenBytes))
-            throw new ArgumentException($"The header name '{Escape(PathText.Latin1(name))}' is not a token (RFC 9110, section 5.1).", nameof(name));
+            throw new ArgumentException(
+                $"The header name '{Escape(PathText.Latin1(name))}' is not a token (RFC 9110, section 5.1).", nameof(name));
         var bad = value.IndexOfAnyExcept(ValueBytes);
         if (bad >= 0)
             throw BadValue(PathText.Latin1(name), (char)value[bad], bad);

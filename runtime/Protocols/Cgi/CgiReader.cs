@@ -118,9 +118,9 @@ internal abstract class CgiReader
         field.NameLength -= "HTTP_"u8.Length;
         var name = head.Slice(field.NameStart, field.NameLength);
         if (!HttpTokens.IsToken(name))
-            return "a header name has a byte that a token cannot have";
+            return "a header name contains a byte that is not allowed in a token";
         if (!HttpGrammar.IsValue(field.Value(head)))
-            return "a header value has a control character";
+            return "a header value contains a control character";
         Head.HasTransferCoding |= name.SequenceEqual("TRANSFER_ENCODING"u8) && field.ValueLength > 0;
         if (!CgiFieldName.IsExposed(name))
             return null;

@@ -44,7 +44,7 @@ internal sealed class CgiTarget(Limits limits, CgiHead head)
         if (head.Path.Length == 0)
             head.Path.Append("/"u8);
         if (!RequestPath.IsAllowed(head.Path.Bytes))
-            return Refuse("the path has a dot segment or a NUL");
+            return Refuse("the path contains a dot segment or a NUL");
         if (HttpGrammar.IsTarget(uriPath) && head.Path.IsSame(uriPath))
             head.RawPath = new HeadField { ValueStart = head[CgiMetaVariable.RequestUri].ValueStart, ValueLength = uriPath.Length };
         return null;

@@ -5,7 +5,8 @@ namespace Adapters.Protocols.Http1;
 /// <summary>Reads the body of a request: by its length, or chunk by chunk (RFC 9112, sections 6 and 7.1).</summary>
 internal sealed class Http1BodyReader(Limits limits)
 {
-    private static readonly ProtocolError TooManyTrailers = new(431, "the trailer fields are more or longer than header fields may be");
+    private static readonly ProtocolError TooManyTrailers = new(
+        431, "there are more or longer trailer fields than the limits on header fields allow");
 
     private long _left;
     private long _total;
@@ -130,7 +131,7 @@ internal sealed class Http1BodyReader(Limits limits)
         if (line.Length - digits.Length > limits.ChunkExtension)
             return new(400, $"the extensions of a chunk are longer than {limits.ChunkExtension} bytes");
         if (!AreExtensions(line[digits.Length..]))
-            return new(400, "what follows the size of a chunk is not an extension");
+            return new(400, "the text after the size of a chunk is not an extension");
         if (_left > limits.Body - _total)
             return new(413, $"the body is longer than {limits.Body} bytes");
         _total += _left;

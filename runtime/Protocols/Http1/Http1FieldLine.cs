@@ -27,7 +27,7 @@ internal static class Http1FieldLine
             return ExplainName(line, length);
         var value = HttpGrammar.Trim(line[(length + 1)..]);
         if (!HttpGrammar.IsValue(value))
-            return "a header value has a control character";
+            return "a header value contains a control character";
         field.NameLength = length;
         field.ValueStart = line[(length + 1)..].IndexOfAnyExcept((byte)' ', (byte)'\t') is >= 0 and var skipped ? length + 1 + skipped : line.Length;
         field.ValueLength = value.Length;
@@ -41,7 +41,7 @@ internal static class Http1FieldLine
         if (length == 0 && line[0] == ':')
             return "a header line has no name";
         if (line[length] is not ((byte)' ' or (byte)'\t'))
-            return "a header name has a byte that a token cannot have";
+            return "a header name contains a byte that is not allowed in a token";
         return length == 0 ? "a header line is folded (obs-fold)" : "there is white space before the colon of a header line";
     }
 }

@@ -8,7 +8,7 @@ namespace Adapters.Protocols.Http1;
 /// </summary>
 internal sealed class Http1Reader(Limits limits, Http1Head head)
 {
-    private const string BadRequestLine = "the request line is not a method, a target and a version with single spaces between";
+    private const string BadRequestLine = "the request line is not a method, a target and a version separated by single spaces";
 
     /// <summary>The first byte of a TLS handshake record (RFC 8446, section 5.1).</summary>
     private const byte TlsHandshake = 0x16;
@@ -73,7 +73,7 @@ internal sealed class Http1Reader(Limits limits, Http1Head head)
     {
         if (input.IsEmpty || HttpTokens.ToLower[input[0]] != 0)
             return true;
-        return Refuse(400, input[0] == TlsHandshake ? "a TLS handshake has come, and this port speaks plain HTTP" : BadRequestLine);
+        return Refuse(400, input[0] == TlsHandshake ? "a TLS handshake arrived, but this port speaks plain HTTP" : BadRequestLine);
     }
 
     private bool CheckSize(int length)
@@ -117,7 +117,7 @@ internal sealed class Http1Reader(Limits limits, Http1Head head)
     private bool ReadTarget(Span<byte> target, int start)
     {
         if (!HttpGrammar.IsTarget(target))
-            return Refuse(400, "the target is empty, or has a space, a control character or a fragment");
+            return Refuse(400, "the target is empty, or contains a space, a control character or a fragment");
         if (head.Method == RequestMethod.Connect)
             return Refuse(501, "CONNECT asks for a tunnel, and this is no proxy");
         if (target[0] == '/')
@@ -167,7 +167,7 @@ internal sealed class Http1Reader(Limits limits, Http1Head head)
         var mark = path.IndexOf((byte)'?');
         var length = mark < 0 ? path.Length : mark;
         if (!RequestPath.IsAllowed(path[..length]))
-            return Refuse(400, "the path has a dot segment or a NUL, encoded or not");
+            return Refuse(400, "the path contains a dot segment or a NUL, encoded or not");
         head.PathStart = start;
         head.PathLength = length;
         TakeQuery(path[length..], start + length);

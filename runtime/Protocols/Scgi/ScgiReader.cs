@@ -12,12 +12,12 @@ internal sealed class ScgiReader(Limits limits) : CgiReader(limits)
             return ProtocolEvent.NeedData;
         if (input[0] is < (byte)'1' or > (byte)'9')
             return Fail(400, input[0] is >= (byte)'A' and <= (byte)'Z'
-                ? "this is no SCGI request, and may be HTTP"
+                ? "this is not an SCGI request, and may be HTTP"
                 : "the request does not begin with the length of its variables");
         var colon = input.IndexOf((byte)':');
         var digits = colon < 0 ? input : input[..colon];
         if (digits.ContainsAnyExceptInRange((byte)'0', (byte)'9'))
-            return Fail(400, "the length of the variables is not a number with a colon behind it");
+            return Fail(400, "the length of the variables is not a number followed by a colon");
         if (!WireNumber.TryParseDecimal(digits, out var size) || size > LongestVariables)
             return FailForLength();
         if (colon < 0)

@@ -16,7 +16,7 @@ internal sealed class UwsgiReader(Limits limits) : CgiReader(limits)
             return ProtocolEvent.NeedData;
         if (input[0] != 0)
             return Fail(400, input[0] is >= (byte)'A' and <= (byte)'Z'
-                ? "this is no uwsgi packet, and may be HTTP"
+                ? "this is not a uwsgi packet, and may be HTTP"
                 : $"modifier1 of the packet is {input[0]}: only 0, a request, is served");
         if (input.Length < HeaderLength)
             return ProtocolEvent.NeedData;
@@ -36,7 +36,7 @@ internal sealed class UwsgiReader(Limits limits) : CgiReader(limits)
             var variable = default(HeadField);
             if (!ReadText(packet, ref position, out variable.NameStart, out variable.NameLength)
                 || !ReadText(packet, ref position, out variable.ValueStart, out variable.ValueLength))
-                return Fail(400, "a variable is longer than what is left of the packet");
+                return Fail(400, "a variable is longer than the rest of the packet");
             if (!Take(packet, variable))
                 return ProtocolEvent.Error;
         }

@@ -6,7 +6,7 @@ namespace Adapters.EndToEnd.Tests.Attacks;
 /// <summary>Paths that a front server, a router and a file system understand in different ways: no handler sees one.</summary>
 public sealed class PathTests(SharedServers servers)
 {
-    private const string Reason = "the path has a dot segment or a NUL, encoded or not";
+    private const string Reason = "the path contains a dot segment or a NUL, encoded or not";
 
     [Theory]
     [InlineData("/files/../secret")]

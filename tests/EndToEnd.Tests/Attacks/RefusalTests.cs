@@ -46,7 +46,7 @@ public sealed class RefusalTests(SharedServers servers)
     [InlineData("\f")]
     [InlineData("\0")]
     public Task A_coding_with_a_control_character_is_refused_as_in_CVE_2019_16786(string character) =>
-        ExpectAsync(400, "a header value has a control character", $"{Post}Transfer-Encoding: {character}chunked\r\n\r\n0\r\n\r\n{Smuggled}");
+        ExpectAsync(400, "a header value contains a control character", $"{Post}Transfer-Encoding: {character}chunked\r\n\r\n0\r\n\r\n{Smuggled}");
 
     [Theory]
     [InlineData("Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n")]
@@ -106,7 +106,7 @@ public sealed class RefusalTests(SharedServers servers)
     [InlineData(";a\0b")]
     [InlineData(";\u00e9")]
     public Task A_chunk_extension_that_is_not_in_the_grammar_is_refused_as_in_CVE_2025_55315(string extension) => ExpectAsync(
-        400, "what follows the size of a chunk is not an extension", $"{Chunked}3{extension}\r\nabc\r\n0\r\n\r\n");
+        400, "the text after the size of a chunk is not an extension", $"{Chunked}3{extension}\r\nabc\r\n0\r\n\r\n");
 
     [Fact]
     public Task A_long_chunk_extension_is_refused() => ExpectAsync(
@@ -133,14 +133,14 @@ public sealed class RefusalTests(SharedServers servers)
     [Theory]
     [InlineData("GET / HTTP/1.1\nHost: test\n\n", "a line ends with LF alone")]
     [InlineData("GET / HTTP/1.1\r\nHost: test\nX: y\r\n\r\n", "a line ends with LF alone")]
-    [InlineData("GET / HTTP/1.1\r\nHost: test\r\nX: a\rb\r\n\r\n", "a header value has a control character")]
-    [InlineData("GET / HTTP/1.1\r\nHost: test\r\nX: a\0b\r\n\r\n", "a header value has a control character")]
+    [InlineData("GET / HTTP/1.1\r\nHost: test\r\nX: a\rb\r\n\r\n", "a header value contains a control character")]
+    [InlineData("GET / HTTP/1.1\r\nHost: test\r\nX: a\0b\r\n\r\n", "a header value contains a control character")]
     [InlineData("GET / HTTP/1.1\r\nHost: test\r\nX: a\r\n b\r\n\r\n", "a header line is folded (obs-fold)")]
     [InlineData("GET / HTTP/1.1\r\nHost: test\r\nX : a\r\n\r\n", "there is white space before the colon of a header line")]
     [InlineData("GET / HTTP/1.1\r\nHost: test\r\nX\r\n\r\n", "a header line has no colon")]
     [InlineData("GET / HTTP/1.1\r\nHost: test\r\n: a\r\n\r\n", "a header line has no name")]
-    [InlineData("GET  / HTTP/1.1\r\nHost: test\r\n\r\n", "the target is empty, or has a space, a control character or a fragment")]
-    [InlineData("GET /\0 HTTP/1.1\r\nHost: test\r\n\r\n", "the target is empty, or has a space, a control character or a fragment")]
+    [InlineData("GET  / HTTP/1.1\r\nHost: test\r\n\r\n", "the target is empty, or contains a space, a control character or a fragment")]
+    [InlineData("GET /\0 HTTP/1.1\r\nHost: test\r\n\r\n", "the target is empty, or contains a space, a control character or a fragment")]
     public Task A_line_that_is_not_in_the_grammar_is_refused(string request, string reason) => ExpectAsync(400, reason, request);
 
     [Theory]
@@ -158,7 +158,7 @@ public sealed class RefusalTests(SharedServers servers)
 
     [Fact]
     public Task A_TLS_handshake_is_refused_though_no_line_of_it_ever_ends() => ExpectAsync(
-        400, "a TLS handshake has come, and this port speaks plain HTTP", "\x16\x03\x01\x02\0\x01\0\x01\xfc\x03\x03");
+        400, "a TLS handshake arrived, but this port speaks plain HTTP", "\x16\x03\x01\x02\0\x01\0\x01\xfc\x03\x03");
 
     private async Task ExpectAsync(int status, string reason, string request)
     {

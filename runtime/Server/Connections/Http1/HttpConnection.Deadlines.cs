@@ -70,6 +70,7 @@ internal sealed partial class HttpConnection
         else if (now >= RequestDeadline && _exchange!.IsAwaitingBody)
             Reject(new ProtocolError(408, $"the body did not arrive within {Set.Options.RequestTimeout.TotalSeconds} s"));
         else if (now >= RequestDeadline)
-            Reject(new ProtocolError(504, $"{RequestName.Of(_exchange!.Scope)} was not answered within {Set.Options.RequestTimeout.TotalSeconds} s"));
+            Reject(new ProtocolError(
+                504, $"{RequestName.Of(_exchange!.Scope)} was not answered within {Set.Options.RequestTimeout.TotalSeconds} s"));
     }
 }
