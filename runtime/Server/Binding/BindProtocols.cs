@@ -37,9 +37,6 @@ internal static class BindProtocols
     /// <summary>The forms of addresses, for messages.</summary>
     public static string Forms { get; } = MakeForms();
 
-    /// <summary>The protocol of a name; null for one that there is not.</summary>
-    public static BindProtocol? Find(string name) => All.FirstOrDefault(protocol => protocol.Name == name);
-
     private static string MakeForms()
     {
         var forms = All.SelectMany(protocol => new[] { protocol.Scheme + "host:port", protocol.UnixScheme + "/path" }).ToArray();
