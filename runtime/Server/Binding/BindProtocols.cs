@@ -5,7 +5,7 @@ using Adapters.Server.Requests;
 
 namespace Adapters.Server.Binding;
 
-/// <summary>The protocols, one row each. An address without a scheme uses the first.</summary>
+/// <summary>The protocols, a row each. An address without a scheme is one of the first.</summary>
 internal static class BindProtocols
 {
     public static BindProtocol Http { get; } = new("http", "http://", "unix:", static (limits, origin) =>
@@ -36,9 +36,6 @@ internal static class BindProtocols
 
     /// <summary>The forms of addresses, for messages.</summary>
     public static string Forms { get; } = MakeForms();
-
-    /// <summary>Returns the protocol with this name, or null if there is none.</summary>
-    public static BindProtocol? Find(string name) => All.FirstOrDefault(protocol => protocol.Name == name);
 
     private static string MakeForms()
     {

@@ -1,5 +1,5 @@
 using System.Text;
-using Adapters.Protocols.Uwsgi;
+using Adapters.Protocols.Tests.Uwsgi;
 
 namespace Adapters.Server.Tests.Connections;
 

@@ -102,7 +102,7 @@ internal sealed class WireRecord
     private static BindProtocol ProtocolOf(JsonElement line)
     {
         var name = RecordedFields.Text(line, "protocol");
-        return BindProtocols.Find(name)
+        return BindProtocols.All.FirstOrDefault(protocol => protocol.Name == name)
             ?? throw new FormatException($"'{name}' is not a protocol: {string.Join(" or ", BindProtocols.All.Select(protocol => protocol.Name))}");
     }
 

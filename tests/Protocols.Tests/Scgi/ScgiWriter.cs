@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Adapters.Protocols.Scgi;
+namespace Adapters.Protocols.Tests.Scgi;
 
 /// <summary>Writes the head of a request, as a front server does.</summary>
 internal ref struct ScgiWriter

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace Adapters.Protocols.Uwsgi;
+namespace Adapters.Protocols.Tests.Uwsgi;
 
 /// <summary>Writes a packet, as a front server does. The response is an ordinary HTTP response, which Http1Writer writes.</summary>
 internal ref struct UwsgiWriter
