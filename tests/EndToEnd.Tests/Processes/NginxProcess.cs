@@ -89,7 +89,8 @@ internal sealed class NginxProcess : ChildProcess
                 listen 127.0.0.1:{{unbufferedPort}};
                 proxy_request_buffering off; proxy_buffering off; uwsgi_request_buffering off; uwsgi_buffering off;
                 scgi_request_buffering off; scgi_buffering off;
-                location / { {{pass}} }
+                # Of itself nginx counts what has come of the body so far.
+                location / { {{pass}} scgi_param CONTENT_LENGTH $content_length; }
             }
         }
         """;

@@ -85,7 +85,7 @@ public sealed class InputTests : IDisposable
             LongUpload(),
             _host.Client().Leaves("hel", "lo"));
 
-        Assert.Contains("left", Assert.IsType<ClientDisconnectedException>(thrown).Message, StringComparison.Ordinal);
+        Assert.Contains("disconnected", Assert.IsType<ClientDisconnectedException>(thrown).Message, StringComparison.Ordinal);
         Assert.Equal(400, client.Status);
     }
 

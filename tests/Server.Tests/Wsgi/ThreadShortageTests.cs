@@ -26,7 +26,7 @@ public sealed class ThreadShortageTests
 
         var line = Assert.Single(server.WsgiLog.Lines);
         Assert.Equal((3006, LogLevel.Warning), (line.Id, line.Level));
-        Assert.Contains("0 of 1 (--threads) run", line.Text, StringComparison.Ordinal);
+        Assert.Contains("0 of 1 (--threads) are running", line.Text, StringComparison.Ordinal);
         Assert.Contains("pids.max", line.Text, StringComparison.Ordinal);
         _threads.Left = 1;
         Assert.EndsWith("\r\n\r\nfine", server.Ask(client, Get, "fine"), StringComparison.Ordinal);
