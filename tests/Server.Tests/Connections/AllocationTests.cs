@@ -50,6 +50,12 @@ public sealed class AllocationTests
     private const int WarmUp = 3_000;
     private const int Counted = 1_000;
 
+    /// <summary>
+    /// The least of them counts. What the runtime leaves unused at the end of a thread's block of memory, when another thread has
+    /// taken the memory behind it, is counted as well; what a request allocates is there each time.
+    /// </summary>
+    private const int Attempts = 5;
+
     /// <summary>Scope, receive, send, and what stands behind them, of a request whose application may keep them.</summary>
     private const int BytesOfKept = 752;
 
@@ -144,11 +150,16 @@ public sealed class AllocationTests
         prepare?.Invoke(client);
         for (var i = 0; i < WarmUp; i++)
             request(server, client);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 0; i < Counted; i++)
-            request(server, client);
-        var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        var allocated = Enumerable.Range(0, Attempts).Min(_ => Allocated(() => request(server, client)));
         Assert.Empty(server.Errors);
         Assert.True(allocated < (bytes + 1) * Counted, $"{allocated / (double)Counted:0.0} bytes a request");
+    }
+
+    private static long Allocated(Action request)
+    {
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < Counted; i++)
+            request();
+        return GC.GetAllocatedBytesForCurrentThread() - before;
     }
 }

@@ -45,6 +45,51 @@ public sealed class GuardedLoggersTests
     }
 
     [Fact]
+    public void A_logger_that_is_asked_for_twice_is_counted_once()
+    {
+        using (var loggers = Open())
+        {
+            loggers.CreateLogger("server").LogWarning("one");
+            loggers.CreateLogger("server").LogWarning("two");
+        }
+
+        Assert.Equal(["Warning one", "Warning two"], _log.Given);
+        Assert.Contains("category server has failed 1 times", Assert.Single(Errors), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true, "IOException: the disk is full")]
+    [InlineData(false, "InvalidOperationException: CreateLogger returned null")]
+    public void A_logger_that_is_not_created_is_replaced_by_standard_error(bool throws, string reason)
+    {
+        _log.Create = () => throws ? throw new IOException("the disk is full") : null!;
+        using (var loggers = Open())
+        {
+            var loop = loggers.CreateLogger("loop");
+            loop.LogWarning("held");
+            loop.LogError("stopped");
+        }
+
+        Assert.Equal(2, Errors.Length);
+        Assert.EndsWith(
+            "ERROR server  The logger factory did not create the logger of category loop; its errors are written to standard error instead: "
+            + reason,
+            Errors[0]);
+        Assert.EndsWith("ERROR loop  stopped", Errors[1]);
+    }
+
+    [Fact]
+    public async Task A_server_runs_without_its_loggers()
+    {
+        _log.Create = () => throw new IOException("the disk is full");
+        using var client = new HttpClient();
+        AsgiApplication application = (scope, _, send) => Serve(scope, send, null);
+        await using var server = await AdaptersServer.StartAsync(
+            application, new ServerOptions { LoggerFactory = _log, AccessLog = true, Binds = { "http://127.0.0.1:0" } });
+        Assert.Equal("stray", await client.GetStringAsync($"{server.Addresses[0]}/stray").Within());
+    }
+
+    [Fact]
     public void The_factory_is_not_disposed_of_with_the_server()
     {
         Open().Dispose();
@@ -84,7 +129,7 @@ public sealed class GuardedLoggersTests
         Assert.Contains(_log.Given, line => line.Contains("other work that was posted", StringComparison.Ordinal));
     }
 
-    private static async ValueTask Serve(Scope scope, Send send, ManualResetEventSlim reported)
+    private static async ValueTask Serve(Scope scope, Send send, ManualResetEventSlim? reported)
     {
         if (scope is not HttpScope http)
             throw new NotSupportedException(scope.Type);
@@ -93,7 +138,7 @@ public sealed class GuardedLoggersTests
             SynchronizationContext.Current!.Post(_ => throw new InvalidOperationException("posted"), null);
         else
 #pragma warning disable ADPT102 // To hold the loop is what this handler is for.
-            reported.Wait(Patience.Limit);
+            reported?.Wait(Patience.Limit);
 #pragma warning restore ADPT102
         await send(new HttpResponseStart(200));
         await send(new HttpResponseBody(Encoding.UTF8.GetBytes(isStray ? "stray" : "held")));

@@ -17,7 +17,10 @@ internal sealed class ThrowingLog : ILoggerFactory
 
     public bool IsDisposed { get; private set; }
 
-    public ILogger CreateLogger(string categoryName) => new Logger(_given);
+    /// <summary>Takes the place of the creation of loggers.</summary>
+    public Func<ILogger>? Create { get; set; }
+
+    public ILogger CreateLogger(string categoryName) => Create is { } create ? create() : new Logger(_given);
 
     public void AddProvider(ILoggerProvider provider)
     {

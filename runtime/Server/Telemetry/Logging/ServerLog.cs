@@ -68,4 +68,8 @@ internal sealed partial class ServerLog(ILogger logger)
 
     [LoggerMessage(1018, LogLevel.Error, "A meter listener has failed {Count} times so far")]
     public partial void MeterListenerFailed(long count, Exception exception);
+
+    [LoggerMessage(1019, LogLevel.Error,
+        "The logger factory did not create the logger of category {Category}; its errors are written to standard error instead")]
+    public partial void LoggerNotCreated(string category, Exception exception);
 }
