@@ -67,7 +67,7 @@ public sealed class ExchangeTests
     {
         var app = Own("""[Get("/")] public string Get() => "";""");
         var error = Assert.Throws<InvalidOperationException>(() => app.Run(Begin("GET", "/")));
-        Assert.Equal("This server has no worker threads for synchronous handlers: set scope.Workers, or make the handlers asynchronous.", error.Message);
+        Assert.Equal("This server has no worker threads for synchronous code: set scope.Workers, or make the handlers asynchronous.", error.Message);
     }
 
     [Fact]

@@ -31,7 +31,7 @@ internal static class AppEmitter
     {
         writer.Line("/// <summary>The asynchronous entry point. It serves every handler: synchronous ones on the server's worker threads.</summary>");
         writer.Line(Names.GeneratedCode);
-        writer.Line("public static global::Adapters.AsgiApplication Asgi { get; } = global::Adapters.EntryPoint.Mark(RunAsgi);");
+        writer.Line("public static global::Adapters.AsgiApplication Asgi { get; } = global::Adapters.CompilerServices.EntryPoint.Mark(RunAsgi);");
         writer.Line();
         writer.Line("/// <summary>The synchronous entry point. It serves the synchronous handlers alone; any other route is 404.</summary>");
         writer.Line(Names.GeneratedCode);
@@ -39,13 +39,13 @@ internal static class AppEmitter
         writer.Line();
         writer.Line("/// <summary>All routes.</summary>");
         writer.Line(Names.GeneratedCode);
-        writer.Line($"public static global::System.Collections.Generic.IReadOnlyList<global::Adapters.RouteInfo> Routes {{ get; }} = [{string.Join(", ", modules.Select(m => $".. {m}.Routes"))}];");
+        writer.Line($"public static global::System.Collections.Generic.IReadOnlyList<global::Adapters.CompilerServices.RouteInfo> Routes {{ get; }} = [{string.Join(", ", modules.Select(m => $".. {m}.Routes"))}];");
         writer.Line();
         writer.Line("/// <summary>Where the constructors of handlers find what they ask for. Set it before the first request.</summary>");
         writer.Line(Names.GeneratedCode);
         writer.Open("public static global::System.IServiceProvider? Services");
-        writer.Line("get => global::Adapters.HandlerServices.Provider;");
-        writer.Line("set => global::Adapters.HandlerServices.Provider = value;");
+        writer.Line("get => global::Adapters.CompilerServices.HandlerServices.Provider;");
+        writer.Line("set => global::Adapters.CompilerServices.HandlerServices.Provider = value;");
         writer.Close();
     }
 
@@ -72,7 +72,7 @@ internal static class AppEmitter
         writer.Line(Names.GeneratedCode);
         writer.Open($"private static {Names.Task} RunAsgi(global::Adapters.Scope scope, global::Adapters.Receive receive, global::Adapters.Send send) => scope switch");
         writer.Line("global::Adapters.HttpScope http => RunHttp(http, receive, send),");
-        writer.Line("global::Adapters.LifespanScope lifespan => global::Adapters.LifespanRun.RunAsync(lifespan, receive, send, StartAsync, StopAsync),");
+        writer.Line("global::Adapters.LifespanScope lifespan => global::Adapters.CompilerServices.LifespanRun.RunAsync(lifespan, receive, send, StartAsync, StopAsync),");
         writer.Line("global::Adapters.WebSocketScope socket => RunWebSocket(socket, receive, send),");
         writer.Line("_ => throw new global::System.NotSupportedException($\"This application has no '{scope.Type}' scope.\"),");
         writer.Close(";");
@@ -87,7 +87,7 @@ internal static class AppEmitter
             writer.Line($"    return task{modules.IndexOf(module)};");
         }
 
-        writer.Line($"return global::Adapters.RouteMatch.Answer(scope, send, {(modules.Count > 0 ? "allow" : "null")}, Routes);");
+        writer.Line($"return global::Adapters.CompilerServices.RouteMatch.Answer(scope, send, {(modules.Count > 0 ? "allow" : "null")}, Routes);");
         writer.Close();
         writer.Line();
         writer.Line(Names.GeneratedCode);
@@ -117,7 +117,7 @@ internal static class AppEmitter
             writer.Line($"    return body{modules.IndexOf(module)};");
         }
 
-        writer.Line($"return global::Adapters.RouteMatch.Answer(environ, start, {(modules.Count > 0 ? "allow" : "null")}, Routes);");
+        writer.Line($"return global::Adapters.CompilerServices.RouteMatch.Answer(environ, start, {(modules.Count > 0 ? "allow" : "null")}, Routes);");
         writer.Close();
     }
 

@@ -21,7 +21,7 @@ internal static class AsgiEndpointEmitter
 
     private static Func<string, string> Refuse(EndpointModel endpoint) => endpoint.IsWebSocket
         ? _ => "send(new global::Adapters.WebSocketClose())"
-        : detail => $"global::Adapters.Respond.Problem(scope, send, 400, {detail})";
+        : detail => $"global::Adapters.CompilerServices.Respond.Problem(scope, send, 400, {detail})";
 
     private static string Call(EndpointModel endpoint, HandlerModel handler) =>
         $"{(endpoint.IsStatic ? handler.TypeName : "Handler")}.{Names.Identifier(endpoint.MethodName)}({BindingEmitter.Arguments(endpoint, "scope", "scope.Aborted")})";
@@ -48,7 +48,7 @@ internal static class AsgiEndpointEmitter
         if (endpoint.Result.Kind == ResultKind.None)
         {
             writer.Line("task.GetAwaiter().GetResult();");
-            writer.Line("return global::Adapters.Respond.NoContent(scope, send);");
+            writer.Line("return global::Adapters.CompilerServices.Respond.NoContent(scope, send);");
         }
         else
         {
@@ -67,7 +67,7 @@ internal static class AsgiEndpointEmitter
         if (endpoint.Result.Kind == ResultKind.None)
         {
             writer.Line(call + ";");
-            writer.Line("return global::Adapters.Respond.NoContent(scope, send);");
+            writer.Line("return global::Adapters.CompilerServices.Respond.NoContent(scope, send);");
         }
         else
         {
@@ -85,7 +85,7 @@ internal static class AsgiEndpointEmitter
         if (endpoint.Result.Kind == ResultKind.None)
         {
             writer.Line(Await(endpoint, "task") + ";");
-            writer.Line("await global::Adapters.Respond.NoContent(scope, send);");
+            writer.Line("await global::Adapters.CompilerServices.Respond.NoContent(scope, send);");
         }
         else
         {
@@ -100,8 +100,8 @@ internal static class AsgiEndpointEmitter
         new QueryEmitter(endpoint, Refuse(endpoint), writer).Emit("scope.QueryString");
         if (body.Source == ParameterSource.BodyJson)
         {
-            writer.Line("if (!global::Adapters.RequestBody.IsJson(scope.Headers))");
-            writer.Line("    return global::Adapters.Respond.Problem(scope, send, 415, \"The body must be JSON: say so with Content-Type: application/json.\");");
+            writer.Line("if (!global::Adapters.CompilerServices.RequestBody.IsJson(scope.Headers))");
+            writer.Line("    return global::Adapters.CompilerServices.Respond.Problem(scope, send, 415, \"The body must be JSON: say so with Content-Type: application/json.\");");
         }
 
         var values = endpoint.Parameters.Where(p => p.Source is ParameterSource.Route or ParameterSource.Query).ToList();
@@ -116,7 +116,7 @@ internal static class AsgiEndpointEmitter
         {
             writer.Line(awaited + ";");
             if (!OwnsResponse(endpoint))
-                writer.Line("await global::Adapters.Respond.NoContent(scope, send);");
+                writer.Line("await global::Adapters.CompilerServices.Respond.NoContent(scope, send);");
         }
         else
         {
@@ -129,7 +129,7 @@ internal static class AsgiEndpointEmitter
     private static void EmitBody(ParameterModel body, CodeWriter writer)
     {
         var name = Names.Value(body.Name);
-        writer.Line("var bytes = await global::Adapters.RequestBody.ReadAsync(receive).ConfigureAwait(false);");
+        writer.Line("var bytes = await global::Adapters.CompilerServices.RequestBody.ReadAsync(receive).ConfigureAwait(false);");
         switch (body.Source)
         {
             case ParameterSource.BodyBytes:
@@ -142,8 +142,8 @@ internal static class AsgiEndpointEmitter
                 writer.Line($"var {name} = global::System.Text.Encoding.UTF8.GetString(bytes.Span);");
                 break;
             case ParameterSource.BodyJson:
-                writer.Open($"if (!global::Adapters.RequestBody.TryReadJson(bytes.Span, {JsonEmitter.Info(body.JsonType)}, out var {name}, out var problem))");
-                writer.Line("await global::Adapters.Respond.Problem(scope, send, 400, problem!);");
+                writer.Open($"if (!global::Adapters.CompilerServices.RequestBody.TryReadJson(bytes.Span, {JsonEmitter.Info(body.JsonType)}, out var {name}, out var problem))");
+                writer.Line("await global::Adapters.CompilerServices.Respond.Problem(scope, send, 400, problem!);");
                 writer.Line("return;");
                 writer.Close();
                 break;
@@ -156,10 +156,10 @@ internal static class AsgiEndpointEmitter
 
     private static string Respond(EndpointModel endpoint, string value) => endpoint.Result.Kind switch
     {
-        ResultKind.Text => $"global::Adapters.Respond.Text(scope, send, {value})",
-        ResultKind.ByteArray or ResultKind.Memory => $"global::Adapters.Respond.Bytes(scope, send, {value})",
-        ResultKind.Json => $"global::Adapters.Respond.Json(scope, send, {value}, {JsonEmitter.Info(endpoint.Result.JsonType)})",
-        ResultKind.Response => $"global::Adapters.Respond.Response(scope, send, {value})",
-        _ => $"global::Adapters.Respond.Stream(scope, send, {value})",
+        ResultKind.Text => $"global::Adapters.CompilerServices.Respond.Text(scope, send, {value})",
+        ResultKind.ByteArray or ResultKind.Memory => $"global::Adapters.CompilerServices.Respond.Bytes(scope, send, {value})",
+        ResultKind.Json => $"global::Adapters.CompilerServices.Respond.Json(scope, send, {value}, {JsonEmitter.Info(endpoint.Result.JsonType)})",
+        ResultKind.Response => $"global::Adapters.CompilerServices.Respond.Response(scope, send, {value})",
+        _ => $"global::Adapters.CompilerServices.Respond.Stream(scope, send, {value})",
     };
 }

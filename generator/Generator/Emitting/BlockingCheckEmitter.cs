@@ -31,7 +31,7 @@ internal static class BlockingCheckEmitter
         foreach (var location in call.Locations)
             code.Line(location);
         code.Open($"public static {call.Signature}");
-        code.Line($"global::Adapters.LoopThread.ThrowIfCurrent({Names.Quote(call.Name)});");
+        code.Line($"global::Adapters.CompilerServices.LoopThread.ThrowIfCurrent({Names.Quote(call.Name)});");
         code.Line(call.Call);
         code.Close();
     }

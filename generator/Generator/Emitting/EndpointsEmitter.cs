@@ -39,10 +39,10 @@ internal static class EndpointsEmitter
     {
         if (handler.IsStatic)
             return;
-        var arguments = string.Join(", ", handler.ConstructorTypes.Select(t => $"global::Adapters.HandlerServices.Get<{t}>({Names.Quote(handler.DisplayName)})"));
+        var arguments = string.Join(", ", handler.ConstructorTypes.Select(t => $"global::Adapters.CompilerServices.HandlerServices.Get<{t}>({Names.Quote(handler.DisplayName)})"));
         writer.Line($"private static {handler.TypeName}? _handler;");
         writer.Line();
         writer.Line($"public static {handler.TypeName} Handler => _handler ??");
-        writer.Line($"    global::Adapters.HandlerServices.Make(ref _handler, static () => new {handler.TypeName}({arguments}));");
+        writer.Line($"    global::Adapters.CompilerServices.HandlerServices.Make(ref _handler, static () => new {handler.TypeName}({arguments}));");
     }
 }

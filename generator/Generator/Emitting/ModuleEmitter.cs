@@ -40,7 +40,7 @@ internal static class ModuleEmitter
     private static void EmitRoutes(List<EndpointModel> endpoints, CodeWriter writer)
     {
         writer.Line("/// <summary>The routes, in the order of their classes.</summary>");
-        writer.Line("public static global::System.Collections.Generic.IReadOnlyList<global::Adapters.RouteInfo> Routes { get; } =");
+        writer.Line("public static global::System.Collections.Generic.IReadOnlyList<global::Adapters.CompilerServices.RouteInfo> Routes { get; } =");
         writer.Line("[");
         writer.Indent();
         foreach (var e in endpoints)
@@ -58,7 +58,7 @@ internal static class ModuleEmitter
         writer.Line();
         writer.Open($"private static {Names.Body} RunSync({Names.WsgiArguments})");
         writer.Line("string? allow = null;");
-        writer.Line("return TryWsgi(environ, start, ref allow, out var body) ? body : global::Adapters.RouteMatch.Answer(environ, start, allow);");
+        writer.Line("return TryWsgi(environ, start, ref allow, out var body) ? body : global::Adapters.CompilerServices.RouteMatch.Answer(environ, start, allow);");
         writer.Close();
     }
 

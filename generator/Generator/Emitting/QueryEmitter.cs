@@ -9,7 +9,7 @@ internal sealed class QueryEmitter(EndpointModel endpoint, Func<string, string> 
     {
         foreach (var parameter in endpoint.Parameters.Where(p => p.Source == ParameterSource.Query))
         {
-            writer.Line($"var {Given(parameter)} = global::Adapters.QueryValue.TryFind({query}, {Names.Utf8(Encode(parameter.Name))}, out var {Text(parameter)});");
+            writer.Line($"var {Given(parameter)} = global::Adapters.CompilerServices.QueryValue.TryFind({query}, {Names.Utf8(Encode(parameter.Name))}, out var {Text(parameter)});");
             EmitValue(parameter);
         }
     }
@@ -28,7 +28,7 @@ internal sealed class QueryEmitter(EndpointModel endpoint, Func<string, string> 
 
     private void EmitText(ParameterModel parameter)
     {
-        var text = $"global::Adapters.QueryValue.Text({Text(parameter)})";
+        var text = $"global::Adapters.CompilerServices.QueryValue.Text({Text(parameter)})";
         if (parameter.Default is null && !parameter.IsOptional)
         {
             EmitRefusal("!" + Given(parameter), parameter);
@@ -59,7 +59,7 @@ internal sealed class QueryEmitter(EndpointModel endpoint, Func<string, string> 
     {
         writer.Line($"if ({condition})");
         writer.Indent();
-        var detail = $"global::Adapters.QueryValue.Explain({Names.Quote(parameter.Name)}, {Given(parameter)}, {Text(parameter)}, {Names.Quote(parameter.DisplayType)})";
+        var detail = $"global::Adapters.CompilerServices.QueryValue.Explain({Names.Quote(parameter.Name)}, {Given(parameter)}, {Text(parameter)}, {Names.Quote(parameter.DisplayType)})";
         writer.Line($"return {refuse(detail)};");
         writer.Outdent();
     }

@@ -27,7 +27,7 @@ internal sealed class ResourceEmitter(RouterFlavor flavor, RouteResource resourc
             writer.Close();
         }
 
-        writer.Line($"allow = global::Adapters.RouteMatch.Allow(allow, {Names.Quote(resource.Allow)});");
+        writer.Line($"allow = global::Adapters.CompilerServices.RouteMatch.Allow(allow, {Names.Quote(resource.Allow)});");
         writer.Line($"{flavor.ResultName} = default!;");
         writer.Line("return false;");
         writer.Close();

@@ -63,7 +63,7 @@ internal sealed class RouterEmitter(RouterFlavor flavor, RouteTree tree, CodeWri
     {
         var start = depth == 0 ? "1" : $"next{depth}";
         depth++;
-        writer.Line($"var segment{depth} = global::Adapters.RouteValue.Segment(path, {start}, out var next{depth});");
+        writer.Line($"var segment{depth} = global::Adapters.CompilerServices.RouteValue.Segment(path, {start}, out var next{depth});");
         EmitLiteralChildren(node, depth, values);
         foreach (var (edge, child) in node.Parameters)
             EmitParameter(edge, child, depth, start, values);
@@ -115,11 +115,11 @@ internal sealed class RouterEmitter(RouterFlavor flavor, RouteTree tree, CodeWri
         var value = $"value{++_values}";
         if (edge.IsCatchAll)
         {
-            EmitTry($"{flavor.Resource(child.Resource!)}({flavor.Call}{values}, global::Adapters.RouteValue.Text(path[{start}..]), {flavor.Outcome})");
+            EmitTry($"{flavor.Resource(child.Resource!)}({flavor.Call}{values}, global::Adapters.CompilerServices.RouteValue.Text(path[{start}..]), {flavor.Outcome})");
         }
         else if (edge.Parameter.Parsing == ValueParsing.Text)
         {
-            EmitChild($"segment{depth}.Length > 0", child, depth, $"{values}, global::Adapters.RouteValue.Text(segment{depth})", isApart: false);
+            EmitChild($"segment{depth}.Length > 0", child, depth, $"{values}, global::Adapters.CompilerServices.RouteValue.Text(segment{depth})", isApart: false);
         }
         else
         {

@@ -31,7 +31,7 @@ internal sealed record RouterFlavor(string Name, string Arguments, string Call, 
 
     /// <summary>What answers: the endpoint itself, or for a synchronous one seen from the event loop, the worker threads.</summary>
     public string Answer(EndpointModel endpoint, string values) => Name == "Asgi" && endpoint.IsSync
-        ? $"global::Adapters.RouteMatch.{(IsRaw(endpoint) ? "RunRawSync" : "RunSync")}(Sync, scope, receive, send)"
+        ? $"global::Adapters.CompilerServices.RouteMatch.{(IsRaw(endpoint) ? "RunRawSync" : "RunSync")}(Sync, scope, receive, send)"
         : $"{endpoint.Owner}.{Names.Identifier(endpoint.EndpointName)}({Call}{values})";
 
     /// <summary>The method sees what the server made for the request, and may keep it.</summary>

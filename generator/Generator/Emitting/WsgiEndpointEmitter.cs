@@ -18,14 +18,14 @@ internal static class WsgiEndpointEmitter
         writer.Close();
     }
 
-    private static string Refuse(string detail) => $"global::Adapters.WsgiRespond.Problem(start, 400, {detail})";
+    private static string Refuse(string detail) => $"global::Adapters.CompilerServices.WsgiRespond.Problem(start, 400, {detail})";
 
     private static void EmitAnswer(EndpointModel endpoint, string call, CodeWriter writer)
     {
         if (endpoint.Result.Kind == ResultKind.None)
         {
             writer.Line(call + ";");
-            writer.Line("return global::Adapters.WsgiRespond.NoContent(start);");
+            writer.Line("return global::Adapters.CompilerServices.WsgiRespond.NoContent(start);");
             return;
         }
 
@@ -44,7 +44,7 @@ internal static class WsgiEndpointEmitter
             ResultKind.Response => $"Response(start, {call})",
             _ => $"Stream(start, {call})",
         };
-        writer.Line($"return global::Adapters.WsgiRespond.{answer};");
+        writer.Line($"return global::Adapters.CompilerServices.WsgiRespond.{answer};");
     }
 
     private static void EmitBody(ParameterModel body, CodeWriter writer)
@@ -52,11 +52,11 @@ internal static class WsgiEndpointEmitter
         var name = Names.Value(body.Name);
         if (body.Source == ParameterSource.BodyJson)
         {
-            writer.Line("if (!global::Adapters.RequestBody.IsJson(environ.Scope.Headers))");
-            writer.Line("    return global::Adapters.WsgiRespond.Problem(start, 415, \"The body must be JSON: say so with Content-Type: application/json.\");");
+            writer.Line("if (!global::Adapters.CompilerServices.RequestBody.IsJson(environ.Scope.Headers))");
+            writer.Line("    return global::Adapters.CompilerServices.WsgiRespond.Problem(start, 415, \"The body must be JSON: say so with Content-Type: application/json.\");");
         }
 
-        writer.Line("var bytes = global::Adapters.RequestBody.ReadAll(environ.Input);");
+        writer.Line("var bytes = global::Adapters.CompilerServices.RequestBody.ReadAll(environ.Input);");
         switch (body.Source)
         {
             case ParameterSource.BodyBytes:
@@ -69,8 +69,8 @@ internal static class WsgiEndpointEmitter
                 writer.Line($"var {name} = global::System.Text.Encoding.UTF8.GetString(bytes);");
                 break;
             case ParameterSource.BodyJson:
-                writer.Line($"if (!global::Adapters.RequestBody.TryReadJson(bytes, {JsonEmitter.Info(body.JsonType)}, out var {name}, out var problem))");
-                writer.Line("    return global::Adapters.WsgiRespond.Problem(start, 400, problem!);");
+                writer.Line($"if (!global::Adapters.CompilerServices.RequestBody.TryReadJson(bytes, {JsonEmitter.Info(body.JsonType)}, out var {name}, out var problem))");
+                writer.Line("    return global::Adapters.CompilerServices.WsgiRespond.Problem(start, 400, problem!);");
                 break;
         }
     }

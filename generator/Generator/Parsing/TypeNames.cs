@@ -18,7 +18,7 @@ internal static class TypeNames
     public const string SetsRequiredMembersAttribute = "System.Diagnostics.CodeAnalysis.SetsRequiredMembersAttribute";
     public const string JsonContext = "System.Text.Json.Serialization.JsonSerializerContext";
     public const string WsgiApplication = "Adapters.WsgiApplication";
-    public const string LoopThread = "Adapters.LoopThread";
+    public const string LoopThread = "Adapters.CompilerServices.LoopThread";
     public const string Contracts = "Adapters.Abstractions";
     public const string Server = "Adapters.AdaptersServer";
 

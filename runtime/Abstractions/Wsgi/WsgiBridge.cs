@@ -14,15 +14,12 @@ public static class WsgiBridge
         ArgumentNullException.ThrowIfNull(application);
         return (scope, receive, send) => scope switch
         {
-            HttpScope http => Workers(http).RunAsync(application, http, receive, send),
+            HttpScope http => WsgiWorkers.Of(http).RunAsync(application, http, receive, send),
             LifespanScope => AnswerLifespan(receive, send),
             WebSocketScope => send(new WebSocketClose()),
             _ => throw new NotSupportedException($"A synchronous application does not support the '{scope.Type}' scope."),
         };
     }
-
-    private static WsgiWorkers Workers(HttpScope scope) => scope.Workers ?? throw new InvalidOperationException(
-        "This server has no worker threads for synchronous applications: scope.Workers is null.");
 
     private static async ValueTask AnswerLifespan(Receive receive, Send send)
     {

@@ -3,8 +3,19 @@ using System.ComponentModel;
 namespace Adapters;
 
 /// <summary>The threads on which a server runs synchronous applications, so that they do not block its event loops.</summary>
-public abstract class WsgiWorkers
+public abstract class WsgiWorkers : WorkerThreads
 {
+    /// <summary>Returns the worker threads of the server that serves a request.</summary>
+    /// <param name="scope">The request.</param>
+    /// <returns>The worker threads.</returns>
+    /// <exception cref="InvalidOperationException">The server has none.</exception>
+    public static WsgiWorkers Of(HttpScope scope)
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        return scope.Workers as WsgiWorkers ?? throw new InvalidOperationException(
+            "This server has no worker threads for synchronous code: set scope.Workers, or make the handlers asynchronous.");
+    }
+
     /// <summary>
     /// Answers one request with a synchronous application. Body and response are streamed, with bounded buffers, in both
     /// directions. The task fails with the exception of the application, as with an asynchronous one.

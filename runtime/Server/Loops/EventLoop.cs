@@ -1,3 +1,4 @@
+using Adapters.CompilerServices;
 using Adapters.Server.Binding;
 using Adapters.Server.Native;
 using Adapters.Server.Scheduling;

@@ -1,5 +1,6 @@
 using System.Runtime.Loader;
 using Adapters;
+using Adapters.CompilerServices;
 using Adapters.Generator;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;

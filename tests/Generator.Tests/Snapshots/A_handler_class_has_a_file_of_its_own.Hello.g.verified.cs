@@ -12,13 +12,13 @@ namespace Adapters.Generated
         private static global::Hello? _handler;
 
         public static global::Hello Handler => _handler ??
-            global::Adapters.HandlerServices.Make(ref _handler, static () => new global::Hello());
+            global::Adapters.CompilerServices.HandlerServices.Make(ref _handler, static () => new global::Hello());
 
         /// <summary>GET /hello/{name} (Hello.Greet)</summary>
         public static global::System.Collections.Generic.IEnumerable<global::System.ReadOnlyMemory<byte>> Greet(global::Adapters.Environ environ, global::Adapters.StartResponse start, string name)
         {
             environ.Scope.Route = "GET /hello/{name} (Hello.Greet)";
-            return global::Adapters.WsgiRespond.Text(start, Handler.Greet(name));
+            return global::Adapters.CompilerServices.WsgiRespond.Text(start, Handler.Greet(name));
         }
 
         /// <summary>GET /hello/{name}/later (Hello.GreetLater)</summary>
@@ -28,12 +28,12 @@ namespace Adapters.Generated
             var task = Handler.GreetLater(name, scope.Aborted);
             if (!task.IsCompletedSuccessfully)
                 return Awaited(task, scope, send);
-            return global::Adapters.Respond.Text(scope, send, task.GetAwaiter().GetResult());
+            return global::Adapters.CompilerServices.Respond.Text(scope, send, task.GetAwaiter().GetResult());
 
             [global::System.Runtime.CompilerServices.AsyncMethodBuilder(typeof(global::System.Runtime.CompilerServices.PoolingAsyncValueTaskMethodBuilder))]
             static async global::System.Threading.Tasks.ValueTask Awaited(global::System.Threading.Tasks.Task<string> task, global::Adapters.HttpScope scope, global::Adapters.Send send)
             {
-                await global::Adapters.Respond.Text(scope, send, await task);
+                await global::Adapters.CompilerServices.Respond.Text(scope, send, await task);
             }
         }
 
@@ -41,27 +41,27 @@ namespace Adapters.Generated
         public static global::System.Threading.Tasks.ValueTask Count(global::Adapters.HttpScope scope, global::Adapters.Receive receive, global::Adapters.Send send, int from)
         {
             scope.Route = "GET /hello/count/{from:int} (Hello.Count)";
-            var toGiven = global::Adapters.QueryValue.TryFind(scope.QueryString, "to"u8, out var toText);
+            var toGiven = global::Adapters.CompilerServices.QueryValue.TryFind(scope.QueryString, "to"u8, out var toText);
             long to = 10;
-            if (toGiven && !global::Adapters.QueryValue.TryParse<long>(toText, out to))
-                return global::Adapters.Respond.Problem(scope, send, 400, global::Adapters.QueryValue.Explain("to", toGiven, toText, "long"));
-            var fastGiven = global::Adapters.QueryValue.TryFind(scope.QueryString, "fast"u8, out var fastText);
+            if (toGiven && !global::Adapters.CompilerServices.QueryValue.TryParse<long>(toText, out to))
+                return global::Adapters.CompilerServices.Respond.Problem(scope, send, 400, global::Adapters.CompilerServices.QueryValue.Explain("to", toGiven, toText, "long"));
+            var fastGiven = global::Adapters.CompilerServices.QueryValue.TryFind(scope.QueryString, "fast"u8, out var fastText);
             bool? fast = default;
             if (fastGiven)
             {
-                if (!global::Adapters.QueryValue.TryParse(fastText, out bool fastParsed))
-                    return global::Adapters.Respond.Problem(scope, send, 400, global::Adapters.QueryValue.Explain("fast", fastGiven, fastText, "bool"));
+                if (!global::Adapters.CompilerServices.QueryValue.TryParse(fastText, out bool fastParsed))
+                    return global::Adapters.CompilerServices.Respond.Problem(scope, send, 400, global::Adapters.CompilerServices.QueryValue.Explain("fast", fastGiven, fastText, "bool"));
                 fast = fastParsed;
             }
             var task = Handler.Count(from, to, fast);
             if (!task.IsCompletedSuccessfully)
                 return Awaited(task, scope, send);
-            return global::Adapters.Respond.Bytes(scope, send, task.GetAwaiter().GetResult());
+            return global::Adapters.CompilerServices.Respond.Bytes(scope, send, task.GetAwaiter().GetResult());
 
             [global::System.Runtime.CompilerServices.AsyncMethodBuilder(typeof(global::System.Runtime.CompilerServices.PoolingAsyncValueTaskMethodBuilder))]
             static async global::System.Threading.Tasks.ValueTask Awaited(global::System.Threading.Tasks.ValueTask<byte[]> task, global::Adapters.HttpScope scope, global::Adapters.Send send)
             {
-                await global::Adapters.Respond.Bytes(scope, send, await task);
+                await global::Adapters.CompilerServices.Respond.Bytes(scope, send, await task);
             }
         }
     }

@@ -12,7 +12,7 @@ namespace Adapters.Generated
         private static global::Home? _handler;
 
         public static global::Home Handler => _handler ??
-            global::Adapters.HandlerServices.Make(ref _handler, static () => new global::Home());
+            global::Adapters.CompilerServices.HandlerServices.Make(ref _handler, static () => new global::Home());
 
         /// <summary>GET / (Home.Index)</summary>
         public static global::System.Threading.Tasks.ValueTask Index(global::Adapters.HttpScope scope, global::Adapters.Receive receive, global::Adapters.Send send)
@@ -21,12 +21,12 @@ namespace Adapters.Generated
             var task = Handler.Index();
             if (!task.IsCompletedSuccessfully)
                 return Awaited(task, scope, send);
-            return global::Adapters.Respond.Text(scope, send, task.GetAwaiter().GetResult());
+            return global::Adapters.CompilerServices.Respond.Text(scope, send, task.GetAwaiter().GetResult());
 
             [global::System.Runtime.CompilerServices.AsyncMethodBuilder(typeof(global::System.Runtime.CompilerServices.PoolingAsyncValueTaskMethodBuilder))]
             static async global::System.Threading.Tasks.ValueTask Awaited(global::System.Threading.Tasks.ValueTask<string> task, global::Adapters.HttpScope scope, global::Adapters.Send send)
             {
-                await global::Adapters.Respond.Text(scope, send, await task);
+                await global::Adapters.CompilerServices.Respond.Text(scope, send, await task);
             }
         }
 
@@ -39,10 +39,10 @@ namespace Adapters.Generated
             [global::System.Runtime.CompilerServices.AsyncMethodBuilder(typeof(global::System.Runtime.CompilerServices.PoolingAsyncValueTaskMethodBuilder))]
             static async global::System.Threading.Tasks.ValueTask WithBody(global::Adapters.HttpScope scope, global::Adapters.Receive receive, global::Adapters.Send send)
             {
-                var bytes = await global::Adapters.RequestBody.ReadAsync(receive).ConfigureAwait(false);
+                var bytes = await global::Adapters.CompilerServices.RequestBody.ReadAsync(receive).ConfigureAwait(false);
                 var bodyValue = global::System.Text.Encoding.UTF8.GetString(bytes.Span);
                 await Handler.Add(bodyValue);
-                await global::Adapters.Respond.NoContent(scope, send);
+                await global::Adapters.CompilerServices.Respond.NoContent(scope, send);
             }
         }
     }

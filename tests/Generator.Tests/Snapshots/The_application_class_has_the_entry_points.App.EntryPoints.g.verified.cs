@@ -6,7 +6,7 @@ static partial class App
 {
     /// <summary>The asynchronous entry point. It serves every handler: synchronous ones on the server's worker threads.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Adapters.Generator", "0.1.0")]
-    public static global::Adapters.AsgiApplication Asgi { get; } = global::Adapters.EntryPoint.Mark(RunAsgi);
+    public static global::Adapters.AsgiApplication Asgi { get; } = global::Adapters.CompilerServices.EntryPoint.Mark(RunAsgi);
 
     /// <summary>The synchronous entry point. It serves the synchronous handlers alone; any other route is 404.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Adapters.Generator", "0.1.0")]
@@ -14,21 +14,21 @@ static partial class App
 
     /// <summary>All routes.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Adapters.Generator", "0.1.0")]
-    public static global::System.Collections.Generic.IReadOnlyList<global::Adapters.RouteInfo> Routes { get; } = [.. global::Adapters.Generated.Shop_Module.Routes];
+    public static global::System.Collections.Generic.IReadOnlyList<global::Adapters.CompilerServices.RouteInfo> Routes { get; } = [.. global::Adapters.Generated.Shop_Module.Routes];
 
     /// <summary>Where the constructors of handlers find what they ask for. Set it before the first request.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Adapters.Generator", "0.1.0")]
     public static global::System.IServiceProvider? Services
     {
-        get => global::Adapters.HandlerServices.Provider;
-        set => global::Adapters.HandlerServices.Provider = value;
+        get => global::Adapters.CompilerServices.HandlerServices.Provider;
+        set => global::Adapters.CompilerServices.HandlerServices.Provider = value;
     }
 
     [global::System.CodeDom.Compiler.GeneratedCode("Adapters.Generator", "0.1.0")]
     private static global::System.Threading.Tasks.ValueTask RunAsgi(global::Adapters.Scope scope, global::Adapters.Receive receive, global::Adapters.Send send) => scope switch
     {
         global::Adapters.HttpScope http => RunHttp(http, receive, send),
-        global::Adapters.LifespanScope lifespan => global::Adapters.LifespanRun.RunAsync(lifespan, receive, send, StartAsync, StopAsync),
+        global::Adapters.LifespanScope lifespan => global::Adapters.CompilerServices.LifespanRun.RunAsync(lifespan, receive, send, StartAsync, StopAsync),
         global::Adapters.WebSocketScope socket => RunWebSocket(socket, receive, send),
         _ => throw new global::System.NotSupportedException($"This application has no '{scope.Type}' scope."),
     };
@@ -39,7 +39,7 @@ static partial class App
         string? allow = null;
         if (global::Adapters.Generated.Shop_Module.TryAsgi(scope, receive, send, ref allow, out var task0))
             return task0;
-        return global::Adapters.RouteMatch.Answer(scope, send, allow, Routes);
+        return global::Adapters.CompilerServices.RouteMatch.Answer(scope, send, allow, Routes);
     }
 
     [global::System.CodeDom.Compiler.GeneratedCode("Adapters.Generator", "0.1.0")]
@@ -57,7 +57,7 @@ static partial class App
         string? allow = null;
         if (global::Adapters.Generated.Shop_Module.TryWsgi(environ, start, ref allow, out var body0))
             return body0;
-        return global::Adapters.RouteMatch.Answer(environ, start, allow, Routes);
+        return global::Adapters.CompilerServices.RouteMatch.Answer(environ, start, allow, Routes);
     }
 
     [global::System.CodeDom.Compiler.GeneratedCode("Adapters.Generator", "0.1.0")]

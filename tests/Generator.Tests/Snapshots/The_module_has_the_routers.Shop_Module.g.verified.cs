@@ -12,7 +12,7 @@ namespace Adapters.Generated
     public static class Shop_Module
     {
         /// <summary>The routes, in the order of their classes.</summary>
-        public static global::System.Collections.Generic.IReadOnlyList<global::Adapters.RouteInfo> Routes { get; } =
+        public static global::System.Collections.Generic.IReadOnlyList<global::Adapters.CompilerServices.RouteInfo> Routes { get; } =
         [
             new("GET", "/hello/{name}", "Hello.Greet", true),
             new("GET", "/hello/{name}/later", "Hello.GreetLater", false),
@@ -38,7 +38,7 @@ namespace Adapters.Generated
             }
             if (path.Length > 0 && path[0] == '/')
             {
-                var segment1 = global::Adapters.RouteValue.Segment(path, 1, out var next1);
+                var segment1 = global::Adapters.CompilerServices.RouteValue.Segment(path, 1, out var next1);
                 switch (segment1.Length)
                 {
                     case 5:
@@ -46,7 +46,7 @@ namespace Adapters.Generated
                         {
                             if (next1 <= path.Length)
                             {
-                                var segment2 = global::Adapters.RouteValue.Segment(path, next1, out var next2);
+                                var segment2 = global::Adapters.CompilerServices.RouteValue.Segment(path, next1, out var next2);
                                 switch (segment2.Length)
                                 {
                                     case 5:
@@ -54,8 +54,8 @@ namespace Adapters.Generated
                                         {
                                             if (next2 <= path.Length)
                                             {
-                                                var segment3 = global::Adapters.RouteValue.Segment(path, next2, out var next3);
-                                                if (global::Adapters.RouteValue.TryParse<int>(segment3, out var value1))
+                                                var segment3 = global::Adapters.CompilerServices.RouteValue.Segment(path, next2, out var next3);
+                                                if (global::Adapters.CompilerServices.RouteValue.TryParse<int>(segment3, out var value1))
                                                 {
                                                     if (next3 > path.Length && AsgiResource3(scope, receive, send, value1, ref allow, out task))
                                                         return true;
@@ -66,17 +66,17 @@ namespace Adapters.Generated
                                 }
                                 if (segment2.Length > 0)
                                 {
-                                    if (next2 > path.Length && AsgiResource1(scope, receive, send, global::Adapters.RouteValue.Text(segment2), ref allow, out task))
+                                    if (next2 > path.Length && AsgiResource1(scope, receive, send, global::Adapters.CompilerServices.RouteValue.Text(segment2), ref allow, out task))
                                         return true;
                                     if (next2 <= path.Length)
                                     {
-                                        var segment3 = global::Adapters.RouteValue.Segment(path, next2, out var next3);
+                                        var segment3 = global::Adapters.CompilerServices.RouteValue.Segment(path, next2, out var next3);
                                         switch (segment3.Length)
                                         {
                                             case 5:
                                                 if (global::System.MemoryExtensions.SequenceEqual(segment3, "later"u8))
                                                 {
-                                                    if (next3 > path.Length && AsgiResource2(scope, receive, send, global::Adapters.RouteValue.Text(segment2), ref allow, out task))
+                                                    if (next3 > path.Length && AsgiResource2(scope, receive, send, global::Adapters.CompilerServices.RouteValue.Text(segment2), ref allow, out task))
                                                         return true;
                                                 }
                                                 break;
@@ -99,10 +99,10 @@ namespace Adapters.Generated
             {
                 case global::Adapters.Method.Get:
                 case global::Adapters.Method.Head:
-                    task = global::Adapters.RouteMatch.RunSync(Sync, scope, receive, send);
+                    task = global::Adapters.CompilerServices.RouteMatch.RunSync(Sync, scope, receive, send);
                     return true;
             }
-            allow = global::Adapters.RouteMatch.Allow(allow, "GET, HEAD");
+            allow = global::Adapters.CompilerServices.RouteMatch.Allow(allow, "GET, HEAD");
             task = default!;
             return false;
         }
@@ -117,7 +117,7 @@ namespace Adapters.Generated
                     task = Hello_Endpoints.GreetLater(scope, receive, send, name);
                     return true;
             }
-            allow = global::Adapters.RouteMatch.Allow(allow, "GET, HEAD");
+            allow = global::Adapters.CompilerServices.RouteMatch.Allow(allow, "GET, HEAD");
             task = default!;
             return false;
         }
@@ -132,7 +132,7 @@ namespace Adapters.Generated
                     task = Hello_Endpoints.Count(scope, receive, send, from);
                     return true;
             }
-            allow = global::Adapters.RouteMatch.Allow(allow, "GET, HEAD");
+            allow = global::Adapters.CompilerServices.RouteMatch.Allow(allow, "GET, HEAD");
             task = default!;
             return false;
         }
@@ -147,7 +147,7 @@ namespace Adapters.Generated
                     task = Home_Endpoints.Index(scope, receive, send);
                     return true;
             }
-            allow = global::Adapters.RouteMatch.Allow(allow, "GET, HEAD");
+            allow = global::Adapters.CompilerServices.RouteMatch.Allow(allow, "GET, HEAD");
             task = default!;
             return false;
         }
@@ -161,7 +161,7 @@ namespace Adapters.Generated
                     task = Home_Endpoints.Add(scope, receive, send);
                     return true;
             }
-            allow = global::Adapters.RouteMatch.Allow(allow, "POST");
+            allow = global::Adapters.CompilerServices.RouteMatch.Allow(allow, "POST");
             task = default!;
             return false;
         }
@@ -172,7 +172,7 @@ namespace Adapters.Generated
             var path = environ.RoutePath;
             if (path.Length > 0 && path[0] == '/')
             {
-                var segment1 = global::Adapters.RouteValue.Segment(path, 1, out var next1);
+                var segment1 = global::Adapters.CompilerServices.RouteValue.Segment(path, 1, out var next1);
                 switch (segment1.Length)
                 {
                     case 5:
@@ -180,10 +180,10 @@ namespace Adapters.Generated
                         {
                             if (next1 <= path.Length)
                             {
-                                var segment2 = global::Adapters.RouteValue.Segment(path, next1, out var next2);
+                                var segment2 = global::Adapters.CompilerServices.RouteValue.Segment(path, next1, out var next2);
                                 if (segment2.Length > 0)
                                 {
-                                    if (next2 > path.Length && WsgiResource1(environ, start, global::Adapters.RouteValue.Text(segment2), ref allow, out body))
+                                    if (next2 > path.Length && WsgiResource1(environ, start, global::Adapters.CompilerServices.RouteValue.Text(segment2), ref allow, out body))
                                         return true;
                                 }
                             }
@@ -205,7 +205,7 @@ namespace Adapters.Generated
                     body = Hello_Endpoints.Greet(environ, start, name);
                     return true;
             }
-            allow = global::Adapters.RouteMatch.Allow(allow, "GET, HEAD");
+            allow = global::Adapters.CompilerServices.RouteMatch.Allow(allow, "GET, HEAD");
             body = default!;
             return false;
         }
@@ -223,7 +223,7 @@ namespace Adapters.Generated
         private static global::System.Collections.Generic.IEnumerable<global::System.ReadOnlyMemory<byte>> RunSync(global::Adapters.Environ environ, global::Adapters.StartResponse start)
         {
             string? allow = null;
-            return TryWsgi(environ, start, ref allow, out var body) ? body : global::Adapters.RouteMatch.Answer(environ, start, allow);
+            return TryWsgi(environ, start, ref allow, out var body) ? body : global::Adapters.CompilerServices.RouteMatch.Answer(environ, start, allow);
         }
 
         /// <summary>Makes the handlers and runs their startup methods.</summary>

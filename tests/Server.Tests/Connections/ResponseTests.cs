@@ -1,3 +1,5 @@
+using Adapters.CompilerServices;
+
 using static Adapters.Server.Tests.Connections.Applications;
 
 namespace Adapters.Server.Tests.Connections;

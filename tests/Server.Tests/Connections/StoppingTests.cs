@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using Adapters.CompilerServices;
+
 using static Adapters.Server.Tests.Connections.Applications;
 
 namespace Adapters.Server.Tests.Connections;

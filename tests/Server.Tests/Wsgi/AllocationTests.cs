@@ -1,8 +1,10 @@
-#if !DEBUG
+using Adapters.CompilerServices;
 using Adapters.Server.Gateways.Wsgi;
 using Adapters.Server.Telemetry.Logging;
 using Adapters.Server.Workers;
 using Microsoft.Extensions.Logging.Abstractions;
+
+#if !DEBUG
 
 namespace Adapters.Server.Tests.Wsgi;
 

@@ -58,7 +58,7 @@ public sealed class BridgeTests
             _ = Bridged()(scope, () => default, _ => default);
         });
 
-        Assert.Contains("scope.Workers is null", error.Message, StringComparison.Ordinal);
+        Assert.Contains("no worker threads for synchronous code", error.Message, StringComparison.Ordinal);
     }
 
     private static AsgiApplication Bridged() => new WsgiApplication(Application).ToAsgi();

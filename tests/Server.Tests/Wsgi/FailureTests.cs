@@ -1,3 +1,4 @@
+using Adapters.CompilerServices;
 using Adapters.Server.Tests.Connections;
 using Microsoft.Extensions.Logging;
 

@@ -1,3 +1,5 @@
+using Adapters.CompilerServices;
+
 namespace Adapters.Server.Tests.Wsgi;
 
 /// <summary>What a front server says beside the request is in the environ under its own name.</summary>

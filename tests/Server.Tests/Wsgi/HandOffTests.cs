@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Adapters.CompilerServices;
 
 namespace Adapters.Server.Tests.Wsgi;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Adapters.CompilerServices;
 
 namespace Adapters.Server.Tests.Wsgi;
 

@@ -1,4 +1,5 @@
 using System.Buffers;
+using Adapters.CompilerServices;
 using Adapters.Server.Gateways.Wsgi;
 using Adapters.Server.Scheduling;
 

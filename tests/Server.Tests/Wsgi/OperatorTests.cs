@@ -1,3 +1,4 @@
+using Adapters.CompilerServices;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Adapters.Server.Tests.Wsgi;

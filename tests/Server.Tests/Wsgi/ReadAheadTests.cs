@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Adapters.CompilerServices;
 using Adapters.Server.Transports.Memory;
 
 namespace Adapters.Server.Tests.Wsgi;

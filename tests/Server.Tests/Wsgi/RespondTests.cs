@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Adapters.CompilerServices;
 
 namespace Adapters.Server.Tests.Wsgi;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Adapters.CompilerServices;
 using Microsoft.Extensions.Logging;
 
 namespace Adapters.Server.Tests.Wsgi;

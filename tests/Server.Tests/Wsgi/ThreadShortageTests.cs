@@ -1,3 +1,4 @@
+using Adapters.CompilerServices;
 using Adapters.Server.Loops;
 using Adapters.Server.Scheduling;
 using Adapters.Server.Workers;

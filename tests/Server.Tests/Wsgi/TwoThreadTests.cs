@@ -1,3 +1,4 @@
+using Adapters.CompilerServices;
 using Adapters.Server.Gateways.Wsgi;
 using Adapters.Server.Scheduling;
 

@@ -1,3 +1,5 @@
+using Adapters.CompilerServices;
+
 namespace Adapters.Server.Tests.Wsgi;
 
 /// <summary>An application that answers while a read of wsgi.input waits for a client that sends nothing more.</summary>

@@ -1,4 +1,5 @@
 using System.Collections;
+using Adapters.CompilerServices;
 
 namespace Adapters.Server.Tests.Wsgi;
 

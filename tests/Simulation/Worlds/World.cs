@@ -1,3 +1,4 @@
+using Adapters.CompilerServices;
 using Adapters.Server.Binding;
 using Adapters.Server.Connections;
 using Adapters.Server.Connections.Http1;

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Adapters.CompilerServices;
 using Adapters.Server.Connections;
 using Adapters.Server.Loops;
 

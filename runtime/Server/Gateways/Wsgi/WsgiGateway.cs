@@ -90,7 +90,7 @@ internal sealed class WsgiGateway(
 
     private static SynchronizationContext ContextOfCaller() => SynchronizationContext.Current ?? throw new InvalidOperationException(
         "A synchronous application was run from outside the event loop: "
-        + "call scope.Workers.RunAsync from the asynchronous application itself.");
+        + "call WsgiWorkers.Of(scope).RunAsync from the asynchronous application itself.");
 
     private void HandOnRound()
     {

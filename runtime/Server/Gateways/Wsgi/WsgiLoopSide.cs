@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
+using Adapters.CompilerServices;
 
 namespace Adapters.Server.Gateways.Wsgi;
 

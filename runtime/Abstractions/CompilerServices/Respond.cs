@@ -5,7 +5,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
-namespace Adapters;
+namespace Adapters.CompilerServices;
 
 /// <summary>
 /// Sends responses of asynchronous handlers for generated code. It uses the events and the buffer that the scope keeps, so that

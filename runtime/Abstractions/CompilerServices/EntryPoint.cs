@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
 
-namespace Adapters;
+namespace Adapters.CompilerServices;
 
 /// <summary>
 /// The entry points that the generator writes. They pass the request, receive and send on only through

@@ -2,7 +2,7 @@ using System.ComponentModel;
 using System.Globalization;
 using System.Text;
 
-namespace Adapters;
+namespace Adapters.CompilerServices;
 
 /// <summary>
 /// Reads values from the query for generated code: <c>name=value</c> pairs between ampersands, with plus signs for spaces.

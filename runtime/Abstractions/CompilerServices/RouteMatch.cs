@@ -1,6 +1,6 @@
 using System.ComponentModel;
 
-namespace Adapters;
+namespace Adapters.CompilerServices;
 
 /// <summary>Answers requests in generated routers when the path has routes, but none for the method.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -67,7 +67,7 @@ public static class RouteMatch
     /// <returns>A task that completes when the response has been passed on.</returns>
     /// <exception cref="InvalidOperationException">The server has no worker threads.</exception>
     public static ValueTask RunSync(WsgiApplication application, HttpScope scope, Receive receive, Send send) =>
-        WorkersOf(scope).RunGeneratedAsync(application, scope, receive, send);
+        WsgiWorkers.Of(scope).RunGeneratedAsync(application, scope, receive, send);
 
     /// <summary>Passes a request to the worker threads, for a handler that uses environ or start_response and may keep them.</summary>
     /// <param name="application">The synchronous application.</param>
@@ -77,10 +77,7 @@ public static class RouteMatch
     /// <returns>A task that completes when the response has been passed on.</returns>
     /// <exception cref="InvalidOperationException">The server has no worker threads.</exception>
     public static ValueTask RunRawSync(WsgiApplication application, HttpScope scope, Receive receive, Send send) =>
-        WorkersOf(scope).RunAsync(application, scope, receive, send);
-
-    private static WsgiWorkers WorkersOf(HttpScope scope) => scope.Workers ?? throw new InvalidOperationException(
-        "This server has no worker threads for synchronous handlers: set scope.Workers, or make the handlers asynchronous.");
+        WsgiWorkers.Of(scope).RunAsync(application, scope, receive, send);
 
     private static bool IsOfServer(Method method, ReadOnlySpan<byte> path) => method == Method.Options && path.SequenceEqual("*"u8);
 

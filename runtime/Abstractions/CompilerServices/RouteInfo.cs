@@ -1,4 +1,4 @@
-namespace Adapters;
+namespace Adapters.CompilerServices;
 
 /// <summary>A route of an application.</summary>
 /// <param name="Method">The request method, or <c>WEBSOCKET</c>.</param>

@@ -1,6 +1,6 @@
 using System.ComponentModel;
 
-namespace Adapters;
+namespace Adapters.CompilerServices;
 
 /// <summary>Answers the lifespan scope for generated code (ASGI lifespan 2.0).</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

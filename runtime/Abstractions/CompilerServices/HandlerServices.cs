@@ -1,6 +1,6 @@
 using System.ComponentModel;
 
-namespace Adapters;
+namespace Adapters.CompilerServices;
 
 /// <summary>Provides generated code with the services that the constructors of handlers need.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Globalization;
 
-namespace Adapters;
+namespace Adapters.CompilerServices;
 
 /// <summary>Reads values from path segments for generated code. Percent-decodes only if there is a percent sign.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

@@ -1,6 +1,6 @@
 using System.ComponentModel;
 
-namespace Adapters;
+namespace Adapters.CompilerServices;
 
 /// <summary>
 /// Distinguishes event loops from other threads. A debug build checks this before each call of a

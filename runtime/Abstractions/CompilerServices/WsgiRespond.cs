@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
-namespace Adapters;
+namespace Adapters.CompilerServices;
 
 /// <summary>Sends responses of synchronous handlers for generated code. Each method starts the response and returns its body.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

@@ -1,7 +1,7 @@
 using System.Collections;
 using System.Text.Json;
 
-namespace Adapters;
+namespace Adapters.CompilerServices;
 
 /// <summary>
 /// A response body of one block. If it goes directly to the server, the thread reuses its buffer and its header list: they are

@@ -1,4 +1,4 @@
-namespace Adapters;
+namespace Adapters.CompilerServices;
 
 /// <summary>
 /// Yields the pieces of a stream until a token is cancelled. A source that ends by itself then gets a moment to do so. A source

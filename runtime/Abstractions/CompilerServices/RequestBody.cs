@@ -4,7 +4,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
-namespace Adapters;
+namespace Adapters.CompilerServices;
 
 /// <summary>Reads whole request bodies for generated code.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

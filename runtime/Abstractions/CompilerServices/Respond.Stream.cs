@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Adapters;
+namespace Adapters.CompilerServices;
 
 /// <summary>Responses that are sent piece by piece.</summary>
 public static partial class Respond
