@@ -32,7 +32,9 @@ public sealed class NativeHelloTests(PublishedHello hello)
 
         using var response = await client.GetAsync(path);
 
-        Assert.Equal((200, contentType, body), ((int)response.StatusCode, response.Content.Headers.ContentType?.ToString(), await response.Content.ReadAsStringAsync()));
+        Assert.Equal(
+            (200, contentType, body),
+            ((int)response.StatusCode, response.Content.Headers.ContentType?.ToString(), await response.Content.ReadAsStringAsync()));
     }
 
     [Fact]

@@ -24,7 +24,9 @@ public sealed class PublishedHello : IAsyncLifetime
         // Intermediate files of its own, so that a build of the solution and this one do not disturb each other.
         var start = new ProcessStartInfo(
             "dotnet",
-            ["publish", project, "-c", "Release", "-o", Path.Combine(_directory, "out"), "--artifacts-path", Path.Combine(_directory, "artifacts"), "-nologo", "-nodeReuse:false"])
+            [
+                "publish", project, "-c", "Release", "-o", Path.Combine(_directory, "out"), "--artifacts-path",
+                Path.Combine(_directory, "artifacts"), "-nologo", "-nodeReuse:false"])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -1,4 +1,7 @@
 using Adapters.Architecture.Tests.Sources;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Text;
 
 namespace Adapters.Architecture.Tests;
 
@@ -10,12 +13,30 @@ public sealed class LayoutTests
     private static readonly string[] Roots = ["runtime", "generator", "samples", "tests"];
 
     [Fact]
-    public void No_line_is_longer_than_a_reader_sees() =>
-        Assert.Empty(
-            from root in Roots
-            from file in Directory.EnumerateFiles(Path.Combine(SourceAssembly.Root, root), "*.cs", SearchOption.AllDirectories)
-            where !file.Contains("/obj/", StringComparison.Ordinal) && !file.Contains("/bin/", StringComparison.Ordinal)
-            from line in File.ReadLines(file).Index()
-            where line.Item.Length > LongestLine
-            select $"{Path.GetRelativePath(SourceAssembly.Root, file)}:{line.Index + 1}");
+    public void No_line_is_longer_than_a_reader_sees()
+    {
+        var found = from root in Roots from file in SourcesIn(root) from line in LongLines(file) select line;
+        Assert.True(!found.Any(), string.Join(Environment.NewLine, found));
+    }
+
+    /// <summary>The sources that a person writes: a verified snapshot is the output of a program.</summary>
+    private static IEnumerable<string> SourcesIn(string root) =>
+        from file in Directory.EnumerateFiles(Path.Combine(SourceAssembly.Root, root), "*.cs", SearchOption.AllDirectories)
+        where !file.Contains("/obj/", StringComparison.Ordinal) && !file.Contains("/bin/", StringComparison.Ordinal)
+        where !file.EndsWith(".verified.cs", StringComparison.Ordinal)
+        select file;
+
+    private static IEnumerable<string> LongLines(string file)
+    {
+        var text = SourceText.From(File.ReadAllText(file));
+        if (!text.Lines.Any(line => line.Span.Length > LongestLine))
+            return [];
+        var tree = CSharpSyntaxTree.ParseText(text).GetRoot();
+        return from line in text.Lines
+               where line.Span.Length > LongestLine && !IsInLiteral(tree, line)
+               select $"{Path.GetRelativePath(SourceAssembly.Root, file)}:{line.LineNumber + 1}";
+    }
+
+    /// <summary>Indicates whether a line is part of a text of several lines, such as a page, which may have lines of any length.</summary>
+    private static bool IsInLiteral(SyntaxNode tree, TextLine line) => tree.FindToken(line.Start).SpanStart < line.Start;
 }

@@ -40,11 +40,13 @@ public sealed class NamingTests
 
     private static void AssertNone(IEnumerable<string> found) => Assert.True(!found.Any(), string.Join(Environment.NewLine, found));
 
-    private static readonly Lazy<MemberUses> Uses = new(() => new MemberUses([.. FolderTests.Assemblies.Select(name => SourceAssembly.Load(name.Data))]));
+    private static readonly Lazy<MemberUses> Uses = new(
+        () => new MemberUses([.. FolderTests.Assemblies.Select(name => SourceAssembly.Load(name.Data))]));
 
     /// <summary>But those inside of others.</summary>
     private static IEnumerable<string> TypesIn(Microsoft.CodeAnalysis.SyntaxNode root) =>
-        from type in root.DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax).OfType<MemberDeclarationSyntax>()
+        from type in root.DescendantNodes(
+            node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax).OfType<MemberDeclarationSyntax>()
         let identifier = (type as BaseTypeDeclarationSyntax)?.Identifier ?? (type as DelegateDeclarationSyntax)?.Identifier
         where identifier is not null
         select identifier.Value.Text;

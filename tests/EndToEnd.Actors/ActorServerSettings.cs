@@ -14,7 +14,10 @@ internal static class ActorServerSettings
     private const int LongestBody = 250_000;
 
     /// <summary>What the oracles know of it.</summary>
-    public static ServerOptions Options { get; } = new() { LimitRequestBody = LongestBody, RequestTimeout = TimeSpan.FromSeconds(RequestSeconds) };
+    public static ServerOptions Options { get; } = new()
+    {
+        LimitRequestBody = LongestBody, RequestTimeout = TimeSpan.FromSeconds(RequestSeconds),
+    };
 
     public static string[] Arguments { get; } =
     [

@@ -16,7 +16,8 @@ internal static class InvocationRecord
 
     public static string Write(Invocation call) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Ended} {call.Request.Number} {call.Status} {Flags(call)} {call.Finallys} {string.Join(',', call.Sent.Parts.Select(part => $"{part.Kind}:{part.Offset}:{part.Length}"))}");
+        $"{Ended} {call.Request.Number} {call.Status} {Flags(call)} {call.Finallys} "
+        + $"{string.Join(',', call.Sent.Parts.Select(part => $"{part.Kind}:{part.Offset}:{part.Length}"))}");
 
     /// <summary>The words of a line after its first.</summary>
     public static Invocation Read(RequestPlan request, string[] words)
@@ -33,7 +34,8 @@ internal static class InvocationRecord
         foreach (var part in words[5].Split(',', StringSplitOptions.RemoveEmptyEntries))
         {
             var values = part.Split(':');
-            call.Sent.Add(values[0][0], long.Parse(values[1], CultureInfo.InvariantCulture), int.Parse(values[2], CultureInfo.InvariantCulture));
+            call.Sent.Add(
+                values[0][0], long.Parse(values[1], CultureInfo.InvariantCulture), int.Parse(values[2], CultureInfo.InvariantCulture));
         }
 
         return call;

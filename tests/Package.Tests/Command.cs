@@ -10,7 +10,10 @@ internal static class Command
 
     public static async Task<(int ExitCode, string Output)> RunAsync(string folder, string program, params string[] arguments)
     {
-        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true,
+        };
 
         // A build server that outlives the test would keep its folder.
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";

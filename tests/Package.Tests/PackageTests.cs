@@ -47,7 +47,8 @@ public sealed class PackageTests(PackedProject packed) : IClassFixture<PackedPro
         var folder = await packed.MakeAsync("shop", Program);
         var (exitCode, output) = await Command.RunAsync(folder, "dotnet", "build", "-v", "q", "-warnaserror");
         Assert.True(exitCode == 0, output);
-        using var server = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(folder, "bin/Debug/net10.0/shop.dll"), "--bind", $"unix:{folder}/shop.sock"]))!;
+        using var server = Process.Start(
+            new ProcessStartInfo("dotnet", [Path.Combine(folder, "bin/Debug/net10.0/shop.dll"), "--bind", $"unix:{folder}/shop.sock"]))!;
         try
         {
             Assert.Equal("Hello, ada!", await AskAsync(folder, "/hello/ada"));
@@ -65,10 +66,15 @@ public sealed class PackageTests(PackedProject packed) : IClassFixture<PackedPro
     [Fact]
     public async Task A_rule_fires_in_a_project_with_the_package()
     {
-        var folder = await packed.MakeAsync("wrong", Program.Replace("string Greet(string name)", "string Greet(string other = \"\")", StringComparison.Ordinal).Replace("$\"Hello, {name}!\"", "other", StringComparison.Ordinal));
+        var folder = await packed.MakeAsync(
+            "wrong",
+            Program.Replace(
+                "string Greet(string name)", "string Greet(string other = \"\")",
+                StringComparison.Ordinal).Replace("$\"Hello, {name}!\"", "other", StringComparison.Ordinal));
         var (exitCode, output) = await Command.RunAsync(folder, "dotnet", "build", "-v", "q");
         Assert.Equal(1, exitCode);
-        Assert.Contains("error ADPT007: The template has a value 'name', and 'Greet' has no parameter of that name", output, StringComparison.Ordinal);
+        Assert.Contains(
+            "error ADPT007: The template has a value 'name', and 'Greet' has no parameter of that name", output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -77,8 +83,11 @@ public sealed class PackageTests(PackedProject packed) : IClassFixture<PackedPro
         var folder = await packed.MakeAsync("slow", Blocking);
         var (exitCode, output) = await Command.RunAsync(folder, "dotnet", "build", "-v", "q");
         Assert.True(exitCode == 0, output);
-        Assert.Contains("warning ADPT103: 'Store.Save' blocks the event loop: Store.Save → File.WriteAllText (Program.cs:22); await 'WriteAllTextAsync' instead", output, StringComparison.Ordinal);
-        await File.WriteAllTextAsync(Path.Combine(folder, "Adapters.Blocking.txt"), "!M:Store.Save\n", TestContext.Current.CancellationToken);
+        Assert.Contains(
+            "warning ADPT103: 'Store.Save' blocks the event loop: Store.Save → File.WriteAllText (Program.cs:22); await "
+            + "'WriteAllTextAsync' instead", output, StringComparison.Ordinal);
+        await File.WriteAllTextAsync(
+            Path.Combine(folder, "Adapters.Blocking.txt"), "!M:Store.Save\n", TestContext.Current.CancellationToken);
         (_, output) = await Command.RunAsync(folder, "dotnet", "build", "-v", "q");
         Assert.DoesNotContain("ADPT103", output, StringComparison.Ordinal);
     }
@@ -86,14 +95,17 @@ public sealed class PackageTests(PackedProject packed) : IClassFixture<PackedPro
     [Fact]
     public async Task A_blocking_method_that_a_handler_calls_on_the_loop_throws_in_a_debug_build_with_the_package()
     {
-        var folder = await packed.MakeAsync("marked", Blocking.Replace("    public void Save()", "    [Blocking] public void Save()", StringComparison.Ordinal));
+        var folder = await packed.MakeAsync(
+            "marked", Blocking.Replace("    public void Save()", "    [Blocking] public void Save()", StringComparison.Ordinal));
         var (exitCode, output) = await Command.RunAsync(folder, "dotnet", "build", "-v", "q");
         Assert.True(exitCode == 0, output);
         using var server = Start(folder, "marked");
         try
         {
             await AskAsync(folder, "/save", "marked");
-            Assert.Contains("'Store.Save' is marked [Blocking] and was called on an event loop, by GET /save (Shop.Save)", await ReadUntilAsync(server, "[Blocking]"), StringComparison.Ordinal);
+            Assert.Contains(
+                "'Store.Save' is marked [Blocking] and was called on an event loop, by GET /save (Shop.Save)",
+                await ReadUntilAsync(server, "[Blocking]"), StringComparison.Ordinal);
         }
         finally
         {
@@ -128,7 +140,11 @@ public sealed class PackageTests(PackedProject packed) : IClassFixture<PackedPro
         """;
 
     private static Process Start(string folder, string name) => Process.Start(
-        new ProcessStartInfo("dotnet", [Path.Combine(folder, $"bin/Debug/net10.0/{name}.dll"), "--bind", $"unix:{folder}/{name}.sock"]) { RedirectStandardError = true })!;
+        new ProcessStartInfo(
+            "dotnet",
+            [
+                Path.Combine(folder, $"bin/Debug/net10.0/{name}.dll"), "--bind",
+                $"unix:{folder}/{name}.sock"]) { RedirectStandardError = true })!;
 
     private static async Task<string> ReadUntilAsync(Process process, string text)
     {
@@ -143,7 +159,8 @@ public sealed class PackageTests(PackedProject packed) : IClassFixture<PackedPro
     {
         for (var tries = 0; ; tries++)
         {
-            var (exitCode, output) = await Command.RunAsync(folder, "curl", "-s", "--unix-socket", $"{folder}/{name}.sock", $"http://shop{path}");
+            var (exitCode, output) = await Command.RunAsync(
+                folder, "curl", "-s", "--unix-socket", $"{folder}/{name}.sock", $"http://shop{path}");
             if (exitCode == 0)
                 return output.Trim();
             Assert.True(tries < 100, "the server did not answer");

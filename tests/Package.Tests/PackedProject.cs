@@ -12,7 +12,8 @@ public sealed class PackedProject : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         var (exitCode, output) = await Command.RunAsync(
-            Repository(), "dotnet", "pack", "runtime/Package", "-c", "Release", "-v", "q", $"-p:PackageVersion={_version}", "-o", Path.Combine(_root, "packages"));
+            Repository(), "dotnet", "pack", "runtime/Package", "-c", "Release", "-v", "q", $"-p:PackageVersion={_version}", "-o",
+            Path.Combine(_root, "packages"));
         Assert.True(exitCode == 0, output);
     }
 
@@ -45,5 +46,6 @@ public sealed class PackedProject : IAsyncLifetime
 
     public async ValueTask DisposeAsync() => await Task.Run(() => Directory.Delete(_root, recursive: true));
 
-    private static string Repository([CallerFilePath] string file = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "../.."));
+    private static string Repository([CallerFilePath] string file = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "../.."));
 }

@@ -49,6 +49,9 @@ public sealed partial record Transcript(string Name, string Protocol, Limits Lim
         return limits;
     }
 
-    [GeneratedRegex(@"^## (?<heading>[^\n]+)\n(?:(?!^## |^```)[^\n]*\n)*```(?<protocol>\w+)(?<limits>[^\n]*)\n(?<bytes>.*?)^```\n\n```events\n(?<events>.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)]
+    [GeneratedRegex(
+        @"^## (?<heading>[^\n]+)\n(?:(?!^## |^```)[^\n]*\n)*```(?<protocol>\w+)(?<limits>[^\n]*)\n(?<bytes>.*?)^```\n\n"
+            + @"```events\n(?<events>.*?)^```",
+        RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Case();
 }

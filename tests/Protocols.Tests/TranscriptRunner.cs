@@ -62,7 +62,9 @@ internal abstract class TranscriptRunner(ServerProtocol protocol, bool keepsAliv
     {
         if (happened == ProtocolEvent.Data)
         {
-            Assert.True(protocol.DataLength > 0 && protocol.DataStart + protocol.DataLength <= consumed, "The data is not a part of what was used.");
+            Assert.True(
+                protocol.DataLength > 0 && protocol.DataStart + protocol.DataLength <= consumed,
+                "The data is not a part of what was used.");
             _data.AddRange(rest.Slice(protocol.DataStart, protocol.DataLength));
             return;
         }

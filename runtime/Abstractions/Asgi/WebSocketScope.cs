@@ -27,7 +27,8 @@ public sealed class WebSocketScope : ConnectionScope
         foreach (var header in Headers)
         {
             if (header.Name.SequenceEqual("sec-websocket-protocol"u8))
-                names.AddRange(PathText.Latin1(header.Value).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+                names.AddRange(
+                    PathText.Latin1(header.Value).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
         }
 
         return [.. names];

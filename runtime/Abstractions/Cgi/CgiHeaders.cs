@@ -29,7 +29,8 @@ internal static class CgiHeaders
     /// <summary>Returns the CGI name of a field, or null if it is omitted.</summary>
     public static string? NameOf(ReadOnlySpan<byte> name)
     {
-        if (name.Contains((byte)'_') || name.SequenceEqual("proxy"u8) || name.SequenceEqual("content-type"u8) || name.SequenceEqual("content-length"u8))
+        if (name.Contains((byte)'_') || name.SequenceEqual("proxy"u8) || name.SequenceEqual("content-type"u8)
+            || name.SequenceEqual("content-length"u8))
             return null;
         return Prefix + Encoding.Latin1.GetString(name).Replace('-', '_').ToUpperInvariant();
     }

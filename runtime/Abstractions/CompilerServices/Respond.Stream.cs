@@ -58,7 +58,8 @@ public static partial class Respond
     }
 
     private static async ValueTask SendAll<T>(
-        HttpScope scope, Send send, ResponseBuffers scratch, IAsyncEnumerable<T> pieces, Func<T, ResponseBuffers, ReadOnlyMemory<byte>> encode)
+        HttpScope scope, Send send, ResponseBuffers scratch, IAsyncEnumerable<T> pieces,
+        Func<T, ResponseBuffers, ReadOnlyMemory<byte>> encode)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(scope.Aborted, scope.StreamsEnding);
         await send(scratch.Start);

@@ -10,7 +10,8 @@ public static class RouteMatch
     /// <param name="found">The methods found before, or null.</param>
     /// <param name="methods">The methods, separated by commas.</param>
     /// <returns>All the methods.</returns>
-    public static string Allow(string? found, string methods) => found is null ? methods : string.Join(", ", Split(found).Union(Split(methods)));
+    public static string Allow(string? found, string methods) =>
+        found is null ? methods : string.Join(", ", Split(found).Union(Split(methods)));
 
     /// <summary>Answers a request that matched no route: with 404, with 405, or for OPTIONS with 204 and the methods.</summary>
     /// <param name="scope">The request.</param>
@@ -56,7 +57,8 @@ public static class RouteMatch
     /// <param name="allow">The methods of the path, or null for none.</param>
     /// <param name="routes">The routes of the application. Only the synchronous ones count.</param>
     /// <returns>The body.</returns>
-    public static IEnumerable<ReadOnlyMemory<byte>> Answer(Environ environ, StartResponse start, string? allow, IReadOnlyList<RouteInfo> routes) =>
+    public static IEnumerable<ReadOnlyMemory<byte>> Answer(
+        Environ environ, StartResponse start, string? allow, IReadOnlyList<RouteInfo> routes) =>
         Answer(environ, start, IsOfServer(environ.Scope.Method, environ.RoutePath) ? MethodsOf(routes.Where(r => r.IsSync)) : allow);
 
     /// <summary>Passes a request to the worker threads.</summary>

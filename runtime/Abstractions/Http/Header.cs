@@ -52,7 +52,8 @@ public readonly struct Header
     public ReadOnlySpan<byte> Name => _line.AsSpan(0, _nameLength);
 
     /// <summary>The value.</summary>
-    public ReadOnlySpan<byte> Value => _line is null ? default : _line.AsSpan(_nameLength + Separator, _line.Length - _nameLength - Separator - LineEnd);
+    public ReadOnlySpan<byte> Value =>
+        _line is null ? default : _line.AsSpan(_nameLength + Separator, _line.Length - _nameLength - Separator - LineEnd);
 
     /// <summary>The whole field line with its CRLF, as HTTP/1.1 sends it (RFC 9112, section 5).</summary>
     public ReadOnlySpan<byte> Line => _line;

@@ -7,7 +7,8 @@ internal static class HeaderRules
 {
     private const string TokenText = "!#$%&'*+-.^_`|~0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
     private static readonly SearchValues<char> Token = SearchValues.Create(TokenText);
-    private static readonly SearchValues<byte> TokenBytes = SearchValues.Create("!#$%&'*+-.^_`|~0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"u8);
+    private static readonly SearchValues<byte> TokenBytes = SearchValues.Create(
+        "!#$%&'*+-.^_`|~0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"u8);
     private static readonly SearchValues<char> Value = SearchValues.Create(ValueCharacters());
     private static readonly SearchValues<byte> ValueBytes = SearchValues.Create(ValueCharacters().Select(c => (byte)c).ToArray());
 

@@ -192,5 +192,6 @@ internal static class EnvironConstants
     public static readonly object Version = (1, 0);
     public static readonly object True = true;
     public static readonly object False = false;
-    public static readonly Func<Stream, int, IEnumerable<ReadOnlyMemory<byte>>> FileWrapper = (stream, blockSize) => new FileWrapper(stream, blockSize);
+    public static readonly Func<Stream, int, IEnumerable<ReadOnlyMemory<byte>>> FileWrapper = (stream, blockSize) =>
+        new FileWrapper(stream, blockSize);
 }

@@ -27,7 +27,8 @@ internal sealed class Http1Connection : ServerProtocol
 
     public override int DataLength => _body.DataLength;
 
-    public override bool IsExpectingContinue => Head.ExpectContinue && !_hasContinued && _state is not (Http1State.Head or Http1State.Failed);
+    public override bool IsExpectingContinue =>
+        Head.ExpectContinue && !_hasContinued && _state is not (Http1State.Head or Http1State.Failed);
 
     public override bool IsBodyReceived => _state is Http1State.End or Http1State.Done;
 

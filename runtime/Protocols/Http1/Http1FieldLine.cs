@@ -29,7 +29,9 @@ internal static class Http1FieldLine
         if (!HttpGrammar.IsValue(value))
             return "a header value contains a control character";
         field.NameLength = length;
-        field.ValueStart = line[(length + 1)..].IndexOfAnyExcept((byte)' ', (byte)'\t') is >= 0 and var skipped ? length + 1 + skipped : line.Length;
+        field.ValueStart = line[(length + 1)..].IndexOfAnyExcept((byte)' ', (byte)'\t') is >= 0 and var skipped
+            ? length + 1 + skipped
+            : line.Length;
         field.ValueLength = value.Length;
         return null;
     }

@@ -27,7 +27,9 @@ internal sealed record Bind
         : other.Path is null && Port == other.Port && (Host == other.Host || IsForAll || other.IsForAll);
 
     /// <summary>True if it listens on all addresses of the machine.</summary>
-    private bool IsForAll => Host is "" or "*" || (IPAddress.TryParse(Host, out var address) && (address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any)));
+    private bool IsForAll =>
+        Host is "" or "*"
+            || (IPAddress.TryParse(Host, out var address) && (address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any)));
 
     /// <exception cref="BindException">The text is not an address.</exception>
     public static Bind Parse(string text) =>
@@ -87,7 +89,8 @@ internal sealed record Bind
     {
         text = text.TrimEnd('/');
         var colon = text.LastIndexOf(':');
-        if (colon < 0 || !int.TryParse(text.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var port) || port > IPEndPoint.MaxPort)
+        if (colon < 0 || !int.TryParse(text.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var port)
+            || port > IPEndPoint.MaxPort)
             return null;
         var host = text[..colon];
         if (host.StartsWith('[') && host.EndsWith(']'))
@@ -99,7 +102,8 @@ internal sealed record Bind
     {
         var digits = text.AsSpan(text.LastIndexOf(':') + 1).TrimEnd('/');
         return digits.Length < text.Length && digits.Length > 0 && !digits.ContainsAnyExceptInRange('0', '9')
-            && (!int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var port) || port > IPEndPoint.MaxPort);
+            && (!int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var port)
+            || port > IPEndPoint.MaxPort);
     }
 
     /// <summary>A name, an IPv4 address, * or nothing. The resolver rejects everything else.</summary>

@@ -250,7 +250,8 @@ internal abstract partial class Connection : IEndpointHandler
 
     protected void Move(ConnectionEvent happened)
     {
-        Set.OnTransition?.Invoke(ConnectionLifecycle.Table.Subject, TransitionTable<ConnectionState, ConnectionEvent>.Place(State, happened));
+        Set.OnTransition?.Invoke(
+            ConnectionLifecycle.Table.Subject, TransitionTable<ConnectionState, ConnectionEvent>.Place(State, happened));
         State = ConnectionLifecycle.Table.Next(State, happened);
     }
 

@@ -9,7 +9,9 @@ using Microsoft.Extensions.Logging;
 namespace Adapters.Server.Connections;
 
 /// <summary>The state that the connections of all loops share.</summary>
-internal sealed class ServerContext(Func<Exchange, IExchangeGateway> makeGateway, ServerOptions options, ServerMetrics metrics, ILoggerFactory loggers, Platform? platform = null)
+internal sealed class ServerContext(
+    Func<Exchange, IExchangeGateway> makeGateway, ServerOptions options, ServerMetrics metrics, ILoggerFactory loggers,
+    Platform? platform = null)
 {
     /// <summary>Half of the descriptors that the budget keeps free.</summary>
     private const int TurnedAwayAtOnce = DescriptorBudget.Reserve / 2;

@@ -65,6 +65,8 @@ internal static unsafe class SystemCall
     {
         var bytes = stackalloc byte[AddressSize];
         var length = (uint)AddressSize;
-        return Libc.getpeername(descriptor, bytes, &length) == 0 ? SocketAddressText.Read(new ReadOnlySpan<byte>(bytes, (int)length)) : null;
+        return Libc.getpeername(descriptor, bytes, &length) == 0
+            ? SocketAddressText.Read(new ReadOnlySpan<byte>(bytes, (int)length))
+            : null;
     }
 }

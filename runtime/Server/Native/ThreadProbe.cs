@@ -39,7 +39,8 @@ internal sealed class ThreadProbe
     /// sched-stats).
     /// </summary>
     public static TimeSpan? ParseProcessorWait(string statistics) =>
-        statistics.Split(' ') is [_, var waited, ..] && long.TryParse(waited, NumberStyles.None, CultureInfo.InvariantCulture, out var nanoseconds)
+        statistics.Split(' ') is [_, var waited, ..]
+            && long.TryParse(waited, NumberStyles.None, CultureInfo.InvariantCulture, out var nanoseconds)
             ? TimeSpan.FromMicroseconds(nanoseconds / 1_000)
             : null;
 

@@ -21,7 +21,8 @@ internal sealed class Configuration
     public Origin OriginOf(Option option) => _origins[option];
 
     /// <summary>Checks the settings of a program that reads none from outside.</summary>
-    public static ServerOptions Check(ServerOptions? given) => Resolve(given, new Dictionary<string, string>(), CommandLine.Parse([])).Options;
+    public static ServerOptions Check(ServerOptions? given) =>
+        Resolve(given, new Dictionary<string, string>(), CommandLine.Parse([])).Options;
 
     public static Configuration Resolve(
         ServerOptions? given, IReadOnlyDictionary<string, string> environment, CommandLine commandLine)

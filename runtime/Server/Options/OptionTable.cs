@@ -159,7 +159,8 @@ internal static class OptionTable
     }
 
     private static Option Integer(
-        string flag, string section, string summary, long least, long most, Func<ServerOptions, long> get, Action<ServerOptions, long> set) =>
+        string flag, string section, string summary, long least, long most, Func<ServerOptions, long> get,
+        Action<ServerOptions, long> set) =>
         new(flag, section, "<number>", summary)
         {
             Read = options => get(options).ToString(CultureInfo.InvariantCulture),

@@ -66,7 +66,9 @@ internal sealed class FolderGraph
         var symbol = (info.Symbol ?? info.CandidateSymbols.FirstOrDefault())?.OriginalDefinition;
         if (symbol is IMethodSymbol { ReducedFrom: { } extension })
             symbol = extension;
-        return symbol is INamespaceSymbol or ILocalSymbol or IParameterSymbol or ITypeParameterSymbol or IRangeVariableSymbol ? null : symbol;
+        return symbol is INamespaceSymbol or ILocalSymbol or IParameterSymbol or ITypeParameterSymbol or IRangeVariableSymbol
+            ? null
+            : symbol;
     }
 
     private static IEnumerable<string> FilesOf(ISymbol symbol) =>

@@ -9,7 +9,8 @@ internal sealed class MemberUses
     /// <summary>Members that statements and expressions use without their name.</summary>
     private static readonly HashSet<string> Patterns =
     [
-        "Add", "AsyncMethodBuilder", "Current", "Deconstruct", "Dispose", "DisposeAsync", "EqualityContract", "Equals", "GetAsyncEnumerator",
+        "Add", "AsyncMethodBuilder", "Current", "Deconstruct", "Dispose", "DisposeAsync", "EqualityContract", "Equals",
+        "GetAsyncEnumerator",
         "GetAwaiter", "GetEnumerator", "GetHashCode", "GetResult", "IsCompleted", "Main", "MoveNext", "MoveNextAsync", "OnCompleted",
         "PrintMembers", "Slice", "ToString", "UnsafeOnCompleted",
     ];
@@ -43,7 +44,9 @@ internal sealed class MemberUses
 
     private static bool IsNamed(ISymbol member) => member switch
     {
-        IMethodSymbol method => method.MethodKind == MethodKind.Ordinary && method.ExplicitInterfaceImplementations.IsEmpty && method.PartialDefinitionPart is null,
+        IMethodSymbol method =>
+            method.MethodKind == MethodKind.Ordinary && method.ExplicitInterfaceImplementations.IsEmpty
+                && method.PartialDefinitionPart is null,
         IPropertySymbol property => !property.IsIndexer && property.ExplicitInterfaceImplementations.IsEmpty,
         IFieldSymbol or IEventSymbol => true,
         _ => false,
@@ -55,7 +58,8 @@ internal sealed class MemberUses
         // Fields that the kernel reads.
         if (symbol is IFieldSymbol { ContainingType: { TypeKind: TypeKind.Struct } layout } && !layout.GetAttributes().IsEmpty)
             return false;
-        if (symbol.IsImplicitlyDeclared || symbol.IsOverride || Patterns.Contains(symbol.Name) || !symbol.GetAttributes().IsEmpty || ImplementsInterface(symbol))
+        if (symbol.IsImplicitlyDeclared || symbol.IsOverride || Patterns.Contains(symbol.Name) || !symbol.GetAttributes().IsEmpty
+            || ImplementsInterface(symbol))
             return false;
         for (var outer = symbol; outer is not (null or INamespaceSymbol); outer = outer.ContainingSymbol)
         {
@@ -90,7 +94,9 @@ internal sealed class MemberUses
     private void Use(ISymbol? symbol)
     {
         symbol = (symbol as IMethodSymbol)?.ReducedFrom ?? symbol;
-        for (; symbol is not (null or INamespaceSymbol); symbol = (ISymbol?)(symbol as IMethodSymbol)?.OverriddenMethod ?? (symbol as IPropertySymbol)?.OverriddenProperty)
+        for (
+            ; symbol is not (null or INamespaceSymbol); symbol = (ISymbol?)(symbol as IMethodSymbol)?.OverriddenMethod
+                ?? (symbol as IPropertySymbol)?.OverriddenProperty)
         {
             if (Id(symbol) is { } id)
                 _used.Add(id);

@@ -20,9 +20,12 @@ internal sealed class SourceAssembly
         var options = new CSharpParseOptions(LanguageVersion.Latest);
         Compilation = CSharpCompilation.Create(
             name,
-            [CSharpSyntaxTree.ParseText(GlobalUsings, options), .. Files.Select(file => CSharpSyntaxTree.ParseText(File.ReadAllText(file), options, file))],
+            [
+                CSharpSyntaxTree.ParseText(GlobalUsings, options),
+                .. Files.Select(file => CSharpSyntaxTree.ParseText(File.ReadAllText(file), options, file))],
             References(name),
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
+            new CSharpCompilationOptions(
+                OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
     }
 
     public string Name { get; }
@@ -55,7 +58,9 @@ internal sealed class SourceAssembly
         return part is "Generator" or "CodeFixes" ? "generator/" + part : "runtime/" + part;
     }
 
-    private bool IsOurs(string file) => Relative(file) is var path && !path.StartsWith("obj/", StringComparison.Ordinal) && !path.StartsWith("bin/", StringComparison.Ordinal);
+    private bool IsOurs(string file) =>
+        Relative(file) is var path && !path.StartsWith("obj/", StringComparison.Ordinal)
+            && !path.StartsWith("bin/", StringComparison.Ordinal);
 
     private static IEnumerable<MetadataReference> References(string name) =>
         ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(':')

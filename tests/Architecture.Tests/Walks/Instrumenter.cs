@@ -13,7 +13,9 @@ internal sealed class Instrumenter(string file) : CSharpSyntaxRewriter
 {
     public static void Rewrite(string root, IEnumerable<string> folders)
     {
-        foreach (var path in folders.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(root, folder), "*.cs", SearchOption.AllDirectories)))
+        foreach (
+            var path in folders.SelectMany(
+                folder => Directory.EnumerateFiles(Path.Combine(root, folder), "*.cs", SearchOption.AllDirectories)))
         {
             var tree = CSharpSyntaxTree.ParseText(File.ReadAllText(path), new CSharpParseOptions(LanguageVersion.Latest));
             File.WriteAllText(path, new Instrumenter(Path.GetRelativePath(root, path)).Visit(tree.GetRoot()).ToFullString());
@@ -22,13 +24,16 @@ internal sealed class Instrumenter(string file) : CSharpSyntaxRewriter
 
     public override SyntaxNode? VisitMethodDeclaration(MethodDeclarationSyntax node)
     {
-        var returns = !IsVoid(node.ReturnType) && !(node.Modifiers.Any(SyntaxKind.AsyncKeyword) && node.ReturnType is not GenericNameSyntax);
+        var returns = !IsVoid(node.ReturnType)
+            && !(node.Modifiers.Any(SyntaxKind.AsyncKeyword) && node.ReturnType is not GenericNameSyntax);
         return Enter(node, node.Identifier.Text, returns);
     }
 
-    public override SyntaxNode? VisitConstructorDeclaration(ConstructorDeclarationSyntax node) => Enter(node, node.Identifier.Text, returns: false);
+    public override SyntaxNode? VisitConstructorDeclaration(ConstructorDeclarationSyntax node) =>
+        Enter(node, node.Identifier.Text, returns: false);
 
-    public override SyntaxNode? VisitOperatorDeclaration(OperatorDeclarationSyntax node) => Enter(node, node.OperatorToken.Text, returns: true);
+    public override SyntaxNode? VisitOperatorDeclaration(OperatorDeclarationSyntax node) =>
+        Enter(node, node.OperatorToken.Text, returns: true);
 
     public override SyntaxNode? VisitPropertyDeclaration(PropertyDeclarationSyntax node)
     {
@@ -74,10 +79,12 @@ internal sealed class Instrumenter(string file) : CSharpSyntaxRewriter
         _ => ExpressionStatement(OnOwnLine(value)),
     };
 
-    private static ExpressionSyntax OnOwnLine(ExpressionSyntax value) => value.WithLeadingTrivia(value.GetLeadingTrivia().Insert(0, LineFeed));
+    private static ExpressionSyntax OnOwnLine(ExpressionSyntax value) =>
+        value.WithLeadingTrivia(value.GetLeadingTrivia().Insert(0, LineFeed));
 
     private static bool Calls(SyntaxNode? body) =>
-        body?.DescendantNodesAndSelf().Any(node => node is InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax or AwaitExpressionSyntax) ?? false;
+        body?.DescendantNodesAndSelf().Any(
+            node => node is InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax or AwaitExpressionSyntax) ?? false;
 
     private static bool IsVoid(TypeSyntax type) => type is PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.VoidKeyword };
 }

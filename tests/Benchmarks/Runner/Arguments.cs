@@ -29,7 +29,8 @@ internal sealed record Arguments(IReadOnlyList<string> Rows, int Runs, TimeSpan 
 
     private static Arguments? Refuse(string argument)
     {
-        Console.Error.WriteLine($"'{argument}' is not understood: give rows of {string.Join(", ", AllRows)}, --runs N, --smoke or --publish");
+        Console.Error.WriteLine(
+            $"'{argument}' is not understood: give rows of {string.Join(", ", AllRows)}, --runs N, --smoke or --publish");
         return null;
     }
 }

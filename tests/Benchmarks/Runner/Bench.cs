@@ -57,7 +57,8 @@ internal sealed class Bench(Arguments arguments, CancellationToken stop)
     private async Task RunOnceAsync(Row row, Peer peer, Result result)
     {
         await using var server = await Server.StartAsync(peer, row, stop);
-        await Wrk.RunAsync(server.Url + row.Path, result.Connections, arguments.IsSmoke ? arguments.Duration : peer.WarmUp, row.Script, stop);
+        await Wrk.RunAsync(
+            server.Url + row.Path, result.Connections, arguments.IsSmoke ? arguments.Duration : peer.WarmUp, row.Script, stop);
         var before = await server.ProcessorSecondsAsync();
         var load = await Wrk.RunAsync(server.Url + row.Path, result.Connections, arguments.Duration, row.Script, stop);
         var used = await server.ProcessorSecondsAsync() - before;
@@ -70,6 +71,7 @@ internal sealed class Bench(Arguments arguments, CancellationToken stop)
 
         result.Microseconds.Add(used * 1e6 / load.Requests);
         result.Rates.Add(load.RequestsPerSecond);
-        Console.WriteLine($"  {row.Id} c{result.Connections} {peer.Name}: {result.Microseconds[^1]:0.00} us, {load.RequestsPerSecond:0} rps");
+        Console.WriteLine(
+            $"  {row.Id} c{result.Connections} {peer.Name}: {result.Microseconds[^1]:0.00} us, {load.RequestsPerSecond:0} rps");
     }
 }

@@ -5,7 +5,9 @@ internal sealed record Peer(string Name, string Command, string[] Arguments, par
 {
     private static readonly TimeSpan ShortWarmUp = TimeSpan.FromSeconds(3);
 
-    /// <summary>A just-in-time compiler is still at work after 3 s: what it makes then would be measured, not what the operator has.</summary>
+    /// <summary>
+    /// A just-in-time compiler is still at work after 3 s: what it makes then would be measured, not what the operator has.
+    /// </summary>
     private static readonly TimeSpan LongWarmUp = TimeSpan.FromSeconds(10);
 
     private const string Root = "tests/Benchmarks/peers/";
@@ -42,11 +44,15 @@ internal sealed record Peer(string Name, string Command, string[] Arguments, par
 
     public static readonly Peer Uvicorn = new(
         "uvicorn", "/usr/bin/uvicorn",
-        ["asgi_peer:app", "--app-dir", Root + "python", "--port", "PORT", "--loop", "uvloop", "--http", "httptools", "--no-access-log", "--log-level", "warning", "--lifespan", "off"]);
+        [
+            "asgi_peer:app", "--app-dir", Root + "python", "--port", "PORT", "--loop", "uvloop", "--http", "httptools", "--no-access-log",
+            "--log-level", "warning", "--lifespan", "off"]);
 
     public static readonly Peer Uwsgi = new(
         "uwsgi", "uwsgi_python3",
-        ["--http11-socket", "127.0.0.1:PORT", "--wsgi-file", Root + "python/wsgi_peer.py", "--master", "--processes", "1", "--disable-logging", "--listen", "1024"]);
+        [
+            "--http11-socket", "127.0.0.1:PORT", "--wsgi-file", Root + "python/wsgi_peer.py", "--master", "--processes", "1",
+            "--disable-logging", "--listen", "1024"]);
 
     /// <summary>How long the load runs before it counts.</summary>
     public TimeSpan WarmUp { get; init; } = ShortWarmUp;

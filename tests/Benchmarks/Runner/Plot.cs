@@ -37,7 +37,9 @@ internal static class Plot
             var length = result.Cost / longest * (Width - LabelWidth - 80);
             var colour = result.Peer == Peer.Adapters.Name ? "#1b7f5c" : result.Peer == Peer.Floor.Name ? "#b9b9b9" : "#5b7fb5";
             Text(body, 10, y + 14, result.Peer, "#222222");
-            body.AppendLine(CultureInfo.InvariantCulture, $"<rect x=\"{LabelWidth}\" y=\"{y}\" width=\"{length:0.0}\" height=\"{BarHeight - 4}\" fill=\"{colour}\"/>");
+            body.AppendLine(
+                CultureInfo.InvariantCulture,
+                $"<rect x=\"{LabelWidth}\" y=\"{y}\" width=\"{length:0.0}\" height=\"{BarHeight - 4}\" fill=\"{colour}\"/>");
             Text(body, (int)(LabelWidth + length + 6), y + 13, result.Cost.ToString("0.0", CultureInfo.InvariantCulture), "#444444");
             y += BarHeight;
         }
@@ -46,5 +48,7 @@ internal static class Plot
     }
 
     private static void Text(StringBuilder body, int x, int y, string text, string colour, bool isBold = false) =>
-        body.AppendLine(CultureInfo.InvariantCulture, $"<text x=\"{x}\" y=\"{y}\" fill=\"{colour}\"{(isBold ? " font-weight=\"bold\"" : "")}>{text}</text>");
+        body.AppendLine(
+            CultureInfo.InvariantCulture,
+            $"<text x=\"{x}\" y=\"{y}\" fill=\"{colour}\"{(isBold ? " font-weight=\"bold\"" : "")}>{text}</text>");
 }

@@ -12,14 +12,18 @@ internal sealed class Report(Machine machine, Arguments arguments, List<Result> 
     private const string FirstPage = "README.md";
 
     // A peer without a counted run has no median.
-    private static readonly JsonSerializerOptions Raw = new() { WriteIndented = true, NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
+    private static readonly JsonSerializerOptions Raw = new()
+    {
+        WriteIndented = true, NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+    };
 
     public void Write(string folder)
     {
         Directory.CreateDirectory(folder);
         File.WriteAllText(Path.Combine(folder, "last.md"), Markdown());
         File.WriteAllText(Path.Combine(folder, "last.svg"), Plot.Draw(results));
-        File.WriteAllText(Path.Combine(folder, "last.json"), JsonSerializer.Serialize(new { machine, arguments, results, starts }, Raw) + "\n");
+        File.WriteAllText(
+            Path.Combine(folder, "last.json"), JsonSerializer.Serialize(new { machine, arguments, results, starts }, Raw) + "\n");
     }
 
     /// <summary>Into the repository: the files beside the runner, and the summary of the first page.</summary>
@@ -33,7 +37,10 @@ internal sealed class Report(Machine machine, Arguments arguments, List<Result> 
     {
         var text = new StringBuilder();
         text.AppendLine(CultureInfo.InvariantCulture, $"Measured {machine}.");
-        text.AppendLine(CultureInfo.InvariantCulture, $"Median of {arguments.Runs} runs of {arguments.Duration.TotalSeconds:0} s, in turns; server on core 0, wrk on core 1, one loop or worker a server.");
+        text.AppendLine(
+            CultureInfo.InvariantCulture,
+            $"Median of {arguments.Runs} runs of {arguments.Duration.TotalSeconds:0} s, in turns; server on core 0, wrk on core 1, one "
+            + "loop or worker a server.");
         text.AppendLine();
         foreach (var group in results.GroupBy(r => (r.Row, r.Connections)))
             AppendRow(text, group.Key.Row, group.Key.Connections, [.. group]);
@@ -54,7 +61,9 @@ internal sealed class Report(Machine machine, Arguments arguments, List<Result> 
         foreach (var result in group.OrderBy(r => r.Cost))
         {
             var ratio = result == ours ? "" : FormattableString.Invariant($"{ours.Cost / result.Cost:0.00}x");
-            text.AppendLine(CultureInfo.InvariantCulture, $"| {result.Peer} | {result.Cost:0.00} | ±{result.Spread * 100:0} % | {ratio} | {result.Rate:0} | {result.Discarded} |");
+            text.AppendLine(
+                CultureInfo.InvariantCulture,
+                $"| {result.Peer} | {result.Cost:0.00} | ±{result.Spread * 100:0} % | {ratio} | {result.Rate:0} | {result.Discarded} |");
         }
 
         text.AppendLine();
@@ -69,7 +78,8 @@ internal sealed class Report(Machine machine, Arguments arguments, List<Result> 
         text.AppendLine("| program | ms | MB on disk | MB resident then |");
         text.AppendLine("|---|---:|---:|---:|");
         foreach (var s in starts.OrderBy(s => s.Milliseconds))
-            text.AppendLine(CultureInfo.InvariantCulture, $"| {s.Peer} | {s.Milliseconds:0.0} | {s.SizeMegabytes:0.00} | {s.ResidentMegabytes:0.0} |");
+            text.AppendLine(
+                CultureInfo.InvariantCulture, $"| {s.Peer} | {s.Milliseconds:0.0} | {s.SizeMegabytes:0.00} | {s.ResidentMegabytes:0.0} |");
         text.AppendLine();
     }
 }

@@ -1,12 +1,14 @@
 namespace Benchmarks.Runner;
 
 /// <summary>A row of the bench: what is asked for, how, and of whom.</summary>
-internal sealed record Row(string Id, string Title, string Path, string ContentType, string Body, int[] Connections, string? Script, params Peer[] Peers)
+internal sealed record Row(
+    string Id, string Title, string Path, string ContentType, string Body, int[] Connections, string? Script, params Peer[] Peers)
 {
     private const string Text = "text/plain; charset=utf-8";
     private const string Hello = "Hello, World!";
     private const string Json = "application/json";
-    private const string Report = "{\"id\":42,\"name\":\"adapters\",\"isActive\":true,\"score\":12.5,\"total\":7000000000,\"day\":\"2026-01-02\",\"tags\":[\"a\",\"b\",\"c\"],\"text\":\"a report of eight fields\"}";
+    private const string Report = "{\"id\":42,\"name\":\"adapters\",\"isActive\":true,\"score\":12.5,\"total\":7000000000"
+        + ",\"day\":\"2026-01-02\",\"tags\":[\"a\",\"b\",\"c\"],\"text\":\"a report of eight fields\"}";
 
     public static readonly Row[] All =
     [
@@ -14,7 +16,9 @@ internal sealed record Row(string Id, string Title, string Path, string ContentT
             Peer.Floor, Peer.Adapters, Peer.Nginx, Peer.Kestrel, Peer.KestrelTuned, Peer.Node, Peer.Uvicorn, Peer.Uwsgi),
         new("H2", "GET, JSON of 8 fields, serialised each time", "/json", Json, Report, [64], null,
             Peer.Adapters, Peer.Kestrel, Peer.KestrelTuned, Peer.Node, Peer.Uvicorn),
-        new("H3", "200 routes with a route value and a query value", "/api/users/5?page=2", Text, Hello, [64], "tests/Benchmarks/routes.lua",
+        new(
+            "H3", "200 routes with a route value and a query value", "/api/users/5?page=2", Text, Hello, [64],
+            "tests/Benchmarks/routes.lua",
             Peer.Adapters, Peer.Kestrel, Peer.Node),
         new("H5", "GET, 13 bytes, pipelined by 16", "/", Text, Hello, [64], "tests/Benchmarks/pipeline.lua",
             Peer.Floor, Peer.Adapters, Peer.Nginx, Peer.Kestrel, Peer.KestrelTuned),

@@ -86,7 +86,9 @@ internal sealed class Server : IAsyncDisposable
     {
         var all = new List<int> { root };
         for (var i = 0; i < all.Count; i++)
-            all.AddRange(File.ReadAllText($"/proc/{all[i]}/task/{all[i]}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(int.Parse));
+            all.AddRange(
+                File.ReadAllText($"/proc/{all[i]}/task/{all[i]}/children").Split(
+                    ' ', StringSplitOptions.RemoveEmptyEntries).Select(int.Parse));
         return all;
     }
 

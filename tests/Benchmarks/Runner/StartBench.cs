@@ -11,7 +11,9 @@ internal static class StartBench
 
     private static readonly (Peer Peer, string? Files)[] Programs =
     [
-        (new("adapters AOT", Built + "hello-aot/Hello", ["--bind", "http://127.0.0.1:PORT", "--loops", "1", "--no-access-log"]), Built + "hello-aot/Hello"),
+        (
+            new("adapters AOT", Built + "hello-aot/Hello", ["--bind", "http://127.0.0.1:PORT", "--loops", "1", "--no-access-log"]),
+            Built + "hello-aot/Hello"),
         (Peer.Adapters with { Name = "adapters JIT" }, "tests/Benchmarks/app/bin/Release/net10.0"),
         (new("kestrel AOT", Built + "kestrel-aot/kestrel-peer", ["--urls", "http://127.0.0.1:PORT"]), Built + "kestrel-aot/kestrel-peer"),
         (Peer.Kestrel with { Name = "kestrel JIT" }, "tests/Benchmarks/peers/kestrel/bin/Release/net10.0"),
@@ -38,7 +40,8 @@ internal static class StartBench
     private static void Measure(Peer peer, StartResult result, bool isCounted)
     {
         var port = Server.FreePort();
-        var start = new ProcessStartInfo(peer.Command, peer.Arguments.Select(a => a.Replace("PORT", port.ToString(), StringComparison.Ordinal)))
+        var start = new ProcessStartInfo(
+            peer.Command, peer.Arguments.Select(a => a.Replace("PORT", port.ToString(), StringComparison.Ordinal)))
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

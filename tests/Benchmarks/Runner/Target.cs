@@ -27,7 +27,8 @@ internal sealed record Target(string Row, string Against, double Bound, bool IsR
     [
         .. All.SelectMany(t => t.Compare(results)),
         .. CompareRoutes(results),
-        .. starts.Where(s => s.Peer == "adapters AOT").SelectMany(s => StartBounds.Select(b => Line($"B1: {b.What}", b.Of(s), "at most", b.Most, ""))),
+        .. starts.Where(s => s.Peer == "adapters AOT").SelectMany(
+            s => StartBounds.Select(b => Line($"B1: {b.What}", b.Of(s), "at most", b.Most, ""))),
     ];
 
     private IEnumerable<string> Compare(List<Result> results)
@@ -46,12 +47,15 @@ internal sealed record Target(string Row, string Against, double Bound, bool IsR
     {
         var routes = results.FirstOrDefault(r => r.Row == "H3" && r.Peer == Peer.Adapters.Name);
         var one = results.FirstOrDefault(r => r.Row == "H1" && r.Connections == routes?.Connections && r.Peer == Peer.Adapters.Name);
-        return routes is null || one is null ? [] : [Line("H3: our cost is that of H1", routes.Cost / one.Cost, "at most", RoutesBound, "x")];
+        return routes is null || one is null
+            ? []
+            : [Line("H3: our cost is that of H1", routes.Cost / one.Cost, "at most", RoutesBound, "x")];
     }
 
     private static string Line(string title, double value, string relation, double bound, string unit)
     {
         var isReached = relation == "at most" ? value <= bound : value >= bound;
-        return FormattableString.Invariant($"{title}: {value:0.00}{unit}, wanted {relation} {bound:0.00}{unit}: {(isReached ? "reached" : "**missed**")}");
+        return FormattableString.Invariant(
+            $"{title}: {value:0.00}{unit}, wanted {relation} {bound:0.00}{unit}: {(isReached ? "reached" : "**missed**")}");
     }
 }

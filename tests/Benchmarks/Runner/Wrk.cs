@@ -13,7 +13,9 @@ internal static partial class Wrk
     public static async Task<Load> RunAsync(string url, int connections, TimeSpan duration, string? script, CancellationToken stop)
     {
         var start = new ProcessStartInfo("taskset") { RedirectStandardOutput = true };
-        string[] arguments = ["-c", "1", "wrk", "-t1", $"-c{connections}", $"-d{duration.TotalSeconds:0}s", .. script is null ? Array.Empty<string>() : ["-s", script], url];
+        string[] arguments = [
+            "-c", "1", "wrk", "-t1", $"-c{connections}", $"-d{duration.TotalSeconds:0}s",
+            .. script is null ? Array.Empty<string>() : ["-s", script], url];
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
         using var process = Process.Start(start)!;

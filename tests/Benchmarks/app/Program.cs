@@ -13,7 +13,8 @@ public sealed class Bench
     public ValueTask<string> Plaintext() => new("Hello, World!");
 
     [Get("/json")]
-    public ValueTask<Report> Json() => new(new Report(42, "adapters", true, 12.5, 7_000_000_000, "2026-01-02", ["a", "b", "c"], "a report of eight fields"));
+    public ValueTask<Report> Json() =>
+        new(new Report(42, "adapters", true, 12.5, 7_000_000_000, "2026-01-02", ["a", "b", "c"], "a report of eight fields"));
 }
 
 public sealed record Report(int Id, string Name, bool IsActive, double Score, long Total, string Day, string[] Tags, string Text);

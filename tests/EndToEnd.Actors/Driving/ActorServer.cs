@@ -27,14 +27,16 @@ internal sealed class ActorServer : ChildProcess
     /// <summary>HTTP over TCP.</summary>
     public EndPoint Plain => _addresses[0];
 
-    private static string Own => typeof(ActorServer).Assembly.GetName().Name is { } name ? Path.Combine(AppContext.BaseDirectory, name + ".dll") : "";
+    private static string Own =>
+        typeof(ActorServer).Assembly.GetName().Name is { } name ? Path.Combine(AppContext.BaseDirectory, name + ".dll") : "";
 
     public static async Task<ActorServer> StartAsync(Variant variant, ulong seed)
     {
         var server = new ActorServer(variant, seed);
         try
         {
-            await Deadline.PollAsync(() => server.FindAddresses().Count() == Binds || server.HasExited, () => "The server does not listen.");
+            await Deadline.PollAsync(
+                () => server.FindAddresses().Count() == Binds || server.HasExited, () => "The server does not listen.");
             server._addresses = [.. server.FindAddresses().Select(Resolve)];
             if (server._addresses.Length < Binds)
                 throw new InvalidOperationException("The server has ended:\n" + string.Join('\n', server.Error));
@@ -64,7 +66,8 @@ internal sealed class ActorServer : ChildProcess
         ];
     }
 
-    private IEnumerable<string> FindAddresses() => Error.Where(line => line.Contains(Listening)).Select(line => line.Split(Listening)[1].Split(' ')[0]);
+    private IEnumerable<string> FindAddresses() =>
+        Error.Where(line => line.Contains(Listening)).Select(line => line.Split(Listening)[1].Split(' ')[0]);
 
     private static EndPoint Resolve(string address)
     {

@@ -138,7 +138,9 @@ internal sealed class Driver : IClientWorld
         }
 
         if (!client.IsDone && !client.IsSleeping && !next.IsAwaited && next.Waited > Patience)
-            Violate("stall", $"{client.Name} has waited for the server for {Patience.TotalSeconds} s; it was answered {client.Receiver.Answered} times");
+            Violate(
+                "stall",
+                $"{client.Name} has waited for the server for {Patience.TotalSeconds} s; it was answered {client.Receiver.Answered} times");
         return false;
     }
 

@@ -54,7 +54,9 @@ internal sealed class Figures
         ("malformed", plan.Requests.Exists(request => request.IsMalformed)),
     ];
 
-    private static void Add(SortedDictionary<string, long> counts, string kind, long count = 1) => counts[kind] = counts.GetValueOrDefault(kind) + count;
+    private static void Add(SortedDictionary<string, long> counts, string kind, long count = 1) =>
+        counts[kind] = counts.GetValueOrDefault(kind) + count;
 
-    private static string Describe(SortedDictionary<string, long> counts) => string.Join(", ", counts.Select(pair => $"{pair.Key} {pair.Value}"));
+    private static string Describe(SortedDictionary<string, long> counts) =>
+        string.Join(", ", counts.Select(pair => $"{pair.Key} {pair.Value}"));
 }

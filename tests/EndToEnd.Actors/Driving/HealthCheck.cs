@@ -17,7 +17,8 @@ internal static class HealthCheck
         var wrong = new List<string>();
         if (await AskAsync(server.Plain, "/health/plain") is not "200 well")
             wrong.Add("health: a plain request is not answered");
-        var workers = await Task.WhenAll(Enumerable.Range(0, ActorServerSettings.Threads).Select(_ => AskAsync(server.Plain, "/health/workers")));
+        var workers = await Task.WhenAll(
+            Enumerable.Range(0, ActorServerSettings.Threads).Select(_ => AskAsync(server.Plain, "/health/workers")));
         if (Array.Exists(workers, answer => answer != "200 "))
             wrong.Add($"health: worker threads are missing: {string.Join(", ", workers)}");
         var values = "";
@@ -40,7 +41,8 @@ internal static class HealthCheck
     private static bool IsSound(string answer)
     {
         var values = answer[4..].Split('\n').Select(line => line.Split(' ')).ToDictionary(words => words[0], words => long.Parse(words[1]));
-        return values["adapters.server.active_connections"] == 1 && values["adapters.server.worker_queue"] == 0 && values["heap"] < MostHeap;
+        return values["adapters.server.active_connections"] == 1 && values["adapters.server.worker_queue"] == 0
+            && values["heap"] < MostHeap;
     }
 
     /// <summary>The status and the body.</summary>

@@ -40,7 +40,8 @@ internal sealed partial class Round(Variant variant, ulong seed, TimeSpan time)
     /// <summary>The plans of the clients that a violation names.</summary>
     public string Explain(string violation)
     {
-        var numbers = NonceInText().Matches(violation).Select(match => int.Parse(match.Groups[1].Value, NumberStyles.HexNumber, CultureInfo.InvariantCulture));
+        var numbers = NonceInText().Matches(violation).Select(
+            match => int.Parse(match.Groups[1].Value, NumberStyles.HexNumber, CultureInfo.InvariantCulture));
         var clients = numbers.Select(ActorPlans.ClientOf)
             .Concat(ClientInText().Matches(violation).Select(match => int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture)))
             .Distinct().Take(3);
@@ -66,7 +67,8 @@ internal sealed partial class Round(Variant variant, ulong seed, TimeSpan time)
     {
         foreach (var line in lines)
         {
-            var isFault = line.Contains("fault of the server", StringComparison.Ordinal) || line.StartsWith("Unhandled", StringComparison.Ordinal);
+            var isFault = line.Contains("fault of the server", StringComparison.Ordinal)
+                || line.StartsWith("Unhandled", StringComparison.Ordinal);
             if (isFault || (SevereLine().IsMatch(line) && !IsPlanned(line, driver)))
                 driver.Violate("log", line);
         }

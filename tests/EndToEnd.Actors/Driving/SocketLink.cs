@@ -54,7 +54,8 @@ internal sealed class SocketLink(int id, ClientPlan plan) : IClientLink
             _socket.Blocking = false;
             return true;
         }
-        catch (SocketException error) when (error.SocketErrorCode is SocketError.ConnectionRefused or SocketError.AddressNotAvailable or SocketError.ConnectionReset)
+        catch (SocketException error) when (
+            error.SocketErrorCode is SocketError.ConnectionRefused or SocketError.AddressNotAvailable or SocketError.ConnectionReset)
         {
             Close();
             return false;

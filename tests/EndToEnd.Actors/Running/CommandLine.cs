@@ -47,12 +47,15 @@ internal static class CommandLine
             rounds++;
             figures.Add(round.Figures);
             isWell = round.Violations.Count == 0;
-            Console.WriteLine($"{round.Variant}, seed {round.Seed}: {round.Figures.Connections} connections, {round.Figures.Requests} answers, {round.Violations.Count} failures in {(clock.Elapsed - start).TotalSeconds:0} s");
+            Console.WriteLine(
+                $"{round.Variant}, seed {round.Seed}: {round.Figures.Connections} connections, {round.Figures.Requests} answers, "
+                + $"{round.Violations.Count} failures in {(clock.Elapsed - start).TotalSeconds:0} s");
             Show(round, arguments);
         }
 
         Console.WriteLine(figures);
-        Console.WriteLine($"{rounds} rounds, {figures.Connections} connections, {figures.Requests} answers, {clock.Elapsed.TotalSeconds:0} s");
+        Console.WriteLine(
+            $"{rounds} rounds, {figures.Connections} connections, {figures.Requests} answers, {clock.Elapsed.TotalSeconds:0} s");
         return isWell;
     }
 
@@ -70,7 +73,8 @@ internal static class CommandLine
             Console.WriteLine($"{violation}{round.Explain(violation)}");
         if (round.Violations.Count > 0)
         {
-            Console.WriteLine($"  tests/EndToEnd.Actors/run --seed {round.Seed} --transport {round.Variant.Transport} --loops {round.Variant.Loops}"
+            Console.WriteLine(
+                $"  tests/EndToEnd.Actors/run --seed {round.Seed} --transport {round.Variant.Transport} --loops {round.Variant.Loops}"
                 + $" --round {arguments.Round.TotalSeconds} --build {(round.Variant.Program.Length > 0 ? "aot" : "jit")}");
         }
     }

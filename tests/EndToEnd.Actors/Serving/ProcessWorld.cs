@@ -39,7 +39,8 @@ internal sealed class ProcessWorld(ActorPlans plans) : IHandlerWorld
 
     /// <summary>The handlers that have not ended, and what each is in the middle of.</summary>
     public IEnumerable<string> Running => _underWay.Values.Select(request =>
-        $"{request.Nonce} {request.Invocation?.State}{(request.Invocation is { WasToldOfEnd: true } ? " (told that its client is gone)" : "")}");
+        $"{request.Nonce} {request.Invocation?.State}"
+            + $"{(request.Invocation is { WasToldOfEnd: true } ? " (told that its client is gone)" : "")}");
 
     public RequestPlan? Find(ReadOnlySpan<byte> path) => _underWay.GetValueOrDefault(RequestPlan.NumberOf(path));
 

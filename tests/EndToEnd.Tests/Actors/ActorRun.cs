@@ -11,7 +11,8 @@ internal static class ActorRun
     public static async Task CheckAsync(string build)
     {
         var script = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../../../EndToEnd.Actors/run"));
-        var start = new ProcessStartInfo(script, ["--build", build, "--round", Round]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(
+            script, ["--build", build, "--round", Round]) { RedirectStandardOutput = true, RedirectStandardError = true };
         using var process = Process.Start(start)!;
         var error = process.StandardError.ReadToEndAsync();
         var output = await process.StandardOutput.ReadToEndAsync() + await error;

@@ -38,7 +38,9 @@ public sealed class FramingTests(SharedServers servers)
         using var client = await ConnectAsync();
 
         // Were it taken for the other, the body would be three bytes long.
-        await client.SendAsync("POST /wsgi/echo HTTP/1.1\r\nHost: test\r\nContent_Length: 3\r\nTransfer_Encoding: chunked\r\n\r\nGET / HTTP/1.1\r\nHost: test\r\n\r\n");
+        await client.SendAsync(
+            "POST /wsgi/echo HTTP/1.1\r\nHost: test\r\nContent_Length: 3\r\nTransfer_Encoding: chunked\r\n\r\nGET / HTTP/1.1\r\nHost: "
+            + "test\r\n\r\n");
 
         Assert.Equal("", (await client.ReadAnswerAsync()).Text);
         Assert.Equal("Hello, World!", (await client.ReadAnswerAsync()).Text);
@@ -51,7 +53,9 @@ public sealed class FramingTests(SharedServers servers)
     {
         using var client = await ConnectAsync();
 
-        await client.SendAsync($"POST /wsgi/echo HTTP/1.1\r\nHost: test\r\nTransfer-Encoding: {coding}\r\n\r\n{size}\r\nhello\r\n{last}\r\nContent-Type: x\r\nCookie: y\r\n\r\n");
+        await client.SendAsync(
+            $"POST /wsgi/echo HTTP/1.1\r\nHost: test\r\nTransfer-Encoding: {coding}\r\n\r\n{size}\r\nhello\r\n{last}\r\nContent-Type: "
+            + "x\r\nCookie: y\r\n\r\n");
         Assert.Equal("hello", (await client.ReadAnswerAsync()).Text);
 
         await client.SendAsync("GET / HTTP/1.1\r\nHost: test\r\n\r\n");

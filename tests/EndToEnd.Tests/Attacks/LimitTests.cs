@@ -8,21 +8,24 @@ public sealed class LimitTests(SharedServers servers)
 {
     [Fact]
     public Task More_than_a_hundred_fields_are_refused() => ExpectAsync(
-        431, "there are more than 100 header fields", $"GET / HTTP/1.1\r\nHost: test\r\n{string.Concat(Enumerable.Range(0, 100).Select(i => $"X-{i}: y\r\n"))}\r\n");
+        431, "there are more than 100 header fields", $"GET / HTTP/1.1\r\nHost: "
+            + $"test\r\n{string.Concat(Enumerable.Range(0, 100).Select(i => $"X-{i}: y\r\n"))}\r\n");
 
     [Fact]
     public async Task A_hundred_fields_are_not_too_many()
     {
         using var client = await RawClient.ConnectAsync((await servers.GetAsync()).Address);
 
-        await client.SendAsync($"GET / HTTP/1.1\r\nHost: test\r\n{string.Concat(Enumerable.Range(0, 99).Select(i => $"X-{i}: y\r\n"))}\r\n");
+        await client.SendAsync(
+            $"GET / HTTP/1.1\r\nHost: test\r\n{string.Concat(Enumerable.Range(0, 99).Select(i => $"X-{i}: y\r\n"))}\r\n");
 
         Assert.Equal(200, (await client.ReadAnswerAsync()).Status);
     }
 
     [Fact]
     public Task Thousands_of_fields_of_one_name_are_refused_as_in_CVE_2025_14550() => ExpectAsync(
-        431, "there are more than 100 header fields", $"GET / HTTP/1.1\r\nHost: test\r\n{string.Concat(Enumerable.Repeat("X: y\r\n", 5_000))}");
+        431, "there are more than 100 header fields", $"GET / HTTP/1.1\r\nHost: "
+            + $"test\r\n{string.Concat(Enumerable.Repeat("X: y\r\n", 5_000))}");
 
     [Fact]
     public Task More_than_32_KiB_of_fields_are_refused() => ExpectAsync(
@@ -42,7 +45,8 @@ public sealed class LimitTests(SharedServers servers)
 
     [Fact]
     public Task A_chunk_that_says_it_is_too_long_is_refused_before_it_comes() => ExpectAsync(
-        413, "the body is longer than 30000000 bytes", "POST /wsgi/echo HTTP/1.1\r\nHost: test\r\nTransfer-Encoding: chunked\r\n\r\n1c9c381\r\n");
+        413, "the body is longer than 30000000 bytes", "POST /wsgi/echo HTTP/1.1\r\nHost: test\r\nTransfer-Encoding: "
+            + "chunked\r\n\r\n1c9c381\r\n");
 
     [Fact]
     public async Task One_connection_too_many_is_answered_503()
@@ -52,12 +56,15 @@ public sealed class LimitTests(SharedServers servers)
         using var second = await BeginAsync(server);
 
         Assert.Equal(503, (await (await RawClient.ConnectAsync(server.Address)).ReadAnswerAsync()).Status);
-        await server.WaitForErrorAsync("Rejected connections: 2 are open, the maximum that --limit-concurrency and the limit on open files allow");
+        await server.WaitForErrorAsync(
+            "Rejected connections: 2 are open, the maximum that --limit-concurrency and the limit on open files allow");
 
         Assert.Equal("Hello, 1!", await AskAsync(first, 1));
         Assert.Equal("Hello, 2!", await AskAsync(second, 2));
         first.Dispose();
-        await Deadline.PollAsync(async () => (await server.GetAsync("/")).Status == 200, () => "The place of a connection that has ended is not given away again.");
+        await Deadline.PollAsync(
+            async () => (await server.GetAsync("/")).Status == 200,
+            () => "The place of a connection that has ended is not given away again.");
     }
 
     [Theory]

@@ -34,7 +34,8 @@ public sealed class PathTests(SharedServers servers)
         var answer = await client.ReadAnswerAsync();
         Assert.Equal((400, "close"), (answer.Status, answer["connection"]));
         Assert.True(await client.IsClosedByServerAsync());
-        await Deadline.PollAsync(() => server.Error.Skip(seen).Any(line => line.EndsWith($" with 400: {Reason}")), () => "The log does not say why.");
+        await Deadline.PollAsync(
+            () => server.Error.Skip(seen).Any(line => line.EndsWith($" with 400: {Reason}")), () => "The log does not say why.");
         Assert.Equal("next", (await RawClient.AskAsync(server.Address, "/files/next")).Text);
     }
 

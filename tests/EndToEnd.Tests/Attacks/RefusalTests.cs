@@ -3,7 +3,9 @@ using Adapters.EndToEnd.Tests.Processes;
 
 namespace Adapters.EndToEnd.Tests.Attacks;
 
-/// <summary>Requests that two readers could understand in two ways: each is refused, with a line in the log, and its connection closed.</summary>
+/// <summary>
+/// Requests that two readers could understand in two ways: each is refused, with a line in the log, and its connection closed.
+/// </summary>
 public sealed class RefusalTests(SharedServers servers)
 {
     private const string Post = "POST /echo HTTP/1.1\r\nHost: test\r\n";
@@ -33,7 +35,8 @@ public sealed class RefusalTests(SharedServers servers)
     [InlineData(",chunked")]
     [InlineData("chunked;q=1")]
     public Task A_coding_that_is_malformed_or_does_not_end_with_chunked_is_refused_as_in_CVE_2024_6827(string coding) => ExpectAsync(
-        400, "Transfer-Encoding is malformed, or its last coding is not chunked", $"{Post}Transfer-Encoding: {coding}\r\n\r\n0\r\n\r\n{Smuggled}");
+        400, "Transfer-Encoding is malformed, or its last coding is not chunked", $"{Post}Transfer-Encoding: "
+            + $"{coding}\r\n\r\n0\r\n\r\n{Smuggled}");
 
     [Theory]
     [InlineData("gzip, chunked")]
@@ -46,7 +49,8 @@ public sealed class RefusalTests(SharedServers servers)
     [InlineData("\f")]
     [InlineData("\0")]
     public Task A_coding_with_a_control_character_is_refused_as_in_CVE_2019_16786(string character) =>
-        ExpectAsync(400, "a header value contains a control character", $"{Post}Transfer-Encoding: {character}chunked\r\n\r\n0\r\n\r\n{Smuggled}");
+        ExpectAsync(
+            400, "a header value contains a control character", $"{Post}Transfer-Encoding: {character}chunked\r\n\r\n0\r\n\r\n{Smuggled}");
 
     [Theory]
     [InlineData("Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n")]
@@ -175,7 +179,10 @@ public sealed class RefusalTests(SharedServers servers)
         await other.SendAsync("GET /nowhere HTTP/1.1\r\nHost: test\r\n\r\n");
         Assert.Equal(404, (await other.ReadAnswerAsync()).Status);
         await Deadline.PollAsync(
-            () => server.Error.Skip(seen).Any(line => line.Contains("Rejected a request from 127.0.0.1 on connection ") && line.EndsWith($" with {status}: {reason}")),
+            () =>
+                server.Error.Skip(seen).Any(
+                    line =>
+                        line.Contains("Rejected a request from 127.0.0.1 on connection ") && line.EndsWith($" with {status}: {reason}")),
             () => $"The log does not say '{reason}':\n{string.Join('\n', server.Error.Skip(seen))}");
     }
 }

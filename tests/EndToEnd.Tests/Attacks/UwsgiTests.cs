@@ -22,7 +22,8 @@ public sealed class UwsgiTests(UwsgiServer fixture) : IClassFixture<UwsgiServer>
     [InlineData("\0\x05\0\0\x03\0abc")]
     [InlineData("\0\x08\0\0\x03\0abc\x02\0xyz")]
     [InlineData("\0\x04\0\0\0\0\0\0")]
-    public Task Lengths_that_do_not_come_out_even_are_refused_as_in_CVE_2018_6758(string packet) => RefusedAsync(400, Encoding.Latin1.GetBytes(packet));
+    public Task Lengths_that_do_not_come_out_even_are_refused_as_in_CVE_2018_6758(string packet) =>
+        RefusedAsync(400, Encoding.Latin1.GetBytes(packet));
 
     [Fact]
     public Task A_packet_over_the_limits_is_refused_before_it_has_come() => RefusedAsync(431, [0, 0xff, 0xff, 0]);
@@ -33,7 +34,8 @@ public sealed class UwsgiTests(UwsgiServer fixture) : IClassFixture<UwsgiServer>
     [InlineData("HTTP_X=a\r\nb: c")]
     [InlineData("HTTP_HOST=a/b")]
     [InlineData("SCRIPT_NAME=api")]
-    public Task A_variable_that_can_be_read_in_two_ways_is_refused(string variable) => RefusedAsync(400, UwsgiPacket.Of([.. Hello, variable]));
+    public Task A_variable_that_can_be_read_in_two_ways_is_refused(string variable) =>
+        RefusedAsync(400, UwsgiPacket.Of([.. Hello, variable]));
 
     [Theory]
     [InlineData("REQUEST_URI=/admin/..%2fhello/world", "PATH_INFO=/hello/world")]
@@ -43,15 +45,19 @@ public sealed class UwsgiTests(UwsgiServer fixture) : IClassFixture<UwsgiServer>
         Assert.Equal("Hello, world!", (await AskAsync(UwsgiPacket.Of([.. Hello, .. variables]))).Text);
 
     [Fact]
-    public Task A_body_over_the_limit_is_refused_before_it_has_come() => RefusedAsync(413, UwsgiPacket.Of([.. Post, "CONTENT_LENGTH=30000001"]));
+    public Task A_body_over_the_limit_is_refused_before_it_has_come() =>
+        RefusedAsync(413, UwsgiPacket.Of([.. Post, "CONTENT_LENGTH=30000001"]));
 
     [Fact]
     public async Task What_would_configure_uWSGI_is_ignored() =>
-        Assert.Equal("Hello, world!", (await AskAsync(UwsgiPacket.Of([.. Hello, "UWSGI_FILE=/tmp/evil", "UWSGI_CHDIR=/", "UWSGI_SETENV=A=B"]))).Text);
+        Assert.Equal(
+            "Hello, world!",
+            (await AskAsync(UwsgiPacket.Of([.. Hello, "UWSGI_FILE=/tmp/evil", "UWSGI_CHDIR=/", "UWSGI_SETENV=A=B"]))).Text);
 
     [Fact]
     public async Task What_comes_behind_a_body_is_no_second_packet() =>
-        Assert.Equal("abc", (await AskAsync([.. UwsgiPacket.Of([.. Post, "CONTENT_LENGTH=3"]), .. "abc"u8, .. UwsgiPacket.Of(Hello)])).Text);
+        Assert.Equal(
+            "abc", (await AskAsync([.. UwsgiPacket.Of([.. Post, "CONTENT_LENGTH=3"]), .. "abc"u8, .. UwsgiPacket.Of(Hello)])).Text);
 
     private async Task RefusedAsync(int status, byte[] packet)
     {

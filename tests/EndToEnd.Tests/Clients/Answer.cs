@@ -18,7 +18,8 @@ internal sealed class Answer(int status, IReadOnlyList<(string Name, string Valu
     {
         get
         {
-            var values = Fields.Where(field => field.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(field => field.Value).ToList();
+            var values = Fields.Where(
+                field => field.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(field => field.Value).ToList();
             return values.Count == 0 ? null : string.Join(", ", values);
         }
     }

@@ -54,7 +54,9 @@ public abstract class NginxTests(string way)
         var answer = await Curl.AskAsync(site.At(isBuffered), $"{path}{Size / BlockSize}");
 
         Assert.Equal((200, Size), (answer.Status, answer.Body.Length));
-        Assert.True(answer.Body.Chunk(BlockSize).Index().All(block => block.Item.AsSpan().IndexOfAnyExcept((byte)block.Index) < 0), "a block is not its own");
+        Assert.True(
+            answer.Body.Chunk(BlockSize).Index().All(block => block.Item.AsSpan().IndexOfAnyExcept((byte)block.Index) < 0),
+            "a block is not its own");
     }
 
     [Theory]
@@ -69,7 +71,8 @@ public abstract class NginxTests(string way)
         for (var i = 0; i < 20; i++)
             await LeaveAsync(site.At(isBuffered), path, isReset: i % 2 == 0);
 
-        await Deadline.PollAsync(() => site.Server.Descriptors <= before, () => $"{site.Server.Descriptors} descriptors, and {before} before");
+        await Deadline.PollAsync(
+            () => site.Server.Descriptors <= before, () => $"{site.Server.Descriptors} descriptors, and {before} before");
         Assert.Equal("Hello, ada!", (await RawClient.AskAsync(site.Fronted, "/hello/ada")).Text);
         Assert.DoesNotContain(site.Server.Error, line => line.Contains(" ERROR "));
     }
@@ -78,7 +81,8 @@ public abstract class NginxTests(string way)
     [
         ["/"], ["/plaintext"], ["/json"], ["/hello/ada"], ["/hello/ada/later"], ["/hello/%C3%A9t%C3%A9"], ["/hello/repeat/3?sep=-"],
         ["/hello/repeat/many"], ["/nowhere"], ["/stream"], ["/json", "-X", "DELETE"], ["/json", "-I"], ["/echo", "-X", "OPTIONS"],
-        ["/echo", "--data-binary", "hello"], ["/wsgi/echo", "--data-binary", "hello"], ["/echo", "-H", "Transfer-Encoding: chunked", "-d", "hello"],
+        ["/echo", "--data-binary", "hello"], ["/wsgi/echo", "--data-binary", "hello"], [
+            "/echo", "-H", "Transfer-Encoding: chunked", "-d", "hello"],
         ["/echo", "--data-binary", ""], ["/echo", "-H", "Expect: 100-continue", "-d", "hello"],
     ];
 
@@ -87,7 +91,8 @@ public abstract class NginxTests(string way)
         // A response that nginx passes on, or an echo of a body whose length nginx found out, may be framed in another way.
         var fields = answer.Fields.Select(field => (Name: field.Name.ToLowerInvariant(), field.Value)).Where(
             field => !OfTheFront.Contains(field.Name) && (field.Name != "content-length" || answer.Body.Length == 0));
-        return string.Join('\n', fields.Select(field => $"{field.Name}: {field.Value}").Order().Prepend($"{answer.Status}").Append(answer.Text));
+        return string.Join(
+            '\n', fields.Select(field => $"{field.Name}: {field.Value}").Order().Prepend($"{answer.Status}").Append(answer.Text));
     }
 
     /// <summary>Sends a part of a body, waits until it is under way through both, and goes.</summary>

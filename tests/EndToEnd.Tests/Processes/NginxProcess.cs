@@ -21,7 +21,10 @@ internal sealed class NginxProcess : ChildProcess
     /// <summary>The same as <see cref="Address"/>, for clients that have no address themselves.</summary>
     public string UnixAddress => $"unix:{_directory}/front.sock";
 
-    /// <summary>Starts it before the address of a server, as that prints it: http and unix by proxy_pass, uwsgi by uwsgi_pass, SCGI by scgi_pass.</summary>
+    /// <summary>
+    /// Starts it before the address of a server, as that prints it: http and unix by proxy_pass, uwsgi by uwsgi_pass, SCGI by
+    /// scgi_pass.
+    /// </summary>
     /// <param name="upstream">The address.</param>
     /// <param name="rules">What its server has beside <c>location /</c>; PASS stands for the directives that pass a request on.</param>
     public static async Task<NginxProcess> StartAsync(string upstream, string rules)
@@ -29,7 +32,8 @@ internal sealed class NginxProcess : ChildProcess
         var directory = await Task.Run(() => Directory.CreateTempSubdirectory("nginx-").FullName);
         var port = LocalPort.Find();
         var unbufferedPort = LocalPort.Find();
-        await File.WriteAllTextAsync(Path.Combine(directory, "nginx.conf"), Configure(directory, port, unbufferedPort, Pass(upstream), rules));
+        await File.WriteAllTextAsync(
+            Path.Combine(directory, "nginx.conf"), Configure(directory, port, unbufferedPort, Pass(upstream), rules));
         var nginx = new NginxProcess(directory, port, unbufferedPort);
         try
         {
@@ -57,8 +61,10 @@ internal sealed class NginxProcess : ChildProcess
         _ when upstream.StartsWith("unix:") => $"proxy_pass http://{upstream}:;",
         _ when upstream.StartsWith("uwsgi+unix:") => $"include /etc/nginx/uwsgi_params; uwsgi_pass {upstream["uwsgi+".Length..]};",
         _ when upstream.StartsWith("uwsgi://") => $"include /etc/nginx/uwsgi_params; uwsgi_pass {upstream["uwsgi://".Length..]};",
-        _ when upstream.StartsWith("scgi+unix:") => $"include /etc/nginx/scgi_params; scgi_param PATH_INFO $document_uri; scgi_pass {upstream["scgi+".Length..]};",
-        _ when upstream.StartsWith("scgi://") => $"include /etc/nginx/scgi_params; scgi_param PATH_INFO $document_uri; scgi_pass {upstream["scgi://".Length..]};",
+        _ when upstream.StartsWith("scgi+unix:") =>
+            $"include /etc/nginx/scgi_params; scgi_param PATH_INFO $document_uri; scgi_pass {upstream["scgi+".Length..]};",
+        _ when upstream.StartsWith("scgi://") =>
+            $"include /etc/nginx/scgi_params; scgi_param PATH_INFO $document_uri; scgi_pass {upstream["scgi://".Length..]};",
         _ => $"proxy_pass {upstream};",
     };
 

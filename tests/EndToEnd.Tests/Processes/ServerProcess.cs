@@ -32,7 +32,9 @@ internal sealed class ServerProcess : ChildProcess
         ? StartAppAsync(options)
         : StartAsync("ip", ["netns", "exec", networkNamespace, "dotnet", App, .. WithBind(options)]);
 
-    /// <summary>Starts EndToEnd.App from a shell, after a command and with redirected streams: its lines may not be there to wait for.</summary>
+    /// <summary>
+    /// Starts EndToEnd.App from a shell, after a command and with redirected streams: its lines may not be there to wait for.
+    /// </summary>
     public static ServerProcess LaunchAfter(string command, string redirections, params string[] options) =>
         new("sh", ["-c", $"{command}; exec \"$@\" {redirections}", "sh", "dotnet", App, .. WithBind(options)]);
 

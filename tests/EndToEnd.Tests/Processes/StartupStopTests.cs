@@ -15,7 +15,8 @@ public sealed class StartupStopTests
         server.Signal(signal);
 
         Assert.Equal(0, await server.WaitForExitAsync());
-        Assert.Contains(server.Error, line => line.EndsWith("The application's startup was abandoned: TaskCanceledException: A task was canceled."));
+        Assert.Contains(
+            server.Error, line => line.EndsWith("The application's startup was abandoned: TaskCanceledException: A task was canceled."));
         Assert.DoesNotContain(server.Error, line => line.Contains("Listening"));
         Assert.DoesNotContain("cleaned up", server.Output);
     }
@@ -44,7 +45,8 @@ public sealed class StartupStopTests
 
         Assert.Equal(0, await server.StopAsync());
 
-        Assert.Contains(server.Error, line => line.EndsWith("The application's startup was abandoned: it did not finish within 1 s of the signal"));
+        Assert.Contains(
+            server.Error, line => line.EndsWith("The application's startup was abandoned: it did not finish within 1 s of the signal"));
     }
 
     [Theory]
@@ -59,7 +61,9 @@ public sealed class StartupStopTests
 
         Assert.Equal(4, await server.StopAsync());
 
-        Assert.Contains(server.Error, line => line.EndsWith("Event loop 0 did not stop: the application's startup is blocking it; continuing without it"));
+        Assert.Contains(
+            server.Error,
+            line => line.EndsWith("Event loop 0 did not stop: the application's startup is blocking it; continuing without it"));
     }
 
     [Fact]

@@ -20,7 +20,9 @@ public sealed class StopDeadlineTests
 
         Assert.Equal(4, await server.StopAsync());
 
-        Assert.Contains(server.Error, line => line.EndsWith("did not stop: GET /hold/deadlock (HoldingHandler.Deadlock) is blocking it; continuing without it"));
+        Assert.Contains(
+            server.Error,
+            line => line.EndsWith("did not stop: GET /hold/deadlock (HoldingHandler.Deadlock) is blocking it; continuing without it"));
         Assert.DoesNotContain(server.Error, line => line.EndsWith("Stopped"));
     }
 

@@ -49,7 +49,8 @@ public sealed class UnixSocketTests
 
         Assert.Equal(2, run.Status);
         Assert.Equal(
-            [$"error: cannot listen on unix:{path}: its owner cannot be set to '{Owner}' (--uds-owner): Operation not permitted; run as root or with CAP_CHOWN, or name a group that the server's user is in"],
+            [$"error: cannot listen on unix:{path}: its owner cannot be set to '{Owner}' (--uds-owner): Operation not permitted; run as "
+                + "root or with CAP_CHOWN, or name a group that the server's user is in"],
             run.Error);
         Assert.False(File.Exists(path));
     }

@@ -8,8 +8,12 @@ public sealed class CommandLineTests(SharedServers servers)
     [Theory]
     [InlineData("error: unknown option '--bogus'; --help lists the options", "--bogus")]
     [InlineData("error: unknown option '--thread'; did you mean --threads? --help lists the options", "--thread", "4")]
-    [InlineData("error: the value 'x' of --threads is not a whole number from 1 to 10000; give one, such as --threads 16", "--threads", "x")]
-    [InlineData("error: the value 'foo' of --bind is not usable: 'foo' is not an address to listen on: use http://host:port, unix:/path, uwsgi://host:port, uwsgi+unix:/path, scgi://host:port or scgi+unix:/path; give one, such as --bind http://127.0.0.1:8000", "--bind", "foo")]
+    [InlineData(
+        "error: the value 'x' of --threads is not a whole number from 1 to 10000; give one, such as --threads 16", "--threads", "x")]
+    [InlineData(
+        "error: the value 'foo' of --bind is not usable: 'foo' is not an address to listen on: use http://host:port, unix:/path, "
+        + "uwsgi://host:port, uwsgi+unix:/path, scgi://host:port or scgi+unix:/path; give one, such as --bind http://127.0.0.1:8000",
+        "--bind", "foo")]
     public async Task A_setting_that_cannot_be_used_is_one_line_and_status_2(string expected, params string[] arguments)
     {
         await using var run = await ServerProcess.RunAsync(arguments);
@@ -29,7 +33,8 @@ public sealed class CommandLineTests(SharedServers servers)
         await using var run = await ServerProcess.RunAsync("--bind", address, "--transport", transport);
 
         Assert.Equal(2, run.Status);
-        Assert.Equal([$"error: cannot listen on {address}: another process listens there; stop it or choose another port with --bind"], run.Error);
+        Assert.Equal(
+            [$"error: cannot listen on {address}: another process listens there; stop it or choose another port with --bind"], run.Error);
     }
 
     [Theory]
@@ -42,7 +47,9 @@ public sealed class CommandLineTests(SharedServers servers)
         await using var run = await ServerProcess.RunAsync("--bind", address, "--transport", transport);
 
         Assert.Equal(2, run.Status);
-        Assert.Equal([$"error: cannot listen on {address}: another process answers on this socket; stop it or choose another path with --bind"], run.Error);
+        Assert.Equal(
+            [$"error: cannot listen on {address}: another process answers on this socket; stop it or choose another path with --bind"],
+            run.Error);
         Assert.Equal(200, (await Clients.RawClient.AskAsync(address, "/")).Status);
     }
 

@@ -58,7 +58,8 @@ public sealed class RouteTests(SharedServers servers)
 
     [Theory, ClassData(typeof(EveryAddress))]
     public Task A_client_that_waits_for_100_gets_it(string transport, string kind) => ExpectAsync(
-        transport, kind, "/echo", 200, "application/octet-stream", "hello", "-H", "Expect: 100-continue", "--expect100-timeout", "60", "-d", "hello");
+        transport, kind, "/echo", 200, "application/octet-stream", "hello", "-H", "Expect: 100-continue", "--expect100-timeout", "60", "-d",
+        "hello");
 
     [Theory, ClassData(typeof(EveryAddress))]
     public async Task A_method_that_the_path_does_not_have_is_told_those_it_has(string transport, string kind)

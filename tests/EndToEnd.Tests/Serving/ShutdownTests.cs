@@ -93,7 +93,8 @@ public sealed class ShutdownTests
 
         Assert.Equal(0, await server.StopAsync());
 
-        Assert.Contains(server.Error, line => line.EndsWith("1 connections did not finish within --timeout-graceful-shutdown and were cancelled"));
+        Assert.Contains(
+            server.Error, line => line.EndsWith("1 connections did not finish within --timeout-graceful-shutdown and were cancelled"));
     }
 
     [Fact]

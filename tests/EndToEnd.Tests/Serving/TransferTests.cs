@@ -8,10 +8,12 @@ public sealed class TransferTests
     private const int BlockSize = 20_000;
 
     [Theory, ClassData(typeof(EveryAddress))]
-    public Task A_long_response_comes_whole_at_the_speed_of_its_reader(string transport, string kind) => ExpectAsync(transport, kind, "/download/");
+    public Task A_long_response_comes_whole_at_the_speed_of_its_reader(string transport, string kind) =>
+        ExpectAsync(transport, kind, "/download/");
 
     [Theory, ClassData(typeof(EveryAddress))]
-    public Task A_long_response_of_a_synchronous_handler_comes_whole(string transport, string kind) => ExpectAsync(transport, kind, "/wsgi/download/");
+    public Task A_long_response_of_a_synchronous_handler_comes_whole(string transport, string kind) =>
+        ExpectAsync(transport, kind, "/wsgi/download/");
 
     private static async Task ExpectAsync(string transport, string kind, string path)
     {
@@ -25,7 +27,9 @@ public sealed class TransferTests
             await client.SendAsync($"GET {path}1000 HTTP/1.1\r\nHost: test\r\n\r\n");
             var body = (await client.ReadAnswerAsync()).Body;
             Assert.Equal(1000 * BlockSize, body.Length);
-            Assert.True(body.Chunk(BlockSize).Index().All(block => block.Item.AsSpan().IndexOfAnyExcept((byte)block.Index) < 0), "a block is not its own");
+            Assert.True(
+                body.Chunk(BlockSize).Index().All(block => block.Item.AsSpan().IndexOfAnyExcept((byte)block.Index) < 0),
+                "a block is not its own");
         }
     }
 }

@@ -27,7 +27,9 @@ public sealed class SlowReaderMeasurement
         await using var far = await ReadServer.StartAsync("epoll", Remote, RemoteHost);
         await using var farSockets = await ReadServer.StartAsync("sockets", Remote, RemoteHost);
         (ReadServer Server, string Transport, string Network)[] servers =
-            [(near, "epoll", "loopback"), (nearSockets, "sockets", "loopback"), (far, "epoll", "mtu 1500"), (farSockets, "sockets", "mtu 1500")];
+            [
+                (near, "epoll", "loopback"), (nearSockets, "sockets", "loopback"), (far, "epoll", "mtu 1500"),
+                (farSockets, "sockets", "mtu 1500")];
         foreach (var (server, _, network) in servers)
             await server.ReadAsync([.. Readings("tcp", Buffers), .. network == "loopback" ? Readings("unix", [0]) : []]);
         await WatchAsync([.. servers.Select(server => server.Server)]);
@@ -35,7 +37,9 @@ public sealed class SlowReaderMeasurement
         await File.WriteAllTextAsync(Output, Describe(servers));
 
         foreach (var (server, _, _) in servers)
-            Assert.Equal(server.Readers.Where(reader => reader.Reading.Stop is not null), server.FindCuts().Keys.OrderBy(r => server.Readers.ToList().IndexOf(r)));
+            Assert.Equal(
+                server.Readers.Where(reader => reader.Reading.Stop is not null),
+                server.FindCuts().Keys.OrderBy(r => server.Readers.ToList().IndexOf(r)));
     }
 
     private static IEnumerable<Reading> Readings(string kind, int[] buffers) =>
@@ -71,7 +75,9 @@ public sealed class SlowReaderMeasurement
     {
         var (kind, buffer, rate, stop) = reader.Reading;
         var size = buffer == 0 ? "default" : $"{buffer / 1024}K";
-        var cut = cuts.TryGetValue(reader, out var age) ? $"{(age - (stop ?? default)).TotalSeconds:0} s after it {(stop is null ? "began" : "stopped")}" : "never";
+        var cut = cuts.TryGetValue(reader, out var age)
+            ? $"{(age - (stop ?? default)).TotalSeconds:0} s after it {(stop is null ? "began" : "stopped")}"
+            : "never";
         var pace = stop switch
         {
             null => $"{rate / 1_000} kB/s",

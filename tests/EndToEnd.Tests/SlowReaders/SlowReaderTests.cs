@@ -30,7 +30,8 @@ public sealed class SlowReaderTests
         ]);
         var stopped = server.Readers.Where(reader => reader.Reading.Stop is not null).ToHashSet();
 
-        await Deadline.PollAsync(() => server.FindCuts().Count >= stopped.Count, () => $"{server.FindCuts().Count} of {stopped.Count} are cut.");
+        await Deadline.PollAsync(
+            () => server.FindCuts().Count >= stopped.Count, () => $"{server.FindCuts().Count} of {stopped.Count} are cut.");
 
         Assert.Equal(stopped, server.FindCuts().Keys.ToHashSet());
     }
@@ -50,7 +51,8 @@ public sealed class SlowReaderTests
             await clients[^1].SendAsync($"GET /download/{blocks} HTTP/1.0\r\n\r\n");
         }
 
-        await Deadline.PollAsync(() => server.Descriptors <= before, () => $"{server.Descriptors} descriptors are open, and {before} were.");
+        await Deadline.PollAsync(
+            () => server.Descriptors <= before, () => $"{server.Descriptors} descriptors are open, and {before} were.");
 
         clients.ForEach(client => client.Dispose());
     }
@@ -64,7 +66,8 @@ public sealed class SlowReaderTests
         const int Blocks = 60;
 
         using var reader = await SlowReader.StartAsync(
-            server.Address, new Reading(kind, 16 * 1024, 150_000), $"GET /download/{Blocks} HTTP/1.1\r\nHost: test\r\nConnection: close\r\n\r\n");
+            server.Address, new Reading(
+                kind, 16 * 1024, 150_000), $"GET /download/{Blocks} HTTP/1.1\r\nHost: test\r\nConnection: close\r\n\r\n");
 
         Assert.True(await reader.Completion.WaitAsync(Deadline.Usual));
         Assert.EndsWith("\r\n0\r\n\r\n", reader.Last, StringComparison.Ordinal);

@@ -9,7 +9,8 @@ internal sealed class Http1Runner(Http1Connection connection) : TranscriptRunner
         var head = connection.Head;
         Assert.Equal(input.Length, head.Length);
         var query = head.QueryStart == 0 ? "" : " ?" + Text(input, head.QueryStart, head.QueryLength);
-        var line = $"request {Text(input, 0, head.MethodLength)} {Text(input, head.PathStart, head.PathLength)}{query} HTTP/1.{head.MinorVersion}";
+        var line = $"request {Text(input, 0, head.MethodLength)} {Text(input, head.PathStart, head.PathLength)}{query} "
+            + $"HTTP/1.{head.MinorVersion}";
         Write(line + string.Concat(Describe(head).Select(word => ", " + word)));
         foreach (var field in head.Fields.AsSpan(0, head.FieldCount))
             Write($"field {Text(input, field.NameStart, field.NameLength)}: {Text(input, field.ValueStart, field.ValueLength)}".TrimEnd());

@@ -70,7 +70,9 @@ public sealed class AllocationTests
 
     [Fact(Skip = ReleaseOnly)]
     public void A_GET_of_constant_text_allocates_nothing() =>
-        AssertFree((server, client) => server.Ask(client, "GET /text HTTP/1.1\r\nHost: a\r\nAccept: */*\r\nUser-Agent: test\r\n\r\n"u8, "Hello, World!"u8));
+        AssertFree(
+            (server, client) =>
+                server.Ask(client, "GET /text HTTP/1.1\r\nHost: a\r\nAccept: */*\r\nUser-Agent: test\r\n\r\n"u8, "Hello, World!"u8));
 
     [Fact(Skip = ReleaseOnly)]
     public void A_GET_with_a_route_value_that_returns_bytes_allocates_nothing() =>
@@ -82,7 +84,9 @@ public sealed class AllocationTests
 
     [Fact(Skip = ReleaseOnly)]
     public void Pipelined_requests_allocate_nothing() =>
-        AssertFree((server, client) => server.Ask(client, "GET /text HTTP/1.1\r\nHost: a\r\n\r\nGET /digits/3 HTTP/1.1\r\nHost: a\r\n\r\n"u8, "012"u8));
+        AssertFree(
+            (server, client) =>
+                server.Ask(client, "GET /text HTTP/1.1\r\nHost: a\r\n\r\nGET /digits/3 HTTP/1.1\r\nHost: a\r\n\r\n"u8, "012"u8));
 
     [Fact(Skip = ReleaseOnly)]
     public void A_handler_that_waits_for_the_body_allocates_what_it_may_keep_only() =>
@@ -143,7 +147,8 @@ public sealed class AllocationTests
     }
 
     private static void AssertFree(
-        Action<LoopedServer, MemoryClient> request, Action<MemoryClient>? prepare = null, int bytes = 0, AsgiApplication? application = null)
+        Action<LoopedServer, MemoryClient> request, Action<MemoryClient>? prepare = null, int bytes = 0,
+        AsgiApplication? application = null)
     {
         using var server = new LoopedServer(application ?? AllocationApp.Asgi);
         var client = server.Connect();

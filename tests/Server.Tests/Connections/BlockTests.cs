@@ -4,7 +4,9 @@ using static Adapters.Server.Tests.Connections.Applications;
 
 namespace Adapters.Server.Tests.Connections;
 
-/// <summary>A connection owns a block only while there is something in it: what waits for a slow client or for a handler is small.</summary>
+/// <summary>
+/// A connection owns a block only while there is something in it: what waits for a slow client or for a handler is small.
+/// </summary>
 public sealed class BlockTests
 {
     /// <summary>A request at work has its head in a block of its own.</summary>

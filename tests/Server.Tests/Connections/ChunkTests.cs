@@ -23,7 +23,8 @@ public sealed class ChunkTests
     {
         var parts = new List<string>();
         using var server = new LoopedServer((_, receive, send) => Record(parts, receive, send));
-        var answer = server.Ask(server.Connect(), Head + "1\r\na\r\n1\r\nb\r\n0\r\nx: y\r\n\r\n" + Head + "1\r\nc\r\n1\r\nd\r\n0\r\n\r\n" + Get);
+        var answer = server.Ask(
+            server.Connect(), Head + "1\r\na\r\n1\r\nb\r\n0\r\nx: y\r\n\r\n" + Head + "1\r\nc\r\n1\r\nd\r\n0\r\n\r\n" + Get);
         Assert.Equal(3, answer.Split("HTTP/1.1 200 ").Length - 1);
         Assert.Equal(["ab", "cd", ""], parts);
     }

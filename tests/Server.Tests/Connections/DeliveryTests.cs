@@ -77,7 +77,8 @@ public sealed class DeliveryTests
 
         timed.AssertHappens(551 * Second, () => client.IsReset, () => Read(client, timed.Now % (100 * Second) == 0 ? 1 : 0));
 
-        Assert.Contains("Information: Closed connection 1: the client read its response more slowly than 240 bytes per second", timed.Server.Log);
+        Assert.Contains(
+            "Information: Closed connection 1: the client read its response more slowly than 240 bytes per second", timed.Server.Log);
     }
 
     [Fact]

@@ -47,7 +47,9 @@ public sealed class GatewayTests
         slow.Write("GET /slow/one?q=1 HTTP/1.1\r\nHost: a\r\nX-Mark: first\r\n\r\n"u8);
         server.Turn();
         for (var i = 0; i < 5; i++)
-            Assert.EndsWith("/other/path q=2 second", server.Ask(fast, "GET /other/path?q=2 HTTP/1.1\r\nHost: b\r\nX-Mark: second\r\n\r\n"), StringComparison.Ordinal);
+            Assert.EndsWith(
+                "/other/path q=2 second", server.Ask(fast, "GET /other/path?q=2 HTTP/1.1\r\nHost: b\r\nX-Mark: second\r\n\r\n"),
+                StringComparison.Ordinal);
         wait.SetResult();
         Assert.EndsWith("/slow/one q=1 first", server.ReadAll(slow), StringComparison.Ordinal);
     }
@@ -68,7 +70,8 @@ public sealed class GatewayTests
         slow.Write("POST /slow HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\nfirst"u8);
         server.Turn();
         for (var i = 0; i < 5; i++)
-            Assert.EndsWith("other", server.Ask(fast, "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\nother"), StringComparison.Ordinal);
+            Assert.EndsWith(
+                "other", server.Ask(fast, "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\nother"), StringComparison.Ordinal);
         wait.SetResult();
         Assert.EndsWith("first", server.ReadAll(slow), StringComparison.Ordinal);
     }
@@ -87,7 +90,9 @@ public sealed class GatewayTests
     {
         using var server = new LoopedServer(Echo);
         var client = server.Connect();
-        Assert.Equal("HTTP/1.1 100 Continue\r\n\r\n", server.Ask(client, "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\nExpect: 100-continue\r\n\r\n"));
+        Assert.Equal(
+            "HTTP/1.1 100 Continue\r\n\r\n",
+            server.Ask(client, "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\nExpect: 100-continue\r\n\r\n"));
         Assert.EndsWith("hi", server.Ask(client, "hi"), StringComparison.Ordinal);
     }
 
@@ -109,7 +114,8 @@ public sealed class GatewayTests
         var answer = server.Ask(client, Get);
         Assert.StartsWith("HTTP/1.1 500 Internal Server Error\r\n", answer, StringComparison.Ordinal);
         Assert.DoesNotContain("secret", answer, StringComparison.Ordinal);
-        Assert.Contains(server.Log, l => l.StartsWith("Error:", StringComparison.Ordinal) && l.Contains("secret", StringComparison.Ordinal));
+        Assert.Contains(
+            server.Log, l => l.StartsWith("Error:", StringComparison.Ordinal) && l.Contains("secret", StringComparison.Ordinal));
         Assert.True(client.HasEnded);
     }
 
@@ -125,7 +131,10 @@ public sealed class GatewayTests
         Assert.DoesNotContain("x-lost", answer, StringComparison.Ordinal);
     }
 
-    /// <summary>Its client can tell that a chunked body is not whole, or one with a length; one that ends with its connection needs a reset.</summary>
+    /// <summary>
+    /// Its client can tell that a chunked body is not whole, or one with a length; one that ends with its connection needs a
+    /// reset.
+    /// </summary>
     [Theory]
     [InlineData("1.1", null, false)]
     [InlineData("1.1", "9", false)]
@@ -151,8 +160,10 @@ public sealed class GatewayTests
         { "body first", "http.response.body was sent before http.response.start (ASGI HTTP 2.5)." },
         { "two starts", "http.response.start was sent twice: a response starts once (ASGI HTTP 2.5)." },
         { "no status", "http.response.start has the status 0: a final status is 200 to 599 (RFC 9110, section 15)." },
-        { "trailers", "http.response.trailers is an extension that this server does not offer: check scope.Extensions before sending it (ASGI 3.0, extensions)." },
-        { "websocket", "websocket.accept is not an event of an http scope: send http.response.start and http.response.body (ASGI HTTP 2.5)." },
+        { "trailers", "http.response.trailers is an extension that this server does not offer: check scope.Extensions before sending it "
+            + "(ASGI 3.0, extensions)." },
+        { "websocket", "websocket.accept is not an event of an http scope: send http.response.start and "
+            + "http.response.body (ASGI HTTP 2.5)." },
         { "too long", "The body is longer than its Content-Length of 1 bytes." },
         { "too short", "The body has 2 bytes, but its Content-Length is 9." },
         { "bad length", "The Content-Length '+1' is not a number of bytes (RFC 9110, section 8.6)." },
@@ -352,7 +363,8 @@ public sealed class GatewayTests
         var client = server.Connect();
         client.Write(Encoding.ASCII.GetBytes(Get));
         var text = "";
-        Assert.True(SpinWait.SpinUntil(() => (text += server.ReadAll(client)).EndsWith("elsewhere", StringComparison.Ordinal), Patience), text);
+        Assert.True(
+            SpinWait.SpinUntil(() => (text += server.ReadAll(client)).EndsWith("elsewhere", StringComparison.Ordinal), Patience), text);
     }
 
     [Fact]

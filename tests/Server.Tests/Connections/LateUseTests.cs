@@ -86,7 +86,8 @@ public sealed class LateUseTests
         });
         var client = server.Connect();
         server.Ask(client, "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\nfirst");
-        Assert.EndsWith("second", server.Ask(client, "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 6\r\n\r\nsecond"), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "second", server.Ask(client, "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 6\r\n\r\nsecond"), StringComparison.Ordinal);
         Assert.IsType<HttpDisconnect>(late);
         Assert.Empty(server.Errors);
     }
@@ -138,7 +139,8 @@ public sealed class LateUseTests
         using var server = new LoopedServer(AllocationApp.Asgi);
         var client = server.Connect();
         Assert.EndsWith("first", server.Ask(client, "GET /keep HTTP/1.1\r\nHost: a\r\n\r\n"), StringComparison.Ordinal);
-        Assert.EndsWith("second", server.Ask(client, "POST /use HTTP/1.1\r\nHost: a\r\nContent-Length: 6\r\n\r\nsecret"), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "second", server.Ask(client, "POST /use HTTP/1.1\r\nHost: a\r\nContent-Length: 6\r\n\r\nsecret"), StringComparison.Ordinal);
         Assert.Empty(server.Errors);
     }
 
@@ -152,7 +154,9 @@ public sealed class LateUseTests
         }
     }
 
-    /// <summary>What the first request kept is used while the second is under way: it throws, and the second has its own answer and body.</summary>
+    /// <summary>
+    /// What the first request kept is used while the second is under way: it throws, and the second has its own answer and body.
+    /// </summary>
     private static void AssertRefused(bool isElsewhere, Func<Receive, Send, Task> use)
     {
         var (keptReceive, keptSend) = ((Receive)null!, (Send)null!);

@@ -21,7 +21,8 @@ public sealed class LifecycleTests
     [Fact]
     public void What_a_table_does_not_have_throws_and_says_what()
     {
-        var error = Assert.Throws<InvalidOperationException>(() => ExchangeLifecycle.Table.Next(ExchangeState.Running, ExchangeEvent.Recycle));
+        var error = Assert.Throws<InvalidOperationException>(
+            () => ExchangeLifecycle.Table.Next(ExchangeState.Running, ExchangeEvent.Recycle));
         Assert.Equal("The exchange cannot Recycle while it is Running: this is a fault of the server.", error.Message);
     }
 

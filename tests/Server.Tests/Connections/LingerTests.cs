@@ -76,7 +76,8 @@ public sealed class LingerTests
 
         timed.AssertHappens(551 * Second, () => client.IsReset, () => client.Read(Sink.AsSpan(0, timed.Now % (100 * Second) == 0 ? 1 : 0)));
 
-        Assert.Contains("Information: Closed connection 1: the client read its response more slowly than 240 bytes per second", timed.Server.Log);
+        Assert.Contains(
+            "Information: Closed connection 1: the client read its response more slowly than 240 bytes per second", timed.Server.Log);
     }
 
     [Fact]

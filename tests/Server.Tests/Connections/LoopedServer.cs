@@ -11,7 +11,10 @@ using Microsoft.Extensions.Logging;
 
 namespace Adapters.Server.Tests.Connections;
 
-/// <summary>An application behind event loop, protocol, connections and gateway, all on the test's own thread: nothing happens between its steps.</summary>
+/// <summary>
+/// An application behind event loop, protocol, connections and gateway, all on the test's own thread: nothing happens between
+/// its steps.
+/// </summary>
 internal sealed class LoopedServer : IDisposable, ILoggerFactory, ILogger
 {
     private const int TurnsAtMost = 1_000;
@@ -121,6 +124,8 @@ internal sealed class LoopedServer : IDisposable, ILoggerFactory, ILogger
 
     public bool IsEnabled(LogLevel logLevel) => true;
 
-    void ILogger.Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-        Log.Add($"{logLevel}: {formatter(state, exception)}{(exception is null ? "" : $" ({exception.GetType().Name}: {exception.Message})")}");
+    void ILogger.Log<TState>(
+        LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        Log.Add(
+            $"{logLevel}: {formatter(state, exception)}{(exception is null ? "" : $" ({exception.GetType().Name}: {exception.Message})")}");
 }

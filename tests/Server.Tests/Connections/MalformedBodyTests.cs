@@ -60,7 +60,9 @@ public sealed class MalformedBodyTests
         Assert.True(client.HasEnded);
         Assert.False(client.IsReset);
         Assert.Contains(Refusal, LogOf(server));
-        Assert.DoesNotContain(server.Log, line => line.StartsWith("Error:", StringComparison.Ordinal) && line.Contains("ClientDisconnected", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            server.Log,
+            line => line.StartsWith("Error:", StringComparison.Ordinal) && line.Contains("ClientDisconnected", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -87,7 +89,8 @@ public sealed class MalformedBodyTests
         Assert.Single(server.Log, line => line.StartsWith("Error: The application failed", StringComparison.Ordinal));
     }
 
-    private static string[] LogOf(LoopedServer server) => [.. server.Log.Where(line => !line.StartsWith("Debug:", StringComparison.Ordinal))];
+    private static string[] LogOf(LoopedServer server) =>
+        [.. server.Log.Where(line => !line.StartsWith("Debug:", StringComparison.Ordinal))];
 
     private static void AssertNext(LoopedServer server)
     {

@@ -44,7 +44,10 @@ public sealed class NextRequestTests
     {
         using var server = new LoopedServer(Tell);
         var client = server.Connect();
-        Assert.EndsWith("POST /x a=1 first none", server.Ask(client, "POST /x?a=1 HTTP/1.1\r\nHost: a\r\nX-Mark: first\r\nContent-Length: 1000\r\n\r\nabcd"), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "POST /x a=1 first none",
+            server.Ask(
+                client, "POST /x?a=1 HTTP/1.1\r\nHost: a\r\nX-Mark: first\r\nContent-Length: 1000\r\n\r\nabcd"), StringComparison.Ordinal);
         client.End();
         server.Turn();
         AssertNext(server);
@@ -137,7 +140,9 @@ public sealed class NextRequestTests
                 throw new InvalidOperationException("afterwards");
         });
         var client = server.Connect();
-        Assert.EndsWith("GET /fails  first none", server.Ask(client, "GET /fails HTTP/1.1\r\nHost: a\r\nX-Mark: first\r\n\r\n"), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "GET /fails  first none", server.Ask(client, "GET /fails HTTP/1.1\r\nHost: a\r\nX-Mark: first\r\n\r\n"),
+            StringComparison.Ordinal);
         Assert.Contains(server.Log, line => line.Contains("The application failed", StringComparison.Ordinal));
         Assert.EndsWith("GET /next q=2 next none", server.Ask(client, Plain), StringComparison.Ordinal);
         AssertNext(server);
@@ -190,7 +195,8 @@ public sealed class NextRequestTests
                 await ended.Task;
         });
         var client = server.Connect();
-        client.Write(Encoding.Latin1.GetBytes($"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: {BlockPool.SmallSize - next.Length}\r\n\r\n"));
+        client.Write(
+            Encoding.Latin1.GetBytes($"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: {BlockPool.SmallSize - next.Length}\r\n\r\n"));
         client.Write(new byte[BlockPool.SmallSize - next.Length]);
         client.Write(Encoding.Latin1.GetBytes(next));
         server.Turn();
@@ -203,7 +209,10 @@ public sealed class NextRequestTests
         Assert.Empty(server.Errors);
     }
 
-    /// <summary>Its end stands behind more than a connection receives ahead: nobody reads that far, and the handler has to know all the same.</summary>
+    /// <summary>
+    /// Its end stands behind more than a connection receives ahead: nobody reads that far, and the handler has to know all the
+    /// same.
+    /// </summary>
     [Fact]
     public void A_client_that_leaves_behind_more_requests_than_there_is_room_for()
     {
@@ -228,7 +237,10 @@ public sealed class NextRequestTests
         Assert.Empty(server.Errors);
     }
 
-    /// <summary>A response that is begun while so much of the body is to come says that the connection ends, since nobody will read it away.</summary>
+    /// <summary>
+    /// A response that is begun while so much of the body is to come says that the connection ends, since nobody will read it
+    /// away.
+    /// </summary>
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
@@ -548,7 +560,9 @@ public sealed class NextRequestTests
         using var server = new LoopedServer(Text("ok"));
         var answer = server.Ask(server.Connect(), "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1000000\r\n\r\nab");
         Assert.Contains("connection: close\r\n", answer, StringComparison.Ordinal);
-        Assert.DoesNotContain("connection: close\r\n", server.Ask(server.Connect(), "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n\r\nab"), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "connection: close\r\n", server.Ask(server.Connect(), "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n\r\nab"),
+            StringComparison.Ordinal);
     }
 
     [Fact]

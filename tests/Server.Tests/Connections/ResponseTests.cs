@@ -4,7 +4,9 @@ using static Adapters.Server.Tests.Connections.Applications;
 
 namespace Adapters.Server.Tests.Connections;
 
-/// <summary>What is sent of a response: how its body is framed, what head it has, and whether the connection stays (HTTP 2.5, RFC 9112).</summary>
+/// <summary>
+/// What is sent of a response: how its body is framed, what head it has, and whether the connection stays (HTTP 2.5, RFC 9112).
+/// </summary>
 public sealed class ResponseTests
 {
     [Fact]
@@ -114,14 +116,18 @@ public sealed class ResponseTests
         var start = Start(200);
         using var server = new LoopedServer(async (scope, _, send) =>
         {
-            start.Reason = ((HttpScope)scope).Path == "/long" ? new string('x', 1_000) : ((HttpScope)scope).Path == "/own" ? "Caf\u00e9 \t!" : null;
+            start.Reason = ((HttpScope)scope).Path == "/long" ? new string('x', 1_000)
+                : ((HttpScope)scope).Path == "/own" ? "Caf\u00e9 \t!" : null;
             await send(start);
             await send(new HttpResponseBody());
         });
         var client = server.Connect();
-        Assert.StartsWith("HTTP/1.1 200 Caf\u00e9 \t!\r\ndate: ", server.Ask(client, "GET /own HTTP/1.1\r\nHost: a\r\n\r\n"), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "HTTP/1.1 200 Caf\u00e9 \t!\r\ndate: ", server.Ask(client, "GET /own HTTP/1.1\r\nHost: a\r\n\r\n"), StringComparison.Ordinal);
         Assert.StartsWith("HTTP/1.1 200 OK\r\ndate: ", server.Ask(client, Get), StringComparison.Ordinal);
-        Assert.StartsWith($"HTTP/1.1 200 {new string('x', 1_000)}\r\ndate: ", server.Ask(client, "GET /long HTTP/1.1\r\nHost: a\r\n\r\n"), StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"HTTP/1.1 200 {new string('x', 1_000)}\r\ndate: ", server.Ask(client, "GET /long HTTP/1.1\r\nHost: a\r\n\r\n"),
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -92,7 +92,8 @@ public sealed class StoppingTests
             ? new ValueTask(new TaskCompletionSource().Task)
             : Text("answered")(scope, receive, send));
         var (lingering, idle, running) = (server.Connect(), server.Connect(), server.Connect());
-        Assert.EndsWith("answered", server.Ask(lingering, "GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "answered", server.Ask(lingering, "GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"), StringComparison.Ordinal);
         Assert.EndsWith("answered", server.Ask(idle, Get), StringComparison.Ordinal);
         server.Ask(running, "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\n\r\n");
         Assert.Equal(3, server.Set.Count);
@@ -116,7 +117,10 @@ public sealed class StoppingTests
         server.Turn();
         Assert.Equal(0, server.Set.Count);
         Assert.DoesNotContain(server.Log, line => line.StartsWith("Error", StringComparison.Ordinal));
-        Assert.Equal(isLogged ? 1 : 0, server.Log.Count(line => line.StartsWith("Information: Truncated the response of GET / on connection", StringComparison.Ordinal)));
+        Assert.Equal(
+            isLogged ? 1 : 0,
+            server.Log.Count(
+                line => line.StartsWith("Information: Truncated the response of GET / on connection", StringComparison.Ordinal)));
         Assert.Empty(server.Errors);
     }
 

@@ -34,7 +34,8 @@ public sealed class TargetTests
         using var server = new LoopedServer(Describe, new ServerOptions { RootPath = "/api" });
 
         Assert.EndsWith("\r\n\r\n* * ''", server.Ask(server.Connect(), "OPTIONS * HTTP/1.1\r\nHost: a\r\n\r\n"), StringComparison.Ordinal);
-        Assert.EndsWith("\r\n\r\n/a /api/a ''", server.Ask(server.Connect(), "GET /a HTTP/1.1\r\nHost: a\r\n\r\n"), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "\r\n\r\n/a /api/a ''", server.Ask(server.Connect(), "GET /a HTTP/1.1\r\nHost: a\r\n\r\n"), StringComparison.Ordinal);
     }
 
     [Theory]

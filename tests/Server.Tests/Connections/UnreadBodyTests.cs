@@ -198,7 +198,9 @@ public sealed class UnreadBodyTests
 
     private static void AssertRefused(TimedServer timed, string why) =>
         Assert.EndsWith(
-            " with " + why, Assert.Single(timed.Server.Log, line => !line.StartsWith("Debug:", StringComparison.Ordinal)), StringComparison.Ordinal);
+            " with "
+                + why,
+                Assert.Single(timed.Server.Log, line => !line.StartsWith("Debug:", StringComparison.Ordinal)), StringComparison.Ordinal);
 
     private static void AssertNext(TimedServer timed) =>
         Assert.EndsWith("aaa", timed.Server.Ask(timed.Connect(), Get), StringComparison.Ordinal);

@@ -19,7 +19,8 @@ public sealed class UwsgiResponseTests
         Assert.EndsWith("\r\n\r\n", server.Ask(UwsgiPacket.Of(("REQUEST_URI", "/"))), StringComparison.Ordinal);
         Assert.EndsWith(
             "hello",
-            server.Ask([.. UwsgiPacket.Of(("REQUEST_URI", "/"), ("HTTP_TRANSFER_ENCODING", "chunked"), ("CONTENT_LENGTH", "5")), .. "hello"u8]),
+            server.Ask(
+                [.. UwsgiPacket.Of(("REQUEST_URI", "/"), ("HTTP_TRANSFER_ENCODING", "chunked"), ("CONTENT_LENGTH", "5")), .. "hello"u8]),
             StringComparison.Ordinal);
         Assert.Empty(server.Errors);
     }

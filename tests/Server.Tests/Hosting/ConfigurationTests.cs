@@ -110,7 +110,8 @@ public sealed class ConfigurationTests
     public void The_mode_of_a_socket_is_octal(string text, string written)
     {
         Assert.Equal(written, OptionValues.FormatMode(Resolve(["--uds-mode", text]).Options.UdsMode));
-        Assert.Equal(written, OptionValues.FormatMode(Resolve([], new Dictionary<string, string> { ["ADAPTERS_UDS_MODE"] = text }).Options.UdsMode));
+        Assert.Equal(
+            written, OptionValues.FormatMode(Resolve([], new Dictionary<string, string> { ["ADAPTERS_UDS_MODE"] = text }).Options.UdsMode));
     }
 
     [Theory]
@@ -189,7 +190,9 @@ public sealed class ConfigurationTests
         {
             if (Record.Exception(() => Resolve([$"{option.Flag}={text}"])) is not { } error)
                 continue;
-            Assert.StartsWith($"the value '{text}' of {option.Flag} is not ", Assert.IsType<ConfigurationException>(error).Message, StringComparison.Ordinal);
+            Assert.StartsWith(
+                $"the value '{text}' of {option.Flag} is not ", Assert.IsType<ConfigurationException>(error).Message,
+                StringComparison.Ordinal);
             Assert.DoesNotContain('\n', error.Message);
         }
     }

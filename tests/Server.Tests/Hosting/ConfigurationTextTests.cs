@@ -17,14 +17,29 @@ public sealed class ConfigurationTextTests
     [InlineData("--threads many", "the value 'many' of --threads is not a whole number from 1 to 10000; give one, such as --threads 16")]
     [InlineData("--threads -1", "the value '-1' of --threads is not a whole number from 1 to 10000; give one, such as --threads 16")]
     [InlineData("--threads 0", "the value '0' of --threads is not a whole number from 1 to 10000; give one, such as --threads 16")]
-    [InlineData("--loop-stall soon", "the value 'soon' of --loop-stall is not a time, such as 30 or 1.5 (seconds), 250ms or 2m; give one, such as --loop-stall 100ms")]
-    [InlineData("--timeout-head 3000m", "the value '3000m' of --timeout-head is not a time of at most one day; give one, such as --timeout-head 10s")]
-    [InlineData("--log-level loud", "the value 'loud' of --log-level is not one of trace, debug, info, warning, error, critical, off; give one, such as --log-level info")]
-    [InlineData("--transport pigeon", "the value 'pigeon' of --transport is not one of auto, epoll, sockets; give one, such as --transport auto")]
-    [InlineData("--root-path api", "the value 'api' of --root-path is not a path that starts with / and holds visible ASCII characters only; give one, such as --root-path /prefix")]
-    [InlineData("--uds-mode 999", "the value '999' of --uds-mode is not three octal digits, such as 660 or 0660; give one, such as --uds-mode 660")]
+    [InlineData(
+        "--loop-stall soon",
+        "the value 'soon' of --loop-stall is not a time, such as 30 or 1.5 (seconds), 250ms or 2m; give one, such as --loop-stall 100ms")]
+    [InlineData(
+        "--timeout-head 3000m",
+        "the value '3000m' of --timeout-head is not a time of at most one day; give one, such as --timeout-head 10s")]
+    [InlineData(
+        "--log-level loud",
+        "the value 'loud' of --log-level is not one of trace, debug, info, warning, error, critical, off; give one, such as --log-level "
+        + "info")]
+    [InlineData(
+        "--transport pigeon", "the value 'pigeon' of --transport is not one of auto, epoll, sockets; give one, such as --transport auto")]
+    [InlineData(
+        "--root-path api",
+        "the value 'api' of --root-path is not a path that starts with / and holds visible ASCII characters only; give one, such as "
+        + "--root-path /prefix")]
+    [InlineData(
+        "--uds-mode 999", "the value '999' of --uds-mode is not three octal digits, such as 660 or 0660; give one, such as --uds-mode 660")]
     [InlineData("--access-log=maybe", "the value 'maybe' of --access-log is not true or false; give one, such as --access-log")]
-    [InlineData("--server-header a\nb", "the value 'a\\nb' of --server-header is not a text of visible ASCII characters and spaces; give one, such as --server-header adapters")]
+    [InlineData(
+        "--server-header a\nb",
+        "the value 'a\\nb' of --server-header is not a text of visible ASCII characters and spaces; give one, such as --server-header "
+        + "adapters")]
     public void A_bad_command_line_is_told_in_one_line(string arguments, string expected) =>
         Assert.Equal(expected, MessageOf(() => Resolve(arguments.Split(' '))));
 
@@ -45,7 +60,8 @@ public sealed class ConfigurationTextTests
         var environment = new Dictionary<string, string> { ["ADAPTERS_QUEUE"] = "x" };
 
         Assert.Equal(
-            "the value 'x' of ADAPTERS_QUEUE in the environment is not a whole number from 0 to 10000000; give one, such as ADAPTERS_QUEUE=1024",
+            "the value 'x' of ADAPTERS_QUEUE in the environment is not a whole number from 0 to 10000000; give one, such as "
+            + "ADAPTERS_QUEUE=1024",
             MessageOf(() => Resolve([], environment)));
     }
 

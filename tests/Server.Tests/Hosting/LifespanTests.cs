@@ -172,7 +172,8 @@ public sealed class LifespanTests
         Assert.Equal(7, lifespan.State!["pool"]);
     }
 
-    public static TheoryData<SendEvent> Misplaced => [new LifespanShutdownComplete(), new LifespanShutdownFailed(), new HttpResponseStart(200)];
+    public static TheoryData<SendEvent> Misplaced =>
+        [new LifespanShutdownComplete(), new LifespanShutdownFailed(), new HttpResponseStart(200)];
 
     [Theory]
     [MemberData(nameof(Misplaced))]

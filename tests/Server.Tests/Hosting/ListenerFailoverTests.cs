@@ -15,7 +15,11 @@ public sealed class ListenerFailoverTests : IDisposable
 
     public ListenerFailoverTests()
     {
-        foreach (var part in new[] { "Another event loop accepts", "It is the only event loop", "All event loops are blocked", "is running again" })
+        foreach (
+            var part in new[]
+            {
+                "Another event loop accepts", "It is the only event loop", "All event loops are blocked", "is running again",
+            })
             _awaited[part] = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         _log.Added = line =>
         {
@@ -49,7 +53,8 @@ public sealed class ListenerFailoverTests : IDisposable
             Assert.Equal("/", await AskAsync(server, "/"));
         Assert.Contains(_log.Lines, line => line.StartsWith("Error Event loop ") && line.Contains(" is still blocked by GET /hold after ")
             && line.Contains(". Its thread is waiting for a task, a lock or a timer")
-            && line.EndsWith($". Another event loop accepts its new connections. Print its stack with: dotnet-stack report -p {Environment.ProcessId}"));
+            && line.EndsWith($". Another event loop accepts its new connections. "
+                + $"Print its stack with: dotnet-stack report -p {Environment.ProcessId}"));
     }
 
     [Theory]

@@ -34,8 +34,12 @@ public sealed class RecordingTests : IDisposable
         Assert.Equal("accept", Event(lines[1]));
         Assert.Equal("http", lines[1].GetProperty("protocol").GetString());
         Assert.StartsWith("127.0.0.1:", lines[1].GetProperty("client").GetString());
-        Assert.Equal(Request, string.Concat(lines[1..].Where(line => Event(line) == "receive").Select(line => line.GetProperty("bytes").GetString())));
-        Assert.All(lines[1..].Where(line => Event(line) == "send"), line => Assert.Equal(line.GetProperty("offered").GetInt32(), line.GetProperty("taken").GetInt32()));
+        Assert.Equal(
+            Request,
+            string.Concat(lines[1..].Where(line => Event(line) == "receive").Select(line => line.GetProperty("bytes").GetString())));
+        Assert.All(
+            lines[1..].Where(line => Event(line) == "send"),
+            line => Assert.Equal(line.GetProperty("offered").GetInt32(), line.GetProperty("taken").GetInt32()));
         Assert.Equal(["send", "end", "peer-end", "close"], lines[3..].Select(Event).Where(what => what != "receive"));
         Assert.Contains(_log.Lines, line => line.StartsWith($"Warning Recording every connection to {FileName}", StringComparison.Ordinal));
     }
@@ -65,7 +69,8 @@ public sealed class RecordingTests : IDisposable
     {
         await using (var server = await Start(limit: 4_096))
         {
-            await Exchange(server, $"POST / HTTP/1.1\r\nhost: a\r\ncontent-length: 8000\r\nconnection: close\r\n\r\n{new string('x', 8_000)}");
+            await Exchange(
+                server, $"POST / HTTP/1.1\r\nhost: a\r\ncontent-length: 8000\r\nconnection: close\r\n\r\n{new string('x', 8_000)}");
             for (var i = 0; i < 3; i++)
                 Assert.Equal("hello", await Client.GetStringAsync(server.Addresses[0]));
         }
@@ -81,13 +86,20 @@ public sealed class RecordingTests : IDisposable
     public async Task A_file_that_cannot_be_written_is_told_at_start_and_holds_nothing_up()
     {
         var port = 0;
-        await using (var server = await AdaptersServer.StartAsync(Answer, new ServerOptions { LoggerFactory = _log, Binds = { "http://127.0.0.1:0" } }))
+        await using (
+            var server = await AdaptersServer.StartAsync(
+                Answer, new ServerOptions { LoggerFactory = _log, Binds = { "http://127.0.0.1:0" } }))
             port = new Uri(server.Addresses[0]).Port;
-        var options = new ServerOptions { LoggerFactory = _log, Loops = 1, Binds = { $"http://127.0.0.1:{port}" }, Record = _folder.File("no/such/file") };
+        var options = new ServerOptions
+        {
+            LoggerFactory = _log, Loops = 1, Binds = { $"http://127.0.0.1:{port}" }, Record = _folder.File("no/such/file"),
+        };
 
         var error = await Assert.ThrowsAsync<ConfigurationException>(() => AdaptersServer.StartAsync(Answer, options));
 
-        Assert.Equal($"--record cannot write its file '{options.Record}': its folder does not exist; create it, or specify another file", error.Message);
+        Assert.Equal(
+            $"--record cannot write its file '{options.Record}': its folder does not exist; create it, or specify another file",
+            error.Message);
         options.Record = "";
         await using var next = await AdaptersServer.StartAsync(Answer, options);
         Assert.Equal("hello", await Client.GetStringAsync(next.Addresses[0]));

@@ -56,7 +56,8 @@ public sealed class RunningServerTests
         var error = await Assert.ThrowsAsync<ConfigurationException>(() => AdaptersServer.StartAsync(second, options));
 
         Assert.Equal(
-            $"cannot listen on {first.Addresses[0]}: another process listens there; stop it or choose another port with --bind", error.Message);
+            $"cannot listen on {first.Addresses[0]}: another process listens there; stop it or choose another port with --bind",
+            error.Message);
         Assert.False(isCalled);
     }
 
@@ -64,10 +65,12 @@ public sealed class RunningServerTests
     [InlineData("http://127.0.0.1:{0}", "http://127.0.0.1:{0}", "cannot listen on http://127.0.0.1:{0}: --bind lists it twice; remove one")]
     [InlineData(
         "http://0.0.0.0:{0}", "http://[::]:{0}",
-        "cannot listen on http://[::]:{0}: this program already listens on http://0.0.0.0:{0}, which uses the same port; remove one or choose another port")]
+        "cannot listen on http://[::]:{0}: this program already listens on http://0.0.0.0:{0}, which uses the same port; remove one or "
+        + "choose another port")]
     [InlineData(
         "unix:/tmp/adpt-{0}.sock", "uwsgi+unix:/tmp/adpt-{0}.sock",
-        "cannot listen on uwsgi+unix:/tmp/adpt-{0}.sock: this program already listens on unix:/tmp/adpt-{0}.sock, which uses the same path; remove one or choose another path")]
+        "cannot listen on uwsgi+unix:/tmp/adpt-{0}.sock: this program already listens on unix:/tmp/adpt-{0}.sock, which uses the same "
+        + "path; remove one or choose another path")]
     public async Task An_address_that_the_program_itself_takes_is_said_to_be_its_own(string first, string second, string message)
     {
         var port = FindPort();
@@ -202,7 +205,8 @@ public sealed class RunningServerTests
 
         Assert.Equal("answered", await answer);
         Assert.Contains(_log.Lines, line => line.StartsWith(
-            "Error A callback of scope.Stopping failed in event loop 0; no connection was closed because of it (at Adapters.Server.Tests.Hosting.RunningServerTests."));
+            "Error A callback of scope.Stopping failed in event loop 0; no connection was closed because of it (at "
+            + "Adapters.Server.Tests.Hosting.RunningServerTests."));
     }
 
     /// <summary>So does an async void method.</summary>
@@ -224,7 +228,8 @@ public sealed class RunningServerTests
         await server.StopAsync();
 
         Assert.Equal(2, _log.Lines.Count(line => line.StartsWith(
-            "Error An async void method, or other work that was posted, failed in event loop 0; no connection was closed because of it (at Adapters.Server.Tests.Hosting.RunningServerTests.")));
+            "Error An async void method, or other work that was posted, failed in event loop 0; no connection was closed because of it "
+            + "(at Adapters.Server.Tests.Hosting.RunningServerTests.")));
         Assert.DoesNotContain(_log.Lines, line => line.Contains("the connection was closed"));
     }
 

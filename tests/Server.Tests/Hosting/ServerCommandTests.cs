@@ -22,7 +22,8 @@ public sealed class ServerCommandTests
             Assert.Contains($"[{option.EnvironmentName}]", Output);
         }
 
-        Assert.Contains("  --threads <number>  [ADAPTERS_THREADS]\n      Number of worker threads for synchronous handlers. Default: 16.\n", Output);
+        Assert.Contains(
+            "  --threads <number>  [ADAPTERS_THREADS]\n      Number of worker threads for synchronous handlers. Default: 16.\n", Output);
         Assert.Contains("  --access-log, --no-access-log  [ADAPTERS_ACCESS_LOG]\n", Output);
         Assert.False(_isCalled);
     }
@@ -72,7 +73,8 @@ public sealed class ServerCommandTests
         Assert.Equal(2, await Run("--timeout-head", value));
 
         Assert.Equal(
-            $"error: the value '{value}' of --timeout-head is not a time, such as 30 or 1.5 (seconds), 250ms or 2m; give one, such as --timeout-head 10s\n",
+            $"error: the value '{value}' of --timeout-head is not a time, such as 30 or 1.5 (seconds), 250ms or 2m; give one, such as "
+            + "--timeout-head 10s\n",
             Error);
         Assert.False(_isCalled);
     }

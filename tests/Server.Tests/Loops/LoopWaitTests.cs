@@ -13,7 +13,8 @@ public sealed class LoopWaitTests : IDisposable
     private readonly EventLoop _loop;
     private FakePoller _poller = null!;
 
-    public LoopWaitTests() => _loop = new EventLoop(0, loop => _poller = new FakePoller(loop), error => throw error, new Platform(_time, ThreadScheduler.System));
+    public LoopWaitTests() =>
+        _loop = new EventLoop(0, loop => _poller = new FakePoller(loop), error => throw error, new Platform(_time, ThreadScheduler.System));
 
     [Fact]
     public void A_loop_with_nothing_to_do_waits_for_ever()

@@ -18,11 +18,14 @@ public sealed class AccessLogTests
         Assert.EndsWith("access  - \"GET / HTTP/1.1\" 200 11B 0.153ms #7 -\n", Line("GET"u8, "/"u8, default, null, null));
 
     [Fact]
-    public void An_empty_query_has_its_question_mark() => Assert.Contains("\"GET /? HTTP/1.1\"", Line("GET"u8, "/"u8, default, null, null, hasQuery: true));
+    public void An_empty_query_has_its_question_mark() =>
+        Assert.Contains("\"GET /? HTTP/1.1\"", Line("GET"u8, "/"u8, default, null, null, hasQuery: true));
 
     [Fact]
     public void A_unix_socket_has_no_port() =>
-        Assert.EndsWith("access  /run/a.sock \"GET / HTTP/1.1\" 200 11B 0.153ms #7 -\n", Line("GET"u8, "/"u8, default, new Address("/run/a.sock", null), null));
+        Assert.EndsWith(
+            "access  /run/a.sock \"GET / HTTP/1.1\" 200 11B 0.153ms #7 -\n",
+            Line("GET"u8, "/"u8, default, new Address("/run/a.sock", null), null));
 
     // Row 11 of the attacks: escape bytes, line ends and quotes of a peer.
     [Fact]
@@ -47,7 +50,8 @@ public sealed class AccessLogTests
     public void There_is_none_when_it_is_off(bool isOn, LogLevel level) =>
         Assert.Null(AccessLog.Create(new ServerOptions { AccessLog = isOn, LogLevel = level }, new RecordedLog()));
 
-    private static string Line(ReadOnlySpan<byte> method, ReadOnlySpan<byte> path, ReadOnlySpan<byte> query, Address? client, string? route, bool hasQuery = false)
+    private static string Line(
+        ReadOnlySpan<byte> method, ReadOnlySpan<byte> path, ReadOnlySpan<byte> query, Address? client, string? route, bool hasQuery = false)
     {
         var stream = new MemoryStream();
         using (var log = new ConsoleLog(stream, LogLevel.Information, false))
@@ -56,7 +60,8 @@ public sealed class AccessLogTests
     }
 
     private static AccessEntry Entry(
-        ReadOnlySpan<byte> method, ReadOnlySpan<byte> path, ReadOnlySpan<byte> query, Address? client, string? route, bool hasQuery = false) => new()
+        ReadOnlySpan<byte> method, ReadOnlySpan<byte> path, ReadOnlySpan<byte> query, Address? client, string? route,
+        bool hasQuery = false) => new()
     {
         ConnectionId = 7,
         Client = client,

@@ -14,7 +14,8 @@ public sealed class ConsoleLogTests
         var text = Logged(log => new ServerLog(log.CreateLogger("server")).Listening("http://127.0.0.1:8000"));
 
         Assert.Matches(
-            @"^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{3} INFO  server  Listening on http://127\.0\.0\.1:8000 \(press Ctrl\+C to stop\)\n$", text);
+            @"^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{3} INFO  server  Listening on http://127\.0\.0\.1:8000 \(press Ctrl\+C to stop\)\n$",
+            text);
     }
 
     [Fact]

@@ -72,7 +72,8 @@ public sealed class GuardedLoggersTests
 
         Assert.Equal(2, Errors.Length);
         Assert.EndsWith(
-            "ERROR server  The logger factory did not create the logger of category loop; its errors are written to standard error instead: "
+            "ERROR server  The logger factory did not create the logger of category loop; its errors are written to standard error "
+            + "instead: "
             + reason,
             Errors[0]);
         Assert.EndsWith("ERROR loop  stopped", Errors[1]);

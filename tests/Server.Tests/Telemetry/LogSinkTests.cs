@@ -48,7 +48,8 @@ public sealed class LogSinkTests
         Assert.Equal("first\nsecond\n2 log lines were dropped: they could not be written in time.\n", stream.Text);
     }
 
-    public static TheoryData<Exception> Refusals => [new IOException("No space left on device"), new UnauthorizedAccessException("Bad file descriptor")];
+    public static TheoryData<Exception> Refusals =>
+        [new IOException("No space left on device"), new UnauthorizedAccessException("Bad file descriptor")];
 
     [Theory]
     [MemberData(nameof(Refusals))]

@@ -19,7 +19,8 @@ public sealed class LoopLogTests
     [Fact]
     public void A_later_report_says_what_becomes_of_new_connections() => Assert.Equal(
         "Error Event loop 3 has still not run after 120 ms in the middle of work outside of any route. "
-        + "Its thread is waiting for a processor: other threads or processes are using all of them. Another event loop accepts its new connections",
+        + "Its thread is waiting for a processor: other threads or processes are using all of them. "
+        + "Another event loop accepts its new connections",
         Report(times: 2));
 
     private string Report(int times)

@@ -34,7 +34,8 @@ public class AcceptPauseTests
 
         Assert.IsType<AcceptPausedException>(error);
         Assert.Equal(
-            $"No file descriptor is left for new connections on {loop.Bind}: accepting resumes in one second. Raise the limit (ulimit -n) or lower --limit-concurrency.",
+            $"No file descriptor is left for new connections on {loop.Bind}: accepting resumes in one second. Raise the limit (ulimit "
+            + "-n) or lower --limit-concurrency.",
             error.Message);
         Assert.InRange(turns, 0, 100);
         Assert.Equal("late", late.ReadText(4));

@@ -50,7 +50,9 @@ public class BindTests
     {
         var error = Assert.Throws<BindException>(() => Bind.Parse(text));
 
-        Assert.Equal($"'{text}' is not an address to listen on: use http://host:port, unix:/path, uwsgi://host:port, uwsgi+unix:/path, scgi://host:port or scgi+unix:/path", error.Message);
+        Assert.Equal(
+            $"'{text}' is not an address to listen on: use http://host:port, unix:/path, uwsgi://host:port, uwsgi+unix:/path, "
+            + "scgi://host:port or scgi+unix:/path", error.Message);
     }
 
     [Theory]
@@ -62,14 +64,16 @@ public class BindTests
 
     [Fact]
     public void An_unknown_scheme_is_named() => Assert.Equal(
-        "'ftp://host:21' has an unknown scheme: use http://host:port, unix:/path, uwsgi://host:port, uwsgi+unix:/path, scgi://host:port or scgi+unix:/path",
+        "'ftp://host:21' has an unknown scheme: use http://host:port, unix:/path, uwsgi://host:port, uwsgi+unix:/path, scgi://host:port "
+        + "or scgi+unix:/path",
         Assert.Throws<BindException>(() => Bind.Parse("ftp://host:21")).Message);
 
     [Theory]
     [InlineData("unix:@app", "unix:./@app")]
     [InlineData("uwsgi+unix:@app", "unix:./@app")]
     public void An_abstract_socket_is_refused_with_what_to_do_instead(string text, string instead) => Assert.Equal(
-        $"'{text}' is an abstract socket, which no permissions protect, and is not supported: use a path, or {instead} for a file of this name",
+        $"'{text}' is an abstract socket, which no permissions protect, and is not supported: use a path, or {instead} for a file of "
+        + "this name",
         Assert.Throws<BindException>(() => Bind.Parse(text)).Message);
 
     [Fact]

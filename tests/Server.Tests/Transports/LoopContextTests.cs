@@ -9,7 +9,8 @@ public class LoopContextTests
     {
         await using var loop = await TestLoop.StartAsync("memory", TestHandler.AcceptEcho);
         var context = new LoopContext(loop.Loop) { Scope = new HttpScope() };
-        var seen = new TaskCompletionSource<(bool, LoopContext?, SynchronizationContext?)>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var seen = new TaskCompletionSource<(bool, LoopContext?, SynchronizationContext?)>(
+            TaskCreationOptions.RunContinuationsAsynchronously);
 
         loop.Loop.Post(
             async void (_) =>

@@ -84,7 +84,8 @@ public class LoopTests
         {
             var handler = new TestHandler
             {
-                Readable = self => self.ReadAll(bytes => _ = bytes[0] == '!' ? throw new InvalidOperationException("handler") : self.Endpoint.Send(bytes)),
+                Readable = self =>
+                    self.ReadAll(bytes => _ = bytes[0] == '!' ? throw new InvalidOperationException("handler") : self.Endpoint.Send(bytes)),
             };
             return handler.Accept(endpoint);
         });

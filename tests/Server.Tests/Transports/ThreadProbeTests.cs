@@ -56,7 +56,9 @@ public class ThreadProbeTests
         int waited, string seen, string judged, int limit = 1_000) =>
         Assert.Equal(
             Enum.Parse<ThreadActivity>(judged),
-            ThreadProbe.Judge(Enum.Parse<ThreadActivity>(seen), TimeSpan.FromMilliseconds(100), TimeSpan.FromMilliseconds(waited), TimeSpan.FromMilliseconds(limit)));
+            ThreadProbe.Judge(
+                Enum.Parse<ThreadActivity>(seen), TimeSpan.FromMilliseconds(100), TimeSpan.FromMilliseconds(waited),
+                TimeSpan.FromMilliseconds(limit)));
 
     [Theory]
     [InlineData("running\n", null)]

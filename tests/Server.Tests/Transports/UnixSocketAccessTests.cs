@@ -8,7 +8,8 @@ namespace Adapters.Server.Tests.Transports;
 public sealed class UnixSocketAccessTests : IDisposable
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-    private const UnixFileMode Everybody = OwnerOnly | UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
+    private const UnixFileMode Everybody = OwnerOnly | UnixFileMode.GroupRead | UnixFileMode.GroupWrite
+        | UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
 
     private readonly TemporaryDirectory _directory = new();
 
@@ -50,7 +51,8 @@ public sealed class UnixSocketAccessTests : IDisposable
     {
         var error = Assert.Throws<BindException>(() => Open(new UnixSocketAccess(null, owner)));
 
-        Assert.Equal($"cannot listen on unix:{Path}: this machine has no {what} (--uds-owner); specify another, or a number", error.Message);
+        Assert.Equal(
+            $"cannot listen on unix:{Path}: this machine has no {what} (--uds-owner); specify another, or a number", error.Message);
         Assert.False(File.Exists(Path));
         using var next = Open(UnixSocketAccess.Default);
     }
@@ -60,7 +62,9 @@ public sealed class UnixSocketAccessTests : IDisposable
     {
         var error = Assert.Throws<BindException>(() => Open(new UnixSocketAccess(null, "a:b:c")));
 
-        Assert.Equal($"cannot listen on unix:{Path}: 'a:b:c' is not an owner (--uds-owner); use user, user:group or :group, by name or number", error.Message);
+        Assert.Equal(
+            $"cannot listen on unix:{Path}: 'a:b:c' is not an owner (--uds-owner); use user, user:group or :group, by name or number",
+            error.Message);
     }
 
     [Fact]

@@ -8,14 +8,19 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Adapters.Server.Tests.Wsgi;
 
-/// <summary>What a synchronous request allocates in the steady state; only where the compiler optimises, since others box the state of each asynchronous method.</summary>
+/// <summary>
+/// What a synchronous request allocates in the steady state; only where the compiler optimises, since others box the state of
+/// each asynchronous method.
+/// </summary>
 [Collection(nameof(AllocationTests))]
 [CollectionDefinition(nameof(AllocationTests), DisableParallelization = true)]
 public sealed class AllocationTests
 {
     private const int Requests = 2_000;
 
-    /// <summary>The body of generated code is an object that is not used again: that it is safe to dispose of it twice costs these bytes.</summary>
+    /// <summary>
+    /// The body of generated code is an object that is not used again: that it is safe to dispose of it twice costs these bytes.
+    /// </summary>
     private const int BytesOfTheBody = 24;
 
     /// <summary>As the documentation says.</summary>

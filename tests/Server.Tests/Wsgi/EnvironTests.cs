@@ -8,7 +8,11 @@ public sealed class EnvironTests
     [Fact]
     public void The_variables_that_must_be_there_are_there()
     {
-        var environ = Make(new BufferedRequest("GET", "/a/b?x=1") { ServerAddress = new Address("10.0.0.1", 8000), ClientAddress = new Address("10.0.0.2", 4321) });
+        var environ = Make(
+            new BufferedRequest("GET", "/a/b?x=1")
+            {
+                ServerAddress = new Address("10.0.0.1", 8000), ClientAddress = new Address("10.0.0.2", 4321),
+            });
 
         Assert.Equal("GET", environ["REQUEST_METHOD"]);
         Assert.Equal("", environ["SCRIPT_NAME"]);
@@ -156,7 +160,9 @@ public sealed class EnvironTests
     [Fact]
     public void Header_fields_have_their_CGI_names()
     {
-        var environ = Make(new BufferedRequest("POST", "/", ("Accept", "a/b"), ("X-Two-Words", "caf\u00e9"), ("Content-Type", "t/x"), ("Content-Length", "3")));
+        var environ = Make(
+            new BufferedRequest(
+                "POST", "/", ("Accept", "a/b"), ("X-Two-Words", "caf\u00e9"), ("Content-Type", "t/x"), ("Content-Length", "3")));
 
         Assert.Equal("a/b", environ["HTTP_ACCEPT"]);
         Assert.Equal("caf\u00e9", environ["HTTP_X_TWO_WORDS"]);
@@ -212,14 +218,21 @@ public sealed class EnvironTests
     [InlineData("/", "http", "", "http://10.0.0.1/")]
     public void The_URL_is_put_together_again(string target, string scheme, string host, string expected)
     {
-        var request = new BufferedRequest("GET", target, host.Length > 0 ? [("host", host)] : []) { SchemeText = scheme, ServerAddress = new Address("10.0.0.1", 80) };
+        var request = new BufferedRequest(
+            "GET", target, host.Length > 0 ? [("host", host)] : []) { SchemeText = scheme, ServerAddress = new Address("10.0.0.1", 80) };
 
         Assert.Equal(expected, Make(request).Url());
     }
 
     [Fact]
     public void The_URL_names_a_port_that_is_not_the_scheme_s() =>
-        Assert.Equal("http://10.0.0.1:81/p/x", Make(new BufferedRequest("GET", "/p/x?q") { RootPathText = "/p", ServerAddress = new Address("10.0.0.1", 81) }).Url(withQuery: false));
+        Assert.Equal(
+            "http://10.0.0.1:81/p/x",
+            Make(
+                new BufferedRequest("GET", "/p/x?q")
+                {
+                    RootPathText = "/p", ServerAddress = new Address("10.0.0.1", 81),
+                }).Url(withQuery: false));
 
     [Fact]
     public void The_application_may_change_the_environ()
@@ -250,7 +263,9 @@ public sealed class EnvironTests
     [Fact]
     public void Going_through_the_environ_shows_everything()
     {
-        var environ = Make(new BufferedRequest("GET", "/", ("accept", "a/b")), settings: new WsgiSettings { Values = new Dictionary<string, object?> { ["app.mode"] = "test" } });
+        var environ = Make(
+            new BufferedRequest("GET", "/", ("accept", "a/b")),
+            settings: new WsgiSettings { Values = new Dictionary<string, object?> { ["app.mode"] = "test" } });
         environ["user"] = "ada";
 
         Assert.Equal(environ.Count, environ.Count());

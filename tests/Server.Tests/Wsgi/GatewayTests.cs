@@ -65,7 +65,8 @@ public sealed class GatewayTests
         var clients = Enumerable.Range(0, 10).Select(_ => host.Client()).ToArray();
         await host.Loop.Run(async () =>
         {
-            var running = clients.Select(client => host.Gateway.RunAsync(Hello, NewScope(), client.Receive, client.Send).AsTask()).ToArray();
+            var running = clients.Select(
+                client => host.Gateway.RunAsync(Hello, NewScope(), client.Receive, client.Send).AsTask()).ToArray();
             await Task.WhenAll(running);
         }).WaitAsync(TimeSpan.FromSeconds(20));
 
@@ -214,7 +215,8 @@ public sealed class GatewayTests
         using var host = new WsgiHost();
         var client = host.Client();
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => Task.Run(() => host.Gateway.RunAsync(Hello, NewScope(), client.Receive, client.Send).AsTask()));
+        await Assert.ThrowsAsync<InvalidOperationException>(
+            () => Task.Run(() => host.Gateway.RunAsync(Hello, NewScope(), client.Receive, client.Send).AsTask()));
     }
 
     private static IEnumerable<ReadOnlyMemory<byte>> Hello(Environ environ, StartResponse start)

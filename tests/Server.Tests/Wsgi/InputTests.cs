@@ -38,7 +38,9 @@ public sealed class InputTests : IDisposable
     [Fact]
     public async Task A_line_is_read_up_to_the_size_that_was_given() =>
         Assert.Equal("on|e\n|two", await Read(
-            input => Encoding.ASCII.GetBytes(string.Join('|', new[] { input.ReadLine(2), input.ReadLine(5), input.ReadLine(9) }.Select(Encoding.ASCII.GetString))),
+            input =>
+                Encoding.ASCII.GetBytes(
+                    string.Join('|', new[] { input.ReadLine(2), input.ReadLine(5), input.ReadLine(9) }.Select(Encoding.ASCII.GetString))),
             "one\ntwo"));
 
     [Fact]

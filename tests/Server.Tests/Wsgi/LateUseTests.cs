@@ -73,7 +73,8 @@ public sealed class LateUseTests : IDisposable
         });
 
         AssertEnded(() => environ!.PathInfo);
-        Assert.Contains("has ended", Assert.Throws<InvalidOperationException>(() => start!("200 OK", [])).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "has ended", Assert.Throws<InvalidOperationException>(() => start!("200 OK", [])).Message, StringComparison.Ordinal);
         Assert.Contains("has ended", Assert.Throws<InvalidOperationException>(() => write!(default)).Message, StringComparison.Ordinal);
         Assert.Equal("GET /: ", (await _host.Run(ReadAheadTests.Echo)).Text);
     }
@@ -93,7 +94,9 @@ public sealed class LateUseTests : IDisposable
             AssertEnded(() => kept!.Value.Start("201 Injected", [], new InvalidOperationException("an error of the first")));
             start("200 OK", []);
             AssertEnded(() => kept!.Value.Start("201 Injected", [], new InvalidOperationException("an error of the first")));
-            Assert.Contains("has ended", Assert.Throws<InvalidOperationException>(() => kept!.Value.Write("injected"u8.ToArray())).Message, StringComparison.Ordinal);
+            Assert.Contains(
+                "has ended", Assert.Throws<InvalidOperationException>(() => kept!.Value.Write("injected"u8.ToArray())).Message,
+                StringComparison.Ordinal);
             AssertEnded(() => kept!.Value.Environ.PathInfo);
             return [WsgiHost.Bytes("its own")];
         });

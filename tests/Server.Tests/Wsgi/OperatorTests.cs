@@ -11,7 +11,10 @@ public sealed class OperatorTests
     [Fact]
     public async Task The_operator_gives_values_to_the_application()
     {
-        var options = new ServerOptions { LoggerFactory = NullLoggerFactory.Instance, Binds = { "http://127.0.0.1:0" }, Environ = { ["app.mode"] = "test" } };
+        var options = new ServerOptions
+        {
+            LoggerFactory = NullLoggerFactory.Instance, Binds = { "http://127.0.0.1:0" }, Environ = { ["app.mode"] = "test" },
+        };
         WsgiApplication application = (environ, start) => WsgiRespond.Text(start, $"{environ["app.mode"]} {environ.PathInfo}");
         await using var server = await AdaptersServer.StartAsync(application.ToAsgi(), options);
 
@@ -22,7 +25,8 @@ public sealed class OperatorTests
     public async Task The_operator_can_restrict_the_application_to_one_thread()
     {
         var options = new ServerOptions { LoggerFactory = NullLoggerFactory.Instance, Binds = { "http://127.0.0.1:0" }, Threads = 1 };
-        WsgiApplication application = (environ, start) => WsgiRespond.Text(start, $"{environ["wsgi.multithread"]} {Thread.CurrentThread.Name}");
+        WsgiApplication application = (environ, start) =>
+            WsgiRespond.Text(start, $"{environ["wsgi.multithread"]} {Thread.CurrentThread.Name}");
         await using var server = await AdaptersServer.StartAsync(application.ToAsgi(), options);
 
         Assert.Equal("False adapters-worker-1", await Client.GetStringAsync(server.Addresses[0]));

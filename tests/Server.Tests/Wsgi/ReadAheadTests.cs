@@ -83,7 +83,8 @@ public sealed class ReadAheadTests
     {
         using var server = new LoopedWsgi(Echo);
         var client = server.Connect();
-        var body = string.Concat(Enumerable.Range(0, (length / 6) + 1).Select(i => i.ToString("D6", CultureInfo.InvariantCulture)))[..length];
+        var body = string.Concat(
+            Enumerable.Range(0, (length / 6) + 1).Select(i => i.ToString("D6", CultureInfo.InvariantCulture)))[..length];
         server.Write(client, $"POST /a HTTP/1.1\r\nHost: a\r\nContent-Length: {length}\r\n\r\n");
         foreach (var piece in body.Chunk(length / 7))
             server.Write(client, new string(piece));

@@ -13,7 +13,8 @@ public sealed class RecyclingTests : IDisposable
 
     private readonly WsgiHost _host = new(threads: 1, queue: 0, isGenerated: true);
 
-    public static TheoryData<string> Endings => new("answers", "streams", "fails", "fails-late", "leaves", "leaves-early", "refused", "middleware");
+    public static TheoryData<string> Endings =>
+        new("answers", "streams", "fails", "fails-late", "leaves", "leaves-early", "refused", "middleware");
 
     public void Dispose() => _host.Dispose();
 
@@ -27,7 +28,8 @@ public sealed class RecyclingTests : IDisposable
         isFree.Set();
         await blocking;
 
-        var pool = (IdleStack<WsgiLoopSide>)typeof(WsgiGateway).GetField("_idle", BindingFlags.Instance | BindingFlags.NonPublic)!.GetValue(_host.Gateway)!;
+        var pool = (IdleStack<WsgiLoopSide>)typeof(WsgiGateway).GetField(
+            "_idle", BindingFlags.Instance | BindingFlags.NonPublic)!.GetValue(_host.Gateway)!;
         var idle = pool.Items.ToList();
         Assert.NotEmpty(idle);
         Assert.All(idle, used => Assert.Equal(Describe(new WsgiLoopSide(_host.Gateway, isReused: true)), Describe(used)));
@@ -69,7 +71,9 @@ public sealed class RecyclingTests : IDisposable
         };
         if (ending == "middleware")
             client.OnStart = Spoil;
-        return ending == "leaves-early" ? client.Leaves("some", "parts") : client.Gives("some", "parts", "of", "a", new string('x', 70_000), "body");
+        return ending == "leaves-early"
+            ? client.Leaves("some", "parts")
+            : client.Gives("some", "parts", "of", "a", new string('x', 70_000), "body");
     }
 
     private static void Spoil(HttpResponseStart start)

@@ -95,7 +95,8 @@ public sealed class RespondTests : IDisposable
     {
         var text = await _host.Run((_, start) => WsgiRespond.Stream(start, ["a", "b"]));
         var bytes = await _host.Run((_, start) => WsgiRespond.Stream(start, new byte[][] { [1], [2] }));
-        var memory = await _host.Run((_, start) => WsgiRespond.Stream(start, new ReadOnlyMemory<byte>[] { new byte[] { 3 }, new byte[] { 4 } }));
+        var memory = await _host.Run(
+            (_, start) => WsgiRespond.Stream(start, new ReadOnlyMemory<byte>[] { new byte[] { 3 }, new byte[] { 4 } }));
 
         Assert.Equal("ab", text.Text);
         Assert.Equal([1, 2], bytes.Body);

@@ -24,11 +24,13 @@ internal sealed class ServedApplication : IDisposable, ILoggerFactory
     public ServedApplication(WsgiApplication application, int threads = 2, int queue = 100)
     {
         MemoryPoller? poller = null;
-        _loop = new EventLoop(0, loop => poller = new MemoryPoller(loop), error => throw new InvalidOperationException("The loop failed.", error));
+        _loop = new EventLoop(
+            0, loop => poller = new MemoryPoller(loop), error => throw new InvalidOperationException("The loop failed.", error));
         _poller = poller!;
         Workers = new WorkerPool(threads, queue);
         var gateway = new WsgiGateway(Workers, new WsgiSettings { IsMultithread = true }, new WsgiLog(Log));
-        var server = new ServerContext(exchange => new AsgiGateway(application.ToAsgi(), exchange), new ServerOptions { Loops = 1 }, _metrics, this);
+        var server = new ServerContext(
+            exchange => new AsgiGateway(application.ToAsgi(), exchange), new ServerOptions { Loops = 1 }, _metrics, this);
         var factory = new ConnectionFactory(new ConnectionSet(_loop, server, gateway));
         _poller.Accept(endpoint => factory.Accept(endpoint, BindProtocols.Http));
         _loop.Start();

@@ -50,7 +50,8 @@ public sealed class ServedTests : IDisposable
     [Fact]
     public void A_client_that_waits_for_100_with_a_long_body_gets_it_when_the_application_reads()
     {
-        var answer = _server.Ask("POST /read HTTP/1.1\r\nhost: x\r\nexpect: 100-continue\r\ncontent-length: 70000\r\n\r\n", "100 Continue\r\n\r\n");
+        var answer = _server.Ask(
+            "POST /read HTTP/1.1\r\nhost: x\r\nexpect: 100-continue\r\ncontent-length: 70000\r\n\r\n", "100 Continue\r\n\r\n");
 
         Assert.Equal("HTTP/1.1 100 Continue\r\n\r\n", answer);
     }
@@ -69,7 +70,9 @@ public sealed class ServedTests : IDisposable
         var answer = _server.Ask("GET /short HTTP/1.1\r\nhost: x\r\n\r\n", "never");
 
         Assert.EndsWith("12", answer, StringComparison.Ordinal);
-        Assert.Contains(_server.Log.Lines, line => line.Level == LogLevel.Error && line.Error!.Message.Contains("ended after 2 bytes", StringComparison.Ordinal));
+        Assert.Contains(
+            _server.Log.Lines,
+            line => line.Level == LogLevel.Error && line.Error!.Message.Contains("ended after 2 bytes", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -101,7 +104,8 @@ public sealed class ServedTests : IDisposable
         var client = _server.Connect();
         client.Window = 1_000;
         client.Write("GET /long HTTP/1.1\r\nhost: x\r\n\r\n"u8);
-        var answer = ServedApplication.Read(client, text => text.Length >= 300_000 + text.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 4);
+        var answer = ServedApplication.Read(
+            client, text => text.Length >= 300_000 + text.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 4);
 
         Assert.Contains("content-length: 300000\r\n", answer, StringComparison.Ordinal);
     }
@@ -112,7 +116,10 @@ public sealed class ServedTests : IDisposable
         var requests = string.Concat(Enumerable.Range(0, 50).Select(i => $"GET /{i} HTTP/1.1\r\nhost: x\r\n\r\n"));
         var answer = _server.Ask(requests, "GET /49");
 
-        Assert.Equal(Enumerable.Range(0, 50), Enumerable.Range(0, 50).OrderBy(i => answer.IndexOf($"GET /{i}HTTP", StringComparison.Ordinal) is var at and >= 0 ? at : int.MaxValue));
+        Assert.Equal(
+            Enumerable.Range(0, 50),
+            Enumerable.Range(0, 50).OrderBy(
+                i => answer.IndexOf($"GET /{i}HTTP", StringComparison.Ordinal) is var at and >= 0 ? at : int.MaxValue));
     }
 
     private static IEnumerable<ReadOnlyMemory<byte>> Application(Environ environ, StartResponse start)
@@ -142,5 +149,6 @@ public sealed class ServedTests : IDisposable
         yield return "12"u8.ToArray();
     }
 
-    private static int Count(string text, string part) => (text.Length - text.Replace(part, "", StringComparison.Ordinal).Length) / part.Length;
+    private static int Count(string text, string part) =>
+        (text.Length - text.Replace(part, "", StringComparison.Ordinal).Length) / part.Length;
 }

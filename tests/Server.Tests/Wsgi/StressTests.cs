@@ -25,7 +25,8 @@ public sealed class StressTests
 
     private static async Task EchoAsync(WsgiHost host, Random random)
     {
-        var parts = Enumerable.Range(0, random.Next(1, 20)).Select(_ => new string((char)random.Next('a', 'z'), random.Next(0, 50_000))).ToArray();
+        var parts = Enumerable.Range(0, random.Next(1, 20)).Select(
+            _ => new string((char)random.Next('a', 'z'), random.Next(0, 50_000))).ToArray();
         var client = new FakeClient(host.Loop) { IsSlow = random.Next(2) == 0 }.Gives(parts);
         await host.Run((environ, start) => Echo(environ, start, random.Next(1, 60_000)), new BufferedRequest("POST", "/"), client);
 

@@ -4,7 +4,10 @@ using Adapters.Server.Scheduling;
 
 namespace Adapters.Server.Tests.Wsgi;
 
-/// <summary>An application that reads on one thread and writes on another: what one of them waits for must not wake the other in its place.</summary>
+/// <summary>
+/// An application that reads on one thread and writes on another: what one of them waits for must not wake the other in its
+/// place.
+/// </summary>
 public sealed class TwoThreadTests : IDisposable
 {
     private const string Get = "GET / HTTP/1.1\r\nHost: a\r\n\r\n";
@@ -111,7 +114,8 @@ public sealed class TwoThreadTests : IDisposable
         client.Reset();
         server.TurnUntil(() => server.Workers.InHand == 0, () => "a thread waits for ever");
 
-        Assert.EndsWith("answer", server.Ask(server.Connect(), "GET /next HTTP/1.1\r\nHost: a\r\n\r\n", "answer"), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "answer", server.Ask(server.Connect(), "GET /next HTTP/1.1\r\nHost: a\r\n\r\n", "answer"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -3,11 +3,16 @@ using Adapters.CompilerServices;
 
 namespace Adapters.Server.Tests.Wsgi;
 
-/// <summary>What Python's wsgiref.validate asserts of both sides, as a middleware: between the gateway and an application it must stay silent.</summary>
+/// <summary>
+/// What Python's wsgiref.validate asserts of both sides, as a middleware: between the gateway and an application it must stay
+/// silent.
+/// </summary>
 internal sealed class Validator(WsgiApplication application)
 {
     private static readonly string[] Required =
-        ["REQUEST_METHOD", "SERVER_NAME", "SERVER_PORT", "wsgi.version", "wsgi.input", "wsgi.errors", "wsgi.multithread", "wsgi.multiprocess", "wsgi.run_once"];
+        [
+            "REQUEST_METHOD", "SERVER_NAME", "SERVER_PORT", "wsgi.version", "wsgi.input", "wsgi.errors", "wsgi.multithread",
+            "wsgi.multiprocess", "wsgi.run_once"];
 
     public int Closed { get; private set; }
 
@@ -32,13 +37,16 @@ internal sealed class Validator(WsgiApplication application)
     {
         foreach (var key in Required)
             Require(environ.ContainsKey(key), $"{key} is missing");
-        Require(!environ.ContainsKey("HTTP_CONTENT_TYPE") && !environ.ContainsKey("HTTP_CONTENT_LENGTH"), "CONTENT_TYPE and CONTENT_LENGTH have no HTTP_ names");
+        Require(
+            !environ.ContainsKey("HTTP_CONTENT_TYPE") && !environ.ContainsKey("HTTP_CONTENT_LENGTH"),
+            "CONTENT_TYPE and CONTENT_LENGTH have no HTTP_ names");
         foreach (var (key, value) in environ)
             Require(key.Contains('.', StringComparison.Ordinal) || value is string, $"{key} is not text");
         Require(environ["wsgi.version"] is ValueTuple<int, int>, "wsgi.version is no tuple");
         Require(environ["wsgi.url_scheme"] is "http" or "https", "wsgi.url_scheme is unknown");
         CheckPath(environ);
-        Require(!environ.TryGetValue("CONTENT_LENGTH", out var length) || long.Parse((string)length!, null) >= 0, "CONTENT_LENGTH is negative");
+        Require(
+            !environ.TryGetValue("CONTENT_LENGTH", out var length) || long.Parse((string)length!, null) >= 0, "CONTENT_LENGTH is negative");
         Require(environ["wsgi.input"] is Stream, "wsgi.input cannot be read");
         Require(environ["wsgi.errors"] is TextWriter, "wsgi.errors cannot be written");
     }
@@ -62,7 +70,8 @@ internal sealed class Validator(WsgiApplication application)
         {
             var name = System.Text.Encoding.ASCII.GetString(header.Name);
             Require(!name.Equals("status", StringComparison.OrdinalIgnoreCase), "a header is called status");
-            Require(char.IsAsciiLetter(name[0]) && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_'), $"bad header name {name}");
+            Require(
+                char.IsAsciiLetter(name[0]) && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_'), $"bad header name {name}");
             Require(name[^1] is not ('-' or '_'), $"the header name {name} ends badly");
             Require(!header.Value.ContainsAnyInRange((byte)0, (byte)0x1f), $"bad value of {name}");
         }
@@ -71,7 +80,8 @@ internal sealed class Validator(WsgiApplication application)
     private static void CheckContentType(string status, HeaderList headers)
     {
         var isNeeded = status[..3] is not ("204" or "304");
-        Require(headers.Contains("content-type") == isNeeded, isNeeded ? "there is no Content-Type" : "there is a Content-Type and no content");
+        Require(
+            headers.Contains("content-type") == isNeeded, isNeeded ? "there is no Content-Type" : "there is a Content-Type and no content");
     }
 
     private static void Require(bool condition, string otherwise)
@@ -80,7 +90,8 @@ internal sealed class Validator(WsgiApplication application)
             throw new InvalidOperationException("validator: " + otherwise);
     }
 
-    private sealed class CheckedBody(Validator validator, IEnumerable<ReadOnlyMemory<byte>> body, Func<bool> isStarted) : IEnumerable<ReadOnlyMemory<byte>>, IDisposable
+    private sealed class CheckedBody(
+        Validator validator, IEnumerable<ReadOnlyMemory<byte>> body, Func<bool> isStarted) : IEnumerable<ReadOnlyMemory<byte>>, IDisposable
     {
         private bool _isClosed;
         private bool _isIterated;
@@ -116,7 +127,8 @@ public sealed class ValidatorTests : IDisposable
 
     public void Dispose() => _host.Dispose();
 
-    public static TheoryData<string> Requests => ["GET /", "GET /a%20b?x=1", "HEAD /", "POST /echo", "OPTIONS *", "GET /empty", "GET /text"];
+    public static TheoryData<string> Requests =>
+        ["GET /", "GET /a%20b?x=1", "HEAD /", "POST /echo", "OPTIONS *", "GET /empty", "GET /text"];
 
     [Theory]
     [MemberData(nameof(Requests))]
@@ -124,7 +136,9 @@ public sealed class ValidatorTests : IDisposable
     {
         var validator = new Validator(Application);
         var parts = request.Split(' ');
-        var client = await _host.Run(validator.Run, new BufferedRequest(parts[0], parts[1], ("host", "a"), ("x_b", "1"), ("proxy", "2")), _host.Client().Gives("bo", "dy"));
+        var client = await _host.Run(
+            validator.Run, new BufferedRequest(parts[0], parts[1], ("host", "a"), ("x_b", "1"), ("proxy", "2")),
+            _host.Client().Gives("bo", "dy"));
 
         Assert.Empty(_host.Log.Lines);
         Assert.InRange(client.Status, 200, 204);

@@ -27,7 +27,8 @@ public sealed class WorkerPoolTests
         using var pool = new WorkerPool(4, 100);
         using var together = new Barrier(4);
         using var done = new CountdownEvent(4);
-        var work = Enumerable.Range(0, 4).Select(_ => new Piece(pool, () => Assert.True(together.SignalAndWait(TimeSpan.FromSeconds(20))), done)).ToArray();
+        var work = Enumerable.Range(0, 4).Select(
+            _ => new Piece(pool, () => Assert.True(together.SignalAndWait(TimeSpan.FromSeconds(20))), done)).ToArray();
         for (var i = 0; i < 3; i++)
             work[i].Next = work[i + 1];
         Assert.All(work, _ => Assert.True(pool.TryReserve()));

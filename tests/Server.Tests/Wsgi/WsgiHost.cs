@@ -33,7 +33,8 @@ internal sealed class WsgiHost : IDisposable
 
     public static ReadOnlyMemory<byte> Bytes(string text) => Encoding.UTF8.GetBytes(text);
 
-    public static BufferedRequest Get(string target = "/", params ReadOnlySpan<(string Name, string Value)> headers) => new("GET", target, headers);
+    public static BufferedRequest Get(string target = "/", params ReadOnlySpan<(string Name, string Value)> headers) =>
+        new("GET", target, headers);
 
     public FakeClient Client() => new(Loop);
 

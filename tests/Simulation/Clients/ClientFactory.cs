@@ -25,7 +25,10 @@ internal static class ClientFactory
         if (isBurst)
             count = decisions.Between(3, LongestBurst);
         for (var i = 0; i < count; i++)
-            plan.Requests.Add(isBurst ? RequestFactory.MakePlain(firstRequest + i, decisions) : RequestFactory.Make(firstRequest + i, plan, i == count - 1, decisions));
+            plan.Requests.Add(
+                isBurst
+                    ? RequestFactory.MakePlain(firstRequest + i, decisions)
+                    : RequestFactory.Make(firstRequest + i, plan, i == count - 1, decisions));
         return plan;
     }
 

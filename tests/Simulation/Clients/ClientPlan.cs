@@ -80,11 +80,14 @@ internal sealed class ClientPlan
     /// <summary>It leaves after so many bytes, whatever they are; -1 for after its last answer.</summary>
     public int LeavesAfter { get; init; } = -1;
 
-    private static TimeSpan LongestStop(ServerOptions options) => options.SendTimeout > TimeSpan.Zero ? options.SendTimeout : options.KeepAliveTimeout;
+    private static TimeSpan LongestStop(ServerOptions options) =>
+        options.SendTimeout > TimeSpan.Zero ? options.SendTimeout : options.KeepAliveTimeout;
 
-    public override string ToString() => $"{Name}:{(IsUwsgi ? " uwsgi" : "")}{(StartsAfter > 0 ? $" after {StartsAfter} ms" : "")}{(Pipelines ? " pipelines" : "")}"
+    public override string ToString() =>
+        $"{Name}:{(IsUwsgi ? " uwsgi" : "")}{(StartsAfter > 0 ? $" after {StartsAfter} ms" : "")}{(Pipelines ? " pipelines" : "")}"
         + (LongestPiece > 0 ? $" writes up to {LongestPiece}" : "") + (SleepPercent > 0 ? $" sleeps {SleepMilliseconds} ms" : "")
         + (LongestRead > 0 ? $" reads up to {LongestRead}" : "") + (ReadSleep > 0 ? $" sleeps {ReadSleep} ms after a read" : "")
-        + $" buffers {SendBuffer}/{ReceiveBuffer}, {Leaving}{(LeavesAfter >= 0 ? $" after {LeavesAfter} bytes" : "")}{(LeavesBeforeBody ? ", before a body that it was to wait with" : "")}"
+        + $" buffers {SendBuffer}/{ReceiveBuffer}, {Leaving}{(LeavesAfter >= 0 ? $" after {LeavesAfter} bytes" : "")}"
+        + $"{(LeavesBeforeBody ? ", before a body that it was to wait with" : "")}"
         + (HasTail ? $", at last {TraceBytes.Write(Tail.Bytes)}" : "");
 }

@@ -30,7 +30,9 @@ internal sealed class ClientReceiver(ClientActivity client, IClientWorld world)
     /// <summary>Reads once: false at the end of the connection.</summary>
     public bool Read(ClientSender sender)
     {
-        var most = client.Plan.LongestRead > 0 && !client.Plan.IsHurried ? Math.Min(client.Plan.LongestRead, _buffer.Length) : _buffer.Length;
+        var most = client.Plan.LongestRead > 0 && !client.Plan.IsHurried
+            ? Math.Min(client.Plan.LongestRead, _buffer.Length)
+            : _buffer.Length;
         var count = client.Link.Read(_buffer.AsSpan(0, most));
         world.Trace.Line($"  reads {count}");
         try

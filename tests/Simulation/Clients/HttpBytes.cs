@@ -14,7 +14,8 @@ internal static class HttpBytes
     public static RequestBytes Write(RequestPlan request, DecisionStream decisions)
     {
         var head = new StringBuilder();
-        head.Append(CultureInfo.InvariantCulture, $"{request.Method} {request.Path}?{request.Query} HTTP/1.{(request.IsHttp10 ? 0 : 1)}\r\n");
+        head.Append(
+            CultureInfo.InvariantCulture, $"{request.Method} {request.Path}?{request.Query} HTTP/1.{(request.IsHttp10 ? 0 : 1)}\r\n");
         Field(head, "Host", "sim");
         Field(head, "X-Nonce", request.Nonce);
         if (request.AsksToClose)

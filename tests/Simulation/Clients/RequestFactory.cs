@@ -42,5 +42,8 @@ internal static class RequestFactory
 
     /// <summary>Around the sizes at which something changes: of blocks, of what is copied, of what is read away.</summary>
     private static int DrawLength(DecisionStream decisions) =>
-        Math.Max(0, decisions.Pick([1, 0, 10, 100, 1_000, 4_096, 16_384, 32_768, 65_536, 65_536, 100_000, 300_000]) + decisions.Pick([0, 0, 1, -1, -100, -200, -300]));
+        Math.Max(
+            0,
+            decisions.Pick([1, 0, 10, 100, 1_000, 4_096, 16_384, 32_768, 65_536, 65_536, 100_000, 300_000])
+                + decisions.Pick([0, 0, 1, -1, -100, -200, -300]));
 }

@@ -84,7 +84,9 @@ internal sealed class RequestPlan(int number)
         IsMalformed || LongestBody > options.LimitRequestBody || Client.MayBeSlow
         || MayTimeOut(options);
 
-    /// <summary>A body that ends with its connection has failed: only a reset tells it, and that may take along the answers before it.</summary>
+    /// <summary>
+    /// A body that ends with its connection has failed: only a reset tells it, and that may take along the answers before it.
+    /// </summary>
     public bool MayEndWithReset => IsHttp10 && Handler.DeclaredLength < 0 && Invocation is { HasFailed: true, Status: > 0 };
 
     /// <summary>The handler may come too late, by its own fault or because its client is slow.</summary>
@@ -101,5 +103,6 @@ internal sealed class RequestPlan(int number)
     }
 
     public override string ToString() =>
-        $"{Nonce} {Method} {(IsHttp10 ? "1.0 " : "")}{(AsksToClose ? "close " : "")}{(Expects100 ? "expects 100 " : "")}body {Body.Length} {Framing}{(IsMalformed ? $" spoilt {Spoiling}" : "")}, {Handler}";
+        $"{Nonce} {Method} {(IsHttp10 ? "1.0 " : "")}{(AsksToClose ? "close " : "")}{(Expects100 ? "expects 100 " : "")}body "
+        + $"{Body.Length} {Framing}{(IsMalformed ? $" spoilt {Spoiling}" : "")}, {Handler}";
 }

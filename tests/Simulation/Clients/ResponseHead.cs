@@ -33,7 +33,8 @@ internal static class ResponseHead
             throw new ResponseException("a response has both Content-Length and Transfer-Encoding");
         if (coding is not null && (coding != "chunked" || isHttp10 || response.Status is < 200 or 204))
             throw new ResponseException($"a response of {response.Status} has the transfer coding '{coding}'");
-        if (length is not null && (response.Status is < 200 or 204 || length.AsSpan().ContainsAnyExceptInRange('0', '9') || length.Length == 0))
+        if (length is not null && (response.Status is < 200 or 204 || length.AsSpan().ContainsAnyExceptInRange('0', '9')
+            || length.Length == 0))
             throw new ResponseException($"a response of {response.Status} has the length '{length}'");
         if (response.Status is 100 && response.Fields.Count > 0)
             throw new ResponseException("100 has fields");

@@ -64,7 +64,8 @@ internal sealed class TailReceiver(ClientPlan plan, IClientWorld world)
         // Who leaves in the middle of a chunked body is promised nothing more.
         var isExcused = world.IsStopping || (IsClosing && plan.LeavesAfter >= 0);
         if (expected.Status == 200 && IsClosing != expected.Closes && !isExcused)
-            throw new ResponseException($"the answer to what was sent at last {(IsClosing ? "ends the connection" : "leaves the connection open")}");
+            throw new ResponseException(
+                $"the answer to what was sent at last {(IsClosing ? "ends the connection" : "leaves the connection open")}");
     }
 
     /// <summary>A refusal says why in its body, and that it is the last where that is not certain.</summary>

@@ -38,7 +38,9 @@ internal static class Transcripts
             .Select(transcript => new Tail(transcript.Input, transcript.Limits == new Limits() ? ReadAnswers(transcript.Events) : null)),
     ];
 
-    /// <summary>A request that ends is served, one in which an error is found is refused, and one of which more must come is neither.</summary>
+    /// <summary>
+    /// A request that ends is served, one in which an error is found is refused, and one of which more must come is neither.
+    /// </summary>
     private static TailAnswer[] ReadAnswers(string events)
     {
         var answers = new List<TailAnswer>();

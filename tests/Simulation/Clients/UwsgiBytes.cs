@@ -19,7 +19,9 @@ internal static class UwsgiBytes
         Add(variables, "SERVER_PORT", "80");
         Add(variables, "REMOTE_ADDR", "203.0.113.9");
         Add(variables, "REMOTE_PORT", "4711");
-        Add(variables, "CONTENT_LENGTH", request.Framing == RequestFraming.None ? "" : request.Body.Length.ToString(CultureInfo.InvariantCulture));
+        Add(
+            variables, "CONTENT_LENGTH",
+            request.Framing == RequestFraming.None ? "" : request.Body.Length.ToString(CultureInfo.InvariantCulture));
         Add(variables, "HTTP_HOST", "sim");
         Add(variables, "HTTP_X_NONCE", request.Nonce);
         foreach (var (name, value) in request.Fields)

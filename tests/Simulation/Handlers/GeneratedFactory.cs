@@ -7,7 +7,9 @@ internal static class GeneratedFactory
 {
     public static HandlerPlan Make(bool hasBody, DecisionStream decisions)
     {
-        var route = hasBody ? decisions.Pick(["gen/body", "gen/sync-body"]) : decisions.Pick(["gen/at-once", "gen/bare", "gen/later", "gen/stream", "gen/sync"]);
+        var route = hasBody
+            ? decisions.Pick(["gen/body", "gen/sync-body"])
+            : decisions.Pick(["gen/at-once", "gen/bare", "gen/later", "gen/stream", "gen/sync"]);
         var plan = new HandlerPlan { Kind = HandlerKind.Generated, Route = route };
         for (var parts = decisions.Pick([1, 0, 2, 4]); parts > 0; parts--)
             plan.Steps.Add(new(HandlerAct.Part, HandlerFactory.DrawPart(decisions)));

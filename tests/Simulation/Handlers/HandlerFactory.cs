@@ -7,7 +7,8 @@ internal static class HandlerFactory
 {
     public static HandlerPlan Make(string method, DecisionStream decisions)
     {
-        var kind = decisions.Pick<HandlerKind>([HandlerKind.Raw, HandlerKind.Raw, HandlerKind.Raw, HandlerKind.Synchronous, HandlerKind.Generated]);
+        var kind = decisions.Pick<HandlerKind>(
+            [HandlerKind.Raw, HandlerKind.Raw, HandlerKind.Raw, HandlerKind.Synchronous, HandlerKind.Generated]);
         return kind switch
         {
             HandlerKind.Synchronous => SyncFactory.Make(decisions),
@@ -72,7 +73,10 @@ internal static class HandlerFactory
     }
 
     private static long Sum(List<HandlerStep> steps) =>
-        steps.FindAll(step => step.Act is HandlerAct.Part or HandlerAct.PartElsewhere or HandlerAct.Last or HandlerAct.LastUnawaited).Sum(step => (long)step.Number);
+        steps.FindAll(
+            step =>
+                step.Act is HandlerAct.Part or HandlerAct.PartElsewhere or HandlerAct.Last or HandlerAct.LastUnawaited).Sum(step =>
+                    (long)step.Number);
 
     private static void AddResponse(List<HandlerStep> steps, int parts, DecisionStream decisions)
     {

@@ -98,7 +98,9 @@ internal sealed class HandlerPlan
     public bool IsMisuse { get; init; }
 
     /// <summary>The head goes out before it is known whether the handler will read its body.</summary>
-    public bool IsStreamed => IsSynchronous || Steps.Exists(step => step.Act is HandlerAct.Part or HandlerAct.PartElsewhere or HandlerAct.Echo or HandlerAct.Write);
+    public bool IsStreamed =>
+        IsSynchronous
+            || Steps.Exists(step => step.Act is HandlerAct.Part or HandlerAct.PartElsewhere or HandlerAct.Echo or HandlerAct.Write);
 
     /// <summary>A synchronous one yields as it is asked; others have all when they return.</summary>
     public bool IsLazy { get; init; }
@@ -115,5 +117,6 @@ internal sealed class HandlerPlan
     public bool IgnoresToken { get; init; }
 
     public override string ToString() =>
-        $"{Kind} {Status}{(DeclaredLength >= 0 ? $" length {DeclaredLength}" : "")}{(IsLazy ? " lazy" : "")}{(IgnoresToken ? " ignores the end" : "")}{(CleansUpFor > 0 ? " cleans up" : "")}: {string.Join(", ", Steps)}";
+        $"{Kind} {Status}{(DeclaredLength >= 0 ? $" length {DeclaredLength}" : "")}{(IsLazy ? " lazy" : "")}"
+            + $"{(IgnoresToken ? " ignores the end" : "")}{(CleansUpFor > 0 ? " cleans up" : "")}: {string.Join(", ", Steps)}";
 }

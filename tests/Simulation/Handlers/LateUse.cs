@@ -55,7 +55,8 @@ internal static class LateUse
     {
         if (call.IsHeld)
             return;
-        Refuse(world, call, "the scope can be read", () => _ = scope?.Path ?? throw new InvalidOperationException("A scope is the loop's."));
+        Refuse(
+            world, call, "the scope can be read", () => _ = scope?.Path ?? throw new InvalidOperationException("A scope is the loop's."));
         if (await receive() is not HttpDisconnect)
             Violate(world, call, "something can be received");
         try

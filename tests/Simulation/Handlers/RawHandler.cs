@@ -122,7 +122,10 @@ internal sealed class RawHandler(IHandlerWorld world, Invocation call, HttpScope
         call.Received += message.Body.Length;
         call.HasSeenBodyEnd = !message.MoreBody;
         if (call.Received > _request.LongestBody || (call.HasSeenBodyEnd && call.Received != _request.Body.Length))
-            world.Violate("body", $"{_request.Nonce} has received {call.Received} of {_request.Body.Length} bytes{(call.HasSeenBodyEnd ? ", and that is all" : "")}");
+            world.Violate(
+                "body",
+                $"{_request.Nonce} has received {call.Received} of {_request.Body.Length} "
+                + $"bytes{(call.HasSeenBodyEnd ? ", and that is all" : "")}");
         BodyOracle.Check(world, call);
     }
 

@@ -2,7 +2,9 @@ using Adapters.Simulation.Worlds;
 
 namespace Adapters.Simulation.Handlers;
 
-/// <summary>The application of a simulation: it finds whose request it is by the mark in the path, and does what that one's plan says.</summary>
+/// <summary>
+/// The application of a simulation: it finds whose request it is by the mark in the path, and does what that one's plan says.
+/// </summary>
 internal sealed class SimApplication(IHandlerWorld world)
 {
     public ValueTask CallAsync(Scope scope, Receive receive, Send send)

@@ -5,7 +5,9 @@ using Adapters.Simulation.Worlds;
 
 namespace Adapters.Simulation.Handlers;
 
-/// <summary>A synchronous application that carries out a plan on a worker thread: part in its call, part while its body is iterated.</summary>
+/// <summary>
+/// A synchronous application that carries out a plan on a worker thread: part in its call, part while its body is iterated.
+/// </summary>
 internal sealed class SyncHandler(IHandlerWorld world, Invocation call)
 {
     private readonly RequestPlan _request = call.Request;

@@ -3,7 +3,9 @@ using Adapters.Simulation.Clients;
 
 namespace Adapters.Simulation.Network;
 
-/// <summary>One connection between a simulated client and the server, with what TCP keeps of it. The client's end has its methods here.</summary>
+/// <summary>
+/// One connection between a simulated client and the server, with what TCP keeps of it. The client's end has its methods here.
+/// </summary>
 internal sealed class SimLink(int id, NetworkFaults faults, int toServer, int toClient) : IClientLink
 {
     public int Id { get; } = id;

@@ -29,7 +29,9 @@ internal static class CoverageReport
         where TEvent : unmanaged, Enum
     {
         var missing = Missing(coverage, table);
-        text.Append(CultureInfo.InvariantCulture, $"{table.Subject}: {table.Rows.Count - missing.Count} of {table.Rows.Count} transitions were seen\n");
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"{table.Subject}: {table.Rows.Count - missing.Count} of {table.Rows.Count} transitions were seen\n");
         foreach (var row in missing)
             text.Append(CultureInfo.InvariantCulture, $"  never: {row.From} x {row.On} ({row.Action})\n");
     }
@@ -37,5 +39,6 @@ internal static class CoverageReport
     private static List<Transition<TState, TEvent>> Missing<TState, TEvent>(Coverage coverage, TransitionTable<TState, TEvent> table)
         where TState : unmanaged, Enum
         where TEvent : unmanaged, Enum =>
-        [.. table.Rows.Where(row => !coverage.Counts.ContainsKey((table.Subject, TransitionTable<TState, TEvent>.Place(row.From, row.On))))];
+        [.. table.Rows.Where(row => !coverage.Counts.ContainsKey((table.Subject,
+            TransitionTable<TState, TEvent>.Place(row.From, row.On))))];
 }

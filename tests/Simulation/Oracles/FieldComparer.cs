@@ -21,7 +21,8 @@ internal static class FieldComparer
 
     private static void Compare(object? first, object? second, string path, HashSet<Pair> visited, List<string> differences)
     {
-        if (ReferenceEquals(first, second) || Equals(first, second) || (first is StringBuilder text && text.Equals(second as StringBuilder)))
+        if (ReferenceEquals(first, second) || Equals(first, second)
+            || (first is StringBuilder text && text.Equals(second as StringBuilder)))
             return;
         if (first is null || second is null || first.GetType() != second.GetType())
             differences.Add($"{path} is {first ?? "null"}, and {second ?? "null"} in a new one");
@@ -48,13 +49,15 @@ internal static class FieldComparer
     }
 
     private static bool IsOwn(Type type) =>
-        !type.IsPrimitive && !type.IsEnum && (type.IsValueType || type.Assembly.GetName().Name!.StartsWith("Adapters.", StringComparison.Ordinal));
+        !type.IsPrimitive && !type.IsEnum
+            && (type.IsValueType || type.Assembly.GetName().Name!.StartsWith("Adapters.", StringComparison.Ordinal));
 
     private static FieldInfo[] FindFields(Type type)
     {
         var fields = new List<FieldInfo>();
         for (var current = type; current is not null; current = current.BaseType)
-            fields.AddRange(current.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly));
+            fields.AddRange(
+                current.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly));
         return [.. fields.Where(field => !PooledFields.MayDiffer(field))];
     }
 

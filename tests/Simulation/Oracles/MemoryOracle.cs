@@ -25,7 +25,9 @@ internal sealed class MemoryOracle(World world)
         {
             var most = (loop.BusyBuffers * Block) + (CountRunning(loop) * 2 * Block);
             if (loop.Blocks.RentedBytes > most)
-                world.Violate("memory", $"{loop.Name} has rented {loop.Blocks.RentedBytes} bytes, and {most} is the most for its connections and requests");
+                world.Violate(
+                    "memory",
+                    $"{loop.Name} has rented {loop.Blocks.RentedBytes} bytes, and {most} is the most for its connections and requests");
         }
 
         if (world.Buffers.RentedBytes == 0)
@@ -33,7 +35,8 @@ internal sealed class MemoryOracle(World world)
         var idle = world.Loops.Sum(loop => Fields.IdleOf(loop.Workers).Count);
         var mostOfWorkers = (world.Requests.Watched * (Mailbox + _readAhead)) + (idle * IdleMailbox);
         if (world.Buffers.RentedBytes > mostOfWorkers)
-            world.Violate("memory", $"{world.Buffers.RentedBytes} bytes of buffers are rented, and {mostOfWorkers} is the most for the workers");
+            world.Violate(
+                "memory", $"{world.Buffers.RentedBytes} bytes of buffers are rented, and {mostOfWorkers} is the most for the workers");
     }
 
     private int CountRunning(SimLoop loop)

@@ -54,7 +54,8 @@ internal sealed class OwnerOracle(World world)
             Violate(loop, $"receives nothing for connection {connection.Id}, which has a block for it");
         if (Fields.BlockOf(ref output) is not null && output.Pending == 0 && !output.HasOpenHead)
             Violate(loop, $"sends nothing for connection {connection.Id}, which has a block for it");
-        if (Fields.ExchangeOf(connection) is { } exchange && (exchange.Connection != connection || exchange.State is ExchangeState.Idle or ExchangeState.Orphaned))
+        if (Fields.ExchangeOf(connection) is { } exchange
+            && (exchange.Connection != connection || exchange.State is ExchangeState.Idle or ExchangeState.Orphaned))
             Violate(loop, $"has connection {connection.Id} with an exchange that is not its own, but {exchange.State}");
         var deadline = Fields.DeadlineOf(connection);
         if (deadline != LoopTimer.Never && connection.FiresAt - Late > Math.Max(deadline, loop.Loop.Now))

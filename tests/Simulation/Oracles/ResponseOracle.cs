@@ -30,7 +30,9 @@ internal sealed class ResponseOracle(IClientWorld world)
             CheckUnanswered(client);
     }
 
-    /// <summary>The connection may end, whatever its requests are. Nothing is promised to one that was not whole, or had not begun.</summary>
+    /// <summary>
+    /// The connection may end, whatever its requests are. Nothing is promised to one that was not whole, or had not begun.
+    /// </summary>
     public bool HasOwnReason(ClientActivity client) =>
         client.Receiver.HasAll || client.Link.IsBroken || client.Link.HasClientEnded || world.IsStopping || MayBeCut(client)
         || client.Receiver.Answered >= client.Sender.Sent;
@@ -55,10 +57,12 @@ internal sealed class ResponseOracle(IClientWorld world)
     private void CheckTailCut(ClientActivity client)
     {
         var (plan, link) = (client.Plan, client.Link);
-        if (link.IsBroken || link.HasClientEnded || world.IsStopping || MayBeCut(client) || plan.Requests.Exists(other => other.MayEndWithReset))
+        if (link.IsBroken || link.HasClientEnded || world.IsStopping || MayBeCut(client)
+            || plan.Requests.Exists(other => other.MayEndWithReset))
             return;
         if (world.Options.LimitConnections >= world.MostClients)
-            world.Violate("cut", $"the connection of {plan.Name} ended without an answer to what it sent at last (reset: {link.IsResetByServer})");
+            world.Violate(
+                "cut", $"the connection of {plan.Name} ended without an answer to what it sent at last (reset: {link.IsResetByServer})");
     }
 
     private void CheckHandlers(Invocation call, ReceivedResponse response)

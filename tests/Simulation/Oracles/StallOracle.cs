@@ -32,7 +32,10 @@ internal sealed class StallOracle(World world)
             if (IsOwedTail(client))
                 world.Violate("stall", $"{client.Name} waits for an answer to what it sent at last");
             else if (IsOwed(client))
-                world.Violate("stall", $"{client.Name} waits for the answer to {client.Plan.Requests[client.Receiver.Answered].Nonce}, and nobody works on it");
+                world.Violate(
+                    "stall",
+                    $"{client.Name} waits for the answer to {client.Plan.Requests[client.Receiver.Answered].Nonce}"
+                        + ", and nobody works on it");
         }
     }
 
@@ -45,14 +48,19 @@ internal sealed class StallOracle(World world)
         var canReceive = link.IsBroken || (link.HasClientEnded && (link.ToServer.Count == 0 || call.HasSeenBodyEnd))
             || (!call.HasSeenBodyEnd && (link.ToServer.Count > 0 || client.Sender.Sent > client.Plan.Requests.IndexOf(call.Request)));
         if (call.State == HandlerState.Receiving && canReceive)
-            world.Violate("stall", $"{call.Request.Nonce} waits for its body, and there is more of it, or its end (watched: {link.Endpoint?.Watched})");
-        else if (call.State == HandlerState.Receiving && client.Sender.Current == call.Request && client.Sender.AwaitsContinue(client.Receiver) && !client.IsSleeping && !client.IsReadPaused)
+            world.Violate(
+                "stall",
+                $"{call.Request.Nonce} waits for its body, and there is more of it, or its end (watched: {link.Endpoint?.Watched})");
+        else if (
+            call.State == HandlerState.Receiving && client.Sender.Current == call.Request && client.Sender.AwaitsContinue(client.Receiver)
+                && !client.IsSleeping && !client.IsReadPaused)
             world.Violate("stall", $"{call.Request.Nonce} waits for its body, and its client was not told to go on");
         else if (call.State == HandlerState.Sending && (link.ToClient.Room > 0 || link.IsBroken))
             world.Violate("stall", $"{call.Request.Nonce} waits for room, and there is some");
         else if (call.State == HandlerState.Queued && canReceive && HasFreeWorker)
             world.Violate("stall", $"{call.Request.Nonce} waits for a worker, and one is free");
-        else if (call.WasToldOfEnd && !call.IsComplete && call.Request.Handler.Kind == HandlerKind.Raw && IsOwed(client) && !link.HasClientEnded)
+        else if (
+            call.WasToldOfEnd && !call.IsComplete && call.Request.Handler.Kind == HandlerKind.Raw && IsOwed(client) && !link.HasClientEnded)
             world.Violate("stall", $"the handler of {call.Request.Nonce} was told that nobody waits for it, and its client waits");
         else if (call.State == HandlerState.Running)
             world.Violate("stall", $"{call.Request.Nonce} can go on, and nothing has it do so");
@@ -62,10 +70,12 @@ internal sealed class StallOracle(World world)
     private bool HasFreeWorker => world.Workers.InHand <= world.Workers.Threads;
 
     private static bool IsOwedTail(ClientActivity client) =>
-        IsListening(client) && client.Receiver.HasAll && client.Receiver.Tail.IsOwed && client.Sender.HasSentAll && !client.Link.HasClientEnded;
+        IsListening(client) && client.Receiver.HasAll && client.Receiver.Tail.IsOwed && client.Sender.HasSentAll
+            && !client.Link.HasClientEnded;
 
     private static bool IsListening(ClientActivity client) =>
-        client.IsConnected && !client.IsDone && client.Link is SimLink { HasServerClosed: false, IsBroken: false } && !client.IsReadPaused && !client.Receiver.IsClosing;
+        client.IsConnected && !client.IsDone && client.Link is SimLink { HasServerClosed: false, IsBroken: false } && !client.IsReadPaused
+            && !client.Receiver.IsClosing;
 
     /// <summary>A request was sent whole, what came back was read, and nothing of the client's is in the way.</summary>
     private static bool IsOwed(ClientActivity client) =>

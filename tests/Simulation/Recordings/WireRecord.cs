@@ -83,7 +83,8 @@ internal sealed class WireRecord
     {
         var (format, version) = (RecordedFields.Text(head, "format"), RecordedFields.Number(head, "version"));
         if (format != WireRecording.Format || version != WireRecording.Version)
-            throw new FormatException($"a recording has the format {WireRecording.Format} {WireRecording.Version}, and this is {format} {version}");
+            throw new FormatException(
+                $"a recording has the format {WireRecording.Format} {WireRecording.Version}, and this is {format} {version}");
     }
 
     private void Add(JsonElement line)
@@ -103,7 +104,8 @@ internal sealed class WireRecord
     {
         var name = RecordedFields.Text(line, "protocol");
         return BindProtocols.All.FirstOrDefault(protocol => protocol.Name == name)
-            ?? throw new FormatException($"'{name}' is not a protocol: {string.Join(" or ", BindProtocols.All.Select(protocol => protocol.Name))}");
+            ?? throw new FormatException($"'{name}' is not a protocol: "
+                + $"{string.Join(" or ", BindProtocols.All.Select(protocol => protocol.Name))}");
     }
 
     private static RecordedEvent ReadEvent(JsonElement line, string what)

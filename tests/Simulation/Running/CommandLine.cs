@@ -5,7 +5,10 @@ using Adapters.Simulation.Worlds;
 
 namespace Adapters.Simulation.Running;
 
-/// <summary>The program: a campaign, one run with all that happened in it, the replay of a record, or of the connections of a real server.</summary>
+/// <summary>
+/// The program: a campaign, one run with all that happened in it, the replay of a record, or of the connections of a real
+/// server.
+/// </summary>
 internal static class CommandLine
 {
     public static int Run(string[] words)
@@ -52,7 +55,8 @@ internal static class CommandLine
     private static int Show(RunResult result)
     {
         Console.WriteLine(result.Trace);
-        Console.WriteLine(result.Violation is { } violation ? $"{violation.Oracle}: {violation.Message}" : $"nothing is wrong, in {result.Steps} steps");
+        Console.WriteLine(
+            result.Violation is { } violation ? $"{violation.Oracle}: {violation.Message}" : $"nothing is wrong, in {result.Steps} steps");
         return result.Violation is null ? 0 : 1;
     }
 
@@ -64,7 +68,8 @@ internal static class CommandLine
             : new Campaign(arguments.Seed, arguments.Runs, arguments.Time, arguments.Threads);
         campaign.Run();
         Console.Write(CoverageReport.Write(campaign.Coverage));
-        Console.WriteLine($"{campaign.Runs} runs, {campaign.Steps} steps, {campaign.Elapsed.TotalSeconds:0.0} s, {campaign.Failures.Count} failures");
+        Console.WriteLine(
+            $"{campaign.Runs} runs, {campaign.Steps} steps, {campaign.Elapsed.TotalSeconds:0.0} s, {campaign.Failures.Count} failures");
         Console.Write(FailureReport.Write(campaign.Failures));
         if (arguments.ShrinkTime > TimeSpan.Zero && campaign.Failures.Find(failure => failure.Steps > 0) is { } shortest)
             ShowSmallest(shortest, arguments.ShrinkTime);

@@ -25,7 +25,8 @@ internal sealed class Decisions
     public DecisionStream Stream(string name)
     {
         if (!_streams.TryGetValue(name, out var stream))
-            _streams.Add(name, stream = new DecisionStream(name, Mix(name), _recorded is null ? null : _recorded.GetValueOrDefault(name, [])));
+            _streams.Add(
+                name, stream = new DecisionStream(name, Mix(name), _recorded is null ? null : _recorded.GetValueOrDefault(name, [])));
         return stream;
     }
 

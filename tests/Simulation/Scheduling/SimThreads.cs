@@ -6,7 +6,8 @@ namespace Adapters.Simulation.Scheduling;
 /// The threads of a simulated server: threads of the machine, since what a synchronous handler waits in holds one, of which one
 /// runs at a time. The run decides which goes on, and where a wait of the server gives way.
 /// </summary>
-internal sealed class SimThreads(BatonThreads spare, SimClock clock, DecisionStream decisions, Action<string, Exception> onError) : ThreadScheduler
+internal sealed class SimThreads(
+    BatonThreads spare, SimClock clock, DecisionStream decisions, Action<string, Exception> onError) : ThreadScheduler
 {
     private readonly List<SimThread> _threads = [];
     private bool _isInterleaving;

@@ -22,7 +22,11 @@ public sealed class PastFaultTests
     [InlineData(true)]
     public void Who_leaves_in_the_middle_of_a_body_that_nobody_reads_leaves_nothing_to_the_next(bool waits) => Run(() => new(
         Plan(),
-        new ClientPlan { Name = "leaves", LeavesAfter = 99, Requests = { Post(1_000, waits ? [new(Pause), new(Start), new(Last, 10)] : [new(Start), new(Last, 10)]) } },
+        new ClientPlan
+        {
+            Name = "leaves", LeavesAfter = 99,
+            Requests = { Post(1_000, waits ? [new(Pause), new(Start), new(Last, 10)] : [new(Start), new(Last, 10)]) },
+        },
         new ClientPlan { Name = "next", Requests = { Get(new(Pause), new(Start), new(Last, 10)), Get(new(Start), new(Last, 10)) } }));
 
     [Theory]
@@ -33,27 +37,50 @@ public sealed class PastFaultTests
     [InlineData(Spoiling.Trailer, HandlerKind.Synchronous)]
     internal void A_wait_for_a_chunk_that_is_malformed_ends_once(Spoiling spoiling, HandlerKind kind) => Run(() => new(
         Plan(readAhead: 0),
-        new ClientPlan { Name = "malformed", LongestPiece = 400, Requests = { Chunked(1_000, spoiling, kind, new(Start), new(HandlerAct.Receive), new(ReceiveAll), new(Last, 10)) } },
-        new ClientPlan { Name = "next", StartsAfter = 10, Requests = { Chunked(1_000, Spoiling.None, kind, new(Start), new(ReceiveAll), new(Last, 10)) } }));
+        new ClientPlan
+        {
+            Name = "malformed", LongestPiece = 400,
+            Requests = { Chunked(1_000, spoiling, kind, new(Start), new(HandlerAct.Receive), new(ReceiveAll), new(Last, 10)) },
+        },
+        new ClientPlan
+        {
+            Name = "next", StartsAfter = 10, Requests = { Chunked(1_000, Spoiling.None, kind, new(Start), new(ReceiveAll), new(Last, 10)) },
+        }));
 
     [Theory]
     [InlineData(HandlerKind.Raw)]
     [InlineData(HandlerKind.Synchronous)]
     internal void A_wait_for_a_body_ends_when_its_client_resets_while_it_is_told_to_go_on(HandlerKind kind) => Run(() => new(
         Plan(readAhead: 0, overtake: 40),
-        new ClientPlan { Name = "resets", Leaving = Leaving.Reset, LeavesBeforeBody = true, Requests = { Expecting(1_000, kind, new(Pause), new(Start), new(ReceiveAll), new(Last, 10)) } },
-        new ClientPlan { Name = "next", StartsAfter = 10, Requests = { Expecting(1_000, kind, new(Start), new(ReceiveAll), new(Last, 10)) } }));
+        new ClientPlan
+        {
+            Name = "resets", Leaving = Leaving.Reset, LeavesBeforeBody = true,
+            Requests = { Expecting(1_000, kind, new(Pause), new(Start), new(ReceiveAll), new(Last, 10)) },
+        },
+        new ClientPlan
+        {
+            Name = "next", StartsAfter = 10, Requests = { Expecting(1_000, kind, new(Start), new(ReceiveAll), new(Last, 10)) },
+        }));
 
     [Fact]
     public void A_synchronous_application_that_reads_is_told_that_its_client_is_gone() => Run(() => new(
         Plan(readAhead: 0),
-        new ClientPlan { Name = "resets", Leaving = Leaving.Reset, LeavesAfter = 600, LongestPiece = 200, Requests = { Sync(10_000, new(Start), new(HandlerAct.Receive), new(ReceiveAll), new(Last, 10)) } },
+        new ClientPlan
+        {
+            Name = "resets", Leaving = Leaving.Reset, LeavesAfter = 600, LongestPiece = 200,
+            Requests = { Sync(10_000, new(Start), new(HandlerAct.Receive), new(ReceiveAll), new(Last, 10)) },
+        },
         new ClientPlan { Name = "next", StartsAfter = 10, Requests = { Sync(1_000, new(Start), new(ReceiveAll), new(Last, 10)) } }));
 
     [Fact]
     public void A_body_that_fills_the_block_to_its_end_while_the_handler_is_busy_is_received_whole() => Run(() => new(
         Plan(),
-        new ClientPlan { Name = "uploads", Requests = { Post(100_000, new(Pause), new(Sleep, 500), new(ReceiveAll), new(Start), new(Last, 10)), Get(new(Start), new(Last, 10)) } }));
+        new ClientPlan
+        {
+            Name = "uploads",
+            Requests = { Post(100_000, new(Pause), new(Sleep, 500), new(ReceiveAll), new(Start), new(Last, 10)),
+                Get(new(Start), new(Last, 10)) },
+        }));
 
     [Theory]
     [InlineData(128 * 1024)]
@@ -81,13 +108,22 @@ public sealed class PastFaultTests
             Name = "pipelines",
             Pipelines = true,
             ReceiveBuffer = 1_000,
-            Requests = { Get(new(Start), new(Last, 16_000)), Get(new(Start), new(Last, 16_000)), Padded(20_000, new(Start), new(Part, 16_000), new(Last, 16_000)) },
+            Requests = { Get(new(Start), new(Last, 16_000)), Get(new(Start), new(Last, 16_000)),
+                Padded(20_000, new(Start), new(Part, 16_000), new(Last, 16_000)) },
         }));
 
     [Fact]
     public void A_client_is_told_to_go_on_before_the_head_of_a_response_that_has_begun() => Run(() => new(
         Plan(),
-        new ClientPlan { Name = "expects", Requests = { Expecting(1_000, HandlerKind.Raw, new(Start), new(ReceiveAll), new(Part, 10), new(Last, 10)), Get(new(Start), new(Last, 10)) } }));
+        new ClientPlan
+        {
+            Name = "expects",
+            Requests =
+            {
+                Expecting(1_000, HandlerKind.Raw, new(Start), new(ReceiveAll), new(Part, 10), new(Last, 10)),
+                Get(new(Start), new(Last, 10)),
+            },
+        }));
 
     [Fact]
     public void A_handler_that_waits_owns_no_block_for_what_it_has_used() => Run(() => new(
@@ -98,7 +134,12 @@ public sealed class PastFaultTests
             LongestPiece = 200,
             SleepPercent = 50,
             SleepMilliseconds = 1,
-            Requests = { Post(1_000, new(Start), new(HandlerAct.Receive), new(Pause), new(Echo), new(HandlerAct.Receive), new(Pause), new(Part), new(ReceiveAll), new(Last, 10)) },
+            Requests =
+            {
+                Post(
+                    1_000, new(Start), new(HandlerAct.Receive), new(Pause), new(Echo), new(HandlerAct.Receive), new(Pause), new(Part),
+                    new(ReceiveAll), new(Last, 10)),
+            },
         }));
 
     /// <summary>The end of its side comes while the first request is at work: it holds for the one behind it too.</summary>
@@ -138,7 +179,8 @@ public sealed class PastFaultTests
 
     private RequestPlan Post(int length, params HandlerStep[] steps) => WithBody(length, RequestFraming.Length, HandlerKind.Raw, steps);
 
-    private RequestPlan Sync(int length, params HandlerStep[] steps) => WithBody(length, RequestFraming.Length, HandlerKind.Synchronous, steps);
+    private RequestPlan Sync(int length, params HandlerStep[] steps) =>
+        WithBody(length, RequestFraming.Length, HandlerKind.Synchronous, steps);
 
     private RequestPlan Expecting(int length, HandlerKind kind, params HandlerStep[] steps) =>
         WithBody(length, RequestFraming.Length, kind, steps, expects100: true);
@@ -147,7 +189,8 @@ public sealed class PastFaultTests
         WithBody(length, RequestFraming.Chunked, kind, steps, spoiling: spoiling);
 
     private RequestPlan WithBody(
-        int length, RequestFraming framing, HandlerKind kind, HandlerStep[] steps, bool expects100 = false, Spoiling spoiling = Spoiling.None) => new(++_number)
+        int length, RequestFraming framing, HandlerKind kind, HandlerStep[] steps, bool expects100 = false,
+        Spoiling spoiling = Spoiling.None) => new(++_number)
     {
         Method = "POST",
         Framing = framing,

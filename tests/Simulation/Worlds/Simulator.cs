@@ -59,7 +59,8 @@ internal sealed class Simulator
         TracePlan();
         if (_world.Plan.Stop != Stop.AtEnd)
             _world.Clock.After(_world.Plan.StopAfter, _world.BeginStop);
-        Go(() => Array.TrueForAll(_world.Clients, client => client.IsDone || client.IsStanding) && _recorded.TrueForAll(client => client.IsDone));
+        Go(() => Array.TrueForAll(_world.Clients, client => client.IsDone || client.IsStanding)
+            && _recorded.TrueForAll(client => client.IsDone));
         if (_outlastsDeadlines)
             OutlastDeadlines();
         _world.BeginStop();

@@ -60,7 +60,8 @@ internal sealed class World : IHandlerWorld, IClientWorld, IDisposable
         for (var i = 0; i < Loops.Length; i++)
             Loops[i] = new SimLoop(i, this, MakeSet);
         Group = new LoopGroup(Context, index => Loops[index].Set);
-        _ = new Watchdog(Group.Loops, LongestStall, stall => Violate("stall", $"the watchdog reports {stall}, and every turn ends at once"), Platform);
+        _ = new Watchdog(
+            Group.Loops, LongestStall, stall => Violate("stall", $"the watchdog reports {stall}, and every turn ends at once"), Platform);
         Requests = new RequestBook();
         Responses = new ResponseOracle(this);
         Accesses = new AccessOracle(this);
@@ -198,7 +199,8 @@ internal sealed class World : IHandlerWorld, IClientWorld, IDisposable
 
     private async Task<int> StopAsync(TimeSpan time)
     {
-        using var deadline = new StopDeadline(StopDeadline.Longest(time), () => Violate("stop", "the stop has passed its deadline"), Threads);
+        using var deadline = new StopDeadline(
+            StopDeadline.Longest(time), () => Violate("stop", "the stop has passed its deadline"), Threads);
         deadline.Start();
         return await Group.DrainAsync(time).ConfigureAwait(true);
     }
@@ -258,7 +260,9 @@ internal sealed class World : IHandlerWorld, IClientWorld, IDisposable
 
     private ConnectionSet MakeSet(EventLoop loop)
     {
-        var workers = new WsgiGateway(Workers, new WsgiSettings { IsMultithread = true }, new WsgiLog(Log.CreateLogger(WsgiLog.Category)), Plan.Options.BodyReadAhead);
+        var workers = new WsgiGateway(
+            Workers, new WsgiSettings { IsMultithread = true }, new WsgiLog(Log.CreateLogger(WsgiLog.Category)),
+            Plan.Options.BodyReadAhead);
         _wsgi[loop.Index] = workers;
         return new ConnectionSet(loop, Context, workers);
     }

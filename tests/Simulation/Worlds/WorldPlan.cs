@@ -88,8 +88,11 @@ internal sealed class WorldPlan
     }
 
     public override string ToString() =>
-        $"{Options.Loops} loops, {Options.Threads} threads and a queue of {Options.Queue}, {Clients} clients{(IsGenerated ? ", generated" : "")}, connections {Options.LimitConnections}, "
+        $"{Options.Loops} loops, {Options.Threads} threads and a queue of {Options.Queue}, {Clients} "
+        + $"clients{(IsGenerated ? ", generated" : "")}, connections {Options.LimitConnections}, "
         + $"body {Options.LimitRequestBody}, read ahead {Options.BodyReadAhead}, timeouts: request {Options.RequestTimeout.TotalSeconds}, "
-        + $"send {Options.SendTimeout.TotalSeconds}, keep-alive {Options.KeepAliveTimeout.TotalSeconds}, graceful {Options.GracefulTimeout.TotalSeconds}; "
-        + $"stop {Stop} {StopAfter}; short {ShortPercent}, would block {WouldBlockPercent}, failure {FailurePercent}, overtake {OvertakePercent}, interleave {InterleavePercent}";
+        + $"send {Options.SendTimeout.TotalSeconds}, keep-alive {Options.KeepAliveTimeout.TotalSeconds}, "
+        + $"graceful {Options.GracefulTimeout.TotalSeconds}; "
+        + $"stop {Stop} {StopAfter}; short {ShortPercent}, would block {WouldBlockPercent}, failure {FailurePercent}, "
+        + $"overtake {OvertakePercent}, interleave {InterleavePercent}";
 }

@@ -80,7 +80,8 @@ internal sealed partial class RequestExchange : Exchange, IRequestOrigin
     public ProtocolEvent Read(Span<byte> input, out int consumed) => _protocol.Read(input, out consumed);
 
     /// <summary>Chooses the framing of the response (RFC 9112, section 6). A length of -1 is not known.</summary>
-    public BodyFraming StartFraming(int status, long contentLength, bool mustClose) => _protocol.StartResponse(status, contentLength, mustClose);
+    public BodyFraming StartFraming(int status, long contentLength, bool mustClose) =>
+        _protocol.StartResponse(status, contentLength, mustClose);
 
     /// <summary>Reports that 100 Continue was sent to the client.</summary>
     public void OnContinued() => _protocol.OnContinued();

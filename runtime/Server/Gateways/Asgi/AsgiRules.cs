@@ -43,7 +43,8 @@ internal static class AsgiRules
     public static InvalidOperationException NotForHttp(SendEvent? message) => message switch
     {
         null => new("send was called without an event."),
-        HttpResponseTrailers or HttpResponseEarlyHint or HttpResponsePathSend or HttpResponseZeroCopySend or HttpResponsePush or HttpResponseDebug =>
+        HttpResponseTrailers or HttpResponseEarlyHint or HttpResponsePathSend or HttpResponseZeroCopySend or HttpResponsePush
+            or HttpResponseDebug =>
             new(
                 $"{message.Type} is an extension that this server does not offer: check scope.Extensions before sending "
                 + "it (ASGI 3.0, extensions)."),

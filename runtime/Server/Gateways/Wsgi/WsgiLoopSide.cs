@@ -47,7 +47,9 @@ internal sealed class WsgiLoopSide
         ValueTask<bool> reading;
         try
         {
-            reading = IsBodyLeftToApplication() ? new ValueTask<bool>(true) : _body.ReadAheadAsync(receive, Math.Max(_gateway.ReadAhead, 1));
+            reading = IsBodyLeftToApplication()
+                ? new ValueTask<bool>(true)
+                : _body.ReadAheadAsync(receive, Math.Max(_gateway.ReadAhead, 1));
         }
         catch
         {

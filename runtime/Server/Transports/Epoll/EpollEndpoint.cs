@@ -83,6 +83,8 @@ internal sealed unsafe class EpollEndpoint(EpollPoller poller, int descriptor, u
     {
         var bytes = stackalloc byte[AddressSize];
         var length = (uint)AddressSize;
-        return Libc.getsockname(Descriptor, bytes, &length) != 0 ? null : SocketAddressText.Read(new ReadOnlySpan<byte>(bytes, (int)length));
+        return Libc.getsockname(Descriptor, bytes, &length) != 0
+            ? null
+            : SocketAddressText.Read(new ReadOnlySpan<byte>(bytes, (int)length));
     }
 }

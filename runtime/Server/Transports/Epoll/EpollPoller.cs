@@ -115,7 +115,8 @@ internal sealed unsafe class EpollPoller : Poller
     public void Forget(EpollEndpoint endpoint) => _slots[endpoint.Descriptor] = null;
 
     public int WatchListener(EpollListener listener, bool isOn) =>
-        EpollEvents.Control(_epoll, isOn ? Libc.EPOLL_CTL_ADD : Libc.EPOLL_CTL_DEL, listener.Descriptor, listener.Flags, Pack(listener.Descriptor, 0));
+        EpollEvents.Control(
+            _epoll, isOn ? Libc.EPOLL_CTL_ADD : Libc.EPOLL_CTL_DEL, listener.Descriptor, listener.Flags, Pack(listener.Descriptor, 0));
 
     /// <summary>0 marks our own descriptors.</summary>
     private uint NextGeneration() => ++_generation == 0 ? ++_generation : _generation;

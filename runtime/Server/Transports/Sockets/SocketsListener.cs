@@ -154,7 +154,8 @@ internal sealed class SocketsListener
             if (_owner != owner || (!_isAccepting && !TryBegin()) || !_hasCompleted)
                 return null;
             _isAccepting = _hasCompleted = false;
-            var accepted = new Accepted(_accepting.SocketError == SocketError.Success ? _accepting.AcceptSocket : null, _accepting.SocketError);
+            var accepted = new Accepted(
+                _accepting.SocketError == SocketError.Success ? _accepting.AcceptSocket : null, _accepting.SocketError);
             _accepting.AcceptSocket = null;
             return accepted;
         }

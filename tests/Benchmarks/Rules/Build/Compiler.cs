@@ -33,7 +33,8 @@ internal static partial class Compiler
     }
 
     private static string Build(string project) =>
-        $"build \"{project}\" --no-restore --no-incremental -c Release -v q -nologo -m:1 -nodeReuse:false -clp:ErrorsOnly -p:UseSharedCompilation=false";
+        $"build \"{project}\" --no-restore --no-incremental -c Release -v q -nologo -m:1 -nodeReuse:false -clp:ErrorsOnly "
+        + "-p:UseSharedCompilation=false";
 
     private static async Task RunAsync(string arguments)
     {

@@ -3,7 +3,9 @@ using Benchmarks.Rules.Project;
 
 namespace Benchmarks.Rules.Build;
 
-/// <summary>The generated project on disk, of 100,000 lines, with a project file a variant: the sources are the same files for all.</summary>
+/// <summary>
+/// The generated project on disk, of 100,000 lines, with a project file a variant: the sources are the same files for all.
+/// </summary>
 internal sealed class ShopProject
 {
     private const int Lines = 100_000;

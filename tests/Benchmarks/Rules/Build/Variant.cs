@@ -15,7 +15,10 @@ internal sealed record Variant(string Name, ImmutableArray<string> Analyzers, Im
         Ours("Adapters", "adapters_blocking_scope = handlers"),
         Ours("Adapters, all asynchronous code", "adapters_blocking_scope = all_async"),
         Ours("Adapters, without the summary, as for a program", "adapters_blocking_scope = handlers", "adapters_blocking_summary = false"),
-        .. Peer.All.Where(p => p.Package.StartsWith("Microsoft.VisualStudio", StringComparison.Ordinal) || p.Package.StartsWith("Meziantou", StringComparison.Ordinal)).Select(Of),
+        .. Peer.All.Where(
+            p =>
+                p.Package.StartsWith("Microsoft.VisualStudio", StringComparison.Ordinal)
+                    || p.Package.StartsWith("Meziantou", StringComparison.Ordinal)).Select(Of),
     ];
 
     /// <summary>A name for files.</summary>

@@ -8,7 +8,10 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Benchmarks.Rules.Keystroke;
 
-/// <summary>A project of about 300 files, one of which has 2,000 lines and is typed into: a character inside of a method, each time another.</summary>
+/// <summary>
+/// A project of about 300 files, one of which has 2,000 lines and is typed into: a character inside of a method, each time
+/// another.
+/// </summary>
 internal sealed class Typing
 {
     private const int Areas = 30;
@@ -23,7 +26,10 @@ internal sealed class Typing
     public Typing(bool areSpread)
     {
         var files = Enumerable.Range(0, Areas).SelectMany(a => GeneratedProject.Files(a, Areas)).ToList();
-        var large = areSpread ? files.Where(f => f.Name.EndsWith("Handler.cs", StringComparison.Ordinal) || f.Name.EndsWith("Service.cs", StringComparison.Ordinal)) : files;
+        var large = areSpread
+            ? files.Where(
+                f => f.Name.EndsWith("Handler.cs", StringComparison.Ordinal) || f.Name.EndsWith("Service.cs", StringComparison.Ordinal))
+            : files;
         var joined = Take(large);
         var options = new CSharpParseOptions(LanguageVersion.Latest);
         _text = SourceText.From(GeneratedProject.Join(joined.Select(f => f.Text)));
@@ -37,7 +43,9 @@ internal sealed class Typing
             ],
             [.. Net100.References.All, MetadataReference.CreateFromFile(typeof(HandlerAttribute).Assembly.Location)],
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
-        _places = [.. root.DescendantNodes().OfType<MethodDeclarationSyntax>().Where(m => m.Body is not null).Select(m => m.Body!.OpenBraceToken.Span.End)];
+        _places = [
+            .. root.DescendantNodes().OfType<MethodDeclarationSyntax>().Where(m => m.Body is not null).Select(
+                m => m.Body!.OpenBraceToken.Span.End)];
         if (_compilation.GetDiagnostics().FirstOrDefault(d => d.Severity == DiagnosticSeverity.Error) is { } error)
             throw new InvalidOperationException($"the generated project does not compile: {error}");
     }

@@ -32,19 +32,20 @@ internal sealed class Comparison(Contestant ours, List<Contestant> peers, List<S
     {
         var all = Score.Sum(_files.Select(ours.ScoreOf));
         text.AppendLine(CultureInfo.InvariantCulture, $"""
-            What each finds in our own suite: {all.Positives} places where asynchronous code blocks, {all.Negatives} that look like them and do not,
-            in [{_files.Count} files](../../tests/Generator.Tests/Blocking/suite). All asynchronous code is in scope. A suite of one's
-            own flatters: it was written for what these rules promise, and the others promise less. So read it by group.
+            What each finds in our own suite: {all.Positives} places where asynchronous code blocks, {all.Negatives} that look like them
+            and do not, in [{_files.Count} files](../../tests/Generator.Tests/Blocking/suite). All asynchronous code is in scope. A
+            suite of one's own flatters: it was written for what these rules promise, and the others promise less. So read it by group.
 
             - *Found*: places that block and that are reported, at their line, whatever the message says.
             - *False alarms*: places that look alike and are reported.
-            - *Elsewhere*: other lines that are reported. VSTHRD002, MA0045 and S4462 also report waits in synchronous methods, which may run on any
-              thread: that is meant so, and not wrong in itself. In this suite such lines are mostly in helpers; ours reports the call in the
-              asynchronous method that leads there.
-            - *Precision*: of all the lines that are reported, how many are places that block; and beside it, of the marked places alone.
+            - *Elsewhere*: other lines that are reported. VSTHRD002, MA0045 and S4462 also report waits in synchronous methods, which
+              may run on any thread: that is meant so, and not wrong in itself. In this suite such lines are mostly in helpers; ours
+              reports the call in the asynchronous method that leads there.
+            - *Precision*: of all the lines that are reported, how many are places that block; and beside it, of the marked places
+              alone.
 
-            No peer claims to follow calls through helpers (the group *Reach*), nor locks and threads that have no asynchronous form (*Threads*), long
-            computations (*Computation*), or our own interface (*Own*).
+            No peer claims to follow calls through helpers (the group *Reach*), nor locks and threads that have no asynchronous form
+            (*Threads*), long computations (*Computation*), or our own interface (*Own*).
 
             """);
     }
@@ -54,7 +55,8 @@ internal sealed class Comparison(Contestant ours, List<Contestant> peers, List<S
         text.AppendLine("| package | version | rules | what they say they cover |");
         text.AppendLine("|---|---|---|---|");
         foreach (var peer in Peer.All)
-            text.AppendLine(CultureInfo.InvariantCulture, $"| {peer.Package} | {peer.Version} | {string.Join(", ", peer.Rules)} | {peer.Claim} |");
+            text.AppendLine(
+                CultureInfo.InvariantCulture, $"| {peer.Package} | {peer.Version} | {string.Join(", ", peer.Rules)} | {peer.Claim} |");
         text.AppendLine();
     }
 
@@ -68,7 +70,9 @@ internal sealed class Comparison(Contestant ours, List<Contestant> peers, List<S
         {
             var s = Score.Sum(_files.Select(contestant.ScoreOf));
             text.AppendLine(
-                CultureInfo.InvariantCulture, $"| {contestant.Name} | {s.Found} of {s.Positives} | {s.Alarms} of {s.Negatives} | {s.Elsewhere} | {SuiteBench.Percent(s.Recall)} | {SuiteBench.Percent(s.Precision)} | {SuiteBench.Percent(s.PrecisionOfSites)} |");
+                CultureInfo.InvariantCulture, $"| {contestant.Name} | {s.Found} of {s.Positives} | {s.Alarms} of {s.Negatives} | "
+                    + $"{s.Elsewhere} | {SuiteBench.Percent(s.Recall)} | {SuiteBench.Percent(s.Precision)} | "
+                    + $"{SuiteBench.Percent(s.PrecisionOfSites)} |");
         }
 
         text.AppendLine();
@@ -81,13 +85,15 @@ internal sealed class Comparison(Contestant ours, List<Contestant> peers, List<S
         text.AppendLine();
         text.AppendLine("Found, and false alarms after the +.");
         text.AppendLine();
-        text.AppendLine(CultureInfo.InvariantCulture, $"| group | block | do not | {string.Join(" | ", Everybody().Select(c => c.Name))} |");
+        text.AppendLine(
+            CultureInfo.InvariantCulture, $"| group | block | do not | {string.Join(" | ", Everybody().Select(c => c.Name))} |");
         text.AppendLine(CultureInfo.InvariantCulture, $"|---|---:|---:|{string.Concat(Everybody().Select(_ => "---:|"))}");
         foreach (var group in _files.GroupBy(SuiteBench.GroupOf))
         {
             var scores = Everybody().Select(c => Score.Sum(group.Select(c.ScoreOf))).ToList();
             text.AppendLine(
-                CultureInfo.InvariantCulture, $"| {group.Key} | {scores[0].Positives} | {scores[0].Negatives} | {string.Join(" | ", scores.Select(Cell))} |");
+                CultureInfo.InvariantCulture, $"| {group.Key} | {scores[0].Positives} | {scores[0].Negatives} | "
+                    + $"{string.Join(" | ", scores.Select(Cell))} |");
         }
     }
 

@@ -30,9 +30,14 @@ internal sealed class Contestant(string name, ImmutableArray<DiagnosticAnalyzer>
     public void Run(SuiteFile file, Compilation compilation)
     {
         var options = compilation.Options.WithSpecificDiagnosticOptions(analyzers.SelectMany(a => a.SupportedDiagnostics)
-            .Select(d => KeyValuePair.Create(d.Id, counts(d.Id, "-") ? ReportDiagnostic.Warn : ReportDiagnostic.Suppress)).DistinctBy(o => o.Key));
+            .Select(
+                d =>
+                    KeyValuePair.Create(d.Id, counts(d.Id, "-") ? ReportDiagnostic.Warn : ReportDiagnostic.Suppress)).DistinctBy(o =>
+                        o.Key));
         var found = SuiteCompilation.Run(compilation.WithOptions(options), analyzers, file.Options);
-        _lines[file.Name] = [.. found.Select(d => (d.Id, Line: LineOf(d))).Where(f => counts(f.Id, file.Sites.GetValueOrDefault(f.Line, "-"))).Select(f => f.Line)];
+        _lines[file.Name] = [
+            .. found.Select(d => (d.Id, Line: LineOf(d))).Where(
+                f => counts(f.Id, file.Sites.GetValueOrDefault(f.Line, "-"))).Select(f => f.Line)];
     }
 
     public Score ScoreOf(SuiteFile file)

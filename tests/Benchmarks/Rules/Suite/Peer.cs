@@ -16,7 +16,8 @@ internal sealed record Peer(string Package, ImmutableArray<string> Rules, string
         new("Microsoft.VisualStudio.Threading.Analyzers", ["VSTHRD002", "VSTHRD103"],
             "002: waits on tasks, in any method; 103: members with an asynchronous sibling, in asynchronous methods"),
         new("Meziantou.Analyzer", ["MA0042", "MA0045"],
-            "members with an asynchronous sibling and waits on tasks: 042 in asynchronous methods, 045 in synchronous ones that could become asynchronous"),
+            "members with an asynchronous sibling and waits on tasks: 042 in asynchronous methods, 045 in synchronous ones that could "
+            + "become asynchronous"),
         new("Microsoft.CodeAnalysis.NetAnalyzers", ["CA1849"],
             "members with an asynchronous sibling and waits on tasks, in asynchronous methods"),
         new("SonarAnalyzer.CSharp", ["S4462", "S6966"],

@@ -4,7 +4,9 @@ using Generator.Tests.Blocking;
 
 namespace Benchmarks.Rules.Suite;
 
-/// <summary>Runs ours and the peers over the suite: ours by group and by shape on the console, all of them as the page of the comparison.</summary>
+/// <summary>
+/// Runs ours and the peers over the suite: ours by group and by shape on the console, all of them as the page of the comparison.
+/// </summary>
 internal static class SuiteBench
 {
     public static int Run(bool publishes)
@@ -48,7 +50,8 @@ internal static class SuiteBench
     public static string GroupOf(SuiteFile file) => Path.GetDirectoryName(file.Name)!;
 
     private static void AppendRow(StringBuilder text, string group, string shape, Score s) => text.AppendLine(
-        CultureInfo.InvariantCulture, $"| {group} | {shape} | {s.Found} of {s.Positives} | {s.Alarms} of {s.Negatives} | {s.Elsewhere} | {Percent(s.Recall)} | {Percent(s.Precision)} |");
+        CultureInfo.InvariantCulture, $"| {group} | {shape} | {s.Found} of {s.Positives} | {s.Alarms} of {s.Negatives} | {s.Elsewhere} "
+            + $"| {Percent(s.Recall)} | {Percent(s.Precision)} |");
 
     public static string Percent(double? part) => part is { } p ? FormattableString.Invariant($"{p * 100:0.#} %") : "";
 }

@@ -29,11 +29,15 @@ internal static class Program
 
     private static async Task Main()
     {
-        var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(':').Select(path => MetadataReference.CreateFromFile(path));
+        var references = (
+            (string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(':').Select(path => MetadataReference.CreateFromFile(path));
         var compilation = CSharpCompilation.Create(
-            "Walked", [CSharpSyntaxTree.ParseText(Source, path: "Notes.cs")], references, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+            "Walked", [
+                CSharpSyntaxTree.ParseText(
+                    Source, path: "Notes.cs")], references, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
         Walk.Begin();
-        var options = new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), null, concurrentAnalysis: false, logAnalyzerExecutionTime: false);
+        var options = new CompilationWithAnalyzersOptions(
+            new AnalyzerOptions([]), null, concurrentAnalysis: false, logAnalyzerExecutionTime: false);
         var found = await compilation.WithAnalyzers([new BlockingAnalyzer()], options).GetAnalyzerDiagnosticsAsync();
         Walk.End();
         if (found.Length != 1)

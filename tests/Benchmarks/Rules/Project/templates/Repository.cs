@@ -59,7 +59,8 @@ public sealed class AreaFileRepository(string folder, AreaSerializer serializer)
         Remember(item);
     }
 
-    public async IAsyncEnumerable<AreaItem> AllAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+    public async IAsyncEnumerable<AreaItem> AllAsync(
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
     {
         var ids = await IndexAsync(cancellation);
         foreach (var id in ids.Order())
@@ -85,7 +86,8 @@ public sealed class AreaFileRepository(string folder, AreaSerializer serializer)
         }
     }
 
-    private string PathOf(int id) => Path.Combine(folder, (id % 100).ToString("00", System.Globalization.CultureInfo.InvariantCulture), $"{id}.txt");
+    private string PathOf(int id) =>
+        Path.Combine(folder, (id % 100).ToString("00", System.Globalization.CultureInfo.InvariantCulture), $"{id}.txt");
 
     private static int ParseId(string line) => int.Parse(line.Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture);
 

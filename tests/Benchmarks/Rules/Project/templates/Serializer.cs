@@ -77,13 +77,15 @@ public sealed class AreaSerializer
     {
         var parts = Split(line);
         return parts.Count == 3
-            ? new AreaLine(parts[0], int.Parse(parts[1], CultureInfo.InvariantCulture), decimal.Parse(parts[2], CultureInfo.InvariantCulture))
+            ? new AreaLine(
+                parts[0], int.Parse(parts[1], CultureInfo.InvariantCulture), decimal.Parse(parts[2], CultureInfo.InvariantCulture))
             : throw new FormatException($"'{line}' has {parts.Count} parts");
     }
 
     private static List<string> Split(string line) => [.. line.Split(Separator).Select(Unescape)];
 
-    private static string Escape(string part) => part.Replace("%", "%25", StringComparison.Ordinal).Replace("|", "%7C", StringComparison.Ordinal);
+    private static string Escape(string part) =>
+        part.Replace("%", "%25", StringComparison.Ordinal).Replace("|", "%7C", StringComparison.Ordinal);
 
     private static string Unescape(string part)
     {

@@ -1,7 +1,8 @@
 namespace Shop;
 
 public sealed class AreaService(
-    IAreaRepository repository, AreaPricing pricing, AreaValidator validator, AreaNotifier notifier, OtherPricing otherPricing, AreaCache cache)
+    IAreaRepository repository, AreaPricing pricing, AreaValidator validator, AreaNotifier notifier, OtherPricing otherPricing,
+    AreaCache cache)
 {
     public async Task<AreaItem> CreateAsync(int id, string customer, IEnumerable<AreaLine> lines, CancellationToken cancellation)
     {
