@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.RegularExpressions;
 
 namespace Adapters.Server.Tests.Hosting;
@@ -24,6 +25,58 @@ public sealed partial class DocumentedFilesTests
 
         Assert.Empty(missing);
     }
+
+    /// <summary>The methods of the sequence are methods of the classes that it names.</summary>
+    [Fact]
+    public void The_sequence_of_the_flow_page_names_methods_that_exist()
+    {
+        var page = File.ReadAllText(Path.Combine(SettingsPageTests.Repository(), "runtime", "docs", "flow.md"));
+        var types = Participant().Matches(page).ToDictionary(p => p.Groups[1].Value, p => FindType(p.Groups[2].Value));
+        Assert.Equal(6, types.Values.Count(type => type is not null));
+        foreach (Match call in Call().Matches(page))
+        {
+            if (types[call.Groups[1].Value] is not { } type)
+                continue;
+            foreach (var method in Method().Matches(call.Groups[2].Value).Select(m => m.Groups[1].Value))
+                Assert.Contains(type.GetRuntimeMethods(), m => m.Name == method);
+        }
+    }
+
+    private static Type? FindType(string name) =>
+        Array.Find([.. typeof(AdaptersServer).Assembly.GetTypes(), .. typeof(Protocols.ServerProtocol).Assembly.GetTypes()], t => t.Name == name);
+
+    /// <summary>A task has five steps, and the files that they name are there.</summary>
+    [Theory]
+    [InlineData("runtime/README.md")]
+    [InlineData("tests/README.md")]
+    public void A_common_task_has_five_steps_and_names_files_that_exist(string page)
+    {
+        var root = SettingsPageTests.Repository();
+        var tasks = File.ReadAllText(Path.Combine(root, page)).Split("\n## Common tasks\n")[1].Split("\n## ")[0].Split("\n### ")[1..];
+        Assert.NotEmpty(tasks);
+        foreach (var task in tasks)
+        {
+            Assert.Equal(["1", "2", "3", "4", "5"], Step().Matches(task).Select(step => step.Groups[1].Value));
+            var files = PathFromRoot().Matches(task).Select(path => path.Groups[1].Value).ToList();
+            Assert.True(files.Count >= 3, task);
+            Assert.All(files, file => Assert.True(Path.Exists(Path.Combine(root, file)), file));
+        }
+    }
+
+    [GeneratedRegex(@"^(\d+)\. ", RegexOptions.Multiline)]
+    private static partial Regex Step();
+
+    [GeneratedRegex("`((?:runtime|generator|tests|samples)/[^` ]*)`")]
+    private static partial Regex PathFromRoot();
+
+    [GeneratedRegex(@"^    participant (\w+) as (.+)$", RegexOptions.Multiline)]
+    private static partial Regex Participant();
+
+    [GeneratedRegex(@"^    \w+->>(\w+): (.+)$", RegexOptions.Multiline)]
+    private static partial Regex Call();
+
+    [GeneratedRegex(@"\b([A-Z]\w+)\b(?![^(]*\))")]
+    private static partial Regex Method();
 
     [GeneratedRegex("`((?:[A-Z][A-Za-z0-9]*/)*[A-Z][A-Za-z0-9.]*(?:\\.cs|/))`")]
     private static partial Regex FileName();
