@@ -10,7 +10,7 @@ namespace Adapters.Server.Transports.Sockets;
 /// </summary>
 internal sealed class SocketsListener
 {
-    /// <summary>What is left waits for the next turn, so a flood of new connections does not starve the open ones.</summary>
+    /// <summary>Connections that are left wait for the next turn, so a flood of new connections does not starve the open ones.</summary>
     private const int AcceptsAtOnce = 64;
 
     private const int PauseMilliseconds = 1_000;
