@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Reflection;
 using System.Threading.Tasks.Sources;
 using Adapters;
+using Adapters.CompilerServices;
 
 namespace Generator.Tests;
 

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text;
 using Adapters;
+using Adapters.CompilerServices;
 
 namespace Generator.Tests;
 

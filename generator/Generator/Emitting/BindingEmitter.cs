@@ -30,8 +30,8 @@ internal static class BindingEmitter
     /// <summary>A call that says whether the text is a value.</summary>
     public static string Parse(string reader, ParameterModel parameter, string text, string target) => parameter.Parsing switch
     {
-        ValueParsing.Bool => $"global::Adapters.{reader}.TryParse({text}, out {target.Replace("var ", "bool ")})",
-        ValueParsing.Utf8 => $"global::Adapters.{reader}.TryParse<{parameter.TypeName}>({text}, out {target})",
-        _ => $"global::Adapters.{reader}.TryParseText<{parameter.TypeName}>({text}, out {target})",
+        ValueParsing.Bool => $"global::Adapters.CompilerServices.{reader}.TryParse({text}, out {target.Replace("var ", "bool ")})",
+        ValueParsing.Utf8 => $"global::Adapters.CompilerServices.{reader}.TryParse<{parameter.TypeName}>({text}, out {target})",
+        _ => $"global::Adapters.CompilerServices.{reader}.TryParseText<{parameter.TypeName}>({text}, out {target})",
     };
 }

@@ -40,7 +40,7 @@ internal sealed class Report(Machine machine, Arguments arguments, List<Result> 
         text.AppendLine(
             CultureInfo.InvariantCulture,
             $"Median of {arguments.Runs} runs of {arguments.Duration.TotalSeconds:0} s, in turns; server on core 0, wrk on core 1, one "
-            + "loop or worker a server.");
+            + $"loop or worker a server.");
         text.AppendLine();
         foreach (var group in results.GroupBy(r => (r.Row, r.Connections)))
             AppendRow(text, group.Key.Row, group.Key.Connections, [.. group]);

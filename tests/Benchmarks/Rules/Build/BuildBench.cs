@@ -33,7 +33,7 @@ internal static class BuildBench
                     string.Create(
                         null,
                         $"{run + 1}/{runs} {build.Variant.Name}: {build.Times[^1].Wall:0.0} s, {build.Times[^1].Processor:0.0} s of the "
-                        + "processor"));
+                        + $"processor"));
             }
         }
 
@@ -53,10 +53,10 @@ internal static class BuildBench
         text.AppendLine(
             CultureInfo.InvariantCulture,
             $"A generated library of {shop.LineCount} lines in {shop.Files} files; medians of {runs} builds of everything, in turns, "
-            + "without a compiler server.");
+            + $"without a compiler server.");
         text.AppendLine(
             "Ours is the whole package, the generator and all of its rules; of the others run the rules about blocking calls alone.")
-                .AppendLine();
+            .AppendLine();
         text.AppendLine("| with | s | added s | s of the processor | spread | added s of the processor | findings |");
         text.AppendLine("|---|---:|---:|---:|---:|---:|---:|");
         foreach (var build in builds)
