@@ -113,6 +113,7 @@ internal sealed unsafe partial class StandardStream : Stream
         [LibraryImport(Name)]
         public static partial int poll(PollDescriptor* descriptors, nuint count, int timeout);
 
+        [StructLayout(LayoutKind.Sequential)]
         public struct PollDescriptor
         {
             public int Descriptor;

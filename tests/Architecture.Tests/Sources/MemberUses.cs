@@ -1,21 +1,25 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Adapters.Architecture.Tests.Sources;
 
-/// <summary>Which types and members the sources of all assemblies name. Uses by tests do not count.</summary>
+/// <summary>
+/// The types and members that the sources of all assemblies use. Uses by tests do not count, but those by the simulator do: it
+/// drives the server through members that are there for it. The transport in memory is there for tests.
+/// </summary>
 internal sealed class MemberUses
 {
     /// <summary>Members that statements and expressions use without their name.</summary>
     private static readonly HashSet<string> Patterns =
     [
         "Add", "AsyncMethodBuilder", "Current", "Deconstruct", "Dispose", "DisposeAsync", "EqualityContract", "Equals",
-        "GetAsyncEnumerator",
-        "GetAwaiter", "GetEnumerator", "GetHashCode", "GetResult", "IsCompleted", "Main", "MoveNext", "MoveNextAsync", "OnCompleted",
-        "PrintMembers", "Slice", "ToString", "UnsafeOnCompleted",
+        "GetAsyncEnumerator", "GetAwaiter", "GetEnumerator", "GetHashCode", "GetResult", "IsCompleted", "Main", "MoveNext",
+        "MoveNextAsync", "OnCompleted", "PrintMembers", "Slice", "ToString", "UnsafeOnCompleted",
     ];
 
     private readonly HashSet<string> _used = [];
+    private readonly HashSet<string> _usedBySimulator = [.. NamesIn(Path.Combine(SourceAssembly.Root, "tests", "Simulation"))];
 
     public MemberUses(IReadOnlyList<SourceAssembly> assemblies)
     {
@@ -26,12 +30,12 @@ internal sealed class MemberUses
         }
     }
 
-    /// <summary>What an assembly declares for itself, and nobody names.</summary>
+    /// <summary>The members that an assembly declares for itself and nothing uses.</summary>
     public IEnumerable<string> FindUnused(SourceAssembly assembly) =>
         from type in Types(assembly.Compilation.Assembly.GlobalNamespace)
         where type.Locations.Any(location => location.SourceTree is { FilePath.Length: > 0 })
         from symbol in type.GetMembers().Where(IsNamed).Prepend(type)
-        where IsOwn(symbol) && !IsUsed(symbol)
+        where IsOwn(symbol) && !IsUsed(symbol) && !symbol.ContainingNamespace.Name.Equals("Memory", StringComparison.Ordinal)
         select $"{assembly.Relative(symbol.Locations[0].SourceTree!.FilePath)}: {symbol.ToDisplayString()}";
 
     private static IEnumerable<INamedTypeSymbol> Types(INamespaceOrTypeSymbol container) =>
@@ -58,6 +62,9 @@ internal sealed class MemberUses
         // Fields that the kernel reads.
         if (symbol is IFieldSymbol { ContainingType: { TypeKind: TypeKind.Struct } layout } && !layout.GetAttributes().IsEmpty)
             return false;
+        // The logging generator uses the logger; equality uses every component of a record.
+        if (symbol is IFieldSymbol { Type.Name: "ILogger" } || symbol.DeclaringSyntaxReferences.Any(r => r.GetSyntax() is ParameterSyntax))
+            return false;
         if (symbol.IsImplicitlyDeclared || symbol.IsOverride || Patterns.Contains(symbol.Name) || !symbol.GetAttributes().IsEmpty
             || ImplementsInterface(symbol))
             return false;
@@ -75,7 +82,13 @@ internal sealed class MemberUses
         && type.AllInterfaces.SelectMany(contract => contract.GetMembers(symbol.Name))
             .Any(member => SymbolEqualityComparer.Default.Equals(type.FindImplementationForInterfaceMember(member), symbol));
 
-    private bool IsUsed(ISymbol symbol) => Id(symbol) is not { } id || _used.Contains(id);
+    private bool IsUsed(ISymbol symbol) => Id(symbol) is not { } id || _used.Contains(id) || _usedBySimulator.Contains(symbol.Name);
+
+    private static IEnumerable<string> NamesIn(string folder) =>
+        from file in Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
+        where !file.Contains("/obj/", StringComparison.Ordinal)
+        from name in CSharpSyntaxTree.ParseText(File.ReadAllText(file)).GetRoot().DescendantNodes().OfType<SimpleNameSyntax>()
+        select name.Identifier.ValueText;
 
     private void Add(SemanticModel model, SyntaxTree tree)
     {
@@ -100,6 +113,9 @@ internal sealed class MemberUses
         {
             if (Id(symbol) is { } id)
                 _used.Add(id);
+            // An extension method does not name the class that it is in.
+            if (symbol.ContainingType is { } type && Id(type) is { } typeId)
+                _used.Add(typeId);
         }
     }
 
