@@ -30,13 +30,14 @@ internal abstract partial class Connection : LoopTimer
 
     internal sealed override void OnDue(long now)
     {
+        var depth = Loop.Depth;
         try
         {
             Tick(now);
         }
         catch (Exception error)
         {
-            Fail(error);
+            Fail(error, depth);
             Close(reset: true, _brokenBecause);
         }
 

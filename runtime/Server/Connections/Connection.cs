@@ -127,6 +127,7 @@ internal abstract partial class Connection : IEndpointHandler
         if (_isAdvancing || IsClosed)
             return;
         _isAdvancing = true;
+        var depth = Loop.Depth;
         try
         {
             do
@@ -135,7 +136,7 @@ internal abstract partial class Connection : IEndpointHandler
         }
         catch (Exception error)
         {
-            Fail(error);
+            Fail(error, depth);
         }
 
         _isAdvancing = false;
@@ -256,9 +257,9 @@ internal abstract partial class Connection : IEndpointHandler
     }
 
     /// <summary>Handles a fault of the server: it costs this connection and no other.</summary>
-    private void Fail(Exception error)
+    private void Fail(Exception error, int depth)
     {
-        Loop.ReportFault(error);
+        Loop.ReportFault(error, depth);
         IsBroken = true;
         _brokenBecause = "a fault of the server";
     }

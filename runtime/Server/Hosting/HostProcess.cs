@@ -34,7 +34,7 @@ internal sealed class HostProcess
 
     /// <summary>Opens the log: standard error, or the program's own factory if the settings have one.</summary>
     public IServerLoggers OpenLog(ServerOptions options) => options.LoggerFactory is { } own
-        ? new GuardedLoggers(own, () => MakeConsole(LogLevel.Error))
+        ? new GuardedLoggers(own, options.LogLevel, () => MakeConsole(LogLevel.Error))
         : MakeConsole(options.LogLevel);
 
     /// <exception cref="IOException">Standard output does not accept the text.</exception>

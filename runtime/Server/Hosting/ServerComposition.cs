@@ -38,10 +38,8 @@ internal sealed class ServerComposition : IDisposable
         {
             OnShortage = (error, running) => _wsgiLog.ThreadMissing(running, options.Threads, error),
         };
-        Metrics = new ServerMetrics(options.Loops, () => Math.Max(0, Workers.InHand - Workers.Threads))
-        {
-            OnListenerFailed = Log.MeterListenerFailed,
-        };
+        Metrics = new ServerMetrics(
+            options.Loops, () => Math.Max(0, Workers.InHand - Workers.Threads), Log.MeterListenerFailed);
         Context = new ServerContext(exchange => new AsgiGateway(application, exchange), options, Metrics, loggers, platform);
         Loops = new LoopGroup(Context, MakeSet);
         Loops.Failover.Returned += loop => _loopLog.Returned(loop.Index);
@@ -106,18 +104,20 @@ internal sealed class ServerComposition : IDisposable
         {
             OnStrayError = (what, error) => _loopLog.StrayError(what, index, error),
         };
-        var gateway = new WsgiGateway(Workers, _wsgiSettings, _wsgiLog, Context.Options.BodyReadAhead) { Counters = Metrics.Loop(index) };
+        var gateway = new WsgiGateway(Workers, _wsgiSettings, _wsgiLog, Context.Options.BodyReadAhead) 
+        {
+            Counters = Metrics.Loop(index), Loop = loop,
+        };
         return new ConnectionSet(loop, Context, gateway);
     }
 
     private void OnStall(LoopStall stall)
     {
-        if (stall.IsNew && stall.IsStarved)
+        if (stall.Times == 1 && stall.IsStarved)
             Metrics.LoopStarved();
-        else if (stall.IsNew)
+        else if (stall.Times == 1)
             Metrics.LoopStalled();
-        // Before anything is logged, because a log may block this thread as well.
-        var admission = stall.Times == 1 ? LoopAdmission.Own : Loops.Failover.Hold(stall.Loop);
+        var admission = stall.IsLong ? Loops.Failover.Hold(stall.Loop) : LoopAdmission.Own;
         _loopLog.Report(stall, admission);
     }
 

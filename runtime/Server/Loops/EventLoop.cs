@@ -119,6 +119,9 @@ internal sealed class EventLoop : IDisposable
 
     public void Exit() => _stack.Exit();
 
+    /// <summary>The number of contexts that were entered and not yet exited.</summary>
+    public int Depth => _stack.Depth;
+
     /// <summary>
     /// Accepts connections from here on. The function returns the handler of a new connection, or null if it was closed at
     /// once.
@@ -212,8 +215,12 @@ internal sealed class EventLoop : IDisposable
         _onError(error);
     }
 
-    /// <summary>Reports an exception that was caught inside a call, which continues.</summary>
-    public void ReportFault(Exception error) => _onError(error);
+    /// <summary>Reports an exception that was caught inside a call, which continues in the context that it had entered.</summary>
+    public void ReportFault(Exception error, int depth)
+    {
+        _stack.ExitTo(depth);
+        _onError(error);
+    }
 
     /// <summary>Reports an exception for which no connection is closed.</summary>
     public void ReportStray(string what, Exception error)

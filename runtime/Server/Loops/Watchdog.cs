@@ -6,7 +6,7 @@ namespace Adapters.Server.Loops;
 /// <summary>A report about a blocked loop.</summary>
 /// <param name="Loop">The loop.</param>
 /// <param name="Duration">The duration so far, at least.</param>
-/// <param name="Times">The number of reports of this stall, including this one.</param>
+/// <param name="Times">The number of reports of this stall with this cause, including this one.</param>
 /// <param name="Request">The name of the request that blocks it.</param>
 /// <param name="Activity">The activity of its thread.</param>
 /// <param name="Wait">The kernel's description of what the thread waits in, or null if it is not known.</param>
@@ -16,8 +16,8 @@ internal readonly record struct LoopStall(
     /// <summary>True if the machine gives the thread no processor, so that the request is not to blame.</summary>
     public bool IsStarved => Activity == ThreadActivity.WaitingForProcessor;
 
-    /// <summary>Indicates whether this is the first report of the stall with this value of <see cref="IsStarved"/>.</summary>
-    public bool IsNew { get; init; } = Times == 1;
+    /// <summary>True if the stall has lasted so long that other loops have to accept the connections of this one.</summary>
+    public bool IsLong { get; init; }
 }
 
 /// <summary>
@@ -49,7 +49,7 @@ internal sealed class Watchdog : IAsyncDisposable
         _loops = loops;
         _limit = limit;
         _seen = new Seen[loops.Length];
-        Array.Fill(_seen, new Seen(0, _platform.Milliseconds, 0, limit));
+        Array.Fill(_seen, See(0, _platform.Milliseconds));
         _onStall = onStall;
         _platform.Threads.Start("adapters-watchdog", Watch);
     }
@@ -93,7 +93,7 @@ internal sealed class Watchdog : IAsyncDisposable
     {
         if (loop.IsWaiting || loop.Turns != seen.Turns)
         {
-            seen = new Seen(loop.Turns, now, 0, _limit);
+            seen = See(loop.Turns, now);
             return;
         }
 
@@ -105,14 +105,30 @@ internal sealed class Watchdog : IAsyncDisposable
         }
 
         var duration = TimeSpan.FromMilliseconds(now - seen.Since);
-        if (duration < seen.Next)
-            return;
-        var times = seen.Times + 1;
-        seen = seen with { Times = times, Next = seen.Next * (times < FirstReports ? FirstGrowth : LaterGrowth) };
-        var stall = new LoopStall(
-            loop, duration, times, HeldRequest.NameOf(loop), FindActivity(loop, seen.Suspected, now), loop.Probe?.FindWait());
-        _onStall(stall with { IsNew = stall.IsStarved ? !seen.WasStarved : !seen.WasHeld });
-        seen = seen with { WasStarved = seen.WasStarved || stall.IsStarved, WasHeld = seen.WasHeld || !stall.IsStarved };
+        if (duration >= seen.Next)
+            Judge(loop, ref seen, duration, now);
+    }
+
+    private Seen See(long turns, long now) => new(turns, now, _limit, new Reports(0, _limit), new Reports(0, _limit));
+
+    private void Judge(EventLoop loop, ref Seen seen, TimeSpan duration, long now)
+    {
+        var activity = FindActivity(loop, seen.Suspected!, now);
+        var isStarved = activity == ThreadActivity.WaitingForProcessor;
+        var reports = isStarved ? seen.Starved : seen.Held;
+        if (duration >= reports.Next)
+        {
+            reports = reports.After(duration);
+            _onStall(new LoopStall(loop, duration, reports.Count, HeldRequest.NameOf(loop), activity, loop.Probe?.FindWait())
+            {
+                IsLong = duration >= _limit * FirstGrowth,
+            });
+        }
+
+        // A loop that gets a processor again may be blocked from then on, so what follows is judged by itself.
+        seen = isStarved
+            ? seen with { Starved = reports, Suspected = null, Next = duration + _limit }
+            : seen with { Held = reports, Next = reports.Next };
     }
 
     private ThreadActivity FindActivity(EventLoop loop, Suspicion since, long now)
@@ -125,13 +141,26 @@ internal sealed class Watchdog : IAsyncDisposable
 
     /// <param name="Turns">The turn in which the loop was seen.</param>
     /// <param name="Since">The time when it was first seen there.</param>
-    /// <param name="Times">The number of reports.</param>
-    /// <param name="Next">The duration at which the next report is due.</param>
-    /// <param name="Suspected">The second sighting in the same turn, or null before that.</param>
-    /// <param name="WasStarved">True if the machine was reported as the cause.</param>
-    /// <param name="WasHeld">True if the running work was reported as the cause.</param>
+    /// <param name="Next">The duration at which it is judged next.</param>
+    /// <param name="Held">The reports that the running work is the cause.</param>
+    /// <param name="Starved">The reports that the machine is the cause.</param>
+    /// <param name="Suspected">The second sighting in the same turn, or since the last judgement; null before that.</param>
     private readonly record struct Seen(
-        long Turns, long Since, int Times, TimeSpan Next, Suspicion? Suspected = null, bool WasStarved = false, bool WasHeld = false);
+        long Turns, long Since, TimeSpan Next, Reports Held, Reports Starved, Suspicion? Suspected = null);
+
+    /// <summary>The reports of a stall with one cause.</summary>
+    /// <param name="Count">The number so far.</param>
+    /// <param name="Next">The duration at which the next one is due.</param>
+    private readonly record struct Reports(int Count, TimeSpan Next)
+    {
+        public Reports After(TimeSpan duration)
+        {
+            var next = Next;
+            while (next <= duration)
+                next *= Count + 1 < FirstReports ? FirstGrowth : LaterGrowth;
+            return new Reports(Count + 1, next);
+        }
+    }
 
     /// <summary>A sighting of a loop that is still in the same turn.</summary>
     /// <param name="Time">The time.</param>

@@ -1,4 +1,5 @@
 using System.Text;
+using Adapters.CompilerServices;
 using Adapters.Server.Transports.Memory;
 using static Adapters.Server.Tests.Connections.Applications;
 
@@ -9,7 +10,7 @@ namespace Adapters.Server.Tests.Connections;
 /// </summary>
 public sealed class BlockTests
 {
-    /// <summary>A request at work has its head in a block of its own.</summary>
+    /// <summary>A request at work has its head in a block of its own, unless its application may keep it.</summary>
     private const int HeadOnly = 1;
 
     private readonly TaskCompletionSource _pause = new();
@@ -17,14 +18,14 @@ public sealed class BlockTests
     [Fact]
     public void A_handler_that_waits_for_more_of_its_body_has_no_block_for_what_is_not_there()
     {
-        using var server = new LoopedServer(async (scope, receive, send) =>
+        using var server = new LoopedServer(EntryPoint.Mark(async (scope, receive, send) =>
         {
             var part = await receive();
             await _pause.Task;
             while (part is HttpRequest { MoreBody: true })
                 part = await receive();
             await Text("done")(scope, receive, send);
-        });
+        }));
         var client = server.Connect();
         Write(server, client, "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 10\r\n\r\nfirst");
         GoOn(server);
@@ -38,13 +39,13 @@ public sealed class BlockTests
     public void A_handler_that_has_found_the_end_of_its_body_has_no_block_for_more()
     {
         var end = new TaskCompletionSource();
-        using var server = new LoopedServer(async (scope, receive, send) =>
+        using var server = new LoopedServer(EntryPoint.Mark(async (scope, receive, send) =>
         {
             await _pause.Task;
             await receive();
             await end.Task;
             await Text("done")(scope, receive, send);
-        });
+        }));
         var client = server.Connect();
         Write(server, client, "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n");
         GoOn(server);
@@ -60,7 +61,7 @@ public sealed class BlockTests
     public void A_part_without_bytes_to_send_leaves_no_block(string method, string part)
     {
         var end = new TaskCompletionSource();
-        using var server = new LoopedServer(async (_, _, send) =>
+        using var server = new LoopedServer(EntryPoint.Mark(async (_, _, send) =>
         {
             await send(new HttpResponseStart(200));
             await send(new HttpResponseBody(default, moreBody: true));
@@ -68,7 +69,7 @@ public sealed class BlockTests
             await send(new HttpResponseBody(Encoding.ASCII.GetBytes(part), moreBody: true));
             await end.Task;
             await send(new HttpResponseBody());
-        });
+        }));
         var client = server.Connect();
         Write(server, client, method + " / HTTP/1.1\r\nHost: a\r\n\r\n");
         GoOn(server);

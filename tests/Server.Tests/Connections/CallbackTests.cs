@@ -75,6 +75,27 @@ public sealed class CallbackTests : IDisposable
         Assert.Equal(["continuation", "continuation"], server.Errors.ConvertAll(error => error.Message));
     }
 
+    [Fact]
+    public void A_continuation_that_throws_leaves_no_context_entered()
+    {
+        using var server = new LoopedServer((scope, receive, send) =>
+        {
+            if (((HttpScope)scope).Path == "/next")
+                return Text("next")(scope, receive, send);
+            receive().GetAwaiter().UnsafeOnCompleted(() => throw new InvalidOperationException("continuation"));
+            return new ValueTask(new TaskCompletionSource().Task);
+        });
+        var depth = server.Loop.Depth;
+        var client = server.Connect();
+        server.Ask(client, "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\n");
+        client.Write("a"u8);
+        server.Turn();
+
+        Assert.Equal("continuation", Assert.Single(server.Errors).Message);
+        Assert.Equal(depth, server.Loop.Depth);
+        Assert.EndsWith("next", server.Ask(server.Connect(), "GET /next HTTP/1.1\r\nHost: a\r\n\r\n"), StringComparison.Ordinal);
+    }
+
     private void AssertLogged()
     {
         Assert.Empty(_server.Errors);

@@ -38,8 +38,14 @@ public sealed partial class DocumentedFilesTests
             if (types[call.Groups[1].Value] is not { } type)
                 continue;
             foreach (var method in Method().Matches(call.Groups[2].Value).Select(m => m.Groups[1].Value))
-                Assert.Contains(type.GetRuntimeMethods(), m => m.Name == method);
+                Assert.Contains(Bases(type), t => t.GetRuntimeMethods().Any(m => m.Name == method));
         }
+    }
+
+    private static IEnumerable<Type> Bases(Type type)
+    {
+        for (var t = type; t is not null; t = t.BaseType)
+            yield return t;
     }
 
     private static Type? FindType(string name) =>

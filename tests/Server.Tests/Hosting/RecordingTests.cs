@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
@@ -103,6 +104,21 @@ public sealed class RecordingTests : IDisposable
         options.Record = "";
         await using var next = await AdaptersServer.StartAsync(Answer, options);
         Assert.Equal("hello", await Client.GetStringAsync(next.Addresses[0]));
+    }
+
+    [Fact]
+    public async Task A_named_pipe_is_refused_because_opening_it_waits_for_a_reader()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Named pipes of Linux.");
+        var pipe = _folder.File("pipe");
+        using (var made = Process.Start("mkfifo", pipe))
+            await made.WaitForExitAsync().Within();
+
+        var error = await Assert.ThrowsAsync<ConfigurationException>(
+            () => AdaptersServer.StartAsync(
+                Answer, new ServerOptions { LoggerFactory = _log, Binds = { "http://127.0.0.1:0" }, Record = pipe }).Within());
+
+        Assert.Equal($"--record cannot write its file '{pipe}': it is a named pipe: name a file", error.Message);
     }
 
     private static string Event(JsonElement line) => line.GetProperty("event").GetString()!;

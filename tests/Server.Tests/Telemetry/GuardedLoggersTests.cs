@@ -79,6 +79,44 @@ public sealed class GuardedLoggersTests
         Assert.EndsWith("ERROR loop  stopped", Errors[1]);
     }
 
+    [Theory]
+    [InlineData("server")]
+    [InlineData("loop")]
+    public void A_logger_that_blocks_delays_nobody_and_its_losses_are_reported(string category)
+    {
+        using var goOn = new ManualResetEventSlim();
+        _log.Added = _ => goOn.Wait(Patience.Limit);
+        using (var loggers = Open())
+        {
+            var logger = loggers.CreateLogger(category);
+            // One is being logged, and a thousand wait.
+            for (var i = 0; i < 1_100; i++)
+                logger.LogWarning("number {Number}", i);
+            goOn.Set();
+        }
+
+        Assert.InRange(_log.Given.Length, 1_000, 1_099);
+        Assert.Contains(
+            $"ERROR server  The logger of category {category} is blocked; 1 of its messages have been lost so far", string.Join('\n', Errors),
+            StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("server")]
+    [InlineData("connection")]
+    public void The_level_of_the_settings_applies_in_addition(string category)
+    {
+        using (var loggers = Process().OpenLog(new ServerOptions { LoggerFactory = _log, LogLevel = LogLevel.Error }))
+        {
+            var logger = loggers.CreateLogger(category);
+            Assert.False(logger.IsEnabled(LogLevel.Warning));
+            Assert.True(logger.IsEnabled(LogLevel.Error));
+        }
+
+        using (var loggers = Process().OpenLog(new ServerOptions { LoggerFactory = _log, LogLevel = LogLevel.None }))
+            Assert.False(loggers.CreateLogger(category).IsEnabled(LogLevel.Critical));
+    }
+
     [Fact]
     public async Task A_server_runs_without_its_loggers()
     {

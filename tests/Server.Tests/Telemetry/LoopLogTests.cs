@@ -14,19 +14,22 @@ public sealed class LoopLogTests
     public void The_first_report_gives_no_advice_to_the_handler() => Assert.Equal(
         "Warning Event loop 3 has not run for 120 ms in the middle of work outside of any route; its other connections are waiting. "
         + "Its thread is waiting for a processor: other threads or processes are using all of them",
-        Report(times: 1));
+        Report(isLong: false));
 
     [Fact]
     public void A_later_report_says_what_becomes_of_new_connections() => Assert.Equal(
         "Error Event loop 3 has still not run after 120 ms in the middle of work outside of any route. "
         + "Its thread is waiting for a processor: other threads or processes are using all of them. "
         + "Another event loop accepts its new connections",
-        Report(times: 2));
+        Report(isLong: true));
 
-    private string Report(int times)
+    private string Report(bool isLong)
     {
         using var loop = new EventLoop(3, loop => new MemoryPoller(loop), error => throw error);
-        var stall = new LoopStall(loop, TimeSpan.FromMilliseconds(120), times, HeldRequest.None, ThreadActivity.WaitingForProcessor, null);
+        var stall = new LoopStall(loop, TimeSpan.FromMilliseconds(120), 1, HeldRequest.None, ThreadActivity.WaitingForProcessor, null)
+        {
+            IsLong = isLong,
+        };
         new LoopLog(_log).Report(stall, LoopAdmission.StandIn);
         return Assert.Single(_log.Lines);
     }

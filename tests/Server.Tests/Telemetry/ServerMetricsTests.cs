@@ -66,7 +66,7 @@ public sealed class ServerMetricsTests
     public void A_listener_that_throws_costs_nothing_but_a_report()
     {
         var reports = new List<string>();
-        using var metrics = new ServerMetrics(1, () => 0) { OnListenerFailed = (count, error) => reports.Add($"{count} {error.Message}") };
+        using var metrics = new ServerMetrics(1, () => 0, (count, error) => reports.Add($"{count} {error.Message}"));
         using var listener = Listen(metrics);
         listener.SetMeasurementEventCallback<double>((_, _, _, _) => throw new InvalidOperationException("full"));
 
@@ -74,6 +74,39 @@ public sealed class ServerMetricsTests
             metrics.RequestCompleted(0.25, "GET", 200, null);
 
         Assert.Equal(["1 full", "10 full"], reports);
+    }
+
+    [Fact]
+    public void A_listener_that_throws_at_the_start_or_the_end_costs_nothing_but_a_report()
+    {
+        var (thread, isThrowing) = (Environment.CurrentManagedThreadId, false);
+        void Throw(string when)
+        {
+            // The listener sees the meters of all tests.
+            if (Environment.CurrentManagedThreadId == thread && isThrowing)
+                throw new IOException(when);
+        }
+
+        var reports = new List<string>();
+        using var listener = new MeterListener
+        {
+            InstrumentPublished = (instrument, self) =>
+            {
+                if (instrument.Meter.Name != ServerMetrics.MeterName)
+                    return;
+                self.EnableMeasurementEvents(instrument);
+                Throw("published");
+            },
+            MeasurementsCompleted = (_, _) => Throw("completed"),
+        };
+        listener.Start();
+        isThrowing = true;
+
+        using (var metrics = new ServerMetrics(1, () => 0, (count, error) => reports.Add($"{count} {error.Message}")))
+            metrics.RequestCompleted(0.25, "GET", 200, null);
+        isThrowing = false;
+
+        Assert.Equal("1 published", reports[0]);
     }
 
     private static Dictionary<string, long> Observe(ServerMetrics metrics)

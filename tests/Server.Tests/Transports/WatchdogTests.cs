@@ -63,17 +63,19 @@ public class WatchdogTests
         await using var loop = await TestLoop.StartAsync("memory", TestHandler.AcceptEcho);
         var stalls = Channel.CreateUnbounded<LoopStall>();
         await using var watchdog = new Watchdog([loop.Loop], limit, stall => stalls.Writer.TryWrite(stall));
-        var causes = new HashSet<bool>();
 
         using (await LoopHold.TakeAsync(loop.Loop))
         {
             foreach (var (times, factor) in new[] { (1, 1), (2, 10), (3, 100), (4, 200), (5, 400) })
             {
-                var stall = await stalls.Reader.ReadAsync().AsTask().Within();
+                // On a busy machine some may be the machine's.
+                LoopStall stall;
+                do
+                    stall = await stalls.Reader.ReadAsync().AsTask().Within();
+                while (stall.IsStarved);
                 Assert.Equal(times, stall.Times);
-                // On a busy machine the first may be the machine's, and the next the handler's: each is new once.
-                Assert.Equal(causes.Add(stall.IsStarved), stall.IsNew);
                 Assert.True(stall.Duration >= limit * factor);
+                Assert.Equal(stall.Duration >= limit * 10, stall.IsLong);
             }
         }
     }

@@ -14,7 +14,8 @@ internal static class LateUse
 
     private static readonly ReadOnlyMemory<byte> Bytes = "injected"u8.ToArray();
 
-    public static void Arrange(IHandlerWorld world, Invocation call, HttpScope scope, Receive receive, Send send)
+    public static void Arrange(
+        IHandlerWorld world, Invocation call, HttpScope scope, Receive receive, Send send, Action lookAtKept)
     {
         if (!world.IsInOrder || call.Request.Number % Rarity != 0)
             return;
@@ -22,6 +23,7 @@ internal static class LateUse
         _ = world.RunElsewhereAsync(() =>
         {
             Refuse(world, call, "the fields can be read", () => headers.TryGetValue("x-nonce"u8, out _));
+            lookAtKept();
             return default;
         });
         if (!world.IsGenerated)

@@ -13,6 +13,7 @@ internal sealed class RawHandler(IHandlerWorld world, Invocation call, HttpScope
 {
     private readonly RequestPlan _request = call.Request;
     private readonly RequestCheck _check = new(world, call.Request);
+    private readonly List<(ReadOnlyMemory<byte> Bytes, long Offset)> _kept = [];
     private ReadOnlyMemory<byte> _part;
     private long _partOffset;
     private bool _isOver;
@@ -44,7 +45,7 @@ internal sealed class RawHandler(IHandlerWorld world, Invocation call, HttpScope
         {
             call.CountFinally();
             call.State = HandlerState.Ended;
-            LateUse.Arrange(world, call, scope, receive, send);
+            LateUse.Arrange(world, call, scope, receive, send, LookAtKept);
             world.Trace.Line($"    handler of {_request.Nonce} ends");
         }
     }
@@ -78,6 +79,16 @@ internal sealed class RawHandler(IHandlerWorld world, Invocation call, HttpScope
         var at = Pattern.Mismatch(_part.Span, 'Q', _request.Number, _partOffset);
         if (at >= 0)
             world.Violate("held body", $"byte {_partOffset + at} of the body of {_request.Nonce} changed while the handler held it");
+    }
+
+    /// <summary>What an application that is not generated was given is its own, and stays as it was.</summary>
+    private void LookAtKept()
+    {
+        foreach (var (bytes, offset) in _kept)
+        {
+            if (Pattern.Mismatch(bytes.Span, 'Q', _request.Number, offset) >= 0)
+                world.Violate("kept body", $"the body of {_request.Nonce} at {offset} changed after its request was over");
+        }
     }
 
     private async ValueTask Await(Task task, HandlerState state)
@@ -119,6 +130,8 @@ internal sealed class RawHandler(IHandlerWorld world, Invocation call, HttpScope
     {
         _part = message.Body;
         _partOffset = call.Received;
+        if (!world.IsGenerated)
+            _kept.Add((_part, _partOffset));
         call.Received += message.Body.Length;
         call.HasSeenBodyEnd = !message.MoreBody;
         if (call.Received > _request.LongestBody || (call.HasSeenBodyEnd && call.Received != _request.Body.Length))

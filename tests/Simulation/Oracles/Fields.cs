@@ -40,6 +40,9 @@ internal static class Fields
     [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_head")]
     public static extern ref byte[]? HeadOf(ExchangeBlocks blocks);
 
+    [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_isHeadRented")]
+    public static extern ref bool IsHeadRentedOf(ExchangeBlocks blocks);
+
     [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_lent")]
     public static extern ref byte[]? LentOf(ExchangeBlocks blocks);
 

@@ -65,7 +65,8 @@ internal sealed class OwnerOracle(World world)
     private void Check(SimLoop loop, RequestExchange exchange, ref int idle)
     {
         var blocks = Fields.BlocksOf(exchange);
-        Own(loop, Fields.HeadOf(blocks));
+        if (Fields.IsHeadRentedOf(blocks))
+            Own(loop, Fields.HeadOf(blocks));
         Own(loop, Fields.LentOf(blocks));
         switch (exchange.State)
         {

@@ -262,7 +262,10 @@ internal sealed class World : IHandlerWorld, IClientWorld, IDisposable
     {
         var workers = new WsgiGateway(
             Workers, new WsgiSettings { IsMultithread = true }, new WsgiLog(Log.CreateLogger(WsgiLog.Category)),
-            Plan.Options.BodyReadAhead);
+            Plan.Options.BodyReadAhead)
+        {
+            Loop = loop,
+        };
         _wsgi[loop.Index] = workers;
         return new ConnectionSet(loop, Context, workers);
     }

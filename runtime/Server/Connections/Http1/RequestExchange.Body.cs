@@ -23,8 +23,7 @@ internal sealed partial class RequestExchange
             {
                 case ProtocolEvent.Data:
                     body = TakeData(ref input, consumed);
-                    input.IsLent = true;
-                    return HasReachedEnd() ? LendLast(ref input) : BodyRead.Data;
+                    return IsKept ? GiveCopy(ref body) : Lend(ref input);
                 case ProtocolEvent.EndOfMessage:
                     input.Advance(consumed);
                     IsBodyComplete = true;
@@ -114,6 +113,23 @@ internal sealed partial class RequestExchange
         Connection.ReleaseIdleInput();
         if (!Connection.IsAdvancing)
             Connection.UpdateInterest();
+    }
+
+    /// <summary>
+    /// Gives an application that may keep what it is given bytes of its own. It may complete while a part of it, such as a
+    /// handler that a middleware has given up, still reads them.
+    /// </summary>
+    private BodyRead GiveCopy(ref ReadOnlyMemory<byte> body)
+    {
+        body = body.ToArray();
+        ReturnBody();
+        return HasReachedEnd() ? BodyRead.Last : BodyRead.Data;
+    }
+
+    private BodyRead Lend(ref InputBuffer input)
+    {
+        input.IsLent = true;
+        return HasReachedEnd() ? LendLast(ref input) : BodyRead.Data;
     }
 
     private bool HasReachedEnd()

@@ -110,7 +110,7 @@ internal sealed partial class RequestExchange : Exchange, IRequestOrigin
     {
         if (_blocks.HasHead)
             return;
-        var block = _blocks.RentHead(_protocol.HeadLength);
+        var block = _blocks.TakeHead(_protocol.HeadLength, IsKept);
         _view.HeadBytes.CopyTo(block);
         _view.Locate(block, 0);
     }

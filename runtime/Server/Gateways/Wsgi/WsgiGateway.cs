@@ -1,3 +1,4 @@
+using Adapters.Server.Loops;
 using Adapters.Server.Scheduling;
 using Adapters.Server.Telemetry.Logging;
 using Adapters.Server.Telemetry.Metrics;
@@ -28,6 +29,9 @@ internal sealed class WsgiGateway(
 
     /// <summary>The counters of the loop.</summary>
     public LoopCounters Counters { get; init; } = new();
+
+    /// <summary>The loop whose requests it runs. Null if something else takes turns, with a context of its own.</summary>
+    public EventLoop? Loop { get; init; }
 
     /// <summary>The number of bytes of a request body to receive before a worker is taken.</summary>
     public int ReadAhead { get; } = readAhead;
@@ -88,9 +92,13 @@ internal sealed class WsgiGateway(
         await send(new HttpResponseBody("Service Unavailable\n"u8.ToArray()));
     }
 
-    private static SynchronizationContext ContextOfCaller() => SynchronizationContext.Current ?? throw new InvalidOperationException(
+    /// <summary>The objects of a gateway are used on its loop only, so a call from elsewhere must not get that far.</summary>
+    private SynchronizationContext ContextOfCaller() => FindContext() ?? throw new InvalidOperationException(
         "A synchronous application was run from outside the event loop: "
         + "call WsgiWorkers.Of(scope).RunAsync from the asynchronous application itself.");
+
+    private SynchronizationContext? FindContext() =>
+        Loop is null ? SynchronizationContext.Current : Loop.IsCurrent ? Loop.Current ?? Loop.Context : null;
 
     private void HandOnRound()
     {

@@ -7,12 +7,14 @@ namespace Adapters.Server.Telemetry.Logging;
 /// A logger of the program that never lets an exception escape: it is called on loops, on worker threads and by the watchdog,
 /// where an exception would end the process.
 /// </summary>
-internal sealed class GuardedLogger(ILogger inner, Action<long, Exception> onFailure) : ILogger
+internal sealed class GuardedLogger(ILogger inner, LogLevel least, Action<long, Exception> onFailure) : ILogger
 {
     private readonly FailureCount _failures = new();
 
     public bool IsEnabled(LogLevel logLevel)
     {
+        if (logLevel < least)
+            return false;
         try
         {
             return inner.IsEnabled(logLevel);

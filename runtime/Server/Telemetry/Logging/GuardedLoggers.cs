@@ -5,11 +5,14 @@ namespace Adapters.Server.Telemetry.Logging;
 
 /// <summary>
 /// The program's own loggers. They may throw: Microsoft's factory passes on what a provider throws, for example when a disk is
-/// full. The server continues and reports the failure on standard error, which also takes the place of a logger that cannot be made.
+/// full. The server continues and reports the failure on standard error, which also takes the place of a logger that cannot be
+/// created. And they may block: the messages that report on the server itself are passed on by a thread of their own, because a
+/// stop and the watchdog must not wait.
 /// </summary>
-internal sealed class GuardedLoggers(ILoggerFactory inner, Func<ConsoleLog> makeConsole) : IServerLoggers
+internal sealed class GuardedLoggers(ILoggerFactory inner, LogLevel least, Func<ConsoleLog> makeConsole) : IServerLoggers
 {
     private readonly Lazy<ConsoleLog> _console = new(makeConsole);
+    private readonly Lazy<LogQueue> _queue = new(() => new LogQueue());
 
     /// <summary>One for each category, so that the failures of a logger are counted once.</summary>
     private readonly ConcurrentDictionary<string, ILogger> _loggers = [];
@@ -23,14 +26,28 @@ internal sealed class GuardedLoggers(ILoggerFactory inner, Func<ConsoleLog> make
     /// <summary>Does not dispose of the factory, which belongs to the program.</summary>
     public void Dispose()
     {
+        if (_queue.IsValueCreated)
+            _queue.Value.Dispose();
         if (_console.IsValueCreated)
             _console.Value.Dispose();
     }
 
-    public ValueTask DisposeAsync() => _console.IsValueCreated ? _console.Value.DisposeAsync() : default;
+    public async ValueTask DisposeAsync()
+    {
+        if (_queue.IsValueCreated)
+            await _queue.Value.DisposeAsync().ConfigureAwait(false);
+        if (_console.IsValueCreated)
+            await _console.Value.DisposeAsync().ConfigureAwait(false);
+    }
 
-    private ILogger Guard(string category) =>
-        new GuardedLogger(Create(category), (count, error) => StandardError.LoggerFailed(category, count, error));
+    private ILogger Guard(string category)
+    {
+        var logger = new GuardedLogger(
+            Create(category), least, (count, error) => StandardError.LoggerFailed(category, count, error));
+        return category is ServerLog.Category or LoopLog.Category
+            ? new QueuedLogger(logger, least, _queue.Value, count => StandardError.LoggerBlocked(category, count))
+            : logger;
+    }
 
     private ILogger Create(string category)
     {

@@ -44,13 +44,13 @@ internal sealed partial class LoopLog(ILogger logger)
         "Event loop {Loop} has still not run after {Milliseconds} ms in the middle of {Route}. {Wait}. {Admission}")]
     public partial void StillStarved(int loop, long milliseconds, string route, string wait, string admission);
 
-    /// <summary>Reports that a loop is blocked and by what, and from the second time on who accepts its connections.</summary>
+    /// <summary>Reports that a loop is blocked and by what, and after a long time who accepts its connections.</summary>
     public void Report(LoopStall stall, LoopAdmission admission)
     {
         var (loop, milliseconds) = (stall.Loop.Index, (long)stall.Duration.TotalMilliseconds);
         if (stall.IsStarved)
             ReportStarved(stall, admission);
-        else if (stall.Times == 1)
+        else if (!stall.IsLong)
             Stalled(loop, milliseconds, stall.Request, CauseOf(stall));
         else
             StillStalled(loop, milliseconds, stall.Request, WaitOf(stall), Describe(admission), Advice);
@@ -60,7 +60,7 @@ internal sealed partial class LoopLog(ILogger logger)
     private void ReportStarved(LoopStall stall, LoopAdmission admission)
     {
         var (loop, milliseconds) = (stall.Loop.Index, (long)stall.Duration.TotalMilliseconds);
-        if (stall.Times == 1)
+        if (!stall.IsLong)
             Starved(loop, milliseconds, stall.Request, WaitOf(stall));
         else
             StillStarved(loop, milliseconds, stall.Request, WaitOf(stall), Describe(admission));

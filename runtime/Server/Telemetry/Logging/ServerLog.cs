@@ -72,4 +72,8 @@ internal sealed partial class ServerLog(ILogger logger)
     [LoggerMessage(1019, LogLevel.Error,
         "The logger factory did not create the logger of category {Category}; its errors are written to standard error instead")]
     public partial void LoggerNotCreated(string category, Exception exception);
+
+    [LoggerMessage(1020, LogLevel.Error,
+        "The logger of category {Category} is blocked; {Count} of its messages have been lost so far")]
+    public partial void LoggerBlocked(string category, long count);
 }

@@ -15,7 +15,7 @@ internal sealed partial class WsgiLog(ILogger logger)
     public partial void ApplicationReported(string route, string line);
 
     [LoggerMessage(3003, LogLevel.Warning,
-        "Rejected a request with 503: {Threads} worker threads are busy and {Queue} requests are waiting (--threads, --queue)")]
+        "Rejected a request with 503: all worker threads are busy ({Threads}, --threads) and the queue is full ({Queue}, --queue)")]
     public partial void QueueFull(int threads, int queue);
 
     [LoggerMessage(3004, LogLevel.Error, "The response body of {Route} failed when it was closed")]

@@ -12,42 +12,48 @@ internal sealed class ServerMetrics : IDisposable
     public const string MeterName = "Adapters.Server";
 
     private readonly LoopCounters[] _loops;
-    private readonly Histogram<double> _duration;
-    private readonly FailureCount _listenerFailures = new();
-    private long _stalls;
-    private long _starvations;
-
-    public ServerMetrics(int loops, Func<int> queueLength)
-    {
-        _loops = new LoopCounters[loops];
-        for (var i = 0; i < loops; i++)
-            _loops[i] = new LoopCounters();
-        Meter.CreateObservableCounter(
-            "adapters.server.requests", () => Sum(l => l.Requests), "{request}",
-            "Requests that have ended, whether they were answered or their client left before.");
-        Meter.CreateObservableCounter(
-            "adapters.server.rejected", Rejected, "{rejection}", "Connections and requests that the server refused, by reason.");
-        Meter.CreateObservableUpDownCounter("adapters.server.active_connections", ActiveConnections, "{connection}", "Open connections.");
-        Meter.CreateObservableCounter(
-            "adapters.server.loop_stalls", () => Volatile.Read(ref _stalls), "{stall}",
-            "Times that a handler held an event loop for longer than --loop-stall.");
-        Meter.CreateObservableCounter(
-            "adapters.server.loop_starvations", () => Volatile.Read(ref _starvations), "{starvation}",
-            "Times that the machine gave an event loop no processor for longer than --loop-stall.");
-        Meter.CreateObservableGauge("adapters.server.worker_queue", queueLength, "{request}", "Requests that wait for a worker thread.");
-        _duration = Meter.CreateHistogram<double>(
-            "http.server.request.duration", "s", "How long requests took, up to the end of their response.");
-    }
-
-    public Meter Meter { get; } = new(MeterName);
 
     /// <summary>
     /// Called when a listener of the program has thrown, with the number of failures so far: the first time, and then at
     /// growing intervals.
     /// </summary>
-    public Action<long, Exception>? OnListenerFailed { get; init; }
+    private readonly Action<long, Exception>? _onListenerFailed;
 
-    public bool RecordsDuration => _duration.Enabled;
+    /// <summary>Null if a listener threw when it was published.</summary>
+    private Histogram<double>? _duration;
+
+    private readonly FailureCount _listenerFailures = new();
+    private long _stalls;
+    private long _starvations;
+
+    public ServerMetrics(int loops, Func<int> queueLength, Action<long, Exception>? onListenerFailed = null)
+    {
+        _onListenerFailed = onListenerFailed;
+        _loops = new LoopCounters[loops];
+        for (var i = 0; i < loops; i++)
+            _loops[i] = new LoopCounters();
+        Publish(() => Meter.CreateObservableCounter(
+            "adapters.server.requests", () => Sum(l => l.Requests), "{request}",
+            "Requests that have ended, whether they were answered or their client left before."));
+        Publish(() => Meter.CreateObservableCounter(
+            "adapters.server.rejected", Rejected, "{rejection}", "Connections and requests that the server refused, by reason."));
+        Publish(() => Meter.CreateObservableUpDownCounter(
+            "adapters.server.active_connections", ActiveConnections, "{connection}", "Open connections."));
+        Publish(() => Meter.CreateObservableCounter(
+            "adapters.server.loop_stalls", () => Volatile.Read(ref _stalls), "{stall}",
+            "Times that a handler held an event loop for longer than --loop-stall."));
+        Publish(() => Meter.CreateObservableCounter(
+            "adapters.server.loop_starvations", () => Volatile.Read(ref _starvations), "{starvation}",
+            "Times that the machine gave an event loop no processor for longer than --loop-stall."));
+        Publish(() => Meter.CreateObservableGauge(
+            "adapters.server.worker_queue", queueLength, "{request}", "Requests that wait for a worker thread."));
+        Publish(() => _duration = Meter.CreateHistogram<double>(
+            "http.server.request.duration", "s", "How long requests took, up to the end of their response."));
+    }
+
+    public Meter Meter { get; } = new(MeterName);
+
+    public bool RecordsDuration => _duration is { Enabled: true };
 
     public LoopCounters Loop(int index) => _loops[index];
 
@@ -64,17 +70,34 @@ internal sealed class ServerMetrics : IDisposable
             tags.Add("http.route", route);
         try
         {
-            _duration.Record(seconds, tags);
+            _duration?.Record(seconds, tags);
         }
         catch (Exception error)
         {
-            // Listeners belong to the program and are called here: their errors must not cost a connection.
-            if (_listenerFailures.Add(out var count))
-                OnListenerFailed?.Invoke(count, error);
+            Report(error);
         }
     }
 
-    public void Dispose() => Meter.Dispose();
+    public void Dispose() => Publish(Meter.Dispose);
+
+    /// <summary>Listeners belong to the program and are called from here: their errors cost neither a start nor a stop.</summary>
+    private void Publish(Action change)
+    {
+        try
+        {
+            change();
+        }
+        catch (Exception error)
+        {
+            Report(error);
+        }
+    }
+
+    private void Report(Exception error)
+    {
+        if (_listenerFailures.Add(out var count))
+            _onListenerFailed?.Invoke(count, error);
+    }
 
     private IEnumerable<Measurement<long>> Rejected()
     {

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Adapters.Server.Binding;
+using Adapters.Server.Native;
 using Adapters.Server.Scheduling;
 
 namespace Adapters.Server.Transports.Recording;
@@ -40,6 +41,8 @@ internal sealed class WireRecording : IDisposable
     /// <exception cref="UnauthorizedAccessException">The process has no permission to write the file.</exception>
     public WireRecording(string path, long limit, Platform platform, Action<string> onEnded)
     {
+        if (FileIdentity.IsPipe(path))
+            throw new IOException("it is a named pipe: name a file");
         var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, Share = FileShare.Read, BufferSize = 0 };
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
