@@ -23,7 +23,7 @@ public sealed class HttpScope : ConnectionScope
     /// <summary>The method's name, upper-cased.</summary>
     public string MethodName => _methodText ??= StillOf(MethodText.Of(Request));
 
-    /// <summary>The server's threads for synchronous applications, or null if it has none. See <see cref="WsgiWorkers.Of"/>.</summary>
+    /// <summary>The server's threads for synchronous applications, or null if it has none.</summary>
     public WorkerThreads? Workers { get; init; }
 
     /// <summary>Cancelled when the client disconnects, or when the server stops waiting for the application.</summary>

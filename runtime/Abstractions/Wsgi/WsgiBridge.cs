@@ -21,6 +21,20 @@ public static class WsgiBridge
         };
     }
 
+    /// <summary>Answers one request with a synchronous application, on the worker threads of the server.</summary>
+    /// <param name="workers">The threads, of the scope.</param>
+    /// <param name="application">The application.</param>
+    /// <param name="scope">The request.</param>
+    /// <param name="receive">The delegate that receives the request body.</param>
+    /// <param name="send">The delegate that sends the response.</param>
+    /// <returns>A task as that of <see cref="WsgiWorkers.RunAsync"/>.</returns>
+    /// <exception cref="ArgumentException">The threads do not run synchronous applications.</exception>
+    public static ValueTask RunAsync(
+        this WorkerThreads workers, WsgiApplication application, HttpScope scope, Receive receive, Send send) =>
+        workers is WsgiWorkers wsgi
+            ? wsgi.RunAsync(application, scope, receive, send)
+            : throw new ArgumentException("These threads do not run synchronous applications.", nameof(workers));
+
     private static async ValueTask AnswerLifespan(Receive receive, Send send)
     {
         while (true)

@@ -6,15 +6,9 @@ namespace Adapters;
 public abstract class WsgiWorkers : WorkerThreads
 {
     /// <summary>Returns the worker threads of the server that serves a request.</summary>
-    /// <param name="scope">The request.</param>
-    /// <returns>The worker threads.</returns>
     /// <exception cref="InvalidOperationException">The server has none.</exception>
-    public static WsgiWorkers Of(HttpScope scope)
-    {
-        ArgumentNullException.ThrowIfNull(scope);
-        return scope.Workers as WsgiWorkers ?? throw new InvalidOperationException(
-            "This server has no worker threads for synchronous code: set scope.Workers, or make the handlers asynchronous.");
-    }
+    internal static WsgiWorkers Of(HttpScope scope) => scope.Workers as WsgiWorkers ?? throw new InvalidOperationException(
+        "This server has no worker threads for synchronous code: set scope.Workers, or make the handlers asynchronous.");
 
     /// <summary>
     /// Answers one request with a synchronous application. Body and response are streamed, with bounded buffers, in both

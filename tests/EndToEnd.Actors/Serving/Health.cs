@@ -30,7 +30,7 @@ internal sealed class Health
 
     public ValueTask CallAsync(HttpScope scope, Receive receive, Send send) => scope.Path switch
     {
-        "/health/workers" => WsgiWorkers.Of(scope).RunAsync(MeetAll, scope, receive, send),
+        "/health/workers" => scope.Workers!.RunAsync(MeetAll, scope, receive, send),
         "/health/running" => AnswerAsync(200, string.Join("; ", _world.Running), send),
         "/health/values" => AnswerAsync(200, Measure(), send),
         _ => AnswerAsync(200, "well", send),

@@ -32,8 +32,8 @@ internal sealed class SimApplication(IHandlerWorld world)
     }
 
     private ValueTask RunSync(WsgiApplication application, HttpScope scope, Receive receive, Send send) => world.IsGenerated
-        ? WsgiWorkers.Of(scope).RunGeneratedAsync(application, scope, receive, send)
-        : WsgiWorkers.Of(scope).RunAsync(application, scope, receive, send);
+        ? ((WsgiWorkers)scope.Workers!).RunGeneratedAsync(application, scope, receive, send)
+        : scope.Workers!.RunAsync(application, scope, receive, send);
 
     /// <summary>Between the server and what answers, as a middleware: whatever comes out goes on.</summary>
     private async ValueTask WatchAsync(Invocation call, Func<ValueTask> answer)

@@ -95,7 +95,7 @@ internal sealed class WsgiGateway(
     /// <summary>The objects of a gateway are used on its loop only, so a call from elsewhere must not get that far.</summary>
     private SynchronizationContext ContextOfCaller() => FindContext() ?? throw new InvalidOperationException(
         "A synchronous application was run from outside the event loop: "
-        + "call WsgiWorkers.Of(scope).RunAsync from the asynchronous application itself.");
+        + "call scope.Workers.RunAsync from the asynchronous application itself.");
 
     private SynchronizationContext? FindContext() =>
         Loop is null ? SynchronizationContext.Current : Loop.IsCurrent ? Loop.Current ?? Loop.Context : null;
