@@ -76,7 +76,7 @@ public sealed class FramingTests(SharedServers servers)
         Assert.Equal(status, (await client.ReadAnswerAsync()).Status);
         await server.WaitForErrorAsync($" {status}");
 
-        var line = server.Error[^1];
+        var line = server.Error.Last(line => line.Contains($" {status}", StringComparison.Ordinal));
         Assert.DoesNotContain(line, char.IsControl);
         Assert.DoesNotContain("/\"quoted", line);
     }

@@ -157,7 +157,7 @@ public sealed class GuardedLoggersTests
                 reported.Set();
         };
         AsgiApplication application = (scope, receive, send) => Serve(scope, send, reported);
-        await using var server = await AdaptersServer.StartAsync(application, options);
+        var server = await AdaptersServer.StartAsync(application, options);
 
         Assert.Equal("held", await client.GetStringAsync($"{server.Addresses[0]}/hold").Within());
         Assert.Equal("stray", await client.GetStringAsync($"{server.Addresses[0]}/stray").Within());
@@ -165,6 +165,7 @@ public sealed class GuardedLoggersTests
             Assert.Equal(417, (int)(await client.SendAsync(refused).Within()).StatusCode);
         Assert.Equal("held", await client.GetStringAsync($"{server.Addresses[0]}/hold").Within());
 
+        await server.DisposeAsync();
         Assert.Contains(_log.Given, line => line.Contains("other work that was posted", StringComparison.Ordinal));
     }
 

@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
+using Adapters.Server.Tests.Transports;
 using Microsoft.Extensions.Logging;
 
 namespace Adapters.Server.Tests.Telemetry;
@@ -12,6 +14,19 @@ internal sealed class RecordedLog : ILogger, ILoggerFactory
 
     /// <summary>Is told of each line, on the thread that logs.</summary>
     public Action<string>? Added { get; set; }
+
+    /// <summary>Waits for a line: a server passes some of them on by a thread of its own.</summary>
+    public async Task<string> FindAsync(Func<string, bool> isIt)
+    {
+        var started = Stopwatch.GetTimestamp();
+        while (true)
+        {
+            if (Array.Find(Lines, line => isIt(line)) is { } found)
+                return found;
+            Assert.True(Stopwatch.GetElapsedTime(started) < Patience.Limit, string.Join('\n', Lines));
+            await Task.Delay(5);
+        }
+    }
 
     public bool IsEnabled(LogLevel logLevel) => true;
 

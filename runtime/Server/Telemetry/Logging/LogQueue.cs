@@ -18,6 +18,9 @@ internal sealed class LogQueue : IDisposable, IAsyncDisposable
         _thread.UnsafeStart();
     }
 
+    /// <summary>True if it takes no more messages.</summary>
+    public bool HasEnded => _messages.IsAddingCompleted;
+
     /// <summary>Returns false if the queue is full, or has ended.</summary>
     public bool TryAdd(Action passOn)
     {
@@ -27,7 +30,7 @@ internal sealed class LogQueue : IDisposable, IAsyncDisposable
         }
         catch (InvalidOperationException)
         {
-            // It was ended: the server has stopped, and a late message has nobody to write it.
+            // It has ended in the meantime.
             return false;
         }
     }

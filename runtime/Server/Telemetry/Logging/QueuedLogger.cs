@@ -19,7 +19,10 @@ internal sealed class QueuedLogger(ILogger inner, LogLevel least, LogQueue queue
     {
         if (queue.TryAdd(() => PassOn(logLevel, eventId, state, exception, formatter)))
             return;
-        if (_dropped.Add(out var count))
+        // After the server has stopped, nothing is left to delay.
+        if (queue.HasEnded)
+            PassOn(logLevel, eventId, state, exception, formatter);
+        else if (_dropped.Add(out var count))
             onBlocked(count);
     }
 
