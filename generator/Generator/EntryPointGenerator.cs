@@ -52,11 +52,12 @@ public sealed class EntryPointGenerator : IIncrementalGenerator
         var numbers = all
             .Combine(compilation)
             .Combine(apps)
-            .Select(static (pair, _) => HintNames.Numbers(pair.Left.Left, pair.Left.Right.AssemblyName, pair.Right))
+            .Select(static (pair, _) => HandlerFiles.Number(
+                pair.Left.Left, pair.Right.Select(a => a.HintName).Append(HintNames.OfModule(pair.Left.Right.AssemblyName))))
             .WithTrackingName(Steps.HandlerNumbers);
         var named = resolved
             .Combine(numbers)
-            .Select(static (pair, _) => HintNames.Apply(pair.Left, pair.Right))
+            .Select(static (pair, _) => HandlerFiles.Apply(pair.Left, pair.Right))
             .WithTrackingName(Steps.NamedHandlers);
 
         context.RegisterSourceOutput(named, static (c, handler) => Add(c, handler.HintName, EndpointsEmitter.Emit(handler)));
@@ -78,7 +79,7 @@ public sealed class EntryPointGenerator : IIncrementalGenerator
         AppParser.Parse((INamedTypeSymbol)context.TargetSymbol, new ProblemList());
 
     private static JsonContextModel? ParseJson(GeneratorAttributeSyntaxContext context) =>
-        CompilationParser.ParseJson((INamedTypeSymbol)context.TargetSymbol, context.Attributes);
+        JsonContextParser.Parse((INamedTypeSymbol)context.TargetSymbol, context.Attributes);
 
     private static void EmitModule(SourceProductionContext context, EquatableArray<HandlerModel> handlers, CompilationModel compilation)
     {

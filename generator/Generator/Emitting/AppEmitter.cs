@@ -9,7 +9,7 @@ internal static class AppEmitter
     {
         var modules = compilation.Modules.ToList();
         if (hasOwnModule)
-            modules.Insert(0, $"global::{Names.Namespace}.{Names.Module(compilation.AssemblyName)}");
+            modules.Insert(0, $"global::{EmittedNames.Namespace}.{EmittedNames.Module(compilation.AssemblyName)}");
         var writer = new CodeWriter();
         if (app.Namespace is not null)
             writer.Open($"namespace {app.Namespace}");
@@ -30,19 +30,19 @@ internal static class AppEmitter
     private static void EmitProperties(List<string> modules, CodeWriter writer)
     {
         writer.Line("/// <summary>The asynchronous entry point. It serves every handler: synchronous ones on the server's worker threads.</summary>");
-        writer.Line(Names.GeneratedCode);
+        writer.Line(EmittedNames.GeneratedCode);
         writer.Line("public static global::Adapters.AsgiApplication Asgi { get; } = global::Adapters.CompilerServices.EntryPoint.Mark(RunAsgi);");
         writer.Line();
         writer.Line("/// <summary>The synchronous entry point. It serves the synchronous handlers alone; any other route is 404.</summary>");
-        writer.Line(Names.GeneratedCode);
+        writer.Line(EmittedNames.GeneratedCode);
         writer.Line("public static global::Adapters.WsgiApplication Wsgi { get; } = RunWsgi;");
         writer.Line();
         writer.Line("/// <summary>All routes.</summary>");
-        writer.Line(Names.GeneratedCode);
+        writer.Line(EmittedNames.GeneratedCode);
         writer.Line($"public static global::System.Collections.Generic.IReadOnlyList<global::Adapters.CompilerServices.RouteInfo> Routes {{ get; }} = [{string.Join(", ", modules.Select(m => $".. {m}.Routes"))}];");
         writer.Line();
         writer.Line("/// <summary>Where the constructors of handlers find what they ask for. Set it before the first request.</summary>");
-        writer.Line(Names.GeneratedCode);
+        writer.Line(EmittedNames.GeneratedCode);
         writer.Open("public static global::System.IServiceProvider? Services");
         writer.Line("get => global::Adapters.CompilerServices.HandlerServices.Provider;");
         writer.Line("set => global::Adapters.CompilerServices.HandlerServices.Provider = value;");
@@ -54,12 +54,12 @@ internal static class AppEmitter
         writer.Line();
         writer.Line("/// <summary>Serves until SIGTERM or SIGINT, with the settings of the command line and the environment.</summary>");
         writer.Line("/// <returns>The exit status.</returns>");
-        writer.Line(Names.GeneratedCode);
+        writer.Line(EmittedNames.GeneratedCode);
         writer.Line("public static global::System.Threading.Tasks.Task<int> RunAsync(string[] args) => global::Adapters.AdaptersServer.RunAsync(Asgi, args);");
         writer.Line();
         writer.Line("/// <summary>Serves handlers whose constructors ask for services.</summary>");
         writer.Line("/// <returns>The exit status.</returns>");
-        writer.Line(Names.GeneratedCode);
+        writer.Line(EmittedNames.GeneratedCode);
         writer.Open("public static global::System.Threading.Tasks.Task<int> RunAsync(string[] args, global::System.IServiceProvider services)");
         writer.Line("Services = services;");
         writer.Line("return global::Adapters.AdaptersServer.RunAsync(Asgi, args);");
@@ -69,16 +69,16 @@ internal static class AppEmitter
     private static void EmitAsgi(List<string> modules, CodeWriter writer)
     {
         writer.Line();
-        writer.Line(Names.GeneratedCode);
-        writer.Open($"private static {Names.Task} RunAsgi(global::Adapters.Scope scope, global::Adapters.Receive receive, global::Adapters.Send send) => scope switch");
+        writer.Line(EmittedNames.GeneratedCode);
+        writer.Open($"private static {EmittedNames.Task} RunAsgi(global::Adapters.Scope scope, global::Adapters.Receive receive, global::Adapters.Send send) => scope switch");
         writer.Line("global::Adapters.HttpScope http => RunHttp(http, receive, send),");
         writer.Line("global::Adapters.LifespanScope lifespan => global::Adapters.CompilerServices.LifespanRun.RunAsync(lifespan, receive, send, StartAsync, StopAsync),");
         writer.Line("global::Adapters.WebSocketScope socket => RunWebSocket(socket, receive, send),");
         writer.Line("_ => throw new global::System.NotSupportedException($\"This application has no '{scope.Type}' scope.\"),");
         writer.Close(";");
         writer.Line();
-        writer.Line(Names.GeneratedCode);
-        writer.Open($"private static {Names.Task} RunHttp({Names.HttpArguments})");
+        writer.Line(EmittedNames.GeneratedCode);
+        writer.Open($"private static {EmittedNames.Task} RunHttp({EmittedNames.HttpArguments})");
         if (modules.Count > 0)
             writer.Line("string? allow = null;");
         foreach (var module in modules)
@@ -90,8 +90,8 @@ internal static class AppEmitter
         writer.Line($"return global::Adapters.CompilerServices.RouteMatch.Answer(scope, send, {(modules.Count > 0 ? "allow" : "null")}, Routes);");
         writer.Close();
         writer.Line();
-        writer.Line(Names.GeneratedCode);
-        writer.Open($"private static {Names.Task} RunWebSocket({Names.SocketArguments})");
+        writer.Line(EmittedNames.GeneratedCode);
+        writer.Open($"private static {EmittedNames.Task} RunWebSocket({EmittedNames.SocketArguments})");
         if (modules.Count > 0)
             writer.Line("string? allow = null;");
         foreach (var module in modules)
@@ -107,8 +107,8 @@ internal static class AppEmitter
     private static void EmitWsgi(List<string> modules, CodeWriter writer)
     {
         writer.Line();
-        writer.Line(Names.GeneratedCode);
-        writer.Open($"private static {Names.Body} RunWsgi({Names.WsgiArguments})");
+        writer.Line(EmittedNames.GeneratedCode);
+        writer.Open($"private static {EmittedNames.Body} RunWsgi({EmittedNames.WsgiArguments})");
         if (modules.Count > 0)
             writer.Line("string? allow = null;");
         foreach (var module in modules)
@@ -124,12 +124,12 @@ internal static class AppEmitter
     private static void EmitLifespan(List<string> modules, string verb, CodeWriter writer)
     {
         writer.Line();
-        writer.Line(Names.GeneratedCode);
-        writer.Open($"private static async {Names.Task} {verb}Async(global::Adapters.LifespanScope scope)");
+        writer.Line(EmittedNames.GeneratedCode);
+        writer.Open($"private static async {EmittedNames.Task} {verb}Async(global::Adapters.LifespanScope scope)");
         foreach (var module in modules)
             writer.Line($"await {module}.{verb}Async(scope);");
         if (modules.Count == 0)
-            writer.Line($"await default({Names.Task});");
+            writer.Line($"await default({EmittedNames.Task});");
         writer.Close();
     }
 }

@@ -7,10 +7,10 @@ internal static class AsgiEndpointEmitter
 {
     public static void Emit(EndpointModel endpoint, HandlerModel handler, CodeWriter writer)
     {
-        var arguments = endpoint.IsWebSocket ? Names.SocketArguments : Names.HttpArguments;
+        var arguments = endpoint.IsWebSocket ? EmittedNames.SocketArguments : EmittedNames.HttpArguments;
         writer.Line($"/// <summary>{System.Security.SecurityElement.Escape(endpoint.Route)}</summary>");
-        writer.Open($"public static {Names.Task} {Names.Identifier(endpoint.EndpointName)}({arguments}{BindingEmitter.RouteArguments(endpoint)})");
-        writer.Line($"scope.Route = {Names.Quote(endpoint.Route)};");
+        writer.Open($"public static {EmittedNames.Task} {EmittedNames.Identifier(endpoint.EndpointName)}({arguments}{ArgumentEmitter.RouteArguments(endpoint)})");
+        writer.Line($"scope.Route = {EmittedNames.Quote(endpoint.Route)};");
         var body = endpoint.Parameters.FirstOrDefault(p => p.IsBody);
         if (body is null)
             EmitDirect(endpoint, handler, writer);
@@ -24,11 +24,11 @@ internal static class AsgiEndpointEmitter
         : detail => $"global::Adapters.CompilerServices.Respond.Problem(scope, send, 400, {detail})";
 
     private static string Call(EndpointModel endpoint, HandlerModel handler) =>
-        $"{(endpoint.IsStatic ? handler.TypeName : "Handler")}.{Names.Identifier(endpoint.MethodName)}({BindingEmitter.Arguments(endpoint, "scope", "scope.Aborted")})";
+        $"{(endpoint.IsStatic ? handler.TypeName : "Handler")}.{EmittedNames.Identifier(endpoint.MethodName)}({ArgumentEmitter.Arguments(endpoint, "scope", "scope.Aborted")})";
 
     private static void EmitDirect(EndpointModel endpoint, HandlerModel handler, CodeWriter writer)
     {
-        new QueryEmitter(endpoint, Refuse(endpoint), writer).Emit("scope.QueryString");
+        new QueryEmitter(endpoint.Parameters, Refuse(endpoint), writer).Emit("scope.QueryString");
         var call = Call(endpoint, handler);
         if (endpoint.Result.Awaiting == Awaiting.None)
         {
@@ -39,7 +39,7 @@ internal static class AsgiEndpointEmitter
         writer.Line($"var task = {call};");
         if (OwnsResponse(endpoint))
         {
-            writer.Line(endpoint.Result.Awaiting == Awaiting.Task ? $"return new {Names.Task}(task);" : "return task;");
+            writer.Line(endpoint.Result.Awaiting == Awaiting.Task ? $"return new {EmittedNames.Task}(task);" : "return task;");
             return;
         }
 
@@ -77,11 +77,11 @@ internal static class AsgiEndpointEmitter
 
     private static void EmitAwaited(EndpointModel endpoint, CodeWriter writer)
     {
-        var wrapper = endpoint.Result.Awaiting == Awaiting.Task ? "global::System.Threading.Tasks.Task" : Names.Task;
+        var wrapper = endpoint.Result.Awaiting == Awaiting.Task ? "global::System.Threading.Tasks.Task" : EmittedNames.Task;
         var type = endpoint.Result.Kind == ResultKind.None ? wrapper : $"{wrapper}<{endpoint.Result.TypeName}>";
         writer.Line();
-        writer.Line(Names.Pooling);
-        writer.Open($"static async {Names.Task} Awaited({type} task, global::Adapters.HttpScope scope, global::Adapters.Send send)");
+        writer.Line(EmittedNames.Pooling);
+        writer.Open($"static async {EmittedNames.Task} Awaited({type} task, global::Adapters.HttpScope scope, global::Adapters.Send send)");
         if (endpoint.Result.Kind == ResultKind.None)
         {
             writer.Line(Await(endpoint, "task") + ";");
@@ -97,7 +97,7 @@ internal static class AsgiEndpointEmitter
 
     private static void EmitWithBody(EndpointModel endpoint, HandlerModel handler, ParameterModel body, CodeWriter writer)
     {
-        new QueryEmitter(endpoint, Refuse(endpoint), writer).Emit("scope.QueryString");
+        new QueryEmitter(endpoint.Parameters, Refuse(endpoint), writer).Emit("scope.QueryString");
         if (body.Source == ParameterSource.BodyJson)
         {
             writer.Line("if (!global::Adapters.CompilerServices.RequestBody.IsJson(scope.Headers))");
@@ -105,10 +105,10 @@ internal static class AsgiEndpointEmitter
         }
 
         var values = endpoint.Parameters.Where(p => p.Source is ParameterSource.Route or ParameterSource.Query).ToList();
-        writer.Line($"return WithBody(scope, receive, send{string.Concat(values.Select(v => ", " + Names.Value(v.Name)))});");
+        writer.Line($"return WithBody(scope, receive, send{string.Concat(values.Select(v => ", " + EmittedNames.Value(v.Name)))});");
         writer.Line();
-        writer.Line(Names.Pooling);
-        writer.Open($"static async {Names.Task} WithBody({Names.HttpArguments}{string.Concat(values.Select(v => $", {v.TypeName}{(v.IsOptional ? "?" : "")} {Names.Value(v.Name)}"))})");
+        writer.Line(EmittedNames.Pooling);
+        writer.Open($"static async {EmittedNames.Task} WithBody({EmittedNames.HttpArguments}{string.Concat(values.Select(v => $", {v.TypeName}{(v.IsOptional ? "?" : "")} {EmittedNames.Value(v.Name)}"))})");
         EmitBody(body, writer);
         var call = Call(endpoint, handler);
         var awaited = endpoint.Result.Awaiting == Awaiting.None ? call : Await(endpoint, call);
@@ -128,7 +128,7 @@ internal static class AsgiEndpointEmitter
 
     private static void EmitBody(ParameterModel body, CodeWriter writer)
     {
-        var name = Names.Value(body.Name);
+        var name = EmittedNames.Value(body.Name);
         writer.Line("var bytes = await global::Adapters.CompilerServices.RequestBody.ReadAsync(receive).ConfigureAwait(false);");
         switch (body.Source)
         {

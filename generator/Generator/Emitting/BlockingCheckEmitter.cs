@@ -15,9 +15,9 @@ internal static class BlockingCheckEmitter
         code.Line("file sealed class InterceptsLocationAttribute : global::System.Attribute { public InterceptsLocationAttribute(int version, string data) { } }");
         code.Close();
         code.Line();
-        code.Open($"namespace {Names.Namespace}");
+        code.Open($"namespace {EmittedNames.Namespace}");
         code.Line("/// <summary>In a debug build, [Blocking] methods that are called on an event loop throw.</summary>");
-        code.Line(Names.GeneratedCode);
+        code.Line(EmittedNames.GeneratedCode);
         code.Open("file static class BlockingChecks");
         foreach (var call in calls)
             EmitCheck(code, call);
@@ -31,7 +31,7 @@ internal static class BlockingCheckEmitter
         foreach (var location in call.Locations)
             code.Line(location);
         code.Open($"public static {call.Signature}");
-        code.Line($"global::Adapters.CompilerServices.LoopThread.ThrowIfCurrent({Names.Quote(call.Name)});");
+        code.Line($"global::Adapters.CompilerServices.LoopThread.ThrowIfCurrent({EmittedNames.Quote(call.Name)});");
         code.Line(call.Call);
         code.Close();
     }

@@ -10,7 +10,7 @@ internal static class BlockingSummaryEmitter
     {
         var code = new CodeWriter();
         foreach (var line in lines)
-            code.Line($"[assembly: global::System.Reflection.AssemblyMetadata(\"{AssemblySummaries.Key}\", {Names.Quote(line)})]");
+            code.Line($"[assembly: global::System.Reflection.AssemblyMetadata(\"{AssemblySummaries.Key}\", {EmittedNames.Quote(line)})]");
         return code.ToString();
     }
 }

@@ -8,10 +8,10 @@ internal static class EndpointsEmitter
     public static string Emit(HandlerModel handler)
     {
         var writer = new CodeWriter();
-        writer.Open($"namespace {Names.Namespace}");
+        writer.Open($"namespace {EmittedNames.Namespace}");
         writer.Line($"/// <summary>The routes of {handler.DisplayName}.</summary>");
-        writer.Line(Names.GeneratedCode);
-        writer.Line(Names.Hidden);
+        writer.Line(EmittedNames.GeneratedCode);
+        writer.Line(EmittedNames.Hidden);
         writer.Open($"internal static class {handler.EndpointsName}");
         EmitHandler(handler, writer);
         foreach (var endpoint in handler.Endpoints)
@@ -39,7 +39,7 @@ internal static class EndpointsEmitter
     {
         if (handler.IsStatic)
             return;
-        var arguments = string.Join(", ", handler.ConstructorTypes.Select(t => $"global::Adapters.CompilerServices.HandlerServices.Get<{t}>({Names.Quote(handler.DisplayName)})"));
+        var arguments = string.Join(", ", handler.ConstructorTypes.Select(t => $"global::Adapters.CompilerServices.HandlerServices.Get<{t}>({EmittedNames.Quote(handler.DisplayName)})"));
         writer.Line($"private static {handler.TypeName}? _handler;");
         writer.Line();
         writer.Line($"public static {handler.TypeName} Handler => _handler ??");

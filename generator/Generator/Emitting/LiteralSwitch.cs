@@ -36,7 +36,7 @@ internal sealed class LiteralSwitch<T>(string span, Action<string, T> emit, Code
         if (literals.Count <= FewEnough)
         {
             foreach (var literal in literals)
-                emit($"global::System.MemoryExtensions.SequenceEqual({span}, {Names.Utf8(literal.Key)})", literal.Value);
+                emit($"global::System.MemoryExtensions.SequenceEqual({span}, {EmittedNames.Utf8(literal.Key)})", literal.Value);
             return;
         }
 

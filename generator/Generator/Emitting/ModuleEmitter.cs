@@ -8,15 +8,15 @@ internal static class ModuleEmitter
 {
     public static string Emit(string assembly, IReadOnlyList<HandlerModel> handlers)
     {
-        var name = Names.Module(assembly);
+        var name = EmittedNames.Module(assembly);
         var endpoints = handlers.SelectMany(h => h.Endpoints).ToList();
         var writer = new CodeWriter();
-        writer.Line($"[assembly: global::Adapters.AdaptersModule(typeof(global::{Names.Namespace}.{name}))]");
+        writer.Line($"[assembly: global::Adapters.AdaptersModule(typeof(global::{EmittedNames.Namespace}.{name}))]");
         writer.Line();
-        writer.Open($"namespace {Names.Namespace}");
+        writer.Open($"namespace {EmittedNames.Namespace}");
         writer.Line($"/// <summary>The handlers of {assembly}.</summary>");
-        writer.Line(Names.GeneratedCode);
-        writer.Line(Names.Hidden);
+        writer.Line(EmittedNames.GeneratedCode);
+        writer.Line(EmittedNames.Hidden);
         writer.Open($"public static class {name}");
         EmitRoutes(endpoints, writer);
         foreach (var flavor in new[] { RouterFlavor.Asgi, RouterFlavor.Wsgi, RouterFlavor.WebSocket })
@@ -44,7 +44,7 @@ internal static class ModuleEmitter
         writer.Line("[");
         writer.Indent();
         foreach (var e in endpoints)
-            writer.Line($"new({Names.Quote(e.Verb)}, {Names.Quote(e.Template.Text)}, {Names.Quote(e.HandlerName + "." + e.MethodName)}, {(e.IsSync ? "true" : "false")}),");
+            writer.Line($"new({EmittedNames.Quote(e.Verb)}, {EmittedNames.Quote(e.Template.Text)}, {EmittedNames.Quote(e.HandlerName + "." + e.MethodName)}, {(e.IsSync ? "true" : "false")}),");
         writer.Outdent();
         writer.Line("];");
     }
@@ -56,7 +56,7 @@ internal static class ModuleEmitter
         writer.Line();
         writer.Line("private static readonly global::Adapters.WsgiApplication Sync = RunSync;");
         writer.Line();
-        writer.Open($"private static {Names.Body} RunSync({Names.WsgiArguments})");
+        writer.Open($"private static {EmittedNames.Body} RunSync({EmittedNames.WsgiArguments})");
         writer.Line("string? allow = null;");
         writer.Line("return TryWsgi(environ, start, ref allow, out var body) ? body : global::Adapters.CompilerServices.RouteMatch.Answer(environ, start, allow);");
         writer.Close();
@@ -68,7 +68,7 @@ internal static class ModuleEmitter
         var hasAwait = calls.Any(c => c.Method.IsAwaitable);
         writer.Line();
         writer.Line(isStartup ? "/// <summary>Makes the handlers and runs their startup methods.</summary>" : "/// <summary>Runs the shutdown methods of the handlers.</summary>");
-        writer.Open($"public static {(hasAwait ? "async " : "")}{Names.Task} {(isStartup ? "StartAsync" : "StopAsync")}(global::Adapters.LifespanScope scope)");
+        writer.Open($"public static {(hasAwait ? "async " : "")}{EmittedNames.Task} {(isStartup ? "StartAsync" : "StopAsync")}(global::Adapters.LifespanScope scope)");
         if (isStartup)
         {
             foreach (var handler in handlers.Where(h => !h.IsStatic))
@@ -84,7 +84,7 @@ internal static class ModuleEmitter
                 LifecycleParameter.State => "scope.State",
                 _ => isStartup ? "scope.Stopping" : "scope.Aborted",
             }));
-            writer.Line($"{(method.IsAwaitable ? "await " : "")}{target}.{Names.Identifier(method.MethodName)}({arguments});");
+            writer.Line($"{(method.IsAwaitable ? "await " : "")}{target}.{EmittedNames.Identifier(method.MethodName)}({arguments});");
         }
 
         if (!hasAwait)

@@ -3,13 +3,13 @@ using Adapters.Generator.Model;
 namespace Adapters.Generator.Emitting;
 
 /// <summary>Reads the query values of a route into locals. What differs between the entry points is how a bad one is answered.</summary>
-internal sealed class QueryEmitter(EndpointModel endpoint, Func<string, string> refuse, CodeWriter writer)
+internal sealed class QueryEmitter(IReadOnlyList<ParameterModel> parameters, Func<string, string> refuse, CodeWriter writer)
 {
     public void Emit(string query)
     {
-        foreach (var parameter in endpoint.Parameters.Where(p => p.Source == ParameterSource.Query))
+        foreach (var parameter in parameters.Where(p => p.Source == ParameterSource.Query))
         {
-            writer.Line($"var {Given(parameter)} = global::Adapters.CompilerServices.QueryValue.TryFind({query}, {Names.Utf8(Encode(parameter.Name))}, out var {Text(parameter)});");
+            writer.Line($"var {Given(parameter)} = global::Adapters.CompilerServices.QueryValue.TryFind({query}, {EmittedNames.Utf8(Encode(parameter.Name))}, out var {Text(parameter)});");
             EmitValue(parameter);
         }
     }
@@ -23,7 +23,7 @@ internal sealed class QueryEmitter(EndpointModel endpoint, Func<string, string> 
         else if (parameter.Default is not null)
             EmitWithDefault(parameter);
         else
-            EmitRefusal($"!{Given(parameter)} || !{Parse(parameter, "var " + Names.Value(parameter.Name))}", parameter);
+            EmitRefusal($"!{Given(parameter)} || !{Parse(parameter, "var " + EmittedNames.Value(parameter.Name))}", parameter);
     }
 
     private void EmitText(ParameterModel parameter)
@@ -32,39 +32,39 @@ internal sealed class QueryEmitter(EndpointModel endpoint, Func<string, string> 
         if (parameter.Default is null && !parameter.IsOptional)
         {
             EmitRefusal("!" + Given(parameter), parameter);
-            writer.Line($"var {Names.Value(parameter.Name)} = {text};");
+            writer.Line($"var {EmittedNames.Value(parameter.Name)} = {text};");
             return;
         }
 
-        writer.Line($"var {Names.Value(parameter.Name)} = {Given(parameter)} ? {text} : {parameter.Default ?? "null"};");
+        writer.Line($"var {EmittedNames.Value(parameter.Name)} = {Given(parameter)} ? {text} : {parameter.Default ?? "null"};");
     }
 
     private void EmitOptional(ParameterModel parameter)
     {
         var parsed = Local(parameter, "Parsed");
-        writer.Line($"{parameter.TypeName}? {Names.Value(parameter.Name)} = {parameter.Default ?? "null"};");
+        writer.Line($"{parameter.TypeName}? {EmittedNames.Value(parameter.Name)} = {parameter.Default ?? "null"};");
         writer.Open($"if ({Given(parameter)})");
         EmitRefusal("!" + Parse(parameter, "var " + parsed), parameter);
-        writer.Line($"{Names.Value(parameter.Name)} = {parsed};");
+        writer.Line($"{EmittedNames.Value(parameter.Name)} = {parsed};");
         writer.Close();
     }
 
     private void EmitWithDefault(ParameterModel parameter)
     {
-        writer.Line($"{parameter.TypeName} {Names.Value(parameter.Name)} = {parameter.Default};");
-        EmitRefusal($"{Given(parameter)} && !{Parse(parameter, Names.Value(parameter.Name))}", parameter);
+        writer.Line($"{parameter.TypeName} {EmittedNames.Value(parameter.Name)} = {parameter.Default};");
+        EmitRefusal($"{Given(parameter)} && !{Parse(parameter, EmittedNames.Value(parameter.Name))}", parameter);
     }
 
     private void EmitRefusal(string condition, ParameterModel parameter)
     {
         writer.Line($"if ({condition})");
         writer.Indent();
-        var detail = $"global::Adapters.CompilerServices.QueryValue.Explain({Names.Quote(parameter.Name)}, {Given(parameter)}, {Text(parameter)}, {Names.Quote(parameter.DisplayType)})";
+        var detail = $"global::Adapters.CompilerServices.QueryValue.Explain({EmittedNames.Quote(parameter.Name)}, {Given(parameter)}, {Text(parameter)}, {EmittedNames.Quote(parameter.DisplayType)})";
         writer.Line($"return {refuse(detail)};");
         writer.Outdent();
     }
 
-    private string Parse(ParameterModel parameter, string target) => BindingEmitter.Parse("QueryValue", parameter, Text(parameter), target);
+    private string Parse(ParameterModel parameter, string target) => ValueEmitter.Parse("QueryValue", parameter, Text(parameter), target);
 
     private string Given(ParameterModel parameter) => Local(parameter, "Given");
 
@@ -74,7 +74,7 @@ internal sealed class QueryEmitter(EndpointModel endpoint, Func<string, string> 
     private string Local(ParameterModel parameter, string suffix)
     {
         var name = parameter.Name + suffix;
-        while (endpoint.Parameters.Any(p => Names.Value(p.Name) == name))
+        while (parameters.Any(p => EmittedNames.Value(p.Name) == name))
             name += "_";
         return name;
     }

@@ -1,4 +1,5 @@
 using Adapters.Generator.Model;
+using Adapters.Generator.Parsing;
 using Adapters.Generator.Routing;
 
 namespace Adapters.Generator.Emitting;
@@ -8,7 +9,7 @@ internal sealed class ResourceEmitter(RouterFlavor flavor, RouteResource resourc
 {
     public void Emit()
     {
-        var parameters = resource.Endpoints[0].RouteParameters.Select(p => $", {p.TypeName} {Names.Value(p.Name)}");
+        var parameters = resource.Endpoints[0].RouteParameters.Select(p => $", {p.TypeName} {EmittedNames.Value(p.Name)}");
         writer.Line();
         writer.Line($"/// <summary>{System.Security.SecurityElement.Escape(resource.Template.Text)}</summary>");
         writer.Open($"private static bool {flavor.Resource(resource)}({flavor.Arguments}{string.Concat(parameters)}, {flavor.OutcomeArguments})");
@@ -20,14 +21,14 @@ internal sealed class ResourceEmitter(RouterFlavor flavor, RouteResource resourc
         }
 
         EmitMethods();
-        foreach (var endpoint in resource.Endpoints.Where(e => Known(e.Verb) is null))
+        foreach (var endpoint in resource.Endpoints.Where(e => Verbs.Known(e.Verb) is null))
         {
-            writer.Open($"if (global::System.MemoryExtensions.SequenceEqual({flavor.Scope}.Request.MethodName, {Names.Utf8(endpoint.Verb)}))");
+            writer.Open($"if (global::System.MemoryExtensions.SequenceEqual({flavor.Scope}.Request.MethodName, {EmittedNames.Utf8(endpoint.Verb)}))");
             EmitAnswer(endpoint);
             writer.Close();
         }
 
-        writer.Line($"allow = global::Adapters.CompilerServices.RouteMatch.Allow(allow, {Names.Quote(resource.Allow)});");
+        writer.Line($"allow = global::Adapters.CompilerServices.RouteMatch.Allow(allow, {EmittedNames.Quote(resource.Allow)});");
         writer.Line($"{flavor.ResultName} = default!;");
         writer.Line("return false;");
         writer.Close();
@@ -35,13 +36,13 @@ internal sealed class ResourceEmitter(RouterFlavor flavor, RouteResource resourc
 
     private void EmitMethods()
     {
-        var known = resource.Endpoints.Where(e => Known(e.Verb) is not null).ToList();
+        var known = resource.Endpoints.Where(e => Verbs.Known(e.Verb) is not null).ToList();
         if (known.Count == 0)
             return;
         writer.Open($"switch ({flavor.Scope}.Method)");
         foreach (var endpoint in known)
         {
-            writer.Line($"case global::Adapters.Method.{Known(endpoint.Verb)}:");
+            writer.Line($"case global::Adapters.Method.{Verbs.Known(endpoint.Verb)}:");
             if (endpoint.Verb == "GET" && known.All(e => e.Verb != "HEAD"))
                 writer.Line("case global::Adapters.Method.Head:");
             writer.Indent();
@@ -55,20 +56,7 @@ internal sealed class ResourceEmitter(RouterFlavor flavor, RouteResource resourc
     /// <summary>The values go by their place: two methods of a resource may call them differently.</summary>
     private void EmitAnswer(EndpointModel endpoint)
     {
-        writer.Line($"{flavor.ResultName} = {flavor.Answer(endpoint, BindingEmitter.RouteValues(resource.Endpoints[0]))};");
+        writer.Line($"{flavor.ResultName} = {flavor.Answer(endpoint, ArgumentEmitter.RouteValues(resource.Endpoints[0]))};");
         writer.Line("return true;");
     }
-
-    private static string? Known(string verb) => verb switch
-    {
-        "GET" => "Get",
-        "HEAD" => "Head",
-        "POST" => "Post",
-        "PUT" => "Put",
-        "DELETE" => "Delete",
-        "OPTIONS" => "Options",
-        "PATCH" => "Patch",
-        "TRACE" => "Trace",
-        _ => null,
-    };
 }

@@ -95,7 +95,7 @@ internal sealed class RouterEmitter(RouterFlavor flavor, RouteTree tree, CodeWri
         {
             var (node, depth) = _branches.Dequeue();
             writer.Line();
-            writer.Open($"private static bool {flavor.Name}Branch{++_emittedBranches}({flavor.Arguments}, {Names.Bytes} path, int next{depth}{BranchArguments(node)}, {flavor.OutcomeArguments})");
+            writer.Open($"private static bool {flavor.Name}Branch{++_emittedBranches}({flavor.Arguments}, {EmittedNames.Bytes} path, int next{depth}{BranchArguments(node)}, {flavor.OutcomeArguments})");
             EmitNode(node, depth, string.Concat(Enumerable.Range(0, node.Values.Length).Select(i => $", route{i}")));
             EmitMiss();
             writer.Close();
@@ -123,7 +123,7 @@ internal sealed class RouterEmitter(RouterFlavor flavor, RouteTree tree, CodeWri
         }
         else
         {
-            EmitChild(BindingEmitter.Parse("RouteValue", edge.Parameter, "segment" + depth, "var " + value), child, depth, $"{values}, {value}", isApart: false);
+            EmitChild(ValueEmitter.Parse("RouteValue", edge.Parameter, "segment" + depth, "var " + value), child, depth, $"{values}, {value}", isApart: false);
         }
     }
 }

@@ -7,13 +7,13 @@ namespace Adapters.Generator.Emitting;
 internal sealed record RouterFlavor(string Name, string Arguments, string Call, string Result, string ResultName, string Path, string Scope)
 {
     public static readonly RouterFlavor Asgi = new(
-        "Asgi", Names.HttpArguments, "scope, receive, send", Names.Task, "task", "scope.RoutePath", "scope");
+        "Asgi", EmittedNames.HttpArguments, "scope, receive, send", EmittedNames.Task, "task", "scope.RoutePath", "scope");
 
     public static readonly RouterFlavor Wsgi = new(
-        "Wsgi", Names.WsgiArguments, "environ, start", Names.Body, "body", "environ.RoutePath", "environ.Scope");
+        "Wsgi", EmittedNames.WsgiArguments, "environ, start", EmittedNames.Body, "body", "environ.RoutePath", "environ.Scope");
 
     public static readonly RouterFlavor WebSocket = new(
-        "WebSocket", Names.SocketArguments, "scope, receive, send", Names.Task, "task", "scope.RoutePath", "scope");
+        "WebSocket", EmittedNames.SocketArguments, "scope, receive, send", EmittedNames.Task, "task", "scope.RoutePath", "scope");
 
     /// <summary>What a step of the search gives: whether it has answered, and if not, the methods that it has met.</summary>
     public string OutcomeArguments => $"ref string? allow, out {Result} {ResultName}";
@@ -32,7 +32,7 @@ internal sealed record RouterFlavor(string Name, string Arguments, string Call, 
     /// <summary>What answers: the endpoint itself, or for a synchronous one seen from the event loop, the worker threads.</summary>
     public string Answer(EndpointModel endpoint, string values) => Name == "Asgi" && endpoint.IsSync
         ? $"global::Adapters.CompilerServices.RouteMatch.{(IsRaw(endpoint) ? "RunRawSync" : "RunSync")}(Sync, scope, receive, send)"
-        : $"{endpoint.Owner}.{Names.Identifier(endpoint.EndpointName)}({Call}{values})";
+        : $"{endpoint.Owner}.{EmittedNames.Identifier(endpoint.EndpointName)}({Call}{values})";
 
     /// <summary>The method sees what the server made for the request, and may keep it.</summary>
     private static bool IsRaw(EndpointModel endpoint) =>

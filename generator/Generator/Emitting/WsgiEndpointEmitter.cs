@@ -8,12 +8,12 @@ internal static class WsgiEndpointEmitter
     public static void Emit(EndpointModel endpoint, HandlerModel handler, CodeWriter writer)
     {
         writer.Line($"/// <summary>{System.Security.SecurityElement.Escape(endpoint.Route)}</summary>");
-        writer.Open($"public static {Names.Body} {Names.Identifier(endpoint.EndpointName)}({Names.WsgiArguments}{BindingEmitter.RouteArguments(endpoint)})");
-        writer.Line($"environ.Scope.Route = {Names.Quote(endpoint.Route)};");
-        new QueryEmitter(endpoint, Refuse, writer).Emit("environ.Scope.QueryString");
+        writer.Open($"public static {EmittedNames.Body} {EmittedNames.Identifier(endpoint.EndpointName)}({EmittedNames.WsgiArguments}{ArgumentEmitter.RouteArguments(endpoint)})");
+        writer.Line($"environ.Scope.Route = {EmittedNames.Quote(endpoint.Route)};");
+        new QueryEmitter(endpoint.Parameters, Refuse, writer).Emit("environ.Scope.QueryString");
         if (endpoint.Parameters.FirstOrDefault(p => p.IsBody) is { } body)
             EmitBody(body, writer);
-        var call = $"{(endpoint.IsStatic ? handler.TypeName : "Handler")}.{Names.Identifier(endpoint.MethodName)}({BindingEmitter.Arguments(endpoint, "environ.Scope", "environ.Scope.Aborted")})";
+        var call = $"{(endpoint.IsStatic ? handler.TypeName : "Handler")}.{EmittedNames.Identifier(endpoint.MethodName)}({ArgumentEmitter.Arguments(endpoint, "environ.Scope", "environ.Scope.Aborted")})";
         EmitAnswer(endpoint, call, writer);
         writer.Close();
     }
@@ -49,7 +49,7 @@ internal static class WsgiEndpointEmitter
 
     private static void EmitBody(ParameterModel body, CodeWriter writer)
     {
-        var name = Names.Value(body.Name);
+        var name = EmittedNames.Value(body.Name);
         if (body.Source == ParameterSource.BodyJson)
         {
             writer.Line("if (!global::Adapters.CompilerServices.RequestBody.IsJson(environ.Scope.Headers))");

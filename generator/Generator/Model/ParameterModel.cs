@@ -1,32 +1,5 @@
 namespace Adapters.Generator.Model;
 
-/// <summary>Where the value of a parameter comes from.</summary>
-internal enum ParameterSource
-{
-    Route,
-    Query,
-    Scope,
-    Cancellation,
-    Receive,
-    Send,
-    Environ,
-    StartResponse,
-    BodyBytes,
-    BodyMemory,
-    BodyText,
-    BodyJson,
-}
-
-/// <summary>How a value is read from text.</summary>
-internal enum ValueParsing
-{
-    None,
-    Text,
-    Bool,
-    Utf8,
-    Characters,
-}
-
 /// <param name="TypeName">The type, with <c>global::</c>, without the question mark of a nullable one.</param>
 /// <param name="JsonType">The type as a JsonSerializerContext names it: without question marks on reference types.</param>
 /// <param name="DisplayType">The type as a person names it.</param>

@@ -13,8 +13,5 @@ internal enum ProblemKind
     UncalledMethod,
 }
 
-/// <summary>Where something stands in the source, as values.</summary>
-internal sealed record SourceSpan(string Path, int Start, int Length);
-
 /// <summary>A problem as values: the rule makes a diagnostic of it.</summary>
 internal sealed record Problem(ProblemKind Kind, SourceSpan Span, EquatableArray<string> Arguments);

@@ -25,7 +25,7 @@ internal static class BlockingCallParser
     }
 
     private static bool IsOn(Compilation compilation) => compilation.SyntaxTrees.FirstOrDefault()?.Options is CSharpParseOptions options
-        && options.Features.TryGetValue(Feature, out var namespaces) && namespaces.Split(';').Contains(Names.Namespace);
+        && options.Features.TryGetValue(Feature, out var namespaces) && namespaces.Split(';').Contains(EmittedNames.Namespace);
 
     private static IEnumerable<(IMethodSymbol Method, string Location)> Calls(Compilation compilation, MarkedMethods marked, CancellationToken cancellation)
     {

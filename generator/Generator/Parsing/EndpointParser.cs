@@ -35,7 +35,7 @@ internal static class EndpointParser
             return null;
         }
 
-        if (!IsVerb(verb, attribute))
+        if (!Verbs.IsValid(verb, attribute))
         {
             problems.Add(ProblemKind.UnsupportedMethod, Spans.Argument(attribute, 0), method.Name, $"'{verb}' is not a request method (RFC 9110, section 9.1)");
             return null;
@@ -43,7 +43,7 @@ internal static class EndpointParser
 
         MethodParser.Check(method, problems);
         var template = ParseTemplate(attribute, handler, problems);
-        var isSync = !ResultParser.IsAsync(method) && !TypeNames.HasAttribute(method, TypeNames.NonBlockingAttribute) && verb != EndpointModel.WebSocketVerb;
+        var isSync = !ResultParser.IsAsync(method) && !TypeNames.HasAttribute(method, TypeNames.NonBlockingAttribute) && verb != Verbs.WebSocket;
         var result = ResultParser.Parse(method, isSync, verb);
         if (result is null)
             problems.Add(ProblemKind.UnsupportedResult, Spans.Of(method), method.Name, method.ReturnType.ToDisplayString());
@@ -64,15 +64,6 @@ internal static class EndpointParser
         for (var number = 1; name == "Handler" || endpoints.Any(e => e.Model.EndpointName == name); number++)
             name = $"{method}_{number}";
         return name;
-    }
-
-    /// <summary>A request method is a token (RFC 9110, section 5.6.2), and WEBSOCKET is how we call what is none.</summary>
-    private static bool IsVerb(string verb, AttributeData attribute)
-    {
-        const string Marks = "!#$%&'*+-.^_`|~";
-        return verb.Length > 0
-            && verb.All(c => c is >= 'A' and <= 'Z' or >= '0' and <= '9' || Marks.Contains(c))
-            && (verb != EndpointModel.WebSocketVerb || TypeNames.Is(attribute.AttributeClass, TypeNames.WebSocketAttribute));
     }
 
     private static RouteTemplate? ParseTemplate(AttributeData attribute, AttributeData handler, ProblemList problems)
@@ -113,7 +104,7 @@ internal static class EndpointParser
                 : Spans.Inside(handler, 0, PlaceOf(segment, prefix), segment.Text.Length);
             if (parameter is null)
                 problems.Add(ProblemKind.UnboundRouteParameter, span, segment.Text, method.Name);
-            else if (segment.Constraint is { } constraint && !ValueTypes.Fits(ValueTypes.Unwrap(parameter.Type, out _), constraint))
+            else if (segment.Constraint is { } constraint && !RouteConstraints.Fits(NullableTypes.Unwrap(parameter.Type, out _), constraint))
                 problems.Add(ProblemKind.BadTemplate, span, template.Text, $"'{segment.Text}' is a {parameter.Type.ToDisplayString()} in {method.Name}, and not a {constraint}");
             else if (segment.Kind == SegmentKind.CatchAll && parameter.Type.SpecialType != SpecialType.System_String)
                 problems.Add(ProblemKind.BadTemplate, span, template.Text, $"'{segment.Text}' is a {parameter.Type.ToDisplayString()} in {method.Name}, and a catch-all is a string");

@@ -48,7 +48,7 @@ internal static class HandlerParser
         {
             if (t.IsGenericType)
                 return "it is generic, so it is not known which type is meant";
-            if (!MethodParser.IsReachable(t))
+            if (!Reachability.IsReachable(t))
                 return "it is neither public nor internal, so generated code cannot call it";
             if (t.IsFileLocal)
                 return "it is local to its file, so generated code cannot call it";
@@ -80,7 +80,7 @@ internal static class HandlerParser
     }
 
     private static IMethodSymbol? Constructor(INamedTypeSymbol type) => type.InstanceConstructors
-        .Where(MethodParser.IsReachable)
+        .Where(Reachability.IsReachable)
         .OrderByDescending(c => c.Parameters.Length)
         .FirstOrDefault();
 

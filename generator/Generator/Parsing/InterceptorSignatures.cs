@@ -19,10 +19,10 @@ internal static class InterceptorSignatures
         var receiver = FreeName("receiver", method);
         var type = method.ContainingType.ToDisplayString(TypeNames.Full);
         var generic = TypeArguments(method);
-        var target = $"{(method.IsStatic ? type : receiver)}.{Names.Identifier(method.Name)}{generic}";
+        var target = $"{(method.IsStatic ? type : receiver)}.{EmittedNames.Identifier(method.Name)}{generic}";
         return new BlockingCall(
             $"{method.ContainingType.Name}.{method.Name}",
-            $"{method.ReturnType.ToDisplayString(TypeNames.FullNullable)} {Names.Identifier($"{method.Name}_{number}")}{generic}({Parameters(method, type, receiver)}){GenericPart(method)}",
+            $"{method.ReturnType.ToDisplayString(TypeNames.FullNullable)} {EmittedNames.Identifier($"{method.Name}_{number}")}{generic}({Parameters(method, type, receiver)}){GenericPart(method)}",
             $"{(method.ReturnsVoid ? "" : "return ")}{target}({string.Join(", ", method.Parameters.Select(Argument))});",
             locations);
     }
@@ -40,7 +40,7 @@ internal static class InterceptorSignatures
         !method.ContainingType.IsValueType ? "" : method.IsReadOnly ? "in " : "ref ";
 
     private static string Parameter(IParameterSymbol parameter) =>
-        $"{Scope(parameter)}{Modifier(parameter)}{parameter.Type.ToDisplayString(TypeNames.FullNullable)} {Names.Identifier(parameter.Name)}";
+        $"{Scope(parameter)}{Modifier(parameter)}{parameter.Type.ToDisplayString(TypeNames.FullNullable)} {EmittedNames.Identifier(parameter.Name)}";
 
     /// <summary>What is written for a parameter that may not leave the method. An out parameter never may, whatever is written.</summary>
     private static string Scope(IParameterSymbol parameter) =>
@@ -61,7 +61,7 @@ internal static class InterceptorSignatures
         RefKind.Out => "out ",
         RefKind.In or RefKind.RefReadOnlyParameter => "in ",
         _ => "",
-    } + Names.Identifier(parameter.Name);
+    } + EmittedNames.Identifier(parameter.Name);
 
     private static string FreeName(string name, IMethodSymbol method)
     {
@@ -71,7 +71,7 @@ internal static class InterceptorSignatures
     }
 
     private static string TypeArguments(IMethodSymbol method) =>
-        method.TypeParameters.IsEmpty ? "" : $"<{string.Join(", ", method.TypeParameters.Select(t => Names.Identifier(t.Name)))}>";
+        method.TypeParameters.IsEmpty ? "" : $"<{string.Join(", ", method.TypeParameters.Select(t => EmittedNames.Identifier(t.Name)))}>";
 
     private static string GenericPart(IMethodSymbol method)
     {

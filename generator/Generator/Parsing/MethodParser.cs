@@ -9,15 +9,11 @@ internal static class MethodParser
     public static void Check(IMethodSymbol method, ProblemList problems)
     {
         var reason = method.IsGenericMethod ? "it is generic"
-            : !IsReachable(method) ? "it is neither public nor internal"
+            : !Reachability.IsReachable(method) ? "it is neither public nor internal"
             : method.IsAsync && method.ReturnsVoid ? "it is async void, so its end and its exceptions are lost"
             : method.ReturnsByRef || method.ReturnsByRefReadonly ? "it returns by reference"
             : null;
         if (reason is not null)
             problems.Add(ProblemKind.UnsupportedMethod, Spans.Of(method), method.Name, reason);
     }
-
-    /// <summary>Whether emitted code, which is in the same assembly, may name it.</summary>
-    public static bool IsReachable(ISymbol symbol) =>
-        symbol.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal;
 }

@@ -23,7 +23,7 @@ internal static class ParameterParser
 
     private static ParameterModel? Parse(IParameterSymbol parameter, RouteTemplate template, string verb, bool isSync, ProblemList problems)
     {
-        var type = ValueTypes.Unwrap(parameter.Type, out var isNullable);
+        var type = NullableTypes.Unwrap(parameter.Type, out var isNullable);
         var source = FindSource(parameter, type, template, verb, isSync);
         if (source is null || parameter.RefKind != RefKind.None)
         {
@@ -50,10 +50,10 @@ internal static class ParameterParser
             return ValueTypes.Find(type) == ValueParsing.None ? null : ParameterSource.Route;
         switch (TypeNames.NameOf(type))
         {
-            case "Adapters.HttpScope" when verb != EndpointModel.WebSocketVerb:
-            case "Adapters.WebSocketScope" when verb == EndpointModel.WebSocketVerb:
+            case "Adapters.HttpScope" when verb != Verbs.WebSocket:
+            case "Adapters.WebSocketScope" when verb == Verbs.WebSocket:
                 return ParameterSource.Scope;
-            case "System.Threading.CancellationToken" when verb != EndpointModel.WebSocketVerb:
+            case "System.Threading.CancellationToken" when verb != Verbs.WebSocket:
                 return ParameterSource.Cancellation;
             case "Adapters.Receive" when canAwait:
                 return ParameterSource.Receive;
@@ -65,7 +65,7 @@ internal static class ParameterParser
                 return ParameterSource.StartResponse;
         }
 
-        return HasBody(verb) && FindBody(parameter, type) is { } body ? body
+        return Verbs.HasBody(verb) && FindBody(parameter, type) is { } body ? body
             : ValueTypes.Find(type) != ValueParsing.None ? ParameterSource.Query
             : null;
     }
@@ -84,8 +84,6 @@ internal static class ParameterParser
             : null;
     }
 
-    private static bool HasBody(string verb) => verb is "POST" or "PUT" or "PATCH" or "DELETE";
-
     private static bool IsOurs(ITypeSymbol type) => type.ContainingNamespace?.ToDisplayString() == "Adapters" || type.TypeKind == TypeKind.Delegate;
 
     private static string Hint(string verb, bool isSync, ITypeSymbol type) => TypeNames.NameOf(type) switch
@@ -93,7 +91,7 @@ internal static class ParameterParser
         "Adapters.Receive" or "Adapters.Send" => "a synchronous handler has no receive and send: return a Task, or take an Environ",
         "Adapters.StartResponse" => "a handler that starts the response itself is synchronous and returns IEnumerable<ReadOnlyMemory<byte>>",
         "Adapters.Environ" => isSync ? "" : "an asynchronous handler has no environ: take the HttpScope",
-        _ when !HasBody(verb) => $"a {verb} handler has no body, and the type is not parsed from text; name it in the template, or implement ISpanParsable",
+        _ when !Verbs.HasBody(verb) => $"a {verb} handler has no body, and the type is not parsed from text; name it in the template, or implement ISpanParsable",
         _ => "it is neither in the template, nor parsed from text, nor a type for the body",
     };
 }

@@ -11,11 +11,11 @@ internal static class ResultParser
         var (awaiting, type) = Unwrap(method.ReturnType);
         var isPooled = method.GetAttributes().Any(IsPooling);
         var hasResult = type is not null && !method.ReturnsVoid;
-        if (verb == EndpointModel.WebSocketVerb && (hasResult || awaiting == Awaiting.None))
+        if (verb == Verbs.WebSocket && (hasResult || awaiting == Awaiting.None))
             return null;
         if (!hasResult)
             return new ResultModel(awaiting, ResultKind.None, "void", "", isPooled);
-        var kind = FindKind(ValueTypes.Unwrap(type!, out _), isSync, awaiting);
+        var kind = FindKind(NullableTypes.Unwrap(type!, out _), isSync, awaiting);
         return kind is null ? null : Make(awaiting, kind.Value, type!) with { IsPooled = isPooled };
     }
 
@@ -35,7 +35,7 @@ internal static class ResultParser
 
     private static ResultModel Make(Awaiting awaiting, ResultKind kind, ITypeSymbol type) => new(
         awaiting, kind, type.ToDisplayString(TypeNames.FullNullable),
-        kind == ResultKind.Json ? ValueTypes.Unwrap(type, out _).ToDisplayString(TypeNames.Full) : "");
+        kind == ResultKind.Json ? NullableTypes.Unwrap(type, out _).ToDisplayString(TypeNames.Full) : "");
 
     private static (Awaiting Awaiting, ITypeSymbol? Type) Unwrap(ITypeSymbol type)
     {

@@ -10,7 +10,7 @@ internal static class RouteAttributes
     public static string? VerbOf(AttributeData attribute)
     {
         if (TypeNames.Is(attribute.AttributeClass, TypeNames.WebSocketAttribute))
-            return EndpointModel.WebSocketVerb;
+            return Verbs.WebSocket;
         if (TypeNames.Is(attribute.AttributeClass, TypeNames.RouteAttribute))
             return (attribute.ConstructorArguments.FirstOrDefault().Value as string ?? "").ToUpperInvariant();
         return IsRoute(attribute.AttributeClass) ? attribute.AttributeClass!.Name.Replace("Attribute", "").ToUpperInvariant() : null;

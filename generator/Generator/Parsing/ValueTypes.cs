@@ -17,29 +17,6 @@ internal static class ValueTypes
         return Implements(type, "System.ISpanParsable") ? ValueParsing.Characters : ValueParsing.None;
     }
 
-    /// <summary>The type under <c>T?</c>, and whether there was a question mark.</summary>
-    public static ITypeSymbol Unwrap(ITypeSymbol type, out bool isNullable)
-    {
-        if (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable)
-        {
-            isNullable = true;
-            return nullable.TypeArguments[0];
-        }
-
-        isNullable = type.NullableAnnotation == NullableAnnotation.Annotated;
-        return type.WithNullableAnnotation(NullableAnnotation.NotAnnotated);
-    }
-
-    /// <summary>Whether a type is what a template says with <c>{name:type}</c>.</summary>
-    public static bool Fits(ITypeSymbol type, string constraint) => constraint switch
-    {
-        "guid" => TypeNames.Is(type, "System.Guid"),
-        "date" => TypeNames.Is(type, "System.DateOnly"),
-        "time" => TypeNames.Is(type, "System.TimeOnly"),
-        "datetime" => TypeNames.NameOf(type) is "System.DateTime" or "System.DateTimeOffset",
-        _ => type.ToDisplayString() == constraint,
-    };
-
     private static bool Implements(ITypeSymbol type, string name) => type.AllInterfaces.Any(
         i => TypeNames.Is(i, name) && i.TypeArguments is [var parsed] && SymbolEqualityComparer.Default.Equals(parsed, type));
 }

@@ -2,15 +2,9 @@ using Adapters.Generator.Model;
 
 namespace Adapters.Generator.Routing;
 
-/// <summary>What is wrong with a template, and where: as an offset into its text.</summary>
-internal sealed record TemplateError(int Start, int Length, string Message);
-
 /// <summary>Reads route templates: literals, <c>{name}</c>, <c>{name:type}</c> and a last <c>{*name}</c>.</summary>
 internal static class TemplateParser
 {
-    private static readonly string[] Constraints =
-        ["string", "int", "long", "short", "byte", "uint", "ulong", "double", "float", "decimal", "bool", "guid", "date", "time", "datetime"];
-
     public static string Join(string prefix, string template)
     {
         var joined = prefix.TrimEnd('/') + (template.Length == 0 || template.StartsWith("/", StringComparison.Ordinal) ? template : "/" + template);
@@ -76,8 +70,8 @@ internal static class TemplateParser
             error = new TemplateError(start, text.Length, $"it has the parameter '{name}' twice");
         else if (isCatchAll && !isLast)
             error = new TemplateError(start, text.Length, "a catch-all must be the last segment");
-        else if (constraint is not null && !Constraints.Contains(constraint))
-            error = new TemplateError(start + colon + 1, Math.Max(constraint.Length, 1), $"'{constraint}' is not a type that a template knows ({string.Join(", ", Constraints)})");
+        else if (constraint is not null && !RouteConstraints.All.Contains(constraint))
+            error = new TemplateError(start + colon + 1, Math.Max(constraint.Length, 1), $"'{constraint}' is not a type that a template knows ({string.Join(", ", RouteConstraints.All)})");
         return error is null ? new RouteSegment(isCatchAll ? SegmentKind.CatchAll : SegmentKind.Parameter, name, constraint) : null;
     }
 }

@@ -28,15 +28,15 @@ public sealed class DefinitionAnalyzer : DiagnosticAnalyzer
     {
         if (context.Compilation.GetTypeByMetadataName(TypeNames.HandlerAttribute) is null)
             return;
-        var definitions = new Lazy<Definitions>(() => Definitions.Of(context.Compilation.Assembly));
-        var places = new Places(context.Compilation);
+        var definitions = new Lazy<DefinitionTable>(() => DefinitionTable.Of(context.Compilation.Assembly));
+        var places = new SourceLocations(context.Compilation);
         context.RegisterSymbolAction(c => AnalyzeType(c, definitions, places), SymbolKind.NamedType);
         context.RegisterSymbolAction(c => AnalyzeMethod((IMethodSymbol)c.Symbol, new Findings(c.ReportDiagnostic, places)), SymbolKind.Method);
         context.RegisterSyntaxNodeAction(
             c => AnalyzeInnerMethod(c, places), SyntaxKind.LocalFunctionStatement, SyntaxKind.ParenthesizedLambdaExpression, SyntaxKind.SimpleLambdaExpression);
     }
 
-    private static void AnalyzeType(SymbolAnalysisContext context, Lazy<Definitions> definitions, Places places)
+    private static void AnalyzeType(SymbolAnalysisContext context, Lazy<DefinitionTable> definitions, SourceLocations places)
     {
         var type = (INamedTypeSymbol)context.Symbol;
         var findings = new Findings(context.ReportDiagnostic, places);
@@ -49,7 +49,7 @@ public sealed class DefinitionAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    private static void AnalyzeHandler(INamedTypeSymbol type, AttributeData attribute, Definitions definitions, Findings findings)
+    private static void AnalyzeHandler(INamedTypeSymbol type, AttributeData attribute, DefinitionTable definitions, Findings findings)
     {
         var problems = new ProblemList();
         var endpoints = new List<ParsedEndpoint>();
@@ -58,13 +58,21 @@ public sealed class DefinitionAnalyzer : DiagnosticAnalyzer
         foreach (var endpoint in endpoints)
         {
             if (definitions.FirstOf(endpoint) is { } first)
-                findings.AddDuplicate(endpoint, first);
+                AddDuplicate(endpoint, first, findings);
             foreach (var missing in JsonResolver.Missing(endpoint.Model, definitions.JsonContexts))
                 findings.Add(DefinitionRules.JsonTypeWithoutContext, endpoint.Span, Shorten(missing), $"{endpoint.Model.HandlerName}.{endpoint.Model.MethodName}");
         }
     }
 
-    private static void AnalyzeApp(INamedTypeSymbol type, Definitions definitions, Findings findings)
+    private static void AddDuplicate(ParsedEndpoint endpoint, ParsedEndpoint first, Findings findings)
+    {
+        var model = endpoint.Model;
+        findings.Add(
+            DefinitionRules.DuplicateRoute, endpoint.Span, first.Span,
+            model.Verb, model.Template.Text, $"{first.Model.HandlerName}.{first.Model.MethodName}", ExampleUrl.Of(model));
+    }
+
+    private static void AnalyzeApp(INamedTypeSymbol type, DefinitionTable definitions, Findings findings)
     {
         var problems = new ProblemList();
         AppParser.Parse(type, problems);
@@ -80,7 +88,7 @@ public sealed class DefinitionAnalyzer : DiagnosticAnalyzer
         findings.Add(problems);
     }
 
-    private static void AnalyzeInnerMethod(SyntaxNodeAnalysisContext context, Places places)
+    private static void AnalyzeInnerMethod(SyntaxNodeAnalysisContext context, SourceLocations places)
     {
         var method = context.SemanticModel.GetDeclaredSymbol(context.Node, context.CancellationToken)
             ?? context.SemanticModel.GetSymbolInfo(context.Node, context.CancellationToken).Symbol;

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis;
 namespace Adapters.Generator.Rules;
 
 /// <summary>Makes diagnostics of what was found.</summary>
-internal sealed class Findings(Action<Diagnostic> report, Places places)
+internal sealed class Findings(Action<Diagnostic> report, SourceLocations places)
 {
     public void Add(ProblemList problems)
     {
@@ -16,11 +16,6 @@ internal sealed class Findings(Action<Diagnostic> report, Places places)
     public void Add(DiagnosticDescriptor rule, SourceSpan span, params string[] arguments) =>
         report(Diagnostic.Create(rule, places.Of(span), arguments.ToArray<object>()));
 
-    public void AddDuplicate(ParsedEndpoint endpoint, ParsedEndpoint first)
-    {
-        var model = endpoint.Model;
-        report(Diagnostic.Create(
-            DefinitionRules.DuplicateRoute, places.Of(endpoint.Span), [places.Of(first.Span)],
-            model.Verb, model.Template.Text, $"{first.Model.HandlerName}.{first.Model.MethodName}", ExampleUrl.Of(model)));
-    }
+    public void Add(DiagnosticDescriptor rule, SourceSpan span, SourceSpan other, params string[] arguments) =>
+        report(Diagnostic.Create(rule, places.Of(span), [places.Of(other)], arguments.ToArray<object>()));
 }

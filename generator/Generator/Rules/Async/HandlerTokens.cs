@@ -12,7 +12,7 @@ internal static class HandlerTokens
     /// <summary>Whether a request can give the method a token: a WebSocket's route has none.</summary>
     public static bool CanTake(IMethodSymbol method) =>
         method.MethodKind == MethodKind.Ordinary
-        && method.GetAttributes().Any(a => RouteAttributes.VerbOf(a) is { } verb && verb != EndpointModel.WebSocketVerb);
+        && method.GetAttributes().Any(a => RouteAttributes.VerbOf(a) is { } verb && verb != Verbs.WebSocket);
 
     public static IEnumerable<IInvocationOperation> CallsIn(ImmutableArray<IOperation> blocks) =>
         blocks.SelectMany(b => b.DescendantsAndSelf()).OfType<IInvocationOperation>();

@@ -42,14 +42,14 @@ internal sealed class TokenCalls
     /// <summary>Whether a method of the name takes a token, and none is given: the cheap question before the others.</summary>
     public bool MayTake(IInvocationOperation call) =>
         _mayTake.GetOrAdd(call.TargetMethod.OriginalDefinition, CanTake)
-        && !call.Arguments.Any(a => a.ArgumentKind != ArgumentKind.DefaultValue && Tokens.IsToken(a.Parameter?.Type))
+        && !call.Arguments.Any(a => a.ArgumentKind != ArgumentKind.DefaultValue && AvailableTokens.IsToken(a.Parameter?.Type))
         && call is not { Parent: IArgumentOperation { Parent: IInvocationOperation { TargetMethod.Name: "WithCancellation" } } };
 
     private static bool CanTake(IMethodSymbol method) =>
         (Awaitables.IsTask(method.ReturnType) || Awaitables.IsAsyncStream(method.ReturnType))
         && method.MethodKind is MethodKind.Ordinary or MethodKind.ReducedExtension or MethodKind.LocalFunction
         && KnownMembers.Instance.Offloads.Find(Verdicts.Definition(method)) is not { Mark: true }
-        && (method.Parameters.Any(p => p.IsOptional && Tokens.IsToken(p.Type)) || Overloads(method).Any());
+        && (method.Parameters.Any(p => p.IsOptional && AvailableTokens.IsToken(p.Type)) || Overloads(method).Any());
 
     /// <summary>Methods of the name that have a token more.</summary>
     private static IEnumerable<IMethodSymbol> Overloads(IMethodSymbol method)
@@ -59,7 +59,7 @@ internal sealed class TokenCalls
         {
             foreach (var member in type.GetMembers(method.Name))
             {
-                if (member is IMethodSymbol other && other.Parameters.Length == unreduced.Parameters.Length + 1 && other.Parameters.Any(p => Tokens.IsToken(p.Type))
+                if (member is IMethodSymbol other && other.Parameters.Length == unreduced.Parameters.Length + 1 && other.Parameters.Any(p => AvailableTokens.IsToken(p.Type))
                     && !other.GetAttributes().Any(a => a.AttributeClass?.Name == "ObsoleteAttribute"))
                     yield return other;
             }
@@ -67,7 +67,7 @@ internal sealed class TokenCalls
     }
 
     private static IParameterSymbol? Optional(IInvocationOperation call) =>
-        call.Arguments.FirstOrDefault(a => a.ArgumentKind == ArgumentKind.DefaultValue && Tokens.IsToken(a.Parameter?.Type))?.Parameter;
+        call.Arguments.FirstOrDefault(a => a.ArgumentKind == ArgumentKind.DefaultValue && AvailableTokens.IsToken(a.Parameter?.Type))?.Parameter;
 
     /// <summary>Whether an argument at the end would be that of the parameter.</summary>
     private static bool IsNext(IInvocationOperation call, IParameterSymbol parameter) =>
@@ -77,9 +77,9 @@ internal sealed class TokenCalls
     {
         if (syntax.ArgumentList.Arguments.Any(a => a.NameColon is not null) || Called.Word(syntax) is not { } name || Siblings.Rename(syntax, name) is not { } alone)
             return false;
-        var candidate = Append(alone, ArgumentOf($"default({Tokens.Type})", null));
+        var candidate = Append(alone, ArgumentOf($"default({AvailableTokens.Type})", null));
         return model.GetSpeculativeSymbolInfo(syntax.SpanStart, candidate, SpeculativeBindingOption.BindAsExpression).Symbol is IMethodSymbol bound
-            && Tokens.IsToken(bound.Parameters.LastOrDefault()?.Type)
+            && AvailableTokens.IsToken(bound.Parameters.LastOrDefault()?.Type)
             && bound.Parameters.Length == call.TargetMethod.Parameters.Length + 1
             && CanStandFor(bound.ReturnType, call)
             && !ScopedCode.FunctionsAround(call, owner).Any(f => SymbolEqualityComparer.Default.Equals(f.OriginalDefinition, bound.OriginalDefinition));

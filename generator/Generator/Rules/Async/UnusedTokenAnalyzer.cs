@@ -18,10 +18,10 @@ public sealed class UnusedTokenAnalyzer() : AsyncAnalyzer(AsyncRules.UnusedToken
     {
         if (context.OwningSymbol is not IMethodSymbol method || !HandlerTokens.CanTake(method) || Contracts.Bind(method)
             || !(code.Scope.OnLoop(method) || code.Scope.IsSynchronousHandler(method))
-            || method.Parameters.FirstOrDefault(p => Tokens.IsToken(p.Type)) is not { } token)
+            || method.Parameters.FirstOrDefault(p => AvailableTokens.IsToken(p.Type)) is not { } token)
             return;
         if (IsUsed(context, token) || IsUnwritten(context)
-            || HandlerTokens.CallsIn(context.OperationBlocks).Any(c => calls.MayTake(c) && Tokens.At(c, method, o => code.Outlives(o, context.CancellationToken)) == token.Name && calls.Argument(token.Name, c, method) is not null))
+            || HandlerTokens.CallsIn(context.OperationBlocks).Any(c => calls.MayTake(c) && AvailableTokens.At(c, method, o => code.Outlives(o, context.CancellationToken)) == token.Name && calls.Argument(token.Name, c, method) is not null))
             return;
         context.ReportDiagnostic(Diagnostic.Create(AsyncRules.UnusedToken, token.Locations[0], method.Name, token.Name));
     }

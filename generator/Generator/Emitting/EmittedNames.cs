@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace Adapters.Generator.Emitting;
 
 /// <summary>How emitted code names things.</summary>
-internal static class Names
+internal static class EmittedNames
 {
     public const string Namespace = "Adapters.Generated";
     public const string HttpArguments = "global::Adapters.HttpScope scope, global::Adapters.Receive receive, global::Adapters.Send send";
@@ -15,7 +15,7 @@ internal static class Names
     public const string Bytes = "global::System.ReadOnlySpan<byte>";
     public const string Pooling = "[global::System.Runtime.CompilerServices.AsyncMethodBuilder(typeof(global::System.Runtime.CompilerServices.PoolingAsyncValueTaskMethodBuilder))]";
 
-    private static readonly string Version = typeof(Names).Assembly.GetName().Version.ToString(3);
+    private static readonly string Version = typeof(EmittedNames).Assembly.GetName().Version.ToString(3);
 
     public static string GeneratedCode => $"[global::System.CodeDom.Compiler.GeneratedCode(\"Adapters.Generator\", \"{Version}\")]";
 

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Adapters.Generator.Rules.Async;
 
 /// <summary>Finds the token that code at a place would be expected to pass on: the nearest one that has a name there.</summary>
-internal static class Tokens
+internal static class AvailableTokens
 {
     public const string Type = "System.Threading.CancellationToken";
 

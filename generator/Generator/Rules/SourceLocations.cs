@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Text;
 namespace Adapters.Generator.Rules;
 
 /// <summary>Finds places in the trees of a compilation again: a finding outside of them escapes pragmas, .editorconfig and fixes.</summary>
-internal sealed class Places(Compilation compilation)
+internal sealed class SourceLocations(Compilation compilation)
 {
     private readonly Lazy<ILookup<string, SyntaxTree>> _trees = new(() => compilation.SyntaxTrees.ToLookup(t => t.FilePath));
 

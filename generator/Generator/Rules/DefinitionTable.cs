@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis;
 namespace Adapters.Generator.Rules;
 
 /// <summary>All definitions of an assembly, for the rules that compare one with another.</summary>
-internal sealed class Definitions
+internal sealed class DefinitionTable
 {
     private readonly Dictionary<(string Verb, string Shape), ParsedEndpoint> _routes = [];
     private readonly List<JsonContextModel> _jsonContexts = [];
@@ -16,9 +16,9 @@ internal sealed class Definitions
     /// <summary>The application class that is filled: the first by name, so that it is the same every time.</summary>
     public INamedTypeSymbol? FirstApp { get; private set; }
 
-    public static Definitions Of(IAssemblySymbol assembly)
+    public static DefinitionTable Of(IAssemblySymbol assembly)
     {
-        var definitions = new Definitions();
+        var definitions = new DefinitionTable();
         foreach (var type in SourceTypes.Of(assembly.GlobalNamespace).OrderBy(t => t.ToDisplayString(), StringComparer.Ordinal))
             definitions.Add(type);
         return definitions;
@@ -38,7 +38,7 @@ internal sealed class Definitions
         if (attributes.Any(a => TypeNames.Is(a.AttributeClass, TypeNames.AppAttribute)))
             FirstApp ??= type;
         var json = attributes.Where(a => TypeNames.Is(a.AttributeClass, TypeNames.JsonSerializableAttribute)).ToList();
-        if (json.Count > 0 && CompilationParser.ParseJson(type, json) is { } context)
+        if (json.Count > 0 && JsonContextParser.Parse(type, json) is { } context)
             _jsonContexts.Add(context);
     }
 

@@ -1,0 +1,18 @@
+using Adapters.Generator.Model;
+
+namespace Adapters.Generator.Routing;
+
+/// <summary>All routes of one path: one for each method.</summary>
+internal sealed class RouteResource(int number, RouteTemplate template)
+{
+    public int Number { get; } = number;
+
+    public RouteTemplate Template { get; } = template;
+
+    public List<EndpointModel> Endpoints { get; } = [];
+
+    /// <summary>The methods, for Allow: GET answers HEAD.</summary>
+    public string Allow => string.Join(", ", Endpoints
+        .SelectMany(e => e.Verb == "GET" ? new[] { "GET", "HEAD" } : [e.Verb])
+        .Distinct());
+}
