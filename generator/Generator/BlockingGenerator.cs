@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
-using Adapters.Generator.Emitting;
-using Adapters.Generator.Parsing;
+using Adapters.Generator.BlockingChecks;
 using Adapters.Generator.Rules.Blocking;
 using Adapters.Generator.Rules.Blocking.Bodies;
 using Adapters.Generator.Rules.Blocking.Members;

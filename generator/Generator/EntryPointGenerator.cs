@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using System.Text;
-using Adapters.Generator.Emitting;
-using Adapters.Generator.Model;
-using Adapters.Generator.Parsing;
+using Adapters.Generator.App;
+using Adapters.Generator.Diagnostics;
+using Adapters.Generator.Handlers;
+using Adapters.Generator.Json;
+using Adapters.Generator.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;

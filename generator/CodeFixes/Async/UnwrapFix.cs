@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using System.Composition;
 using Adapters.CodeFixes.Editing;
 using Adapters.Generator.Rules.Async;
+using Adapters.Generator.Rules.Async.Tasks;
+using Adapters.Generator.Rules.Async.Tokens;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;

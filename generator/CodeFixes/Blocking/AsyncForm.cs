@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using Adapters.CodeFixes.Climbing;
-using Adapters.Generator.Rules.Async;
+using Adapters.Generator.Rules.Async.Tokens;
 using Adapters.Generator.Rules.Blocking.Bodies;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;

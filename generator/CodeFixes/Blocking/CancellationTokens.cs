@@ -1,4 +1,5 @@
 using Adapters.Generator.Rules.Async;
+using Adapters.Generator.Rules.Async.Tokens;
 using Adapters.Generator.Rules.Blocking.Bodies;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;

@@ -1,4 +1,4 @@
-using Adapters.Generator.Model;
+using Adapters.Generator.Binding;
 
 namespace Adapters.Generator.Routing;
 

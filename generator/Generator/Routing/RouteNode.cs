@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Adapters.Generator.Model;
+using Adapters.Generator.Binding;
 
 namespace Adapters.Generator.Routing;
 

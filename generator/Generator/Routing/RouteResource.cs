@@ -1,4 +1,5 @@
-using Adapters.Generator.Model;
+using Adapters.Generator.Handlers;
+using Adapters.Generator.Routing.Templates;
 
 namespace Adapters.Generator.Routing;
 

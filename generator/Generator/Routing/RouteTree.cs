@@ -1,4 +1,6 @@
-using Adapters.Generator.Model;
+using Adapters.Generator.Binding;
+using Adapters.Generator.Handlers;
+using Adapters.Generator.Routing.Templates;
 
 namespace Adapters.Generator.Routing;
 

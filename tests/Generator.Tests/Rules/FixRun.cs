@@ -1,4 +1,4 @@
-using Adapters.Generator.Rules;
+using Adapters.Generator.Rules.Definitions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Adapters.Generator.Rules;
+using Adapters.Generator.Diagnostics;
 using Generator.Tests.Blocking;
 using Microsoft.CodeAnalysis;
 

@@ -1,6 +1,5 @@
 using System.Text;
-using Adapters.Generator.Model;
-using Adapters.Generator.Rules;
+using Adapters.Generator.Diagnostics;
 
 namespace Generator.Tests.Rules;
 

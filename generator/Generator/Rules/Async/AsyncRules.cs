@@ -1,3 +1,4 @@
+using Adapters.Generator.Diagnostics;
 using Microsoft.CodeAnalysis;
 
 namespace Adapters.Generator.Rules.Async;

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
+using Adapters.Generator.Symbols;
 using Microsoft.CodeAnalysis;
 
 namespace Adapters.Generator.Rules.Blocking.Bodies;

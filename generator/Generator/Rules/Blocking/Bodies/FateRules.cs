@@ -1,7 +1,7 @@
-using Adapters.Generator.Parsing;
 using Adapters.Generator.Rules.Blocking.Members;
 using Adapters.Generator.Rules.Blocking.Memory;
 using Adapters.Generator.Rules.Blocking.Reach;
+using Adapters.Generator.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 

@@ -1,4 +1,4 @@
-using Adapters.Generator.Parsing;
+using Adapters.Generator.Symbols;
 using Microsoft.CodeAnalysis;
 
 namespace Adapters.Generator.Rules.Blocking.Bodies;

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Adapters.Generator.Rules.Blocking.Bodies;
 using Adapters.Generator.Rules.Blocking.Members;
+using Adapters.Generator.Symbols;
 using Microsoft.CodeAnalysis;
 
 namespace Adapters.Generator.Rules.Blocking.Reach;

@@ -1,4 +1,0 @@
-namespace Adapters.Generator.Model;
-
-/// <summary>What the pipeline needs to know of the compilation, and nothing else of it.</summary>
-internal sealed record CompilationModel(string AssemblyName, bool HasServer, EquatableArray<string> Modules);

@@ -1,4 +1,0 @@
-namespace Adapters.Generator.Model;
-
-/// <summary>A handler whose file has a number, since another file is called as it would be.</summary>
-internal sealed record NumberedHandler(string TypeName, int Number);

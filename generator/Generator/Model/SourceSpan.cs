@@ -1,4 +1,0 @@
-namespace Adapters.Generator.Model;
-
-/// <summary>Where something stands in the source, as values.</summary>
-internal sealed record SourceSpan(string Path, int Start, int Length);

@@ -1,0 +1,129 @@
+using Adapters.Generator.Binding;
+using Adapters.Generator.Symbols;
+
+namespace Adapters.Generator.Routing;
+
+/// <summary>
+/// A router: whole literal paths by length and then by their bytes (which the compiler to machine code compares eight at a
+/// time), then the segment tree as nested code (its wide parts in methods of their own). Nothing is built at start-up.
+/// </summary>
+internal sealed class RouterEmitter(RouterFlavor flavor, RouteTree tree, CodeWriter writer)
+{
+    /// <summary>What is too long for the compiler to machine code, it does not optimise: so much stays in one method.</summary>
+    private const int MostChildren = 8;
+    private const int MostResources = 16;
+
+    private readonly Queue<(RouteNode Node, int Depth)> _branches = new();
+    private int _emittedBranches;
+    private int _values;
+
+    public void Emit()
+    {
+        writer.Open($"public static bool Try{flavor.Name}({flavor.Arguments}, {flavor.OutcomeArguments})");
+        writer.Line($"var path = {flavor.Path};");
+        EmitLiterals();
+        if (tree.Root.Literals.Count + tree.Root.Parameters.Count > 0)
+        {
+            writer.Open("if (path.Length > 0 && path[0] == '/')");
+            EmitChildren(tree.Root, 0, "");
+            writer.Close();
+        }
+
+        EmitMiss();
+        writer.Close();
+        EmitBranches();
+        foreach (var resource in tree.Resources)
+            new ResourceEmitter(flavor, resource, writer).Emit();
+    }
+
+    private void EmitLiterals() =>
+        new LiteralSwitch<RouteResource>("path", (isEqual, resource) => EmitTry($"{isEqual} && {flavor.Resource(resource)}({flavor.Call}, {flavor.Outcome})"), writer)
+            .Emit(tree.Literals.ToDictionary(r => r.Template.Text));
+
+    /// <summary>Returns if what is tried has answered.</summary>
+    private void EmitTry(string condition)
+    {
+        writer.Line($"if ({condition})");
+        writer.Line("    return true;");
+    }
+
+    /// <summary>Goes on behind a node: the next segment begins at <c>next{depth}</c>.</summary>
+    private void EmitNode(RouteNode node, int depth, string values)
+    {
+        if (node.Resource is { } resource)
+            EmitTry($"next{depth} > path.Length && {flavor.Resource(resource)}({flavor.Call}{values}, {flavor.Outcome})");
+        if (node.Literals.Count + node.Parameters.Count == 0)
+            return;
+        writer.Open($"if (next{depth} <= path.Length)");
+        EmitChildren(node, depth, values);
+        writer.Close();
+    }
+
+    private void EmitChildren(RouteNode node, int depth, string values)
+    {
+        var start = depth == 0 ? "1" : $"next{depth}";
+        depth++;
+        writer.Line($"var segment{depth} = global::Adapters.CompilerServices.RouteValue.Segment(path, {start}, out var next{depth});");
+        EmitLiteralChildren(node, depth, values);
+        foreach (var (edge, child) in node.Parameters)
+            EmitParameter(edge, child, depth, start, values);
+    }
+
+    private void EmitLiteralChildren(RouteNode node, int depth, string values) =>
+        new LiteralSwitch<RouteNode>(
+            $"segment{depth}", (isEqual, child) => EmitChild(isEqual, child, depth, values, isApart: node.Literals.Count > MostChildren), writer)
+            .Emit(node.Literals);
+
+    /// <summary>Goes on in place, or in a method of its own that is emitted later.</summary>
+    private void EmitChild(string condition, RouteNode child, int depth, string values, bool isApart)
+    {
+        if (isApart || child.CountResources() > MostResources)
+        {
+            _branches.Enqueue((child, depth));
+            EmitTry($"{condition} && {flavor.Name}Branch{_emittedBranches + _branches.Count}({flavor.Call}, path, next{depth}{values}, {flavor.Outcome})");
+            return;
+        }
+
+        writer.Open($"if ({condition})");
+        EmitNode(child, depth, values);
+        writer.Close();
+    }
+
+    private void EmitBranches()
+    {
+        while (_branches.Count > 0)
+        {
+            var (node, depth) = _branches.Dequeue();
+            writer.Line();
+            writer.Open($"private static bool {flavor.Name}Branch{++_emittedBranches}({flavor.Arguments}, {EmittedNames.Bytes} path, int next{depth}{BranchArguments(node)}, {flavor.OutcomeArguments})");
+            EmitNode(node, depth, string.Concat(Enumerable.Range(0, node.Values.Length).Select(i => $", route{i}")));
+            EmitMiss();
+            writer.Close();
+        }
+    }
+
+    private static string BranchArguments(RouteNode node) => string.Concat(node.Values.Select((v, i) => $", {v.TypeName} route{i}"));
+
+    private void EmitMiss()
+    {
+        writer.Line($"{flavor.ResultName} = default!;");
+        writer.Line("return false;");
+    }
+
+    private void EmitParameter(RouteEdge edge, RouteNode child, int depth, string start, string values)
+    {
+        var value = $"value{++_values}";
+        if (edge.IsCatchAll)
+        {
+            EmitTry($"{flavor.Resource(child.Resource!)}({flavor.Call}{values}, global::Adapters.CompilerServices.RouteValue.Text(path[{start}..]), {flavor.Outcome})");
+        }
+        else if (edge.Parameter.Parsing == ValueParsing.Text)
+        {
+            EmitChild($"segment{depth}.Length > 0", child, depth, $"{values}, global::Adapters.CompilerServices.RouteValue.Text(segment{depth})", isApart: false);
+        }
+        else
+        {
+            EmitChild(ValueEmitter.Parse("RouteValue", edge.Parameter, "segment" + depth, "var " + value), child, depth, $"{values}, {value}", isApart: false);
+        }
+    }
+}

@@ -1,4 +1,0 @@
-namespace Adapters.Generator.Routing;
-
-/// <summary>What is wrong with a template, and where: as an offset into its text.</summary>
-internal sealed record TemplateError(int Start, int Length, string Message);

@@ -1,0 +1,51 @@
+using Adapters.Generator.Rules.Blocking;
+using Adapters.Generator.Rules.Blocking.Reach;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Adapters.Generator.Rules.Async.Tasks;
+
+/// <summary>
+/// ADPT204: a handler sends nothing but an asynchronous call to another thread; or asynchronous code is given to a member that knows
+/// synchronous code only, so that its task is complete before the work is.
+/// </summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class WrappedAsyncAnalyzer() : AsyncAnalyzer(AsyncRules.WrappedAsync)
+{
+    private const string TaskOfTask = "gives a task of a task, so this waits for the beginning of the work only: await the call itself";
+
+    private protected override void Start(CompilationStartAnalysisContext context, ScopedCode code) =>
+        context.RegisterOperationAction(c => Analyze(c, code), OperationKind.Invocation);
+
+    private static void Analyze(OperationAnalysisContext context, ScopedCode code)
+    {
+        var call = (IInvocationOperation)context.Operation;
+        if (call.Arguments.IsEmpty || !Wrappers.Is(call.TargetMethod))
+            return;
+        if (Wrappers.GivesTaskOfTask(call))
+        {
+            if (TaskUses.Await(call) is { Parent: not IAwaitOperation } awaited && TaskUses.Await(awaited) is null && code.Contains(call, context.ContainingSymbol))
+                Report(context, call, TaskOfTask);
+        }
+        else if (Wrappers.CallIn(call) is { } wrapped && TaskUses.Await(call) is not null
+            && code.RunsOnLoop(call, context.ContainingSymbol, context.CancellationToken) && !Blocks(call, code, context.CancellationToken))
+        {
+            Report(context, call, $"sends '{Called.NameOf(wrapped, context.ContainingSymbol)}' to another thread, and it does not hold this one: await it here");
+        }
+    }
+
+    private static void Report(OperationAnalysisContext context, IInvocationOperation call, string problem) => context.ReportDiagnostic(Diagnostic.Create(
+        AsyncRules.WrappedAsync, Called.PlaceOf(call), Called.NameOf(call.TargetMethod, context.ContainingSymbol), problem));
+
+    /// <summary>Whether what is sent away blocks in spite of its task: then it is sent away for a reason.</summary>
+    private static bool Blocks(IInvocationOperation call, ScopedCode code, CancellationToken cancellation) => Wrappers.FunctionOf(call) switch
+    {
+        IAnonymousFunctionOperation lambda => code.Bodies.Read([lambda], lambda.Symbol, cancellation).Any(s => Search.From(s, Certainty.Information, cancellation) is not null),
+        IMethodReferenceOperation reference => code.Bodies.Dispatch.Targets(reference.Method, reference.Instance).Methods
+            .Where(code.Bodies.HasBody)
+            .SelectMany(m => code.Bodies.Of(m).Steps)
+            .Any(s => Search.From(s, Certainty.Information, cancellation) is not null),
+        _ => false,
+    };
+}
