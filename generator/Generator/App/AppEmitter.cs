@@ -1,3 +1,5 @@
+using Adapters.Generator.EntryPoints;
+using Adapters.Generator.Routing;
 using Adapters.Generator.Symbols;
 
 namespace Adapters.Generator.App;
@@ -17,8 +19,11 @@ internal static class AppEmitter
         EmitProperties(modules, writer);
         if (compilation.HasServer)
             EmitRun(writer);
-        EmitAsgi(modules, writer);
-        EmitWsgi(modules, writer);
+        var allow = modules.Count > 0 ? "allow" : "null";
+        EmitAsgi(writer);
+        EmitRouting("RunHttp", Router.Asgi, NoRoute("scope, send", allow), modules, writer);
+        EmitRouting("RunWebSocket", Router.WebSocket, WebSocketCode.Instance.Reject(404, ""), modules, writer);
+        EmitRouting("RunWsgi", Router.Wsgi, NoRoute("environ, start", allow), modules, writer);
         EmitLifespan(modules, "Start", writer);
         EmitLifespan(modules, "Stop", writer);
         writer.Close();
@@ -26,6 +31,9 @@ internal static class AppEmitter
             writer.Close();
         return writer.ToString();
     }
+
+    private static string NoRoute(string request, string allow) =>
+        $"global::Adapters.CompilerServices.RouteMatch.Answer({request}, {allow}, Routes)";
 
     private static void EmitProperties(List<string> modules, CodeWriter writer)
     {
@@ -66,7 +74,7 @@ internal static class AppEmitter
         writer.Close();
     }
 
-    private static void EmitAsgi(List<string> modules, CodeWriter writer)
+    private static void EmitAsgi(CodeWriter writer)
     {
         writer.Line();
         writer.Line(EmittedNames.GeneratedCode);
@@ -76,48 +84,25 @@ internal static class AppEmitter
         writer.Line("global::Adapters.WebSocketScope socket => RunWebSocket(socket, receive, send),");
         writer.Line("_ => throw new global::System.NotSupportedException($\"This application has no '{scope.Type}' scope.\"),");
         writer.Close(";");
-        writer.Line();
-        writer.Line(EmittedNames.GeneratedCode);
-        writer.Open($"private static {EmittedNames.Task} RunHttp({EmittedNames.HttpArguments})");
-        if (modules.Count > 0)
-            writer.Line("string? allow = null;");
-        foreach (var module in modules)
-        {
-            writer.Line($"if ({module}.TryAsgi(scope, receive, send, ref allow, out var task{modules.IndexOf(module)}))");
-            writer.Line($"    return task{modules.IndexOf(module)};");
-        }
-
-        writer.Line($"return global::Adapters.CompilerServices.RouteMatch.Answer(scope, send, {(modules.Count > 0 ? "allow" : "null")}, Routes);");
-        writer.Close();
-        writer.Line();
-        writer.Line(EmittedNames.GeneratedCode);
-        writer.Open($"private static {EmittedNames.Task} RunWebSocket({EmittedNames.SocketArguments})");
-        if (modules.Count > 0)
-            writer.Line("string? allow = null;");
-        foreach (var module in modules)
-        {
-            writer.Line($"if ({module}.TryWebSocket(scope, receive, send, ref allow, out var task{modules.IndexOf(module)}))");
-            writer.Line($"    return task{modules.IndexOf(module)};");
-        }
-
-        writer.Line("return send(new global::Adapters.WebSocketClose());");
-        writer.Close();
     }
 
-    private static void EmitWsgi(List<string> modules, CodeWriter writer)
+    /// <summary>Emits a method that asks one module after another for a route.</summary>
+    /// <param name="miss">The expression that answers if no module has one.</param>
+    private static void EmitRouting(string name, Router router, string miss, List<string> modules, CodeWriter writer)
     {
+        var code = router.Code;
         writer.Line();
         writer.Line(EmittedNames.GeneratedCode);
-        writer.Open($"private static {EmittedNames.Body} RunWsgi({EmittedNames.WsgiArguments})");
+        writer.Open($"private static {code.ResultType} {name}({code.Parameters})");
         if (modules.Count > 0)
             writer.Line("string? allow = null;");
-        foreach (var module in modules)
+        for (var i = 0; i < modules.Count; i++)
         {
-            writer.Line($"if ({module}.TryWsgi(environ, start, ref allow, out var body{modules.IndexOf(module)}))");
-            writer.Line($"    return body{modules.IndexOf(module)};");
+            writer.Line($"if ({modules[i]}.Try{router.Name}({code.Arguments}, ref allow, out var {code.ResultName}{i}))");
+            writer.Line($"    return {code.ResultName}{i};");
         }
 
-        writer.Line($"return global::Adapters.CompilerServices.RouteMatch.Answer(environ, start, {(modules.Count > 0 ? "allow" : "null")}, Routes);");
+        writer.Line($"return {miss};");
         writer.Close();
     }
 

@@ -1,3 +1,4 @@
+using Adapters.Generator.EntryPoints;
 using Adapters.Generator.Handlers;
 using Adapters.Generator.Routing;
 using Adapters.Generator.Symbols;
@@ -20,14 +21,11 @@ internal static class ModuleEmitter
         writer.Line(EmittedNames.Hidden);
         writer.Open($"public static class {name}");
         EmitRoutes(endpoints, writer);
-        foreach (var flavor in new[] { RouterFlavor.Asgi, RouterFlavor.Wsgi, RouterFlavor.WebSocket })
+        foreach (var router in Router.All)
         {
             writer.Line();
-            if (flavor != RouterFlavor.Asgi)
-                writer.Line("/// <summary>Routes what this entry point serves.</summary>");
-            else
-                writer.Line("/// <summary>Routes all requests: synchronous handlers are run on the worker threads.</summary>");
-            new RouterEmitter(flavor, new RouteTree(endpoints.Where(flavor.Takes)), writer).Emit();
+            writer.Line($"/// <summary>{router.Summary}</summary>");
+            new RouterEmitter(router, new RouteTree(endpoints.Where(router.Takes)), writer).Emit();
         }
 
         EmitSync(endpoints, writer);
@@ -57,7 +55,7 @@ internal static class ModuleEmitter
         writer.Line();
         writer.Line("private static readonly global::Adapters.WsgiApplication Sync = RunSync;");
         writer.Line();
-        writer.Open($"private static {EmittedNames.Body} RunSync({EmittedNames.WsgiArguments})");
+        writer.Open($"private static {WsgiCode.Instance.ResultType} RunSync({WsgiCode.Instance.Parameters})");
         writer.Line("string? allow = null;");
         writer.Line("return TryWsgi(environ, start, ref allow, out var body) ? body : global::Adapters.CompilerServices.RouteMatch.Answer(environ, start, allow);");
         writer.Close();

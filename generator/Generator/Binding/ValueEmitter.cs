@@ -3,11 +3,12 @@ namespace Adapters.Generator.Binding;
 /// <summary>Emits the calls that read a value from text.</summary>
 internal static class ValueEmitter
 {
-    /// <summary>A call that says whether the text is a value.</summary>
+    /// <summary>Returns a call that is true if the text is a value.</summary>
+    /// <param name="reader">The type that has the methods.</param>
     public static string Parse(string reader, ParameterModel parameter, string text, string target) => parameter.Parsing switch
     {
-        ValueParsing.Bool => $"global::Adapters.CompilerServices.{reader}.TryParse({text}, out {target.Replace("var ", "bool ")})",
-        ValueParsing.Utf8 => $"global::Adapters.CompilerServices.{reader}.TryParse<{parameter.TypeName}>({text}, out {target})",
-        _ => $"global::Adapters.CompilerServices.{reader}.TryParseText<{parameter.TypeName}>({text}, out {target})",
+        ValueParsing.Bool => $"{reader}.TryParse({text}, out {target.Replace("var ", "bool ")})",
+        ValueParsing.Utf8 => $"{reader}.TryParse<{parameter.TypeName}>({text}, out {target})",
+        _ => $"{reader}.TryParseText<{parameter.TypeName}>({text}, out {target})",
     };
 }

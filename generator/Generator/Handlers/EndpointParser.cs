@@ -1,4 +1,4 @@
-using Adapters.Generator.Binding;
+using Adapters.Generator.Binding.Sources;
 using Adapters.Generator.Diagnostics;
 using Adapters.Generator.Results;
 using Adapters.Generator.Routing.Templates;

@@ -1,9 +1,14 @@
+using System.Security;
+using Adapters.Generator.Binding;
+using Adapters.Generator.EntryPoints;
 using Adapters.Generator.Json;
 using Adapters.Generator.Symbols;
 
 namespace Adapters.Generator.Handlers;
 
-/// <summary>The file of a handler class: its object, and for each route a method that reads the values, calls the handler and answers.</summary>
+/// <summary>
+/// Emits the file of a handler class: its object, and for each route a method that reads the values, calls the handler and responds.
+/// </summary>
 internal static class EndpointsEmitter
 {
     public static string Emit(HandlerModel handler)
@@ -21,7 +26,7 @@ internal static class EndpointsEmitter
             EmitEndpoint(endpoint, handler, writer);
         }
 
-        JsonEmitter.EmitInfos(handler, writer);
+        JsonEmitter.EmitInfos(handler.JsonTypes, writer);
         writer.Close();
         writer.Close();
         return writer.ToString();
@@ -29,21 +34,31 @@ internal static class EndpointsEmitter
 
     private static void EmitEndpoint(EndpointModel endpoint, HandlerModel handler, CodeWriter writer)
     {
+        EntryPointCode code = endpoint.IsSync ? WsgiCode.Instance : endpoint.IsWebSocket ? WebSocketCode.Instance : AsgiCode.Instance;
+        var name = EmittedNames.Identifier(endpoint.EndpointName);
+        writer.Line($"/// <summary>{SecurityElement.Escape(endpoint.Route)}</summary>");
+        writer.Open($"public static {code.ResultType} {name}({code.Parameters}{ArgumentEmitter.RouteParameters(endpoint)})");
+        writer.Line($"{code.Scope}.Route = {EmittedNames.Quote(endpoint.Route)};");
+        foreach (var parameter in endpoint.Parameters)
+            (parameter.Source as ValueSource)?.EmitRead(parameter, endpoint.Parameters, code, writer);
+        var call = ArgumentEmitter.Call(endpoint, handler, code);
         if (endpoint.IsSync)
-            WsgiEndpointEmitter.Emit(endpoint, handler, writer);
+            WsgiEndpointEmitter.Emit(endpoint, call, writer);
         else
-            AsgiEndpointEmitter.Emit(endpoint, handler, writer);
+            AsgiEndpointEmitter.Emit(endpoint, call, writer);
+        writer.Close();
     }
 
-    /// <summary>One object serves all requests; whoever comes first makes it.</summary>
+    /// <summary>Emits the one object that serves all requests. The first request makes it, unless startup has.</summary>
     private static void EmitHandler(HandlerModel handler, CodeWriter writer)
     {
         if (handler.IsStatic)
             return;
-        var arguments = string.Join(", ", handler.ConstructorTypes.Select(t => $"global::Adapters.CompilerServices.HandlerServices.Get<{t}>({EmittedNames.Quote(handler.DisplayName)})"));
+        const string Services = "global::Adapters.CompilerServices.HandlerServices";
+        var arguments = string.Join(", ", handler.ConstructorTypes.Select(t => $"{Services}.Get<{t}>({EmittedNames.Quote(handler.DisplayName)})"));
         writer.Line($"private static {handler.TypeName}? _handler;");
         writer.Line();
         writer.Line($"public static {handler.TypeName} Handler => _handler ??");
-        writer.Line($"    global::Adapters.CompilerServices.HandlerServices.Make(ref _handler, static () => new {handler.TypeName}({arguments}));");
+        writer.Line($"    {Services}.Make(ref _handler, static () => new {handler.TypeName}({arguments}));");
     }
 }

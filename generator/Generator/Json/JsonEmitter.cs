@@ -1,31 +1,21 @@
-using Adapters.Generator.Binding;
-using Adapters.Generator.Handlers;
-using Adapters.Generator.Results;
 using Adapters.Generator.Symbols;
 
 namespace Adapters.Generator.Json;
 
-/// <summary>How emitted code gets at the JSON metadata of the user's JsonSerializerContext: once for each type.</summary>
+/// <summary>Emits the access to the JSON metadata of the user's JsonSerializerContext: once for each type.</summary>
 internal static class JsonEmitter
 {
-    public static string Info(string typeName) => "Json_" + TypeNames.ToIdentifier(typeName.Replace("global::", ""));
+    /// <summary>Returns the name of the emitted field that holds the metadata of a type.</summary>
+    public static string Info(JsonType type) => "Json_" + TypeNames.ToIdentifier(type.Name.Replace("global::", ""));
 
-    public static void EmitInfos(HandlerModel handler, CodeWriter writer)
+    public static void EmitInfos(IEnumerable<JsonType> types, CodeWriter writer)
     {
-        var types = handler.Endpoints
-            .Where(e => e.Result.Kind == ResultKind.Json)
-            .Select(e => (Name: e.Result.JsonType, Type: e.Result.TypeName.TrimEnd('?'), Context: e.Result.JsonContext))
-            .Concat(handler.Endpoints.SelectMany(e => e.Parameters)
-                .Where(p => p.Source == ParameterSource.BodyJson)
-                .Select(p => (Name: p.JsonType, Type: p.TypeName, Context: p.JsonContext)))
-            .GroupBy(t => t.Name)
-            .OrderBy(t => t.Key, StringComparer.Ordinal);
-        foreach (var (name, type, context) in types.Select(t => t.First()))
+        foreach (var type in types.GroupBy(t => t.Name).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => g.First()))
         {
-            var info = $"global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<{type}>";
+            var info = $"global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<{type.TypeName}>";
             writer.Line();
-            writer.Line($"private static readonly {info} {Info(name)} =");
-            writer.Line($"    ({info}){context}.Default.GetTypeInfo(typeof({type}))!;");
+            writer.Line($"private static readonly {info} {Info(type)} =");
+            writer.Line($"    ({info}){type.Context}.Default.GetTypeInfo(typeof({type.TypeName}))!;");
         }
     }
 }

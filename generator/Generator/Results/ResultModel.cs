@@ -1,6 +1,8 @@
+using Adapters.Generator.Json;
+
 namespace Adapters.Generator.Results;
 
-/// <summary>How a handler gives its result.</summary>
+/// <summary>The way in which a handler returns its result.</summary>
 internal enum Awaiting
 {
     None,
@@ -8,7 +10,7 @@ internal enum Awaiting
     ValueTask,
 }
 
-/// <summary>What a handler gives.</summary>
+/// <summary>The kinds of results.</summary>
 internal enum ResultKind
 {
     None,
@@ -20,7 +22,8 @@ internal enum ResultKind
     Stream,
 }
 
-/// <param name="IsPooled">Whether the method says that its task comes from a pool (PoolingAsyncValueTaskMethodBuilder).</param>
+/// <summary>The result of a handler.</summary>
 /// <param name="TypeName">The type of the result itself, with <c>global::</c> and its question mark.</param>
-/// <param name="JsonContext">The JsonSerializerContext that knows the type; null until it is resolved.</param>
-internal sealed record ResultModel(Awaiting Awaiting, ResultKind Kind, string TypeName, string JsonType, bool IsPooled = false, string? JsonContext = null);
+/// <param name="Json">The type as JSON, if the result is sent as such.</param>
+/// <param name="IsPooled">Whether the method's task comes from a pool (PoolingAsyncValueTaskMethodBuilder).</param>
+internal sealed record ResultModel(Awaiting Awaiting, ResultKind Kind, string TypeName, JsonType? Json = null, bool IsPooled = false);

@@ -1,9 +1,10 @@
+using Adapters.Generator.Json;
 using Adapters.Generator.Symbols;
 using Microsoft.CodeAnalysis;
 
 namespace Adapters.Generator.Results;
 
-/// <summary>What a handler method gives, and how.</summary>
+/// <summary>Reads the result of a handler method.</summary>
 internal static class ResultParser
 {
     public static ResultModel? Parse(IMethodSymbol method, bool isSync, string verb)
@@ -14,16 +15,16 @@ internal static class ResultParser
         if (verb == Verbs.WebSocket && (hasResult || awaiting == Awaiting.None))
             return null;
         if (!hasResult)
-            return new ResultModel(awaiting, ResultKind.None, "void", "", isPooled);
+            return new ResultModel(awaiting, ResultKind.None, "void", IsPooled: isPooled);
         var kind = FindKind(NullableTypes.Unwrap(type!, out _), isSync, awaiting);
         return kind is null ? null : Make(awaiting, kind.Value, type!) with { IsPooled = isPooled };
     }
 
-    /// <summary>An asynchronous method belongs to the ASGI entry point: what it gives is awaited or streamed.</summary>
+    /// <summary>Determines whether a method belongs to the ASGI entry point: its result is awaited, or streamed asynchronously.</summary>
     public static bool IsAsync(IMethodSymbol method) =>
         Unwrap(method.ReturnType).Awaiting != Awaiting.None || TypeNames.Is(method.ReturnType, "System.Collections.Generic.IAsyncEnumerable");
 
-    /// <summary>Whether a method returns the blocks of a body, as a WSGI application does.</summary>
+    /// <summary>Determines whether a method returns the blocks of a body, as a WSGI application does.</summary>
     public static bool IsBlocks(IMethodSymbol method) =>
         TypeNames.Is(method.ReturnType, "System.Collections.Generic.IEnumerable")
         && method.ReturnType is INamedTypeSymbol { TypeArguments: [INamedTypeSymbol block] }
@@ -33,9 +34,14 @@ internal static class ResultParser
         TypeNames.Is(attribute.AttributeClass, "System.Runtime.CompilerServices.AsyncMethodBuilderAttribute")
         && attribute.ConstructorArguments.FirstOrDefault().Value is INamedTypeSymbol { Name: "PoolingAsyncValueTaskMethodBuilder" };
 
-    private static ResultModel Make(Awaiting awaiting, ResultKind kind, ITypeSymbol type) => new(
-        awaiting, kind, type.ToDisplayString(TypeNames.FullNullable),
-        kind == ResultKind.Json ? NullableTypes.Unwrap(type, out _).ToDisplayString(TypeNames.Full) : "");
+    private static ResultModel Make(Awaiting awaiting, ResultKind kind, ITypeSymbol type)
+    {
+        var name = type.ToDisplayString(TypeNames.FullNullable);
+        var json = kind == ResultKind.Json
+            ? new JsonType(NullableTypes.Unwrap(type, out _).ToDisplayString(TypeNames.Full), name.TrimEnd('?'))
+            : null;
+        return new ResultModel(awaiting, kind, name, json);
+    }
 
     private static (Awaiting Awaiting, ITypeSymbol? Type) Unwrap(ITypeSymbol type)
     {
@@ -73,7 +79,7 @@ internal static class ResultParser
             : null;
     }
 
-    /// <summary>Whether the type has the one type argument that it needs, and that can be sent piece by piece.</summary>
+    /// <summary>Determines whether the type has the one type argument that it needs, of a kind that can be sent piece by piece.</summary>
     private static bool IsOfPieces(ITypeSymbol type) => type is INamedTypeSymbol { TypeArguments: [var piece] } && IsPiece(piece);
 
     private static bool IsPiece(ITypeSymbol type) =>

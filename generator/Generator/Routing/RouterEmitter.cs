@@ -7,11 +7,13 @@ namespace Adapters.Generator.Routing;
 /// A router: whole literal paths by length and then by their bytes (which the compiler to machine code compares eight at a
 /// time), then the segment tree as nested code (its wide parts in methods of their own). Nothing is built at start-up.
 /// </summary>
-internal sealed class RouterEmitter(RouterFlavor flavor, RouteTree tree, CodeWriter writer)
+internal sealed class RouterEmitter(Router router, RouteTree tree, CodeWriter writer)
 {
     /// <summary>What is too long for the compiler to machine code, it does not optimise: so much stays in one method.</summary>
     private const int MostChildren = 8;
     private const int MostResources = 16;
+
+    private const string Reader = "global::Adapters.CompilerServices.RouteValue";
 
     private readonly Queue<(RouteNode Node, int Depth)> _branches = new();
     private int _emittedBranches;
@@ -19,8 +21,8 @@ internal sealed class RouterEmitter(RouterFlavor flavor, RouteTree tree, CodeWri
 
     public void Emit()
     {
-        writer.Open($"public static bool Try{flavor.Name}({flavor.Arguments}, {flavor.OutcomeArguments})");
-        writer.Line($"var path = {flavor.Path};");
+        writer.Open($"public static bool Try{router.Name}({router.Code.Parameters}, {router.OutcomeParameters})");
+        writer.Line($"var path = {router.Code.Path};");
         EmitLiterals();
         if (tree.Root.Literals.Count + tree.Root.Parameters.Count > 0)
         {
@@ -33,11 +35,11 @@ internal sealed class RouterEmitter(RouterFlavor flavor, RouteTree tree, CodeWri
         writer.Close();
         EmitBranches();
         foreach (var resource in tree.Resources)
-            new ResourceEmitter(flavor, resource, writer).Emit();
+            new ResourceEmitter(router, resource, writer).Emit();
     }
 
     private void EmitLiterals() =>
-        new LiteralSwitch<RouteResource>("path", (isEqual, resource) => EmitTry($"{isEqual} && {flavor.Resource(resource)}({flavor.Call}, {flavor.Outcome})"), writer)
+        new LiteralSwitch<RouteResource>("path", (isEqual, resource) => EmitTry($"{isEqual} && {router.Resource(resource)}({router.Code.Arguments}, {router.Outcome})"), writer)
             .Emit(tree.Literals.ToDictionary(r => r.Template.Text));
 
     /// <summary>Returns if what is tried has answered.</summary>
@@ -51,7 +53,7 @@ internal sealed class RouterEmitter(RouterFlavor flavor, RouteTree tree, CodeWri
     private void EmitNode(RouteNode node, int depth, string values)
     {
         if (node.Resource is { } resource)
-            EmitTry($"next{depth} > path.Length && {flavor.Resource(resource)}({flavor.Call}{values}, {flavor.Outcome})");
+            EmitTry($"next{depth} > path.Length && {router.Resource(resource)}({router.Code.Arguments}{values}, {router.Outcome})");
         if (node.Literals.Count + node.Parameters.Count == 0)
             return;
         writer.Open($"if (next{depth} <= path.Length)");
@@ -63,7 +65,7 @@ internal sealed class RouterEmitter(RouterFlavor flavor, RouteTree tree, CodeWri
     {
         var start = depth == 0 ? "1" : $"next{depth}";
         depth++;
-        writer.Line($"var segment{depth} = global::Adapters.CompilerServices.RouteValue.Segment(path, {start}, out var next{depth});");
+        writer.Line($"var segment{depth} = {Reader}.Segment(path, {start}, out var next{depth});");
         EmitLiteralChildren(node, depth, values);
         foreach (var (edge, child) in node.Parameters)
             EmitParameter(edge, child, depth, start, values);
@@ -80,7 +82,7 @@ internal sealed class RouterEmitter(RouterFlavor flavor, RouteTree tree, CodeWri
         if (isApart || child.CountResources() > MostResources)
         {
             _branches.Enqueue((child, depth));
-            EmitTry($"{condition} && {flavor.Name}Branch{_emittedBranches + _branches.Count}({flavor.Call}, path, next{depth}{values}, {flavor.Outcome})");
+            EmitTry($"{condition} && {router.Name}Branch{_emittedBranches + _branches.Count}({router.Code.Arguments}, path, next{depth}{values}, {router.Outcome})");
             return;
         }
 
@@ -95,7 +97,7 @@ internal sealed class RouterEmitter(RouterFlavor flavor, RouteTree tree, CodeWri
         {
             var (node, depth) = _branches.Dequeue();
             writer.Line();
-            writer.Open($"private static bool {flavor.Name}Branch{++_emittedBranches}({flavor.Arguments}, {EmittedNames.Bytes} path, int next{depth}{BranchArguments(node)}, {flavor.OutcomeArguments})");
+            writer.Open($"private static bool {router.Name}Branch{++_emittedBranches}({router.Code.Parameters}, {EmittedNames.Bytes} path, int next{depth}{BranchArguments(node)}, {router.OutcomeParameters})");
             EmitNode(node, depth, string.Concat(Enumerable.Range(0, node.Values.Length).Select(i => $", route{i}")));
             EmitMiss();
             writer.Close();
@@ -106,7 +108,7 @@ internal sealed class RouterEmitter(RouterFlavor flavor, RouteTree tree, CodeWri
 
     private void EmitMiss()
     {
-        writer.Line($"{flavor.ResultName} = default!;");
+        writer.Line($"{router.Code.ResultName} = default!;");
         writer.Line("return false;");
     }
 
@@ -115,15 +117,15 @@ internal sealed class RouterEmitter(RouterFlavor flavor, RouteTree tree, CodeWri
         var value = $"value{++_values}";
         if (edge.IsCatchAll)
         {
-            EmitTry($"{flavor.Resource(child.Resource!)}({flavor.Call}{values}, global::Adapters.CompilerServices.RouteValue.Text(path[{start}..]), {flavor.Outcome})");
+            EmitTry($"{router.Resource(child.Resource!)}({router.Code.Arguments}{values}, {Reader}.Text(path[{start}..]), {router.Outcome})");
         }
         else if (edge.Parameter.Parsing == ValueParsing.Text)
         {
-            EmitChild($"segment{depth}.Length > 0", child, depth, $"{values}, global::Adapters.CompilerServices.RouteValue.Text(segment{depth})", isApart: false);
+            EmitChild($"segment{depth}.Length > 0", child, depth, $"{values}, {Reader}.Text(segment{depth})", isApart: false);
         }
         else
         {
-            EmitChild(ValueEmitter.Parse("RouteValue", edge.Parameter, "segment" + depth, "var " + value), child, depth, $"{values}, {value}", isApart: false);
+            EmitChild(ValueEmitter.Parse(Reader, edge.Parameter, "segment" + depth, "var " + value), child, depth, $"{values}, {value}", isApart: false);
         }
     }
 }

@@ -6,13 +6,15 @@ namespace Adapters.Generator.Symbols;
 internal static class EmittedNames
 {
     public const string Namespace = "Adapters.Generated";
-    public const string HttpArguments = "global::Adapters.HttpScope scope, global::Adapters.Receive receive, global::Adapters.Send send";
-    public const string SocketArguments = "global::Adapters.WebSocketScope scope, global::Adapters.Receive receive, global::Adapters.Send send";
-    public const string WsgiArguments = "global::Adapters.Environ environ, global::Adapters.StartResponse start";
     public const string Task = "global::System.Threading.Tasks.ValueTask";
-    public const string Body = "global::System.Collections.Generic.IEnumerable<global::System.ReadOnlyMemory<byte>>";
     public const string Bytes = "global::System.ReadOnlySpan<byte>";
     public const string Pooling = "[global::System.Runtime.CompilerServices.AsyncMethodBuilder(typeof(global::System.Runtime.CompilerServices.PoolingAsyncValueTaskMethodBuilder))]";
+
+    /// <summary>The names that emitted code has for its own values.</summary>
+    private static readonly HashSet<string> Taken = new(StringComparer.Ordinal)
+    {
+        "scope", "receive", "send", "environ", "start", "task", "allow", "path", "given", "body", "problem", "text", "bytes", "Handler",
+    };
 
     private static readonly string Version = typeof(EmittedNames).Assembly.GetName().Version.ToString(3);
 
@@ -27,11 +29,7 @@ internal static class EmittedNames
     public static string Utf8(string text) => Quote(text) + "u8";
 
     /// <summary>The name of a value in emitted code: the parameter's own, unless the code around it uses that.</summary>
-    public static string Value(string parameter) => parameter switch
-    {
-        "scope" or "receive" or "send" or "environ" or "start" or "task" or "allow" or "path" or "given" or "body" or "problem" or "text" or "bytes" or "Handler" => parameter + "Value",
-        _ => Identifier(parameter),
-    };
+    public static string Value(string parameter) => Taken.Contains(parameter) ? parameter + "Value" : Identifier(parameter);
 
     public static string Identifier(string name) => SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None ? "@" + name : name;
 }
