@@ -9,11 +9,11 @@ namespace Adapters.Generator.App;
 /// <summary>Reads the class with [AdaptersApp].</summary>
 internal static class AppParser
 {
-    public static AppModel? Parse(INamedTypeSymbol type, ProblemList problems)
+    public static AppModel? Parse(INamedTypeSymbol type, ProblemList problems, CancellationToken cancellation)
     {
         if (type.Name.Length == 0)
             return null;
-        var declarations = type.DeclaringSyntaxReferences.Select(r => r.GetSyntax()).OfType<TypeDeclarationSyntax>();
+        var declarations = type.DeclaringSyntaxReferences.Select(r => r.GetSyntax(cancellation)).OfType<TypeDeclarationSyntax>();
         var reason = !declarations.All(d => d.Modifiers.Any(SyntaxKind.PartialKeyword)) ? "it is not partial, so nothing can be added to it"
             : type.IsRecord || type.TypeKind != TypeKind.Class ? "it is not a class"
             : type.IsFileLocal ? "it is local to its file"

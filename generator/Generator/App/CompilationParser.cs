@@ -3,19 +3,23 @@ using Microsoft.CodeAnalysis;
 
 namespace Adapters.Generator.App;
 
-/// <summary>What the pipeline needs of the compilation, as values.</summary>
+/// <summary>Reads what the pipeline needs of the compilation, as values.</summary>
 internal static class CompilationParser
 {
-    public static CompilationModel Parse(Compilation compilation) => new(
+    public static CompilationModel Parse(Compilation compilation, CancellationToken cancellation) => new(
         compilation.AssemblyName ?? "Application",
         compilation.GetTypeByMetadataName(TypeNames.Server) is not null,
-        compilation.SourceModule.ReferencedAssemblySymbols
-            .Where(SeesUs)
-            .Select(FindModule)
-            .Where(m => m is not null)
-            .Select(m => m!)
-            .OrderBy(m => m, StringComparer.Ordinal)
-            .ToEquatableArray());
+        FindModules(compilation, cancellation).OrderBy(m => m, StringComparer.Ordinal).ToEquatableArray());
+
+    private static IEnumerable<string> FindModules(Compilation compilation, CancellationToken cancellation)
+    {
+        foreach (var assembly in compilation.SourceModule.ReferencedAssemblySymbols)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (SeesUs(assembly) && FindModule(assembly) is { } module)
+                yield return module;
+        }
+    }
 
     /// <summary>Only an assembly that references the contracts can have a module: the others' attributes need not be read.</summary>
     private static bool SeesUs(IAssemblySymbol assembly) =>

@@ -19,7 +19,7 @@ internal static class BlockingCallParser
         if (compilation.Options.OptimizationLevel != OptimizationLevel.Debug || !IsOn(compilation)
             || compilation.GetTypeByMetadataName(TypeNames.LoopThread) is null)
             return [];
-        var marked = new MarkedMethods(compilation);
+        var marked = new MarkedMethods(compilation, cancellation);
         return marked.IsEmpty ? [] : [.. Group(Calls(compilation, marked, cancellation))];
     }
 

@@ -10,13 +10,13 @@ internal sealed class MarkedMethods
     private readonly HashSet<ISymbol> _methods = new(SymbolEqualityComparer.Default);
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
 
-    public MarkedMethods(Compilation compilation)
+    public MarkedMethods(Compilation compilation, CancellationToken cancellation)
     {
-        Add(compilation.Assembly);
+        Add(compilation.Assembly, cancellation);
         foreach (var assembly in compilation.SourceModule.ReferencedAssemblySymbols)
         {
             if (assembly.Modules.First().ReferencedAssemblies.Any(r => r.Name == TypeNames.Contracts))
-                Add(assembly);
+                Add(assembly, cancellation);
         }
     }
 
@@ -38,10 +38,11 @@ internal sealed class MarkedMethods
         return false;
     }
 
-    private void Add(IAssemblySymbol assembly)
+    private void Add(IAssemblySymbol assembly, CancellationToken cancellation)
     {
         foreach (var type in SourceTypes.Of(assembly.GlobalNamespace))
         {
+            cancellation.ThrowIfCancellationRequested();
             foreach (var member in type.GetMembers())
             {
                 if (member is IMethodSymbol { MethodKind: MethodKind.Ordinary } method && Marks.Of(method) == true)

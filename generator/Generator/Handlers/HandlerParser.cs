@@ -5,16 +5,18 @@ using Microsoft.CodeAnalysis;
 namespace Adapters.Generator.Handlers;
 
 /// <summary>
-/// Reads a class with [Handler]. The generator emits the model, and the rules report the problems: so the two agree on what
-/// is right. A method with a problem is not in the model.
+/// Reads a class with [Handler]. The generator emits the model, and the rules report the problems, so the two agree on what is right.
+/// A method with a problem is not in the model.
 /// </summary>
 internal static class HandlerParser
 {
-    public static HandlerModel? Parse(INamedTypeSymbol type, AttributeData attribute, ProblemList problems) =>
-        Parse(type, attribute, problems, []);
+    public static HandlerModel? Parse(
+        INamedTypeSymbol type, AttributeData attribute, ProblemList problems, CancellationToken cancellation) =>
+        Parse(type, attribute, problems, [], cancellation);
 
-    /// <summary>The same, for who needs to know where the routes stand.</summary>
-    public static HandlerModel? Parse(INamedTypeSymbol type, AttributeData attribute, ProblemList problems, List<ParsedEndpoint> endpoints)
+    /// <summary>Reads the class, and adds its routes with their spans.</summary>
+    public static HandlerModel? Parse(
+        INamedTypeSymbol type, AttributeData attribute, ProblemList problems, List<ParsedEndpoint> endpoints, CancellationToken cancellation)
     {
         if (!IsNamed(type))
             return null;
@@ -28,7 +30,8 @@ internal static class HandlerParser
         var owner = EndpointsName(type);
         foreach (var method in type.GetMembers().OfType<IMethodSymbol>().Where(m => m.MethodKind == MethodKind.Ordinary))
         {
-            EndpointParser.Parse(method, attribute, owner, endpoints, problems);
+            cancellation.ThrowIfCancellationRequested();
+            new EndpointParser(method, attribute, owner, endpoints, problems, cancellation).Parse();
             LifecycleParser.Parse(method, lifecycle, problems);
         }
 
@@ -37,7 +40,7 @@ internal static class HandlerParser
             ConstructorTypes(type), endpoints.Select(e => e.Model).ToEquatableArray(), lifecycle.ToEquatableArray());
     }
 
-    /// <summary>Whether the class and those around it have names: while somebody types one, it has none yet.</summary>
+    /// <summary>Determines whether the class and those around it have names: a class that is being typed has none yet.</summary>
     private static bool IsNamed(INamedTypeSymbol type) => type.Name.Length > 0 && (type.ContainingType is not { } outer || IsNamed(outer));
 
     private static string? Unreachable(INamedTypeSymbol type)

@@ -4,15 +4,15 @@ using Microsoft.CodeAnalysis;
 
 namespace Adapters.Generator.Handlers;
 
-/// <summary>Finds routes and lifespan steps that no handler class has: nobody would call them.</summary>
+/// <summary>Finds routes, startup and shutdown methods that are outside of handler classes: nothing would call them.</summary>
 internal static class UncalledMethodParser
 {
-    public static void Parse(IMethodSymbol method, ProblemList problems)
+    public static void Parse(IMethodSymbol method, ProblemList problems, CancellationToken cancellation)
     {
         foreach (var attribute in method.GetAttributes().Where(RouteAttributes.IsCall))
         {
             if (Reason(method) is { } reason)
-                problems.Add(ProblemKind.UncalledMethod, Spans.Of(attribute), method.AssociatedSymbol?.Name ?? method.Name, reason);
+                problems.Add(ProblemKind.UncalledMethod, Spans.Of(attribute, cancellation), method.AssociatedSymbol?.Name ?? method.Name, reason);
         }
     }
 

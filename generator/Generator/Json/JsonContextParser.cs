@@ -6,17 +6,23 @@ namespace Adapters.Generator.Json;
 /// <summary>Reads a JsonSerializerContext and the types that it knows.</summary>
 internal static class JsonContextParser
 {
-    /// <summary>Null for what is no context, or one that emitted code cannot name.</summary>
-    public static JsonContextModel? Parse(INamedTypeSymbol type, IEnumerable<AttributeData> attributes)
+    /// <summary>Returns null if the class is not a context, or if emitted code cannot name it.</summary>
+    public static JsonContextModel? Parse(INamedTypeSymbol type, IEnumerable<AttributeData> attributes, CancellationToken cancellation)
     {
         var isContext = Bases(type).Any(t => TypeNames.Is(t, TypeNames.JsonContext));
         for (var t = type; t is not null; t = t.ContainingType)
             isContext &= Reachability.IsReachable(t) && !t.IsGenericType && !t.IsFileLocal;
-        return !isContext ? null : new JsonContextModel(type.ToDisplayString(TypeNames.Full), attributes
-            .Select(a => a.ConstructorArguments.FirstOrDefault().Value as ITypeSymbol)
-            .Where(t => t is not null)
-            .Select(t => t!.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToDisplayString(TypeNames.Full))
-            .ToEquatableArray());
+        return isContext ? new JsonContextModel(type.ToDisplayString(TypeNames.Full), TypesOf(attributes, cancellation).ToEquatableArray()) : null;
+    }
+
+    private static IEnumerable<string> TypesOf(IEnumerable<AttributeData> attributes, CancellationToken cancellation)
+    {
+        foreach (var attribute in attributes)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (attribute.ConstructorArguments.FirstOrDefault().Value is ITypeSymbol type)
+                yield return type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToDisplayString(TypeNames.Full);
+        }
     }
 
     private static IEnumerable<INamedTypeSymbol> Bases(INamedTypeSymbol type)

@@ -1,4 +1,4 @@
 namespace Adapters.Generator.Symbols;
 
-/// <summary>Where something stands in the source, as values.</summary>
+/// <summary>A place in the source, as values.</summary>
 internal sealed record SourceSpan(string Path, int Start, int Length);

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Adapters.Generator.Symbols;
 
-/// <summary>Where things stand in the source.</summary>
+/// <summary>Finds the spans of things in the source.</summary>
 internal static class Spans
 {
     public static SourceSpan Of(Location location) => Of(location.SourceTree!, location.SourceSpan);
@@ -13,13 +13,13 @@ internal static class Spans
     public static SourceSpan Of(ISymbol symbol) =>
         symbol.Locations.FirstOrDefault(l => l.IsInSource) is { } location ? Of(location) : None;
 
-    public static SourceSpan Of(AttributeData attribute) =>
-        attribute.ApplicationSyntaxReference?.GetSyntax() is { } syntax ? Of(syntax.GetLocation()) : None;
+    public static SourceSpan Of(AttributeData attribute, CancellationToken cancellation) =>
+        attribute.ApplicationSyntaxReference?.GetSyntax(cancellation) is { } syntax ? Of(syntax.GetLocation()) : None;
 
-    /// <summary>The place of characters inside a string literal; the whole argument where they are not written one for one.</summary>
-    public static SourceSpan Inside(AttributeData attribute, int argument, int start, int length)
+    /// <summary>Returns the span of characters inside a string literal, or of the whole argument if they are not written one for one.</summary>
+    public static SourceSpan Inside(AttributeData attribute, int argument, int start, int length, CancellationToken cancellation)
     {
-        if (attribute.ApplicationSyntaxReference?.GetSyntax() is not AttributeSyntax syntax)
+        if (attribute.ApplicationSyntaxReference?.GetSyntax(cancellation) is not AttributeSyntax syntax)
             return None;
         if (ArgumentOf(attribute, syntax, argument)?.Expression is not { } expression)
             return Of(syntax.GetLocation());
@@ -28,10 +28,11 @@ internal static class Spans
             : Of(expression.GetLocation());
     }
 
-    /// <summary>The place of an argument.</summary>
-    public static SourceSpan Argument(AttributeData attribute, int argument) => Inside(attribute, argument, -1, 0);
+    /// <summary>Returns the span of an argument.</summary>
+    public static SourceSpan Argument(AttributeData attribute, int argument, CancellationToken cancellation) =>
+        Inside(attribute, argument, -1, 0, cancellation);
 
-    /// <summary>How many characters open a string literal that is written one for one; null for any other token.</summary>
+    /// <summary>Returns how many characters open a string literal that is written one for one, or null for any other token.</summary>
     private static int? Opening(SyntaxToken token)
     {
         if (!token.IsKind(SyntaxKind.StringLiteralToken) && !token.IsKind(SyntaxKind.SingleLineRawStringLiteralToken))
@@ -41,7 +42,7 @@ internal static class Spans
         return token.Text.Length == token.ValueText.Length + opening + quotes ? opening : null;
     }
 
-    /// <summary>The argument of a parameter of the constructor, whatever the order in which they are written.</summary>
+    /// <summary>Finds the argument of a parameter of the constructor, in whatever order the arguments are written.</summary>
     private static AttributeArgumentSyntax? ArgumentOf(AttributeData attribute, AttributeSyntax syntax, int argument)
     {
         var arguments = syntax.ArgumentList?.Arguments ?? default;

@@ -18,36 +18,40 @@ internal sealed class DefinitionTable
     /// <summary>The application class that is filled: the first by name, so that it is the same every time.</summary>
     public INamedTypeSymbol? FirstApp { get; private set; }
 
-    public static DefinitionTable Of(IAssemblySymbol assembly)
+    public static DefinitionTable Of(IAssemblySymbol assembly, CancellationToken cancellation)
     {
         var definitions = new DefinitionTable();
         foreach (var type in SourceTypes.Of(assembly.GlobalNamespace).OrderBy(t => t.ToDisplayString(), StringComparer.Ordinal))
-            definitions.Add(type);
+        {
+            cancellation.ThrowIfCancellationRequested();
+            definitions.Add(type, cancellation);
+        }
+
         return definitions;
     }
 
-    /// <summary>The route that has this one's method and shape, unless it is itself the first.</summary>
+    /// <summary>Finds the route that has the method and shape of this one, unless this one is the first.</summary>
     public ParsedEndpoint? FirstOf(ParsedEndpoint endpoint) =>
         _routes.TryGetValue(Key(endpoint.Model), out var first) && first != endpoint ? first : null;
 
     private static (string Verb, string Shape) Key(EndpointModel endpoint) => (endpoint.Verb, RouteTree.Shape(endpoint));
 
-    private void Add(INamedTypeSymbol type)
+    private void Add(INamedTypeSymbol type, CancellationToken cancellation)
     {
         var attributes = type.GetAttributes();
         if (attributes.FirstOrDefault(a => TypeNames.Is(a.AttributeClass, TypeNames.HandlerAttribute)) is { } handler)
-            AddRoutes(type, handler);
+            AddRoutes(type, handler, cancellation);
         if (attributes.Any(a => TypeNames.Is(a.AttributeClass, TypeNames.AppAttribute)))
             FirstApp ??= type;
         var json = attributes.Where(a => TypeNames.Is(a.AttributeClass, TypeNames.JsonSerializableAttribute)).ToList();
-        if (json.Count > 0 && JsonContextParser.Parse(type, json) is { } context)
+        if (json.Count > 0 && JsonContextParser.Parse(type, json, cancellation) is { } context)
             _jsonContexts.Add(context);
     }
 
-    private void AddRoutes(INamedTypeSymbol type, AttributeData handler)
+    private void AddRoutes(INamedTypeSymbol type, AttributeData handler, CancellationToken cancellation)
     {
         var endpoints = new List<ParsedEndpoint>();
-        HandlerParser.Parse(type, handler, new ProblemList(), endpoints);
+        HandlerParser.Parse(type, handler, new ProblemList(), endpoints, cancellation);
         foreach (var endpoint in endpoints)
         {
             if (!_routes.ContainsKey(Key(endpoint.Model)))
