@@ -4,7 +4,7 @@ using Adapters.Generator.Symbols;
 
 namespace Adapters.Generator.App;
 
-/// <summary>The entry points of a program: they ask its own module first, then those of the assemblies that it references.</summary>
+/// <summary>Emits the entry points of a program: they ask its own module first, then those of the assemblies that it references.</summary>
 internal static class AppEmitter
 {
     public static string Emit(AppModel app, CompilationModel compilation, bool hasOwnModule)
@@ -37,53 +37,62 @@ internal static class AppEmitter
 
     private static void EmitProperties(List<string> modules, CodeWriter writer)
     {
-        writer.Line("/// <summary>The asynchronous entry point. It serves every handler: synchronous ones on the server's worker threads.</summary>");
-        writer.Line(EmittedNames.GeneratedCode);
-        writer.Line("public static global::Adapters.AsgiApplication Asgi { get; } = global::Adapters.CompilerServices.EntryPoint.Mark(RunAsgi);");
-        writer.Line();
-        writer.Line("/// <summary>The synchronous entry point. It serves the synchronous handlers alone; any other route is 404.</summary>");
-        writer.Line(EmittedNames.GeneratedCode);
-        writer.Line("public static global::Adapters.WsgiApplication Wsgi { get; } = RunWsgi;");
-        writer.Line();
-        writer.Line("/// <summary>All routes.</summary>");
-        writer.Line(EmittedNames.GeneratedCode);
-        writer.Line($"public static global::System.Collections.Generic.IReadOnlyList<global::Adapters.CompilerServices.RouteInfo> Routes {{ get; }} = [{string.Join(", ", modules.Select(m => $".. {m}.Routes"))}];");
-        writer.Line();
-        writer.Line("/// <summary>Where the constructors of handlers find what they ask for. Set it before the first request.</summary>");
-        writer.Line(EmittedNames.GeneratedCode);
-        writer.Open("public static global::System.IServiceProvider? Services");
-        writer.Line("get => global::Adapters.CompilerServices.HandlerServices.Provider;");
-        writer.Line("set => global::Adapters.CompilerServices.HandlerServices.Provider = value;");
-        writer.Close();
+        writer.Lines($$"""
+            /// <summary>The asynchronous entry point. It serves every handler: synchronous ones on the server's worker threads.</summary>
+            {{EmittedNames.GeneratedCode}}
+            public static global::Adapters.AsgiApplication Asgi { get; } = global::Adapters.CompilerServices.EntryPoint.Mark(RunAsgi);
+
+            /// <summary>The synchronous entry point. It serves the synchronous handlers alone; any other route is 404.</summary>
+            {{EmittedNames.GeneratedCode}}
+            public static global::Adapters.WsgiApplication Wsgi { get; } = RunWsgi;
+
+            /// <summary>All routes.</summary>
+            {{EmittedNames.GeneratedCode}}
+            public static {{EmittedNames.Routes}} Routes { get; } = [{{string.Join(", ", modules.Select(m => $".. {m}.Routes"))}}];
+
+            /// <summary>Where the constructors of handlers find what they ask for. Set it before the first request.</summary>
+            {{EmittedNames.GeneratedCode}}
+            public static global::System.IServiceProvider? Services
+            {
+                get => global::Adapters.CompilerServices.HandlerServices.Provider;
+                set => global::Adapters.CompilerServices.HandlerServices.Provider = value;
+            }
+            """);
     }
 
     private static void EmitRun(CodeWriter writer)
     {
         writer.Line();
-        writer.Line("/// <summary>Serves until SIGTERM or SIGINT, with the settings of the command line and the environment.</summary>");
-        writer.Line("/// <returns>The exit status.</returns>");
-        writer.Line(EmittedNames.GeneratedCode);
-        writer.Line("public static global::System.Threading.Tasks.Task<int> RunAsync(string[] args) => global::Adapters.AdaptersServer.RunAsync(Asgi, args);");
-        writer.Line();
-        writer.Line("/// <summary>Serves handlers whose constructors ask for services.</summary>");
-        writer.Line("/// <returns>The exit status.</returns>");
-        writer.Line(EmittedNames.GeneratedCode);
-        writer.Open("public static global::System.Threading.Tasks.Task<int> RunAsync(string[] args, global::System.IServiceProvider services)");
-        writer.Line("Services = services;");
-        writer.Line("return global::Adapters.AdaptersServer.RunAsync(Asgi, args);");
-        writer.Close();
+        writer.Lines($$"""
+            /// <summary>Serves until SIGTERM or SIGINT, with the settings of the command line and the environment.</summary>
+            /// <returns>The exit status.</returns>
+            {{EmittedNames.GeneratedCode}}
+            public static global::System.Threading.Tasks.Task<int> RunAsync(string[] args) => global::Adapters.AdaptersServer.RunAsync(Asgi, args);
+
+            /// <summary>Serves handlers whose constructors ask for services.</summary>
+            /// <returns>The exit status.</returns>
+            {{EmittedNames.GeneratedCode}}
+            public static global::System.Threading.Tasks.Task<int> RunAsync(string[] args, global::System.IServiceProvider services)
+            {
+                Services = services;
+                return global::Adapters.AdaptersServer.RunAsync(Asgi, args);
+            }
+            """);
     }
 
     private static void EmitAsgi(CodeWriter writer)
     {
         writer.Line();
-        writer.Line(EmittedNames.GeneratedCode);
-        writer.Open($"private static {EmittedNames.Task} RunAsgi(global::Adapters.Scope scope, global::Adapters.Receive receive, global::Adapters.Send send) => scope switch");
-        writer.Line("global::Adapters.HttpScope http => RunHttp(http, receive, send),");
-        writer.Line("global::Adapters.LifespanScope lifespan => global::Adapters.CompilerServices.LifespanRun.RunAsync(lifespan, receive, send, StartAsync, StopAsync),");
-        writer.Line("global::Adapters.WebSocketScope socket => RunWebSocket(socket, receive, send),");
-        writer.Line("_ => throw new global::System.NotSupportedException($\"This application has no '{scope.Type}' scope.\"),");
-        writer.Close(";");
+        writer.Lines($$"""
+            {{EmittedNames.GeneratedCode}}
+            private static {{EmittedNames.Task}} RunAsgi(global::Adapters.Scope scope, global::Adapters.Receive receive, global::Adapters.Send send) => scope switch
+            {
+                global::Adapters.HttpScope http => RunHttp(http, receive, send),
+                global::Adapters.LifespanScope lifespan => global::Adapters.CompilerServices.LifespanRun.RunAsync(lifespan, receive, send, StartAsync, StopAsync),
+                global::Adapters.WebSocketScope socket => RunWebSocket(socket, receive, send),
+                _ => throw new global::System.NotSupportedException($"This application has no '{scope.Type}' scope."),
+            };
+            """);
     }
 
     /// <summary>Emits a method that asks one module after another for a route.</summary>

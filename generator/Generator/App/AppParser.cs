@@ -27,6 +27,8 @@ internal static class AppParser
         }
 
         var space = type.ContainingNamespace.IsGlobalNamespace ? null : type.ContainingNamespace.ToDisplayString();
-        return new AppModel(space, type.Name, type.IsStatic ? "static partial class" : "partial class", HintNames.OfApp(type.ToDisplayString(TypeNames.Plain)));
+        return new AppModel(
+            space, type.Name, type.IsStatic ? "static partial class" : "partial class",
+            HintNames.OfApp(type.ToDisplayString(TypeNames.Plain)));
     }
 }

@@ -5,7 +5,9 @@ using Adapters.Generator.Symbols;
 
 namespace Adapters.Generator.App;
 
-/// <summary>The module of an assembly with handlers: its routers, its routes and its lifecycle. Applications compose modules.</summary>
+/// <summary>
+/// Emits the module of an assembly with handlers: its routes, its routers and its lifecycle. Applications compose modules.
+/// </summary>
 internal static class ModuleEmitter
 {
     public static string Emit(string assembly, IReadOnlyList<HandlerModel> handlers)
@@ -39,11 +41,13 @@ internal static class ModuleEmitter
     private static void EmitRoutes(List<EndpointModel> endpoints, CodeWriter writer)
     {
         writer.Line("/// <summary>The routes, in the order of their classes.</summary>");
-        writer.Line("public static global::System.Collections.Generic.IReadOnlyList<global::Adapters.CompilerServices.RouteInfo> Routes { get; } =");
+        writer.Line($"public static {EmittedNames.Routes} Routes {{ get; }} =");
         writer.Line("[");
         writer.Indent();
         foreach (var e in endpoints)
-            writer.Line($"new({EmittedNames.Quote(e.Verb)}, {EmittedNames.Quote(e.Template.Text)}, {EmittedNames.Quote(e.HandlerName + "." + e.MethodName)}, {(e.IsSync ? "true" : "false")}),");
+            writer.Line(
+                $"new({EmittedNames.Quote(e.Verb)}, {EmittedNames.Quote(e.Template.Text)}, "
+                + $"{EmittedNames.Quote(e.HandlerName + "." + e.MethodName)}, {(e.IsSync ? "true" : "false")}),");
         writer.Outdent();
         writer.Line("];");
     }
@@ -57,17 +61,24 @@ internal static class ModuleEmitter
         writer.Line();
         writer.Open($"private static {WsgiCode.Instance.ResultType} RunSync({WsgiCode.Instance.Parameters})");
         writer.Line("string? allow = null;");
-        writer.Line("return TryWsgi(environ, start, ref allow, out var body) ? body : global::Adapters.CompilerServices.RouteMatch.Answer(environ, start, allow);");
+        writer.Line(
+            "return TryWsgi(environ, start, ref allow, out var body) ? body : "
+            + "global::Adapters.CompilerServices.RouteMatch.Answer(environ, start, allow);");
         writer.Close();
     }
 
     private static void EmitLifecycle(IReadOnlyList<HandlerModel> handlers, bool isStartup, CodeWriter writer)
     {
-        var calls = handlers.SelectMany(h => h.Lifecycle.Where(l => l.IsStartup == isStartup).Select(l => (Handler: h, Method: l))).ToList();
+        var calls = handlers
+            .SelectMany(h => h.Lifecycle.Where(l => l.IsStartup == isStartup).Select(l => (Handler: h, Method: l)))
+            .ToList();
         var hasAwait = calls.Any(c => c.Method.IsAwaitable);
         writer.Line();
-        writer.Line(isStartup ? "/// <summary>Makes the handlers and runs their startup methods.</summary>" : "/// <summary>Runs the shutdown methods of the handlers.</summary>");
-        writer.Open($"public static {(hasAwait ? "async " : "")}{EmittedNames.Task} {(isStartup ? "StartAsync" : "StopAsync")}(global::Adapters.LifespanScope scope)");
+        var (name, summary) = isStartup
+            ? ("StartAsync", "Makes the handlers and runs their startup methods.")
+            : ("StopAsync", "Runs the shutdown methods of the handlers.");
+        writer.Line($"/// <summary>{summary}</summary>");
+        writer.Open($"public static {(hasAwait ? "async " : "")}{EmittedNames.Task} {name}(global::Adapters.LifespanScope scope)");
         if (isStartup)
         {
             foreach (var handler in handlers.Where(h => !h.IsStatic))

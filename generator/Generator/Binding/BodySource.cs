@@ -13,10 +13,10 @@ internal abstract class BodySource : ParameterSource
     {
     }
 
-    /// <summary>Emits the variable of the parameter for the asynchronous entry point, where the bytes are a <c>ReadOnlyMemory</c>.</summary>
+    /// <summary>Emits the parameter's variable for the asynchronous entry point, where the bytes are a <c>ReadOnlyMemory</c>.</summary>
     public abstract void EmitAsgi(ParameterModel body, CodeWriter writer);
 
-    /// <summary>Emits the variable of the parameter for the synchronous entry point, where the bytes are an array.</summary>
+    /// <summary>Emits the parameter's variable for the synchronous entry point, where the bytes are an array.</summary>
     public abstract void EmitWsgi(ParameterModel body, CodeWriter writer);
 
     /// <summary>Determines whether the parameter is of the type that this source makes of a body.</summary>

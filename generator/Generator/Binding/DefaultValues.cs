@@ -3,11 +3,14 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Adapters.Generator.Binding;
 
-/// <summary>Default values of parameters, as source text.</summary>
+/// <summary>Writes default values of parameters as source text.</summary>
 internal static class DefaultValues
 {
-    /// <summary>The text, or null where the parameter has no default.</summary>
-    public static string? Write(IParameterSymbol parameter) => !parameter.HasExplicitDefaultValue ? null : parameter.ExplicitDefaultValue switch
+    /// <summary>Returns the text, or null if the parameter has no default.</summary>
+    public static string? Write(IParameterSymbol parameter) =>
+        parameter.HasExplicitDefaultValue ? WriteConstant(parameter.ExplicitDefaultValue) : null;
+
+    private static string? WriteConstant(object? constant) => constant switch
     {
         null => "default",
         double value when double.IsNaN(value) || double.IsInfinity(value) => Special("double", value),

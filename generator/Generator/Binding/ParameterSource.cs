@@ -23,8 +23,12 @@ internal abstract class ParameterSource
     public virtual string? Refusal(ParameterSite site) => null;
 
     public virtual ParameterModel Parse(ParameterSite site) => new(
-        site.Parameter.Name, site.Type.ToDisplayString(TypeNames.FullNullable),
-        site.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat), this, site.IsNullable, DefaultValues.Write(site.Parameter));
+        site.Parameter.Name,
+        site.Type.ToDisplayString(TypeNames.FullNullable),
+        site.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat),
+        this,
+        site.IsNullable,
+        DefaultValues.Write(site.Parameter));
 
     /// <summary>Returns the argument that the handler is called with.</summary>
     public virtual string Argument(ParameterModel parameter, EntryPointCode code) => EmittedNames.Value(parameter.Name);

@@ -1,6 +1,6 @@
 namespace Adapters.Generator.Binding;
 
-/// <summary>How a value is read from text.</summary>
+/// <summary>The ways to read a value from text.</summary>
 internal enum ValueParsing
 {
     None,

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Adapters.Generator.Binding;
 
-/// <summary>How values of a type are read from text, if they can be.</summary>
+/// <summary>Finds out how values of a type are read from text, if they can be.</summary>
 internal static class ValueTypes
 {
     public static ValueParsing Find(ITypeSymbol type)

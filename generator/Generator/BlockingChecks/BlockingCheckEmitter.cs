@@ -2,7 +2,9 @@ using Adapters.Generator.Symbols;
 
 namespace Adapters.Generator.BlockingChecks;
 
-/// <summary>Emits an interceptor for each [Blocking] method that is called: it throws on an event loop, and calls the method otherwise.</summary>
+/// <summary>
+/// Emits an interceptor for each [Blocking] method that is called: it throws on an event loop, and calls the method otherwise.
+/// </summary>
 internal static class BlockingCheckEmitter
 {
     public static string Emit(IReadOnlyList<BlockingCall> calls)
@@ -12,7 +14,9 @@ internal static class BlockingCheckEmitter
         code.Line();
         code.Open("namespace System.Runtime.CompilerServices");
         code.Line("[global::System.AttributeUsage(global::System.AttributeTargets.Method, AllowMultiple = true)]");
-        code.Line("file sealed class InterceptsLocationAttribute : global::System.Attribute { public InterceptsLocationAttribute(int version, string data) { } }");
+        code.Line(
+            "file sealed class InterceptsLocationAttribute : global::System.Attribute "
+            + "{ public InterceptsLocationAttribute(int version, string data) { } }");
         code.Close();
         code.Line();
         code.Open($"namespace {EmittedNames.Namespace}");

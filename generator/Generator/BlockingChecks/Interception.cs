@@ -6,13 +6,14 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Adapters.Generator.BlockingChecks;
 
 /// <summary>
-/// Which calls another method can stand in for, so that nothing but the check is added: it must be able to name the method and its types, and
-/// to call exactly that method on exactly that object.
+/// Determines which calls can be intercepted, so that nothing but the check is added: an interceptor must be able to name the method and
+/// its types, and to call exactly that method on exactly that object.
 /// </summary>
 internal static class Interception
 {
     /// <summary>
-    /// What a place of call must have said for itself, in a pragma or an attribute of its own; and what makes a call depend on where it stands.
+    /// Attributes that the code around a call must acknowledge, in a pragma or an attribute of its own, and attributes that make a call
+    /// depend on its place.
     /// </summary>
     private static readonly HashSet<string> BoundToPlace = new(StringComparer.Ordinal)
     {
@@ -29,12 +30,14 @@ internal static class Interception
         && !IsBoundToPlace(method);
 
     /// <summary>
-    /// Whether the call itself does: not one of a base class's virtual method, which would come back to the override; not one on an object that
-    /// may be a struct and would be copied; and not one in an expression tree, which somebody knows by its method.
+    /// Determines whether a call can be intercepted: not the call of a base class's virtual method, which would come back to the
+    /// override; not a call on an object that may be a struct and would be copied; and not a call in an expression tree, which others
+    /// recognise by its method.
     /// </summary>
     public static bool Allows(IInvocationOperation call) => !ExpressionTrees.Contain(call) && call.Instance switch
     {
-        IInstanceReferenceOperation { Syntax: BaseExpressionSyntax } => call.TargetMethod is { IsVirtual: false, IsOverride: false, IsAbstract: false },
+        IInstanceReferenceOperation { Syntax: BaseExpressionSyntax } =>
+            call.TargetMethod is { IsVirtual: false, IsOverride: false, IsAbstract: false },
         { Type: ITypeParameterSymbol { IsReferenceType: false } } => false,
         _ => true,
     };
@@ -50,7 +53,7 @@ internal static class Interception
         return compilation.IsSymbolAccessibleWithin(method, compilation.Assembly) && IsGlobal(method.ContainingAssembly, compilation);
     }
 
-    /// <summary>Whether the types of an assembly have no extern alias before them.</summary>
+    /// <summary>Determines whether the types of an assembly can be named without an extern alias.</summary>
     private static bool IsGlobal(IAssemblySymbol assembly, Compilation compilation) =>
         compilation.GetMetadataReference(assembly)?.Properties.Aliases is not { IsEmpty: false } aliases || aliases.Contains("global");
 
@@ -73,9 +76,10 @@ internal static class Interception
         return false;
     }
 
-    private static bool HasSuch(ISymbol symbol) => symbol.GetAttributes().Any(a => BoundToPlace.Contains(a.AttributeClass?.Name ?? "") || IsError(a));
+    private static bool HasSuch(ISymbol symbol) =>
+        symbol.GetAttributes().Any(a => BoundToPlace.Contains(a.AttributeClass?.Name ?? "") || IsError(a));
 
-    /// <summary>Whether the attribute makes every use an error, but in what is obsolete itself.</summary>
+    /// <summary>Determines whether the attribute makes every use an error, except in code that is obsolete itself.</summary>
     private static bool IsError(AttributeData attribute) =>
         attribute is { AttributeClass.Name: "ObsoleteAttribute", ConstructorArguments: [_, { Value: true }] };
 }

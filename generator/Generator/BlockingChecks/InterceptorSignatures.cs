@@ -4,8 +4,8 @@ using Microsoft.CodeAnalysis;
 namespace Adapters.Generator.BlockingChecks;
 
 /// <summary>
-/// The method that stands in for another: the same signature, with the receiver as its first parameter. The compiler gives it what the call
-/// has, with defaults and params filled in, so that it needs neither.
+/// Writes the signatures of interceptors: that of the method, with the receiver as its first parameter. The compiler passes what the call
+/// has, with defaults and params filled in, so that an interceptor needs neither.
 /// </summary>
 internal static class InterceptorSignatures
 {
@@ -21,7 +21,8 @@ internal static class InterceptorSignatures
         var target = $"{(method.IsStatic ? type : receiver)}.{EmittedNames.Identifier(method.Name)}{generic}";
         return new BlockingCall(
             $"{method.ContainingType.Name}.{method.Name}",
-            $"{method.ReturnType.ToDisplayString(TypeNames.FullNullable)} {EmittedNames.Identifier($"{method.Name}_{number}")}{generic}({Parameters(method, type, receiver)}){GenericPart(method)}",
+            $"{method.ReturnType.ToDisplayString(TypeNames.FullNullable)} "
+            + $"{EmittedNames.Identifier($"{method.Name}_{number}")}{generic}({Parameters(method, type, receiver)}){GenericPart(method)}",
             $"{(method.ReturnsVoid ? "" : "return ")}{target}({string.Join(", ", method.Parameters.Select(Argument))});",
             locations);
     }
@@ -34,14 +35,19 @@ internal static class InterceptorSignatures
         return (method.IsStatic && !method.IsExtensionMethod ? "" : "this ") + string.Join(", ", parameters);
     }
 
-    /// <summary>How a method takes its object: a struct's by reference, and one that does not change it as such.</summary>
+    /// <summary>
+    /// Returns the modifier of the receiver: a struct is passed by reference, and as <c>in</c> to a method that does not change it.
+    /// </summary>
     private static string Modifier(IMethodSymbol method) =>
         !method.ContainingType.IsValueType ? "" : method.IsReadOnly ? "in " : "ref ";
 
     private static string Parameter(IParameterSymbol parameter) =>
-        $"{Scope(parameter)}{Modifier(parameter)}{parameter.Type.ToDisplayString(TypeNames.FullNullable)} {EmittedNames.Identifier(parameter.Name)}";
+        $"{Scope(parameter)}{Modifier(parameter)}{parameter.Type.ToDisplayString(TypeNames.FullNullable)} "
+        + $"{EmittedNames.Identifier(parameter.Name)}";
 
-    /// <summary>What is written for a parameter that may not leave the method. An out parameter never may, whatever is written.</summary>
+    /// <summary>
+    /// Returns the modifier of a parameter that must not leave the method. An out parameter never may, and has no modifier.
+    /// </summary>
     private static string Scope(IParameterSymbol parameter) =>
         parameter.ScopedKind == ScopedKind.None || parameter.RefKind == RefKind.Out ? "" : "scoped ";
 

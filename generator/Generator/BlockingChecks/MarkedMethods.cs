@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Adapters.Generator.BlockingChecks;
 
-/// <summary>The methods with [Blocking], of the compilation and of the assemblies that know the attribute.</summary>
+/// <summary>The methods with [Blocking] in the compilation and in the assemblies that reference the attribute.</summary>
 internal sealed class MarkedMethods
 {
     private readonly HashSet<ISymbol> _methods = new(SymbolEqualityComparer.Default);
@@ -24,7 +24,7 @@ internal sealed class MarkedMethods
 
     public bool MayCall(string? name) => name is not null && _names.Contains(name);
 
-    /// <summary>Whether the method is marked, or overrides one that is and says nothing else.</summary>
+    /// <summary>Determines whether the method is marked, or overrides a marked one and has no mark of its own.</summary>
     public bool Contains(IMethodSymbol method)
     {
         for (var m = (method.ReducedFrom ?? method).OriginalDefinition; m is not null; m = m.OverriddenMethod?.OriginalDefinition)

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Adapters.Generator.Diagnostics;
 
-/// <summary>The rules on how handlers are defined. Each tells what the generator could not emit.</summary>
+/// <summary>The rules on how handlers are defined. Each reports what the generator cannot emit.</summary>
 internal static class DefinitionRules
 {
     public static readonly DiagnosticDescriptor UnreachableHandler = Rule.Error(
@@ -22,11 +22,14 @@ internal static class DefinitionRules
         "Two routes of one method and one shape cannot be told apart.");
 
     public static readonly DiagnosticDescriptor SeveralApps = Rule.Error(
-        "ADPT005", "More than one AdaptersApp", "'{0}' has [AdaptersApp] too: a program has one application class, and it is filled for '{1}'",
+        "ADPT005", "More than one AdaptersApp",
+        "'{0}' has [AdaptersApp] too: a program has one application class, and it is filled for '{1}'",
         "The application class has the entry points of all handlers of the program.");
 
     public static readonly DiagnosticDescriptor UnsupportedResult = Rule.Error(
-        "ADPT006", "Unsupported result", "'{0}' returns '{1}', which cannot be sent: return a string, bytes, a Response, a type for JSON, a stream of text or bytes, or nothing",
+        "ADPT006", "Unsupported result",
+        "'{0}' returns '{1}', which cannot be sent: return a string, bytes, a Response, a type for JSON, "
+        + "a stream of text or bytes, or nothing",
         "The result of a handler becomes the response.");
 
     public static readonly DiagnosticDescriptor UnboundRouteParameter = Rule.Error(
@@ -38,7 +41,8 @@ internal static class DefinitionRules
         "Generated code calls the method, and awaits it if it is asynchronous.");
 
     public static readonly DiagnosticDescriptor JsonTypeWithoutContext = Rule.Error(
-        "ADPT009", "JSON type without a context", "'{0}' goes through JSON in '{1}', and no JsonSerializerContext knows it: add [JsonSerializable(typeof({0}))] to one",
+        "ADPT009", "JSON type without a context",
+        "'{0}' goes through JSON in '{1}', and no JsonSerializerContext knows it: add [JsonSerializable(typeof({0}))] to one",
         "Without reflection the serializer needs to be told of each type at compile time.");
 
     public static readonly DiagnosticDescriptor AppNotPartial = Rule.Error(

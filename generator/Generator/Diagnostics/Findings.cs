@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Adapters.Generator.Diagnostics;
 
-/// <summary>Makes diagnostics of what was found.</summary>
+/// <summary>Makes diagnostics of problems.</summary>
 internal sealed class Findings(Action<Diagnostic> report, SourceLocations places)
 {
     public void Add(ProblemList problems)

@@ -2,7 +2,7 @@ using Adapters.Generator.Symbols;
 
 namespace Adapters.Generator.Diagnostics;
 
-/// <summary>What can be wrong with a definition. Each kind has a rule; the generator emits nothing for what has a problem.</summary>
+/// <summary>The kinds of problems in a definition. Each has a rule; the generator emits nothing for a definition with a problem.</summary>
 internal enum ProblemKind
 {
     UnreachableHandler,
@@ -15,5 +15,5 @@ internal enum ProblemKind
     UncalledMethod,
 }
 
-/// <summary>A problem as values: the rule makes a diagnostic of it.</summary>
+/// <summary>A problem as values. A rule makes a diagnostic of it.</summary>
 internal sealed record Problem(ProblemKind Kind, SourceSpan Span, EquatableArray<string> Arguments);

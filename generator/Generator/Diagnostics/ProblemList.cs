@@ -2,7 +2,7 @@ using Adapters.Generator.Symbols;
 
 namespace Adapters.Generator.Diagnostics;
 
-/// <summary>What was found wrong while parsing one class.</summary>
+/// <summary>The problems that were found while parsing one class.</summary>
 internal sealed class ProblemList
 {
     private readonly List<Problem> _problems = [];

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Adapters.Generator.Diagnostics;
 
-/// <summary>What the descriptors of all rules share.</summary>
+/// <summary>Creates the descriptors of all rules.</summary>
 internal static class Rule
 {
     public const string Definition = "Adapters.Definition";

@@ -12,7 +12,8 @@ internal readonly record struct ParsedEndpoint(EndpointModel Model, SourceSpan S
 
 /// <summary>Reads the routes of a method.</summary>
 internal sealed class EndpointParser(
-    IMethodSymbol method, AttributeData handler, string owner, List<ParsedEndpoint> endpoints, ProblemList problems, CancellationToken cancellation)
+    IMethodSymbol method, AttributeData handler, string owner, List<ParsedEndpoint> endpoints, ProblemList problems,
+    CancellationToken cancellation)
 {
     public void Parse()
     {
@@ -31,7 +32,8 @@ internal sealed class EndpointParser(
             return null;
         MethodParser.Check(method, problems);
         var template = ParseTemplate(attribute);
-        var isSync = !ResultParser.IsAsync(method) && !TypeNames.HasAttribute(method, TypeNames.NonBlockingAttribute) && verb != Verbs.WebSocket;
+        var isSync = !ResultParser.IsAsync(method) && !TypeNames.HasAttribute(method, TypeNames.NonBlockingAttribute)
+            && verb != Verbs.WebSocket;
         var result = ResultParser.Parse(method, isSync, verb);
         if (result is null)
             problems.Add(ProblemKind.UnsupportedResult, Spans.Of(method), method.Name, method.ReturnType.ToDisplayString());
@@ -41,7 +43,8 @@ internal sealed class EndpointParser(
         CheckRouteParameters(template, attribute);
         return problems.Items.Count > before
             ? null
-            : new EndpointModel(verb, template, method.Name, "", owner, method.ContainingType.Name, isSync, method.IsStatic, result, parameters);
+            : new EndpointModel(
+                verb, template, method.Name, "", owner, method.ContainingType.Name, isSync, method.IsStatic, result, parameters);
     }
 
     private bool IsSupported(string verb, AttributeData attribute)
@@ -115,7 +118,9 @@ internal sealed class EndpointParser(
     {
         if (segment.Constraint is { } constraint && !RouteConstraints.Fits(NullableTypes.Unwrap(parameter.Type, out _), constraint))
             return $"not a {constraint}";
-        return segment.Kind == SegmentKind.CatchAll && parameter.Type.SpecialType != SpecialType.System_String ? "a catch-all is a string" : null;
+        return segment.Kind == SegmentKind.CatchAll && parameter.Type.SpecialType != SpecialType.System_String
+            ? "a catch-all is a string"
+            : null;
     }
 
     private SourceSpan SpanOf(RouteSegment segment, AttributeData attribute)

@@ -55,7 +55,8 @@ internal static class EndpointsEmitter
         if (handler.IsStatic)
             return;
         const string Services = "global::Adapters.CompilerServices.HandlerServices";
-        var arguments = string.Join(", ", handler.ConstructorTypes.Select(t => $"{Services}.Get<{t}>({EmittedNames.Quote(handler.DisplayName)})"));
+        var arguments = string.Join(
+            ", ", handler.ConstructorTypes.Select(t => $"{Services}.Get<{t}>({EmittedNames.Quote(handler.DisplayName)})"));
         writer.Line($"private static {handler.TypeName}? _handler;");
         writer.Line();
         writer.Line($"public static {handler.TypeName} Handler => _handler ??");

@@ -5,7 +5,9 @@ namespace Adapters.Generator.Handlers;
 /// <summary>Gives each handler class a file that no other class has.</summary>
 internal static class HandlerFiles
 {
-    /// <summary>The files of handlers that need a number, which is almost never the case: the other files come first, then the handlers by name.</summary>
+    /// <summary>
+    /// Finds the handlers whose files need a number, which is almost never the case: the other files come first, then the handlers by name.
+    /// </summary>
     public static EquatableArray<NumberedHandler> Number(IEnumerable<HandlerModel> handlers, IEnumerable<string> otherFiles)
     {
         var taken = new HashSet<string>(otherFiles, StringComparer.OrdinalIgnoreCase);

@@ -16,7 +16,8 @@ internal static class HandlerParser
 
     /// <summary>Reads the class, and adds its routes with their spans.</summary>
     public static HandlerModel? Parse(
-        INamedTypeSymbol type, AttributeData attribute, ProblemList problems, List<ParsedEndpoint> endpoints, CancellationToken cancellation)
+        INamedTypeSymbol type, AttributeData attribute, ProblemList problems, List<ParsedEndpoint> endpoints,
+        CancellationToken cancellation)
     {
         if (!IsNamed(type))
             return null;
@@ -36,8 +37,8 @@ internal static class HandlerParser
         }
 
         return new HandlerModel(
-            type.ToDisplayString(TypeNames.Full), type.Name, owner, HintNames.OfHandler(type.ToDisplayString(TypeNames.Plain)), type.IsStatic,
-            ConstructorTypes(type), endpoints.Select(e => e.Model).ToEquatableArray(), lifecycle.ToEquatableArray());
+            type.ToDisplayString(TypeNames.Full), type.Name, owner, HintNames.OfHandler(type.ToDisplayString(TypeNames.Plain)),
+            type.IsStatic, ConstructorTypes(type), endpoints.Select(e => e.Model).ToEquatableArray(), lifecycle.ToEquatableArray());
     }
 
     /// <summary>Determines whether the class and those around it have names: a class that is being typed has none yet.</summary>

@@ -29,7 +29,8 @@ internal static class LifecycleParser
         if (problems.Items.Count > before)
             return;
         var step = new LifecycleModel(
-            method.Name, isStartup, method.IsStatic, isAwaitable, parameters.Select(p => new LifecycleParameterModel(p.Kind!.Value)).ToEquatableArray());
+            method.Name, isStartup, method.IsStatic, isAwaitable,
+            parameters.Select(p => new LifecycleParameterModel(p.Kind!.Value)).ToEquatableArray());
         steps.Add(step);
         if (isStartup && isShutdown)
             steps.Add(step with { IsStartup = false });

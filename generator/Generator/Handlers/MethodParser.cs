@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Adapters.Generator.Handlers;
 
-/// <summary>What every method that emitted code calls must be, whatever it is called for.</summary>
+/// <summary>Checks what is required of every method that emitted code calls.</summary>
 internal static class MethodParser
 {
     public static void Check(IMethodSymbol method, ProblemList problems)

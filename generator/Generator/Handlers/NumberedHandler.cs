@@ -1,4 +1,4 @@
 namespace Adapters.Generator.Handlers;
 
-/// <summary>A handler whose file has a number, since another file is called as it would be.</summary>
+/// <summary>A handler whose file has a number, since another file has its name.</summary>
 internal sealed record NumberedHandler(string TypeName, int Number);

@@ -12,7 +12,8 @@ internal static class UncalledMethodParser
         foreach (var attribute in method.GetAttributes().Where(RouteAttributes.IsCall))
         {
             if (Reason(method) is { } reason)
-                problems.Add(ProblemKind.UncalledMethod, Spans.Of(attribute, cancellation), method.AssociatedSymbol?.Name ?? method.Name, reason);
+                problems.Add(
+                    ProblemKind.UncalledMethod, Spans.Of(attribute, cancellation), method.AssociatedSymbol?.Name ?? method.Name, reason);
         }
     }
 

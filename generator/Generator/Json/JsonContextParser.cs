@@ -12,7 +12,9 @@ internal static class JsonContextParser
         var isContext = Bases(type).Any(t => TypeNames.Is(t, TypeNames.JsonContext));
         for (var t = type; t is not null; t = t.ContainingType)
             isContext &= Reachability.IsReachable(t) && !t.IsGenericType && !t.IsFileLocal;
-        return isContext ? new JsonContextModel(type.ToDisplayString(TypeNames.Full), TypesOf(attributes, cancellation).ToEquatableArray()) : null;
+        return isContext
+            ? new JsonContextModel(type.ToDisplayString(TypeNames.Full), TypesOf(attributes, cancellation).ToEquatableArray())
+            : null;
     }
 
     private static IEnumerable<string> TypesOf(IEnumerable<AttributeData> attributes, CancellationToken cancellation)

@@ -8,6 +8,10 @@ internal sealed record JsonType(string Name, string TypeName, string? Context = 
 {
     public JsonType Resolve(IReadOnlyList<JsonContextModel> contexts) => this with
     {
-        Context = contexts.Where(c => c.Types.Contains(Name)).Select(c => c.TypeName).OrderBy(n => n, StringComparer.Ordinal).FirstOrDefault(),
+        Context = contexts
+            .Where(c => c.Types.Contains(Name))
+            .Select(c => c.TypeName)
+            .OrderBy(n => n, StringComparer.Ordinal)
+            .FirstOrDefault(),
     };
 }

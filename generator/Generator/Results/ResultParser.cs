@@ -22,7 +22,8 @@ internal static class ResultParser
 
     /// <summary>Determines whether a method belongs to the ASGI entry point: its result is awaited, or streamed asynchronously.</summary>
     public static bool IsAsync(IMethodSymbol method) =>
-        Unwrap(method.ReturnType).Awaiting != Awaiting.None || TypeNames.Is(method.ReturnType, "System.Collections.Generic.IAsyncEnumerable");
+        Unwrap(method.ReturnType).Awaiting != Awaiting.None
+            || TypeNames.Is(method.ReturnType, "System.Collections.Generic.IAsyncEnumerable");
 
     /// <summary>Determines whether a method returns the blocks of a body, as a WSGI application does.</summary>
     public static bool IsBlocks(IMethodSymbol method) =>
@@ -74,7 +75,8 @@ internal static class ResultParser
                 return isSync ? ResultKind.Stream : null;
         }
 
-        return type.TypeKind is TypeKind.Class or TypeKind.Struct or TypeKind.Array or TypeKind.Interface && type.SpecialType != SpecialType.System_Object
+        return type.TypeKind is TypeKind.Class or TypeKind.Struct or TypeKind.Array or TypeKind.Interface
+            && type.SpecialType != SpecialType.System_Object
             ? ResultKind.Json
             : null;
     }

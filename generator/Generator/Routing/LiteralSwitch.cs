@@ -4,8 +4,8 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace Adapters.Generator.Routing;
 
 /// <summary>
-/// Finds which of some literals a span is: by its length, then, while many are left, by the byte that tells most of them apart,
-/// and at last by a comparison of all bytes.
+/// Emits the code that finds which of some literals a span is: by its length, then, while many are left, by the byte in which most of them
+/// differ, and at last by a comparison of all bytes.
 /// </summary>
 internal sealed class LiteralSwitch<T>(string span, Action<string, T> emit, CodeWriter writer)
 {
@@ -41,7 +41,9 @@ internal sealed class LiteralSwitch<T>(string span, Action<string, T> emit, Code
             return;
         }
 
-        var place = Enumerable.Range(0, literals[0].Key.Length).OrderByDescending(i => literals.Select(l => l.Key[i]).Distinct().Count()).First();
+        var place = Enumerable.Range(0, literals[0].Key.Length)
+            .OrderByDescending(i => literals.Select(l => l.Key[i]).Distinct().Count())
+            .First();
         writer.Open($"switch ({span}[{place}])");
         foreach (var group in literals.GroupBy(l => l.Key[place]).OrderBy(g => g.Key))
             EmitCase("(byte)" + SymbolDisplay.FormatLiteral(group.Key, quote: true), group.ToList());

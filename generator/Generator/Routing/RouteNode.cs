@@ -15,7 +15,7 @@ internal sealed class RouteNode(ImmutableArray<ParameterModel> values)
 
     public RouteResource? Resource { get; set; }
 
-    /// <summary>How many paths end here or behind.</summary>
+    /// <summary>Counts the paths that end here or behind.</summary>
     public int CountResources() =>
         (Resource is null ? 0 : 1) + Literals.Values.Sum(c => c.CountResources()) + Parameters.Sum(p => p.Node.CountResources());
 }

@@ -3,7 +3,7 @@ using Adapters.Generator.Routing.Templates;
 
 namespace Adapters.Generator.Routing;
 
-/// <summary>All routes of one path: one for each method.</summary>
+/// <summary>The routes of one path: one for each method.</summary>
 internal sealed class RouteResource(int number, RouteTemplate template)
 {
     public int Number { get; } = number;
@@ -12,7 +12,7 @@ internal sealed class RouteResource(int number, RouteTemplate template)
 
     public List<EndpointModel> Endpoints { get; } = [];
 
-    /// <summary>The methods, for Allow: GET answers HEAD.</summary>
+    /// <summary>The methods, as in Allow: GET answers HEAD.</summary>
     public string Allow => string.Join(", ", Endpoints
         .SelectMany(e => e.Verb == "GET" ? new[] { "GET", "HEAD" } : [e.Verb])
         .Distinct());

@@ -21,7 +21,7 @@ internal sealed class RouteTree
 
     public IEnumerable<RouteResource> Literals => Resources.Where(r => r.Template.IsLiteral);
 
-    /// <summary>Names the path, whatever its parameters are called: two routes with one shape and one method are duplicates.</summary>
+    /// <summary>Returns the path without the names of its parameters: two routes with one shape and one method are duplicates.</summary>
     public static string Shape(EndpointModel endpoint)
     {
         var parameters = new Queue<ParameterModel>(endpoint.RouteParameters);

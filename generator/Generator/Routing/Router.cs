@@ -25,7 +25,9 @@ internal abstract class Router(string name, EntryPointCode code)
     /// <summary>Whether the routes of a path differ by their request method.</summary>
     public virtual bool HasMethods => true;
 
-    /// <summary>The parameters for what a step of the search gives: the response, or the methods that other routes of the path have.</summary>
+    /// <summary>
+    /// The parameters for what a step of the search gives: the response, or the methods that other routes of the path have.
+    /// </summary>
     public string OutcomeParameters => $"ref string? allow, out {code.ResultType} {code.ResultName}";
 
     /// <summary>The same as arguments.</summary>

@@ -4,12 +4,12 @@ using Adapters.Generator.Symbols;
 namespace Adapters.Generator.Routing;
 
 /// <summary>
-/// A router: whole literal paths by length and then by their bytes (which the compiler to machine code compares eight at a
-/// time), then the segment tree as nested code (its wide parts in methods of their own). Nothing is built at start-up.
+/// Emits a router: whole literal paths by length and then by their bytes (which the JIT compiler compares eight at a time), then the
+/// segment tree as nested code (its wide parts in methods of their own). Nothing is built at startup.
 /// </summary>
 internal sealed class RouterEmitter(Router router, RouteTree tree, CodeWriter writer)
 {
-    /// <summary>What is too long for the compiler to machine code, it does not optimise: so much stays in one method.</summary>
+    /// <summary>The JIT compiler does not optimise methods that are too long: this much stays in one method.</summary>
     private const int MostChildren = 8;
     private const int MostResources = 16;
 
@@ -39,21 +39,25 @@ internal sealed class RouterEmitter(Router router, RouteTree tree, CodeWriter wr
     }
 
     private void EmitLiterals() =>
-        new LiteralSwitch<RouteResource>("path", (isEqual, resource) => EmitTry($"{isEqual} && {router.Resource(resource)}({router.Code.Arguments}, {router.Outcome})"), writer)
+        new LiteralSwitch<RouteResource>("path", (isEqual, resource) => EmitTry($"{isEqual} && {Call(resource, "")}"), writer)
             .Emit(tree.Literals.ToDictionary(r => r.Template.Text));
 
-    /// <summary>Returns if what is tried has answered.</summary>
+    /// <summary>Returns the call that asks the routes of a path for an answer.</summary>
+    private string Call(RouteResource resource, string values) =>
+        $"{router.Resource(resource)}({router.Code.Arguments}{values}, {router.Outcome})";
+
+    /// <summary>Emits a return if the condition is true: what it calls has answered.</summary>
     private void EmitTry(string condition)
     {
         writer.Line($"if ({condition})");
         writer.Line("    return true;");
     }
 
-    /// <summary>Goes on behind a node: the next segment begins at <c>next{depth}</c>.</summary>
+    /// <summary>Emits the search behind a node: the next segment begins at <c>next{depth}</c>.</summary>
     private void EmitNode(RouteNode node, int depth, string values)
     {
         if (node.Resource is { } resource)
-            EmitTry($"next{depth} > path.Length && {router.Resource(resource)}({router.Code.Arguments}{values}, {router.Outcome})");
+            EmitTry($"next{depth} > path.Length && {Call(resource, values)}");
         if (node.Literals.Count + node.Parameters.Count == 0)
             return;
         writer.Open($"if (next{depth} <= path.Length)");
@@ -73,16 +77,19 @@ internal sealed class RouterEmitter(Router router, RouteTree tree, CodeWriter wr
 
     private void EmitLiteralChildren(RouteNode node, int depth, string values) =>
         new LiteralSwitch<RouteNode>(
-            $"segment{depth}", (isEqual, child) => EmitChild(isEqual, child, depth, values, isApart: node.Literals.Count > MostChildren), writer)
+            $"segment{depth}",
+            (isEqual, child) => EmitChild(isEqual, child, depth, values, isApart: node.Literals.Count > MostChildren),
+            writer)
             .Emit(node.Literals);
 
-    /// <summary>Goes on in place, or in a method of its own that is emitted later.</summary>
+    /// <summary>Emits the search behind a node in place, or in a method of its own that is emitted later.</summary>
     private void EmitChild(string condition, RouteNode child, int depth, string values, bool isApart)
     {
         if (isApart || child.CountResources() > MostResources)
         {
             _branches.Enqueue((child, depth));
-            EmitTry($"{condition} && {router.Name}Branch{_emittedBranches + _branches.Count}({router.Code.Arguments}, path, next{depth}{values}, {router.Outcome})");
+            var branch = $"{router.Name}Branch{_emittedBranches + _branches.Count}";
+            EmitTry($"{condition} && {branch}({router.Code.Arguments}, path, next{depth}{values}, {router.Outcome})");
             return;
         }
 
@@ -97,14 +104,16 @@ internal sealed class RouterEmitter(Router router, RouteTree tree, CodeWriter wr
         {
             var (node, depth) = _branches.Dequeue();
             writer.Line();
-            writer.Open($"private static bool {router.Name}Branch{++_emittedBranches}({router.Code.Parameters}, {EmittedNames.Bytes} path, int next{depth}{BranchArguments(node)}, {router.OutcomeParameters})");
+            var position = $"{EmittedNames.Bytes} path, int next{depth}{BranchParameters(node)}";
+            var branch = $"{router.Name}Branch{++_emittedBranches}";
+            writer.Open($"private static bool {branch}({router.Code.Parameters}, {position}, {router.OutcomeParameters})");
             EmitNode(node, depth, string.Concat(Enumerable.Range(0, node.Values.Length).Select(i => $", route{i}")));
             EmitMiss();
             writer.Close();
         }
     }
 
-    private static string BranchArguments(RouteNode node) => string.Concat(node.Values.Select((v, i) => $", {v.TypeName} route{i}"));
+    private static string BranchParameters(RouteNode node) => string.Concat(node.Values.Select((v, i) => $", {v.TypeName} route{i}"));
 
     private void EmitMiss()
     {
@@ -117,7 +126,7 @@ internal sealed class RouterEmitter(Router router, RouteTree tree, CodeWriter wr
         var value = $"value{++_values}";
         if (edge.IsCatchAll)
         {
-            EmitTry($"{router.Resource(child.Resource!)}({router.Code.Arguments}{values}, {Reader}.Text(path[{start}..]), {router.Outcome})");
+            EmitTry(Call(child.Resource!, $"{values}, {Reader}.Text(path[{start}..])"));
         }
         else if (edge.Parameter.Parsing == ValueParsing.Text)
         {
@@ -125,7 +134,8 @@ internal sealed class RouterEmitter(Router router, RouteTree tree, CodeWriter wr
         }
         else
         {
-            EmitChild(ValueEmitter.Parse(Reader, edge.Parameter, "segment" + depth, "var " + value), child, depth, $"{values}, {value}", isApart: false);
+            var isValue = ValueEmitter.Parse(Reader, edge.Parameter, "segment" + depth, "var " + value);
+            EmitChild(isValue, child, depth, $"{values}, {value}", isApart: false);
         }
     }
 }

@@ -17,6 +17,13 @@ internal sealed class CodeWriter
         _text.Append('\n');
     }
 
+    /// <summary>Writes lines as they stand, each with the indentation of the place.</summary>
+    public void Lines(string text)
+    {
+        foreach (var line in text.Split('\n'))
+            Line(line.TrimEnd('\r'));
+    }
+
     public void Open(string text)
     {
         Line(text);

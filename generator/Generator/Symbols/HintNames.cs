@@ -1,8 +1,8 @@
 namespace Adapters.Generator.Symbols;
 
 /// <summary>
-/// The names of the emitted files. The compiler takes two that differ in case only for one and then emits nothing at all, while C# takes two
-/// classes whose names do so for two. What would be called as another file is gets a number.
+/// The names of the emitted files. The compiler takes two names that differ only in case for one, and then emits nothing at all, but two
+/// classes may have such names. A file that would be named like another gets a number.
 /// </summary>
 internal static class HintNames
 {
@@ -14,6 +14,7 @@ internal static class HintNames
 
     public static string OfModule(string assembly) => EmittedNames.Module(assembly) + Extension;
 
-    /// <summary>No name in C# begins with a digit, so that no other class has such a file.</summary>
-    public static string WithNumber(string hintName, int number) => $"{hintName.Substring(0, hintName.Length - Extension.Length)}.{number}{Extension}";
+    /// <summary>Returns a name that no other class has: no name in C# begins with a digit.</summary>
+    public static string WithNumber(string hintName, int number) =>
+        $"{hintName.Substring(0, hintName.Length - Extension.Length)}.{number}{Extension}";
 }

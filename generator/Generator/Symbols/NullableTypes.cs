@@ -5,7 +5,7 @@ namespace Adapters.Generator.Symbols;
 /// <summary>Types with a question mark.</summary>
 internal static class NullableTypes
 {
-    /// <summary>The type under <c>T?</c>, and whether there was a question mark.</summary>
+    /// <summary>Returns the type under <c>T?</c>.</summary>
     public static ITypeSymbol Unwrap(ITypeSymbol type, out bool isNullable)
     {
         if (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable)

@@ -2,10 +2,10 @@ using Microsoft.CodeAnalysis;
 
 namespace Adapters.Generator.Symbols;
 
-/// <summary>The attributes that make a method a route or a step of the lifespan.</summary>
+/// <summary>Reads the attributes that make a method a route, or a startup or shutdown method.</summary>
 internal static class RouteAttributes
 {
-    /// <summary>The method of a route attribute, or null for any other attribute.</summary>
+    /// <summary>Returns the request method of a route attribute, or null for any other attribute.</summary>
     public static string? VerbOf(AttributeData attribute)
     {
         if (TypeNames.Is(attribute.AttributeClass, TypeNames.WebSocketAttribute))
@@ -15,10 +15,12 @@ internal static class RouteAttributes
         return IsRoute(attribute.AttributeClass) ? attribute.AttributeClass!.Name.Replace("Attribute", "").ToUpperInvariant() : null;
     }
 
-    /// <summary>Whether the attribute is one of the contracts: what one derived from them passes on is known at run time only.</summary>
+    /// <summary>
+    /// Determines whether the attribute is one of Adapters: what a derived one passes to its base is known only at run time.
+    /// </summary>
     public static bool IsOurs(AttributeData attribute) => attribute.AttributeClass?.ContainingAssembly?.Name == TypeNames.Contracts;
 
-    /// <summary>Whether a method that has the attribute expects to be called.</summary>
+    /// <summary>Determines whether emitted code is to call a method that has the attribute.</summary>
     public static bool IsCall(AttributeData attribute) =>
         VerbOf(attribute) is not null
         || TypeNames.Is(attribute.AttributeClass, TypeNames.StartupAttribute)

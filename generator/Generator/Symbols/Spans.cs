@@ -16,7 +16,9 @@ internal static class Spans
     public static SourceSpan Of(AttributeData attribute, CancellationToken cancellation) =>
         attribute.ApplicationSyntaxReference?.GetSyntax(cancellation) is { } syntax ? Of(syntax.GetLocation()) : None;
 
-    /// <summary>Returns the span of characters inside a string literal, or of the whole argument if they are not written one for one.</summary>
+    /// <summary>
+    /// Returns the span of characters inside a string literal, or of the whole argument if they are not written one for one.
+    /// </summary>
     public static SourceSpan Inside(AttributeData attribute, int argument, int start, int length, CancellationToken cancellation)
     {
         if (attribute.ApplicationSyntaxReference?.GetSyntax(cancellation) is not AttributeSyntax syntax)

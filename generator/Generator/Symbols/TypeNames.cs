@@ -22,18 +22,18 @@ internal static class TypeNames
     public const string Contracts = "Adapters.Abstractions";
     public const string Server = "Adapters.AdaptersServer";
 
-    /// <summary>With <c>global::</c>, and without question marks on reference types.</summary>
+    /// <summary>Names with <c>global::</c>, and without question marks on reference types.</summary>
     public static readonly SymbolDisplayFormat Full = SymbolDisplayFormat.FullyQualifiedFormat;
 
-    /// <summary>With <c>global::</c> and question marks.</summary>
+    /// <summary>Names with <c>global::</c> and question marks.</summary>
     public static readonly SymbolDisplayFormat FullNullable = SymbolDisplayFormat.FullyQualifiedFormat
         .AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
 
-    /// <summary>As in metadata, for comparing.</summary>
+    /// <summary>Names as in metadata, for comparisons.</summary>
     public static readonly SymbolDisplayFormat Plain = new(
         typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces);
 
-    /// <summary>A name without dots. Underscores are doubled, so that no two names become one.</summary>
+    /// <summary>Returns a name without dots. Underscores are doubled, so that no two names become one.</summary>
     public static string ToIdentifier(string name)
     {
         var text = string.Concat(name.Select(c => c == '_' ? "__" : char.IsLetterOrDigit(c) ? c.ToString() : "_"));

@@ -30,7 +30,9 @@ internal static class ParameterSources
 
     /// <summary>Explains why a parameter has no source.</summary>
     public static string ExplainMiss(ParameterSite site) =>
-        All.Select(s => s.Refusal(site)).FirstOrDefault(r => r is not null) ?? (Verbs.HasBody(site.Verb)
+        All.Select(s => s.Refusal(site)).FirstOrDefault(r => r is not null)
+        ?? (Verbs.HasBody(site.Verb)
             ? "it is neither in the template, nor parsed from text, nor a type for the body"
-            : $"a {site.Verb} handler has no body, and the type is not parsed from text; name it in the template, or implement ISpanParsable");
+            : $"a {site.Verb} handler has no body, and the type is not parsed from text; "
+                + "name it in the template, or implement ISpanParsable");
 }

@@ -7,9 +7,11 @@ namespace Adapters.Generator.Routing.Templates;
 internal static class RouteConstraints
 {
     public static readonly string[] All =
-        ["string", "int", "long", "short", "byte", "uint", "ulong", "double", "float", "decimal", "bool", "guid", "date", "time", "datetime"];
+    [
+        "string", "int", "long", "short", "byte", "uint", "ulong", "double", "float", "decimal", "bool", "guid", "date", "time", "datetime",
+    ];
 
-    /// <summary>Whether a type is what a template says with <c>{name:type}</c>.</summary>
+    /// <summary>Determines whether a type is the one that a template names.</summary>
     public static bool Fits(ITypeSymbol type, string constraint) => constraint switch
     {
         "guid" => TypeNames.Is(type, "System.Guid"),

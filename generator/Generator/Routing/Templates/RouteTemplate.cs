@@ -13,7 +13,7 @@ internal enum SegmentKind
 /// <param name="Constraint">The type that the template names, or null.</param>
 internal sealed record RouteSegment(SegmentKind Kind, string Text, string? Constraint = null);
 
-/// <summary>A route template: the text, and what it is made of.</summary>
+/// <summary>A route template: its text and its segments.</summary>
 internal sealed record RouteTemplate(string Text, EquatableArray<RouteSegment> Segments)
 {
     public IEnumerable<string> Parameters => Segments.Where(s => s.Kind != SegmentKind.Literal).Select(s => s.Text);

@@ -1,4 +1,4 @@
 namespace Adapters.Generator.Routing.Templates;
 
-/// <summary>What is wrong with a template, and where: as an offset into its text.</summary>
+/// <summary>An error in a template, with its position in the text.</summary>
 internal sealed record TemplateError(int Start, int Length, string Message);

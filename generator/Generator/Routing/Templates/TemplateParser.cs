@@ -7,7 +7,8 @@ internal static class TemplateParser
 {
     public static string Join(string prefix, string template)
     {
-        var joined = prefix.TrimEnd('/') + (template.Length == 0 || template.StartsWith("/", StringComparison.Ordinal) ? template : "/" + template);
+        var joined = prefix.TrimEnd('/')
+            + (template.Length == 0 || template.StartsWith("/", StringComparison.Ordinal) ? template : "/" + template);
         return joined.Length == 0 ? "/" : joined;
     }
 
@@ -71,7 +72,9 @@ internal static class TemplateParser
         else if (isCatchAll && !isLast)
             error = new TemplateError(start, text.Length, "a catch-all must be the last segment");
         else if (constraint is not null && !RouteConstraints.All.Contains(constraint))
-            error = new TemplateError(start + colon + 1, Math.Max(constraint.Length, 1), $"'{constraint}' is not a type that a template knows ({string.Join(", ", RouteConstraints.All)})");
+            error = new TemplateError(
+                start + colon + 1, Math.Max(constraint.Length, 1),
+                $"'{constraint}' is not a type that a template knows ({string.Join(", ", RouteConstraints.All)})");
         return error is null ? new RouteSegment(isCatchAll ? SegmentKind.CatchAll : SegmentKind.Parameter, name, constraint) : null;
     }
 }

@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Adapters.Generator.Rules.Async;
 
-/// <summary>Asks of a place in the code whether it is in scope, and in which functions it stands.</summary>
+/// <summary>Determines whether a place in the code is in scope, and which functions are around it.</summary>
 internal sealed class ScopedCode
 {
     private readonly Lazy<CompilationBodies> _bodies;
@@ -16,7 +16,8 @@ internal sealed class ScopedCode
     {
         var blocking = new BlockingOptions(options.AnalyzerConfigOptionsProvider);
         Scope = new Scope(compilation, blocking);
-        _bodies = new Lazy<CompilationBodies>(() => new CompilationBodies(compilation, blocking, UserMembers.Read(options.AdditionalFiles, CancellationToken.None)));
+        _bodies = new Lazy<CompilationBodies>(
+            () => new CompilationBodies(compilation, blocking, UserMembers.Read(options.AdditionalFiles, CancellationToken.None)));
     }
 
     public Scope Scope { get; }
@@ -24,11 +25,13 @@ internal sealed class ScopedCode
     /// <summary>The bodies of the compilation, for the few candidates that ask what their helpers do.</summary>
     public CompilationBodies Bodies => _bodies.Value;
 
-    /// <summary>Whether the place, or a function around it, is in scope.</summary>
+    /// <summary>Determines whether the place, or a function around it, is in scope.</summary>
     public bool Contains(IOperation operation, ISymbol owner) =>
         Scope.Applies(operation.Syntax.SyntaxTree) && FunctionsAround(operation, owner).Any(Scope.Contains);
 
-    /// <summary>Whether an event loop runs the place: no function between it and the one on the loop runs elsewhere, or is kept.</summary>
+    /// <summary>
+    /// Determines whether an event loop runs the place: no function between it and the one on the loop is offloaded or stored.
+    /// </summary>
     public bool RunsOnLoop(IOperation operation, ISymbol owner, CancellationToken cancellation)
     {
         if (!Scope.Applies(operation.Syntax.SyntaxTree) || !FunctionsAround(operation, owner).Any(Scope.OnLoop))
@@ -47,19 +50,20 @@ internal sealed class ScopedCode
     }
 
     /// <summary>
-    /// Whether the operation is a function that may run when the code around it is through: not one that runs here, nor one that is given
-    /// to a call which is awaited.
+    /// Determines whether the operation is a function that may run after the code around it: not one that runs in place, nor one that is
+    /// passed to a call which is awaited.
     /// </summary>
     public bool Outlives(IOperation operation, CancellationToken cancellation)
     {
         if (operation is not (IAnonymousFunctionOperation or ILocalFunctionOperation))
             return false;
-        if (operation is { Parent: IDelegateCreationOperation { Parent: IArgumentOperation { Parent: IInvocationOperation taker } } } && TaskUses.Await(taker) is not null)
+        if (operation.Parent is IDelegateCreationOperation { Parent: IArgumentOperation { Parent: IInvocationOperation taker } }
+            && TaskUses.Await(taker) is not null)
             return false;
         return Bodies.Fates.OfFunction(operation, cancellation) != Fate.Here;
     }
 
-    /// <summary>The functions that a place stands in, from the nearest to the member itself.</summary>
+    /// <summary>Returns the functions around a place, from the nearest to the member itself.</summary>
     public static IEnumerable<IMethodSymbol> FunctionsAround(IOperation operation, ISymbol owner)
     {
         for (var around = operation; around is not null; around = around.Parent)

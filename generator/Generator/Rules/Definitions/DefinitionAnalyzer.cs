@@ -35,7 +35,8 @@ public sealed class DefinitionAnalyzer : DiagnosticAnalyzer
         var locations = new SourceLocations(context.Compilation);
         context.RegisterSymbolAction(c => AnalyzeType(c, definitions, locations), SymbolKind.NamedType);
         context.RegisterSymbolAction(
-            c => AnalyzeMethod((IMethodSymbol)c.Symbol, new Findings(c.ReportDiagnostic, locations), c.CancellationToken), SymbolKind.Method);
+            c => AnalyzeMethod((IMethodSymbol)c.Symbol, new Findings(c.ReportDiagnostic, locations), c.CancellationToken),
+            SymbolKind.Method);
         context.RegisterSyntaxNodeAction(
             c => AnalyzeInnerMethod(c, locations),
             SyntaxKind.LocalFunctionStatement, SyntaxKind.ParenthesizedLambdaExpression, SyntaxKind.SimpleLambdaExpression);

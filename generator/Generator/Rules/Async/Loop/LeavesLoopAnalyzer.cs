@@ -17,15 +17,17 @@ public sealed class LeavesLoopAnalyzer() : AsyncAnalyzer(AsyncRules.LeavesLoop)
     private static void Analyze(OperationAnalysisContext context, ScopedCode code)
     {
         var call = (IInvocationOperation)context.Operation;
-        if (call.TargetMethod.Name != "ConfigureAwait" || !Leaves(call) || !code.RunsOnLoop(call, context.ContainingSymbol, context.CancellationToken))
+        if (call.TargetMethod.Name != "ConfigureAwait" || !Leaves(call)
+            || !code.RunsOnLoop(call, context.ContainingSymbol, context.CancellationToken))
             return;
-        context.ReportDiagnostic(Diagnostic.Create(AsyncRules.LeavesLoop, Called.PlaceOf(call), $"ConfigureAwait({call.Arguments.Last().Value.Syntax})"));
+        var name = $"ConfigureAwait({call.Arguments.Last().Value.Syntax})";
+        context.ReportDiagnostic(Diagnostic.Create(AsyncRules.LeavesLoop, Called.PlaceOf(call), name));
     }
 
-    private static bool Leaves(IInvocationOperation call) => call.Arguments.LastOrDefault()?.Value is { ConstantValue: { HasValue: true, Value: var value } } && value switch
+    private static bool Leaves(IInvocationOperation call) => call.Arguments.LastOrDefault()?.Value.ConstantValue switch
     {
-        bool isCaptured => !isCaptured,
-        int options => (options & ContinueOnCapturedContext) == 0,
+        { HasValue: true, Value: bool isCaptured } => !isCaptured,
+        { HasValue: true, Value: int options } => (options & ContinueOnCapturedContext) == 0,
         _ => false,
     };
 }

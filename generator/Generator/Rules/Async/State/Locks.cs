@@ -3,10 +3,10 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Adapters.Generator.Rules.Async.State;
 
-/// <summary>Whether something keeps other threads out of a place.</summary>
+/// <summary>Determines whether a lock keeps other threads out of a place.</summary>
 internal static class Locks
 {
-    /// <summary>A lock statement, a using of what a lock gave, or a try whose finally releases something.</summary>
+    /// <summary>Looks for a lock statement, a using of what a lock returned, or a try whose finally releases something.</summary>
     public static bool Protect(IOperation place)
     {
         for (var around = place; around.Parent is { } parent; around = parent)
@@ -16,7 +16,7 @@ internal static class Locks
                 ILockOperation => true,
                 ITryOperation { Finally: { } cleanup } attempt => attempt.Body == around && cleanup.Descendants().Any(IsRelease),
                 IUsingOperation { Resources: var resources } => resources.DescendantsAndSelf().Any(IsEntry),
-                IBlockOperation block => block.Operations.TakeWhile(o => o != around).Any(o => o is IUsingDeclarationOperation && o.Descendants().Any(IsEntry)),
+                IBlockOperation block => block.Operations.TakeWhile(o => o != around).Any(IsUsingOfEntry),
                 _ => false,
             };
             if (isProtected)
@@ -26,10 +26,16 @@ internal static class Locks
         return false;
     }
 
-    private static bool IsRelease(IOperation operation) =>
-        operation is IInvocationOperation { TargetMethod.Name: var name } && (name.StartsWith("Release", StringComparison.Ordinal) || name.StartsWith("Exit", StringComparison.Ordinal));
+    private static bool IsUsingOfEntry(IOperation statement) =>
+        statement is IUsingDeclarationOperation && statement.Descendants().Any(IsEntry);
+
+    private static bool IsRelease(IOperation operation) => IsCallOf(operation, "Release", "Exit");
 
     private static bool IsEntry(IOperation operation) =>
+        IsCallOf(operation, "Enter", "Acquire", "Wait")
+        || (operation is IInvocationOperation { TargetMethod.Name: var name } && name.Contains("Lock"));
+
+    private static bool IsCallOf(IOperation operation, params string[] prefixes) =>
         operation is IInvocationOperation { TargetMethod.Name: var name }
-        && (name.StartsWith("Enter", StringComparison.Ordinal) || name.Contains("Lock") || name.StartsWith("Acquire", StringComparison.Ordinal) || name.StartsWith("Wait", StringComparison.Ordinal));
+        && Array.Exists(prefixes, p => name.StartsWith(p, StringComparison.Ordinal));
 }

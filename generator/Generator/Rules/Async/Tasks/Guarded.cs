@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Adapters.Generator.Rules.Async.Tasks;
 
-/// <summary>Whether asynchronous code catches whatever it throws itself, so that its task never fails.</summary>
+/// <summary>Determines whether asynchronous code catches everything that it throws, so that its task never fails.</summary>
 internal static class Guarded
 {
     public static bool CatchesAll(IInvocationOperation call, CancellationToken cancellation)
@@ -34,8 +34,9 @@ internal static class Guarded
     private static bool OfMethod(IMethodSymbol method, CancellationToken cancellation) =>
         !method.IsAbstract && !(method.IsVirtual && !method.ContainingType.IsSealed) && CatchesAll(method, cancellation);
 
-    /// <summary>Whether the block has a try that catches everything, and nothing else that could throw.</summary>
-    private static bool Is(BlockSyntax? block) => block is not null && block.DescendantNodes().OfType<TryStatementSyntax>().Any() && CannotThrow(block);
+    /// <summary>Determines whether the block has a try that catches everything, and nothing else that could throw.</summary>
+    private static bool Is(BlockSyntax? block) =>
+        block is not null && block.DescendantNodes().OfType<TryStatementSyntax>().Any() && CannotThrow(block);
 
     private static bool CannotThrow(StatementSyntax? statement) => statement switch
     {
@@ -44,23 +45,32 @@ internal static class Guarded
         TryStatementSyntax attempt => CatchesAll(attempt),
         WhileStatementSyntax loop => IsPlain(loop.Condition) && CannotThrow(loop.Statement),
         DoStatementSyntax loop => IsPlain(loop.Condition) && CannotThrow(loop.Statement),
-        ForStatementSyntax loop => IsPlain(loop.Declaration) && IsPlain(loop.Condition) && loop.Incrementors.All(IsPlain) && CannotThrow(loop.Statement),
+        ForStatementSyntax loop =>
+            IsPlain(loop.Declaration) && IsPlain(loop.Condition) && loop.Incrementors.All(IsPlain) && CannotThrow(loop.Statement),
         IfStatementSyntax choice => IsPlain(choice.Condition) && CannotThrow(choice.Statement) && CannotThrow(choice.Else?.Statement),
         ReturnStatementSyntax end => IsPlain(end.Expression),
         LocalDeclarationStatementSyntax { UsingKeyword.RawKind: 0 } => IsPlain(statement),
-        ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax or PostfixUnaryExpressionSyntax or PrefixUnaryExpressionSyntax } => IsPlain(statement),
+        ExpressionStatementSyntax { Expression: var expression } => IsChange(expression) && IsPlain(statement),
         _ => false,
     };
 
     private static bool CatchesAll(TryStatementSyntax attempt) =>
-        attempt.Catches.Any(IsOfAll) && attempt.Catches.All(c => !Throws(c.Block)) && (attempt.Finally is null || !Throws(attempt.Finally.Block));
+        attempt.Catches.Any(IsOfAll) && attempt.Catches.All(c => !Throws(c.Block))
+        && (attempt.Finally is null || !Throws(attempt.Finally.Block));
 
     private static bool IsOfAll(CatchClauseSyntax clause) =>
-        clause.Filter is null && clause.Declaration?.Type is null or IdentifierNameSyntax { Identifier.Text: "Exception" } or QualifiedNameSyntax { Right.Identifier.Text: "Exception" };
+        clause.Filter is null
+        && clause.Declaration?.Type is null
+            or IdentifierNameSyntax { Identifier.Text: "Exception" }
+            or QualifiedNameSyntax { Right.Identifier.Text: "Exception" };
+
+    private static bool IsChange(ExpressionSyntax expression) =>
+        expression is AssignmentExpressionSyntax or PostfixUnaryExpressionSyntax or PrefixUnaryExpressionSyntax;
 
     private static bool Throws(BlockSyntax block) => block.DescendantNodes().Any(n => n is ThrowStatementSyntax or ThrowExpressionSyntax);
 
-    /// <summary>Whether nothing in it is called, awaited or thrown.</summary>
+    /// <summary>Determines whether nothing in the node is called, awaited or thrown.</summary>
     private static bool IsPlain(SyntaxNode? node) =>
-        node is null || !node.DescendantNodesAndSelf().Any(n => n is InvocationExpressionSyntax or AwaitExpressionSyntax or ThrowExpressionSyntax);
+        node is null
+        || !node.DescendantNodesAndSelf().Any(n => n is InvocationExpressionSyntax or AwaitExpressionSyntax or ThrowExpressionSyntax);
 }

@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Adapters.Generator.Rules.Async.Tasks;
 
 /// <summary>
-/// ADPT205: a task that a call makes is dropped, and what it runs can throw. Not a call that stands alone in an async function: of that
-/// the compiler tells (CS4014).
+/// ADPT205: the task of a call is dropped, and what it runs can throw. Not a call that stands alone in an async function: the compiler
+/// reports that (CS4014).
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class LostTaskAnalyzer() : AsyncAnalyzer(AsyncRules.LostTask)
@@ -18,7 +18,8 @@ public sealed class LostTaskAnalyzer() : AsyncAnalyzer(AsyncRules.LostTask)
     private static void Analyze(OperationAnalysisContext context, ScopedCode code)
     {
         var call = (IInvocationOperation)context.Operation;
-        if (!Awaitables.IsTask(call.Type) || !TaskUses.IsDropped(call) || IsHarmless(call.TargetMethod) || !code.Contains(call, context.ContainingSymbol)
+        if (!Awaitables.IsTask(call.Type) || !TaskUses.IsDropped(call) || IsHarmless(call.TargetMethod)
+            || !code.Contains(call, context.ContainingSymbol)
             || (call.Parent is IExpressionStatementOperation && ScopedCode.FunctionsAround(call, context.ContainingSymbol).First().IsAsync)
             || Guarded.CatchesAll(call, context.CancellationToken))
             return;
@@ -26,8 +27,9 @@ public sealed class LostTaskAnalyzer() : AsyncAnalyzer(AsyncRules.LostTask)
             AsyncRules.LostTask, Called.PlaceOf(call), Called.NameOf(call.TargetMethod, context.ContainingSymbol)));
     }
 
-    /// <summary>Tasks that do not fail, or that stand for others which somebody has.</summary>
+    /// <summary>Determines whether the task does not fail, or stands for other tasks that are held elsewhere.</summary>
     private static bool IsHarmless(IMethodSymbol method) =>
         method.Name == "ContinueWith"
-        || (method.ContainingType.Name is "Task" or "ValueTask" && method.Name is "Delay" or "WhenAll" or "WhenAny" or "WhenEach" or "FromResult" or "FromCanceled" or "FromException");
+        || (method.ContainingType.Name is "Task" or "ValueTask" && method.Name
+            is "Delay" or "WhenAll" or "WhenAny" or "WhenEach" or "FromResult" or "FromCanceled" or "FromException");
 }

@@ -1,4 +1,5 @@
 using Adapters.Generator.Rules.Blocking;
+using Adapters.Generator.Rules.Blocking.Bodies;
 using Adapters.Generator.Rules.Blocking.Reach;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -7,8 +8,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Adapters.Generator.Rules.Async.Tasks;
 
 /// <summary>
-/// ADPT204: a handler sends nothing but an asynchronous call to another thread; or asynchronous code is given to a member that knows
-/// synchronous code only, so that its task is complete before the work is.
+/// ADPT204: a handler offloads nothing but an asynchronous call; or asynchronous code is passed to a member for synchronous code, so that
+/// its task is complete before the work is.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class WrappedAsyncAnalyzer() : AsyncAnalyzer(AsyncRules.WrappedAsync)
@@ -25,27 +26,33 @@ public sealed class WrappedAsyncAnalyzer() : AsyncAnalyzer(AsyncRules.WrappedAsy
             return;
         if (Wrappers.GivesTaskOfTask(call))
         {
-            if (TaskUses.Await(call) is { Parent: not IAwaitOperation } awaited && TaskUses.Await(awaited) is null && code.Contains(call, context.ContainingSymbol))
+            if (TaskUses.Await(call) is { Parent: not IAwaitOperation } awaited && TaskUses.Await(awaited) is null
+                && code.Contains(call, context.ContainingSymbol))
                 Report(context, call, TaskOfTask);
         }
         else if (Wrappers.CallIn(call) is { } wrapped && TaskUses.Await(call) is not null
             && code.RunsOnLoop(call, context.ContainingSymbol, context.CancellationToken) && !Blocks(call, code, context.CancellationToken))
         {
-            Report(context, call, $"sends '{Called.NameOf(wrapped, context.ContainingSymbol)}' to another thread, and it does not hold this one: await it here");
+            var name = Called.NameOf(wrapped, context.ContainingSymbol);
+            Report(context, call, $"sends '{name}' to another thread, and it does not hold this one: await it here");
         }
     }
 
-    private static void Report(OperationAnalysisContext context, IInvocationOperation call, string problem) => context.ReportDiagnostic(Diagnostic.Create(
-        AsyncRules.WrappedAsync, Called.PlaceOf(call), Called.NameOf(call.TargetMethod, context.ContainingSymbol), problem));
+    private static void Report(OperationAnalysisContext context, IInvocationOperation call, string problem) =>
+        context.ReportDiagnostic(Diagnostic.Create(
+            AsyncRules.WrappedAsync, Called.PlaceOf(call), Called.NameOf(call.TargetMethod, context.ContainingSymbol), problem));
 
-    /// <summary>Whether what is sent away blocks in spite of its task: then it is sent away for a reason.</summary>
-    private static bool Blocks(IInvocationOperation call, ScopedCode code, CancellationToken cancellation) => Wrappers.FunctionOf(call) switch
+    /// <summary>Determines whether the offloaded code blocks although it returns a task: then there is a reason to offload it.</summary>
+    private static bool Blocks(IInvocationOperation call, ScopedCode code, CancellationToken cancellation)
     {
-        IAnonymousFunctionOperation lambda => code.Bodies.Read([lambda], lambda.Symbol, cancellation).Any(s => Search.From(s, Certainty.Information, cancellation) is not null),
-        IMethodReferenceOperation reference => code.Bodies.Dispatch.Targets(reference.Method, reference.Instance).Methods
-            .Where(code.Bodies.HasBody)
-            .SelectMany(m => code.Bodies.Of(m).Steps)
-            .Any(s => Search.From(s, Certainty.Information, cancellation) is not null),
-        _ => false,
-    };
+        IEnumerable<Step> steps = Wrappers.FunctionOf(call) switch
+        {
+            IAnonymousFunctionOperation lambda => code.Bodies.Read([lambda], lambda.Symbol, cancellation),
+            IMethodReferenceOperation reference => code.Bodies.Dispatch.Targets(reference.Method, reference.Instance).Methods
+                .Where(code.Bodies.HasBody)
+                .SelectMany(m => code.Bodies.Of(m).Steps),
+            _ => [],
+        };
+        return steps.Any(s => Search.From(s, Certainty.Information, cancellation) is not null);
+    }
 }

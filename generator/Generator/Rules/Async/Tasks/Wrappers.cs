@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Adapters.Generator.Rules.Async.Tasks;
 
-/// <summary>Calls that run a function on another thread, and what the function is.</summary>
+/// <summary>Finds the calls that run a function on another thread, and the function.</summary>
 internal static class Wrappers
 {
     public static bool Is(IMethodSymbol method) => (method.ContainingType?.Name, method.Name) switch
@@ -18,19 +18,20 @@ internal static class Wrappers
     public static bool GivesTaskOfTask(IInvocationOperation call) =>
         call.Type is INamedTypeSymbol { TypeArguments: [var result] } && Awaitables.IsTask(result) && FunctionOf(call) is not null;
 
-    /// <summary>The lambda or the method group that is run.</summary>
+    /// <summary>Returns the lambda or the method group that is run.</summary>
     public static IOperation? FunctionOf(IInvocationOperation call) =>
-        call.Arguments.FirstOrDefault(a => a.Parameter?.Ordinal == 0)?.Value is IDelegateCreationOperation { Target: var target } ? target : null;
+        (call.Arguments.FirstOrDefault(a => a.Parameter?.Ordinal == 0)?.Value as IDelegateCreationOperation)?.Target;
 
-    /// <summary>The asynchronous method that is all the function calls.</summary>
+    /// <summary>Returns the asynchronous method, if the function calls nothing else.</summary>
     public static IMethodSymbol? CallIn(IInvocationOperation call) => FunctionOf(call) switch
     {
         IMethodReferenceOperation { Method: var method } when Awaitables.IsTask(method.ReturnType) => method,
-        IAnonymousFunctionOperation { Body: var body } => Only(body) is { } only && Awaitables.IsTask(only.Type) && IsPlain(only) ? only.TargetMethod : null,
+        IAnonymousFunctionOperation { Body: var body } when Only(body) is { } only && Awaitables.IsTask(only.Type) && IsPlain(only) =>
+            only.TargetMethod,
         _ => null,
     };
 
-    /// <summary>The one call that the body makes and awaits or returns.</summary>
+    /// <summary>Returns the call that the body awaits or returns, if it is the only one.</summary>
     public static IInvocationOperation? Only(IBlockOperation body)
     {
         var statements = body.Operations.Where(o => o is not IReturnOperation { ReturnedValue: null }).ToList();
@@ -51,7 +52,7 @@ internal static class Wrappers
         return value as IInvocationOperation;
     }
 
-    /// <summary>Whether nothing else is called on the way, which may well be the reason for another thread.</summary>
+    /// <summary>Determines whether the arguments call nothing, which might be the reason for another thread.</summary>
     private static bool IsPlain(IInvocationOperation call) =>
         !call.Descendants().Any(o => o is IInvocationOperation or IObjectCreationOperation or IAnonymousFunctionOperation);
 }

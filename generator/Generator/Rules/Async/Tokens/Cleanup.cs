@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Adapters.Generator.Rules.Async.Tokens;
 
-/// <summary>Code that runs when something failed or was cancelled: a token would stop it before it has put things in order.</summary>
+/// <summary>Recognises code that runs after a failure or a cancellation: a token would stop it before it has cleaned up.</summary>
 internal static class Cleanup
 {
     public static bool Contains(IOperation place)
@@ -25,14 +25,14 @@ internal static class Cleanup
         return false;
     }
 
-    /// <summary>Whether the branch is the one of a token that is cancelled.</summary>
+    /// <summary>Determines whether the branch is the one that is taken after the cancellation.</summary>
     private static bool IsOfCancelled(IConditionalOperation choice, IOperation branch) => choice.Condition switch
     {
         IUnaryOperation { OperatorKind: UnaryOperatorKind.Not, Operand: var operand } => choice.WhenFalse == branch && Asks(operand),
         var condition => choice.WhenTrue == branch && Asks(condition),
     };
 
-    /// <summary>A loop that goes on until the token is cancelled.</summary>
+    /// <summary>Determines whether the statement is a loop that goes on until the token is cancelled.</summary>
     private static bool EndsWithCancellation(IOperation statement) => statement switch
     {
         IWhileLoopOperation { Condition: { } condition } => condition.DescendantsAndSelf().Any(Asks),
@@ -41,5 +41,6 @@ internal static class Cleanup
     };
 
     private static bool Asks(IOperation condition) =>
-        condition is IPropertyReferenceOperation { Property: { Name: "IsCancellationRequested", ContainingType: var type } } && AvailableTokens.IsToken(type);
+        condition is IPropertyReferenceOperation { Property: { Name: "IsCancellationRequested", ContainingType: var type } }
+        && AvailableTokens.IsToken(type);
 }

@@ -5,10 +5,10 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Adapters.Generator.Rules.Async.Tokens;
 
-/// <summary>What the handlers that answer requests do with tokens.</summary>
+/// <summary>Determines what handlers can do with tokens.</summary>
 internal static class HandlerTokens
 {
-    /// <summary>Whether a request can give the method a token: a WebSocket's route has none.</summary>
+    /// <summary>Determines whether a request can give the method a token: the route of a WebSocket has none.</summary>
     public static bool CanTake(IMethodSymbol method) =>
         method.MethodKind == MethodKind.Ordinary
         && method.GetAttributes().Any(a => RouteAttributes.VerbOf(a) is { } verb && verb != Verbs.WebSocket);

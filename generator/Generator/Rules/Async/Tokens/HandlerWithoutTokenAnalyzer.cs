@@ -15,15 +15,18 @@ public sealed class HandlerWithoutTokenAnalyzer() : AsyncAnalyzer(AsyncRules.Han
 
     private static void Analyze(OperationBlockAnalysisContext context, ScopedCode code, TokenCalls calls)
     {
-        if (context.OwningSymbol is not IMethodSymbol method || !HandlerTokens.CanTake(method) || !code.Scope.OnLoop(method) || method.Parameters.Any(p => AvailableTokens.IsToken(p.Type)))
+        if (context.OwningSymbol is not IMethodSymbol method || !HandlerTokens.CanTake(method) || !code.Scope.OnLoop(method)
+            || method.Parameters.Any(p => AvailableTokens.IsToken(p.Type)))
             return;
         foreach (var call in HandlerTokens.CallsIn(context.OperationBlocks))
         {
-            if (!calls.MayTake(call) || AvailableTokens.At(call, method, _ => false) is not null || calls.Argument("token", call, method) is null
+            if (!calls.MayTake(call) || AvailableTokens.At(call, method, _ => false) is not null
+                || calls.Argument("token", call, method) is null
                 || AllAround(call).Any(o => code.Outlives(o, context.CancellationToken)))
                 continue;
             context.ReportDiagnostic(Diagnostic.Create(
-                AsyncRules.HandlerWithoutToken, method.Locations[0], [Called.PlaceOf(call)], method.Name, Called.NameOf(call.TargetMethod, method)));
+                AsyncRules.HandlerWithoutToken, method.Locations[0], [Called.PlaceOf(call)],
+                method.Name, Called.NameOf(call.TargetMethod, method)));
             return;
         }
     }

@@ -9,14 +9,14 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Adapters.Generator.Rules.Async.Tokens;
 
 /// <summary>
-/// Finds calls that could be given a token and are not: by a parameter that is left to its default, or by an overload that binds in the
-/// place of the call. Not in catch and finally, nor where the token is cancelled already: what puts things in order should not stop half-way.
+/// Finds calls that could take a token and do not: by a parameter that is left to its default, or by an overload that binds in the place of
+/// the call. Not in catch and finally, nor after the cancellation: code that cleans up should not stop half-way.
 /// </summary>
 internal sealed class TokenCalls
 {
     private readonly ConcurrentDictionary<IMethodSymbol, bool> _mayTake = new(SymbolEqualityComparer.Default);
 
-    /// <summary>The argument that would give the call the token, or null where it takes none.</summary>
+    /// <summary>Returns the argument that would pass the token, or null if the call takes none.</summary>
     public ArgumentSyntax? Argument(string token, IInvocationOperation call, ISymbol owner)
     {
         if (call.Syntax is not InvocationExpressionSyntax syntax || !MayTake(call) || TaskUses.IsDetached(call) || Cleanup.Contains(call))
@@ -28,7 +28,7 @@ internal sealed class TokenCalls
             : null;
     }
 
-    /// <summary>The call with an argument more.</summary>
+    /// <summary>Returns the call with one more argument.</summary>
     public static InvocationExpressionSyntax Append(InvocationExpressionSyntax call, ArgumentSyntax argument)
     {
         var arguments = call.ArgumentList.Arguments;
@@ -39,7 +39,9 @@ internal sealed class TokenCalls
             SyntaxFactory.SeparatedList(arguments.Add(argument), arguments.GetSeparators().Append(comma))));
     }
 
-    /// <summary>Whether a method of the name takes a token, and none is given: the cheap question before the others.</summary>
+    /// <summary>
+    /// Determines whether a method of the name takes a token, and none is passed. This is the cheap test before the others.
+    /// </summary>
     public bool MayTake(IInvocationOperation call) =>
         _mayTake.GetOrAdd(call.TargetMethod.OriginalDefinition, CanTake)
         && !call.Arguments.Any(a => a.ArgumentKind != ArgumentKind.DefaultValue && AvailableTokens.IsToken(a.Parameter?.Type))
@@ -51,7 +53,7 @@ internal sealed class TokenCalls
         && KnownMembers.Instance.Offloads.Find(Verdicts.Definition(method)) is not { Mark: true }
         && (method.Parameters.Any(p => p.IsOptional && AvailableTokens.IsToken(p.Type)) || Overloads(method).Any());
 
-    /// <summary>Methods of the name that have a token more.</summary>
+    /// <summary>Returns the methods of the name that have one more parameter, for a token.</summary>
     private static IEnumerable<IMethodSymbol> Overloads(IMethodSymbol method)
     {
         var unreduced = method.ReducedFrom ?? method;
@@ -59,41 +61,51 @@ internal sealed class TokenCalls
         {
             foreach (var member in type.GetMembers(method.Name))
             {
-                if (member is IMethodSymbol other && other.Parameters.Length == unreduced.Parameters.Length + 1 && other.Parameters.Any(p => AvailableTokens.IsToken(p.Type))
+                if (member is IMethodSymbol other && other.Parameters.Length == unreduced.Parameters.Length + 1
+                    && other.Parameters.Any(p => AvailableTokens.IsToken(p.Type))
                     && !other.GetAttributes().Any(a => a.AttributeClass?.Name == "ObsoleteAttribute"))
                     yield return other;
             }
         }
     }
 
-    private static IParameterSymbol? Optional(IInvocationOperation call) =>
-        call.Arguments.FirstOrDefault(a => a.ArgumentKind == ArgumentKind.DefaultValue && AvailableTokens.IsToken(a.Parameter?.Type))?.Parameter;
+    private static IParameterSymbol? Optional(IInvocationOperation call) => call.Arguments
+        .FirstOrDefault(a => a.ArgumentKind == ArgumentKind.DefaultValue && AvailableTokens.IsToken(a.Parameter?.Type))?.Parameter;
 
-    /// <summary>Whether an argument at the end would be that of the parameter.</summary>
+    /// <summary>Determines whether an argument at the end would be that of the parameter.</summary>
     private static bool IsNext(IInvocationOperation call, IParameterSymbol parameter) =>
-        call.Arguments.All(a => a.ArgumentKind == ArgumentKind.DefaultValue ? a.Parameter!.Ordinal >= parameter.Ordinal : a.Syntax is not ArgumentSyntax { NameColon: not null });
+        call.Arguments.All(a => a.ArgumentKind == ArgumentKind.DefaultValue
+            ? a.Parameter!.Ordinal >= parameter.Ordinal
+            : a.Syntax is not ArgumentSyntax { NameColon: not null });
 
     private static bool Bind(IInvocationOperation call, InvocationExpressionSyntax syntax, SemanticModel model, ISymbol owner)
     {
-        if (syntax.ArgumentList.Arguments.Any(a => a.NameColon is not null) || Called.Word(syntax) is not { } name || Siblings.Rename(syntax, name) is not { } alone)
+        if (syntax.ArgumentList.Arguments.Any(a => a.NameColon is not null)
+            || Called.Word(syntax) is not { } name || Siblings.Rename(syntax, name) is not { } alone)
             return false;
         var candidate = Append(alone, ArgumentOf($"default({AvailableTokens.Type})", null));
-        return model.GetSpeculativeSymbolInfo(syntax.SpanStart, candidate, SpeculativeBindingOption.BindAsExpression).Symbol is IMethodSymbol bound
+        var symbol = model.GetSpeculativeSymbolInfo(syntax.SpanStart, candidate, SpeculativeBindingOption.BindAsExpression).Symbol;
+        return symbol is IMethodSymbol bound
             && AvailableTokens.IsToken(bound.Parameters.LastOrDefault()?.Type)
             && bound.Parameters.Length == call.TargetMethod.Parameters.Length + 1
             && CanStandFor(bound.ReturnType, call)
-            && !ScopedCode.FunctionsAround(call, owner).Any(f => SymbolEqualityComparer.Default.Equals(f.OriginalDefinition, bound.OriginalDefinition));
+            && !ScopedCode.FunctionsAround(call, owner)
+                .Any(f => SymbolEqualityComparer.Default.Equals(f.OriginalDefinition, bound.OriginalDefinition));
     }
 
-    /// <summary>Whether the type can take the place of the call's: where it is awaited, what comes out decides.</summary>
+    /// <summary>Determines whether the type can replace that of the call. If the call is awaited, the result decides.</summary>
     private static bool CanStandFor(ITypeSymbol type, IInvocationOperation call)
     {
         if (SymbolEqualityComparer.Default.Equals(type, call.TargetMethod.ReturnType))
             return true;
-        return TaskUses.Await(call) is not null && call.SemanticModel is { Compilation: var compilation } && Awaitables.ResultOf(type, compilation) is { } result
+        return TaskUses.Await(call) is not null && call.SemanticModel is { Compilation: var compilation }
+            && Awaitables.ResultOf(type, compilation) is { } result
             && SymbolEqualityComparer.Default.Equals(result, Awaitables.ResultOf(call.TargetMethod.ReturnType, compilation));
     }
 
-    private static ArgumentSyntax ArgumentOf(string token, string? name) => SyntaxFactory.Argument(
-        name is null ? null : SyntaxFactory.NameColon(name).WithTrailingTrivia(SyntaxFactory.Space), default, SyntaxFactory.ParseExpression(token));
+    private static ArgumentSyntax ArgumentOf(string token, string? name)
+    {
+        var colon = name is null ? null : SyntaxFactory.NameColon(name).WithTrailingTrivia(SyntaxFactory.Space);
+        return SyntaxFactory.Argument(colon, default, SyntaxFactory.ParseExpression(token));
+    }
 }

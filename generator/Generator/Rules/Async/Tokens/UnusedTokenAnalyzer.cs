@@ -20,17 +20,21 @@ public sealed class UnusedTokenAnalyzer() : AsyncAnalyzer(AsyncRules.UnusedToken
             || !(code.Scope.OnLoop(method) || code.Scope.IsSynchronousHandler(method))
             || method.Parameters.FirstOrDefault(p => AvailableTokens.IsToken(p.Type)) is not { } token)
             return;
-        if (IsUsed(context, token) || IsUnwritten(context)
-            || HandlerTokens.CallsIn(context.OperationBlocks).Any(c => calls.MayTake(c) && AvailableTokens.At(c, method, o => code.Outlives(o, context.CancellationToken)) == token.Name && calls.Argument(token.Name, c, method) is not null))
+        if (IsUsed(context, token) || IsUnwritten(context) || HandlerTokens.CallsIn(context.OperationBlocks).Any(CanPass))
             return;
         context.ReportDiagnostic(Diagnostic.Create(AsyncRules.UnusedToken, token.Locations[0], method.Name, token.Name));
+
+        bool CanPass(IInvocationOperation call) =>
+            calls.MayTake(call)
+            && AvailableTokens.At(call, method, o => code.Outlives(o, context.CancellationToken)) == token.Name
+            && calls.Argument(token.Name, call, method) is not null;
     }
 
     private static bool IsUsed(OperationBlockAnalysisContext context, IParameterSymbol token) => context.OperationBlocks
         .SelectMany(b => b.DescendantsAndSelf())
         .Any(o => o is IParameterReferenceOperation reference && SymbolEqualityComparer.Default.Equals(reference.Parameter, token));
 
-    /// <summary>Whether the body only says that it is to be written.</summary>
+    /// <summary>Determines whether the body only throws, since it is still to be written.</summary>
     private static bool IsUnwritten(OperationBlockAnalysisContext context) =>
         context.OperationBlocks.OfType<IBlockOperation>().SelectMany(b => b.Operations).All(o => o switch
         {
