@@ -50,7 +50,7 @@ internal static class AppEmitter
             {{EmittedNames.GeneratedCode}}
             public static {{EmittedNames.Routes}} Routes { get; } = [{{string.Join(", ", modules.Select(m => $".. {m}.Routes"))}}];
 
-            /// <summary>Where the constructors of handlers find what they ask for. Set it before the first request.</summary>
+            /// <summary>The services that the constructors of handlers ask for. Set it before the first request.</summary>
             {{EmittedNames.GeneratedCode}}
             public static global::System.IServiceProvider? Services
             {

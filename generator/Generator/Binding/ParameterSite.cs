@@ -35,17 +35,17 @@ internal sealed class ParameterSite
 
     public string Verb { get; }
 
-    /// <summary>Whether the method belongs to the WSGI entry point.</summary>
+    /// <summary>Indicates whether the method belongs to the WSGI entry point.</summary>
     public bool IsSync { get; }
 
     public bool IsWebSocket => Verb == Verbs.WebSocket;
 
     public bool IsInTemplate => _template.Parameters.Contains(Parameter.Name);
 
-    /// <summary>Whether the method is asynchronous, so that it can await events.</summary>
+    /// <summary>Indicates whether the method is asynchronous, so that it can await events.</summary>
     public bool CanAwait => ResultParser.IsAsync(Method);
 
-    /// <summary>Whether the method returns the blocks of a body, as a WSGI application does.</summary>
+    /// <summary>Indicates whether the method returns the blocks of a body, as a WSGI application does.</summary>
     public bool ReturnsBlocks => ResultParser.IsBlocks(Method);
 
     private IMethodSymbol Method => (IMethodSymbol)Parameter.ContainingSymbol;

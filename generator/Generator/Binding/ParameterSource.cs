@@ -10,10 +10,10 @@ namespace Adapters.Generator.Binding;
 /// </summary>
 internal abstract class ParameterSource
 {
-    /// <summary>Whether a handler with such a parameter sends the response itself.</summary>
+    /// <summary>Indicates whether a handler with such a parameter sends the response itself.</summary>
     public virtual bool SendsResponse => false;
 
-    /// <summary>Whether a handler with such a parameter sees what the server made for the request, which it may keep.</summary>
+    /// <summary>Indicates whether a handler with such a parameter sees what the server made for the request, which it may keep.</summary>
     public virtual bool IsRaw => false;
 
     /// <summary>Determines whether the source gives a parameter its value.</summary>

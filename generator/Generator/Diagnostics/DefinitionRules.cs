@@ -19,7 +19,7 @@ internal static class DefinitionRules
 
     public static readonly DiagnosticDescriptor DuplicateRoute = Rule.Error(
         "ADPT004", "Duplicate route", "{0} {1} is answered by '{2}' already: a request such as {3} could go to either",
-        "Two routes of one method and one shape cannot be told apart.");
+        "Two routes of one method and one shape cannot be distinguished.");
 
     public static readonly DiagnosticDescriptor SeveralApps = Rule.Error(
         "ADPT005", "More than one AdaptersApp",
@@ -43,7 +43,7 @@ internal static class DefinitionRules
     public static readonly DiagnosticDescriptor JsonTypeWithoutContext = Rule.Error(
         "ADPT009", "JSON type without a context",
         "'{0}' goes through JSON in '{1}', and no JsonSerializerContext knows it: add [JsonSerializable(typeof({0}))] to one",
-        "Without reflection the serializer needs to be told of each type at compile time.");
+        "Without reflection the serializer must know each type at compile time.");
 
     public static readonly DiagnosticDescriptor AppNotPartial = Rule.Error(
         "ADPT010", "Application class cannot be filled", "'{0}' has [AdaptersApp] and cannot be filled: {1}",

@@ -31,8 +31,8 @@ internal sealed record EndpointModel(
     public ParameterModel? Body => Parameters.FirstOrDefault(p => p.Source is BodySource);
 
     /// <summary>
-    /// Whether the handler sends the response itself: one for WebSockets does, one that takes start_response does, and one that takes send
-    /// does if it has no result.
+    /// Indicates whether the handler sends the response itself: one for WebSockets does, one that takes start_response does, and one that
+    /// takes send does if it has no result.
     /// </summary>
     public bool SendsResponse => IsWebSocket
         || (Parameters.Any(p => p.Source.SendsResponse) && (IsSync || Result.Kind == ResultKind.None));

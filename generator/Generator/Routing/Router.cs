@@ -22,7 +22,7 @@ internal abstract class Router(string name, EntryPointCode code)
     /// <summary>The summary of the emitted method.</summary>
     public virtual string Summary => "Routes what this entry point serves.";
 
-    /// <summary>Whether the routes of a path differ by their request method.</summary>
+    /// <summary>Indicates whether the routes of a path differ by their request method.</summary>
     public virtual bool HasMethods => true;
 
     /// <summary>

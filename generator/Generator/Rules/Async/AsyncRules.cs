@@ -26,7 +26,7 @@ internal static class AsyncRules
     public static readonly DiagnosticDescriptor LostTask = Rule.Warning(
         "ADPT205", Rule.Async, "Task whose exception is lost",
         "The task of '{0}' is dropped, and its exception with it: await it, keep it, or catch what it throws",
-        "The exception of a task that nobody looks at is never told.");
+        "The exception of a task that nobody looks at is never reported.");
 
     public static readonly DiagnosticDescriptor SpinningLoop = Rule.Warning(
         "ADPT206", Rule.Async, "Loop that only yields",
