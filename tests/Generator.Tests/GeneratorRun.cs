@@ -15,6 +15,9 @@ namespace Generator.Tests;
 /// </summary>
 internal sealed class GeneratorRun
 {
+    private const string Usings =
+        "using Adapters; using System; using System.Collections.Generic; using System.Threading; using System.Threading.Tasks;\n";
+
     private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.Latest, DocumentationMode.Diagnose);
 
     private static readonly string[] AllSteps =
@@ -63,11 +66,15 @@ internal sealed class GeneratorRun
         return result.GeneratedSources.Where(s => emitted.All(e => e.SourceText != s.SourceText)).Select(s => s.HintName).Order();
     }
 
-    public static CSharpCompilation Compile(string source, string assembly, params MetadataReference[] references) => CSharpCompilation.Create(
-        assembly,
-        [CSharpSyntaxTree.ParseText("using Adapters; using System; using System.Collections.Generic; using System.Threading; using System.Threading.Tasks;\n" + source, ParseOptions, "Source.cs")],
-        [.. Net100.References.All, MetadataReference.CreateFromFile(typeof(Adapters.HttpScope).Assembly.Location), .. references],
-        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable, generalDiagnosticOption: ReportDiagnostic.Error, specificDiagnosticOptions: [new("CS1591", ReportDiagnostic.Suppress)]));
+    public static CSharpCompilation Compile(string source, string assembly, params MetadataReference[] references) =>
+        CSharpCompilation.Create(
+            assembly,
+            [CSharpSyntaxTree.ParseText(Usings + source, ParseOptions, "Source.cs")],
+            [.. Net100.References.All, MetadataReference.CreateFromFile(typeof(Adapters.HttpScope).Assembly.Location), .. references],
+            new CSharpCompilationOptions(
+                OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release,
+                nullableContextOptions: NullableContextOptions.Enable, generalDiagnosticOption: ReportDiagnostic.Error,
+                specificDiagnosticOptions: [new("CS1591", ReportDiagnostic.Suppress)]));
 
     public static GeneratorDriver Driver() => CSharpGeneratorDriver.Create(
         [new EntryPointGenerator().AsSourceGenerator()],
@@ -97,7 +104,11 @@ internal sealed class GeneratorRun
     private static void AssertCompiles(Compilation output)
     {
         var problems = output.GetDiagnostics().Where(d => d.Severity >= DiagnosticSeverity.Warning).ToList();
-        Assert.True(problems.Count == 0, string.Join("\n", problems.Select(p => $"{p}\n{p.Location.SourceTree?.GetText().Lines[p.Location.GetLineSpan().StartLinePosition.Line]}")));
+        Assert.True(
+            problems.Count == 0,
+            string.Join(
+                "\n",
+                problems.Select(p => $"{p}\n{p.Location.SourceTree?.GetText().Lines[p.Location.GetLineSpan().StartLinePosition.Line]}")));
     }
 
     private static void AssertCached(GeneratorDriver driver, CSharpCompilation compilation)
@@ -108,7 +119,9 @@ internal sealed class GeneratorRun
         {
             Assert.All(
                 result.TrackedSteps[name].SelectMany(s => s.Outputs),
-                o => Assert.True(o.Reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged, $"step {name} is {o.Reason} after an unrelated edit"));
+                o => Assert.True(
+                    o.Reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged,
+                    $"step {name} is {o.Reason} after an unrelated edit"));
         }
 
         Assert.All(
@@ -130,7 +143,9 @@ internal sealed class GeneratorRun
     {
         if (value is null or string || value.GetType().IsPrimitive || value.GetType().IsEnum || !seen.Add(value))
             return;
-        Assert.False(value is ISymbol or SyntaxNode or SyntaxTree or Compilation or Location or SemanticModel, $"step {step} holds a {value.GetType()}");
+        Assert.False(
+            value is ISymbol or SyntaxNode or SyntaxTree or Compilation or Location or SemanticModel,
+            $"step {step} holds a {value.GetType()}");
         if (value is IEnumerable items)
         {
             foreach (var item in items)

@@ -8,8 +8,14 @@ public sealed class CompositionTests
     [Fact]
     public void Handlers_of_a_referenced_assembly_are_served()
     {
-        var library = GeneratorRun.Of("""[Handler("/lib")] public sealed class Lib { [Get("/{id:int}")] public ValueTask<string> Get(int id) => new($"lib {id}"); [Get("/sync")] public string Sync() => "sync"; }""", "Library");
-        var app = GeneratorRun.Of("""[AdaptersApp] public static partial class App; [Handler] public sealed class Own { [Get("/own")] public ValueTask<string> Get() => new("own"); [Post("/lib/{id:int}")] public ValueTask<string> Post(int id) => new("own post"); }""", "Shop", library.ToReference()).Load(library);
+        var library = GeneratorRun.Of(
+            """
+            [Handler("/lib")] public sealed class Lib { [Get("/{id:int}")] public ValueTask<string> Get(int id) => new($"lib {id}"); [Get("/sync")] public string Sync() => "sync"; }
+            """, "Library");
+        var app = GeneratorRun.Of(
+            """
+            [AdaptersApp] public static partial class App; [Handler] public sealed class Own { [Get("/own")] public ValueTask<string> Get() => new("own"); [Post("/lib/{id:int}")] public ValueTask<string> Post(int id) => new("own post"); }
+            """, "Shop", library.ToReference()).Load(library);
         Assert.Equal("own", app.Get("/own").Body);
         Assert.Equal("lib 5", app.Get("/lib/5").Body);
         Assert.Equal("sync", app.Get("/lib/sync").Body);
@@ -27,12 +33,17 @@ public sealed class CompositionTests
 
     [Fact]
     public void An_application_in_a_namespace_compiles() =>
-        GeneratorRun.Of("namespace My.Shop { [AdaptersApp] public static partial class App; [Handler] internal sealed class Own { [Get(\"/own\")] internal Task Get() => Task.CompletedTask; } }");
+        GeneratorRun.Of(
+            "namespace My.Shop { [AdaptersApp] public static partial class App; [Handler] internal sealed class Own { [Get(\"/own\")] "
+            + "internal Task Get() => Task.CompletedTask; } }");
 
     [Fact]
     public void A_constructor_gets_its_services()
     {
-        var app = GeneratorRun.Of("""[AdaptersApp] public static partial class App; [Handler] public sealed class Own(string greeting) { [Get("/")] public ValueTask<string> Get() => new(greeting); }""").Load();
+        var app = GeneratorRun.Of(
+            """
+            [AdaptersApp] public static partial class App; [Handler] public sealed class Own(string greeting) { [Get("/")] public ValueTask<string> Get() => new(greeting); }
+            """).Load();
         app.Services = new OneService("from the services");
         try
         {
@@ -47,9 +58,13 @@ public sealed class CompositionTests
     [Fact]
     public void A_service_that_is_missing_is_named()
     {
-        var app = GeneratorRun.Of("""[AdaptersApp] public static partial class App; [Handler] public sealed class Own(Version version) { [Get("/")] public ValueTask<string> Get() => new(version.ToString()); }""").Load();
+        var app = GeneratorRun.Of(
+            """
+            [AdaptersApp] public static partial class App; [Handler] public sealed class Own(Version version) { [Get("/")] public ValueTask<string> Get() => new(version.ToString()); }
+            """).Load();
         var error = Assert.Throws<InvalidOperationException>(() => app.Get("/"));
-        Assert.Equal("The constructor of Own asks for a System.Version: set App.Services, or pass the services to App.RunAsync.", error.Message);
+        Assert.Equal(
+            "The constructor of Own asks for a System.Version: set App.Services, or pass the services to App.RunAsync.", error.Message);
     }
 
     [Fact]
@@ -96,7 +111,10 @@ public sealed class CompositionTests
     [Fact]
     public void A_startup_method_that_throws_stops_the_start_with_its_message()
     {
-        var app = GeneratorRun.Of("""[AdaptersApp] public static partial class App; [Handler] public sealed class Own { [Startup] public void Begin() => throw new InvalidOperationException("no database"); }""").Load();
+        var app = GeneratorRun.Of(
+            """
+            [AdaptersApp] public static partial class App; [Handler] public sealed class Own { [Startup] public void Begin() => throw new InvalidOperationException("no database"); }
+            """).Load();
         var failed = Assert.IsType<LifespanStartupFailed>(Assert.Single(app.Run(new LifespanScope(), new LifespanStartup())));
         Assert.Equal("InvalidOperationException: no database", failed.Message);
     }
@@ -104,7 +122,10 @@ public sealed class CompositionTests
     [Fact]
     public void A_websocket_without_a_route_is_refused()
     {
-        var app = GeneratorRun.Of("""[AdaptersApp] public static partial class App; [Handler] public sealed class Own { [WebSocket("/chat/{room}")] public async Task Chat(WebSocketScope scope, string room, Receive receive, Send send) => await send(new WebSocketAccept { Subprotocol = room }); }""").Load();
+        var app = GeneratorRun.Of(
+            """
+            [AdaptersApp] public static partial class App; [Handler] public sealed class Own { [WebSocket("/chat/{room}")] public async Task Chat(WebSocketScope scope, string room, Receive receive, Send send) => await send(new WebSocketAccept { Subprotocol = room }); }
+            """).Load();
         Assert.IsType<WebSocketClose>(Assert.Single(app.Run(Socket("/other"))));
         Assert.Equal("blue", Assert.IsType<WebSocketAccept>(Assert.Single(app.Run(Socket("/chat/blue")))).Subprotocol);
     }

@@ -3,7 +3,10 @@ using Microsoft.CodeAnalysis;
 
 namespace Generator.Tests.BlockingChecks;
 
-/// <summary>The checks of a debug build around the calls of [Blocking] methods: on an event loop they throw, elsewhere nothing is changed by them.</summary>
+/// <summary>
+/// The checks of a debug build around the calls of [Blocking] methods: on an event loop they throw, elsewhere nothing is changed
+/// by them.
+/// </summary>
 public sealed class BlockingCheckTests
 {
     private const string Marked = """
@@ -31,7 +34,8 @@ public sealed class BlockingCheckTests
     {
         var error = CheckedBuild.OnLoop(() => CheckedBuild.Call(CheckedBuild.Of(Marked), "Direct"));
         Assert.Equal(
-            "'Store.Load' is marked [Blocking] and was called on an event loop, by GET / (Own.Direct): call it in Offload.Run, or make the handler synchronous.",
+            "'Store.Load' is marked [Blocking] and was called on an event loop, by GET / (Own.Direct): call it in Offload.Run, or make "
+            + "the handler synchronous.",
             Assert.IsType<InvalidOperationException>(error).Message);
     }
 
@@ -42,7 +46,8 @@ public sealed class BlockingCheckTests
     [InlineData("Generic", "four")]
     [InlineData("ByReference", "five")]
     [InlineData("Conditional", "six")]
-    public void A_blocking_method_works_as_before_on_another_thread(string method, string expected) => Assert.Equal(expected, CheckedBuild.Call(CheckedBuild.Of(Marked), method));
+    public void A_blocking_method_works_as_before_on_another_thread(string method, string expected) =>
+        Assert.Equal(expected, CheckedBuild.Call(CheckedBuild.Of(Marked), method));
 
     [Theory]
     [InlineData("Static")]
@@ -55,7 +60,8 @@ public sealed class BlockingCheckTests
 
     [Fact]
     public void A_release_build_has_no_checks() => Assert.DoesNotContain(
-        CheckedBuild.Run(CheckedBuild.Compile(Marked, OptimizationLevel.Release)).Trees, t => t.FilePath.Contains("BlockingChecks", StringComparison.Ordinal));
+        CheckedBuild.Run(CheckedBuild.Compile(Marked, OptimizationLevel.Release)).Trees, t =>
+            t.FilePath.Contains("BlockingChecks", StringComparison.Ordinal));
 
     [Theory]
     [InlineData("", true)]
@@ -68,8 +74,12 @@ public sealed class BlockingCheckTests
             """).WithAssemblyName("Shop"));
         var reference = MetadataReference.CreateFromImage(library).WithAliases(alias.Length == 0 ? [] : [alias]);
         var space = alias.Length == 0 ? "global" : alias;
-        var source = $"{(alias.Length == 0 ? "" : $"extern alias {alias};")} public class Own : {space}::Shop.Base {{ public string Call() => {space}::Shop.Store.Load() + Inner(); }}";
-        var checks = string.Concat(CheckedBuild.Run(CheckedBuild.Compile(source, OptimizationLevel.Debug, reference)).Trees.Where(t => t.FilePath.Contains("BlockingChecks", StringComparison.Ordinal)));
-        Assert.Equal((isChecked, false), (checks.Contains("Load_", StringComparison.Ordinal), checks.Contains("Inner_", StringComparison.Ordinal)));
+        var source = $"{(alias.Length == 0 ? "" : $"extern alias {alias};")} public class Own : {space}::Shop.Base {{ public string "
+            + $"Call() => {space}::Shop.Store.Load() + Inner(); }}";
+        var checks = string.Concat(
+            CheckedBuild.Run(CheckedBuild.Compile(source, OptimizationLevel.Debug, reference)).Trees.Where(
+                t => t.FilePath.Contains("BlockingChecks", StringComparison.Ordinal)));
+        Assert.Equal(
+            (isChecked, false), (checks.Contains("Load_", StringComparison.Ordinal), checks.Contains("Inner_", StringComparison.Ordinal)));
     }
 }

@@ -33,9 +33,15 @@ public sealed class BlockingGeneratorTests
         var emitted = CheckedBuild.Run(SuiteCompilation.Of(Library)).Trees.Single().ToString();
         Assert.Equal(
             [
-                """[assembly: global::System.Reflection.AssemblyMetadata("Adapters.Blocking", "M:Shop.Store.#ctor(System.String)|Files|Flush → File.WriteAllText")]""",
-                """[assembly: global::System.Reflection.AssemblyMetadata("Adapters.Blocking", "M:Shop.Store.Save|Files|Flush → File.WriteAllText")]""",
-                """[assembly: global::System.Reflection.AssemblyMetadata("Adapters.Blocking", "P:Shop.Store.Item(System.Int32)|Files|File.ReadAllText")]""",
+                """
+                [assembly: global::System.Reflection.AssemblyMetadata("Adapters.Blocking", "M:Shop.Store.#ctor(System.String)|Files|Flush → File.WriteAllText")]
+                """,
+                """
+                [assembly: global::System.Reflection.AssemblyMetadata("Adapters.Blocking", "M:Shop.Store.Save|Files|Flush → File.WriteAllText")]
+                """,
+                """
+                [assembly: global::System.Reflection.AssemblyMetadata("Adapters.Blocking", "P:Shop.Store.Item(System.Int32)|Files|File.ReadAllText")]
+                """,
             ],
             emitted.Split('\n').Where(l => l.StartsWith("[assembly", StringComparison.Ordinal)));
     }
@@ -45,12 +51,19 @@ public sealed class BlockingGeneratorTests
     {
         var library = SuiteCompilation.Of(Library).WithAssemblyName("Shop");
         var found = Assert.Single(SuiteCompilation.Run(
-            SuiteCompilation.Of("public class Own { public async Task Run(Shop.Store store) { store.Save(); store.Count(); await Task.Yield(); } }", references: MetadataReference.CreateFromImage(CheckedBuild.Image(CheckedBuild.Run(library).Output))),
+            SuiteCompilation.Of(
+                "public class Own { public async Task Run(Shop.Store store) { store.Save(); store.Count(); await Task.Yield(); } }",
+                references: MetadataReference.CreateFromImage(CheckedBuild.Image(CheckedBuild.Run(library).Output))),
             [new BlockingAnalyzer()], new Dictionary<string, string> { [BlockingOptions.Scope] = "all_async" }));
-        Assert.Equal(("ADPT103", "'Store.Save' blocks its thread: Store.Save → Flush → File.WriteAllText; await 'SaveAsync' instead"), (found.Id, found.GetMessage()));
+        Assert.Equal(
+            ("ADPT103", "'Store.Save' blocks its thread: Store.Save → Flush → File.WriteAllText; await 'SaveAsync' instead"),
+            (found.Id, found.GetMessage()));
     }
 
     [Fact]
     public void A_program_has_no_summary() => Assert.Empty(
-        CheckedBuild.Run(SuiteCompilation.Of("public static class Program { public static void Main() => Thread.Sleep(1); }").WithOptions(new CSharpCompilationOptions(OutputKind.ConsoleApplication))).Trees);
+        CheckedBuild.Run(
+            SuiteCompilation.Of(
+                "public static class Program { public static void Main() => Thread.Sleep(1); }").WithOptions(new CSharpCompilationOptions(
+                    OutputKind.ConsoleApplication))).Trees);
 }

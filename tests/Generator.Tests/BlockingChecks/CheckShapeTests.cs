@@ -1,7 +1,8 @@
 namespace Generator.Tests.BlockingChecks;
 
 /// <summary>
-/// Every shape of [Blocking] method that can be written: the debug build compiles without a warning, and does what the same code does without
+/// Every shape of [Blocking] method that can be written: the debug build compiles without a warning, and does what the same code
+/// does without
 /// the marks. A shape that no other method can stand in for has no check.
 /// </summary>
 public sealed class CheckShapeTests
@@ -102,38 +103,63 @@ public sealed class CheckShapeTests
 
     private static readonly Dictionary<string, string> Checked = new()
     {
-        ["Enums"] = "new Values().Enums()", ["Reals"] = "new Values().Reals()", ["Integers"] = "new Values().Integers()", ["Texts"] = "new Values().Texts()",
+        ["Enums"] = "new Values().Enums()", ["Reals"] = "new Values().Reals()", ["Integers"] = "new Values().Integers()",
+        ["Texts"] = "new Values().Texts()",
         ["Objects"] = "new Values().Objects()", ["Attributes"] = "new Values().Attributes()", ["Caller"] = "new Values().Caller(1 + 1)",
         ["Named"] = "new Values().Enums(f: DayOfWeek.Monday, a: Size.More)",
-        ["Refs"] = "new Shapes().Refs(ref i, out var b, 3, in j, ref i, j) + b + i", ["Spans"] = "new Shapes().Spans(new int[9], [1], 2, 3).Length",
-        ["Params"] = "new Shapes().Params(1, 2)", ["NoParams"] = "new Shapes().Params()", ["Array"] = "new Shapes().Params([1, 2, 3])", ["Lists"] = "new Shapes().Lists(\"\", 1, 2)",
-        ["ObjectArray"] = "new Shapes().Objects(new object[] { 1, 2 })", ["OneObject"] = "new Shapes().Objects((object)new object[] { 1, 2 })", ["NullArray"] = "new Shapes().Objects(null)",
-        ["Keywords"] = "new Shapes().Keywords(1, 2, 3, 4, 5, 6, 7, 8)", ["NamedKeywords"] = "new Shapes().Keywords(await: 1, @class: 2, receiver_: 3, receiver: 4, _: 5, @params: 6, field: 7, scoped: 8)",
-        ["Constraints"] = "new Shapes().Constraints<IEnumerable<int>, int, DayOfWeek, object, int, List<int>, Span<int>>([1], 2, DayOfWeek.Friday, null, 1, [], default).Count()",
-        ["Maybe"] = "new Shapes().Maybe<int>() + new Shapes().Maybe(3)", ["Tuple"] = "new Shapes().Tuple((1, 2))", ["Try"] = "new Shapes().Try(out var s) ? s : \"\"",
-        ["Null"] = "new Shapes().Null<string>(null, \"x\") ?? \"null\"", ["Same"] = "new Shapes().Same(\"a\").Length", ["Dynamic"] = "(object)new Shapes().Dynamic([1])",
-        ["Later"] = "new Shapes().Later(3).Result", ["Count"] = "new Shapes().Count(3).Max()", ["Interpolated"] = "new Shapes().Interpolated(\"p\", $\"a{i}b\")",
-        ["Inner"] = "new Shapes().Inner()", ["OverObject"] = "new Shapes().Over((object)\"\")", ["OverString"] = "new Shapes().Over(\"\")", ["OverGeneric"] = "new Shapes().Over(2.0)",
+        ["Refs"] = "new Shapes().Refs(ref i, out var b, 3, in j, ref i, j) + b + i",
+        ["Spans"] = "new Shapes().Spans(new int[9], [1], 2, 3).Length",
+        ["Params"] = "new Shapes().Params(1, 2)", ["NoParams"] = "new Shapes().Params()", ["Array"] = "new Shapes().Params([1, 2, 3])",
+        ["Lists"] = "new Shapes().Lists(\"\", 1, 2)",
+        ["ObjectArray"] = "new Shapes().Objects(new object[] { 1, 2 })",
+        ["OneObject"] = "new Shapes().Objects((object)new object[] { 1, 2 })", ["NullArray"] = "new Shapes().Objects(null)",
+        ["Keywords"] = "new Shapes().Keywords(1, 2, 3, 4, 5, 6, 7, 8)",
+        ["NamedKeywords"] = "new Shapes().Keywords(await: 1, @class: 2, receiver_: 3, receiver: 4, _: 5, @params: 6, field: 7, scoped: 8)",
+        ["Constraints"] = "new Shapes().Constraints<IEnumerable<int>, int, DayOfWeek, object, int, List<int>, Span<int>>([1], 2, "
+            + "DayOfWeek.Friday, null, 1, [], default).Count()",
+        ["Maybe"] = "new Shapes().Maybe<int>() + new Shapes().Maybe(3)", ["Tuple"] = "new Shapes().Tuple((1, 2))",
+        ["Try"] = "new Shapes().Try(out var s) ? s : \"\"",
+        ["Null"] = "new Shapes().Null<string>(null, \"x\") ?? \"null\"", ["Same"] = "new Shapes().Same(\"a\").Length",
+        ["Dynamic"] = "(object)new Shapes().Dynamic([1])",
+        ["Later"] = "new Shapes().Later(3).Result", ["Count"] = "new Shapes().Count(3).Max()",
+        ["Interpolated"] = "new Shapes().Interpolated(\"p\", $\"a{i}b\")",
+        ["Inner"] = "new Shapes().Inner()", ["OverObject"] = "new Shapes().Over((object)\"\")", ["OverString"] = "new Shapes().Over(\"\")",
+        ["OverGeneric"] = "new Shapes().Over(2.0)",
         ["OverIn"] = "new Shapes().Over(in i)", ["OverInt"] = "new Shapes().Over(3)", ["OverExplicit"] = "new Shapes().Over<string>(\"\")",
-        ["Sum"] = "new[] { 1 }.Sum(2, 3) + Extensions.Sum([1], [2])", ["Push"] = "Push(ref point).X", ["Read"] = "point.Read() + Extensions.Read(in point) + new Point { X = 5 }.Read()", ["For"] = "3.@for() + Extensions.@for(4)",
-        ["Move"] = "point.Move() + point.Move(2) + point.X", ["MoveCopy"] = "Copy(point) + point.X", ["MoveValue"] = "new Point { X = 4 }.Move()", ["MoveElement"] = "Element().X", ["MoveNullable"] = "((Point?)point)?.Move()",
+        ["Sum"] = "new[] { 1 }.Sum(2, 3) + Extensions.Sum([1], [2])", ["Push"] = "Push(ref point).X",
+        ["Read"] = "point.Read() + Extensions.Read(in point) + new Point { X = 5 }.Read()", ["For"] = "3.@for() + Extensions.@for(4)",
+        ["Move"] = "point.Move() + point.Move(2) + point.X", ["MoveCopy"] = "Copy(point) + point.X",
+        ["MoveValue"] = "new Point { X = 4 }.Move()", ["MoveElement"] = "Element().X", ["MoveNullable"] = "((Point?)point)?.Move()",
         ["Look"] = "point.Look() + new Point().Look()", ["Cut"] = "point.Cut(new int[5], [1]).Length",
-        ["Interface"] = "((IStore)new Store()).Save()", ["InterfaceOfStruct"] = "Twice(new Small())", ["ClassParameter"] = "OfClass(new Store())", ["StaticInterface"] = "IStore.Static()", ["Written"] = "((IStore)new Store()).Written()",
-        ["Overridden"] = "new Derived().Save()", ["OverriddenTwice"] = "new Last().Save(\"x\")", ["ByBase"] = "((Base)new Last()).Save()", ["AnyOverridden"] = "new Derived().Any(2)", ["Open"] = "((Base)new Derived()).Open()", ["OverriddenInner"] = "new Derived().Inner()",
+        ["Interface"] = "((IStore)new Store()).Save()", ["InterfaceOfStruct"] = "Twice(new Small())",
+        ["ClassParameter"] = "OfClass(new Store())", ["StaticInterface"] = "IStore.Static()",
+        ["Written"] = "((IStore)new Store()).Written()",
+        ["Overridden"] = "new Derived().Save()", ["OverriddenTwice"] = "new Last().Save(\"x\")", ["ByBase"] = "((Base)new Last()).Save()",
+        ["AnyOverridden"] = "new Derived().Any(2)", ["Open"] = "((Base)new Derived()).Open()",
+        ["OverriddenInner"] = "new Derived().Inner()",
         ["BasePlain"] = "new Derived().BasePlain()", ["Slow"] = "new All().Slow()",
     };
 
     private static readonly Dictionary<string, string> Unchecked = new()
     {
-        ["Lambdas"] = "new Derived().Lambdas()", ["Quiet"] = "new Quiet().Save()", ["Fast"] = "new All().Fast()", ["OnStack"] = "new OnStack().Go()", ["Generic"] = "new Generic<int>().Go() + new Generic<int>.In().Go()",
-        ["File"] = "new Local().Go() + new Local.In().Go()", ["Hidden"] = "new Hidden().Go()", ["InBlock"] = "new Store().InBlock()", ["Abstract"] = "OfStatic<Store>()", ["StructParameter"] = "OfStruct(new Small())", ["AnyParameter"] = "OfAny(new Small()) + OfAny(new Store())",
-        ["DynamicParameter"] = "new Bound().Dynamic((object)1)", ["Gone"] = "OfError()", ["Tried"] = "OfTried()", ["Never"] = "Conditional()", ["Operator"] = "new Bound() + 1", ["Indexer"] = "new Bound()[1]", ["Pointer"] = "OfPointers()",
-        ["Tree"] = "((System.Linq.Expressions.Expression<Func<Values, string>>)(v => v.Enums(Size.More, Flags.One, null, null, Size.None, DayOfWeek.Friday))).ToString()",
-        ["Query"] = "(from s in new[] { new Store() }.AsQueryable() let c = new All().Slow() where Enumerable.Range(0, new Shapes().Params(c)).Any() select s.InBlock()).Expression",
+        ["Lambdas"] = "new Derived().Lambdas()", ["Quiet"] = "new Quiet().Save()", ["Fast"] = "new All().Fast()",
+        ["OnStack"] = "new OnStack().Go()", ["Generic"] = "new Generic<int>().Go() + new Generic<int>.In().Go()",
+        ["File"] = "new Local().Go() + new Local.In().Go()", ["Hidden"] = "new Hidden().Go()", ["InBlock"] = "new Store().InBlock()",
+        ["Abstract"] = "OfStatic<Store>()", ["StructParameter"] = "OfStruct(new Small())",
+        ["AnyParameter"] = "OfAny(new Small()) + OfAny(new Store())",
+        ["DynamicParameter"] = "new Bound().Dynamic((object)1)", ["Gone"] = "OfError()", ["Tried"] = "OfTried()",
+        ["Never"] = "Conditional()", ["Operator"] = "new Bound() + 1", ["Indexer"] = "new Bound()[1]", ["Pointer"] = "OfPointers()",
+        ["Tree"] = "((System.Linq.Expressions.Expression<Func<Values, string>>)(v => v.Enums(Size.More, Flags.One, null, null, "
+            + "Size.None, DayOfWeek.Friday))).ToString()",
+        ["Query"] = "(from s in new[] { new Store() }.AsQueryable() let c = new All().Slow() where Enumerable.Range(0, new "
+            + "Shapes().Params(c)).Any() select s.InBlock()).Expression",
     };
 
     private static readonly Lazy<byte[]> WithMarks = new(() => CheckedBuild.Of(Source));
-    private static readonly Lazy<byte[]> WithoutMarks = new(() => CheckedBuild.Of(Source.Replace("[Blocking]", "", StringComparison.Ordinal).Replace("[Blocking, ", "[", StringComparison.Ordinal)));
+    private static readonly Lazy<byte[]> WithoutMarks = new(
+        () =>
+            CheckedBuild.Of(
+                Source.Replace("[Blocking]", "", StringComparison.Ordinal).Replace("[Blocking, ", "[", StringComparison.Ordinal)));
 
     public static TheoryData<string> CheckedCalls => [.. Checked.Keys];
 
@@ -147,14 +173,17 @@ public sealed class CheckShapeTests
 
     [Theory]
     [MemberData(nameof(CheckedCalls))]
-    public void A_call_on_a_loop_throws(string call) => Assert.IsType<InvalidOperationException>(CheckedBuild.OnLoop(() => CheckedBuild.Call(WithMarks.Value, call)));
+    public void A_call_on_a_loop_throws(string call) =>
+        Assert.IsType<InvalidOperationException>(CheckedBuild.OnLoop(() => CheckedBuild.Call(WithMarks.Value, call)));
 
     [Theory]
     [MemberData(nameof(UncheckedCalls))]
-    public void What_cannot_be_stood_in_for_is_called_as_it_is(string call) => Assert.Null(CheckedBuild.OnLoop(() => CheckedBuild.Call(WithMarks.Value, call)));
+    public void What_cannot_be_stood_in_for_is_called_as_it_is(string call) =>
+        Assert.Null(CheckedBuild.OnLoop(() => CheckedBuild.Call(WithMarks.Value, call)));
 
     private static string Source => $$"""
-        using System.Diagnostics; using System.Diagnostics.CodeAnalysis; using System.Runtime.CompilerServices; using System.Runtime.InteropServices;
+        using System.Diagnostics; using System.Diagnostics.CodeAnalysis;
+        using System.Runtime.CompilerServices; using System.Runtime.InteropServices;
         {{Defaults}} {{Parameters}} {{Members}}
         public static class Own
         {

@@ -14,7 +14,8 @@ internal static class CheckedBuild
     public static CSharpCompilation Compile(string source, OptimizationLevel level, params MetadataReference[] references)
     {
         var compilation = SuiteCompilation.Of(source, references: references);
-        var options = new CSharpParseOptions(LanguageVersion.Latest, preprocessorSymbols: ["DEFINED"]).WithFeatures([new("InterceptorsNamespaces", "Other;Adapters.Generated")]);
+        var options = new CSharpParseOptions(LanguageVersion.Latest, preprocessorSymbols: ["DEFINED"]).WithFeatures(
+            [new("InterceptorsNamespaces", "Other;Adapters.Generated")]);
         return compilation.RemoveAllSyntaxTrees()
             .AddSyntaxTrees(compilation.SyntaxTrees.Select(t => CSharpSyntaxTree.ParseText(t.GetText(), options, t.FilePath)))
             .WithOptions(compilation.Options.WithOptimizationLevel(level));
@@ -23,7 +24,8 @@ internal static class CheckedBuild
     /// <summary>Runs the generator; what it adds compiles without a warning.</summary>
     public static (CSharpCompilation Output, SyntaxTree[] Trees) Run(CSharpCompilation compilation)
     {
-        var driver = CSharpGeneratorDriver.Create([new BlockingGenerator().AsSourceGenerator()], parseOptions: (CSharpParseOptions)compilation.SyntaxTrees[0].Options);
+        var driver = CSharpGeneratorDriver.Create(
+            [new BlockingGenerator().AsSourceGenerator()], parseOptions: (CSharpParseOptions)compilation.SyntaxTrees[0].Options);
         var result = driver.RunGeneratorsAndUpdateCompilation(compilation, out var output, out var problems);
         Assert.Empty(problems);
         var wrong = output.GetDiagnostics().Where(d => d.Severity >= DiagnosticSeverity.Warning).ToList();
@@ -32,7 +34,8 @@ internal static class CheckedBuild
     }
 
     /// <summary>A debug build.</summary>
-    public static byte[] Of(string source, params MetadataReference[] references) => Image(Run(Compile(source, OptimizationLevel.Debug, references)).Output);
+    public static byte[] Of(string source, params MetadataReference[] references) =>
+        Image(Run(Compile(source, OptimizationLevel.Debug, references)).Output);
 
     public static byte[] Image(CSharpCompilation compilation)
     {

@@ -54,10 +54,12 @@ public sealed class AllocationTests
         Assert.Equal(0, server.Measure());
     }
 
-    private static bool IsDebugBuild => typeof(Respond).Assembly.GetCustomAttribute<DebuggableAttribute>() is { IsJITOptimizerDisabled: true };
+    private static bool IsDebugBuild =>
+        typeof(Respond).Assembly.GetCustomAttribute<DebuggableAttribute>() is { IsJITOptimizerDisabled: true };
 
     /// <summary>A connection that serves one request again and again, with the objects that a real one keeps.</summary>
-    private sealed class Server(AsgiApplication application, string method, string target) : IValueTaskSource<ReceiveEvent>, IValueTaskSource
+    private sealed class Server(AsgiApplication application, string method, string target)
+        : IValueTaskSource<ReceiveEvent>, IValueTaskSource
     {
         private const int WarmUp = 500;
         private const int Counted = 1000;
@@ -106,7 +108,8 @@ public sealed class AllocationTests
             _scope.End();
         }
 
-        private ValueTask<ReceiveEvent> Receive() => IsSlow ? new ValueTask<ReceiveEvent>(this, Wait()) : new ValueTask<ReceiveEvent>(_part);
+        private ValueTask<ReceiveEvent> Receive() =>
+            IsSlow ? new ValueTask<ReceiveEvent>(this, Wait()) : new ValueTask<ReceiveEvent>(_part);
 
         private ValueTask Send(SendEvent message) => IsSlow ? new ValueTask(this, Wait()) : default;
 

@@ -31,7 +31,8 @@ public sealed class ExchangeTests
     [Fact]
     public void HEAD_of_a_stream_does_not_ask_for_its_pieces()
     {
-        var app = Own("""[Get("/")] public async IAsyncEnumerable<string> Forever() { while (true) { await Task.Yield(); yield return "x"; } }""");
+        var app = Own(
+            """[Get("/")] public async IAsyncEnumerable<string> Forever() { while (true) { await Task.Yield(); yield return "x"; } }""");
         var sent = app.Run(Begin("HEAD", "/"));
         Assert.Equal(200, Assert.IsType<HttpResponseStart>(sent[0]).Status);
         Assert.All(sent.Skip(1), m => Assert.True(((HttpResponseBody)m).Body.IsEmpty));
@@ -40,7 +41,10 @@ public sealed class ExchangeTests
     [Fact]
     public void A_client_that_leaves_ends_a_stream()
     {
-        var app = Own("""[Get("/")] public async IAsyncEnumerable<string> Forever([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation) { while (true) { cancellation.ThrowIfCancellationRequested(); await Task.Yield(); yield return "x"; } }""");
+        var app = Own(
+            """
+            [Get("/")] public async IAsyncEnumerable<string> Forever([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation) { while (true) { cancellation.ThrowIfCancellationRequested(); await Task.Yield(); yield return "x"; } }
+            """);
         var scope = Begin("GET", "/");
         var pieces = 0;
         var task = app.Asgi(scope, () => default, message =>
@@ -67,13 +71,17 @@ public sealed class ExchangeTests
     {
         var app = Own("""[Get("/")] public string Get() => "";""");
         var error = Assert.Throws<InvalidOperationException>(() => app.Run(Begin("GET", "/")));
-        Assert.Equal("This server has no worker threads for synchronous code: set scope.Workers, or make the handlers asynchronous.", error.Message);
+        Assert.Equal(
+            "This server has no worker threads for synchronous code: set scope.Workers, or make the handlers asynchronous.", error.Message);
     }
 
     [Fact]
     public void Threads_that_come_at_once_share_one_handler()
     {
-        var app = Own("""private static int _made; public Own() { Interlocked.Increment(ref _made); Thread.SpinWait(100_000); } [Get("/")] public ValueTask<string> Get() => new($"{_made}");""");
+        var app = Own(
+            """
+            private static int _made; public Own() { Interlocked.Increment(ref _made); Thread.SpinWait(100_000); } [Get("/")] public ValueTask<string> Get() => new($"{_made}");
+            """);
         using var barrier = new Barrier(8);
         Parallel.For(0, 8, new ParallelOptions { MaxDegreeOfParallelism = 8 }, _ =>
         {
@@ -86,7 +94,10 @@ public sealed class ExchangeTests
     [Fact]
     public void Each_method_of_a_path_is_allowed_once()
     {
-        var app = Own("""[Get("/a/me")] public string Me() => ""; [Get("/a/{id:int}")] public string Id(int id) => ""; [Get("/a/{name}")] public string Name(string name) => ""; [Options("/a/{name}")] public string Cors(string name) => ""; [Put("/a/me")] public string Put() => "";""");
+        var app = Own(
+            """
+            [Get("/a/me")] public string Me() => ""; [Get("/a/{id:int}")] public string Id(int id) => ""; [Get("/a/{name}")] public string Name(string name) => ""; [Options("/a/{name}")] public string Cors(string name) => ""; [Put("/a/me")] public string Put() => "";
+            """);
         Assert.Equal("GET, HEAD, PUT, OPTIONS", app.Call("DELETE", "/a/me").Headers["allow"]);
         Assert.Equal("GET, HEAD, OPTIONS", app.Call("DELETE", "/a/1").Headers["allow"]);
     }
@@ -129,7 +140,8 @@ public sealed class ExchangeTests
             var thread = new Thread(() =>
             {
                 SetSynchronizationContext(this);
-                work(seen).ContinueWith(_ => _posted.CompleteAdding(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+                work(seen).ContinueWith(
+                    _ => _posted.CompleteAdding(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
                 foreach (var (callback, state) in _posted.GetConsumingEnumerable())
                     callback(state);
             });

@@ -1,6 +1,8 @@
 namespace Generator.Tests.Handlers;
 
-/// <summary>Definitions that a person may well write, whose names or types are hard on emitted code. Each is compiled, and called.</summary>
+/// <summary>
+/// Definitions that a person may well write, whose names or types are hard on emitted code. Each is compiled, and called.
+/// </summary>
 public sealed class OddShapeTests
 {
     [Fact]
@@ -67,7 +69,10 @@ public sealed class OddShapeTests
         var app = run.Load();
         Assert.Equal("1234567890", string.Concat("1234567890".Select(c => app.Get($"/{c}").Body)));
         Assert.Equal(
-            ["App.EntryPoints.2.g.cs", "App.EntryPoints.g.cs", "HELLO.In.Deep.g.cs", "HELLO.g.cs", "Hello.2.g.cs", "Hello_.In.g.cs", "Shop_Module.2.g.cs", "Shop_Module.g.cs", "hELLO.3.g.cs", "hello_.In.2.g.cs", "Ünder.In.deep.g.cs", "ünder.iN.Deep.2.g.cs"],
+            [
+                "App.EntryPoints.2.g.cs", "App.EntryPoints.g.cs", "HELLO.In.Deep.g.cs", "HELLO.g.cs", "Hello.2.g.cs", "Hello_.In.g.cs",
+                "Shop_Module.2.g.cs", "Shop_Module.g.cs", "hELLO.3.g.cs", "hello_.In.2.g.cs", "Ünder.In.deep.g.cs", "ünder.iN.Deep.2.g.cs",
+            ],
             run.Sources.Select(s => s.HintName).Order(StringComparer.Ordinal));
     }
 
@@ -75,12 +80,20 @@ public sealed class OddShapeTests
     [InlineData("3D.Shop")]
     [InlineData("my-shop")]
     public void An_assembly_may_have_a_name_that_is_no_identifier(string assembly) =>
-        Assert.Equal("ok", GeneratorRun.Of("""[AdaptersApp] public static partial class App; [Handler] public sealed class Own { [Get("/")] public ValueTask<string> Get() => new("ok"); }""", assembly).Load().Get("/").Body);
+        Assert.Equal(
+            "ok",
+            GeneratorRun.Of(
+                """
+                [AdaptersApp] public static partial class App; [Handler] public sealed class Own { [Get("/")] public ValueTask<string> Get() => new("ok"); }
+                """, assembly).Load().Get("/").Body);
 
     [Fact]
     public void The_application_class_may_be_a_handler()
     {
-        var app = GeneratorRun.Of("""[AdaptersApp] [Handler] public static partial class App { [Get("/")] public static ValueTask<string> Home() => new("home"); [Startup] public static void Begin() { } }""").Load();
+        var app = GeneratorRun.Of(
+            """
+            [AdaptersApp] [Handler] public static partial class App { [Get("/")] public static ValueTask<string> Home() => new("home"); [Startup] public static void Begin() { } }
+            """).Load();
         Assert.Equal("home", app.Get("/").Body);
     }
 
@@ -167,7 +180,10 @@ public sealed class OddShapeTests
     [Fact]
     public void A_startup_method_may_be_the_shutdown_method_too()
     {
-        var app = Own("""private int _calls; [Startup] [Shutdown] internal Task<int> Both() => Task.FromResult(++_calls); [Get("/")] public string Get() => $"{_calls}";""");
+        var app = Own(
+            """
+            private int _calls; [Startup] [Shutdown] internal Task<int> Both() => Task.FromResult(++_calls); [Get("/")] public string Get() => $"{_calls}";
+            """);
         app.Run(new Adapters.LifespanScope(), new Adapters.LifespanStartup(), new Adapters.LifespanShutdown());
         Assert.Equal("2", app.Get("/").Body);
     }
@@ -175,8 +191,12 @@ public sealed class OddShapeTests
     private static GeneratedApp Own(string members) =>
         GeneratorRun.Of($"[AdaptersApp] public static partial class App; [Handler] public sealed class Own {{ {members} }}").Load();
 
-    /// <summary>A context as the serializer's own generator would write it, but with reflection: that generator does not run here.</summary>
-    private static string Json(params string[] types) => "[AdaptersApp] public static partial class App;" + string.Concat(types.Select(t => $"[System.Text.Json.Serialization.JsonSerializable(typeof({t}))]")) + """
+    /// <summary>
+    /// A context as the serializer's own generator would write it, but with reflection: that generator does not run here.
+    /// </summary>
+    private static string Json(params string[] types) =>
+        "[AdaptersApp] public static partial class App;"
+            + string.Concat(types.Select(t => $"[System.Text.Json.Serialization.JsonSerializable(typeof({t}))]")) + """
         public sealed class OwnJson() : System.Text.Json.Serialization.JsonSerializerContext(null)
         {
             public static OwnJson Default { get; } = new();

@@ -5,7 +5,12 @@ namespace Generator.Tests.Routing;
 /// <summary>An application of several hundred routes, as real ones are.</summary>
 public sealed class ManyRoutesTests
 {
-    private static readonly string[] Nouns = [.. from a in new[] { "user", "order", "item", "cart", "team", "bill" } from b in new[] { "logs", "sets", "keys", "days", "maps", "jobs", "ends", "runs" } select $"{a}_{b}"];
+    private static readonly string[] Nouns =
+    [
+        .. from a in new[] { "user", "order", "item", "cart", "team", "bill" }
+           from b in new[] { "logs", "sets", "keys", "days", "maps", "jobs", "ends", "runs" }
+           select $"{a}_{b}",
+    ];
 
     private static readonly Lazy<GeneratedApp> App = new(() => GeneratorRun.Of($$"""
         [AdaptersApp] public static partial class App;
@@ -14,8 +19,10 @@ public sealed class ManyRoutesTests
             {{string.Join("\n", Nouns.Select((n, i) => $$"""
                 [Get("/{{n}}")] public ValueTask<string> All{{i}}() => new("all {{n}}");
                 [Get("/api/{{n}}/{id:int}")] public ValueTask<string> One{{i}}(int id, int page = 1) => new($"one {{n}} {id} {page}");
-                [Get("/{tenant}/{year:int}/{{n}}/{name}")] public ValueTask<string> Of{{i}}(string tenant, int year, string name) => new($"{tenant} {year} {{n}} {name}");
-                [Get("/{tenant}/{year:int}/{{n}}/{{n}}")] public ValueTask<string> Twice{{i}}(string tenant, int year) => new($"{tenant} {year} {{n}} twice");
+                [Get("/{tenant}/{year:int}/{{n}}/{name}")] public ValueTask<string> Of{{i}}(string tenant, int year, string name) =>
+                    new($"{tenant} {year} {{n}} {name}");
+                [Get("/{tenant}/{year:int}/{{n}}/{{n}}")] public ValueTask<string> Twice{{i}}(string tenant, int year) =>
+                    new($"{tenant} {year} {{n}} twice");
                 """))}}
             [Get("/{tenant}/{year:int}/{*rest}")] public ValueTask<string> Rest(string tenant, int year, string rest) => new($"rest {rest}");
         }

@@ -115,7 +115,8 @@ public sealed class RoutingTests
                 [WebSocket("/socket")] public Task Talk(Receive receive, Send send) => Task.CompletedTask;
             }
             """).Load();
-        Assert.Equal((204, "GET, HEAD, PUT, OPTIONS"), (app.CallSync("OPTIONS", "*").Status, app.CallSync("OPTIONS", "*").Headers["allow"]));
+        Assert.Equal(
+            (204, "GET, HEAD, PUT, OPTIONS"), (app.CallSync("OPTIONS", "*").Status, app.CallSync("OPTIONS", "*").Headers["allow"]));
         Assert.Equal("GET, HEAD, PUT, POST, OPTIONS", app.Call("OPTIONS", "*").Headers["allow"]);
     }
 
@@ -126,7 +127,8 @@ public sealed class RoutingTests
 
     [Fact]
     public void An_application_without_routes_answers_OPTIONS_of_the_server() =>
-        Assert.Equal("OPTIONS", GeneratorRun.Of("[AdaptersApp] public static partial class App;").Load().Call("OPTIONS", "*").Headers["allow"]);
+        Assert.Equal(
+            "OPTIONS", GeneratorRun.Of("[AdaptersApp] public static partial class App;").Load().Call("OPTIONS", "*").Headers["allow"]);
 
     [Fact]
     public void GET_answers_HEAD() => Assert.Equal(200, App.Value.Call("HEAD", "/users").Status);

@@ -48,7 +48,9 @@ public sealed class RuleDocumentationTests
             from line in File.ReadLines(Path.Combine(RulePage.Folder, "../Generator", file))
             where line.StartsWith("ADPT", StringComparison.Ordinal)
             select line;
-        Assert.Equal(AllRules.Descriptors.Select(r => $"{r.Id} | {r.Category} | {r.DefaultSeverity} | {r.Title}"), listed.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            AllRules.Descriptors.Select(r => $"{r.Id} | {r.Category} | {r.DefaultSeverity} | {r.Title}"),
+            listed.Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -56,7 +58,8 @@ public sealed class RuleDocumentationTests
     {
         var table = new StringBuilder(Introduction);
         foreach (var rule in AllRules.Descriptors)
-            table.Append($"| [{rule.Id}]({rule.Id}.md) | {rule.Title} | {rule.DefaultSeverity.ToString().ToLowerInvariant()} | {rule.Category} |\n");
+            table.Append(
+                $"| [{rule.Id}]({rule.Id}.md) | {rule.Title} | {rule.DefaultSeverity.ToString().ToLowerInvariant()} | {rule.Category} |\n");
         var file = Path.Combine(RulePage.Folder, "README.md");
         if (Environment.GetEnvironmentVariable("ACCEPT_SNAPSHOTS") == "1")
             File.WriteAllText(file, table.ToString());

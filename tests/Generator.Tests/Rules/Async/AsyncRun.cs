@@ -26,7 +26,8 @@ internal static class AsyncRun
     public static void FindsNothing(string source, bool allAsync = false) => Assert.Empty(Run(source, allAsync));
 
     /// <summary>A handler class around members.</summary>
-    public static string Handler(string members) => $$"""[Handler] public sealed class Own(HttpClient client, Store store) { {{members}} } {{Store}}""";
+    public static string Handler(string members) =>
+        $$"""[Handler] public sealed class Own(HttpClient client, Store store) { {{members}} } {{Store}}""";
 
     /// <summary>A class of no meaning around members.</summary>
     public static string Plain(string members) => $$"""public class Own(HttpClient client, Store store) { {{members}} } {{Store}}""";

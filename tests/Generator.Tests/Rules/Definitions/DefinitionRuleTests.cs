@@ -8,7 +8,9 @@ public sealed class DefinitionRuleTests
     [InlineData("public sealed class [|Own|]<T>", "it is generic, so it is not known which type is meant")]
     [InlineData("file sealed class [|Own|]", "it is local to its file, so generated code cannot call it")]
     public void ADPT001_a_handler_that_cannot_be_made_or_called(string declaration, string reason) =>
-        RuleRun.Finds("ADPT001", $"The handler 'Own' cannot be used: {reason}", $"[Handler] {declaration} {{ [Get(\"/\")] public ValueTask<string> Get() => new(\"\"); }}");
+        RuleRun.Finds(
+            "ADPT001", $"The handler 'Own' cannot be used: {reason}",
+            $"[Handler] {declaration} {{ [Get(\"/\")] public ValueTask<string> Get() => new(\"\"); }}");
 
     [Fact]
     public void ADPT001_a_handler_inside_a_private_class() =>
@@ -28,7 +30,10 @@ public sealed class DefinitionRuleTests
     [InlineData("\"/a b\"", "/a b", "' ' cannot stand in a path; percent-encode it")]
     [InlineData("\"/a[|/|]/b\"", "/a//b", "it has an empty segment")]
     [InlineData("\"/{[|1x|]}\"", "/{1x}", "'1x' is not the name of a parameter")]
-    [InlineData("@\"/{id:[|integer|]}\"", "/{id:integer}", "'integer' is not a type that a template knows (string, int, long, short, byte, uint, ulong, double, float, decimal, bool, guid, date, time, datetime)")]
+    [InlineData(
+        "@\"/{id:[|integer|]}\"", "/{id:integer}",
+        "'integer' is not a type that a template knows (string, int, long, short, byte, uint, ulong, double, float, decimal, bool, "
+        + "guid, date, time, datetime)")]
     [InlineData("\"/{[|*rest|]}/x\"", "/{*rest}/x", "a catch-all must be the last segment")]
     [InlineData("\"/{id}/{[|id|]}\"", "/{id}/{id}", "it has the parameter 'id' twice")]
     public void ADPT002_a_template_that_cannot_be_read(string literal, string template, string reason)
@@ -53,11 +58,19 @@ public sealed class DefinitionRuleTests
             """[Handler] public sealed class Own { [Get("/{[|id|]:int}")] public ValueTask<string> Get(long id) => new(""); }""");
 
     [Theory]
-    [InlineData("public ValueTask<string> Get(object [|thing|]) => new(\"\");", "thing", "object", "a GET handler has no body, and the type is not parsed from text; name it in the template, or implement ISpanParsable")]
-    [InlineData("public string Get(Receive [|receive|]) => \"\";", "receive", "Adapters.Receive", "a synchronous handler has no receive and send: return a Task, or take an Environ")]
-    [InlineData("public Task Get(Environ [|environ|]) => Task.CompletedTask;", "environ", "Adapters.Environ", "an asynchronous handler has no environ: take the HttpScope")]
+    [InlineData(
+        "public ValueTask<string> Get(object [|thing|]) => new(\"\");", "thing", "object",
+        "a GET handler has no body, and the type is not parsed from text; name it in the template, or implement ISpanParsable")]
+    [InlineData(
+        "public string Get(Receive [|receive|]) => \"\";", "receive", "Adapters.Receive",
+        "a synchronous handler has no receive and send: return a Task, or take an Environ")]
+    [InlineData(
+        "public Task Get(Environ [|environ|]) => Task.CompletedTask;", "environ", "Adapters.Environ",
+        "an asynchronous handler has no environ: take the HttpScope")]
     public void ADPT003_a_parameter_without_a_source(string method, string name, string type, string hint) =>
-        RuleRun.Finds("ADPT003", $"Nothing gives the parameter '{name}' of type '{type}' its value: {hint}", $"[Handler] public sealed class Own {{ [Get(\"/\")] {method} }}");
+        RuleRun.Finds(
+            "ADPT003", $"Nothing gives the parameter '{name}' of type '{type}' its value: {hint}",
+            $"[Handler] public sealed class Own {{ [Get(\"/\")] {method} }}");
 
     [Fact]
     public void ADPT004_a_route_that_another_class_has() =>
@@ -77,18 +90,24 @@ public sealed class DefinitionRuleTests
     [Theory]
     [InlineData("public object [|Get|]() => 1;", "object")]
     [InlineData("public int [|Get|]() => 1;", "int")]
-    [InlineData("public Task<IAsyncEnumerable<string>> [|Get|]() => null!;", "System.Threading.Tasks.Task<System.Collections.Generic.IAsyncEnumerable<string>>")]
+    [InlineData(
+        "public Task<IAsyncEnumerable<string>> [|Get|]() => null!;",
+        "System.Threading.Tasks.Task<System.Collections.Generic.IAsyncEnumerable<string>>")]
     public void ADPT006_a_result_that_cannot_be_sent(string method, string type)
     {
         // A number goes through JSON, so it is another rule's business where no context knows it.
         if (type == "int")
         {
-            RuleRun.Finds("ADPT009", "'int' goes through JSON in 'Own.Get', and no JsonSerializerContext knows it: add [JsonSerializable(typeof(int))] to one", """[Handler] public sealed class Own { [[|Get("/")|]] public int Get() => 1; }""");
+            RuleRun.Finds(
+                "ADPT009",
+                "'int' goes through JSON in 'Own.Get', and no JsonSerializerContext knows it: add [JsonSerializable(typeof(int))] to one",
+                """[Handler] public sealed class Own { [[|Get("/")|]] public int Get() => 1; }""");
             return;
         }
 
         RuleRun.Finds(
-            "ADPT006", $"'Get' returns '{type}', which cannot be sent: return a string, bytes, a Response, a type for JSON, a stream of text or bytes, or nothing",
+            "ADPT006", $"'Get' returns '{type}', which cannot be sent: return a string, bytes, a Response, a type for JSON, a stream of "
+                + "text or bytes, or nothing",
             $"[Handler] public sealed class Own {{ [Get(\"/\")] {method} }}");
     }
 
@@ -108,8 +127,11 @@ public sealed class DefinitionRuleTests
     [Fact]
     public void ADPT009_a_type_that_no_JSON_context_knows() =>
         RuleRun.Finds(
-            "ADPT009", "'Item' goes through JSON in 'Own.Get', and no JsonSerializerContext knows it: add [JsonSerializable(typeof(Item))] to one",
-            """public sealed record Item(int Id); [Handler] public sealed class Own { [[|Get("/")|]] public ValueTask<Item> Get() => new(new Item(1)); }""");
+            "ADPT009", "'Item' goes through JSON in 'Own.Get', and no JsonSerializerContext knows it: add "
+                + "[JsonSerializable(typeof(Item))] to one",
+            """
+            public sealed record Item(int Id); [Handler] public sealed class Own { [[|Get("/")|]] public ValueTask<Item> Get() => new(new Item(1)); }
+            """);
 
     [Fact]
     public void ADPT010_an_application_class_that_is_not_partial() =>

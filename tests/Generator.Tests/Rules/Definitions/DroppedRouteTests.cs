@@ -14,7 +14,8 @@ public sealed class DroppedRouteTests
     [InlineData("""public string Own { [[|Get("/")|]] get => ""; }""")]
     [InlineData("""public event Action Own { [[|Startup|]] add { } remove { } }""")]
     public void ADPT011_a_route_on_an_accessor(string member) => RuleRun.Finds(
-        "ADPT011", "'Own' is never called: it is an accessor, an operator or the implementation of an interface, and not a method of its own",
+        "ADPT011", "'Own' is never called: it is an accessor, an operator or the implementation of an interface, and not a method of "
+            + "its own",
         $$"""[Handler] public sealed class Shape { {{member}} }""");
 
     [Theory]
@@ -26,7 +27,8 @@ public sealed class DroppedRouteTests
 
     [Fact]
     public void ADPT008_a_route_attribute_of_ones_own() => RuleRun.Finds(
-        "ADPT008", "'Own' cannot be a handler: only the route attributes of Adapters are read at compile time, and 'CachedAttribute' is another: write [Route(method, template)]",
+        "ADPT008", "'Own' cannot be a handler: only the route attributes of Adapters are read at compile time, and 'CachedAttribute' is "
+            + "another: write [Route(method, template)]",
         """
         public sealed class CachedAttribute(string template) : RouteAttribute("GET", template);
         [Handler] public sealed class Shape { [[|Cached("/")|]] public string Own() => ""; }

@@ -16,7 +16,12 @@ public sealed class FindingPlaceTests
     [InlineData("""[Get([|$"/a{Id}"|])]""")]
     public void A_value_of_a_template_is_underlined_in_the_argument(string attribute) => RuleRun.Finds(
         "ADPT007", "The template has a value 'id', and 'Get' has no parameter of that name",
-        $$"""[Handler] public sealed class Own { const string Path = "/a/{id}"; const string Id = "/{id}"; {{attribute}} public string Get() => Path + Id; }""");
+        $$"""
+        [Handler] public sealed class Own
+        {
+            const string Path = "/a/{id}"; const string Id = "/{id}"; {{attribute}} public string Get() => Path + Id;
+        }
+        """);
 
     [Fact]
     public void A_value_of_several_lines_is_underlined_whole() => RuleRun.Finds(
@@ -33,7 +38,10 @@ public sealed class FindingPlaceTests
     [InlineData("""[Handler([|Paths.Shop|])]""")]
     public void A_prefix_that_does_not_start_with_a_slash_is_underlined(string attribute) => RuleRun.Finds(
         "ADPT002", "The template 'shop/items' cannot be read: it must start with '/'",
-        $$"""internal static class Paths { public const string Shop = "shop"; } {{attribute}} public sealed class Own { [Get("/items")] public string Get() => ""; }""");
+        $$"""
+        internal static class Paths { public const string Shop = "shop"; }
+        {{attribute}} public sealed class Own { [Get("/items")] public string Get() => ""; }
+        """);
 
     [Fact]
     public void A_value_of_the_prefix_is_underlined_in_the_prefix() => RuleRun.Finds(

@@ -20,7 +20,9 @@ internal static class RuleRun
         // Without a tree neither a pragma, nor .editorconfig, nor a fix in an editor would find it.
         Assert.True(found[0].Location.IsInSource, "the finding stands in no syntax tree");
         var offset = CompiledPrefix.Length;
-        Assert.Equal(source.Substring(start, length), source.Substring(found[0].Location.SourceSpan.Start - offset, found[0].Location.SourceSpan.Length));
+        Assert.Equal(
+            source.Substring(start, length),
+            source.Substring(found[0].Location.SourceSpan.Start - offset, found[0].Location.SourceSpan.Length));
         Assert.Equal(start, found[0].Location.SourceSpan.Start - offset);
         Assert.EndsWith($"generator/docs/{id}.md", found[0].Descriptor.HelpLinkUri, StringComparison.Ordinal);
     }

@@ -17,14 +17,19 @@ public sealed class SpinningLoopTests
     [InlineData("[|while|] (!_ready) { cancellation.ThrowIfCancellationRequested(); await Task.Yield(); }", "await Task.Yield()")]
     [InlineData("[|while|] (true) { if (_ready) { break; } await Task.Yield(); await Task.Yield(); }", "await Task.Yield()")]
     public void A_loop_that_does_nothing_but_yield(string loop, string yield) => AsyncRun.Finds(
-        "ADPT206", $"The loop does nothing but '{yield}', so it keeps the event loop busy until its condition changes: await what changes it",
-        AsyncRun.Handler($"private volatile bool _ready; private readonly Queue<int> _queue = []; [Get(\"/\")] public async Task Get(CancellationToken cancellation) {{ cancellation.ThrowIfCancellationRequested(); {loop} }}")
+        "ADPT206", $"The loop does nothing but '{yield}', so it keeps the event loop busy until its condition changes: await what "
+            + "changes it",
+        AsyncRun.Handler(
+            $"private volatile bool _ready; private readonly Queue<int> _queue = []; [Get(\"/\")] public async Task "
+            + $"Get(CancellationToken cancellation) {{ cancellation.ThrowIfCancellationRequested(); {loop} }}")
             .Replace("Queue<int>", "System.Collections.Concurrent.ConcurrentQueue<int>", StringComparison.Ordinal));
 
     [Fact]
     public void A_loop_elsewhere_keeps_its_thread_busy() => AsyncRun.Finds(
-        "ADPT206", "The loop does nothing but 'await Task.Yield()', so it keeps its thread busy until its condition changes: await what changes it",
-        AsyncRun.Plain("private volatile bool _ready; public async Task Run() { [|while|] (!_ready) await Task.Yield(); }"), allAsync: true);
+        "ADPT206", "The loop does nothing but 'await Task.Yield()', so it keeps its thread busy until its condition changes: await what "
+            + "changes it",
+        AsyncRun.Plain(
+            "private volatile bool _ready; public async Task Run() { [|while|] (!_ready) await Task.Yield(); }"), allAsync: true);
 
     [Theory]
     [InlineData("while (_queue.TryDequeue(out var next)) { Console.WriteLine(next); await Task.Yield(); }")]
@@ -38,9 +43,12 @@ public sealed class SpinningLoopTests
     [InlineData("while (!_ready) { }")]
     [InlineData("await Task.Yield();")]
     public void A_loop_that_works_counts_or_waits(string loop) => AsyncRun.FindsNothing(AsyncRun.Handler(
-        $"private volatile bool _ready; private readonly System.Collections.Concurrent.ConcurrentQueue<int> _queue = []; [Get(\"/\")] public async Task Get(CancellationToken cancellation) {{ cancellation.ThrowIfCancellationRequested(); {loop} await Task.Yield(); }}"));
+        $"private volatile bool _ready; private readonly System.Collections.Concurrent.ConcurrentQueue<int> _queue = []; [Get(\"/\")] "
+        + "public async Task Get(CancellationToken cancellation) { cancellation.ThrowIfCancellationRequested(); "
+        + $"{loop} await Task.Yield(); }}"));
 
     [Fact]
     public void Code_that_is_not_in_scope_is_passed_over() =>
-        AsyncRun.FindsNothing(AsyncRun.Plain("private volatile bool _ready; public async Task Run() { while (!_ready) await Task.Yield(); }"));
+        AsyncRun.FindsNothing(
+            AsyncRun.Plain("private volatile bool _ready; public async Task Run() { while (!_ready) await Task.Yield(); }"));
 }

@@ -42,11 +42,18 @@ public sealed class SharedStateTests
     [InlineData("[|names|].Add(\"x\");", "names")]
     public void A_change_of_what_the_class_was_given(string statement, string member) => AsyncRun.Finds(
         "ADPT208", $"'{member}' is one for all loops and threads, and 'Get' changes it without a lock",
-        $$"""[Handler] public sealed class Own(int count, List<string> names) { [Get("/")] public string Get() { {{statement}} return $"{count}{names}"; } }""");
+        $$"""
+        [Handler] public sealed class Own(int count, List<string> names)
+        {
+            [Get("/")] public string Get() { {{statement}} return $"{count}{names}"; }
+        }
+        """);
 
     [Fact]
     public void A_parameter_of_the_method_is_its_own() => AsyncRun.FindsNothing(AsyncRun.Handler(
-        """[Get("/")] public string Get(int count) { count++; var names = new List<string>(); Fill(names); return $"{count}"; void Fill(List<string> all) => all.Add("x"); }"""));
+        """
+        [Get("/")] public string Get(int count) { count++; var names = new List<string>(); Fill(names); return $"{count}"; void Fill(List<string> all) => all.Add("x"); }
+        """));
 
     [Fact]
     public void A_change_on_a_worker_thread() => AsyncRun.Finds(
@@ -72,7 +79,8 @@ public sealed class SharedStateTests
     [InlineData("Checked = 1;")]
     [InlineData("var own = new Counter(); own.Value = 1;")]
     public void A_change_that_is_guarded_or_of_ones_own(string statement) => AsyncRun.FindsNothing(AsyncRun.Handler(
-        $"{Members} [NonBlocking] public async Task Get(string name) {{ {statement.Replace("Held();", "EnterLock();", StringComparison.Ordinal)} await Task.Yield(); }}"));
+        $"{Members} [NonBlocking] public async Task Get(string name) {{ "
+        + $"{statement.Replace("Held();", "EnterLock();", StringComparison.Ordinal)} await Task.Yield(); }}"));
 
     [Theory]
     [InlineData("private static int s_count; [Startup] public void Start() => s_count = 1;")]
@@ -83,5 +91,6 @@ public sealed class SharedStateTests
 
     [Fact]
     public void A_field_of_an_object_that_is_no_handler_is_its_own() => AsyncRun.FindsNothing(
-        "public sealed class Middleware { private int _count; public async ValueTask Run(Scope scope, Receive receive, Send send) { _count++; await receive(); } }");
+        "public sealed class Middleware { private int _count; public async ValueTask Run(Scope scope, Receive receive, Send send) { "
+        + "_count++; await receive(); } }");
 }

@@ -3,7 +3,8 @@ namespace Generator.Tests.Rules.Async.Tasks;
 /// <summary>ADPT201: what is async void in scope, and what has to be.</summary>
 public sealed class AsyncVoidTests
 {
-    private const string Lambda = "'lambda' is async void, so nobody can wait for its end or catch its exception: give it to a delegate that returns a Task";
+    private const string Lambda = "'lambda' is async void, so nobody can wait for its end or catch its exception: give it to a delegate "
+        + "that returns a Task";
 
     [Theory]
     [InlineData("store.Each([|async|] i => await store.SaveAsync());")]
@@ -40,7 +41,9 @@ public sealed class AsyncVoidTests
 
     [Fact]
     public void A_local_function_that_an_event_takes_is_none() => AsyncRun.FindsNothing(AsyncRun.Handler(
-        """[Get("/")] public async Task Get() { async void Saved(object? sender, EventArgs args) => await store.SaveAsync(); store.Changed += Saved; await Task.Yield(); }"""));
+        """
+        [Get("/")] public async Task Get() { async void Saved(object? sender, EventArgs args) => await store.SaveAsync(); store.Changed += Saved; await Task.Yield(); }
+        """));
 
     [Fact]
     public void A_method_where_all_asynchronous_code_is_in_scope() => AsyncRun.Finds(
@@ -50,13 +53,20 @@ public sealed class AsyncVoidTests
     [Theory]
     [InlineData("public async void OnChanged(object? sender, EventArgs args) => await store.SaveAsync();")]
     [InlineData("public async void Save() { try { await store.SaveAsync(); } catch (Exception e) { Console.Error.WriteLine(e); } }")]
-    [InlineData("private int _state; public async void Save() { _state = 1; try { await store.SaveAsync(); } catch (Exception) { _state = 2; } }")]
+    [InlineData(
+        "private int _state; public async void Save() { _state = 1; try { await store.SaveAsync(); } catch (Exception) { _state = 2; } }")]
     [InlineData("public async Task Save() => await store.SaveAsync();")]
-    [InlineData("public sealed class Job(Store store) : IJob { public async void Run() => await store.SaveAsync(); } public interface IJob { void Run(); }")]
-    [InlineData("public sealed class Job(Store store) : Base { public override async void Run() => await store.SaveAsync(); } public class Base { public virtual void Run() { } }")]
-    public void A_method_that_has_to_be_or_that_catches_everything(string member) => AsyncRun.FindsNothing(AsyncRun.Plain(member), allAsync: true);
+    [InlineData(
+        "public sealed class Job(Store store) : IJob { public async void Run() => await store.SaveAsync(); } public interface IJob { "
+        + "void Run(); }")]
+    [InlineData(
+        "public sealed class Job(Store store) : Base { public override async void Run() => await store.SaveAsync(); } public class Base "
+        + "{ public virtual void Run() { } }")]
+    public void A_method_that_has_to_be_or_that_catches_everything(string member) =>
+        AsyncRun.FindsNothing(AsyncRun.Plain(member), allAsync: true);
 
     [Fact]
     public void Code_that_is_not_in_scope_is_passed_over() =>
-        AsyncRun.FindsNothing(AsyncRun.Plain("public async void Save() { await store.SaveAsync(); store.Each(async i => await store.SaveAsync()); }"));
+        AsyncRun.FindsNothing(
+            AsyncRun.Plain("public async void Save() { await store.SaveAsync(); store.Each(async i => await store.SaveAsync()); }"));
 }

@@ -17,7 +17,8 @@ public sealed class LostTaskTests
     [InlineData("_ = LoadAsync(); async Task LoadAsync() { try { await store.SaveAsync(); } catch (IOException) { } }", "LoadAsync")]
     [InlineData("_ = LoadAsync(); async Task LoadAsync() { try { await store.SaveAsync(); } catch (Exception) { throw; } }", "LoadAsync")]
     [InlineData("_ = LoadAsync(); async Task LoadAsync() { await store.SaveAsync(); try { } catch (Exception) { } }", "LoadAsync")]
-    [InlineData("_ = Task.Run(async () => { while (await store.CountAsync() > 0) { try { await store.SaveAsync(); } catch { } } });", "Task.Run")]
+    [InlineData(
+        "_ = Task.Run(async () => { while (await store.CountAsync() > 0) { try { await store.SaveAsync(); } catch { } } });", "Task.Run")]
     [InlineData("store.Each(i => store.SaveAsync());", "Store.SaveAsync")]
     [InlineData("store.Callback = () => store.SaveAsync();", "Store.SaveAsync")]
     [InlineData("store.Each(i => { store.SaveAsync(); });", "Store.SaveAsync")]
@@ -28,7 +29,8 @@ public sealed class LostTaskTests
         var at = plain.IndexOf(word + "(", StringComparison.Ordinal);
         AsyncRun.Finds(
             "ADPT205", $"The task of '{name}' is dropped, and its exception with it: await it, keep it, or catch what it throws",
-            AsyncRun.Handler($"[Get(\"/\")] public async Task Get() {{ {plain[..at]}[|{word}|]{plain[(at + word.Length)..]} await Task.Yield(); }}"));
+            AsyncRun.Handler(
+                $"[Get(\"/\")] public async Task Get() {{ {plain[..at]}[|{word}|]{plain[(at + word.Length)..]} await Task.Yield(); }}"));
     }
 
     [Fact]
@@ -44,10 +46,13 @@ public sealed class LostTaskTests
     [InlineData("_ = store.SaveAsync().ContinueWith(t => Console.Error.WriteLine(t.Exception));")]
     [InlineData("_ = Task.Delay(10, default(CancellationToken));")]
     [InlineData("var a = store.SaveAsync(); _ = Task.WhenAll(a); await a;")]
-    [InlineData("_ = LoadAsync(); async Task LoadAsync() { try { await store.SaveAsync(); } catch (Exception e) { Console.Error.WriteLine(e); } }")]
+    [InlineData(
+        "_ = LoadAsync(); async Task LoadAsync() { try { await store.SaveAsync(); } catch (Exception e) { Console.Error.WriteLine(e); } }")]
     [InlineData("_ = Task.Run(async () => { try { await store.SaveAsync(); } catch { } });")]
     [InlineData("_ = Task.Run(() => { var n = 1; try { Thread.Sleep(n); } catch (Exception) { } finally { n = 2; } });")]
-    [InlineData("_ = Task.Run(async () => { while (_kept is null) { try { await store.SaveAsync(); } catch (Exception e) { Console.Error.WriteLine(e); } } });")]
+    [InlineData(
+        "_ = Task.Run(async () => { while (_kept is null) { try { await store.SaveAsync(); } catch (Exception e) { "
+        + "Console.Error.WriteLine(e); } } });")]
     [InlineData("_ = LoadAsync(); async Task LoadAsync() { if (_kept is null) return; try { await store.SaveAsync(); } catch { } }")]
     [InlineData("await store.EachAsync(i => store.SaveAsync());")]
     [InlineData("Func<Task> f = () => store.SaveAsync(); await f();")]
@@ -63,11 +68,13 @@ public sealed class LostTaskTests
     [Fact]
     public void What_the_compiler_tells_is_not_told_again()
     {
-        var source = AsyncRun.Handler("""[Get("/")] public async Task Get() { store.SaveAsync(); (store).CountAsync(); await Task.Yield(); }""");
+        var source = AsyncRun.Handler(
+            """[Get("/")] public async Task Get() { store.SaveAsync(); (store).CountAsync(); await Task.Yield(); }""");
         Assert.Equal(2, SuiteCompilation.Of(source).GetDiagnostics().Count(d => d.Id == "CS4014"));
         AsyncRun.FindsNothing(source);
     }
 
     [Fact]
-    public void Code_that_is_not_in_scope_is_passed_over() => AsyncRun.FindsNothing(AsyncRun.Plain("public async Task Run() { _ = store.SaveAsync(); await Task.Yield(); }"));
+    public void Code_that_is_not_in_scope_is_passed_over() =>
+        AsyncRun.FindsNothing(AsyncRun.Plain("public async Task Run() { _ = store.SaveAsync(); await Task.Yield(); }"));
 }

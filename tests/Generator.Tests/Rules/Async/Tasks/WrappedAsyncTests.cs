@@ -21,7 +21,9 @@ public sealed class WrappedAsyncTests
     [Theory]
     [InlineData("await Task.Factory.[|StartNew|](async () => await store.SaveAsync());", "TaskFactory.StartNew")]
     [InlineData("await Task.Factory.[|StartNew|](() => store.CountAsync());", "TaskFactory.StartNew")]
-    [InlineData("await Task.Factory.[|StartNew|](async () => { Thread.Sleep(1); await store.SaveAsync(); }, TaskCreationOptions.LongRunning);", "TaskFactory.StartNew")]
+    [InlineData(
+        "await Task.Factory.[|StartNew|](async () => { Thread.Sleep(1); await store.SaveAsync(); }, TaskCreationOptions.LongRunning);",
+        "TaskFactory.StartNew")]
     [InlineData("await Offload.[|Run|](async () => await store.SaveAsync());", "Offload.Run")]
     [InlineData("await Offload.[|Run|](store.CountAsync);", "Offload.Run")]
     public void A_task_of_a_task(string statement, string name) => AsyncRun.Finds(
@@ -42,7 +44,8 @@ public sealed class WrappedAsyncTests
     [InlineData("await Offload.Run(() => Thread.Sleep(1));")]
     [InlineData("await Task.Run(slow.SaveAsync);")]
     public void Work_that_is_sent_away_for_a_reason(string statement) => AsyncRun.FindsNothing(
-        AsyncRun.Handler($"[Get(\"/\")] public async Task Get(Slow slow) {{ {statement} }}") + "public sealed class Slow : Store { public override Task SaveAsync() { Thread.Sleep(1); return Task.CompletedTask; } }");
+        AsyncRun.Handler($"[Get(\"/\")] public async Task Get(Slow slow) {{ {statement} }}")
+            + "public sealed class Slow : Store { public override Task SaveAsync() { Thread.Sleep(1); return Task.CompletedTask; } }");
 
     [Fact]
     public void A_thread_that_is_left_elsewhere_than_on_a_loop_is_none() =>
@@ -50,5 +53,7 @@ public sealed class WrappedAsyncTests
 
     [Fact]
     public void What_is_inside_of_work_that_was_sent_away_is_none() => AsyncRun.FindsNothing(AsyncRun.Handler(
-        """[Get("/")] public async Task Get() => await Task.Run(async () => { Thread.Sleep(1); await Task.Run(() => store.SaveAsync()); });"""));
+        """
+        [Get("/")] public async Task Get() => await Task.Run(async () => { Thread.Sleep(1); await Task.Run(() => store.SaveAsync()); });
+        """));
 }

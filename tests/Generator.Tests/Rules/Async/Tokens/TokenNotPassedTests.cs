@@ -12,14 +12,17 @@ public sealed class TokenNotPassedTests
     [InlineData("await Task.WhenAll(client.[|GetStringAsync|](\"/\"));", "HttpClient.GetStringAsync")]
     [InlineData("await new MemoryStream().[|CopyToAsync|](Stream.Null);", "Stream.CopyToAsync")]
     [InlineData("await (client?.[|GetStringAsync|](\"/\") ?? Task.FromResult(\"\"));", "HttpClient.GetStringAsync")]
-    [InlineData("await Optional(1); async Task Optional(int n, CancellationToken token = default) => await Task.Delay(n, token);", "Optional")]
+    [InlineData(
+        "await Optional(1); async Task Optional(int n, CancellationToken token = default) => await Task.Delay(n, token);", "Optional")]
     [InlineData("await foreach (var line in File.[|ReadLinesAsync|](\"x\")) { }", "File.ReadLinesAsync")]
     [InlineData("if (!cancellation.IsCancellationRequested) await Task.[|Delay|](1);", "Task.Delay")]
     [InlineData("while (!cancellation.IsCancellationRequested) await Task.[|Delay|](1);", "Task.Delay")]
     [InlineData("try { await Task.[|Delay|](1); } finally { cancellation.ThrowIfCancellationRequested(); }", "Task.Delay")]
     public void A_call_that_takes_a_token(string statement, string name) => AsyncRun.Finds(
         "ADPT203", $"'{name}' takes a CancellationToken and is not given 'cancellation'",
-        AsyncRun.Handler($"[Get(\"/\")] public async Task Get(CancellationToken cancellation) {{ {statement.Replace("await Optional(1)", "await [|Optional|](1)", StringComparison.Ordinal)} }}"));
+        AsyncRun.Handler(
+            $"[Get(\"/\")] public async Task Get(CancellationToken cancellation) {{ "
+            + $"{statement.Replace("await Optional(1)", "await [|Optional|](1)", StringComparison.Ordinal)} }}"));
 
     [Theory]
     [InlineData("await client.GetStringAsync(\"/\", cancellation);")]
@@ -50,9 +53,12 @@ public sealed class TokenNotPassedTests
     {
         AsyncRun.Finds(
             "ADPT203", "'TextReader.ReadLineAsync' takes a CancellationToken and is not given 'token'",
-            AsyncRun.Plain("public async Task Run(TextReader reader, CancellationToken token) => await reader.[|ReadLineAsync|]();"), allAsync: true);
+            AsyncRun.Plain(
+                "public async Task Run(TextReader reader, CancellationToken token) => await reader.[|ReadLineAsync|]();"), allAsync: true);
         AsyncRun.FindsNothing(
-            AsyncRun.Plain("public async Task Run(TextReader reader, CancellationToken token) { Task<string?> line = reader.ReadLineAsync(); await line.WaitAsync(token); }"), allAsync: true);
+            AsyncRun.Plain(
+                "public async Task Run(TextReader reader, CancellationToken token) { Task<string?> line = reader.ReadLineAsync(); await "
+                + "line.WaitAsync(token); }"), allAsync: true);
     }
 
     [Fact]
@@ -68,7 +74,10 @@ public sealed class TokenNotPassedTests
     [InlineData("_ = Task.Run(async () => { try { await Task.Delay(1); } catch { } });")]
     [InlineData("store.Changed += async (sender, args) => await Task.Delay(1);")]
     public void A_function_that_outlives_the_request_is_not_given_its_token(string statement) =>
-        AsyncRun.FindsNothing(AsyncRun.Handler($"[Get(\"/\")] public async Task Get(CancellationToken cancellation) {{ {statement} await Task.Delay(1, cancellation); }}"));
+        AsyncRun.FindsNothing(
+            AsyncRun.Handler(
+                "[Get(\"/\")] public async Task Get(CancellationToken cancellation) "
+                + $"{{ {statement} await Task.Delay(1, cancellation); }}"));
 
     [Theory]
     [InlineData("await Task.Run(async () => { Thread.Sleep(1); await Task.[|Delay|](1); });")]
@@ -82,7 +91,10 @@ public sealed class TokenNotPassedTests
     [Fact]
     public void A_token_of_a_lambda_comes_before_that_of_the_method() => AsyncRun.Finds(
         "ADPT203", "'Task.Delay' takes a CancellationToken and is not given 'inner'",
-        AsyncRun.Handler("""[Get("/")] public async Task Get(CancellationToken cancellation) => await Parallel.ForEachAsync([1], cancellation, async (i, inner) => await Task.[|Delay|](i));"""));
+        AsyncRun.Handler(
+            """
+            [Get("/")] public async Task Get(CancellationToken cancellation) => await Parallel.ForEachAsync([1], cancellation, async (i, inner) => await Task.[|Delay|](i));
+            """));
 
     [Fact]
     public void A_local_token_comes_before_a_parameter() => AsyncRun.Finds(
@@ -114,12 +126,17 @@ public sealed class TokenNotPassedTests
 
     [Fact]
     public void An_overload_that_passes_on_to_another_is_not_told_to_call_itself() => AsyncRun.FindsNothing(
-        AsyncRun.Plain("public Task LoadAsync() => Task.CompletedTask; public Task LoadAsync(CancellationToken token) { token.ThrowIfCancellationRequested(); return LoadAsync(); }"),
+        AsyncRun.Plain(
+            "public Task LoadAsync() => Task.CompletedTask; public Task LoadAsync(CancellationToken token) { "
+            + "token.ThrowIfCancellationRequested(); return LoadAsync(); }"),
         allAsync: true);
 
     [Fact]
     public void A_token_among_params_is_none() => AsyncRun.FindsNothing(
-        AsyncRun.Plain("public async Task Run(CancellationToken token) { token.ThrowIfCancellationRequested(); await Find(1); } private Task Find(params object[] keys) => Task.CompletedTask; private Task Find(object[] keys, CancellationToken token) => Task.CompletedTask;"),
+        AsyncRun.Plain(
+            "public async Task Run(CancellationToken token) { token.ThrowIfCancellationRequested(); await Find(1); } "
+            + "private Task Find(params object[] keys) => Task.CompletedTask; "
+            + "private Task Find(object[] keys, CancellationToken token) => Task.CompletedTask;"),
         allAsync: true);
 
     [Fact]
@@ -133,9 +150,12 @@ public sealed class TokenNotPassedTests
 
     [Fact]
     public void An_overload_that_returns_something_else_is_none() => AsyncRun.FindsNothing(
-        AsyncRun.Plain("public async Task Run(CancellationToken token) { token.ThrowIfCancellationRequested(); await Find(1); } private Task<int> Find(int key) => Task.FromResult(key); private Task<long> Find(int key, CancellationToken token) => Task.FromResult(1L);"),
+        AsyncRun.Plain(
+            "public async Task Run(CancellationToken token) { token.ThrowIfCancellationRequested(); await Find(1); } private Task<int> "
+            + "Find(int key) => Task.FromResult(key); private Task<long> Find(int key, CancellationToken token) => Task.FromResult(1L);"),
         allAsync: true);
 
     [Fact]
-    public void Code_that_is_not_in_scope_is_passed_over() => AsyncRun.FindsNothing(AsyncRun.Plain("public async Task Run(CancellationToken token) => await Task.Delay(1);"));
+    public void Code_that_is_not_in_scope_is_passed_over() =>
+        AsyncRun.FindsNothing(AsyncRun.Plain("public async Task Run(CancellationToken token) => await Task.Delay(1);"));
 }
