@@ -49,7 +49,7 @@ internal static class AsgiEndpointEmitter
 
     private static void EmitWithBody(EndpointModel endpoint, string call, ParameterModel body, CodeWriter writer)
     {
-        var source = (BodySource)body.Source;
+        var source = (RequestBodySource)body.Source;
         var values = endpoint.Parameters.Where(p => p.Source is ValueSource).ToList();
         var arguments = string.Concat(values.Select(v => ", " + EmittedNames.Value(v.Name)));
         var parameters = string.Concat(values.Select(v => $", {v.TypeName}{(v.IsOptional ? "?" : "")} {EmittedNames.Value(v.Name)}"));

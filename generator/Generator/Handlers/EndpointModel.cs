@@ -28,7 +28,7 @@ internal sealed record EndpointModel(
         Template.Parameters.Select(name => Parameters.First(p => p.Source is RouteSource && p.Name == name));
 
     /// <summary>The parameter that the body is read into.</summary>
-    public ParameterModel? Body => Parameters.FirstOrDefault(p => p.Source is BodySource);
+    public ParameterModel? Body => Parameters.FirstOrDefault(p => p.Source is RequestBodySource);
 
     /// <summary>
     /// Indicates whether the handler sends the response itself: one for WebSockets does, one that takes start_response does, and one that

@@ -10,7 +10,7 @@ internal static class WsgiEndpointEmitter
 {
     public static void Emit(EndpointModel endpoint, string call, CodeWriter writer)
     {
-        if (endpoint.Body is { Source: BodySource source } body)
+        if (endpoint.Body is { Source: RequestBodySource source } body)
         {
             source.EmitCheck(WsgiCode.Instance, writer);
             writer.Line("var bytes = global::Adapters.CompilerServices.RequestBody.ReadAll(environ.Input);");

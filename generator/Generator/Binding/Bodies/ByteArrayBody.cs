@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 namespace Adapters.Generator.Binding.Bodies;
 
 /// <summary>The body as a <c>byte[]</c>.</summary>
-internal sealed class ByteArrayBody : BodySource
+internal sealed class ByteArrayBody : RequestBodySource
 {
     public override void EmitAsgi(ParameterModel body, CodeWriter writer) =>
         writer.Line($"var {EmittedNames.Value(body.Name)} = bytes.ToArray();");

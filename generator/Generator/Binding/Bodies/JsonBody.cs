@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis;
 namespace Adapters.Generator.Binding.Bodies;
 
 /// <summary>The body as JSON: for a class or a struct that is not parsed from text.</summary>
-internal sealed class JsonBody : BodySource
+internal sealed class JsonBody : RequestBodySource
 {
     private const string NotJson = "\"The body must be JSON: say so with Content-Type: application/json.\"";
 

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 namespace Adapters.Generator.Binding.Bodies;
 
 /// <summary>The body as a <c>ReadOnlyMemory&lt;byte&gt;</c>: the server's own buffer.</summary>
-internal sealed class MemoryBody : BodySource
+internal sealed class MemoryBody : RequestBodySource
 {
     public override void EmitAsgi(ParameterModel body, CodeWriter writer) =>
         writer.Line($"var {EmittedNames.Value(body.Name)} = bytes;");

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 namespace Adapters.Generator.Binding.Bodies;
 
 /// <summary>The body as a string, if the parameter is named <c>body</c>. Any other string is a query value.</summary>
-internal sealed class TextBody : BodySource
+internal sealed class TextBody : RequestBodySource
 {
     public override void EmitAsgi(ParameterModel body, CodeWriter writer) => Emit(body, "bytes.Span", writer);
 

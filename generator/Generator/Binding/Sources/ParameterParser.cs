@@ -16,7 +16,7 @@ internal static class ParameterParser
         {
             if (Parse(new ParameterSite(parameter, template, verb, isSync), problems) is not { } model)
                 continue;
-            if (model.Source is BodySource && parameters.FirstOrDefault(p => p.Source is BodySource) is { } first)
+            if (model.Source is RequestBodySource && parameters.FirstOrDefault(p => p.Source is RequestBodySource) is { } first)
                 Refuse(parameter, $"the body is read into '{first.Name}' already", problems);
             parameters.Add(model);
         }

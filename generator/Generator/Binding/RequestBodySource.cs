@@ -4,7 +4,7 @@ using Adapters.Generator.Symbols;
 namespace Adapters.Generator.Binding;
 
 /// <summary>A source that reads the whole body. Emitted code has the bytes of the body in a variable named <c>bytes</c>.</summary>
-internal abstract class BodySource : ParameterSource
+internal abstract class RequestBodySource : ParameterSource
 {
     public sealed override bool Binds(ParameterSite site) => Verbs.HasBody(site.Verb) && Reads(site);
 
