@@ -1,6 +1,7 @@
 using Adapters.Generator.Rules.Blocking;
-using Adapters.Generator.Rules.Blocking.Bodies;
+using Adapters.Generator.Rules.Blocking.Delegates;
 using Adapters.Generator.Rules.Blocking.Members;
+using Adapters.Generator.Rules.Blocking.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
@@ -10,20 +11,20 @@ namespace Adapters.Generator.Rules.Async;
 /// <summary>Determines whether a place in the code is in scope, and which functions are around it.</summary>
 internal sealed class ScopedCode
 {
-    private readonly Lazy<CompilationBodies> _bodies;
+    private readonly Lazy<BlockingAnalysis> _bodies;
 
     public ScopedCode(Compilation compilation, AnalyzerOptions options)
     {
         var blocking = new BlockingOptions(options.AnalyzerConfigOptionsProvider);
-        Scope = new Scope(compilation, blocking);
-        _bodies = new Lazy<CompilationBodies>(
-            () => new CompilationBodies(compilation, blocking, UserMembers.Read(options.AdditionalFiles, CancellationToken.None)));
+        Scope = new AnalysisScope(compilation, blocking);
+        _bodies = new Lazy<BlockingAnalysis>(
+            () => new BlockingAnalysis(compilation, blocking, UserMembers.Read(options.AdditionalFiles, CancellationToken.None)));
     }
 
-    public Scope Scope { get; }
+    public AnalysisScope Scope { get; }
 
     /// <summary>The bodies of the compilation, for the few candidates that ask what their helpers do.</summary>
-    public CompilationBodies Bodies => _bodies.Value;
+    public BlockingAnalysis Bodies => _bodies.Value;
 
     /// <summary>Determines whether the place, or a function around it, is in scope.</summary>
     public bool Contains(IOperation operation, ISymbol owner) =>
@@ -42,7 +43,7 @@ internal sealed class ScopedCode
                 continue;
             if (Scope.OnLoop(function))
                 return true;
-            if (Bodies.Fates.OfFunction(around, cancellation) != Fate.Here)
+            if (Bodies.DelegateFlows.OfFunction(around, cancellation) != DelegateFlow.Invoked)
                 return false;
         }
 
@@ -60,7 +61,7 @@ internal sealed class ScopedCode
         if (operation.Parent is IDelegateCreationOperation { Parent: IArgumentOperation { Parent: IInvocationOperation taker } }
             && TaskUses.Await(taker) is not null)
             return false;
-        return Bodies.Fates.OfFunction(operation, cancellation) != Fate.Here;
+        return Bodies.DelegateFlows.OfFunction(operation, cancellation) != DelegateFlow.Invoked;
     }
 
     /// <summary>Returns the functions around a place, from the nearest to the member itself.</summary>

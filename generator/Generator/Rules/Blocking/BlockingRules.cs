@@ -1,4 +1,5 @@
 using Adapters.Generator.Diagnostics;
+using Adapters.Generator.Rules.Blocking.Model;
 using Microsoft.CodeAnalysis;
 
 namespace Adapters.Generator.Rules.Blocking;
@@ -27,27 +28,27 @@ internal static class BlockingRules
         (BlockingGroup.Other, "Calls a blocking member"),
     ];
 
-    private static readonly Dictionary<(Certainty, BlockingGroup), DiagnosticDescriptor> Rules = (
-        from certainty in new[] { Certainty.Definite, Certainty.Possible, Certainty.Information }
+    private static readonly Dictionary<(Confidence, BlockingGroup), DiagnosticDescriptor> Rules = (
+        from certainty in new[] { Confidence.Definite, Confidence.Possible, Confidence.Low }
         from row in Titles
-        where row.Group != BlockingGroup.Computation || certainty == Certainty.Information
+        where row.Group != BlockingGroup.Computation || certainty == Confidence.Low
         select (Key: (certainty, row.Group), Rule: Create(certainty, row.Group, row.Title)))
         .ToDictionary(r => r.Key, r => r.Rule);
 
     public static readonly DiagnosticDescriptor[] All = [.. Rules.Values.OrderBy(r => r.Id, StringComparer.Ordinal), LineWithoutEffect];
 
-    public static DiagnosticDescriptor For(Certainty certainty, BlockingGroup group) =>
-        Rules[(group == BlockingGroup.Computation ? Certainty.Information : certainty, group)];
+    public static DiagnosticDescriptor For(Confidence certainty, BlockingGroup group) =>
+        Rules[(group == BlockingGroup.Computation ? Confidence.Low : certainty, group)];
 
-    private static DiagnosticDescriptor Create(Certainty certainty, BlockingGroup group, string title)
+    private static DiagnosticDescriptor Create(Confidence certainty, BlockingGroup group, string title)
     {
         const string Message = "'{0}' {1}{2}{3}";
         const string Description = "While an asynchronous handler blocks, no other connection of its event loop is served.";
         var id = $"ADPT1{(int)certainty}{(int)group}";
         return certainty switch
         {
-            Certainty.Definite => Rule.Warning(id, Rule.Blocking, title, Message, Description),
-            Certainty.Possible => Rule.Information(id, Rule.Blocking, title + ", depending on the implementation", Message, Description),
+            Confidence.Definite => Rule.Warning(id, Rule.Blocking, title, Message, Description),
+            Confidence.Possible => Rule.Information(id, Rule.Blocking, title + ", depending on the implementation", Message, Description),
             _ => Rule.Information(id, Rule.Blocking, title + ", at severity Info", Message, Description),
         };
     }

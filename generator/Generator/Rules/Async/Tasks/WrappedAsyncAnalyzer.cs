@@ -1,6 +1,5 @@
-using Adapters.Generator.Rules.Blocking;
-using Adapters.Generator.Rules.Blocking.Bodies;
-using Adapters.Generator.Rules.Blocking.Reach;
+using Adapters.Generator.Rules.Blocking.CallGraph;
+using Adapters.Generator.Rules.Blocking.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
@@ -45,14 +44,14 @@ public sealed class WrappedAsyncAnalyzer() : AsyncAnalyzer(AsyncRules.WrappedAsy
     /// <summary>Determines whether the offloaded code blocks although it returns a task: then there is a reason to offload it.</summary>
     private static bool Blocks(IInvocationOperation call, ScopedCode code, CancellationToken cancellation)
     {
-        IEnumerable<Step> steps = Wrappers.FunctionOf(call) switch
+        IEnumerable<CallEdge> steps = Wrappers.FunctionOf(call) switch
         {
             IAnonymousFunctionOperation lambda => code.Bodies.Read([lambda], lambda.Symbol, cancellation),
             IMethodReferenceOperation reference => code.Bodies.Dispatch.Targets(reference.Method, reference.Instance).Methods
                 .Where(code.Bodies.HasBody)
-                .SelectMany(m => code.Bodies.Of(m).Steps),
+                .SelectMany(m => code.Bodies.Of(m).Edges),
             _ => [],
         };
-        return steps.Any(s => Search.From(s, Certainty.Information, cancellation) is not null);
+        return steps.Any(s => PathSearch.From(s, Confidence.Low, cancellation) is not null);
     }
 }
