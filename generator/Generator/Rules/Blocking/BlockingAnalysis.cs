@@ -1,7 +1,5 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Adapters.Generator.Rules.Blocking.AsyncAlternatives;
-using Adapters.Generator.Rules.Blocking.Cache;
 using Adapters.Generator.Rules.Blocking.CallGraph;
 using Adapters.Generator.Rules.Blocking.Delegates;
 using Adapters.Generator.Rules.Blocking.Dispatch;
@@ -14,95 +12,68 @@ using Microsoft.CodeAnalysis;
 
 namespace Adapters.Generator.Rules.Blocking;
 
-/// <summary>The bodies of a compilation, each made when a call first leads to it and read when a search first comes to it.</summary>
+/// <summary>
+/// The analysis of a compilation, put together from what knows least to what knows most. It is for analyzers: no part is given it.
+/// </summary>
 internal sealed class BlockingAnalysis
 {
-    private readonly ConcurrentDictionary<IMethodSymbol, MethodNode> _bodies = new(SymbolEqualityComparer.Default);
-    private readonly ConcurrentDictionary<string, MethodNode> _byKey = new(StringComparer.Ordinal);
-    private readonly MethodBodies _source;
-    private readonly BodyCache? _memory;
+    private readonly Compilation _compilation;
+    private readonly SemanticModels _models;
+    private readonly MethodBodies _bodies;
+    private readonly MemberClassifier _classifier;
+    private readonly DispatchResolver _dispatch;
+    private readonly MethodReader _reader;
+    private readonly MethodGraph _graph;
 
-    public BlockingAnalysis(Compilation compilation, BlockingOptions options, MemberList<bool> users, BodyCache? memory = null)
+    public BlockingAnalysis(Compilation compilation, BlockingOptions options, MemberList<bool> users, IEdgeCache? cache = null)
     {
-        _memory = memory;
-        Compilation = compilation;
-        Models = new SemanticModels(compilation);
-        _source = new MethodBodies(Models);
+        _compilation = compilation;
+        _models = new SemanticModels(compilation);
+        _bodies = new MethodBodies(_models);
+        _classifier = new MemberClassifier(users);
+        _dispatch = new DispatchResolver(compilation);
         Scope = new AnalysisScope(compilation, options);
-        Dispatch = new DispatchResolver(compilation);
-        DelegateFlows = new DelegateFlows(_source);
-        StoredDelegates = new StoredDelegates(_source, Models);
-        Calls = new CallReader(this, new MemberClassifier(users), new AsyncAlternativeFinder(compilation), new CallExemptions(compilation, options), new Disposals(this));
+        DelegateFlows = new DelegateFlows(_bodies);
+        _reader = new MethodReader(Readers(options), _bodies);
+        _graph = new MethodGraph(compilation, _reader.Read, cache);
     }
-
-    public Compilation Compilation { get; }
-
-    public SemanticModels Models { get; }
 
     public AnalysisScope Scope { get; }
 
-    public DispatchResolver Dispatch { get; }
-
     public DelegateFlows DelegateFlows { get; }
 
-    public StoredDelegates StoredDelegates { get; }
+    /// <summary>
+    /// The methods and properties that the compilation declares, and of which neither marks nor lists say whether they block.
+    /// </summary>
+    public bool IsUnclassified(ISymbol member) => _classifier.Classify(member).Blocks is null;
 
-    public CallReader Calls { get; }
+    public bool HasBody(IMethodSymbol method) => _bodies.HasBody(method);
 
-    public MethodNode Of(IMethodSymbol method) => _bodies.GetOrAdd(
-        method.OriginalDefinition,
-        m => _memory is not null && MethodKey.Of(m) is { } key ? Of(key, m) : new MethodNode(() => Read(m, CancellationToken.None), m, null));
+    public MethodNode NodeOf(IMethodSymbol method) => _graph.NodeOf(method);
 
-    /// <summary>The body of a method that was remembered.</summary>
-    public MethodNode Of(MethodKey key) => Of(key, null);
+    /// <summary>The methods that a call may run.</summary>
+    public ImmutableArray<IMethodSymbol> TargetsOf(IMethodSymbol method, IOperation? instance) =>
+        _dispatch.Resolve(method, instance).Methods;
 
-    public bool HasBody(IMethodSymbol method) => _source.HasBody(method);
+    /// <summary>Uses the model with which the compiler analyses a file, so that its bodies are bound once.</summary>
+    public void Offer(SemanticModel? model) => _models.Offer(model);
 
-    /// <summary>The steps of a method in scope, whose operations are at hand.</summary>
-    public ImmutableArray<CallEdge> InScope(IMethodSymbol method, IEnumerable<IOperation> operations, CancellationToken cancellation) =>
-        _memory is not null && MethodKey.Of(method) is { } key
-            ? Recall(key, method, m => Read(operations, m, cancellation))
-            : Read(operations, method, cancellation);
+    /// <summary>The edges of a method whose operations are at hand.</summary>
+    public ImmutableArray<CallEdge> EdgesOf(IMethodSymbol method, IEnumerable<IOperation> operations, CancellationToken cancellation) =>
+        _graph.EdgesOf(method, d => _reader.Read(operations, new ReadContext(_graph, method, d, cancellation)));
 
-    /// <summary>The steps of operations that are at hand.</summary>
-    public ImmutableArray<CallEdge> Read(IEnumerable<IOperation> operations, IMethodSymbol? method, CancellationToken cancellation)
+    private EdgeReaders Readers(BlockingOptions options)
     {
-        var reader = new BodyReader(this, method, cancellation);
-        foreach (var operation in operations)
-            reader.Read(operation);
-        return reader.Steps;
+        var targets = new CallTargets(_dispatch, _bodies, Scope);
+        var exemptions = new CallExemptions(_compilation, options);
+        var advice = new CallAdvice(new AsyncAlternativeFinder(_compilation), _models);
+        return new EdgeReaders(
+            new CallReader(_classifier, exemptions, advice, targets, Scope),
+            new DisposalReader(_compilation, targets),
+            new StoredDelegates(_bodies, _models),
+            DelegateFlows,
+            targets,
+            exemptions.Queries,
+            Scope);
     }
-
-    private MethodNode Of(MethodKey key, IMethodSymbol? method) => _byKey.GetOrAdd(
-        key.Id, _ => new MethodNode(() => Recall(key, method, m => Read(m, CancellationToken.None)), method, key));
-
-    /// <summary>The steps that are remembered; those that the body has now, where none are.</summary>
-    private ImmutableArray<CallEdge> Recall(MethodKey key, IMethodSymbol? method, Func<IMethodSymbol, ImmutableArray<CallEdge>> read)
-    {
-        if (_memory!.Recall(key) is { } remembered)
-            return remembered.In(this);
-        if ((method ?? key.Find(Compilation)) is not { } declared)
-            return [];
-        var (steps, looked) = OtherBodies.Watch(() => read(declared));
-        _memory.Remember(key, declared, steps, looked);
-        return steps;
-    }
-
-    private ImmutableArray<CallEdge> Read(IMethodSymbol method, CancellationToken cancellation)
-    {
-        var steps = Read(_source.Of(method, cancellation), method, cancellation);
-        return BaseConstructor(method) is { } inherited && HasBody(inherited)
-            ? steps.Insert(0, new CallEdge(PlaceOf(method), MemberNames.Of(inherited, method), Confidence.Definite, null, [Of(inherited)]))
-            : steps;
-    }
-
-    /// <summary>A constructor that names no other runs that of its base class.</summary>
-    private static IMethodSymbol? BaseConstructor(IMethodSymbol method) =>
-        method is { MethodKind: MethodKind.Constructor, ContainingType: { TypeKind: TypeKind.Class, BaseType: { } inherited } }
-        && method.DeclaringSyntaxReferences.All(r => r.GetSyntax() is not Microsoft.CodeAnalysis.CSharp.Syntax.ConstructorDeclarationSyntax { Initializer: not null })
-            ? inherited.InstanceConstructors.FirstOrDefault(c => c.Parameters.IsEmpty)?.OriginalDefinition
-            : null;
-
-    private static SyntaxNodeOrToken PlaceOf(IMethodSymbol method) =>
-        (method.DeclaringSyntaxReferences.FirstOrDefault() ?? method.ContainingType.DeclaringSyntaxReferences[0]).GetSyntax();
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Adapters.Generator.Rules.Blocking.Model;
 using Microsoft.CodeAnalysis;
 
 namespace Adapters.Generator.Rules.Blocking.Operations;
@@ -12,7 +13,7 @@ internal sealed class SemanticModels(Compilation compilation)
     private readonly ConcurrentDictionary<SyntaxTree, SemanticModel> _models = new();
 
     /// <summary>Whether the symbol is declared in this compilation.</summary>
-    public bool Declares(ISymbol symbol) => SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, compilation.Assembly);
+    public bool Declares(ISymbol symbol) => compilation.Declares(symbol);
 
     public void Offer(SemanticModel? model)
     {
@@ -20,7 +21,7 @@ internal sealed class SemanticModels(Compilation compilation)
             _models.TryAdd(model.SyntaxTree, model);
     }
 
-#pragma warning disable RS1030 // A helper in another file has no model of the driver's. Measured: tests/Benchmarks, row G2 and the keystroke.
+#pragma warning disable RS1030 // A helper in another file has no model of the driver's. See tests/Benchmarks/rules for what it costs.
     public SemanticModel Of(SyntaxTree tree) => _models.GetOrAdd(tree, t => compilation.GetSemanticModel(t));
 #pragma warning restore RS1030
 }

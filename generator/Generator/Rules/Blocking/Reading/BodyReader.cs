@@ -11,20 +11,20 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Adapters.Generator.Rules.Blocking.Reading;
 
 /// <summary>
-/// Makes the steps of a body: of everything in it that calls, written as a call or not. What is in a lambda counts as its fate says;
-/// what is in a lock becomes one step, the lock, because nothing can be awaited there.
+/// Makes the edges of a body: of everything in it that calls, written as a call or not. What is in a lambda counts if the lambda is run;
+/// what is in a lock becomes one edge, the lock, because nothing can be awaited there.
 /// </summary>
-internal sealed class BodyReader(BlockingAnalysis bodies, IMethodSymbol? method, CancellationToken cancellation) : OperationWalker
+internal sealed class BodyReader(EdgeReaders readers, ReadContext context) : OperationWalker
 {
-    private ImmutableArray<CallEdge>.Builder _steps = ImmutableArray.CreateBuilder<CallEdge>();
+    private ImmutableArray<CallEdge>.Builder _edges = ImmutableArray.CreateBuilder<CallEdge>();
     private CompletedTasks _completed = CompletedTasks.None;
-    private Confidence _certainty;
+    private Confidence _confidence;
 
-    public ImmutableArray<CallEdge> Steps => _steps.ToImmutable();
+    public ImmutableArray<CallEdge> Edges => _edges.ToImmutable();
 
     public void Read(IOperation operation)
     {
-        cancellation.ThrowIfCancellationRequested();
+        context.Cancellation.ThrowIfCancellationRequested();
         _completed = CompletedTasks.Of(operation);
         if (operation is IAnonymousFunctionOperation lambda)
             Visit(lambda.Body);
@@ -78,7 +78,9 @@ internal sealed class BodyReader(BlockingAnalysis bodies, IMethodSymbol? method,
     public override void VisitEventAssignment(IEventAssignmentOperation operation)
     {
         if (operation.EventReference is IEventReferenceOperation { Event: { } target } reference)
-            Add(operation, operation.Adds ? target.AddMethod : target.RemoveMethod, reference.Instance, [], CallLocations.OfMember(reference.Syntax));
+            Add(operation, operation.Adds
+                ? target.AddMethod
+                : target.RemoveMethod, reference.Instance, [], CallLocations.OfMember(reference.Syntax));
         base.VisitEventAssignment(operation);
     }
 
@@ -159,13 +161,14 @@ internal sealed class BodyReader(BlockingAnalysis bodies, IMethodSymbol? method,
     public override void VisitLock(ILockOperation operation)
     {
         Visit(operation.LockedValue);
-        var outer = _steps;
-        _steps = ImmutableArray.CreateBuilder<CallEdge>();
+        var outer = _edges;
+        _edges = ImmutableArray.CreateBuilder<CallEdge>();
         Visit(operation.Body);
-        var inner = _steps.ToImmutable();
-        _steps = outer;
+        var inner = _edges.ToImmutable();
+        _edges = outer;
         if (!inner.IsEmpty)
-            Add(new CallEdge(CallLocations.OfLock(operation.Syntax), "lock", _certainty, null, [new MethodNode(inner)]) { Group = BlockingGroup.Threads });
+            Add(new CallEdge(CallLocations.OfLock(operation.Syntax), "lock", _confidence, null, [new MethodNode(inner)]) { Group =
+                BlockingGroup.Threads });
     }
 
     public override void VisitNameOf(INameOfOperation operation)
@@ -173,41 +176,42 @@ internal sealed class BodyReader(BlockingAnalysis bodies, IMethodSymbol? method,
     }
 
     public override void VisitAnonymousFunction(IAnonymousFunctionOperation operation) =>
-        VisitFunction(operation.Symbol, operation.Body, bodies.DelegateFlows.Of(operation, cancellation));
+        VisitFunction(operation.Symbol, operation.Body, readers.DelegateFlows.Of(operation, context.Dependencies, context.Cancellation));
 
     public override void VisitLocalFunction(ILocalFunctionOperation operation)
     {
         if (operation.Body is { } body)
-            VisitFunction(operation.Symbol, body, bodies.DelegateFlows.Of(operation, cancellation));
+            VisitFunction(operation.Symbol, body, readers.DelegateFlows.Of(operation, context.Dependencies, context.Cancellation));
     }
 
     public override void VisitMethodReference(IMethodReferenceOperation operation)
     {
-        if (operation.Method.MethodKind != MethodKind.LocalFunction && bodies.DelegateFlows.Of(operation, cancellation) == DelegateFlow.Invoked)
+        if (operation.Method.MethodKind != MethodKind.LocalFunction
+            && readers.DelegateFlows.Of(operation, context.Dependencies, context.Cancellation) == DelegateFlow.Invoked)
             Add(operation, operation.Method, operation.Instance, [], CallLocations.OfMember(operation.Syntax));
         base.VisitMethodReference(operation);
     }
 
     /// <summary>A function that is in scope itself is reported in itself.</summary>
-    private void VisitFunction(IMethodSymbol function, IBlockOperation body, DelegateFlow fate)
+    private void VisitFunction(IMethodSymbol function, IBlockOperation body, DelegateFlow flow)
     {
-        if (fate == DelegateFlow.Offloaded || bodies.Scope.Contains(function))
+        if (flow == DelegateFlow.Offloaded || readers.Scope.Contains(function))
             return;
-        var outer = _certainty;
-        if (fate == DelegateFlow.Escapes)
-            _certainty = Confidence.Low;
+        var outer = _confidence;
+        if (flow == DelegateFlow.Escapes)
+            _confidence = Confidence.Low;
         Visit(body);
-        _certainty = outer;
+        _confidence = outer;
     }
 
     private bool AddDelegate(IInvocationOperation operation, SyntaxNodeOrToken place)
     {
-        var targets = bodies.StoredDelegates.Targets(operation.Instance, cancellation)
-            .Where(m => bodies.HasBody(m) && !bodies.Scope.Contains(m)).Select(bodies.Of).ToImmutableArray();
+        var stored = readers.StoredDelegates.Targets(operation.Instance, context.Dependencies, context.Cancellation);
+        var targets = readers.Targets.NodesOf(stored, context.Graph);
         if (targets.IsEmpty)
             return false;
         var name = operation.Instance is IMemberReferenceOperation { Member.Name: var kept } ? kept : "delegate";
-        Add(new CallEdge(place, name, _certainty, null, targets));
+        Add(new CallEdge(place, name, _confidence, null, targets));
         return true;
     }
 
@@ -215,19 +219,23 @@ internal sealed class BodyReader(BlockingAnalysis bodies, IMethodSymbol? method,
     {
         foreach (var called in new[] { info.GetEnumeratorMethod, info.MoveNextMethod, info.CurrentProperty?.GetMethod, info.DisposeMethod })
         {
-            if (called is not null && (bodies.Dispatch.IsSource(called) || ReferenceEquals(called, info.GetEnumeratorMethod)))
+            if (called is not null && (readers.Targets.IsSource(called) || ReferenceEquals(called, info.GetEnumeratorMethod)))
                 AddEnumerator(operation, called, place);
         }
 
-        if (bodies.Calls.RunsQuery(operation.Collection))
-            Add(new CallEdge(place, "foreach", _certainty, new Sink(BlockingGroup.Data, "; use 'await foreach' over AsAsyncEnumerable instead"), []));
+        if (readers.Queries.AreRunBy(operation.Collection))
+            Add(new CallEdge(place, "foreach", _confidence,
+                new Sink(BlockingGroup.Data, "; use 'await foreach' over AsAsyncEnumerable instead"), []));
     }
 
     private void AddEnumerator(IForEachLoopOperation operation, IMethodSymbol called, SyntaxNode place)
     {
         // The collection is converted to the interface: what it was before says which code runs.
-        var collection = operation.Collection is IConversionOperation { OperatorMethod: null } conversion ? conversion.Operand : operation.Collection;
-        Add(operation, called, SymbolEqualityComparer.Default.Equals(called.ContainingType, collection.Type) || called.Name == "GetEnumerator" ? collection : null, [], place);
+        var collection = operation.Collection is IConversionOperation { OperatorMethod: null } conversion
+            ? conversion.Operand
+            : operation.Collection;
+        Add(operation, called, SymbolEqualityComparer.Default.Equals(called.ContainingType,
+            collection.Type) || called.Name == "GetEnumerator" ? collection : null, [], place);
     }
 
     private void AddDisposals(IOperation resources, SyntaxNodeOrToken place)
@@ -245,32 +253,35 @@ internal sealed class BodyReader(BlockingAnalysis bodies, IMethodSymbol? method,
 
     private void AddDisposal(IOperation? resource, ITypeSymbol? type, SyntaxNodeOrToken place)
     {
-        if (resource is not null && bodies.Calls.ReadDisposal(resource, type, place, method, _certainty) is { } step)
-            Add(step);
+        if (resource is not null && readers.Disposals.Read(resource, type, place, context, _confidence) is { } edge)
+            Add(edge);
     }
 
     private void Add(
-        IOperation operation, IMethodSymbol? called, IOperation? instance, ImmutableArray<IArgumentOperation> arguments, SyntaxNodeOrToken place)
+        IOperation operation, IMethodSymbol? called, IOperation? instance, ImmutableArray<IArgumentOperation> arguments,
+            SyntaxNodeOrToken place)
     {
         if (called is not null
-            && bodies.Calls.Read(new CallSite(operation, called, instance, arguments, place), method, _certainty, _completed, cancellation) is { } step)
-            Add(step);
+            && readers.Calls.Read(new CallSite(operation, called, instance, arguments, place), context, _confidence,
+                _completed) is { } edge)
+            Add(edge);
     }
 
     private void AddStaticConstructor(ISymbol member, bool isField, SyntaxNodeOrToken place)
     {
-        if (member.ContainingType is { } type && StaticConstructors.RunBy(type.OriginalDefinition, isField, method, bodies.Dispatch) is { } constructor)
-            Add(new CallEdge(place, MemberNames.Of(constructor, method), _certainty, null, [bodies.Of(constructor)]));
+        if (member.ContainingType?.OriginalDefinition is { } type && readers.Targets.IsSource(type)
+            && StaticConstructors.RunBy(type, isField, context.Method) is { } constructor)
+            Add(new CallEdge(place, MemberNames.Of(constructor, context.Method), _confidence, null, [context.Graph.NodeOf(constructor)]));
     }
 
-    private void Add(CallEdge step) => _steps.Add(step);
+    private void Add(CallEdge edge) => _edges.Add(edge);
 
     /// <summary>A local function of this body is read where it stands.</summary>
     private bool IsInside(IMethodSymbol function)
     {
         for (var symbol = function.ContainingSymbol; symbol is not null; symbol = symbol.ContainingSymbol)
         {
-            if (SymbolEqualityComparer.Default.Equals(symbol, method) || method is null)
+            if (SymbolEqualityComparer.Default.Equals(symbol, context.Method) || context.Method is null)
                 return true;
         }
 
@@ -278,11 +289,14 @@ internal sealed class BodyReader(BlockingAnalysis bodies, IMethodSymbol? method,
     }
 
     /// <summary>The operators that the compiler gives a record call its Equals, which may be written.</summary>
-    private static IMethodSymbol? Behind(IMethodSymbol? called) => called is { IsImplicitlyDeclared: true, ContainingType: { IsRecord: true } record }
-        ? record.GetMembers("Equals").OfType<IMethodSymbol>().FirstOrDefault(m => m.Parameters is [{ Type: var type }] && SymbolEqualityComparer.Default.Equals(type, record))
+    private static IMethodSymbol? Behind(IMethodSymbol? called) =>
+        called is { IsImplicitlyDeclared: true, ContainingType: { IsRecord: true } record }
+        ? record.GetMembers("Equals").OfType<IMethodSymbol>()
+            .FirstOrDefault(m => m.Parameters is [{ Type: var type }] && SymbolEqualityComparer.Default.Equals(type, record))
         : called;
 
-    private static IMethodSymbol? ToStringOf(INamedTypeSymbol type) => type.GetMembers("ToString").OfType<IMethodSymbol>().FirstOrDefault(m => m.IsOverride);
+    private static IMethodSymbol? ToStringOf(INamedTypeSymbol type) =>
+        type.GetMembers("ToString").OfType<IMethodSymbol>().FirstOrDefault(m => m.IsOverride);
 
     private static (bool Reads, bool Writes) Access(IOperation reference) => reference.Parent switch
     {
@@ -290,7 +304,8 @@ internal sealed class BodyReader(BlockingAnalysis bodies, IMethodSymbol? method,
         ICoalesceAssignmentOperation coalesce when coalesce.Target == reference => (true, true),
         IIncrementOrDecrementOperation => (true, true),
         IAssignmentOperation assignment when assignment.Target == reference => (false, true),
-        ITupleOperation { Parent: IDeconstructionAssignmentOperation deconstruction } tuple when deconstruction.Target == tuple => (false, true),
+        ITupleOperation { Parent: IDeconstructionAssignmentOperation deconstruction } tuple when deconstruction.Target == tuple =>
+            (false, true),
         _ => (true, false),
     };
 }

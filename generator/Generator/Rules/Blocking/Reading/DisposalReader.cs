@@ -1,0 +1,58 @@
+using Adapters.Generator.Rules.Blocking.CallGraph;
+using Adapters.Generator.Rules.Blocking.Exemptions;
+using Adapters.Generator.Rules.Blocking.Members;
+using Adapters.Generator.Rules.Blocking.Model;
+using Microsoft.CodeAnalysis;
+
+namespace Adapters.Generator.Rules.Blocking.Reading;
+
+/// <summary>What leaving a using runs: the Dispose of the source, or one that is known to block and has an asynchronous form.</summary>
+internal sealed class DisposalReader(Compilation compilation, CallTargets targets)
+{
+    public CallEdge? Read(IOperation resource, ITypeSymbol? type, SyntaxNodeOrToken place, ReadContext context, Confidence confidence)
+    {
+        if (type is not INamedTypeSymbol named || InMemoryStreams.Is(resource))
+            return null;
+        if (!targets.IsSource(named) && named.TypeKind != TypeKind.TypeParameter)
+            return IsBlocking(named) ? OfMetadata(named, place, confidence) : null;
+        return DisposeOf(named) is { } dispose ? OfSource(dispose, resource, place, context, confidence) : null;
+    }
+
+    private static CallEdge OfMetadata(INamedTypeSymbol type, SyntaxNodeOrToken place, Confidence confidence)
+    {
+        var isAsync = type.AllInterfaces.Any(i => i.Name == "IAsyncDisposable");
+        return new CallEdge(
+            place, $"{type.Name}.Dispose", confidence, new Sink(BlockingGroup.Host, isAsync ? "; use 'await using' instead" : ""), []);
+    }
+
+    private CallEdge? OfSource(
+        IMethodSymbol dispose, IOperation resource, SyntaxNodeOrToken place, ReadContext context, Confidence confidence)
+    {
+        var (methods, dispatch) = targets.Resolve(dispose, resource);
+        var nodes = targets.NodesOf(methods, context.Graph);
+        return nodes.IsEmpty
+            ? null
+            : new CallEdge(place, MemberNames.Of(dispose, context.Method), confidence > dispatch ? confidence : dispatch, null, nodes);
+    }
+
+    private IMethodSymbol? DisposeOf(INamedTypeSymbol type)
+    {
+        var disposable = compilation.GetSpecialType(SpecialType.System_IDisposable);
+        if (disposable.GetMembers("Dispose").OfType<IMethodSymbol>().FirstOrDefault() is not { } declared)
+            return null;
+        return type.TypeKind == TypeKind.Interface ? declared
+            : type.FindImplementationForInterfaceMember(declared) as IMethodSymbol
+                ?? type.GetMembers("Dispose").OfType<IMethodSymbol>().FirstOrDefault(m => m.Parameters.IsEmpty);
+    }
+
+    private static bool IsBlocking(INamedTypeSymbol type)
+    {
+        for (var t = type; t is not null; t = t.BaseType)
+        {
+            if (KnownMembers.Instance.Disposes.FindType(t) is { } known)
+                return known.Mark;
+        }
+
+        return false;
+    }
+}
