@@ -26,32 +26,24 @@ public sealed class AsyncVoidAnalyzer() : AsyncAnalyzer(AsyncRules.AsyncVoid)
     private static void AnalyzeLambda(OperationAnalysisContext context, ScopedCode code)
     {
         var lambda = (IAnonymousFunctionOperation)context.Operation;
-        if (!IsAsyncVoid(lambda.Symbol)
-            || lambda.Parent is { Parent: IEventAssignmentOperation }
-            || lambda.Syntax is ParenthesizedLambdaExpressionSyntax { ReturnType: not null }
+        if (!IsAsyncVoid(lambda.Symbol) || lambda.Parent is { Parent: IEventAssignmentOperation } || lambda.Syntax is ParenthesizedLambdaExpressionSyntax { ReturnType: not null }
             || Guarded.CatchesAll(lambda) || !code.Contains(lambda, context.ContainingSymbol))
             return;
-        var place = lambda.Syntax is AnonymousFunctionExpressionSyntax { AsyncKeyword: var keyword }
-            ? keyword.GetLocation()
-            : lambda.Syntax.GetLocation();
+        var place = lambda.Syntax is AnonymousFunctionExpressionSyntax { AsyncKeyword: var keyword } ? keyword.GetLocation() : lambda.Syntax.GetLocation();
         context.ReportDiagnostic(Diagnostic.Create(AsyncRules.AsyncVoid, place, "lambda", TakeTask));
     }
 
     private static void AnalyzeLocalFunction(OperationAnalysisContext context, ScopedCode code)
     {
         var function = (ILocalFunctionOperation)context.Operation;
-        if (IsAsyncVoid(function.Symbol)
-            && !Guarded.CatchesAll(function.Symbol, context.CancellationToken)
-            && code.Contains(function, context.ContainingSymbol))
+        if (IsAsyncVoid(function.Symbol) && !Guarded.CatchesAll(function.Symbol, context.CancellationToken) && code.Contains(function, context.ContainingSymbol))
             Report(context.ReportDiagnostic, function.Symbol);
     }
 
     private static void AnalyzeMethod(SymbolAnalysisContext context, ScopedCode code)
     {
         var method = (IMethodSymbol)context.Symbol;
-        if (IsAsyncVoid(method)
-            && code.Scope.Contains(method) && !Contracts.Bind(method)
-            && !Guarded.CatchesAll(method, context.CancellationToken)
+        if (IsAsyncVoid(method) && code.Scope.Contains(method) && !Contracts.Bind(method) && !Guarded.CatchesAll(method, context.CancellationToken)
             && !method.GetAttributes().Any(RouteAttributes.IsCall))
             Report(context.ReportDiagnostic, method);
     }
@@ -60,8 +52,7 @@ public sealed class AsyncVoidAnalyzer() : AsyncAnalyzer(AsyncRules.AsyncVoid)
         report(Diagnostic.Create(AsyncRules.AsyncVoid, function.Locations[0], function.Name, ReturnTask));
 
     private static bool IsAsyncVoid(IMethodSymbol function) =>
-        function is { IsAsync: true, ReturnsVoid: true }
-            && !(function.Parameters is [_, { Type: var arguments }] && IsEventArgs(arguments));
+        function is { IsAsync: true, ReturnsVoid: true } && !(function.Parameters is [_, { Type: var arguments }] && IsEventArgs(arguments));
 
     private static bool IsEventArgs(ITypeSymbol? type)
     {

@@ -41,6 +41,5 @@ internal static class Cleanup
     };
 
     private static bool Asks(IOperation condition) =>
-        condition is IPropertyReferenceOperation { Property: { Name: "IsCancellationRequested", ContainingType: var type } }
-            && Tokens.IsToken(type);
+        condition is IPropertyReferenceOperation { Property: { Name: "IsCancellationRequested", ContainingType: var type } } && Tokens.IsToken(type);
 }

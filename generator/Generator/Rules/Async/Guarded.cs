@@ -35,8 +35,7 @@ internal static class Guarded
         !method.IsAbstract && !(method.IsVirtual && !method.ContainingType.IsSealed) && CatchesAll(method, cancellation);
 
     /// <summary>Whether the block has a try that catches everything, and nothing else that could throw.</summary>
-    private static bool Is(BlockSyntax? block) =>
-        block is not null && block.DescendantNodes().OfType<TryStatementSyntax>().Any() && CannotThrow(block);
+    private static bool Is(BlockSyntax? block) => block is not null && block.DescendantNodes().OfType<TryStatementSyntax>().Any() && CannotThrow(block);
 
     private static bool CannotThrow(StatementSyntax? statement) => statement switch
     {
@@ -45,29 +44,23 @@ internal static class Guarded
         TryStatementSyntax attempt => CatchesAll(attempt),
         WhileStatementSyntax loop => IsPlain(loop.Condition) && CannotThrow(loop.Statement),
         DoStatementSyntax loop => IsPlain(loop.Condition) && CannotThrow(loop.Statement),
-        ForStatementSyntax loop =>
-            IsPlain(loop.Declaration) && IsPlain(loop.Condition) && loop.Incrementors.All(IsPlain) && CannotThrow(loop.Statement),
+        ForStatementSyntax loop => IsPlain(loop.Declaration) && IsPlain(loop.Condition) && loop.Incrementors.All(IsPlain) && CannotThrow(loop.Statement),
         IfStatementSyntax choice => IsPlain(choice.Condition) && CannotThrow(choice.Statement) && CannotThrow(choice.Else?.Statement),
         ReturnStatementSyntax end => IsPlain(end.Expression),
         LocalDeclarationStatementSyntax { UsingKeyword.RawKind: 0 } => IsPlain(statement),
-        ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax or PostfixUnaryExpressionSyntax
-            or PrefixUnaryExpressionSyntax } => IsPlain(statement),
+        ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax or PostfixUnaryExpressionSyntax or PrefixUnaryExpressionSyntax } => IsPlain(statement),
         _ => false,
     };
 
     private static bool CatchesAll(TryStatementSyntax attempt) =>
-        attempt.Catches.Any(IsOfAll)
-            && attempt.Catches.All(c => !Throws(c.Block))
-            && (attempt.Finally is null || !Throws(attempt.Finally.Block));
+        attempt.Catches.Any(IsOfAll) && attempt.Catches.All(c => !Throws(c.Block)) && (attempt.Finally is null || !Throws(attempt.Finally.Block));
 
     private static bool IsOfAll(CatchClauseSyntax clause) =>
-        clause.Filter is null && clause.Declaration?.Type is null or IdentifierNameSyntax { Identifier.Text: "Exception" }
-            or QualifiedNameSyntax { Right.Identifier.Text: "Exception" };
+        clause.Filter is null && clause.Declaration?.Type is null or IdentifierNameSyntax { Identifier.Text: "Exception" } or QualifiedNameSyntax { Right.Identifier.Text: "Exception" };
 
     private static bool Throws(BlockSyntax block) => block.DescendantNodes().Any(n => n is ThrowStatementSyntax or ThrowExpressionSyntax);
 
     /// <summary>Whether nothing in it is called, awaited or thrown.</summary>
     private static bool IsPlain(SyntaxNode? node) =>
-        node is null
-            || !node.DescendantNodesAndSelf().Any(n => n is InvocationExpressionSyntax or AwaitExpressionSyntax or ThrowExpressionSyntax);
+        node is null || !node.DescendantNodesAndSelf().Any(n => n is InvocationExpressionSyntax or AwaitExpressionSyntax or ThrowExpressionSyntax);
 }

@@ -15,9 +15,7 @@ public sealed class HandlerWithoutTokenAnalyzer() : AsyncAnalyzer(AsyncRules.Han
 
     private static void Analyze(OperationBlockAnalysisContext context, ScopedCode code, TokenCalls calls)
     {
-        if (context.OwningSymbol is not IMethodSymbol method
-            || !HandlerTokens.CanTake(method) || !code.Scope.OnLoop(method)
-            || method.Parameters.Any(p => Tokens.IsToken(p.Type)))
+        if (context.OwningSymbol is not IMethodSymbol method || !HandlerTokens.CanTake(method) || !code.Scope.OnLoop(method) || method.Parameters.Any(p => Tokens.IsToken(p.Type)))
             return;
         foreach (var call in HandlerTokens.CallsIn(context.OperationBlocks))
         {
@@ -25,8 +23,7 @@ public sealed class HandlerWithoutTokenAnalyzer() : AsyncAnalyzer(AsyncRules.Han
                 || AllAround(call).Any(o => code.Outlives(o, context.CancellationToken)))
                 continue;
             context.ReportDiagnostic(Diagnostic.Create(
-                AsyncRules.HandlerWithoutToken, method.Locations[0], [Called.PlaceOf(call)], method.Name,
-                    Called.NameOf(call.TargetMethod, method)));
+                AsyncRules.HandlerWithoutToken, method.Locations[0], [Called.PlaceOf(call)], method.Name, Called.NameOf(call.TargetMethod, method)));
             return;
         }
     }

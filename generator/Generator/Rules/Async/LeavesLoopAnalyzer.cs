@@ -17,16 +17,12 @@ public sealed class LeavesLoopAnalyzer() : AsyncAnalyzer(AsyncRules.LeavesLoop)
     private static void Analyze(OperationAnalysisContext context, ScopedCode code)
     {
         var call = (IInvocationOperation)context.Operation;
-        if (call.TargetMethod.Name != "ConfigureAwait"
-            || !Leaves(call)
-            || !code.RunsOnLoop(call, context.ContainingSymbol, context.CancellationToken))
+        if (call.TargetMethod.Name != "ConfigureAwait" || !Leaves(call) || !code.RunsOnLoop(call, context.ContainingSymbol, context.CancellationToken))
             return;
-        context.ReportDiagnostic(Diagnostic.Create(AsyncRules.LeavesLoop, Called.PlaceOf(call),
-            $"ConfigureAwait({call.Arguments.Last().Value.Syntax})"));
+        context.ReportDiagnostic(Diagnostic.Create(AsyncRules.LeavesLoop, Called.PlaceOf(call), $"ConfigureAwait({call.Arguments.Last().Value.Syntax})"));
     }
 
-    private static bool Leaves(IInvocationOperation call) =>
-        call.Arguments.LastOrDefault()?.Value is { ConstantValue: { HasValue: true, Value: var value } } && value switch
+    private static bool Leaves(IInvocationOperation call) => call.Arguments.LastOrDefault()?.Value is { ConstantValue: { HasValue: true, Value: var value } } && value switch
     {
         bool isCaptured => !isCaptured,
         int options => (options & ContinueOnCapturedContext) == 0,

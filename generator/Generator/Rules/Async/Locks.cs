@@ -16,8 +16,7 @@ internal static class Locks
                 ILockOperation => true,
                 ITryOperation { Finally: { } cleanup } attempt => attempt.Body == around && cleanup.Descendants().Any(IsRelease),
                 IUsingOperation { Resources: var resources } => resources.DescendantsAndSelf().Any(IsEntry),
-                IBlockOperation block =>
-                    block.Operations.TakeWhile(o => o != around).Any(o => o is IUsingDeclarationOperation && o.Descendants().Any(IsEntry)),
+                IBlockOperation block => block.Operations.TakeWhile(o => o != around).Any(o => o is IUsingDeclarationOperation && o.Descendants().Any(IsEntry)),
                 _ => false,
             };
             if (isProtected)
@@ -28,12 +27,9 @@ internal static class Locks
     }
 
     private static bool IsRelease(IOperation operation) =>
-        operation is IInvocationOperation { TargetMethod.Name: var name }
-            && (name.StartsWith("Release", StringComparison.Ordinal) || name.StartsWith("Exit", StringComparison.Ordinal));
+        operation is IInvocationOperation { TargetMethod.Name: var name } && (name.StartsWith("Release", StringComparison.Ordinal) || name.StartsWith("Exit", StringComparison.Ordinal));
 
     private static bool IsEntry(IOperation operation) =>
         operation is IInvocationOperation { TargetMethod.Name: var name }
-        && (name.StartsWith("Enter", StringComparison.Ordinal)
-            || name.Contains("Lock") || name.StartsWith("Acquire", StringComparison.Ordinal)
-            || name.StartsWith("Wait", StringComparison.Ordinal));
+        && (name.StartsWith("Enter", StringComparison.Ordinal) || name.Contains("Lock") || name.StartsWith("Acquire", StringComparison.Ordinal) || name.StartsWith("Wait", StringComparison.Ordinal));
 }

@@ -18,9 +18,7 @@ public sealed class LostTaskAnalyzer() : AsyncAnalyzer(AsyncRules.LostTask)
     private static void Analyze(OperationAnalysisContext context, ScopedCode code)
     {
         var call = (IInvocationOperation)context.Operation;
-        if (!Awaitables.IsTask(call.Type)
-            || !TaskUses.IsDropped(call) || IsHarmless(call.TargetMethod)
-            || !code.Contains(call, context.ContainingSymbol)
+        if (!Awaitables.IsTask(call.Type) || !TaskUses.IsDropped(call) || IsHarmless(call.TargetMethod) || !code.Contains(call, context.ContainingSymbol)
             || (call.Parent is IExpressionStatementOperation && ScopedCode.FunctionsAround(call, context.ContainingSymbol).First().IsAsync)
             || Guarded.CatchesAll(call, context.CancellationToken))
             return;
@@ -31,6 +29,5 @@ public sealed class LostTaskAnalyzer() : AsyncAnalyzer(AsyncRules.LostTask)
     /// <summary>Tasks that do not fail, or that stand for others which somebody has.</summary>
     private static bool IsHarmless(IMethodSymbol method) =>
         method.Name == "ContinueWith"
-        || (method.ContainingType.Name is "Task" or "ValueTask"
-            && method.Name is "Delay" or "WhenAll" or "WhenAny" or "WhenEach" or "FromResult" or "FromCanceled" or "FromException");
+        || (method.ContainingType.Name is "Task" or "ValueTask" && method.Name is "Delay" or "WhenAll" or "WhenAny" or "WhenEach" or "FromResult" or "FromCanceled" or "FromException");
 }

@@ -56,8 +56,7 @@ internal sealed class ScopedCode
     {
         if (operation is not (IAnonymousFunctionOperation or ILocalFunctionOperation))
             return false;
-        if (operation is { Parent: IDelegateCreationOperation { Parent: IArgumentOperation { Parent: IInvocationOperation taker } } }
-            && TaskUses.Await(taker) is not null)
+        if (operation is { Parent: IDelegateCreationOperation { Parent: IArgumentOperation { Parent: IInvocationOperation taker } } } && TaskUses.Await(taker) is not null)
             return false;
         return Blocking.DelegateFlows.OfFunction(operation, cancellation) != DelegateFlow.Invoked;
     }

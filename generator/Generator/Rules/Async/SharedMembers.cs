@@ -30,14 +30,12 @@ internal static class SharedMembers
     public static bool IsPlainCollection(ITypeSymbol? type) =>
         type is INamedTypeSymbol
         {
-            Name: "List" or "Dictionary" or "HashSet" or "Queue" or "Stack" or "LinkedList" or "SortedDictionary" or "SortedList"
-                or "SortedSet" or "PriorityQueue" or "OrderedDictionary",
+            Name: "List" or "Dictionary" or "HashSet" or "Queue" or "Stack" or "LinkedList" or "SortedDictionary" or "SortedList" or "SortedSet" or "PriorityQueue" or "OrderedDictionary",
             ContainingNamespace: { Name: "Generic", ContainingNamespace: { Name: "Collections", ContainingNamespace.Name: "System" } },
         };
 
     public static bool Changes(IMethodSymbol method) =>
-        method.Name is "Clear" or "Push" or "Pop" or "TryPop" or "Sort" or "Reverse" or "UnionWith" or "ExceptWith" or "IntersectWith"
-            or "TryAdd" or "TryDequeue" or "TrimExcess" or "EnsureCapacity"
+        method.Name is "Clear" or "Push" or "Pop" or "TryPop" or "Sort" or "Reverse" or "UnionWith" or "ExceptWith" or "IntersectWith" or "TryAdd" or "TryDequeue" or "TrimExcess" or "EnsureCapacity"
         || method.Name.StartsWith("Add", StringComparison.Ordinal) || method.Name.StartsWith("Insert", StringComparison.Ordinal)
         || method.Name.StartsWith("Remove", StringComparison.Ordinal) || method.Name.StartsWith("Enqueue", StringComparison.Ordinal)
         || method.Name.StartsWith("Dequeue", StringComparison.Ordinal);

@@ -26,8 +26,7 @@ public sealed class SharedStateAnalyzer() : AsyncAnalyzer(AsyncRules.SharedState
 
     private static void AnalyzeAssignment(OperationAnalysisContext context, ScopedCode code, IOperation target)
     {
-        if (target is IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } collection }
-            && SharedMembers.IsPlainCollection(collection.Type))
+        if (target is IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } collection } && SharedMembers.IsPlainCollection(collection.Type))
             Analyze(context, code, collection, isContent: true);
         else if (!(context.Operation is ISimpleAssignmentOperation && SharedMembers.IsVolatile(target)))
             Analyze(context, code, target, isContent: false);
@@ -56,6 +55,5 @@ public sealed class SharedStateAnalyzer() : AsyncAnalyzer(AsyncRules.SharedState
 
     /// <summary>Whether the member is one of a handler object.</summary>
     private static bool IsOwn(ISymbol member, IMethodSymbol handler) =>
-        SymbolEqualityComparer.Default.Equals(member.ContainingType, handler.ContainingType)
-            && TypeNames.HasAttribute(handler.ContainingType, TypeNames.HandlerAttribute);
+        SymbolEqualityComparer.Default.Equals(member.ContainingType, handler.ContainingType) && TypeNames.HasAttribute(handler.ContainingType, TypeNames.HandlerAttribute);
 }

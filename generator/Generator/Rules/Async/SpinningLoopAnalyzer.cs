@@ -18,8 +18,7 @@ public sealed class SpinningLoopAnalyzer() : AsyncAnalyzer(AsyncRules.SpinningLo
         if (loop is IForEachLoopOperation or IForToLoopOperation || loop is IForLoopOperation { AtLoopBottom.IsEmpty: false })
             return;
         var statements = StatementsOf(loop.Body).ToList();
-        if (statements.Select(YieldIn).FirstOrDefault(y => y is not null) is not { } yield
-            || !statements.TrueForAll(s => YieldIn(s) is not null || OnlyLooks(s))
+        if (statements.Select(YieldIn).FirstOrDefault(y => y is not null) is not { } yield || !statements.TrueForAll(s => YieldIn(s) is not null || OnlyLooks(s))
             || AwaitsElsewhere(loop, statements) || !code.Contains(loop, context.ContainingSymbol))
             return;
         var busy = ScopedCode.FunctionsAround(loop, context.ContainingSymbol).Any(code.Scope.OnLoop) ? "the event loop" : "its thread";
@@ -38,26 +37,19 @@ public sealed class SpinningLoopAnalyzer() : AsyncAnalyzer(AsyncRules.SpinningLo
         return awaited switch
         {
             IInvocationOperation { TargetMethod: { Name: "Yield", ContainingType.Name: "Task" } } => "await Task.Yield()",
-            IInvocationOperation { TargetMethod: { Name: "Delay", ContainingType.Name: "Task" },
-                Arguments: [{ Value: var time }, ..] } when IsZero(time) => "await Task.Delay(0)",
-            IPropertyReferenceOperation { Property: { Name: "CompletedTask", ContainingType.Name: "Task" or "ValueTask" } } =>
-                "await Task.CompletedTask",
+            IInvocationOperation { TargetMethod: { Name: "Delay", ContainingType.Name: "Task" }, Arguments: [{ Value: var time }, ..] } when IsZero(time) => "await Task.Delay(0)",
+            IPropertyReferenceOperation { Property: { Name: "CompletedTask", ContainingType.Name: "Task" or "ValueTask" } } => "await Task.CompletedTask",
             _ => null,
         };
     }
 
-    private static bool IsZero(IOperation time) =>
-        time is { ConstantValue: { HasValue: true, Value: 0 } }
-            or IFieldReferenceOperation { Field: { Name: "Zero", ContainingType.Name: "TimeSpan" } };
+    private static bool IsZero(IOperation time) => time is { ConstantValue: { HasValue: true, Value: 0 } } or IFieldReferenceOperation { Field: { Name: "Zero", ContainingType.Name: "TimeSpan" } };
 
     /// <summary>A way out of the loop, or a look at a token.</summary>
     private static bool OnlyLooks(IOperation statement) => statement switch
     {
-        IConditionalOperation { WhenFalse: null, WhenTrue: var then } =>
-            StatementsOf(then).All(s => s is IBranchOperation
-                or IReturnOperation { ReturnedValue: null or { ConstantValue.HasValue: true } } or IThrowOperation),
-        IExpressionStatementOperation { Operation: IInvocationOperation { TargetMethod: { Name: "ThrowIfCancellationRequested",
-            ContainingType.Name: "CancellationToken" } } } => true,
+        IConditionalOperation { WhenFalse: null, WhenTrue: var then } => StatementsOf(then).All(s => s is IBranchOperation or IReturnOperation { ReturnedValue: null or { ConstantValue.HasValue: true } } or IThrowOperation),
+        IExpressionStatementOperation { Operation: IInvocationOperation { TargetMethod: { Name: "ThrowIfCancellationRequested", ContainingType.Name: "CancellationToken" } } } => true,
         IEmptyOperation => true,
         _ => false,
     };

@@ -13,8 +13,7 @@ internal static class TaskUses
     /// <summary>Whether the task outlives the function: it is dropped, or kept in a field or a property.</summary>
     public static bool IsDetached(IOperation task) => IsDropped(task) || Outermost(task).Parent switch
     {
-        ISimpleAssignmentOperation { Target: IFieldReferenceOperation or IPropertyReferenceOperation or IArrayElementReferenceOperation } =>
-            true,
+        ISimpleAssignmentOperation { Target: IFieldReferenceOperation or IPropertyReferenceOperation or IArrayElementReferenceOperation } => true,
         ICoalesceAssignmentOperation => true,
         _ => false,
     };
@@ -26,8 +25,7 @@ internal static class TaskUses
         return outer.Parent switch
         {
             IAwaitOperation found => found,
-            IInvocationOperation { TargetMethod.Name: "ConfigureAwait" } configured when configured.Instance == outer =>
-                configured.Parent as IAwaitOperation,
+            IInvocationOperation { TargetMethod.Name: "ConfigureAwait" } configured when configured.Instance == outer => configured.Parent as IAwaitOperation,
             _ => null,
         };
     }

@@ -11,8 +11,7 @@ namespace Adapters.Generator.Rules.Async;
 
 /// <summary>
 /// Finds calls that could be given a token and are not: by a parameter that is left to its default, or by an overload that binds in the
-/// place of the call. Not in catch and finally, nor where the token is cancelled already: what puts things in order should not stop
-/// half-way.
+/// place of the call. Not in catch and finally, nor where the token is cancelled already: what puts things in order should not stop half-way.
 /// </summary>
 internal sealed class TokenCalls
 {
@@ -61,9 +60,7 @@ internal sealed class TokenCalls
         {
             foreach (var member in type.GetMembers(method.Name))
             {
-                if (member is IMethodSymbol other
-                    && other.Parameters.Length == unreduced.Parameters.Length + 1
-                    && other.Parameters.Any(p => Tokens.IsToken(p.Type))
+                if (member is IMethodSymbol other && other.Parameters.Length == unreduced.Parameters.Length + 1 && other.Parameters.Any(p => Tokens.IsToken(p.Type))
                     && !other.GetAttributes().Any(a => a.AttributeClass?.Name == "ObsoleteAttribute"))
                     yield return other;
             }
@@ -75,24 +72,18 @@ internal sealed class TokenCalls
 
     /// <summary>Whether an argument at the end would be that of the parameter.</summary>
     private static bool IsNext(IInvocationOperation call, IParameterSymbol parameter) =>
-        call.Arguments.All(a => a.ArgumentKind == ArgumentKind.DefaultValue
-            ? a.Parameter!.Ordinal >= parameter.Ordinal
-            : a.Syntax is not ArgumentSyntax { NameColon: not null });
+        call.Arguments.All(a => a.ArgumentKind == ArgumentKind.DefaultValue ? a.Parameter!.Ordinal >= parameter.Ordinal : a.Syntax is not ArgumentSyntax { NameColon: not null });
 
     private static bool Bind(IInvocationOperation call, InvocationExpressionSyntax syntax, SemanticModel model, ISymbol owner)
     {
-        if (syntax.ArgumentList.Arguments.Any(a => a.NameColon is not null)
-            || Called.Word(syntax) is not { } name
-            || CallRenaming.Rename(syntax, name) is not { } alone)
+        if (syntax.ArgumentList.Arguments.Any(a => a.NameColon is not null) || Called.Word(syntax) is not { } name || CallRenaming.Rename(syntax, name) is not { } alone)
             return false;
         var candidate = Append(alone, ArgumentOf($"default({Tokens.Type})", null));
-        return model.GetSpeculativeSymbolInfo(syntax.SpanStart, candidate,
-            SpeculativeBindingOption.BindAsExpression).Symbol is IMethodSymbol bound
+        return model.GetSpeculativeSymbolInfo(syntax.SpanStart, candidate, SpeculativeBindingOption.BindAsExpression).Symbol is IMethodSymbol bound
             && Tokens.IsToken(bound.Parameters.LastOrDefault()?.Type)
             && bound.Parameters.Length == call.TargetMethod.Parameters.Length + 1
             && CanStandFor(bound.ReturnType, call)
-            && !ScopedCode.FunctionsAround(call, owner)
-                .Any(f => SymbolEqualityComparer.Default.Equals(f.OriginalDefinition, bound.OriginalDefinition));
+            && !ScopedCode.FunctionsAround(call, owner).Any(f => SymbolEqualityComparer.Default.Equals(f.OriginalDefinition, bound.OriginalDefinition));
     }
 
     /// <summary>Whether the type can take the place of the call's: where it is awaited, what comes out decides.</summary>
@@ -100,14 +91,10 @@ internal sealed class TokenCalls
     {
         if (SymbolEqualityComparer.Default.Equals(type, call.TargetMethod.ReturnType))
             return true;
-        return TaskUses.Await(call) is not null
-            && call.SemanticModel is { Compilation: var compilation }
-            && Awaitables.ResultOf(type, compilation) is { } result
+        return TaskUses.Await(call) is not null && call.SemanticModel is { Compilation: var compilation } && Awaitables.ResultOf(type, compilation) is { } result
             && SymbolEqualityComparer.Default.Equals(result, Awaitables.ResultOf(call.TargetMethod.ReturnType, compilation));
     }
 
     private static ArgumentSyntax ArgumentOf(string token, string? name) => SyntaxFactory.Argument(
-        name is null
-            ? null
-            : SyntaxFactory.NameColon(name).WithTrailingTrivia(SyntaxFactory.Space), default, SyntaxFactory.ParseExpression(token));
+        name is null ? null : SyntaxFactory.NameColon(name).WithTrailingTrivia(SyntaxFactory.Space), default, SyntaxFactory.ParseExpression(token));
 }

@@ -22,8 +22,7 @@ public sealed class TokenNotPassedAnalyzer() : AsyncAnalyzer(AsyncRules.TokenNot
     {
         var call = (IInvocationOperation)context.Operation;
         if (!calls.MayTake(call) || !code.Contains(call, context.ContainingSymbol)
-            || Tokens.At(call, context.ContainingSymbol, o => code.Outlives(o, context.CancellationToken)) is not { } token
-                || calls.Argument(token, call, context.ContainingSymbol) is null)
+            || Tokens.At(call, context.ContainingSymbol, o => code.Outlives(o, context.CancellationToken)) is not { } token || calls.Argument(token, call, context.ContainingSymbol) is null)
             return;
         context.ReportDiagnostic(Diagnostic.Create(
             AsyncRules.TokenNotPassed, Called.PlaceOf(call), ImmutableDictionary<string, string?>.Empty.Add(Token, token),

@@ -11,9 +11,7 @@ internal static class Tokens
 
     public static bool IsToken(ITypeSymbol? type) => type is { Name: "CancellationToken", IsValueType: true } && TypeNames.Is(type, Type);
 
-    /// <summary>
-    /// The token as an expression, or null. A function that outlives the call of the one around it has no business with its token.
-    /// </summary>
+    /// <summary>The token as an expression, or null. A function that outlives the call of the one around it has no business with its token.</summary>
     public static string? At(IOperation place, ISymbol owner, Func<IOperation, bool> outlives)
     {
         for (var around = place.Parent; around is not null; around = around.Parent)
@@ -27,8 +25,7 @@ internal static class Tokens
             };
             if (found is not null)
                 return found;
-            if (around is IAnonymousFunctionOperation { Symbol.IsStatic: true } or ILocalFunctionOperation { Symbol.IsStatic: true }
-                || outlives(around))
+            if (around is IAnonymousFunctionOperation { Symbol.IsStatic: true } or ILocalFunctionOperation { Symbol.IsStatic: true } || outlives(around))
                 return null;
         }
 
@@ -40,8 +37,7 @@ internal static class Tokens
 
     /// <summary>The request knows when its client leaves.</summary>
     private static string? AbortedOf(IMethodSymbol method) =>
-        method.Parameters
-            .FirstOrDefault(p => p.Type.Name == "HttpScope" && p.Type.ContainingAssembly?.Name == TypeNames.Contracts) is { } scope
+        method.Parameters.FirstOrDefault(p => p.Type.Name == "HttpScope" && p.Type.ContainingAssembly?.Name == TypeNames.Contracts) is { } scope
             ? $"{scope.Name}.Aborted"
             : null;
 
@@ -53,8 +49,7 @@ internal static class Tokens
         {
             if (statement.Syntax.Span.End > place.Syntax.SpanStart)
                 break;
-            if (statement is IVariableDeclarationGroupOperation group
-                && group.Declarations.SelectMany(d => d.Declarators).LastOrDefault(IsGivenToken) is { } declarator)
+            if (statement is IVariableDeclarationGroupOperation group && group.Declarations.SelectMany(d => d.Declarators).LastOrDefault(IsGivenToken) is { } declarator)
                 found = declarator.Symbol.Name;
         }
 
@@ -63,6 +58,5 @@ internal static class Tokens
 
     private static bool IsGivenToken(IVariableDeclaratorOperation declarator) =>
         IsToken(declarator.Symbol.Type)
-        && declarator.GetVariableInitializer()?.Value is not (null or IDefaultValueOperation
-            or IPropertyReferenceOperation { Property: { Name: "None", IsStatic: true } });
+        && declarator.GetVariableInitializer()?.Value is not (null or IDefaultValueOperation or IPropertyReferenceOperation { Property: { Name: "None", IsStatic: true } });
 }

@@ -21,9 +21,7 @@ public sealed class UnusedTokenAnalyzer() : AsyncAnalyzer(AsyncRules.UnusedToken
             || method.Parameters.FirstOrDefault(p => Tokens.IsToken(p.Type)) is not { } token)
             return;
         if (IsUsed(context, token) || IsUnwritten(context)
-            || HandlerTokens.CallsIn(context.OperationBlocks).Any(c => calls.MayTake(c)
-                && Tokens.At(c, method, o => code.Outlives(o, context.CancellationToken)) == token.Name
-                && calls.Argument(token.Name, c, method) is not null))
+            || HandlerTokens.CallsIn(context.OperationBlocks).Any(c => calls.MayTake(c) && Tokens.At(c, method, o => code.Outlives(o, context.CancellationToken)) == token.Name && calls.Argument(token.Name, c, method) is not null))
             return;
         context.ReportDiagnostic(Diagnostic.Create(AsyncRules.UnusedToken, token.Locations[0], method.Name, token.Name));
     }

@@ -25,9 +25,7 @@ public sealed class WrappedAsyncAnalyzer() : AsyncAnalyzer(AsyncRules.WrappedAsy
             return;
         if (Wrappers.GivesTaskOfTask(call))
         {
-            if (TaskUses.Await(call) is { Parent: not IAwaitOperation } awaited
-                && TaskUses.Await(awaited) is null
-                && code.Contains(call, context.ContainingSymbol))
+            if (TaskUses.Await(call) is { Parent: not IAwaitOperation } awaited && TaskUses.Await(awaited) is null && code.Contains(call, context.ContainingSymbol))
                 Report(context, call, TaskOfTask);
         }
         else if (Wrappers.CallIn(call) is { } wrapped && TaskUses.Await(call) is not null
@@ -37,13 +35,11 @@ public sealed class WrappedAsyncAnalyzer() : AsyncAnalyzer(AsyncRules.WrappedAsy
         }
     }
 
-    private static void Report(OperationAnalysisContext context, IInvocationOperation call, string problem) =>
-        context.ReportDiagnostic(Diagnostic.Create(
+    private static void Report(OperationAnalysisContext context, IInvocationOperation call, string problem) => context.ReportDiagnostic(Diagnostic.Create(
         AsyncRules.WrappedAsync, Called.PlaceOf(call), Called.NameOf(call.TargetMethod, context.ContainingSymbol), problem));
 
     /// <summary>Whether what is sent away blocks in spite of its task: then it is sent away for a reason.</summary>
-    private static bool Blocks(IInvocationOperation call, ScopedCode code, CancellationToken cancellation) =>
-        Wrappers.FunctionOf(call) switch
+    private static bool Blocks(IInvocationOperation call, ScopedCode code, CancellationToken cancellation) => Wrappers.FunctionOf(call) switch
     {
         IAnonymousFunctionOperation lambda => code.Blocking.EdgesOf(lambda.Symbol, [lambda], cancellation)
             .Any(e => PathSearch.From(e, Confidence.Low, cancellation) is not null),

@@ -20,16 +20,13 @@ internal static class Wrappers
 
     /// <summary>The lambda or the method group that is run.</summary>
     public static IOperation? FunctionOf(IInvocationOperation call) =>
-        call.Arguments.FirstOrDefault(a => a.Parameter?.Ordinal == 0)?.Value is IDelegateCreationOperation { Target: var target }
-            ? target
-            : null;
+        call.Arguments.FirstOrDefault(a => a.Parameter?.Ordinal == 0)?.Value is IDelegateCreationOperation { Target: var target } ? target : null;
 
     /// <summary>The asynchronous method that is all the function calls.</summary>
     public static IMethodSymbol? CallIn(IInvocationOperation call) => FunctionOf(call) switch
     {
         IMethodReferenceOperation { Method: var method } when Awaitables.IsTask(method.ReturnType) => method,
-        IAnonymousFunctionOperation { Body: var body } =>
-            Only(body) is { } only && Awaitables.IsTask(only.Type) && IsPlain(only) ? only.TargetMethod : null,
+        IAnonymousFunctionOperation { Body: var body } => Only(body) is { } only && Awaitables.IsTask(only.Type) && IsPlain(only) ? only.TargetMethod : null,
         _ => null,
     };
 

@@ -22,8 +22,9 @@ internal sealed class BlockingFindings(bool onLoop, CancellationToken cancellati
     }
 
     private Diagnostic Create(CallEdge edge, CallPath path) => Diagnostic.Create(
-        BlockingRules.For(path.Confidence, edge.Group ?? path.Sink.Group), edge.Location, [.. path.Steps.Skip(1)
-            .Select(s => s.Edge.Location)],
+        BlockingRules.For(path.Confidence, edge.Group ?? path.Sink.Group),
+        edge.Location,
+        [.. path.Steps.Skip(1).Select(s => s.Edge.Location)],
         edge.Name, VerbOf(path), Describe(path), path.Sink.Advice);
 
     private string VerbOf(CallPath path)

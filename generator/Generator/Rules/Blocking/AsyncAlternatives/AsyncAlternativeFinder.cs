@@ -102,7 +102,7 @@ internal sealed class AsyncAlternativeFinder(Compilation compilation)
 
     private AsyncAlternative? Unimported(
         InvocationExpressionSyntax call, IMethodSymbol method, IEnumerable<IMethodSymbol> extensions, SemanticModel model,
-            CancellationToken cancellation)
+        CancellationToken cancellation)
     {
         if (CallRenaming.Unconditional(call) is not { Expression: MemberAccessExpressionSyntax } target)
             return null;

@@ -39,8 +39,7 @@ internal sealed record MethodKey(string Id, string? Path)
     }
 
     private static IEnumerable<ISymbol> Declared(string id, Compilation compilation) =>
-        DocumentationCommentId.GetSymbolsForDeclarationId(id, compilation)
-        .Where(compilation.Declares);
+        DocumentationCommentId.GetSymbolsForDeclarationId(id, compilation).Where(compilation.Declares);
 
     /// <summary>A constructor runs the initialisers of its type, too.</summary>
     private static string? FileOf(IMethodSymbol method)

@@ -15,8 +15,9 @@ namespace Adapters.Generator.Rules.Blocking.Members;
 internal sealed record MemberEntry(char Kind, string Container, string Name, bool IsPrefix, string? Id, bool IsException)
 {
     private static readonly Regex Shape = new(
-        @"^(?:[MP]:(?:[\w`]+\.)+(?:[\w`#]+(?:\(.*\)(?:~.+)?)?|[\w`#]*\*)|[TN]:[\w`]+(?:\.[\w`]+)*)$", RegexOptions.CultureInvariant,
-            TimeSpan.FromSeconds(1));
+        @"^(?:[MP]:(?:[\w`]+\.)+(?:[\w`#]+(?:\(.*\)(?:~.+)?)?|[\w`#]*\*)|[TN]:[\w`]+(?:\.[\w`]+)*)$",
+        RegexOptions.CultureInvariant,
+        TimeSpan.FromSeconds(1));
 
     /// <summary>How closely the entry names its member: the closest decides.</summary>
     public int Closeness => Id is not null ? 5 : Kind switch { 'N' => 1, 'T' => 2, _ => IsPrefix ? 3 : 4 };

@@ -51,7 +51,7 @@ internal sealed class BodyReader(EdgeReaders readers, ReadContext context) : Ope
 
     public override void VisitPropertyReference(IPropertyReferenceOperation operation)
     {
-        var (reads, writes) = Access(operation);
+        var (reads, writes) = ImplicitCalls.Access(operation);
         var place = CallLocations.OfMember(operation.Syntax);
         if (reads)
             Add(operation, operation.Property.GetMethod, operation.Instance, operation.Arguments, place);
@@ -95,7 +95,7 @@ internal sealed class BodyReader(EdgeReaders readers, ReadContext context) : Ope
 
     public override void VisitBinaryOperator(IBinaryOperation operation)
     {
-        Add(operation, Behind(operation.OperatorMethod), null, [], CallLocations.OfOperator(operation.Syntax));
+        Add(operation, ImplicitCalls.Behind(operation.OperatorMethod), null, [], CallLocations.OfOperator(operation.Syntax));
         base.VisitBinaryOperator(operation);
     }
 
@@ -132,7 +132,8 @@ internal sealed class BodyReader(EdgeReaders readers, ReadContext context) : Ope
 
     public override void VisitInterpolation(IInterpolationOperation operation)
     {
-        if (operation.Expression.Type is INamedTypeSymbol { SpecialType: SpecialType.None } type && ToStringOf(type) is { } text)
+        if (operation.Expression.Type is INamedTypeSymbol { SpecialType: SpecialType.None } type
+            && ImplicitCalls.ToStringOf(type) is { } text)
             Add(operation, text, operation.Expression, [], operation.Expression.Syntax);
         base.VisitInterpolation(operation);
     }
@@ -224,8 +225,10 @@ internal sealed class BodyReader(EdgeReaders readers, ReadContext context) : Ope
         }
 
         if (readers.Queries.AreRunBy(operation.Collection))
-            Add(new CallEdge(place, "foreach", _confidence,
-                new Sink(BlockingGroup.Data, "; use 'await foreach' over AsAsyncEnumerable instead"), []));
+        {
+            var sink = new Sink(BlockingGroup.Data, "; use 'await foreach' over AsAsyncEnumerable instead");
+            Add(new CallEdge(place, "foreach", _confidence, sink, []));
+        }
     }
 
     private void AddEnumerator(IForEachLoopOperation operation, IMethodSymbol called, SyntaxNode place)
@@ -234,8 +237,9 @@ internal sealed class BodyReader(EdgeReaders readers, ReadContext context) : Ope
         var collection = operation.Collection is IConversionOperation { OperatorMethod: null } conversion
             ? conversion.Operand
             : operation.Collection;
-        Add(operation, called, SymbolEqualityComparer.Default.Equals(called.ContainingType,
-            collection.Type) || called.Name == "GetEnumerator" ? collection : null, [], place);
+        var isOfCollection = called.Name == "GetEnumerator"
+            || SymbolEqualityComparer.Default.Equals(called.ContainingType, collection.Type);
+        Add(operation, called, isOfCollection ? collection : null, [], place);
     }
 
     private void AddDisposals(IOperation resources, SyntaxNodeOrToken place)
@@ -259,11 +263,12 @@ internal sealed class BodyReader(EdgeReaders readers, ReadContext context) : Ope
 
     private void Add(
         IOperation operation, IMethodSymbol? called, IOperation? instance, ImmutableArray<IArgumentOperation> arguments,
-            SyntaxNodeOrToken place)
+        SyntaxNodeOrToken place)
     {
-        if (called is not null
-            && readers.Calls.Read(new CallSite(operation, called, instance, arguments, place), context, _confidence,
-                _completed) is { } edge)
+        if (called is null)
+            return;
+        var call = new CallSite(operation, called, instance, arguments, place);
+        if (readers.Calls.Read(call, context, _confidence, _completed) is { } edge)
             Add(edge);
     }
 
@@ -287,25 +292,4 @@ internal sealed class BodyReader(EdgeReaders readers, ReadContext context) : Ope
 
         return false;
     }
-
-    /// <summary>The operators that the compiler gives a record call its Equals, which may be written.</summary>
-    private static IMethodSymbol? Behind(IMethodSymbol? called) =>
-        called is { IsImplicitlyDeclared: true, ContainingType: { IsRecord: true } record }
-        ? record.GetMembers("Equals").OfType<IMethodSymbol>()
-            .FirstOrDefault(m => m.Parameters is [{ Type: var type }] && SymbolEqualityComparer.Default.Equals(type, record))
-        : called;
-
-    private static IMethodSymbol? ToStringOf(INamedTypeSymbol type) =>
-        type.GetMembers("ToString").OfType<IMethodSymbol>().FirstOrDefault(m => m.IsOverride);
-
-    private static (bool Reads, bool Writes) Access(IOperation reference) => reference.Parent switch
-    {
-        ICompoundAssignmentOperation compound when compound.Target == reference => (true, true),
-        ICoalesceAssignmentOperation coalesce when coalesce.Target == reference => (true, true),
-        IIncrementOrDecrementOperation => (true, true),
-        IAssignmentOperation assignment when assignment.Target == reference => (false, true),
-        ITupleOperation { Parent: IDeconstructionAssignmentOperation deconstruction } tuple when deconstruction.Target == tuple =>
-            (false, true),
-        _ => (true, false),
-    };
 }

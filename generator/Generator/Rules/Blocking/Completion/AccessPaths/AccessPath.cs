@@ -149,6 +149,8 @@ internal sealed class AccessPath : IEquatable<AccessPath>
 
     public override int GetHashCode() => _hash;
 
+    public override string ToString() => $"{Parent}{_segment}";
+
     private AccessPath Replace(Func<ElementIndex, ElementIndex> replace)
     {
         if (!HasElements)

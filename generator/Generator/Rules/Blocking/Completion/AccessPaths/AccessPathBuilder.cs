@@ -9,7 +9,8 @@ namespace Adapters.Generator.Rules.Blocking.Completion.AccessPaths;
 
 /// <summary>
 /// Gives the expressions that hold a task a name, so that two of them can be compared: a variable, a field, a member of one, an element
-/// of a collection. An awaiter and what is configured have the name of their task.
+/// of a collection. An awaiter and what is configured have the name of their task. Paths, sequences, guards and combinations ask each
+/// other: the path of <c>tasks.First(t => t.IsCompleted)</c> is that of a complete task because of its predicate.
 /// </summary>
 internal sealed class AccessPathBuilder
 {
@@ -17,29 +18,15 @@ internal sealed class AccessPathBuilder
 
     private readonly BodyDependencies _dependencies;
     private readonly HashSet<ISymbol> _madeAgain = new(SymbolEqualityComparer.Default);
-    private readonly Dictionary<ISymbol, IOperation> _references = new(SymbolEqualityComparer.Default);
     private readonly HashSet<AccessPath> _changedElsewhere = [];
-    private readonly Dictionary<CaptureId, IOperation?> _captures = [];
-    private readonly Dictionary<SyntaxNode, IAnonymousFunctionOperation> _functions = [];
 
     public AccessPathBuilder(IOperation root, BodyDependencies dependencies)
     {
         _dependencies = dependencies;
+        Bindings = new BodyBindings(root);
         Guards = new Guards(this);
         Sequences = new Sequences(this, dependencies);
         Combinations = new TaskCombinations(this);
-        foreach (var operation in root.DescendantsAndSelf())
-        {
-            if (operation is IForEachLoopOperation loop)
-                Bound.Bind(loop);
-            else if (operation is IAnonymousFunctionOperation lambda)
-                Bind(lambda);
-            else if (operation is IVariableDeclaratorOperation { Symbol: { IsRef: true } alias } declarator
-                && declarator.GetVariableInitializer()?.Value is { } target
-                && IsDeclaredBefore(target, alias))
-                _references[alias] = target;
-        }
-
         foreach (var operation in root.DescendantsAndSelf())
         {
             if (operation is IVariableDeclaratorOperation { Symbol: var local } declarator
@@ -47,7 +34,7 @@ internal sealed class AccessPathBuilder
                 && Sequences.IsMadeAgain(value))
                 _madeAgain.Add(local);
             else if (operation is ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation
-                && IsChangedElsewhere(operation)
+                && SingleAssignments.IsWrittenByFunction(operation)
                 && Of(operation) is { } changed)
                 _changedElsewhere.Add(changed);
         }
@@ -55,7 +42,7 @@ internal sealed class AccessPathBuilder
         Sequences.Forget();
     }
 
-    public BoundParameters Bound { get; } = new();
+    public BodyBindings Bindings { get; }
 
     public Guards Guards { get; }
 
@@ -71,37 +58,17 @@ internal sealed class AccessPathBuilder
     /// </summary>
     public static AccessPath KeyOf(ISymbol variable) => MemberDeclarations.IsOfType(variable)
         ? This.Member(variable.Name)
-        : AccessPath.From(new PathSegment.Variable(variable.Name ?? "", PositionOf(variable)));
-
-    /// <summary>
-    /// Where the variable is declared. One that the compiler makes, as for the values that a query hands on from clause to clause, is
-    /// declared nowhere: its function is.
-    /// </summary>
-    private static int PositionOf(ISymbol variable) =>
-        (variable.Locations.FirstOrDefault() ?? variable.ContainingSymbol?.Locations.FirstOrDefault())?.SourceSpan.Start ?? 0;
+        : AccessPath.From(new PathSegment.Variable(variable.Name ?? "", BodyBindings.PositionOf(variable)));
 
     public static AccessPath KeyOf(CaptureId id) => AccessPath.From(new PathSegment.Capture(id));
 
     public bool IsMadeAgain(ISymbol local) => _madeAgain.Contains(local);
 
-    /// <summary>The control flow graph takes expressions apart: what a part stands for, if it is one thing on all ways.</summary>
     public void Capture(IFlowCaptureOperation capture)
     {
-        _captures[capture.Id] = _captures.TryGetValue(capture.Id, out var other) && other?.Syntax != capture.Value.Syntax
-            ? null
-            : capture.Value;
+        Bindings.Capture(capture);
         Sequences.Forget();
     }
-
-    /// <summary>The value without conversions, and the one that a part stands for.</summary>
-    public IOperation Resolve(IOperation value) => value switch
-    {
-        IConversionOperation { OperatorMethod: null } conversion => Resolve(conversion.Operand),
-        IParenthesizedOperation parenthesized => Resolve(parenthesized.Operand),
-        IFlowCaptureReferenceOperation reference when _captures.TryGetValue(reference.Id, out var captured) && captured is not null =>
-            Resolve(captured),
-        _ => value,
-    };
 
     public AccessPath? Of(IOperation? value) => value switch
     {
@@ -122,7 +89,7 @@ internal sealed class AccessPathBuilder
         ISimpleAssignmentOperation assignment => Of(assignment.Target),
         IDeclarationExpressionOperation declaration => Of(declaration.Expression),
         IAwaitOperation { Operation: var task } =>
-            TaskCombinations.IsAny(Resolve(task)) ? AccessPath.Always : AccessPath.MemberOf(Of(task), "Result"),
+            TaskCombinations.IsAny(Bindings.Resolve(task)) ? AccessPath.Always : AccessPath.MemberOf(Of(task), "Result"),
         IObjectCreationOperation { Type.Name: "ValueTask" } creation => OfValueTask(creation),
         IDefaultValueOperation { Type.Name: "ValueTask" } => AccessPath.Always,
         _ => null,
@@ -130,12 +97,12 @@ internal sealed class AccessPathBuilder
 
     public AccessPath? OfVariable(ISymbol variable)
     {
-        if (Bound.IsComplete(variable))
+        if (Bindings.Parameters.IsComplete(variable))
             return AccessPath.Always;
-        if (_references.TryGetValue(variable, out var target))
+        if (Bindings.TargetOf(variable) is { } target)
             return Of(target);
         var key = KeyOf(variable);
-        return Bound.CollectionOf(variable) is { } collection && Sequences.Of(collection) is [var element]
+        return Bindings.Parameters.CollectionOf(variable) is { } collection && Sequences.Of(collection) is [var element]
             ? element.Replace(ElementIndex.All, new ElementIndex.Current(key))
             : key;
     }
@@ -150,54 +117,11 @@ internal sealed class AccessPathBuilder
         _ => Sequences.OneOf(call),
     };
 
-    /// <summary>What a function of one expression gives; the control flow graph has it in another form.</summary>
-    public IOperation? ReturnedBy(IOperation function) =>
-        LambdaOf(function) is { Symbol.IsAsync: false, Body.Operations: [IReturnOperation { ReturnedValue: { } value }] } ? value : null;
-
-    /// <summary>The task that an asynchronous function awaits first, whatever it does then.</summary>
-    public IOperation? AwaitedBy(IOperation function) =>
-        LambdaOf(function) is { Symbol.IsAsync: true, Body.Operations: [var first, ..] } ? AwaitedIn(first) : null;
-
-    public IParameterSymbol? ParameterOf(IOperation function) => LambdaOf(function)?.Symbol.Parameters.FirstOrDefault();
-
-    /// <summary>The collection that an enumerator goes over.</summary>
-    public IOperation? EnumeratedBy(IOperation enumerator) =>
-        Resolve(enumerator) is IInvocationOperation { TargetMethod.Name: "GetEnumerator" or "GetAsyncEnumerator" } call
-            ? Sequences.SourceOf(call)
-            : null;
-
-    private static IOperation? AwaitedIn(IOperation statement) => statement switch
-    {
-        IReturnOperation { ReturnedValue: { } value } => AwaitedIn(value),
-        IExpressionStatementOperation { Operation: var expression } => AwaitedIn(expression),
-        IAwaitOperation { Operation: var task } => task,
-        _ => null,
-    };
-
-    private IAnonymousFunctionOperation? LambdaOf(IOperation function) => function switch
-    {
-        IDelegateCreationOperation creation => LambdaOf(creation.Target),
-        IConversionOperation conversion => LambdaOf(conversion.Operand),
-        _ => _functions.TryGetValue(function.Syntax, out var lambda) ? lambda : null,
-    };
-
-    private void Bind(IAnonymousFunctionOperation lambda)
-    {
-        _functions[lambda.Syntax] = lambda;
-        Bound.Bind(lambda);
-    }
-
-    /// <summary>
-    /// Whether all variables in the target are. While somebody types, a reference may be one to itself, and would lead on for ever.
-    /// </summary>
-    private static bool IsDeclaredBefore(IOperation target, ILocalSymbol alias) =>
-        target.DescendantsAndSelf().OfType<ILocalReferenceOperation>().All(r => PositionOf(r.Local) < PositionOf(alias));
-
     /// <summary>Whether a part of an expression stands for something that has a name of its own.</summary>
     public bool IsNamed(CaptureId id) => !OfCapture(id).Equals(KeyOf(id));
 
     private AccessPath OfCapture(CaptureId id) =>
-        _captures.TryGetValue(id, out var captured) && Of(captured) is { } path ? path : KeyOf(id);
+        Bindings.CapturedBy(id) is { } captured && Of(captured) is { } path ? path : KeyOf(id);
 
     private AccessPath? OfField(IFieldReferenceOperation reference)
     {
@@ -214,7 +138,7 @@ internal sealed class AccessPathBuilder
             return MemberDeclarations.IsKept(property, _dependencies)
                 ? OfElement(reference.Instance, [.. reference.Arguments.Select(a => a.Value)])
                 : null;
-        if (property.Name == "Current" && reference.Instance is { } enumerator && EnumeratedBy(enumerator) is { } collection)
+        if (property.Name == "Current" && reference.Instance is { } enumerator && Bindings.EnumeratedBy(enumerator) is { } collection)
             return Sequences.Of(collection) is [var element] ? element.Replace(ElementIndex.All, ElementIndex.Unknown) : null;
         if (property.ContainingType is { Name: "KeyValuePair" or "Dictionary" or "IDictionary" or "IReadOnlyDictionary"
             or "ConcurrentDictionary" or "ImmutableDictionary" or "FrozenDictionary" }
@@ -222,7 +146,7 @@ internal sealed class AccessPathBuilder
             return Of(reference.Instance);
         if (MemberDeclarations.IsAlwaysComplete(property)
             || property is { Name: "Result", ContainingType.Name: "Task" }
-            && TaskCombinations.IsAny(Resolve(reference.Instance!)))
+            && TaskCombinations.IsAny(Bindings.Resolve(reference.Instance!)))
             return AccessPath.Always;
         return MemberDeclarations.BehindProperty(property, _dependencies) is { } behind ? OfMember(behind, reference.Instance) : null;
     }
@@ -240,7 +164,7 @@ internal sealed class AccessPathBuilder
 
     private static string TextOf(object value) => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
 
-    private ElementIndex IndexOf(IOperation index) => Resolve(index) switch
+    private ElementIndex IndexOf(IOperation index) => Bindings.Resolve(index) switch
     {
         { ConstantValue: { HasValue: true, Value: { } value } } => new ElementIndex.Constant(TextOf(value)),
         IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat, Operand.ConstantValue: { HasValue: true, Value: { } value } } =>
@@ -276,30 +200,5 @@ internal sealed class AccessPathBuilder
             _ => null,
         };
         return path ?? (pattern is IRecursivePatternOperation { DeclaredSymbol: { } name } ? KeyOf(name) : null);
-    }
-
-    private static bool IsChangedElsewhere(IOperation reference)
-    {
-        if (!SingleAssignments.IsWritten(reference))
-            return false;
-        var variable = reference switch
-        {
-            ILocalReferenceOperation local => local.Local,
-            IParameterReferenceOperation parameter => parameter.Parameter,
-            _ => (ISymbol?)null,
-        };
-        for (var parent = reference.Parent; parent is not null; parent = parent.Parent)
-        {
-            IMethodSymbol? function = parent switch
-            {
-                IAnonymousFunctionOperation lambda => lambda.Symbol,
-                ILocalFunctionOperation local => local.Symbol,
-                _ => null,
-            };
-            if (function is not null)
-                return !SymbolEqualityComparer.Default.Equals(function, variable?.ContainingSymbol);
-        }
-
-        return false;
     }
 }

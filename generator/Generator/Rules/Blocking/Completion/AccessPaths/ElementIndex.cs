@@ -29,6 +29,17 @@ internal abstract record ElementIndex
 
     private sealed record Special(string Name) : ElementIndex;
 
+    /// <summary>For whoever debugs.</summary>
+    public sealed override string ToString() => this switch
+    {
+        Constant constant => constant.Value,
+        FromEnd fromEnd => $"^{fromEnd.Value}",
+        At at => $"{at.Variable}",
+        Current current => $"current {current.Variable}",
+        Passed passed => $"before {passed.Counter}",
+        _ => ((Special)this).Name,
+    };
+
     /// <summary>Whether the index is another one when the variable has another value.</summary>
     public bool DependsOn(AccessPath variable) => this switch
     {

@@ -19,7 +19,9 @@ internal sealed class Guards(AccessPathBuilder paths)
         IConversionOperation { OperatorMethod: null } conversion => When(holds, conversion.Operand),
         ILocalReferenceOperation or IParameterReferenceOperation => OfFlag(holds, condition),
         IFlowCaptureReferenceOperation =>
-            paths.Resolve(condition) is var value and not IFlowCaptureReferenceOperation ? When(holds, value) : OfFlag(holds, condition),
+            paths.Bindings.Resolve(condition) is var value and not IFlowCaptureReferenceOperation
+                ? When(holds, value)
+                : OfFlag(holds, condition),
         IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } negation =>
             holds || !IsNullable(negation.Operand) ? When(!holds, negation.Operand) : [],
         IPropertyReferenceOperation { Property.Name: var name, Instance: { } task } => holds && IsEnd(name) ? Complete(task) : [],
@@ -33,7 +35,7 @@ internal sealed class Guards(AccessPathBuilder paths)
     public static bool IsEnd(string name) => name is "IsCompleted" or "IsCompletedSuccessfully" or "IsFaulted" or "IsCanceled";
 
     private IEnumerable<Implication> Complete(IOperation task) =>
-        TaskCombinations.IsOf(paths.Resolve(task), "WhenAll") ? paths.Combinations.ImpliedBy(task).Select(Implication.Of)
+        TaskCombinations.IsOf(paths.Bindings.Resolve(task), "WhenAll") ? paths.Combinations.ImpliedBy(task).Select(Implication.Of)
         : paths.Of(task) is { } path ? [Implication.Of(path)]
         : [];
 
@@ -61,7 +63,7 @@ internal sealed class Guards(AccessPathBuilder paths)
     }
 
     private IEnumerable<Implication> OfEquality(bool holds, IOperation left, IOperation right) =>
-        (paths.Resolve(left).ConstantValue, paths.Resolve(right).ConstantValue) switch
+        (paths.Bindings.Resolve(left).ConstantValue, paths.Bindings.Resolve(right).ConstantValue) switch
     {
         ({ HasValue: true }, { HasValue: false }) => OfConstant(holds, right, left),
         (_, { HasValue: true }) => OfConstant(holds, left, right),
@@ -73,7 +75,7 @@ internal sealed class Guards(AccessPathBuilder paths)
         paths.Of(left) is { } a && paths.Of(right) is { } b ? [Implication.Of(a, b), Implication.Of(b, a)] : [];
 
     private IEnumerable<Implication> OfConstant(bool holds, IOperation value, IOperation constant) =>
-        paths.Resolve(constant).ConstantValue.Value switch
+        paths.Bindings.Resolve(constant).ConstantValue.Value switch
     {
         null => holds ? Complete(value) : Patterns.OfPresence(value),
         true => When(holds, value),
@@ -94,7 +96,7 @@ internal sealed class Guards(AccessPathBuilder paths)
         { TargetMethod: { Name: "WaitAll", ReturnType.SpecialType: SpecialType.System_Boolean }, Arguments: [var tasks, ..] }
             => holds ? paths.Combinations.ImpliedByEach(tasks.Value).Select(Implication.Of) : [],
         { TargetMethod.Name: "WaitOne", Instance: { } handle } =>
-            holds && Waits.OperationOf(paths.Resolve(handle)) is { } result ? Complete(result) : [],
+            holds && Waits.OperationOf(paths.Bindings.Resolve(handle)) is { } result ? Complete(result) : [],
         { TargetMethod.Name: "ReferenceEquals" or "Equals", Instance: null, Arguments: [var a, var b] } =>
             holds ? OfIdentity(a.Value, b.Value) : [],
         { TargetMethod.Name: "Equals", Instance: { } a, Arguments: [var b] } => holds ? OfIdentity(a, b.Value) : [],
@@ -106,8 +108,8 @@ internal sealed class Guards(AccessPathBuilder paths)
     {
         var predicate = call.Arguments.LastOrDefault()?.Value;
         if (!applies
-            || predicate is null || paths.ParameterOf(predicate) is not { } parameter
-            || paths.ReturnedBy(predicate) is not { } returned)
+            || predicate is null || paths.Bindings.ParameterOf(predicate) is not { } parameter
+            || paths.Bindings.ReturnedBy(predicate) is not { } returned)
             return [];
         var current = new ElementIndex.Current(AccessPathBuilder.KeyOf(parameter));
         return When(holds, returned)

@@ -25,4 +25,16 @@ internal abstract record PathSegment
 
     /// <summary>An element of a collection, or all of them.</summary>
     public sealed record Element(ElementIndex Index) : PathSegment;
+
+    /// <summary>For whoever debugs.</summary>
+    public sealed override string ToString() => this switch
+    {
+        This => "this",
+        Type type => type.Name,
+        Variable variable => $"{variable.Name}@{variable.Position}",
+        Capture capture => $"#{capture.Id.GetHashCode()}",
+        Member member => $".{member.Name}",
+        Element element => $"[{element.Index}]",
+        _ => nameof(Completed),
+    };
 }

@@ -23,13 +23,15 @@ internal sealed class PatternGuards(AccessPathBuilder paths)
 
     /// <summary>What is known of a value that is not null: if it is an exception, its task has failed.</summary>
     public IEnumerable<Implication> OfPresence(IOperation value) =>
-        paths.Resolve(value) is IPropertyReferenceOperation { Property.Name: "Exception", Instance: { } task } && paths.Of(task) is { } path
+        paths.Bindings.Resolve(value) is IPropertyReferenceOperation { Property.Name: "Exception", Instance: { } task }
+            && paths.Of(task) is { } path
             ? [Implication.Of(path)]
             : [];
 
     public IEnumerable<Implication> OfStatus(IOperation value, IOperation status) =>
-        paths.Resolve(value) is IPropertyReferenceOperation { Property.Name: "Status", Instance: { } task }
-        && paths.Resolve(status).ConstantValue is { HasValue: true, Value: int and >= RanToCompletion } && paths.Of(task) is { } path
+        paths.Bindings.Resolve(value) is IPropertyReferenceOperation { Property.Name: "Status", Instance: { } task }
+        && paths.Bindings.Resolve(status).ConstantValue is { HasValue: true, Value: int and >= RanToCompletion }
+            && paths.Of(task) is { } path
             ? [Implication.Of(path)]
             : [];
 
@@ -37,7 +39,7 @@ internal sealed class PatternGuards(AccessPathBuilder paths)
     public IEnumerable<Implication> Of(IPropertySubpatternOperation part) => Of(true, part.Member, part.Pattern);
 
     private IEnumerable<Implication> OfConstant(bool holds, IOperation value, IOperation constant) =>
-        paths.Resolve(constant).ConstantValue.Value switch
+        paths.Bindings.Resolve(constant).ConstantValue.Value switch
     {
         null => !holds ? OfPresence(value) : paths.Of(value) is { } path ? [Implication.Of(path)] : [],
         bool expected => paths.Guards.When(holds == expected, value),
@@ -71,7 +73,7 @@ internal sealed class PatternGuards(AccessPathBuilder paths)
     private IReadOnlyList<(IOperation Value, IPatternOperation Pattern)> PartsOf(IOperation value, IRecursivePatternOperation pattern)
     {
         var parts = pattern.PropertySubpatterns.Select(p => (p.Member, p.Pattern)).ToList();
-        if (paths.Resolve(value) is ITupleOperation tuple && tuple.Elements.Length == pattern.DeconstructionSubpatterns.Length)
+        if (paths.Bindings.Resolve(value) is ITupleOperation tuple && tuple.Elements.Length == pattern.DeconstructionSubpatterns.Length)
             parts.AddRange(tuple.Elements.Zip(pattern.DeconstructionSubpatterns, (e, p) => (e, p)));
         return parts;
     }

@@ -49,7 +49,7 @@ internal sealed class Sequences(AccessPathBuilder paths, BodyDependencies depend
     public static IOperation? Last(IInvocationOperation call) => call.Arguments.LastOrDefault()?.Value;
 
     /// <summary>The elements as they are written, if they are.</summary>
-    public IReadOnlyList<IOperation>? Listed(IOperation collection) => paths.Resolve(collection) switch
+    public IReadOnlyList<IOperation>? Listed(IOperation collection) => paths.Bindings.Resolve(collection) switch
     {
         IArrayCreationOperation { Initializer: { } initializer } => initializer.ElementValues,
         ICollectionExpressionOperation expression => expression.Elements,
@@ -76,14 +76,15 @@ internal sealed class Sequences(AccessPathBuilder paths, BodyDependencies depend
     {
         if (Listed(collection) is { } listed)
             return All(listed.Select(e => e is ISpreadOperation spread ? Of(spread.Operand) : ListOf(paths.Of(e))));
-        return paths.Resolve(collection) switch
+        return paths.Bindings.Resolve(collection) switch
         {
             ITranslatedQueryOperation query => Of(query.Operation),
             IObjectCreationOperation { Arguments: [{ Value: var source }] } creation
                 when IsSequence(source.Type) && IsSequence(creation.Type) => Of(source),
             IInvocationOperation call => OfCall(call),
             ILocalReferenceOperation { Local: var local } when paths.IsMadeAgain(local) => null,
-            IParameterReferenceOperation { Parameter: var parameter } when paths.Bound.IsOfComplete(parameter) => [AccessPath.Always],
+            IParameterReferenceOperation { Parameter: var parameter } when paths.Bindings.Parameters.IsOfComplete(parameter) =>
+                [AccessPath.Always],
             _ => paths.Of(collection) is { IsAlways: false } path ? [path.Element(ElementIndex.All)] : null,
         };
     }
@@ -97,7 +98,7 @@ internal sealed class Sequences(AccessPathBuilder paths, BodyDependencies depend
     }
 
     /// <summary>Whether all elements of the collections that it is made of are in the sequence.</summary>
-    public bool IsWhole(IOperation collection) => paths.Resolve(collection) switch
+    public bool IsWhole(IOperation collection) => paths.Bindings.Resolve(collection) switch
     {
         IInvocationOperation { TargetMethod.Name: var name } call when IsOver(call) => GivesAll(name)
             ? SourceOf(call) is not { } source || IsWhole(source)
@@ -110,7 +111,7 @@ internal sealed class Sequences(AccessPathBuilder paths, BodyDependencies depend
     private static bool GivesAll(string name) => Whole.Contains(name) || name is "Select" or "ToDictionary" or "ToImmutableDictionary";
 
     /// <summary>Whether each enumeration makes the tasks anew.</summary>
-    public bool IsMadeAgain(IOperation value) => paths.Resolve(value) switch
+    public bool IsMadeAgain(IOperation value) => paths.Bindings.Resolve(value) switch
     {
         ITranslatedQueryOperation query => IsMadeAgain(query.Operation),
         IInvocationOperation { TargetMethod: var method } when dependencies.HasYield(method) => true,
@@ -132,10 +133,10 @@ internal sealed class Sequences(AccessPathBuilder paths, BodyDependencies depend
         "WhenEach" => [AccessPath.Always],
         "WithCancellation" or "ConfigureAwait" => Of(SourceOf(call)),
         var name when !IsOver(call) => paths.OfCall(call) is { } path ? [path.Element(ElementIndex.All)] : null,
-        "Select" when Last(call) is { } selector => Selected(selector, paths.ReturnedBy(selector)),
+        "Select" when Last(call) is { } selector => Selected(selector, paths.Bindings.ReturnedBy(selector)),
         "ToDictionary" or "ToImmutableDictionary"
             when call.Arguments is [_, _, { Parameter.Name: "elementSelector", Value: var selector }, ..] =>
-            Selected(selector, paths.ReturnedBy(selector)),
+            Selected(selector, paths.Bindings.ReturnedBy(selector)),
         "ToDictionary" or "ToImmutableDictionary" => Of(SourceOf(call)),
         "Append" or "Prepend" when Last(call) is { } added => All([Of(SourceOf(call)), ListOf(paths.Of(added))]),
         "Concat" or "Union" when Last(call) is { } other => All([Of(SourceOf(call)), Of(other)]),
@@ -146,16 +147,17 @@ internal sealed class Sequences(AccessPathBuilder paths, BodyDependencies depend
 
     /// <summary>What is complete when each task is that an asynchronous selector makes of a whole sequence.</summary>
     public IReadOnlyList<AccessPath> AwaitedByEach(IOperation collection) =>
-        paths.Resolve(collection) is IInvocationOperation { TargetMethod.Name: "Select", Arguments: [.., { Value: var selector }] } call
+        paths.Bindings.Resolve(collection)
+            is IInvocationOperation { TargetMethod.Name: "Select", Arguments: [.., { Value: var selector }] } call
             && IsOver(call)
             && IsWhole(call)
-            ? Selected(selector, paths.AwaitedBy(selector)) ?? []
+            ? Selected(selector, paths.Bindings.AwaitedBy(selector)) ?? []
             : [];
 
     /// <summary>The elements that a selector makes of those of the source.</summary>
     private IReadOnlyList<AccessPath>? Selected(IOperation selector, IOperation? made)
     {
-        if (paths.ParameterOf(selector) is not { } parameter || paths.Of(made) is not { } path)
+        if (paths.Bindings.ParameterOf(selector) is not { } parameter || paths.Of(made) is not { } path)
             return null;
         var key = AccessPathBuilder.KeyOf(parameter);
         var general = path.Replace(new ElementIndex.Current(key), ElementIndex.All);
@@ -173,8 +175,8 @@ internal sealed class Sequences(AccessPathBuilder paths, BodyDependencies depend
 
     /// <summary>Whether an element for which the predicate holds is complete.</summary>
     private bool IsCompleteBy(IOperation predicate) =>
-        paths.ParameterOf(predicate) is { } parameter
-        && paths.ReturnedBy(predicate) is { } returned
+        paths.Bindings.ParameterOf(predicate) is { } parameter
+        && paths.Bindings.ReturnedBy(predicate) is { } returned
         && paths.OfVariable(parameter) is { } element
         && paths.Guards.When(true, returned).Any(i => i.IsUnconditional && i.Conclusion.Equals(Fact.Complete(element)));
 

@@ -19,7 +19,7 @@ internal sealed class TaskCombinations(AccessPathBuilder paths)
     /// <summary>What is complete when the task is.</summary>
     public IEnumerable<AccessPath> ImpliedBy(IOperation task)
     {
-        var resolved = paths.Resolve(task);
+        var resolved = paths.Bindings.Resolve(task);
         if (resolved is not IInvocationOperation call)
             return Paths(paths.Of(task));
         return call.TargetMethod.Name switch
@@ -41,7 +41,7 @@ internal sealed class TaskCombinations(AccessPathBuilder paths)
 
     /// <summary>Whether a wait may end before the task does, with an exception.</summary>
     public bool MayGiveUp(IOperation task) =>
-        paths.Resolve(task) is IInvocationOperation { TargetMethod.Name: var name } call
+        paths.Bindings.Resolve(task) is IInvocationOperation { TargetMethod.Name: var name } call
         && (name is "WaitAsync" or "ContinueWith"
             || (Sequences.SourceOf(call) is { } inner && name is "AsTask" or "Unwrap" or "ConfigureAwait" && MayGiveUp(inner)));
 

@@ -141,8 +141,8 @@ internal sealed class BodyFlow
         public void OnFunction(IFlowAnonymousFunctionOperation function, CompletionState state)
         {
             var known = FunctionEntries.RunsAtOnce(function) ? state : _later.Keep(state, _block, _index);
-            _body.Visit(_graph.GetAnonymousFunctionControlFlowGraph(function, _body._cancellation),
-                FunctionEntries.Of(function, known, _body._paths));
+            var graph = _graph.GetAnonymousFunctionControlFlowGraph(function, _body._cancellation);
+            _body.Visit(graph, FunctionEntries.Of(function, known, _body._paths));
         }
 
         public void OnLocalFunction(IMethodSymbol function, IOperation place, CompletionState state)

@@ -48,7 +48,7 @@ internal sealed class CompletionFlow : IFlowEvents
     /// <summary>What is known at the beginning of each block; null for one that is never reached.</summary>
     public static IReadOnlyList<CompletionState?> Entries(
         ControlFlowGraph graph, AccessPathBuilder paths, BodyDependencies dependencies, CompletionState entry,
-            CancellationToken cancellation)
+        CancellationToken cancellation)
     {
         var flow = new CompletionFlow(graph, paths, dependencies, cancellation);
         return flow.Settle(entry) ? flow._entries : new CompletionState?[graph.Blocks.Length];

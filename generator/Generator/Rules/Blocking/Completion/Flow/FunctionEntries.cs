@@ -13,7 +13,7 @@ internal static class FunctionEntries
     {
         foreach (var parameter in function.Symbol.Parameters)
         {
-            if (paths.Bound.CollectionOf(parameter) is { } collection
+            if (paths.Bindings.Parameters.CollectionOf(parameter) is { } collection
                 && paths.Sequences.Of(collection) is { } elements
                 && elements.All(known.IsComplete))
                 known = known.Complete(paths.OfVariable(parameter));

@@ -21,7 +21,7 @@ internal sealed class Assignments(AccessPathBuilder paths, TaskCompletion tasks,
     public CompletionState Capture(CompletionState state, IFlowCaptureOperation capture)
     {
         var key = AccessPathBuilder.KeyOf(capture.Id);
-        if (paths.Resolve(capture.Value) is IInvocationOperation { TargetMethod.Name: "GetEnumerator" or "GetAsyncEnumerator" })
+        if (paths.Bindings.Resolve(capture.Value) is IInvocationOperation { TargetMethod.Name: "GetEnumerator" or "GetAsyncEnumerator" })
             return Iterations.Begin(state, key);
         return paths.IsNamed(capture.Id) ? state : Assign(state, key, capture.Value);
     }
@@ -68,7 +68,7 @@ internal sealed class Assignments(AccessPathBuilder paths, TaskCompletion tasks,
     /// <summary>What the new value is made of.</summary>
     private CompletionState Compose(Scene scene, CompletionState state, AccessPath path, IOperation value)
     {
-        var resolved = paths.Resolve(value);
+        var resolved = paths.Bindings.Resolve(value);
         if (resolved is ITupleOperation { Elements: var elements })
             return Enumerable.Range(0, elements.Length).Aggregate(state, (s, i) => Give(scene, s, path.Item(i), elements[i]));
         return value.Type switch
@@ -85,9 +85,9 @@ internal sealed class Assignments(AccessPathBuilder paths, TaskCompletion tasks,
 
     private CompletionState OfCondition(Scene scene, CompletionState state, AccessPath path, IOperation value)
     {
-        if (paths.Resolve(value) is { ConstantValue: { HasValue: true, Value: var constant } })
+        if (paths.Bindings.Resolve(value) is { ConstantValue: { HasValue: true, Value: var constant } })
             return state.Learn(Fact.Condition(path, constant is true));
-        if (paths.Resolve(value) is IDefaultValueOperation)
+        if (paths.Bindings.Resolve(value) is IDefaultValueOperation)
             return state.Learn(Fact.Condition(path, false));
         return state
             .Learn(Implied(scene, Fact.Condition(path, true), paths.Guards.When(true, value)))
@@ -130,8 +130,8 @@ internal sealed class Assignments(AccessPathBuilder paths, TaskCompletion tasks,
     {
         for (var i = 0; i < listed.Count && listed[i] is not ISpreadOperation; i++)
             state = Give(scene, state, path.Element(new ElementIndex.Constant(i.ToString(CultureInfo.InvariantCulture))), listed[i]);
-        return state.Learn(listed.Where(e => e is not ISpreadOperation).SelectMany(paths.Combinations.ImpliedBy)
-            .Where(scene.IsKept).Select(p => Implication.Of(path.Element(ElementIndex.All), p)));
+        var implied = listed.Where(e => e is not ISpreadOperation).SelectMany(paths.Combinations.ImpliedBy).Where(scene.IsKept);
+        return state.Learn(implied.Select(p => Implication.Of(path.Element(ElementIndex.All), p)));
     }
 
     private IEnumerable<Implication> EachOf(AccessPath elements, IOperation value, IEnumerable<AccessPath> parts) =>
@@ -156,7 +156,7 @@ internal sealed class Assignments(AccessPathBuilder paths, TaskCompletion tasks,
 
     private (bool IsComplete, AccessPath? Path) ValueAt(CompletionState state, IOperation value, int index)
     {
-        var resolved = paths.Resolve(value);
+        var resolved = paths.Bindings.Resolve(value);
         if (resolved is ITupleOperation tuple)
             return index < tuple.Elements.Length
                 ? (tasks.IsComplete(state, tuple.Elements[index]), paths.Of(tuple.Elements[index]))
@@ -173,7 +173,7 @@ internal sealed class Assignments(AccessPathBuilder paths, TaskCompletion tasks,
         CurrentIn(value) is { Instance: IFlowCaptureReferenceOperation { Id: var id } } ? AccessPathBuilder.KeyOf(id) : null;
 
     private IOperation? CollectionOf(IOperation value) =>
-        CurrentIn(value) is { Instance: { } enumerator } ? paths.EnumeratedBy(enumerator) : null;
+        CurrentIn(value) is { Instance: { } enumerator } ? paths.Bindings.EnumeratedBy(enumerator) : null;
 
     private static IPropertyReferenceOperation? CurrentIn(IOperation value) => value switch
     {

@@ -51,10 +51,10 @@ internal sealed class CollectionChanges(AccessPathBuilder paths, TaskCompletion 
         var ways = parts is null ? [] : state.WaysTo(elements).ToList();
         if (!isComplete)
             state = WithoutAll(state, path);
+        var implied = isRange ? paths.Combinations.ImpliedByEach(added) : paths.Combinations.ImpliedBy(added);
         return state
             .Learn(ways.Select(w => Implication.Together([.. w, .. parts!.Select(Fact.Complete)], elements)))
-            .Learn((isRange ? paths.Combinations.ImpliedByEach(added) : paths.Combinations.ImpliedBy(added))
-                .Select(p => Implication.Of(elements, p)));
+            .Learn(implied.Select(p => Implication.Of(elements, p)));
     }
 
     /// <summary>What was said of all elements, and of the last ones, is not said of one more.</summary>

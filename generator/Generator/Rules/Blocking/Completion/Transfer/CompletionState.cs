@@ -78,8 +78,11 @@ internal sealed class CompletionState
         var forgotten = Fact.Complete(path);
         var implications = _implications;
         foreach (var before in _implications.Where(i => i.Conclusion.Equals(forgotten)))
-            implications = implications.Union(After(forgotten)
-                .Where(f => before.Condition is not { } condition || !condition.Equals(f)).Select(before.Concluding));
+        {
+            var after = After(forgotten).Where(f => before.Condition is not { } condition || !condition.Equals(f));
+            implications = implications.Union(after.Select(before.Concluding));
+        }
+
         return new CompletionState(_facts, implications).Without(f => f.DependsOn(path));
     }
 
@@ -113,10 +116,10 @@ internal sealed class CompletionState
             return this;
         var facts = _facts.Union(other._facts);
         var implications = _implications.Union(other._implications);
+        implications = implications.Except(implications.Where(i => !Allows(i) || !other.Allows(i)));
         return new CompletionState(
             facts.Except(facts.Where(f => !Holds(f) || !other.Holds(f))),
-            implications.Except(implications
-                .Where(i => !Allows(i) || !other.Allows(i))).Union(ByCondition(other)).Union(other.ByCondition(this)));
+            implications.Union(ByCondition(other)).Union(other.ByCondition(this)));
     }
 
     public bool Equals(CompletionState other) => _facts.SetEquals(other._facts) && _implications.SetEquals(other._implications);

@@ -12,7 +12,7 @@ internal sealed class LoopConditions(AccessPathBuilder paths)
     {
         IInvocationOperation { TargetMethod.Name: "MoveNext" or "MoveNextAsync", Instance: IFlowCaptureReferenceOperation enumerator } =>
             holds ? state : End(state, enumerator),
-        IAwaitOperation { Operation: var moved } => Apply(state, holds, paths.Resolve(moved)),
+        IAwaitOperation { Operation: var moved } => Apply(state, holds, paths.Bindings.Resolve(moved)),
         IInvocationOperation { TargetMethod.Name: "ConfigureAwait", Instance: { } moved } => Apply(state, holds, moved),
         IBinaryOperation { OperatorKind: BinaryOperatorKind.LessThan or BinaryOperatorKind.NotEquals } binary =>
             holds ? state : End(state, binary),
@@ -23,7 +23,7 @@ internal sealed class LoopConditions(AccessPathBuilder paths)
 
     private CompletionState End(CompletionState state, IFlowCaptureReferenceOperation enumerator)
     {
-        if (paths.EnumeratedBy(enumerator) is not { } collection)
+        if (paths.Bindings.EnumeratedBy(enumerator) is not { } collection)
             return state;
         foreach (var elements in paths.Sequences.IsWhole(collection) ? paths.Sequences.Of(collection) ?? [] : [])
         {
@@ -41,7 +41,7 @@ internal sealed class LoopConditions(AccessPathBuilder paths)
             : state;
 
     /// <summary>The tasks that <c>Task.WhenEach</c> gives as they end.</summary>
-    private IOperation? EndsOf(IOperation collection) => paths.Resolve(collection) switch
+    private IOperation? EndsOf(IOperation collection) => paths.Bindings.Resolve(collection) switch
     {
         IInvocationOperation { TargetMethod.Name: "WithCancellation"
             or "ConfigureAwait" } call when Sequences.SourceOf(call) is { } source => EndsOf(source),

@@ -9,7 +9,7 @@ namespace Adapters.Generator.Rules.Blocking.Completion.Transfer;
 internal sealed class TaskCompletion(AccessPathBuilder paths)
 {
     /// <summary>Whether the task is complete.</summary>
-    public bool IsComplete(CompletionState state, IOperation task) => paths.Resolve(task) switch
+    public bool IsComplete(CompletionState state, IOperation task) => paths.Bindings.Resolve(task) switch
     {
         IInvocationOperation { TargetMethod.Name: "ConfigureAwait" or "AsTask" or "Preserve" or "GetAwaiter"
             or "WaitAsync" } call when Sequences.SourceOf(call) is { } inner
