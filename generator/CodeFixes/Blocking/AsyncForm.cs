@@ -48,11 +48,11 @@ internal sealed record AsyncForm(ExpressionSyntax Blocking, string Name, string?
 
     private static AsyncForm? OfSibling(InvocationExpressionSyntax call, IMethodSymbol method, SemanticModel model, CancellationToken cancellation)
     {
-        if (SiblingsOf.GetValue(model.Compilation, c => new AsyncAlternativeFinder(c)).Find(call, method, model, cancellation) is not { } sibling || CallRenaming.Rename(call, sibling.Name) is not { } renamed)
+        if (SiblingsOf.GetValue(model.Compilation, c => new AsyncAlternativeFinder(c)).Find(call, method, model, cancellation) is not { } sibling || AsyncAlternativeFinder.Rename(call, sibling.Name) is not { } renamed)
             return null;
-        var bound = sibling.Import is null ? renamed : CallRenaming.AsStatic(renamed, sibling.Method) ?? renamed;
+        var bound = sibling.Import is null ? renamed : AsyncAlternativeFinder.AsStatic(renamed, sibling.Method) ?? renamed;
         var token = CancellationTokens.For(bound, call, model, cancellation);
-        return new AsyncForm(call, sibling.Name, sibling.Import, e => Append(CallRenaming.RenameHere((InvocationExpressionSyntax)e, sibling.Name), token));
+        return new AsyncForm(call, sibling.Name, sibling.Import, e => Append(AsyncAlternativeFinder.RenameHere((InvocationExpressionSyntax)e, sibling.Name), token));
     }
 
     /// <summary>The call with the arguments at its end.</summary>

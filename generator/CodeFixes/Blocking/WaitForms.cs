@@ -56,8 +56,8 @@ internal static class WaitForms
     {
         if (method.Parameters.Length > 1)
             return OfLimited(call, method, method.Parameters.Skip(1), name, model, cancellation);
-        var renamed = CallRenaming.RenameHere(call, name);
-        return Binds(renamed, call, model) ? new AsyncForm(call, $"Task.{name}", null, e => CallRenaming.RenameHere((InvocationExpressionSyntax)e, name)) : null;
+        var renamed = AsyncAlternativeFinder.RenameHere(call, name);
+        return Binds(renamed, call, model) ? new AsyncForm(call, $"Task.{name}", null, e => AsyncAlternativeFinder.RenameHere((InvocationExpressionSyntax)e, name)) : null;
     }
 
     /// <summary>A wait with a time, a token or both: they go to WaitAsync, of the task or of the task of all tasks.</summary>
@@ -65,14 +65,14 @@ internal static class WaitForms
         InvocationExpressionSyntax call, IMethodSymbol method, IEnumerable<IParameterSymbol> limits, string? together, SemanticModel model, CancellationToken cancellation)
     {
         if (call.ArgumentList.Arguments.Count != method.Parameters.Length || call.ArgumentList.Arguments.Any(a => a.NameColon is not null)
-            || CallRenaming.Rename(call, together ?? "WaitAsync") is not { } renamed)
+            || AsyncAlternativeFinder.Rename(call, together ?? "WaitAsync") is not { } renamed)
             return null;
         var isNumber = limits.First().Type.SpecialType == SpecialType.System_Int32;
         var probe = WaitAsync(renamed, together, isNumber);
         var token = CancellationTokens.For(probe, call, model, cancellation);
         var import = isNumber && model.LookupNamespacesAndTypes(call.SpanStart, name: "TimeSpan").IsEmpty ? "System" : null;
         return Binds(probe, call, model) || import is not null
-            ? new AsyncForm(call, "WaitAsync", import, e => AsyncForm.Append(WaitAsync(CallRenaming.RenameHere((InvocationExpressionSyntax)e, together ?? "WaitAsync"), together, isNumber), token))
+            ? new AsyncForm(call, "WaitAsync", import, e => AsyncForm.Append(WaitAsync(AsyncAlternativeFinder.RenameHere((InvocationExpressionSyntax)e, together ?? "WaitAsync"), together, isNumber), token))
             : null;
     }
 

@@ -96,7 +96,7 @@ internal sealed class ChainReader(Solution solution, SolutionBodies bodies, Canc
             || await bodies.OfAsync(project).ConfigureAwait(false) is not { } known
             || source.DeclaringSyntaxReferences.FirstOrDefault() is not { } declared)
             return [];
-        var step = new CallEdge(await declared.GetSyntaxAsync(cancellation).ConfigureAwait(false), source.Name, Confidence.Definite, null, [known.NodeOf(source)]);
+        var step = new CallEdge(await declared.GetSyntaxAsync(cancellation).ConfigureAwait(false), source.Name, Confidence.Definite, null, [known.Graph.NodeOf(source)]);
         return PathSearch.From(step, Confidence.Low, cancellation) is { } found ? [.. found.Steps.Skip(1).Select(h => h.Edge.Location)] : [];
     }
 }

@@ -24,7 +24,7 @@ internal sealed class OtherWays(Solution solution, SolutionBodies bodies, Cancel
             var (project, method) = _open.Dequeue();
             if (await bodies.OfAsync(project).ConfigureAwait(false) is not { } known)
                 continue;
-            foreach (var step in known.NodeOf(method).Edges.Where(s => s.Sink is null && s.Confidence < Confidence.Low))
+            foreach (var step in known.Graph.NodeOf(method).Edges.Where(s => s.Sink is null && s.Confidence < Confidence.Low))
             {
                 foreach (var target in step.Targets)
                     closure = await FollowAsync(closure, project, step with { Targets = [target] }).ConfigureAwait(false);

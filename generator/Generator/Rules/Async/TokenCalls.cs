@@ -76,7 +76,7 @@ internal sealed class TokenCalls
 
     private static bool Bind(IInvocationOperation call, InvocationExpressionSyntax syntax, SemanticModel model, ISymbol owner)
     {
-        if (syntax.ArgumentList.Arguments.Any(a => a.NameColon is not null) || Called.Word(syntax) is not { } name || CallRenaming.Rename(syntax, name) is not { } alone)
+        if (syntax.ArgumentList.Arguments.Any(a => a.NameColon is not null) || Called.Word(syntax) is not { } name || AsyncAlternativeFinder.Rename(syntax, name) is not { } alone)
             return false;
         var candidate = Append(alone, ArgumentOf($"default({Tokens.Type})", null));
         return model.GetSpeculativeSymbolInfo(syntax.SpanStart, candidate, SpeculativeBindingOption.BindAsExpression).Symbol is IMethodSymbol bound

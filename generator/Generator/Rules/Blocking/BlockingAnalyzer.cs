@@ -49,7 +49,7 @@ public sealed class BlockingAnalyzer : DiagnosticAnalyzer
     {
         if (context.OperationBlocks.IsEmpty || !analysis.Scope.Applies(context.OperationBlocks[0].Syntax.SyntaxTree))
             return;
-        analysis.Offer(context.OperationBlocks[0].SemanticModel);
+        analysis.Models.Offer(context.OperationBlocks[0].SemanticModel);
         if (context.OwningSymbol is IMethodSymbol method && analysis.Scope.Contains(method))
             Report(context, analysis, method, context.OperationBlocks);
         foreach (var operation in context.OperationBlocks.SelectMany(b => b.DescendantsAndSelf()))
@@ -80,7 +80,7 @@ public sealed class BlockingAnalyzer : DiagnosticAnalyzer
         OperationBlockAnalysisContext context, BlockingAnalysis analysis, IMethodSymbol method, IEnumerable<IOperation> operations)
     {
         var findings = new BlockingFindings(analysis.Scope.OnLoop(method), context.CancellationToken);
-        foreach (var finding in findings.In(analysis.EdgesOf(method, operations, context.CancellationToken)))
+        foreach (var finding in findings.In(analysis.Graph.EdgesOf(method, operations, context.CancellationToken)))
             context.ReportDiagnostic(finding);
     }
 }

@@ -27,7 +27,7 @@ internal static class BlockingSummary
     private static void Add(
         ConcurrentDictionary<string, string> lines, BlockingAnalysis analysis, INamedTypeSymbol type, CancellationToken cancellation)
     {
-        foreach (var method in type.GetMembers().OfType<IMethodSymbol>().Where(m => IsVisible(m) && analysis.HasBody(m)))
+        foreach (var method in type.GetMembers().OfType<IMethodSymbol>().Where(m => IsVisible(m) && analysis.Bodies.HasBody(m)))
         {
             var member = method.AssociatedSymbol is IPropertySymbol property ? property : (ISymbol)method;
             if (member.GetDocumentationCommentId() is { } id && !lines.ContainsKey(id)
@@ -40,9 +40,9 @@ internal static class BlockingSummary
         BlockingAnalysis analysis, IMethodSymbol method, ISymbol member, string id, CancellationToken cancellation)
     {
         // A mark travels by itself, and what is in scope is reported where it stands.
-        if (!analysis.IsUnclassified(member) || analysis.Scope.Contains(method))
+        if (analysis.Members.Classify(member).Blocks is not null || analysis.Scope.Contains(method))
             return null;
-        var call = new CallEdge(default, method.Name, Confidence.Definite, null, [analysis.NodeOf(method)]);
+        var call = new CallEdge(default, method.Name, Confidence.Definite, null, [analysis.Graph.NodeOf(method)]);
         return PathSearch.From(call, Confidence.Definite, cancellation) is { } path
             ? AssemblySummaries.Format(id, path.Sink.Group, string.Join(" → ", path.Names.Skip(1)))
             : null;

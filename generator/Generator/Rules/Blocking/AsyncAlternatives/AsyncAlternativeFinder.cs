@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Adapters.Generator.Rules.Blocking.Model;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Adapters.Generator.Rules.Blocking.AsyncAlternatives;
@@ -24,7 +25,7 @@ internal sealed class AsyncAlternativeFinder(Compilation compilation)
         // Without a candidate, which is nearly always, nothing is bound.
         if (!_hasMember.GetOrAdd(method.OriginalDefinition, HasMember) && !extensions.Any())
             return null;
-        if (CallRenaming.Rename(call, name) is not { } renamed)
+        if (Rename(call, name) is not { } renamed)
             return null;
         var bound =
             model.GetSpeculativeSymbolInfo(call.SpanStart, renamed, SpeculativeBindingOption.BindAsExpression).Symbol as IMethodSymbol;
@@ -33,6 +34,70 @@ internal sealed class AsyncAlternativeFinder(Compilation compilation)
                 ? new AsyncAlternative(name, null, compilation.Declares(bound), bound)
                 : null;
         return Unimported(call, method, extensions, model, cancellation);
+    }
+
+    /// <summary>The call with another name, out of a conditional access if it is in one.</summary>
+    public static InvocationExpressionSyntax? Rename(InvocationExpressionSyntax call, string name)
+    {
+        var target = Unconditional(call);
+        return target.Expression is MemberAccessExpressionSyntax or SimpleNameSyntax ? RenameHere(target, name) : null;
+    }
+
+    /// <summary>The call with another name, where it is.</summary>
+    public static InvocationExpressionSyntax RenameHere(InvocationExpressionSyntax call, string name)
+    {
+        var old = call.Expression switch
+        {
+            MemberAccessExpressionSyntax access => access.Name,
+            MemberBindingExpressionSyntax binding => binding.Name,
+            _ => (SimpleNameSyntax)call.Expression,
+        };
+        SimpleNameSyntax renamed = old is GenericNameSyntax generic
+            ? generic.WithIdentifier(SyntaxFactory.Identifier(name))
+            : SyntaxFactory.IdentifierName(name);
+        return call.ReplaceNode(old, renamed.WithTriviaFrom(old));
+    }
+
+    private static InvocationExpressionSyntax Unconditional(InvocationExpressionSyntax call) =>
+        (InvocationExpressionSyntax)UnconditionalPart(call);
+
+    /// <summary>What begins with a question mark, upon what stands before that: which may begin with one, too.</summary>
+    private static ExpressionSyntax UnconditionalPart(ExpressionSyntax part)
+    {
+        var begin = BeginOf(part);
+        if (begin is not (MemberBindingExpressionSyntax or ElementBindingExpressionSyntax)
+            || part.Ancestors().OfType<ConditionalAccessExpressionSyntax>()
+                .FirstOrDefault(a => a.WhenNotNull.Span.Contains(part.Span)) is not { } access)
+            return part;
+        var upon = UnconditionalPart(access.Expression).WithoutTrivia();
+        return part.ReplaceNode(begin, begin is MemberBindingExpressionSyntax member
+            ? SyntaxFactory.MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, upon, member.Name)
+            : SyntaxFactory.ElementAccessExpression(upon, ((ElementBindingExpressionSyntax)begin).ArgumentList));
+    }
+
+    private static ExpressionSyntax BeginOf(ExpressionSyntax part) => part switch
+    {
+        InvocationExpressionSyntax call => BeginOf(call.Expression),
+        MemberAccessExpressionSyntax access => BeginOf(access.Expression),
+        ElementAccessExpressionSyntax access => BeginOf(access.Expression),
+        ConditionalAccessExpressionSyntax access => BeginOf(access.Expression),
+        PostfixUnaryExpressionSyntax postfix => BeginOf(postfix.Operand),
+        _ => part,
+    };
+
+    /// <summary>A call of an extension method as it is written where its namespace is not imported.</summary>
+    public static InvocationExpressionSyntax? AsStatic(InvocationExpressionSyntax call, IMethodSymbol extension)
+    {
+        if (call.Expression is not MemberAccessExpressionSyntax access)
+            return null;
+        var type = SyntaxFactory.ParseExpression(extension.ContainingType.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat));
+        SimpleNameSyntax name = access.Name is GenericNameSyntax generic
+            ? generic.WithIdentifier(SyntaxFactory.Identifier(extension.Name))
+            : SyntaxFactory.IdentifierName(extension.Name);
+        return SyntaxFactory.InvocationExpression(
+            SyntaxFactory.MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, type, name.WithoutTrivia()),
+            call.ArgumentList.WithArguments(call.ArgumentList.Arguments.Insert(0,
+                SyntaxFactory.Argument(access.Expression.WithoutTrivia()))));
     }
 
     /// <summary>The extension methods of the name that can be called on the receiver: an instance, not a type.</summary>
@@ -104,14 +169,14 @@ internal sealed class AsyncAlternativeFinder(Compilation compilation)
         InvocationExpressionSyntax call, IMethodSymbol method, IEnumerable<IMethodSymbol> extensions, SemanticModel model,
         CancellationToken cancellation)
     {
-        if (CallRenaming.Unconditional(call) is not { Expression: MemberAccessExpressionSyntax } target)
+        if (Unconditional(call) is not { Expression: MemberAccessExpressionSyntax } target)
             return null;
         foreach (var extension in extensions)
         {
             if (!compilation.IsSymbolAccessibleWithin(extension, compilation.Assembly)
                 || extension.ContainingNamespace is not { IsGlobalNamespace: false } space)
                 continue;
-            if (CallRenaming.AsStatic(target, extension) is { } asStatic
+            if (AsStatic(target, extension) is { } asStatic
                 && model.GetSpeculativeSymbolInfo(call.SpanStart, asStatic,
                     SpeculativeBindingOption.BindAsExpression).Symbol is IMethodSymbol bound
                 && Fits(bound, method, call, model, cancellation))

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Adapters.Generator.Rules.Blocking.Model;
 using Adapters.Generator.Rules.Blocking.Operations;
 using Microsoft.CodeAnalysis;
@@ -14,12 +15,29 @@ internal sealed class CallExemptions(Compilation compilation, BlockingOptions op
     public DatabaseQueries Queries { get; } = new(compilation);
 
     public bool Apply(CallSite call) =>
-        ZeroTimeouts.AreIn(call.Arguments)
+        HasZeroTimeout(call.Arguments)
         || InMemoryStreams.IsCall(call)
         || UnboundedCollections.IsAddition(call)
         || call.Arguments.Any(a => IsForgotten(a.Value))
         || IsLog(call.Instance)
         || (IsSqlite(call) && !options.CountsSqlite(call.Operation.Syntax.SyntaxTree));
+
+    private static bool HasZeroTimeout(ImmutableArray<IArgumentOperation> arguments)
+    {
+        foreach (var argument in arguments)
+        {
+            if (IsTimeout(argument.Parameter) && ZeroTimeouts.IsZero(argument.Value))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsTimeout(IParameterSymbol? parameter) =>
+        parameter is { Type: { SpecialType: SpecialType.System_Int32 or SpecialType.System_Int64 } or { Name: "TimeSpan" } }
+        && (parameter.Name.IndexOf("timeout", StringComparison.OrdinalIgnoreCase) >= 0
+            || parameter.Name == "microSeconds"
+            || parameter.Name.StartsWith("milliseconds", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>A command of Redis whose answer nobody waits for.</summary>
     private static bool IsForgotten(IOperation flags) =>

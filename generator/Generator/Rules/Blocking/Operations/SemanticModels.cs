@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Adapters.Generator.Rules.Blocking.Model;
 using Microsoft.CodeAnalysis;
 
 namespace Adapters.Generator.Rules.Blocking.Operations;
@@ -13,7 +12,7 @@ internal sealed class SemanticModels(Compilation compilation)
     private readonly ConcurrentDictionary<SyntaxTree, SemanticModel> _models = new();
 
     /// <summary>Whether the symbol is declared in this compilation.</summary>
-    public bool Declares(ISymbol symbol) => compilation.Declares(symbol);
+    public bool Declares(ISymbol symbol) => SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, compilation.Assembly);
 
     public void Offer(SemanticModel? model)
     {

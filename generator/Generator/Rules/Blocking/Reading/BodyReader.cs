@@ -20,9 +20,18 @@ internal sealed class BodyReader(EdgeReaders readers, ReadContext context) : Ope
     private CompletedTasks _completed = CompletedTasks.None;
     private Confidence _confidence;
 
-    public ImmutableArray<CallEdge> Edges => _edges.ToImmutable();
+    /// <summary>The edges of a method: of operations that are at hand, or else of its body.</summary>
+    public static ImmutableArray<CallEdge> Read(EdgeReaders readers, IEnumerable<IOperation>? operations, ReadContext context)
+    {
+        var reader = new BodyReader(readers, context);
+        if (operations is null && ImplicitCalls.BaseConstructor(context.Method) is { } inherited && readers.Bodies.HasBody(inherited))
+            reader.AddBaseConstructor(inherited);
+        foreach (var operation in operations ?? readers.Bodies.Of(context.Method, context.Cancellation))
+            reader.Read(operation);
+        return reader._edges.ToImmutable();
+    }
 
-    public void Read(IOperation operation)
+    private void Read(IOperation operation)
     {
         context.Cancellation.ThrowIfCancellationRequested();
         _completed = CompletedTasks.Of(operation);
@@ -208,7 +217,7 @@ internal sealed class BodyReader(EdgeReaders readers, ReadContext context) : Ope
     private bool AddDelegate(IInvocationOperation operation, SyntaxNodeOrToken place)
     {
         var stored = readers.StoredDelegates.Targets(operation.Instance, context.Dependencies, context.Cancellation);
-        var targets = readers.Targets.NodesOf(stored, context.Graph);
+        var targets = context.Graph.NodesOf(stored);
         if (targets.IsEmpty)
             return false;
         var name = operation.Instance is IMemberReferenceOperation { Member.Name: var kept } ? kept : "delegate";
@@ -220,7 +229,7 @@ internal sealed class BodyReader(EdgeReaders readers, ReadContext context) : Ope
     {
         foreach (var called in new[] { info.GetEnumeratorMethod, info.MoveNextMethod, info.CurrentProperty?.GetMethod, info.DisposeMethod })
         {
-            if (called is not null && (readers.Targets.IsSource(called) || ReferenceEquals(called, info.GetEnumeratorMethod)))
+            if (called is not null && (readers.Dispatch.IsSource(called) || ReferenceEquals(called, info.GetEnumeratorMethod)))
                 AddEnumerator(operation, called, place);
         }
 
@@ -242,24 +251,8 @@ internal sealed class BodyReader(EdgeReaders readers, ReadContext context) : Ope
         Add(operation, called, isOfCollection ? collection : null, [], place);
     }
 
-    private void AddDisposals(IOperation resources, SyntaxNodeOrToken place)
-    {
-        if (resources is IVariableDeclarationGroupOperation group)
-        {
-            foreach (var declarator in group.Declarations.SelectMany(d => d.Declarators))
-                AddDisposal(declarator.GetVariableInitializer()?.Value, declarator.Symbol.Type, place);
-        }
-        else
-        {
-            AddDisposal(resources, resources.Type, place);
-        }
-    }
-
-    private void AddDisposal(IOperation? resource, ITypeSymbol? type, SyntaxNodeOrToken place)
-    {
-        if (resource is not null && readers.Disposals.Read(resource, type, place, context, _confidence) is { } edge)
-            Add(edge);
-    }
+    private void AddDisposals(IOperation resources, SyntaxNodeOrToken place) =>
+        _edges.AddRange(readers.Disposals.Read(resources, place, context, _confidence));
 
     private void Add(
         IOperation operation, IMethodSymbol? called, IOperation? instance, ImmutableArray<IArgumentOperation> arguments,
@@ -272,9 +265,17 @@ internal sealed class BodyReader(EdgeReaders readers, ReadContext context) : Ope
             Add(edge);
     }
 
+    private void AddBaseConstructor(IMethodSymbol inherited)
+    {
+        var method = context.Method;
+        var place = (method.DeclaringSyntaxReferences.FirstOrDefault() ?? method.ContainingType.DeclaringSyntaxReferences[0]).GetSyntax();
+        var name = MemberNames.Of(inherited, method);
+        Add(new CallEdge(place, name, Confidence.Definite, null, [context.Graph.NodeOf(inherited)]));
+    }
+
     private void AddStaticConstructor(ISymbol member, bool isField, SyntaxNodeOrToken place)
     {
-        if (member.ContainingType?.OriginalDefinition is { } type && readers.Targets.IsSource(type)
+        if (member.ContainingType?.OriginalDefinition is { } type && readers.Dispatch.IsSource(type)
             && StaticConstructors.RunBy(type, isField, context.Method) is { } constructor)
             Add(new CallEdge(place, MemberNames.Of(constructor, context.Method), _confidence, null, [context.Graph.NodeOf(constructor)]));
     }
@@ -286,7 +287,7 @@ internal sealed class BodyReader(EdgeReaders readers, ReadContext context) : Ope
     {
         for (var symbol = function.ContainingSymbol; symbol is not null; symbol = symbol.ContainingSymbol)
         {
-            if (SymbolEqualityComparer.Default.Equals(symbol, context.Method) || context.Method is null)
+            if (SymbolEqualityComparer.Default.Equals(symbol, context.Method))
                 return true;
         }
 

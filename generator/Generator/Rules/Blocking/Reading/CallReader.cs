@@ -1,22 +1,29 @@
 using System.Collections.Immutable;
+using Adapters.Generator.Rules.Blocking.AsyncAlternatives;
 using Adapters.Generator.Rules.Blocking.CallGraph;
 using Adapters.Generator.Rules.Blocking.Completion;
+using Adapters.Generator.Rules.Blocking.Dispatch;
 using Adapters.Generator.Rules.Blocking.Exemptions;
 using Adapters.Generator.Rules.Blocking.Members;
 using Adapters.Generator.Rules.Blocking.Model;
+using Adapters.Generator.Rules.Blocking.Operations;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace Adapters.Generator.Rules.Blocking.Reading;
 
 /// <summary>Makes an edge of a call: what is said of the member comes first, then its body, then its async alternative.</summary>
 internal sealed class CallReader(
-    MemberClassifier classifier, CallExemptions exemptions, CallAdvice advice, CallTargets targets, AnalysisScope scope)
+    AnalysisScope scope, MemberClassifier classifier, CallExemptions exemptions, DispatchResolver dispatch, MethodBodies bodies,
+    AsyncAlternativeFinder alternatives)
 {
+    private const string AdviceForWait = "; await it instead";
+
     public CallEdge? Read(CallSite call, ReadContext context, Confidence confidence, CompletedTasks completed)
     {
         var member = classifier.Classify(call.Member);
-        var hasBody = targets.HasBody(call.Method.OriginalDefinition);
+        var hasBody = bodies.HasBody(call.Method.OriginalDefinition);
         if (member.Blocks == false)
             return null;
         if (member.Blocks == true && !(hasBody && IsKnownByBase(call, member)))
@@ -27,10 +34,10 @@ internal sealed class CallReader(
         {
             return completed.Contains(call.Operation, context.Dependencies, context.Cancellation)
                 ? null
-                : ToSink(call, context, confidence, new Sink(BlockingGroup.Waits, CallAdvice.ForWait));
+                : ToSink(call, context, confidence, new Sink(BlockingGroup.Waits, AdviceForWait));
         }
 
-        return hasBody || targets.IsSource(call.Method) ? OfSource(call, context, confidence) : OfMetadata(call, context, confidence);
+        return hasBody || dispatch.IsSource(call.Method) ? OfSource(call, context, confidence) : OfMetadata(call, context, confidence);
     }
 
     /// <summary>An override in the source is what its body does, not what the base class does.</summary>
@@ -45,19 +52,19 @@ internal sealed class CallReader(
         if (member.Group == BlockingGroup.Data && IsQueryOperator(call) && !exemptions.Queries.AreRunBy(SourceOf(call)))
             return null;
         var group = IsOwnInput(call) ? BlockingGroup.Own : member.Group;
-        return ToSink(call, context, confidence, new Sink(group, advice.For(call, member, context.Cancellation), member.Path));
+        return ToSink(call, context, confidence, new Sink(group, AdviceFor(call, member, context.Cancellation), member.Path));
     }
 
     private CallEdge? OfSource(CallSite call, ReadContext context, Confidence confidence)
     {
-        var (methods, dispatch) = targets.Resolve(call.Method, call.Instance);
-        var nodes = targets.NodesOf(methods.Where(m => classifier.Classify(Member(m)).Blocks != false), context.Graph);
-        var alternative = context.Method is { } caller && scope.Contains(caller) ? advice.AlternativeTo(call, context.Cancellation) : null;
-        if (alternative is { IsSource: true } || (alternative is not null && !targets.HasBody(call.Method)))
-            return ToSink(call, context, confidence, new Sink(BlockingGroup.Other, CallAdvice.For(alternative)), nodes);
+        var (methods, reached) = dispatch.Resolve(call.Method, call.Instance);
+        var nodes = context.Graph.NodesOf(methods.Where(m => classifier.Classify(Member(m)).Blocks != false));
+        var alternative = scope.Contains(context.Method) ? AlternativeTo(call, context.Cancellation) : null;
+        if (alternative is { IsSource: true } || (alternative is not null && !bodies.HasBody(call.Method)))
+            return ToSink(call, context, confidence, new Sink(BlockingGroup.Other, alternative.Advice), nodes);
         if (nodes.IsEmpty)
             return null;
-        return new CallEdge(call.Place, MemberNames.Of(call.Method, context.Method), Lower(confidence, dispatch), null, nodes)
+        return new CallEdge(call.Place, MemberNames.Of(call.Method, context.Method), Lower(confidence, reached), null, nodes)
         {
             Group = scope.IsSynchronousHandler(call.Method) ? BlockingGroup.Own : null,
         };
@@ -71,18 +78,30 @@ internal sealed class CallReader(
         // An operator over objects that is given a query runs it.
         if (isOperator && call.Method.Name != "AsEnumerable" && exemptions.Queries.AreRunBy(SourceOf(call)))
             return ToSink(call, context, confidence,
-                new Sink(BlockingGroup.Data, CallAdvice.For(advice.AlternativeTo(call, context.Cancellation))));
+                new Sink(BlockingGroup.Data, AlternativeTo(call, context.Cancellation)?.Advice ?? ""));
         if (RegexTimeouts.AreMissing(call))
             return ToSink(call, context, confidence,
                 new Sink(BlockingGroup.Computation, "; give it a timeout, or RegexOptions.NonBacktracking"));
-        return advice.AlternativeTo(call, context.Cancellation) is { } alternative && !exemptions.Apply(call)
-            ? ToSink(call, context, confidence, new Sink(NamespaceGroups.Of(call.Method), CallAdvice.For(alternative)))
+        return AlternativeTo(call, context.Cancellation) is { } alternative && !exemptions.Apply(call)
+            ? ToSink(call, context, confidence, new Sink(NamespaceGroups.Of(call.Method), alternative.Advice))
             : null;
     }
 
     private static CallEdge ToSink(
         CallSite call, ReadContext context, Confidence confidence, Sink sink, ImmutableArray<MethodNode>? nodes = null) =>
         new(call.Place, MemberNames.Of(call.Method, context.Method), confidence, sink, nodes ?? []);
+
+    private string AdviceFor(CallSite call, MemberClassification member, CancellationToken cancellation)
+    {
+        if (RenamedAlternatives.Of(call.Method) is { } renamed)
+            return $"; await '{renamed}' instead";
+        return member.Group == BlockingGroup.Waits ? AdviceForWait : AlternativeTo(call, cancellation)?.Advice ?? "";
+    }
+
+    private AsyncAlternative? AlternativeTo(CallSite call, CancellationToken cancellation) =>
+        call is { Method.Name: not "Dispose", Operation: { Syntax: InvocationExpressionSyntax syntax, SemanticModel: { } model } }
+            ? alternatives.Find(syntax, call.Method, model, cancellation)
+            : null;
 
     private static ISymbol Member(IMethodSymbol method) => method.AssociatedSymbol is IPropertySymbol property ? property : method;
 

@@ -1,19 +1,30 @@
 using Adapters.Generator.Rules.Blocking.CallGraph;
+using Adapters.Generator.Rules.Blocking.Dispatch;
 using Adapters.Generator.Rules.Blocking.Exemptions;
 using Adapters.Generator.Rules.Blocking.Members;
 using Adapters.Generator.Rules.Blocking.Model;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace Adapters.Generator.Rules.Blocking.Reading;
 
 /// <summary>What leaving a using runs: the Dispose of the source, or one that is known to block and has an asynchronous form.</summary>
-internal sealed class DisposalReader(Compilation compilation, CallTargets targets)
+internal sealed class DisposalReader(Compilation compilation, DispatchResolver dispatch)
 {
-    public CallEdge? Read(IOperation resource, ITypeSymbol? type, SyntaxNodeOrToken place, ReadContext context, Confidence confidence)
+    public IEnumerable<CallEdge> Read(IOperation resources, SyntaxNodeOrToken place, ReadContext context, Confidence confidence)
     {
-        if (type is not INamedTypeSymbol named || InMemoryStreams.Is(resource))
+        var edges = resources is IVariableDeclarationGroupOperation group
+            ? group.Declarations.SelectMany(d => d.Declarators)
+                .Select(d => Read(d.GetVariableInitializer()?.Value, d.Symbol.Type, place, context, confidence))
+            : [Read(resources, resources.Type, place, context, confidence)];
+        return edges.OfType<CallEdge>();
+    }
+
+    private CallEdge? Read(IOperation? resource, ITypeSymbol? type, SyntaxNodeOrToken place, ReadContext context, Confidence confidence)
+    {
+        if (resource is null || type is not INamedTypeSymbol named || InMemoryStreams.Is(resource))
             return null;
-        if (!targets.IsSource(named) && named.TypeKind != TypeKind.TypeParameter)
+        if (!dispatch.IsSource(named) && named.TypeKind != TypeKind.TypeParameter)
             return IsBlocking(named) ? OfMetadata(named, place, confidence) : null;
         return DisposeOf(named) is { } dispose ? OfSource(dispose, resource, place, context, confidence) : null;
     }
@@ -28,11 +39,11 @@ internal sealed class DisposalReader(Compilation compilation, CallTargets target
     private CallEdge? OfSource(
         IMethodSymbol dispose, IOperation resource, SyntaxNodeOrToken place, ReadContext context, Confidence confidence)
     {
-        var (methods, dispatch) = targets.Resolve(dispose, resource);
-        var nodes = targets.NodesOf(methods, context.Graph);
+        var (methods, reached) = dispatch.Resolve(dispose, resource);
+        var nodes = context.Graph.NodesOf(methods);
         return nodes.IsEmpty
             ? null
-            : new CallEdge(place, MemberNames.Of(dispose, context.Method), confidence > dispatch ? confidence : dispatch, null, nodes);
+            : new CallEdge(place, MemberNames.Of(dispose, context.Method), confidence > reached ? confidence : reached, null, nodes);
     }
 
     private IMethodSymbol? DisposeOf(INamedTypeSymbol type)

@@ -1,6 +1,8 @@
 using Adapters.Generator.Rules.Blocking.Delegates;
+using Adapters.Generator.Rules.Blocking.Dispatch;
 using Adapters.Generator.Rules.Blocking.Exemptions;
 using Adapters.Generator.Rules.Blocking.Model;
+using Adapters.Generator.Rules.Blocking.Operations;
 
 namespace Adapters.Generator.Rules.Blocking.Reading;
 
@@ -10,6 +12,7 @@ internal sealed record EdgeReaders(
     DisposalReader Disposals,
     StoredDelegates StoredDelegates,
     DelegateFlows DelegateFlows,
-    CallTargets Targets,
     DatabaseQueries Queries,
+    DispatchResolver Dispatch,
+    MethodBodies Bodies,
     AnalysisScope Scope);

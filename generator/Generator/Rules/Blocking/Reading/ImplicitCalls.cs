@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace Adapters.Generator.Rules.Blocking.Reading;
@@ -12,6 +13,13 @@ internal static class ImplicitCalls
         ? record.GetMembers("Equals").OfType<IMethodSymbol>()
             .FirstOrDefault(m => m.Parameters is [{ Type: var type }] && SymbolEqualityComparer.Default.Equals(type, record))
         : called;
+
+    /// <summary>A constructor that names no other runs that of its base class.</summary>
+    public static IMethodSymbol? BaseConstructor(IMethodSymbol method) =>
+        method is { MethodKind: MethodKind.Constructor, ContainingType: { TypeKind: TypeKind.Class, BaseType: { } inherited } }
+        && method.DeclaringSyntaxReferences.All(r => r.GetSyntax() is not ConstructorDeclarationSyntax { Initializer: not null })
+            ? inherited.InstanceConstructors.FirstOrDefault(c => c.Parameters.IsEmpty)?.OriginalDefinition
+            : null;
 
     public static IMethodSymbol? ToStringOf(INamedTypeSymbol type) =>
         type.GetMembers("ToString").OfType<IMethodSymbol>().FirstOrDefault(m => m.IsOverride);

@@ -6,7 +6,7 @@ namespace Adapters.Generator.Rules.Blocking.Reading;
 
 /// <summary>What belongs to the reading of one method.</summary>
 /// <param name="Graph">Has the nodes that edges lead to.</param>
-/// <param name="Method">The method that is read; null for code that belongs to none.</param>
+/// <param name="Method">The method that is read.</param>
 /// <param name="Dependencies">Notes the other members whose code was looked at.</param>
 /// <param name="Cancellation">Ends the reading.</param>
-internal sealed record ReadContext(MethodGraph Graph, IMethodSymbol? Method, BodyDependencies Dependencies, CancellationToken Cancellation);
+internal sealed record ReadContext(MethodGraph Graph, IMethodSymbol Method, BodyDependencies Dependencies, CancellationToken Cancellation);
