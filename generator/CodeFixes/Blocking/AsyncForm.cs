@@ -48,7 +48,7 @@ internal sealed record AsyncForm(ExpressionSyntax Blocking, string Name, string?
 
     private static AsyncForm? OfSibling(InvocationExpressionSyntax call, IMethodSymbol method, SemanticModel model, CancellationToken cancellation)
     {
-        if (SiblingsOf.GetValue(model.Compilation, c => new AsyncAlternativeFinder(c)).Of(call, method, model, cancellation) is not { } sibling || AsyncAlternativeFinder.Rename(call, sibling.Name) is not { } renamed)
+        if (SiblingsOf.GetValue(model.Compilation, c => new AsyncAlternativeFinder(c)).Find(call, method, model, cancellation) is not { } sibling || AsyncAlternativeFinder.Rename(call, sibling.Name) is not { } renamed)
             return null;
         var bound = sibling.Import is null ? renamed : AsyncAlternativeFinder.AsStatic(renamed, sibling.Method) ?? renamed;
         var token = CancellationTokens.For(bound, call, model, cancellation);

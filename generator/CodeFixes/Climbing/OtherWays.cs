@@ -24,7 +24,7 @@ internal sealed class OtherWays(Solution solution, SolutionBodies bodies, Cancel
             var (project, method) = _open.Dequeue();
             if (await bodies.OfAsync(project).ConfigureAwait(false) is not { } known)
                 continue;
-            foreach (var step in known.Of(method).Edges.Where(s => s.Sink is null && s.Confidence < Confidence.Low))
+            foreach (var step in known.Graph.NodeOf(method).Edges.Where(s => s.Sink is null && s.Confidence < Confidence.Low))
             {
                 foreach (var target in step.Targets)
                     closure = await FollowAsync(closure, project, step with { Targets = [target] }).ConfigureAwait(false);
@@ -38,9 +38,9 @@ internal sealed class OtherWays(Solution solution, SolutionBodies bodies, Cancel
     {
         if (step.Targets[0].Method is { } target && IsChanged(closure, target))
             Open(project, target);
-        if (PathSearch.From(step, Confidence.Low, cancellation) is not { Certainty: < Confidence.Low } found)
+        if (PathSearch.From(step, Confidence.Low, cancellation) is not { Confidence: < Confidence.Low } found)
             return closure;
-        var hops = await _reader.HopsAsync(found.Way.Select(h => h.Edge.Location), 0).ConfigureAwait(false);
+        var hops = await _reader.HopsAsync(found.Steps.Select(h => h.Edge.Location), 0).ConfigureAwait(false);
         if (hops.IsEmpty)
             return closure;
         var longer = closure.Copy();

@@ -56,7 +56,7 @@ internal sealed class Spreading(Closure closure, Solution solution, SolutionBodi
             return;
         var calls = new BlockingCalls(model, cancellation);
         var root = await model.SyntaxTree.GetRootAsync(cancellation).ConfigureAwait(false);
-        foreach (var step in known.Of(change.Symbol).Edges.Where(s => s.Sink is not null && s.Location.SourceTree == model.SyntaxTree))
+        foreach (var step in known.Graph.NodeOf(change.Symbol).Edges.Where(s => s.Sink is not null && s.Location.SourceTree == model.SyntaxTree))
         {
             var (name, replacement) = calls.Of(root.FindNode(step.Location.SourceSpan, getInnermostNodeForTie: true));
             if (replacement is not null && !closure.Has(replacement.Node) && MayAwait(change, replacement.Node, model))

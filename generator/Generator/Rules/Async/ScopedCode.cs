@@ -11,20 +11,20 @@ namespace Adapters.Generator.Rules.Async;
 /// <summary>Determines whether a place in the code is in scope, and which functions are around it.</summary>
 internal sealed class ScopedCode
 {
-    private readonly Lazy<BlockingAnalysis> _bodies;
+    private readonly Lazy<BlockingAnalysis> _blocking;
 
     public ScopedCode(Compilation compilation, AnalyzerOptions options)
     {
         var blocking = new BlockingOptions(options.AnalyzerConfigOptionsProvider);
         Scope = new AnalysisScope(compilation, blocking);
-        _bodies = new Lazy<BlockingAnalysis>(
+        _blocking = new Lazy<BlockingAnalysis>(
             () => new BlockingAnalysis(compilation, blocking, UserMembers.Read(options.AdditionalFiles, CancellationToken.None)));
     }
 
     public AnalysisScope Scope { get; }
 
-    /// <summary>The bodies of the compilation, for the few candidates that ask what their helpers do.</summary>
-    public BlockingAnalysis Bodies => _bodies.Value;
+    /// <summary>The analysis of blocking calls, for the few candidates that ask what their helpers do.</summary>
+    public BlockingAnalysis Blocking => _blocking.Value;
 
     /// <summary>Determines whether the place, or a function around it, is in scope.</summary>
     public bool Contains(IOperation operation, ISymbol owner) =>
@@ -43,7 +43,7 @@ internal sealed class ScopedCode
                 continue;
             if (Scope.OnLoop(function))
                 return true;
-            if (Bodies.DelegateFlows.OfFunction(around, cancellation) != DelegateFlow.Invoked)
+            if (Blocking.DelegateFlows.OfFunction(around, cancellation) != DelegateFlow.Invoked)
                 return false;
         }
 
@@ -61,7 +61,7 @@ internal sealed class ScopedCode
         if (operation.Parent is IDelegateCreationOperation { Parent: IArgumentOperation { Parent: IInvocationOperation taker } }
             && TaskUses.Await(taker) is not null)
             return false;
-        return Bodies.DelegateFlows.OfFunction(operation, cancellation) != DelegateFlow.Invoked;
+        return Blocking.DelegateFlows.OfFunction(operation, cancellation) != DelegateFlow.Invoked;
     }
 
     /// <summary>Returns the functions around a place, from the nearest to the member itself.</summary>

@@ -44,14 +44,14 @@ public sealed class WrappedAsyncAnalyzer() : AsyncAnalyzer(AsyncRules.WrappedAsy
     /// <summary>Determines whether the offloaded code blocks although it returns a task: then there is a reason to offload it.</summary>
     private static bool Blocks(IInvocationOperation call, ScopedCode code, CancellationToken cancellation)
     {
-        IEnumerable<CallEdge> steps = Wrappers.FunctionOf(call) switch
+        IEnumerable<CallEdge> edges = Wrappers.FunctionOf(call) switch
         {
-            IAnonymousFunctionOperation lambda => code.Bodies.Read([lambda], lambda.Symbol, cancellation),
-            IMethodReferenceOperation reference => code.Bodies.Dispatch.Targets(reference.Method, reference.Instance).Methods
-                .Where(code.Bodies.HasBody)
-                .SelectMany(m => code.Bodies.Of(m).Edges),
+            IAnonymousFunctionOperation lambda => code.Blocking.Graph.EdgesOf(lambda.Symbol, [lambda], cancellation),
+            IMethodReferenceOperation reference => code.Blocking.Dispatch.Resolve(reference.Method, reference.Instance).Methods
+                .Where(code.Blocking.Bodies.HasBody)
+                .SelectMany(m => code.Blocking.Graph.NodeOf(m).Edges),
             _ => [],
         };
-        return steps.Any(s => PathSearch.From(s, Confidence.Low, cancellation) is not null);
+        return edges.Any(e => PathSearch.From(e, Confidence.Low, cancellation) is not null);
     }
 }
