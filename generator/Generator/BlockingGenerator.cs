@@ -1,11 +1,9 @@
 using System.Collections.Immutable;
 using System.Text;
-using Adapters.Generator.Emitting;
-using Adapters.Generator.Parsing;
+using Adapters.Generator.BlockingChecks;
 using Adapters.Generator.Rules.Blocking;
-using Adapters.Generator.Rules.Blocking.Bodies;
 using Adapters.Generator.Rules.Blocking.Members;
-using Adapters.Generator.Rules.Blocking.Reach;
+using Adapters.Generator.Rules.Blocking.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -14,8 +12,8 @@ using Microsoft.CodeAnalysis.Text;
 namespace Adapters.Generator;
 
 /// <summary>
-/// Emits what the blocking rules tell beyond the compilation: for other assemblies a summary of the members that block, and for a debug
-/// build checks around the calls of [Blocking] methods. Both are made when something is built, never while somebody types.
+/// Emits what the blocking rules know for use outside of the compilation: a summary of the members that block, for other assemblies, and
+/// checks around the calls of [Blocking] methods, for a debug build. Both are made in a build, never while somebody types.
 /// </summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class BlockingGenerator : IIncrementalGenerator
@@ -31,17 +29,19 @@ public sealed class BlockingGenerator : IIncrementalGenerator
     }
 
     private static void EmitSummary(
-        SourceProductionContext context, Compilation compilation, AnalyzerConfigOptionsProvider provider, ImmutableArray<AdditionalText> lists)
+        SourceProductionContext context, Compilation compilation, AnalyzerConfigOptionsProvider provider,
+        ImmutableArray<AdditionalText> lists)
     {
         if (!BlockingOptions.EmitsSummary(compilation, provider.GlobalOptions))
             return;
-        var bodies = new CompilationBodies(WithoutNullability(compilation), new BlockingOptions(provider), UserMembers.Read(lists, context.CancellationToken));
-        var lines = BlockingSummary.Of(bodies, context.CancellationToken);
+        var users = UserMembers.Read(lists, context.CancellationToken);
+        var analyzed = WithoutNullability(compilation);
+        var lines = BlockingSummary.Of(analyzed, new BlockingAnalysis(analyzed, new BlockingOptions(provider), users), context.CancellationToken);
         if (!lines.IsEmpty)
             context.AddSource("Adapters.Blocking.g.cs", SourceText.From(BlockingSummaryEmitter.Emit(lines), Encoding.UTF8));
     }
 
-    /// <summary>What blocks does not depend on what may be null, and to find that out is a third of the work.</summary>
+    /// <summary>Turns nullability off: what blocks does not depend on it, and it is a third of the work.</summary>
     private static Compilation WithoutNullability(Compilation compilation) => compilation.Options is CSharpCompilationOptions options
         ? compilation.WithOptions(options.WithNullableContextOptions(NullableContextOptions.Disable))
         : compilation;

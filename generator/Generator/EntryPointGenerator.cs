@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using System.Text;
-using Adapters.Generator.Emitting;
-using Adapters.Generator.Model;
-using Adapters.Generator.Parsing;
+using Adapters.Generator.App;
+using Adapters.Generator.Diagnostics;
+using Adapters.Generator.Handlers;
+using Adapters.Generator.Json;
+using Adapters.Generator.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
@@ -20,11 +22,11 @@ public sealed class EntryPointGenerator : IIncrementalGenerator
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         var handlers = context.SyntaxProvider
-            .ForAttributeWithMetadataName(TypeNames.HandlerAttribute, static (node, _) => node is TypeDeclarationSyntax, static (c, _) => ParseHandler(c))
+            .ForAttributeWithMetadataName(TypeNames.HandlerAttribute, IsType, ParseHandler)
             .Where(static h => h is not null)
             .WithTrackingName(Steps.Handlers);
         var contexts = context.SyntaxProvider
-            .ForAttributeWithMetadataName(TypeNames.JsonSerializableAttribute, static (node, _) => node is ClassDeclarationSyntax, static (c, _) => ParseJson(c))
+            .ForAttributeWithMetadataName(TypeNames.JsonSerializableAttribute, IsClass, ParseJson)
             .Where(static j => j is not null)
             .Collect()
             .Select(static (found, _) => found.Select(j => j!).ToEquatableArray())
@@ -38,13 +40,13 @@ public sealed class EntryPointGenerator : IIncrementalGenerator
             .Select(static (models, _) => models.OrderBy(h => h.TypeName, StringComparer.Ordinal).ToEquatableArray())
             .WithTrackingName(Steps.AllHandlers);
         var compilation = context.CompilationProvider
-            .Select(static (c, _) => CompilationParser.Parse(c))
+            .Select(CompilationParser.Parse)
             .WithTrackingName(Steps.CompilationFacts);
         var hasHandlers = all
             .Select(static (models, _) => models.Count > 0)
             .WithTrackingName(Steps.HasHandlers);
         var apps = context.SyntaxProvider
-            .ForAttributeWithMetadataName(TypeNames.AppAttribute, static (node, _) => node is TypeDeclarationSyntax, static (c, _) => ParseApp(c))
+            .ForAttributeWithMetadataName(TypeNames.AppAttribute, IsType, ParseApp)
             .Where(static a => a is not null)
             .Collect()
             .Select(static (found, _) => found.Select(a => a!).OrderBy(a => a.HintName, StringComparer.Ordinal).ToEquatableArray())
@@ -52,33 +54,39 @@ public sealed class EntryPointGenerator : IIncrementalGenerator
         var numbers = all
             .Combine(compilation)
             .Combine(apps)
-            .Select(static (pair, _) => HintNames.Numbers(pair.Left.Left, pair.Left.Right.AssemblyName, pair.Right))
+            .Select(static (pair, _) => HandlerFiles.Number(
+                pair.Left.Left, pair.Right.Select(a => a.HintName).Append(HintNames.OfModule(pair.Left.Right.AssemblyName))))
             .WithTrackingName(Steps.HandlerNumbers);
         var named = resolved
             .Combine(numbers)
-            .Select(static (pair, _) => HintNames.Apply(pair.Left, pair.Right))
+            .Select(static (pair, _) => HandlerFiles.Apply(pair.Left, pair.Right))
             .WithTrackingName(Steps.NamedHandlers);
 
         context.RegisterSourceOutput(named, static (c, handler) => Add(c, handler.HintName, EndpointsEmitter.Emit(handler)));
         context.RegisterSourceOutput(all.Combine(compilation), static (c, pair) => EmitModule(c, pair.Left, pair.Right));
-        context.RegisterSourceOutput(apps.Combine(compilation).Combine(hasHandlers), static (c, pair) => EmitApp(c, pair.Left.Left, pair.Left.Right, pair.Right));
+        context.RegisterSourceOutput(
+            apps.Combine(compilation).Combine(hasHandlers), static (c, pair) => EmitApp(c, pair.Left.Left, pair.Left.Right, pair.Right));
     }
 
-    /// <summary>A class that has the attribute on two of its parts has an error already, and one model.</summary>
-    private static HandlerModel? ParseHandler(GeneratorAttributeSyntaxContext context)
+    private static bool IsType(SyntaxNode node, CancellationToken cancellation) => node is TypeDeclarationSyntax;
+
+    private static bool IsClass(SyntaxNode node, CancellationToken cancellation) => node is ClassDeclarationSyntax;
+
+    /// <summary>Reads the class once: one that has the attribute on two of its parts has an error already.</summary>
+    private static HandlerModel? ParseHandler(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
     {
         var type = (INamedTypeSymbol)context.TargetSymbol;
         var first = type.GetAttributes().FirstOrDefault(a => TypeNames.Is(a.AttributeClass, TypeNames.HandlerAttribute));
-        return first?.ApplicationSyntaxReference is { } place && place.SyntaxTree == context.TargetNode.SyntaxTree && context.TargetNode.Span.Contains(place.Span)
-            ? HandlerParser.Parse(type, first, new ProblemList())
-            : null;
+        var isHere = first?.ApplicationSyntaxReference is { } place
+            && place.SyntaxTree == context.TargetNode.SyntaxTree && context.TargetNode.Span.Contains(place.Span);
+        return isHere ? HandlerParser.Parse(type, first!, new ProblemList(), cancellation) : null;
     }
 
-    private static AppModel? ParseApp(GeneratorAttributeSyntaxContext context) =>
-        AppParser.Parse((INamedTypeSymbol)context.TargetSymbol, new ProblemList());
+    private static AppModel? ParseApp(GeneratorAttributeSyntaxContext context, CancellationToken cancellation) =>
+        AppParser.Parse((INamedTypeSymbol)context.TargetSymbol, new ProblemList(), cancellation);
 
-    private static JsonContextModel? ParseJson(GeneratorAttributeSyntaxContext context) =>
-        CompilationParser.ParseJson((INamedTypeSymbol)context.TargetSymbol, context.Attributes);
+    private static JsonContextModel? ParseJson(GeneratorAttributeSyntaxContext context, CancellationToken cancellation) =>
+        JsonContextParser.Parse((INamedTypeSymbol)context.TargetSymbol, context.Attributes, cancellation);
 
     private static void EmitModule(SourceProductionContext context, EquatableArray<HandlerModel> handlers, CompilationModel compilation)
     {

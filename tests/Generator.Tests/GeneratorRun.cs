@@ -15,7 +15,13 @@ namespace Generator.Tests;
 /// </summary>
 internal sealed class GeneratorRun
 {
+    private const string Usings =
+        "using Adapters; using System; using System.Collections.Generic; using System.Threading; using System.Threading.Tasks;\n";
+
     private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.Latest, DocumentationMode.Diagnose);
+
+    private static readonly string[] AllSteps =
+        [.. typeof(Steps).GetFields(BindingFlags.Static | BindingFlags.Public).Select(f => (string)f.GetRawConstantValue()!)];
 
     private readonly CSharpCompilation _output;
 
@@ -60,11 +66,15 @@ internal sealed class GeneratorRun
         return result.GeneratedSources.Where(s => emitted.All(e => e.SourceText != s.SourceText)).Select(s => s.HintName).Order();
     }
 
-    public static CSharpCompilation Compile(string source, string assembly, params MetadataReference[] references) => CSharpCompilation.Create(
-        assembly,
-        [CSharpSyntaxTree.ParseText("using Adapters; using System; using System.Collections.Generic; using System.Threading; using System.Threading.Tasks;\n" + source, ParseOptions, "Source.cs")],
-        [.. Net100.References.All, MetadataReference.CreateFromFile(typeof(Adapters.HttpScope).Assembly.Location), .. references],
-        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable, generalDiagnosticOption: ReportDiagnostic.Error, specificDiagnosticOptions: [new("CS1591", ReportDiagnostic.Suppress)]));
+    public static CSharpCompilation Compile(string source, string assembly, params MetadataReference[] references) =>
+        CSharpCompilation.Create(
+            assembly,
+            [CSharpSyntaxTree.ParseText(Usings + source, ParseOptions, "Source.cs")],
+            [.. Net100.References.All, MetadataReference.CreateFromFile(typeof(Adapters.HttpScope).Assembly.Location), .. references],
+            new CSharpCompilationOptions(
+                OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release,
+                nullableContextOptions: NullableContextOptions.Enable, generalDiagnosticOption: ReportDiagnostic.Error,
+                specificDiagnosticOptions: [new("CS1591", ReportDiagnostic.Suppress)]));
 
     public static GeneratorDriver Driver() => CSharpGeneratorDriver.Create(
         [new EntryPointGenerator().AsSourceGenerator()],
@@ -94,18 +104,24 @@ internal sealed class GeneratorRun
     private static void AssertCompiles(Compilation output)
     {
         var problems = output.GetDiagnostics().Where(d => d.Severity >= DiagnosticSeverity.Warning).ToList();
-        Assert.True(problems.Count == 0, string.Join("\n", problems.Select(p => $"{p}\n{p.Location.SourceTree?.GetText().Lines[p.Location.GetLineSpan().StartLinePosition.Line]}")));
+        Assert.True(
+            problems.Count == 0,
+            string.Join(
+                "\n",
+                problems.Select(p => $"{p}\n{p.Location.SourceTree?.GetText().Lines[p.Location.GetLineSpan().StartLinePosition.Line]}")));
     }
 
     private static void AssertCached(GeneratorDriver driver, CSharpCompilation compilation)
     {
         var edited = compilation.AddSyntaxTrees(CSharpSyntaxTree.ParseText("internal class Unrelated { }", ParseOptions, "Unrelated.cs"));
         var result = driver.RunGenerators(edited).GetRunResult().Results[0];
-        foreach (var name in Steps.All.Where(result.TrackedSteps.ContainsKey))
+        foreach (var name in AllSteps.Where(result.TrackedSteps.ContainsKey))
         {
             Assert.All(
                 result.TrackedSteps[name].SelectMany(s => s.Outputs),
-                o => Assert.True(o.Reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged, $"step {name} is {o.Reason} after an unrelated edit"));
+                o => Assert.True(
+                    o.Reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged,
+                    $"step {name} is {o.Reason} after an unrelated edit"));
         }
 
         Assert.All(
@@ -116,7 +132,7 @@ internal sealed class GeneratorRun
     private static void AssertPlainModels(GeneratorDriverRunResult result)
     {
         var seen = new HashSet<object>(ReferenceEqualityComparer.Instance);
-        foreach (var name in Steps.All.Where(result.Results[0].TrackedSteps.ContainsKey))
+        foreach (var name in AllSteps.Where(result.Results[0].TrackedSteps.ContainsKey))
         {
             foreach (var (value, _) in result.Results[0].TrackedSteps[name].SelectMany(s => s.Outputs))
                 AssertPlain(value, name, seen);
@@ -127,7 +143,9 @@ internal sealed class GeneratorRun
     {
         if (value is null or string || value.GetType().IsPrimitive || value.GetType().IsEnum || !seen.Add(value))
             return;
-        Assert.False(value is ISymbol or SyntaxNode or SyntaxTree or Compilation or Location or SemanticModel, $"step {step} holds a {value.GetType()}");
+        Assert.False(
+            value is ISymbol or SyntaxNode or SyntaxTree or Compilation or Location or SemanticModel,
+            $"step {step} holds a {value.GetType()}");
         if (value is IEnumerable items)
         {
             foreach (var item in items)

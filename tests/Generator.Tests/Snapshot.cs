@@ -32,7 +32,9 @@ internal static class Snapshot
         }
 
         File.WriteAllText(received, text);
-        Assert.Fail($"{name} differs from its snapshot. If the change is meant: ACCEPT_SNAPSHOTS=1 dotnet run --project tests/Generator.Tests\n{Diff(expected, text)}");
+        Assert.Fail(
+            $"{name} differs from its snapshot. If the change is meant: ACCEPT_SNAPSHOTS=1 dotnet run --project "
+            + $"tests/Generator.Tests\n{Diff(expected, text)}");
     }
 
     private static string Diff(string expected, string actual)

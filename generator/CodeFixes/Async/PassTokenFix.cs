@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Composition;
 using Adapters.CodeFixes.Editing;
 using Adapters.Generator.Rules.Async;
+using Adapters.Generator.Rules.Async.Tokens;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.CodeFixes;

@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using System.Composition;
 using Adapters.CodeFixes.Editing;
 using Adapters.Generator.Rules.Async;
+using Adapters.Generator.Rules.Async.Tasks;
+using Adapters.Generator.Rules.Async.Tokens;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -42,7 +44,7 @@ public sealed class UnwrapFix : EditFix
         if (TaskUses.Await(call)?.Parent is not IExpressionStatementOperation || Wrappers.FunctionOf(call) is not { Syntax: ExpressionSyntax function }
             || Wrappers.FunctionOf(call) is IAnonymousFunctionOperation { Symbol.Parameters.IsEmpty: false })
             return null;
-        var token = call.Arguments.FirstOrDefault(a => Tokens.IsToken(a.Parameter?.Type))?.Syntax as ArgumentSyntax;
+        var token = call.Arguments.FirstOrDefault(a => AvailableTokens.IsToken(a.Parameter?.Type))?.Syntax as ArgumentSyntax;
         var run = (InvocationExpressionSyntax)SyntaxFactory.ParseExpression("Task.Run()");
         run = TokenCalls.Append(run, SyntaxFactory.Argument(function.WithoutTrivia()));
         if (token is not null)

@@ -1,7 +1,8 @@
 using System.Runtime.CompilerServices;
 using Adapters.CodeFixes.Climbing;
-using Adapters.Generator.Rules.Async;
-using Adapters.Generator.Rules.Blocking.Bodies;
+using Adapters.Generator.Rules.Async.Tokens;
+using Adapters.Generator.Rules.Blocking.AsyncAlternatives;
+using Adapters.Generator.Rules.Blocking.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -18,7 +19,7 @@ internal sealed record AsyncForm(ExpressionSyntax Blocking, string Name, string?
     /// <summary>Marks what stands for the value before a question mark, where that is the task itself.</summary>
     public static readonly SyntaxAnnotation Receiver = new("receiver");
 
-    private static readonly ConditionalWeakTable<Compilation, Siblings> SiblingsOf = new();
+    private static readonly ConditionalWeakTable<Compilation, AsyncAlternativeFinder> SiblingsOf = new();
 
     /// <summary>The asynchronous form of the expression whose name is underlined.</summary>
     public static AsyncForm? Of(SyntaxNode place, SemanticModel model, CancellationToken cancellation)
@@ -47,11 +48,11 @@ internal sealed record AsyncForm(ExpressionSyntax Blocking, string Name, string?
 
     private static AsyncForm? OfSibling(InvocationExpressionSyntax call, IMethodSymbol method, SemanticModel model, CancellationToken cancellation)
     {
-        if (SiblingsOf.GetValue(model.Compilation, c => new Siblings(c)).Of(call, method, model, cancellation) is not { } sibling || Siblings.Rename(call, sibling.Name) is not { } renamed)
+        if (SiblingsOf.GetValue(model.Compilation, c => new AsyncAlternativeFinder(c)).Find(call, method, model, cancellation) is not { } sibling || AsyncAlternativeFinder.Rename(call, sibling.Name) is not { } renamed)
             return null;
-        var bound = sibling.Import is null ? renamed : Siblings.AsStatic(renamed, sibling.Method) ?? renamed;
+        var bound = sibling.Import is null ? renamed : AsyncAlternativeFinder.AsStatic(renamed, sibling.Method) ?? renamed;
         var token = CancellationTokens.For(bound, call, model, cancellation);
-        return new AsyncForm(call, sibling.Name, sibling.Import, e => Append(Siblings.RenameHere((InvocationExpressionSyntax)e, sibling.Name), token));
+        return new AsyncForm(call, sibling.Name, sibling.Import, e => Append(AsyncAlternativeFinder.RenameHere((InvocationExpressionSyntax)e, sibling.Name), token));
     }
 
     /// <summary>The call with the arguments at its end.</summary>

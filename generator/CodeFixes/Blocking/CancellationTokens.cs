@@ -1,5 +1,6 @@
 using Adapters.Generator.Rules.Async;
-using Adapters.Generator.Rules.Blocking.Bodies;
+using Adapters.Generator.Rules.Async.Tokens;
+using Adapters.Generator.Rules.Blocking.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -34,7 +35,7 @@ internal static class CancellationTokens
         if (OperationAt(place, model, cancellation) is not { } operation || Cleanup.Contains(operation) || OwnerOf(place, model, cancellation) is not { } owner)
             return null;
         var code = new ScopedCode(model.Compilation, new AnalyzerOptions([]));
-        return Tokens.At(operation, owner, o => code.Outlives(o, cancellation));
+        return AvailableTokens.At(operation, owner, o => code.Outlives(o, cancellation));
     }
 
     /// <summary>By place, and by name where something optional stands before it.</summary>
@@ -42,20 +43,20 @@ internal static class CancellationTokens
     {
         var argument = SyntaxFactory.Argument(SyntaxFactory.ParseExpression(token));
         yield return argument;
-        if (bound.Parameters.FirstOrDefault(p => Tokens.IsToken(p.Type)) is { } parameter)
+        if (bound.Parameters.FirstOrDefault(p => AvailableTokens.IsToken(p.Type)) is { } parameter)
             yield return argument.WithNameColon(SyntaxFactory.NameColon(parameter.Name).WithTrailingTrivia(SyntaxFactory.Space));
     }
 
     /// <summary>What is awaited must give the same; in a task or a ValueTask is no difference.</summary>
     private static bool Fits(IMethodSymbol taking, IMethodSymbol bound, Compilation compilation) =>
-        taking.Name == bound.Name && taking.Parameters.Any(p => Tokens.IsToken(p.Type))
+        taking.Name == bound.Name && taking.Parameters.Any(p => AvailableTokens.IsToken(p.Type))
         && SymbolEqualityComparer.Default.Equals(Awaitables.ResultOf(taking.ReturnType, compilation), Awaitables.ResultOf(bound.ReturnType, compilation));
 
     private static IMethodSymbol? Bind(InvocationExpressionSyntax call, SyntaxNode place, SemanticModel model) =>
         model.GetSpeculativeSymbolInfo(place.SpanStart, call, SpeculativeBindingOption.BindAsExpression).Symbol as IMethodSymbol;
 
     private static bool IsToken(ArgumentSyntax argument, SyntaxNode place, SemanticModel model) =>
-        Tokens.IsToken(model.GetSpeculativeTypeInfo(place.SpanStart, argument.Expression, SpeculativeBindingOption.BindAsExpression).Type);
+        AvailableTokens.IsToken(model.GetSpeculativeTypeInfo(place.SpanStart, argument.Expression, SpeculativeBindingOption.BindAsExpression).Type);
 
     private static IOperation? OperationAt(SyntaxNode place, SemanticModel model, CancellationToken cancellation) =>
         place.AncestorsAndSelf().Select(n => model.GetOperation(n, cancellation)).FirstOrDefault(o => o is not null);

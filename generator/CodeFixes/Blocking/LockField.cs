@@ -1,5 +1,5 @@
 using Adapters.CodeFixes.Editing;
-using Adapters.Generator.Parsing;
+using Adapters.Generator.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Composition;
 using Adapters.CodeFixes.Climbing.Rewriting;
-using Adapters.Generator.Parsing;
+using Adapters.Generator.Symbols;
 using Adapters.Generator.Rules.Blocking;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;

@@ -1,5 +1,6 @@
 using Adapters.CodeFixes.Climbing.Rewriting;
-using Adapters.Generator.Rules.Blocking.Bodies;
+using Adapters.Generator.Rules.Blocking.AsyncAlternatives;
+using Adapters.Generator.Rules.Blocking.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -55,8 +56,8 @@ internal static class WaitForms
     {
         if (method.Parameters.Length > 1)
             return OfLimited(call, method, method.Parameters.Skip(1), name, model, cancellation);
-        var renamed = Siblings.RenameHere(call, name);
-        return Binds(renamed, call, model) ? new AsyncForm(call, $"Task.{name}", null, e => Siblings.RenameHere((InvocationExpressionSyntax)e, name)) : null;
+        var renamed = AsyncAlternativeFinder.RenameHere(call, name);
+        return Binds(renamed, call, model) ? new AsyncForm(call, $"Task.{name}", null, e => AsyncAlternativeFinder.RenameHere((InvocationExpressionSyntax)e, name)) : null;
     }
 
     /// <summary>A wait with a time, a token or both: they go to WaitAsync, of the task or of the task of all tasks.</summary>
@@ -64,14 +65,14 @@ internal static class WaitForms
         InvocationExpressionSyntax call, IMethodSymbol method, IEnumerable<IParameterSymbol> limits, string? together, SemanticModel model, CancellationToken cancellation)
     {
         if (call.ArgumentList.Arguments.Count != method.Parameters.Length || call.ArgumentList.Arguments.Any(a => a.NameColon is not null)
-            || Siblings.Rename(call, together ?? "WaitAsync") is not { } renamed)
+            || AsyncAlternativeFinder.Rename(call, together ?? "WaitAsync") is not { } renamed)
             return null;
         var isNumber = limits.First().Type.SpecialType == SpecialType.System_Int32;
         var probe = WaitAsync(renamed, together, isNumber);
         var token = CancellationTokens.For(probe, call, model, cancellation);
         var import = isNumber && model.LookupNamespacesAndTypes(call.SpanStart, name: "TimeSpan").IsEmpty ? "System" : null;
         return Binds(probe, call, model) || import is not null
-            ? new AsyncForm(call, "WaitAsync", import, e => AsyncForm.Append(WaitAsync(Siblings.RenameHere((InvocationExpressionSyntax)e, together ?? "WaitAsync"), together, isNumber), token))
+            ? new AsyncForm(call, "WaitAsync", import, e => AsyncForm.Append(WaitAsync(AsyncAlternativeFinder.RenameHere((InvocationExpressionSyntax)e, together ?? "WaitAsync"), together, isNumber), token))
             : null;
     }
 

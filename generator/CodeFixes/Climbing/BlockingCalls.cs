@@ -1,6 +1,6 @@
 using Adapters.CodeFixes.Blocking;
 using Adapters.CodeFixes.Climbing.Rewriting;
-using Adapters.Generator.Rules.Blocking.Bodies;
+using Adapters.Generator.Rules.Blocking.AsyncAlternatives;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -33,7 +33,7 @@ internal sealed class BlockingCalls(SemanticModel model, CancellationToken cance
     };
 
     private bool GivesValueTask(AsyncForm form) =>
-        form.Blocking is InvocationExpressionSyntax call && Siblings.Rename(call, form.Name) is { } renamed
+        form.Blocking is InvocationExpressionSyntax call && AsyncAlternativeFinder.Rename(call, form.Name) is { } renamed
         && model.GetSpeculativeSymbolInfo(call.SpanStart, renamed, SpeculativeBindingOption.BindAsExpression).Symbol is IMethodSymbol { ReturnType.Name: "ValueTask" };
 
     private (string Name, Replacement? Replacement) OfUsing(SyntaxNode statement)

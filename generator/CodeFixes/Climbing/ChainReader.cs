@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Adapters.Generator.Rules.Blocking;
-using Adapters.Generator.Rules.Blocking.Bodies;
-using Adapters.Generator.Rules.Blocking.Reach;
+using Adapters.Generator.Rules.Blocking.AsyncAlternatives;
+using Adapters.Generator.Rules.Blocking.CallGraph;
+using Adapters.Generator.Rules.Blocking.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FindSymbols;
@@ -59,7 +59,7 @@ internal sealed class ChainReader(Solution solution, SolutionBodies bodies, Canc
             if (Calls.Invocation(hop.Node) is { } call
                 && await hop.Document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is { } model
                 && model.GetSymbolInfo(call, cancellation).Symbol is IMethodSymbol method
-                && new Siblings(model.Compilation).Of(call, method, model, cancellation) is not null)
+                && new AsyncAlternativeFinder(model.Compilation).Find(call, method, model, cancellation) is not null)
                 return [.. hops.Take(index + 1)];
         }
 
@@ -96,7 +96,7 @@ internal sealed class ChainReader(Solution solution, SolutionBodies bodies, Canc
             || await bodies.OfAsync(project).ConfigureAwait(false) is not { } known
             || source.DeclaringSyntaxReferences.FirstOrDefault() is not { } declared)
             return [];
-        var step = new Step(await declared.GetSyntaxAsync(cancellation).ConfigureAwait(false), source.Name, Certainty.Definite, null, [known.Of(source)]);
-        return Search.From(step, Certainty.Information, cancellation) is { } found ? [.. found.Way.Skip(1).Select(h => h.Step.Location)] : [];
+        var step = new CallEdge(await declared.GetSyntaxAsync(cancellation).ConfigureAwait(false), source.Name, Confidence.Definite, null, [known.Graph.NodeOf(source)]);
+        return PathSearch.From(step, Confidence.Low, cancellation) is { } found ? [.. found.Steps.Skip(1).Select(h => h.Edge.Location)] : [];
     }
 }

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Adapters.Generator.Parsing;
+using Adapters.Generator.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FindSymbols;
 

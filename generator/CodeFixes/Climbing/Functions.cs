@@ -1,4 +1,5 @@
-using Adapters.Generator.Rules.Blocking.Bodies;
+using Adapters.Generator.Rules.Blocking.Model;
+using Adapters.Generator.Rules.Blocking.Operations;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;

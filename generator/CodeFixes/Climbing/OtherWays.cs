@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
-using Adapters.Generator.Rules.Blocking;
-using Adapters.Generator.Rules.Blocking.Bodies;
-using Adapters.Generator.Rules.Blocking.Reach;
+using Adapters.Generator.Rules.Blocking.CallGraph;
+using Adapters.Generator.Rules.Blocking.Model;
 using Microsoft.CodeAnalysis;
 
 namespace Adapters.CodeFixes.Climbing;
@@ -25,7 +24,7 @@ internal sealed class OtherWays(Solution solution, SolutionBodies bodies, Cancel
             var (project, method) = _open.Dequeue();
             if (await bodies.OfAsync(project).ConfigureAwait(false) is not { } known)
                 continue;
-            foreach (var step in known.Of(method).Steps.Where(s => s.Cause is null && s.Certainty < Certainty.Information))
+            foreach (var step in known.Graph.NodeOf(method).Edges.Where(s => s.Sink is null && s.Confidence < Confidence.Low))
             {
                 foreach (var target in step.Targets)
                     closure = await FollowAsync(closure, project, step with { Targets = [target] }).ConfigureAwait(false);
@@ -35,13 +34,13 @@ internal sealed class OtherWays(Solution solution, SolutionBodies bodies, Cancel
         return closure;
     }
 
-    private async Task<Closure> FollowAsync(Closure closure, Project project, Step step)
+    private async Task<Closure> FollowAsync(Closure closure, Project project, CallEdge step)
     {
         if (step.Targets[0].Method is { } target && IsChanged(closure, target))
             Open(project, target);
-        if (Search.From(step, Certainty.Information, cancellation) is not { Certainty: < Certainty.Information } found)
+        if (PathSearch.From(step, Confidence.Low, cancellation) is not { Confidence: < Confidence.Low } found)
             return closure;
-        var hops = await _reader.HopsAsync(found.Way.Select(h => h.Step.Location), 0).ConfigureAwait(false);
+        var hops = await _reader.HopsAsync(found.Steps.Select(h => h.Edge.Location), 0).ConfigureAwait(false);
         if (hops.IsEmpty)
             return closure;
         var longer = closure.Copy();

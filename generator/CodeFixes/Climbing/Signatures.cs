@@ -1,4 +1,4 @@
-using Adapters.Generator.Rules.Blocking.Bodies;
+using Adapters.Generator.Rules.Blocking.Model;
 using Microsoft.CodeAnalysis;
 
 namespace Adapters.CodeFixes.Climbing;
@@ -11,7 +11,7 @@ internal static class Signatures
         : ReturnTraitOf(method) is { } trait ? Obstacle.Of(NameOf(method), trait)
         : null;
 
-    public static string NameOf(IMethodSymbol method) => Names.Of(method, null);
+    public static string NameOf(IMethodSymbol method) => MemberNames.Of(method, null);
 
     private static string? TraitOf(IParameterSymbol parameter) => parameter switch
     {

@@ -1,6 +1,7 @@
 using Adapters.CodeFixes.Climbing.Rewriting;
 using Adapters.CodeFixes.Editing;
-using Adapters.Generator.Rules.Blocking.Bodies;
+using Adapters.Generator.Rules.Blocking.AsyncAlternatives;
+using Adapters.Generator.Rules.Blocking.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -55,7 +56,7 @@ internal sealed class Spreading(Closure closure, Solution solution, SolutionBodi
             return;
         var calls = new BlockingCalls(model, cancellation);
         var root = await model.SyntaxTree.GetRootAsync(cancellation).ConfigureAwait(false);
-        foreach (var step in known.Of(change.Symbol).Steps.Where(s => s.Cause is not null && s.Location.SourceTree == model.SyntaxTree))
+        foreach (var step in known.Graph.NodeOf(change.Symbol).Edges.Where(s => s.Sink is not null && s.Location.SourceTree == model.SyntaxTree))
         {
             var (name, replacement) = calls.Of(root.FindNode(step.Location.SourceSpan, getInnermostNodeForTie: true));
             if (replacement is not null && !closure.Has(replacement.Node) && MayAwait(change, replacement.Node, model))
@@ -106,14 +107,14 @@ internal sealed class Spreading(Closure closure, Solution solution, SolutionBodi
             return null;
         if (Offloads.OfCall(call, model) is { } offload)
             return Unwrap(family, document, call, offload);
-        var replacement = new Replacement(call, n => Siblings.RenameHere((InvocationExpressionSyntax)n, family.NewName));
+        var replacement = new Replacement(call, n => AsyncAlternativeFinder.RenameHere((InvocationExpressionSyntax)n, family.NewName));
         return await AwaitAsync(document, model, call, called).ConfigureAwait(false) ?? AddSite(document, model, replacement, called);
     }
 
     /// <summary>An offloaded call gives a task of what the method returns: from now on that is the method's own.</summary>
     private Obstacle? Unwrap(Family family, Document document, InvocationExpressionSyntax call, InvocationExpressionSyntax offload)
     {
-        closure.Add(new Site(document, call, n => Siblings.RenameHere((InvocationExpressionSyntax)n, family.NewName)));
+        closure.Add(new Site(document, call, n => AsyncAlternativeFinder.RenameHere((InvocationExpressionSyntax)n, family.NewName)));
         closure.Add(new Site(document, offload, n => Offloads.BodyOf((InvocationExpressionSyntax)n).WithTriviaFrom(n)));
         return null;
     }

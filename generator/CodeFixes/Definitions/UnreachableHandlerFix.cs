@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Composition;
-using Adapters.Generator.Rules;
+using Adapters.Generator.Diagnostics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;

@@ -1,6 +1,6 @@
 using Adapters.CodeFixes.Blocking;
 using Adapters.CodeFixes.Climbing.Rewriting;
-using Adapters.Generator.Rules.Blocking.Bodies;
+using Adapters.Generator.Rules.Blocking.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Formatting;

@@ -1,49 +1,8 @@
-using System.Collections.Immutable;
-using Adapters.Generator.Model;
+using Adapters.Generator.Binding;
+using Adapters.Generator.Handlers;
+using Adapters.Generator.Routing.Templates;
 
 namespace Adapters.Generator.Routing;
-
-/// <summary>All routes of one path: one for each method.</summary>
-internal sealed class RouteResource(int number, RouteTemplate template)
-{
-    public int Number { get; } = number;
-
-    public RouteTemplate Template { get; } = template;
-
-    public List<EndpointModel> Endpoints { get; } = [];
-
-    /// <summary>The methods, for Allow: GET answers HEAD.</summary>
-    public string Allow => string.Join(", ", Endpoints
-        .SelectMany(e => e.Verb == "GET" ? new[] { "GET", "HEAD" } : [e.Verb])
-        .Distinct());
-}
-
-/// <summary>What may stand in a segment: a type that parses, text, or all the rest.</summary>
-internal sealed record RouteEdge(ParameterModel Parameter, bool IsCatchAll)
-{
-    /// <summary>Two parameters of one type are one edge, whatever they are called.</summary>
-    public string Key => IsCatchAll ? "*" : Parameter.TypeName;
-
-    /// <summary>What parses is tried before text, and text before the rest.</summary>
-    public int Rank => IsCatchAll ? 2 : Parameter.Parsing == ValueParsing.Text ? 1 : 0;
-}
-
-/// <summary>A segment tree over the routes with parameters. Literals come before parameters.</summary>
-/// <param name="values">The parameters on the way from the root.</param>
-internal sealed class RouteNode(ImmutableArray<ParameterModel> values)
-{
-    public ImmutableArray<ParameterModel> Values { get; } = values;
-
-    public SortedDictionary<string, RouteNode> Literals { get; } = new(StringComparer.Ordinal);
-
-    public List<(RouteEdge Edge, RouteNode Node)> Parameters { get; } = [];
-
-    public RouteResource? Resource { get; set; }
-
-    /// <summary>How many paths end here or behind.</summary>
-    public int CountResources() =>
-        (Resource is null ? 0 : 1) + Literals.Values.Sum(c => c.CountResources()) + Parameters.Sum(p => p.Node.CountResources());
-}
 
 /// <summary>Routes in the order in which a request is matched: whole literal paths first, then the tree.</summary>
 internal sealed class RouteTree
@@ -62,7 +21,7 @@ internal sealed class RouteTree
 
     public IEnumerable<RouteResource> Literals => Resources.Where(r => r.Template.IsLiteral);
 
-    /// <summary>Names the path, whatever its parameters are called: two routes with one shape and one method are duplicates.</summary>
+    /// <summary>Returns the path without the names of its parameters: two routes with one shape and one method are duplicates.</summary>
     public static string Shape(EndpointModel endpoint)
     {
         var parameters = new Queue<ParameterModel>(endpoint.RouteParameters);

@@ -106,7 +106,13 @@ internal sealed class MemberUses
 
     private void Use(ISymbol? symbol)
     {
-        symbol = (symbol as IMethodSymbol)?.ReducedFrom ?? symbol;
+        if (symbol is IMethodSymbol { ReducedFrom: { } extension })
+        {
+            symbol = extension;
+
+            // Nobody names the class of an extension method.
+            Use(extension.ContainingType);
+        }
         for (
             ; symbol is not (null or INamespaceSymbol); symbol = (ISymbol?)(symbol as IMethodSymbol)?.OverriddenMethod
                 ?? (symbol as IPropertySymbol)?.OverriddenProperty)

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Adapters.Generator.Rules;
+using Adapters.Generator.Diagnostics;
 using Generator.Tests.Blocking;
 using Microsoft.CodeAnalysis;
 
@@ -25,7 +25,8 @@ public sealed class PageCodeTests
     }
 
     /// <summary>All but one: a JsonSerializerContext compiles with the generator of System.Text.Json only.</summary>
-    public static TheoryData<string> CompiledIds => [.. AllRules.Descriptors.Select(r => r.Id).Where(id => id != DefinitionRules.JsonTypeWithoutContext.Id)];
+    public static TheoryData<string> CompiledIds =>
+        [.. AllRules.Descriptors.Select(r => r.Id).Where(id => id != DefinitionRules.JsonTypeWithoutContext.Id)];
 
     [Theory]
     [MemberData(nameof(CompiledIds))]

@@ -1,12 +1,15 @@
 using Adapters.Generator;
-using Adapters.Generator.Rules.Blocking;
+using Adapters.Generator.Rules.Blocking.Model;
 using Generator.Tests.Blocking;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace Generator.Tests.Rules;
 
-/// <summary>Code as it is while somebody types it. It does not compile; the rules and the generators look at it all the same, and must come to an end.</summary>
+/// <summary>
+/// Code as it is while somebody types it. It does not compile; the rules and the generators look at it all the same, and must
+/// come to an end.
+/// </summary>
 public sealed class UnfinishedCodeTests
 {
     private static readonly Dictionary<string, string> AllAsync = new() { [BlockingOptions.Scope] = "all_async" };
@@ -19,14 +22,25 @@ public sealed class UnfinishedCodeTests
     [InlineData("""[Get("/{id}")] public string Get(Half id) => ""; public struct Half : ISpanParsable { }""")]
     [InlineData("""[Get("/{id}")] public string Get(Half id) => ""; public struct Half : IUtf8SpanParsable<> { }""")]
     [InlineData("""[Get("/{id}")] public string Get(int id, int id) => ""; [Get("/{id}")] public string Other(int id, int id) => "";""")]
-    [InlineData("""[Get] public string A() => ""; [Get(] public string B() => ""; [Get(null)] public string C() => ""; [Route] public string D() => ""; [Route(null, null)] public string E() => "";""")]
-    [InlineData("""[Get("/a")] public Missing<int> Get(Missing m) => null!; [Post("/a")] public string Post(List<Missing> m, __arglist) => "";""")]
+    [InlineData(
+        """
+        [Get] public string A() => ""; [Get(] public string B() => ""; [Get(null)] public string C() => ""; [Route] public string D() => ""; [Route(null, null)] public string E() => "";
+        """)]
+    [InlineData(
+        """[Get("/a")] public Missing<int> Get(Missing m) => null!; [Post("/a")] public string Post(List<Missing> m, __arglist) => "";""")]
     [InlineData("""[Startup] public void Begin(IDictionary d) { } [Shutdown] public Missing End(IDictionary<string> d) => null!;""")]
     [InlineData("""[Get("/a")] public string Get() => ""; } [Handler] public class { [Get("/b")] public string Get() => "";""")]
     [InlineData("""[Get("/a")] public string Get() => ""; } [AdaptersApp] public partial class {""")]
-    [InlineData("""[Get("/a")] public string Get() => ""; } public class { [Handler] public class Inner { [Get("/b")] public string Get() => ""; }""")]
-    [InlineData("""[Get("/a")] public string Get() => ""; } [Handler] public sealed partial class Own { [Get("/b")] public string Other() => "";""")]
-    public void Handlers(string members) => AssertRead($"[AdaptersApp] public static partial class App; [Handler] public sealed partial class Own {{ {members} }}");
+    [InlineData(
+        """
+        [Get("/a")] public string Get() => ""; } public class { [Handler] public class Inner { [Get("/b")] public string Get() => ""; }
+        """)]
+    [InlineData(
+        """
+        [Get("/a")] public string Get() => ""; } [Handler] public sealed partial class Own { [Get("/b")] public string Other() => "";
+        """)]
+    public void Handlers(string members) =>
+        AssertRead($"[AdaptersApp] public static partial class App; [Handler] public sealed partial class Own {{ {members} }}");
 
     [Theory]
     [InlineData("Stream s = s; s.Read(new byte[1]);")]
@@ -40,8 +54,12 @@ public sealed class UnfinishedCodeTests
     [InlineData("var t = t.Where(x => x == t).Select(x => t).ToList(); await Task.WhenAll(t); t[0].Wait();")]
     [InlineData("Action a = a; a(); Action b = () => b(), c = c ?? b; c(); var d = d;")]
     [InlineData("F(); void F() => G(; void G() => F(); void () { } void H(Action h) => H(h")]
-    [InlineData("_ = from t in tasks let select t; tasks[0].Wait(); _ = from in tasks; _ = from t in tasks join u in; _ = from t in tasks from u in t where u.IsCompleted select u.Result;")]
-    [InlineData("tasks.Select(); tasks.Append().Wait(); tasks.Concat(; tasks.ToDictionary(x => x, ); tasks.Add(); tasks[]; await Task.WhenAll(; tasks[0].Wait(;")]
+    [InlineData(
+        "_ = from t in tasks let select t; tasks[0].Wait(); _ = from in tasks; _ = from t in tasks join u in; _ = from t in tasks from "
+        + "u in t where u.IsCompleted select u.Result;")]
+    [InlineData(
+        "tasks.Select(); tasks.Append().Wait(); tasks.Concat(; tasks.ToDictionary(x => x, ); tasks.Add(); tasks[]; await Task.WhenAll(; "
+        + "tasks[0].Wait(;")]
     public void Bodies(string body) => AssertRead($$"""
         [Handler] public sealed class Own { public async Task Run(List<Task> tasks) { await Task.Yield(); {{body}} } }
         public class Shape { public virtual void Draw() => Thread.Sleep(1); } public class Square : Shape { public override void Draw() { } }

@@ -16,7 +16,7 @@ static partial class App
     [global::System.CodeDom.Compiler.GeneratedCode("Adapters.Generator", "0.1.0")]
     public static global::System.Collections.Generic.IReadOnlyList<global::Adapters.CompilerServices.RouteInfo> Routes { get; } = [.. global::Adapters.Generated.Shop_Module.Routes];
 
-    /// <summary>Where the constructors of handlers find what they ask for. Set it before the first request.</summary>
+    /// <summary>The services that the constructors of handlers ask for. Set it before the first request.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Adapters.Generator", "0.1.0")]
     public static global::System.IServiceProvider? Services
     {

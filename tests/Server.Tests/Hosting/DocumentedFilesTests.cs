@@ -54,6 +54,7 @@ public sealed partial class DocumentedFilesTests
     /// <summary>A task has five steps, and the files that they name are there.</summary>
     [Theory]
     [InlineData("runtime/README.md")]
+    [InlineData("generator/README.md")]
     [InlineData("tests/README.md")]
     public void A_common_task_has_five_steps_and_names_files_that_exist(string page)
     {

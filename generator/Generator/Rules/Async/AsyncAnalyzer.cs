@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Adapters.Generator.Rules.Async;
 
-/// <summary>What the analyzers of the rules on asynchronous code share: one rule each, over code in scope.</summary>
+/// <summary>The base class of the analyzers for asynchronous code. Each has one rule, over code in scope.</summary>
 public abstract class AsyncAnalyzer : DiagnosticAnalyzer
 {
     private protected AsyncAnalyzer(DiagnosticDescriptor rule) => SupportedDiagnostics = [rule];

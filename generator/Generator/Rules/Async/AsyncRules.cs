@@ -1,3 +1,4 @@
+using Adapters.Generator.Diagnostics;
 using Microsoft.CodeAnalysis;
 
 namespace Adapters.Generator.Rules.Async;
@@ -10,7 +11,8 @@ internal static class AsyncRules
         "Whoever calls it goes on at its first await, and what it throws later goes to the loop, or ends the process.");
 
     public static readonly DiagnosticDescriptor HandlerWithoutToken = Rule.Information(
-        "ADPT202", Rule.Async, "Handler without a CancellationToken", "'{0}' has no CancellationToken, so '{1}' goes on when the client has left",
+        "ADPT202", Rule.Async, "Handler without a CancellationToken",
+        "'{0}' has no CancellationToken, so '{1}' goes on when the client has left",
         "A parameter of type CancellationToken is cancelled when the client leaves or the time for the request is over.");
 
     public static readonly DiagnosticDescriptor TokenNotPassed = Rule.Warning(
@@ -22,11 +24,13 @@ internal static class AsyncRules
         "Asynchronous code does not hold its thread, so another one gains nothing.");
 
     public static readonly DiagnosticDescriptor LostTask = Rule.Warning(
-        "ADPT205", Rule.Async, "Task whose exception is lost", "The task of '{0}' is dropped, and its exception with it: await it, keep it, or catch what it throws",
-        "The exception of a task that nobody looks at is never told.");
+        "ADPT205", Rule.Async, "Task whose exception is lost",
+        "The task of '{0}' is dropped, and its exception with it: await it, keep it, or catch what it throws",
+        "The exception of a task that nobody looks at is never reported.");
 
     public static readonly DiagnosticDescriptor SpinningLoop = Rule.Warning(
-        "ADPT206", Rule.Async, "Loop that only yields", "The loop does nothing but '{0}', so it keeps {1} busy until its condition changes: await what changes it",
+        "ADPT206", Rule.Async, "Loop that only yields",
+        "The loop does nothing but '{0}', so it keeps {1} busy until its condition changes: await what changes it",
         "A task that is complete at once does not wait for anything.");
 
     public static readonly DiagnosticDescriptor LeavesLoop = Rule.Warning(
@@ -34,7 +38,8 @@ internal static class AsyncRules
         "State of the loop, receive and send are used without locks, because only the loop's thread does.");
 
     public static readonly DiagnosticDescriptor SharedState = Rule.Information(
-        "ADPT208", Rule.Async, "Shared state written in a handler", "'{0}' is one for all loops and threads, and '{1}' changes it without a lock",
+        "ADPT208", Rule.Async, "Shared state written in a handler",
+        "'{0}' is one for all loops and threads, and '{1}' changes it without a lock",
         "Handlers run on several loops and worker threads at once, with one object of their class.");
 
     public static readonly DiagnosticDescriptor UnusedToken = Rule.Warning(

@@ -2,10 +2,10 @@ using Microsoft.CodeAnalysis;
 
 namespace Adapters.Generator.Rules.Async;
 
-/// <summary>Which methods are not free to change their signature.</summary>
+/// <summary>Determines which methods cannot change their signature.</summary>
 internal static class Contracts
 {
-    /// <summary>Whether a base class or an interface gives the method its signature.</summary>
+    /// <summary>Determines whether a base class or an interface gives the method its signature.</summary>
     public static bool Bind(IMethodSymbol method)
     {
         if (method.IsOverride || !method.ExplicitInterfaceImplementations.IsEmpty)

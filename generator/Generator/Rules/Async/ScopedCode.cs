@@ -1,34 +1,38 @@
 using Adapters.Generator.Rules.Blocking;
-using Adapters.Generator.Rules.Blocking.Bodies;
+using Adapters.Generator.Rules.Blocking.Delegates;
 using Adapters.Generator.Rules.Blocking.Members;
+using Adapters.Generator.Rules.Blocking.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace Adapters.Generator.Rules.Async;
 
-/// <summary>Asks of a place in the code whether it is in scope, and in which functions it stands.</summary>
+/// <summary>Determines whether a place in the code is in scope, and which functions are around it.</summary>
 internal sealed class ScopedCode
 {
-    private readonly Lazy<CompilationBodies> _bodies;
+    private readonly Lazy<BlockingAnalysis> _blocking;
 
     public ScopedCode(Compilation compilation, AnalyzerOptions options)
     {
         var blocking = new BlockingOptions(options.AnalyzerConfigOptionsProvider);
-        Scope = new Scope(compilation, blocking);
-        _bodies = new Lazy<CompilationBodies>(() => new CompilationBodies(compilation, blocking, UserMembers.Read(options.AdditionalFiles, CancellationToken.None)));
+        Scope = new AnalysisScope(compilation, blocking);
+        _blocking = new Lazy<BlockingAnalysis>(
+            () => new BlockingAnalysis(compilation, blocking, UserMembers.Read(options.AdditionalFiles, CancellationToken.None)));
     }
 
-    public Scope Scope { get; }
+    public AnalysisScope Scope { get; }
 
-    /// <summary>The bodies of the compilation, for the few candidates that ask what their helpers do.</summary>
-    public CompilationBodies Bodies => _bodies.Value;
+    /// <summary>The analysis of blocking calls, for the few candidates that ask what their helpers do.</summary>
+    public BlockingAnalysis Blocking => _blocking.Value;
 
-    /// <summary>Whether the place, or a function around it, is in scope.</summary>
+    /// <summary>Determines whether the place, or a function around it, is in scope.</summary>
     public bool Contains(IOperation operation, ISymbol owner) =>
         Scope.Applies(operation.Syntax.SyntaxTree) && FunctionsAround(operation, owner).Any(Scope.Contains);
 
-    /// <summary>Whether an event loop runs the place: no function between it and the one on the loop runs elsewhere, or is kept.</summary>
+    /// <summary>
+    /// Determines whether an event loop runs the place: no function between it and the one on the loop is offloaded or stored.
+    /// </summary>
     public bool RunsOnLoop(IOperation operation, ISymbol owner, CancellationToken cancellation)
     {
         if (!Scope.Applies(operation.Syntax.SyntaxTree) || !FunctionsAround(operation, owner).Any(Scope.OnLoop))
@@ -39,7 +43,7 @@ internal sealed class ScopedCode
                 continue;
             if (Scope.OnLoop(function))
                 return true;
-            if (Bodies.Fates.OfFunction(around, cancellation) != Fate.Here)
+            if (Blocking.DelegateFlows.OfFunction(around, cancellation) != DelegateFlow.Invoked)
                 return false;
         }
 
@@ -47,19 +51,20 @@ internal sealed class ScopedCode
     }
 
     /// <summary>
-    /// Whether the operation is a function that may run when the code around it is through: not one that runs here, nor one that is given
-    /// to a call which is awaited.
+    /// Determines whether the operation is a function that may run after the code around it: not one that runs in place, nor one that is
+    /// passed to a call which is awaited.
     /// </summary>
     public bool Outlives(IOperation operation, CancellationToken cancellation)
     {
         if (operation is not (IAnonymousFunctionOperation or ILocalFunctionOperation))
             return false;
-        if (operation is { Parent: IDelegateCreationOperation { Parent: IArgumentOperation { Parent: IInvocationOperation taker } } } && TaskUses.Await(taker) is not null)
+        if (operation.Parent is IDelegateCreationOperation { Parent: IArgumentOperation { Parent: IInvocationOperation taker } }
+            && TaskUses.Await(taker) is not null)
             return false;
-        return Bodies.Fates.OfFunction(operation, cancellation) != Fate.Here;
+        return Blocking.DelegateFlows.OfFunction(operation, cancellation) != DelegateFlow.Invoked;
     }
 
-    /// <summary>The functions that a place stands in, from the nearest to the member itself.</summary>
+    /// <summary>Returns the functions around a place, from the nearest to the member itself.</summary>
     public static IEnumerable<IMethodSymbol> FunctionsAround(IOperation operation, ISymbol owner)
     {
         for (var around = operation; around is not null; around = around.Parent)

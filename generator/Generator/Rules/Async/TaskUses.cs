@@ -3,34 +3,36 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Adapters.Generator.Rules.Async;
 
-/// <summary>What becomes of a task where it is made.</summary>
+/// <summary>Determines what the code does with a task where it is made.</summary>
 internal static class TaskUses
 {
-    /// <summary>Whether nobody has the task afterwards: a statement of its own, or a discard.</summary>
+    /// <summary>Determines whether nothing holds the task afterwards: it is a statement of its own, or discarded.</summary>
     public static bool IsDropped(IOperation task) =>
         Outermost(task).Parent is IExpressionStatementOperation or ISimpleAssignmentOperation { Target: IDiscardOperation };
 
-    /// <summary>Whether the task outlives the function: it is dropped, or kept in a field or a property.</summary>
+    /// <summary>Determines whether the task outlives the function: it is dropped, or kept in a field or a property.</summary>
     public static bool IsDetached(IOperation task) => IsDropped(task) || Outermost(task).Parent switch
     {
-        ISimpleAssignmentOperation { Target: IFieldReferenceOperation or IPropertyReferenceOperation or IArrayElementReferenceOperation } => true,
+        ISimpleAssignmentOperation { Target: var target } =>
+            target is IFieldReferenceOperation or IPropertyReferenceOperation or IArrayElementReferenceOperation,
         ICoalesceAssignmentOperation => true,
         _ => false,
     };
 
-    /// <summary>Whether the task is awaited where it is made.</summary>
+    /// <summary>Returns the operation that awaits the task where it is made.</summary>
     public static IAwaitOperation? Await(IOperation task)
     {
         var outer = Outermost(task);
         return outer.Parent switch
         {
             IAwaitOperation found => found,
-            IInvocationOperation { TargetMethod.Name: "ConfigureAwait" } configured when configured.Instance == outer => configured.Parent as IAwaitOperation,
+            IInvocationOperation { TargetMethod.Name: "ConfigureAwait" } configured when configured.Instance == outer =>
+                configured.Parent as IAwaitOperation,
             _ => null,
         };
     }
 
-    /// <summary>The task with what changes only how it is written around it.</summary>
+    /// <summary>Returns the task with the operations around it that change only how it is written.</summary>
     private static IOperation Outermost(IOperation task)
     {
         var outer = task;

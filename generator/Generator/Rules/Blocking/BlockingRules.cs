@@ -1,56 +1,55 @@
+using Adapters.Generator.Diagnostics;
+using Adapters.Generator.Rules.Blocking.Model;
 using Microsoft.CodeAnalysis;
 
 namespace Adapters.Generator.Rules.Blocking;
 
 /// <summary>
-/// The rules on blocking calls: ADPT10x are sure, ADPT11x depend on what a virtual call reaches, ADPT12x are for information. The last
-/// digit is the group, so that the severity of each group is set by itself. A long computation is never more than information.
+/// The rules on blocking calls, one for each group and certainty: ADPT10x are certain, ADPT11x depend on what a virtual call reaches, ADPT12x
+/// have severity Info. The last digit is the group, so that the severity of each group can be set by itself. A long computation is never
+/// more than Info.
 /// </summary>
 internal static class BlockingRules
 {
-    private const string Message = "'{0}' {1}{2}{3}";
-    private const string Description = "While an asynchronous handler blocks, no other connection of its event loop is served.";
-
-    private static readonly DiagnosticDescriptor Waits = Rule.Warning("ADPT101", Rule.Blocking, "Waits on a task", Message, Description);
-    private static readonly DiagnosticDescriptor Threads = Rule.Warning("ADPT102", Rule.Blocking, "Blocks on a thread or a lock", Message, Description);
-    private static readonly DiagnosticDescriptor Files = Rule.Warning("ADPT103", Rule.Blocking, "Blocks on a file or a stream", Message, Description);
-    private static readonly DiagnosticDescriptor Network = Rule.Warning("ADPT104", Rule.Blocking, "Blocks on the network", Message, Description);
-    private static readonly DiagnosticDescriptor Data = Rule.Warning("ADPT105", Rule.Blocking, "Blocks on a database", Message, Description);
-    private static readonly DiagnosticDescriptor Host = Rule.Warning("ADPT106", Rule.Blocking, "Blocks on a process, the console or the host", Message, Description);
-    private static readonly DiagnosticDescriptor Own = Rule.Warning("ADPT108", Rule.Blocking, "Uses the synchronous interface", Message, Description);
-    private static readonly DiagnosticDescriptor Other = Rule.Warning("ADPT109", Rule.Blocking, "Calls a blocking member", Message, Description);
-
-    private static readonly DiagnosticDescriptor PossibleWaits = Rule.Information("ADPT111", Rule.Blocking, "Waits on a task, depending on the implementation", Message, Description);
-    private static readonly DiagnosticDescriptor PossibleThreads = Rule.Information("ADPT112", Rule.Blocking, "Blocks on a thread or a lock, depending on the implementation", Message, Description);
-    private static readonly DiagnosticDescriptor PossibleFiles = Rule.Information("ADPT113", Rule.Blocking, "Blocks on a file or a stream, depending on the implementation", Message, Description);
-    private static readonly DiagnosticDescriptor PossibleNetwork = Rule.Information("ADPT114", Rule.Blocking, "Blocks on the network, depending on the implementation", Message, Description);
-    private static readonly DiagnosticDescriptor PossibleData = Rule.Information("ADPT115", Rule.Blocking, "Blocks on a database, depending on the implementation", Message, Description);
-    private static readonly DiagnosticDescriptor PossibleHost = Rule.Information("ADPT116", Rule.Blocking, "Blocks on a process, the console or the host, depending on the implementation", Message, Description);
-    private static readonly DiagnosticDescriptor PossibleOwn = Rule.Information("ADPT118", Rule.Blocking, "Uses the synchronous interface, depending on the implementation", Message, Description);
-    private static readonly DiagnosticDescriptor PossibleOther = Rule.Information("ADPT119", Rule.Blocking, "Calls a blocking member, depending on the implementation", Message, Description);
-
-    private static readonly DiagnosticDescriptor InformationWaits = Rule.Information("ADPT121", Rule.Blocking, "Waits on a task, for information", Message, Description);
-    private static readonly DiagnosticDescriptor InformationThreads = Rule.Information("ADPT122", Rule.Blocking, "Blocks on a thread or a lock, for information", Message, Description);
-    private static readonly DiagnosticDescriptor InformationFiles = Rule.Information("ADPT123", Rule.Blocking, "Blocks on a file or a stream, for information", Message, Description);
-    private static readonly DiagnosticDescriptor InformationNetwork = Rule.Information("ADPT124", Rule.Blocking, "Blocks on the network, for information", Message, Description);
-    private static readonly DiagnosticDescriptor InformationData = Rule.Information("ADPT125", Rule.Blocking, "Blocks on a database, for information", Message, Description);
-    private static readonly DiagnosticDescriptor InformationHost = Rule.Information("ADPT126", Rule.Blocking, "Blocks on a process, the console or the host, for information", Message, Description);
-    private static readonly DiagnosticDescriptor LongComputation = Rule.Information("ADPT127", Rule.Blocking, "Computes for long, for information", Message, Description);
-    private static readonly DiagnosticDescriptor InformationOwn = Rule.Information("ADPT128", Rule.Blocking, "Uses the synchronous interface, for information", Message, Description);
-    private static readonly DiagnosticDescriptor InformationOther = Rule.Information("ADPT129", Rule.Blocking, "Calls a blocking member, for information", Message, Description);
-
     public static readonly DiagnosticDescriptor LineWithoutEffect = Rule.Warning(
         "ADPT130", Rule.Blocking, "Line without effect in Adapters.Blocking.txt", "'{0}' {1}",
         "A line is a documentation id (M:, P:, T: or N:) of what blocks, or ! and one of what does not.");
 
-    private static readonly DiagnosticDescriptor[][] ByCertainty =
+    private static readonly (BlockingGroup Group, string Title)[] Titles =
     [
-        [Waits, Threads, Files, Network, Data, Host, LongComputation, Own, Other],
-        [PossibleWaits, PossibleThreads, PossibleFiles, PossibleNetwork, PossibleData, PossibleHost, LongComputation, PossibleOwn, PossibleOther],
-        [InformationWaits, InformationThreads, InformationFiles, InformationNetwork, InformationData, InformationHost, LongComputation, InformationOwn, InformationOther],
+        (BlockingGroup.Waits, "Waits on a task"),
+        (BlockingGroup.Threads, "Blocks on a thread or a lock"),
+        (BlockingGroup.Files, "Blocks on a file or a stream"),
+        (BlockingGroup.Network, "Blocks on the network"),
+        (BlockingGroup.Data, "Blocks on a database"),
+        (BlockingGroup.Host, "Blocks on a process, the console or the host"),
+        (BlockingGroup.Computation, "Computes for long"),
+        (BlockingGroup.Own, "Uses the synchronous interface"),
+        (BlockingGroup.Other, "Calls a blocking member"),
     ];
 
-    public static readonly DiagnosticDescriptor[] All = [.. ByCertainty.SelectMany(r => r).Distinct().OrderBy(r => r.Id, StringComparer.Ordinal), LineWithoutEffect];
+    private static readonly Dictionary<(Confidence, BlockingGroup), DiagnosticDescriptor> Rules = (
+        from certainty in new[] { Confidence.Definite, Confidence.Possible, Confidence.Low }
+        from row in Titles
+        where row.Group != BlockingGroup.Computation || certainty == Confidence.Low
+        select (Key: (certainty, row.Group), Rule: Create(certainty, row.Group, row.Title)))
+        .ToDictionary(r => r.Key, r => r.Rule);
 
-    public static DiagnosticDescriptor For(Certainty certainty, BlockingGroup group) => ByCertainty[(int)certainty][(int)group - 1];
+    public static readonly DiagnosticDescriptor[] All = [.. Rules.Values.OrderBy(r => r.Id, StringComparer.Ordinal), LineWithoutEffect];
+
+    public static DiagnosticDescriptor For(Confidence certainty, BlockingGroup group) =>
+        Rules[(group == BlockingGroup.Computation ? Confidence.Low : certainty, group)];
+
+    private static DiagnosticDescriptor Create(Confidence certainty, BlockingGroup group, string title)
+    {
+        const string Message = "'{0}' {1}{2}{3}";
+        const string Description = "While an asynchronous handler blocks, no other connection of its event loop is served.";
+        var id = $"ADPT1{(int)certainty}{(int)group}";
+        return certainty switch
+        {
+            Confidence.Definite => Rule.Warning(id, Rule.Blocking, title, Message, Description),
+            Confidence.Possible => Rule.Information(id, Rule.Blocking, title + ", depending on the implementation", Message, Description),
+            _ => Rule.Information(id, Rule.Blocking, title + ", at severity Info", Message, Description),
+        };
+    }
 }

@@ -1,0 +1,129 @@
+using Adapters.Generator.EntryPoints;
+using Adapters.Generator.Routing;
+using Adapters.Generator.Symbols;
+
+namespace Adapters.Generator.App;
+
+/// <summary>Emits the entry points of a program: they ask its own module first, then those of the assemblies that it references.</summary>
+internal static class AppEmitter
+{
+    public static string Emit(AppModel app, CompilationModel compilation, bool hasOwnModule)
+    {
+        var modules = compilation.Modules.ToList();
+        if (hasOwnModule)
+            modules.Insert(0, $"global::{EmittedNames.Namespace}.{EmittedNames.Module(compilation.AssemblyName)}");
+        var writer = new CodeWriter();
+        if (app.Namespace is not null)
+            writer.Open($"namespace {app.Namespace}");
+        writer.Open($"{app.Modifiers} {app.Name}");
+        EmitProperties(modules, writer);
+        if (compilation.HasServer)
+            EmitRun(writer);
+        var allow = modules.Count > 0 ? "allow" : "null";
+        EmitAsgi(writer);
+        EmitRouting("RunHttp", Router.Asgi, NoRoute("scope, send", allow), modules, writer);
+        EmitRouting("RunWebSocket", Router.WebSocket, WebSocketCode.Instance.Reject(404, ""), modules, writer);
+        EmitRouting("RunWsgi", Router.Wsgi, NoRoute("environ, start", allow), modules, writer);
+        EmitLifespan(modules, "Start", writer);
+        EmitLifespan(modules, "Stop", writer);
+        writer.Close();
+        if (app.Namespace is not null)
+            writer.Close();
+        return writer.ToString();
+    }
+
+    private static string NoRoute(string request, string allow) =>
+        $"global::Adapters.CompilerServices.RouteMatch.Answer({request}, {allow}, Routes)";
+
+    private static void EmitProperties(List<string> modules, CodeWriter writer)
+    {
+        writer.Lines($$"""
+            /// <summary>The asynchronous entry point. It serves every handler: synchronous ones on the server's worker threads.</summary>
+            {{EmittedNames.GeneratedCode}}
+            public static global::Adapters.AsgiApplication Asgi { get; } = global::Adapters.CompilerServices.EntryPoint.Mark(RunAsgi);
+
+            /// <summary>The synchronous entry point. It serves the synchronous handlers alone; any other route is 404.</summary>
+            {{EmittedNames.GeneratedCode}}
+            public static global::Adapters.WsgiApplication Wsgi { get; } = RunWsgi;
+
+            /// <summary>All routes.</summary>
+            {{EmittedNames.GeneratedCode}}
+            public static {{EmittedNames.Routes}} Routes { get; } = [{{string.Join(", ", modules.Select(m => $".. {m}.Routes"))}}];
+
+            /// <summary>The services that the constructors of handlers ask for. Set it before the first request.</summary>
+            {{EmittedNames.GeneratedCode}}
+            public static global::System.IServiceProvider? Services
+            {
+                get => global::Adapters.CompilerServices.HandlerServices.Provider;
+                set => global::Adapters.CompilerServices.HandlerServices.Provider = value;
+            }
+            """);
+    }
+
+    private static void EmitRun(CodeWriter writer)
+    {
+        writer.Line();
+        writer.Lines($$"""
+            /// <summary>Serves until SIGTERM or SIGINT, with the settings of the command line and the environment.</summary>
+            /// <returns>The exit status.</returns>
+            {{EmittedNames.GeneratedCode}}
+            public static global::System.Threading.Tasks.Task<int> RunAsync(string[] args) => global::Adapters.AdaptersServer.RunAsync(Asgi, args);
+
+            /// <summary>Serves handlers whose constructors ask for services.</summary>
+            /// <returns>The exit status.</returns>
+            {{EmittedNames.GeneratedCode}}
+            public static global::System.Threading.Tasks.Task<int> RunAsync(string[] args, global::System.IServiceProvider services)
+            {
+                Services = services;
+                return global::Adapters.AdaptersServer.RunAsync(Asgi, args);
+            }
+            """);
+    }
+
+    private static void EmitAsgi(CodeWriter writer)
+    {
+        writer.Line();
+        writer.Lines($$"""
+            {{EmittedNames.GeneratedCode}}
+            private static {{EmittedNames.Task}} RunAsgi(global::Adapters.Scope scope, global::Adapters.Receive receive, global::Adapters.Send send) => scope switch
+            {
+                global::Adapters.HttpScope http => RunHttp(http, receive, send),
+                global::Adapters.LifespanScope lifespan => global::Adapters.CompilerServices.LifespanRun.RunAsync(lifespan, receive, send, StartAsync, StopAsync),
+                global::Adapters.WebSocketScope socket => RunWebSocket(socket, receive, send),
+                _ => throw new global::System.NotSupportedException($"This application has no '{scope.Type}' scope."),
+            };
+            """);
+    }
+
+    /// <summary>Emits a method that asks one module after another for a route.</summary>
+    /// <param name="miss">The expression that answers if no module has one.</param>
+    private static void EmitRouting(string name, Router router, string miss, List<string> modules, CodeWriter writer)
+    {
+        var code = router.Code;
+        writer.Line();
+        writer.Line(EmittedNames.GeneratedCode);
+        writer.Open($"private static {code.ResultType} {name}({code.Parameters})");
+        if (modules.Count > 0)
+            writer.Line("string? allow = null;");
+        for (var i = 0; i < modules.Count; i++)
+        {
+            writer.Line($"if ({modules[i]}.Try{router.Name}({code.Arguments}, ref allow, out var {code.ResultName}{i}))");
+            writer.Line($"    return {code.ResultName}{i};");
+        }
+
+        writer.Line($"return {miss};");
+        writer.Close();
+    }
+
+    private static void EmitLifespan(List<string> modules, string verb, CodeWriter writer)
+    {
+        writer.Line();
+        writer.Line(EmittedNames.GeneratedCode);
+        writer.Open($"private static async {EmittedNames.Task} {verb}Async(global::Adapters.LifespanScope scope)");
+        foreach (var module in modules)
+            writer.Line($"await {module}.{verb}Async(scope);");
+        if (modules.Count == 0)
+            writer.Line($"await default({EmittedNames.Task});");
+        writer.Close();
+    }
+}

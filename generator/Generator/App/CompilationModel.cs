@@ -1,0 +1,6 @@
+using Adapters.Generator.Symbols;
+
+namespace Adapters.Generator.App;
+
+/// <summary>The facts about the compilation that the pipeline needs.</summary>
+internal sealed record CompilationModel(string AssemblyName, bool HasServer, EquatableArray<string> Modules);

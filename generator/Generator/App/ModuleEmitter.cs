@@ -1,0 +1,104 @@
+using Adapters.Generator.EntryPoints;
+using Adapters.Generator.Handlers;
+using Adapters.Generator.Routing;
+using Adapters.Generator.Symbols;
+
+namespace Adapters.Generator.App;
+
+/// <summary>
+/// Emits the module of an assembly with handlers: its routes, its routers and its lifecycle. Applications compose modules.
+/// </summary>
+internal static class ModuleEmitter
+{
+    public static string Emit(string assembly, IReadOnlyList<HandlerModel> handlers)
+    {
+        var name = EmittedNames.Module(assembly);
+        var endpoints = handlers.SelectMany(h => h.Endpoints).ToList();
+        var writer = new CodeWriter();
+        writer.Line($"[assembly: global::Adapters.AdaptersModule(typeof(global::{EmittedNames.Namespace}.{name}))]");
+        writer.Line();
+        writer.Open($"namespace {EmittedNames.Namespace}");
+        writer.Line($"/// <summary>The handlers of {assembly}.</summary>");
+        writer.Line(EmittedNames.GeneratedCode);
+        writer.Line(EmittedNames.Hidden);
+        writer.Open($"public static class {name}");
+        EmitRoutes(endpoints, writer);
+        foreach (var router in Router.All)
+        {
+            writer.Line();
+            writer.Line($"/// <summary>{router.Summary}</summary>");
+            new RouterEmitter(router, new RouteTree(endpoints.Where(router.Takes)), writer).Emit();
+        }
+
+        EmitSync(endpoints, writer);
+        EmitLifecycle(handlers, isStartup: true, writer);
+        EmitLifecycle(handlers, isStartup: false, writer);
+        writer.Close();
+        writer.Close();
+        return writer.ToString();
+    }
+
+    private static void EmitRoutes(List<EndpointModel> endpoints, CodeWriter writer)
+    {
+        writer.Line("/// <summary>The routes, in the order of their classes.</summary>");
+        writer.Line($"public static {EmittedNames.Routes} Routes {{ get; }} =");
+        writer.Line("[");
+        writer.Indent();
+        foreach (var e in endpoints)
+            writer.Line(
+                $"new({EmittedNames.Quote(e.Verb)}, {EmittedNames.Quote(e.Template.Text)}, "
+                + $"{EmittedNames.Quote(e.HandlerName + "." + e.MethodName)}, {(e.IsSync ? "true" : "false")}),");
+        writer.Outdent();
+        writer.Line("];");
+    }
+
+    private static void EmitSync(List<EndpointModel> endpoints, CodeWriter writer)
+    {
+        if (!endpoints.Any(e => e.IsSync))
+            return;
+        writer.Line();
+        writer.Line("private static readonly global::Adapters.WsgiApplication Sync = RunSync;");
+        writer.Line();
+        writer.Open($"private static {WsgiCode.Instance.ResultType} RunSync({WsgiCode.Instance.Parameters})");
+        writer.Line("string? allow = null;");
+        writer.Line(
+            "return TryWsgi(environ, start, ref allow, out var body) ? body : "
+            + "global::Adapters.CompilerServices.RouteMatch.Answer(environ, start, allow);");
+        writer.Close();
+    }
+
+    private static void EmitLifecycle(IReadOnlyList<HandlerModel> handlers, bool isStartup, CodeWriter writer)
+    {
+        var calls = handlers
+            .SelectMany(h => h.Lifecycle.Where(l => l.IsStartup == isStartup).Select(l => (Handler: h, Method: l)))
+            .ToList();
+        var hasAwait = calls.Any(c => c.Method.IsAwaitable);
+        writer.Line();
+        var (name, summary) = isStartup
+            ? ("StartAsync", "Makes the handlers and runs their startup methods.")
+            : ("StopAsync", "Runs the shutdown methods of the handlers.");
+        writer.Line($"/// <summary>{summary}</summary>");
+        writer.Open($"public static {(hasAwait ? "async " : "")}{EmittedNames.Task} {name}(global::Adapters.LifespanScope scope)");
+        if (isStartup)
+        {
+            foreach (var handler in handlers.Where(h => !h.IsStatic))
+                writer.Line($"_ = {handler.EndpointsName}.Handler;");
+        }
+
+        foreach (var (handler, method) in calls)
+        {
+            var target = method.IsStatic ? handler.TypeName : handler.EndpointsName + ".Handler";
+            var arguments = string.Join(", ", method.Parameters.Select(p => p.Kind switch
+            {
+                LifecycleParameter.Scope => "scope",
+                LifecycleParameter.State => "scope.State",
+                _ => isStartup ? "scope.Stopping" : "scope.Aborted",
+            }));
+            writer.Line($"{(method.IsAwaitable ? "await " : "")}{target}.{EmittedNames.Identifier(method.MethodName)}({arguments});");
+        }
+
+        if (!hasAwait)
+            writer.Line("return default;");
+        writer.Close();
+    }
+}

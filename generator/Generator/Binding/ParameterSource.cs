@@ -1,0 +1,35 @@
+using Adapters.Generator.EntryPoints;
+using Adapters.Generator.Symbols;
+using Microsoft.CodeAnalysis;
+
+namespace Adapters.Generator.Binding;
+
+/// <summary>
+/// A source of parameters' values. It determines which parameters it binds, and emits what gives them their values. A source has no state,
+/// so that a model can hold it.
+/// </summary>
+internal abstract class ParameterSource
+{
+    /// <summary>Indicates whether a handler with such a parameter sends the response itself.</summary>
+    public virtual bool SendsResponse => false;
+
+    /// <summary>Indicates whether a handler with such a parameter sees what the server made for the request, which it may keep.</summary>
+    public virtual bool IsRaw => false;
+
+    /// <summary>Determines whether the source gives a parameter its value.</summary>
+    public abstract bool Binds(ParameterSite site);
+
+    /// <summary>Explains why a parameter of the source's type is not bound at this place. Returns null for any other type.</summary>
+    public virtual string? Refusal(ParameterSite site) => null;
+
+    public virtual ParameterModel Parse(ParameterSite site) => new(
+        site.Parameter.Name,
+        site.Type.ToDisplayString(TypeNames.FullNullable),
+        site.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat),
+        this,
+        site.IsNullable,
+        DefaultValues.Write(site.Parameter));
+
+    /// <summary>Returns the argument that the handler is called with.</summary>
+    public virtual string Argument(ParameterModel parameter, EntryPointCode code) => EmittedNames.Value(parameter.Name);
+}

@@ -1,0 +1,75 @@
+using Microsoft.CodeAnalysis;
+
+namespace Adapters.Generator.Diagnostics;
+
+/// <summary>The rules on how handlers are defined. Each reports what the generator cannot emit.</summary>
+internal static class DefinitionRules
+{
+    public static readonly DiagnosticDescriptor UnreachableHandler = Rule.Error(
+        "ADPT001", "Handler not reachable", "The handler '{0}' cannot be used: {1}",
+        "Generated code makes one object of the class and calls its methods, so it must be able to.");
+
+    public static readonly DiagnosticDescriptor BadTemplate = Rule.Error(
+        "ADPT002", "Bad route template", "The template '{0}' cannot be read: {1}",
+        "A template is made of literal segments, {name}, {name:type} and a last {*name}.");
+
+    public static readonly DiagnosticDescriptor ParameterWithoutSource = Rule.Error(
+        "ADPT003", "Parameter without a source", "Nothing gives the parameter '{0}' of type '{1}' its value: {2}",
+        "A parameter's value comes from the route, the query, the body or the request itself.");
+
+    public static readonly DiagnosticDescriptor DuplicateRoute = Rule.Error(
+        "ADPT004", "Duplicate route", "{0} {1} is answered by '{2}' already: a request such as {3} could go to either",
+        "Two routes of one method and one shape cannot be distinguished.");
+
+    public static readonly DiagnosticDescriptor SeveralApps = Rule.Error(
+        "ADPT005", "More than one AdaptersApp",
+        "'{0}' has [AdaptersApp] too: a program has one application class, and it is filled for '{1}'",
+        "The application class has the entry points of all handlers of the program.");
+
+    public static readonly DiagnosticDescriptor UnsupportedResult = Rule.Error(
+        "ADPT006", "Unsupported result",
+        "'{0}' returns '{1}', which cannot be sent: return a string, bytes, a Response, a type for JSON, "
+        + "a stream of text or bytes, or nothing",
+        "The result of a handler becomes the response.");
+
+    public static readonly DiagnosticDescriptor UnboundRouteParameter = Rule.Error(
+        "ADPT007", "Route value without a parameter", "The template has a value '{0}', and '{1}' has no parameter of that name",
+        "Each value in a template is given to the parameter of its name.");
+
+    public static readonly DiagnosticDescriptor UnsupportedMethod = Rule.Error(
+        "ADPT008", "Unsupported handler method", "'{0}' cannot be a handler: {1}",
+        "Generated code calls the method, and awaits it if it is asynchronous.");
+
+    public static readonly DiagnosticDescriptor JsonTypeWithoutContext = Rule.Error(
+        "ADPT009", "JSON type without a context",
+        "'{0}' goes through JSON in '{1}', and no JsonSerializerContext knows it: add [JsonSerializable(typeof({0}))] to one",
+        "Without reflection the serializer must know each type at compile time.");
+
+    public static readonly DiagnosticDescriptor AppNotPartial = Rule.Error(
+        "ADPT010", "Application class cannot be filled", "'{0}' has [AdaptersApp] and cannot be filled: {1}",
+        "The generator adds the entry points to the class, in a part of its own.");
+
+    public static readonly DiagnosticDescriptor UncalledMethod = Rule.Error(
+        "ADPT011", "Route outside a handler", "'{0}' is never called: {1}",
+        "Only the methods that a class with [Handler] declares itself are routes, startup and shutdown methods.");
+
+    public static readonly DiagnosticDescriptor[] All =
+    [
+        UnreachableHandler, BadTemplate, ParameterWithoutSource, DuplicateRoute, SeveralApps,
+        UnsupportedResult, UnboundRouteParameter, UnsupportedMethod, JsonTypeWithoutContext, AppNotPartial,
+        UncalledMethod,
+    ];
+
+    public static DiagnosticDescriptor For(ProblemKind kind) => kind switch
+    {
+        ProblemKind.UnreachableHandler => UnreachableHandler,
+        ProblemKind.BadTemplate => BadTemplate,
+        ProblemKind.ParameterWithoutSource => ParameterWithoutSource,
+        ProblemKind.UnsupportedResult => UnsupportedResult,
+        ProblemKind.UnboundRouteParameter => UnboundRouteParameter,
+        ProblemKind.UnsupportedMethod => UnsupportedMethod,
+        ProblemKind.AppNotPartial => AppNotPartial,
+        ProblemKind.UncalledMethod => UncalledMethod,
+        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+    };
+}

@@ -1,0 +1,17 @@
+namespace Adapters.Generator.EntryPoints;
+
+/// <summary>The words of an entry point that answers with HTTP responses.</summary>
+/// <param name="responder">The type that makes responses.</param>
+/// <param name="target">What the type is called with first: where the response goes.</param>
+internal abstract class HttpCode(
+    string parameters, string arguments, string resultType, string resultName, string scope, string path, string responder, string target)
+    : EntryPointCode(parameters, arguments, resultType, resultName, scope, path)
+{
+    /// <summary>Returns the expression that responds.</summary>
+    /// <param name="method">The method of the responder.</param>
+    public string Respond(string method, params string[] arguments) =>
+        $"global::Adapters.CompilerServices.{responder}.{method}({string.Join(", ", arguments.Prepend(target))})";
+
+    public sealed override string Reject(int status, string detail) =>
+        Respond("Problem", status.ToString(System.Globalization.CultureInfo.InvariantCulture), detail);
+}

@@ -1,0 +1,10 @@
+namespace Adapters.Generator.EntryPoints;
+
+/// <summary>The words of the synchronous entry point.</summary>
+internal sealed class WsgiCode() : HttpCode(
+    "global::Adapters.Environ environ, global::Adapters.StartResponse start", "environ, start",
+    "global::System.Collections.Generic.IEnumerable<global::System.ReadOnlyMemory<byte>>", "body",
+    "environ.Scope", "environ.RoutePath", "WsgiRespond", "start")
+{
+    public static WsgiCode Instance { get; } = new();
+}

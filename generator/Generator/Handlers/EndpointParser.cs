@@ -1,0 +1,143 @@
+using Adapters.Generator.Binding.Sources;
+using Adapters.Generator.Diagnostics;
+using Adapters.Generator.Results;
+using Adapters.Generator.Routing.Templates;
+using Adapters.Generator.Symbols;
+using Microsoft.CodeAnalysis;
+
+namespace Adapters.Generator.Handlers;
+
+/// <summary>A route with the span of its attribute.</summary>
+internal readonly record struct ParsedEndpoint(EndpointModel Model, SourceSpan Span);
+
+/// <summary>Reads the routes of a method.</summary>
+internal sealed class EndpointParser(
+    IMethodSymbol method, AttributeData handler, string owner, List<ParsedEndpoint> endpoints, ProblemList problems,
+    CancellationToken cancellation)
+{
+    public void Parse()
+    {
+        foreach (var attribute in method.GetAttributes())
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (RouteAttributes.VerbOf(attribute) is { } verb && ParseOne(verb, attribute) is { } endpoint)
+                endpoints.Add(new ParsedEndpoint(endpoint with { EndpointName = FreeName() }, Spans.Of(attribute, cancellation)));
+        }
+    }
+
+    private EndpointModel? ParseOne(string verb, AttributeData attribute)
+    {
+        var before = problems.Items.Count;
+        if (!IsSupported(verb, attribute))
+            return null;
+        MethodParser.Check(method, problems);
+        var template = ParseTemplate(attribute);
+        var isSync = !ResultParser.IsAsync(method) && !TypeNames.HasAttribute(method, TypeNames.NonBlockingAttribute)
+            && verb != Verbs.WebSocket;
+        var result = ResultParser.Parse(method, isSync, verb);
+        if (result is null)
+            problems.Add(ProblemKind.UnsupportedResult, Spans.Of(method), method.Name, method.ReturnType.ToDisplayString());
+        if (template is null || result is null)
+            return null;
+        var parameters = ParameterParser.ParseAll(method, template, verb, isSync, problems);
+        CheckRouteParameters(template, attribute);
+        return problems.Items.Count > before
+            ? null
+            : new EndpointModel(
+                verb, template, method.Name, "", owner, method.ContainingType.Name, isSync, method.IsStatic, result, parameters);
+    }
+
+    private bool IsSupported(string verb, AttributeData attribute)
+    {
+        if (!RouteAttributes.IsOurs(attribute))
+        {
+            problems.Add(
+                ProblemKind.UnsupportedMethod, Spans.Of(attribute, cancellation), method.Name,
+                $"only the route attributes of Adapters are read at compile time, and '{attribute.AttributeClass!.Name}' is another: "
+                + "write [Route(method, template)]");
+            return false;
+        }
+
+        if (Verbs.IsValid(verb, attribute))
+            return true;
+        problems.Add(
+            ProblemKind.UnsupportedMethod, Spans.Argument(attribute, 0, cancellation), method.Name,
+            $"'{verb}' is not a request method (RFC 9110, section 9.1)");
+        return false;
+    }
+
+    /// <summary>Returns the name of the emitted method: the handler's own, with a number if that is taken.</summary>
+    private string FreeName()
+    {
+        var name = method.Name;
+        for (var number = 1; name == "Handler" || endpoints.Any(e => e.Model.EndpointName == name); number++)
+            name = $"{method.Name}_{number}";
+        return name;
+    }
+
+    private RouteTemplate? ParseTemplate(AttributeData attribute)
+    {
+        var (prefix, text, argument) = TemplateTexts(attribute);
+        var joined = TemplateParser.Join(prefix, text);
+        var template = TemplateParser.Parse(joined, out var error);
+        if (error is null)
+            return template;
+
+        // The joined text begins with the prefix: an error in the prefix is reported at the class's attribute.
+        var offset = joined.Length - text.Length;
+        var span = error.Start < offset && prefix.Length > 0
+            ? Spans.Inside(handler, 0, error.Start, Math.Min(error.Length, prefix.Length - error.Start), cancellation)
+            : Spans.Inside(attribute, argument, error.Start - offset, error.Length, cancellation);
+        problems.Add(ProblemKind.BadTemplate, span, joined, error.Message);
+        return null;
+    }
+
+    private (string Prefix, string Text, int Argument) TemplateTexts(AttributeData attribute)
+    {
+        var argument = TypeNames.Is(attribute.AttributeClass, TypeNames.RouteAttribute) ? 1 : 0;
+        var prefix = handler.ConstructorArguments.FirstOrDefault().Value as string ?? "";
+        var text = attribute.ConstructorArguments.ElementAtOrDefault(argument).Value as string ?? "";
+        return (prefix, text, argument);
+    }
+
+    private void CheckRouteParameters(RouteTemplate template, AttributeData attribute)
+    {
+        foreach (var segment in template.Segments.Where(s => s.Kind != SegmentKind.Literal))
+        {
+            var parameter = method.Parameters.FirstOrDefault(p => p.Name == segment.Text);
+            if (parameter is null)
+                problems.Add(ProblemKind.UnboundRouteParameter, SpanOf(segment, attribute), segment.Text, method.Name);
+            else if (Mismatch(segment, parameter) is { } expected)
+                problems.Add(
+                    ProblemKind.BadTemplate, SpanOf(segment, attribute), template.Text,
+                    $"'{segment.Text}' is a {parameter.Type.ToDisplayString()} in {method.Name}, and {expected}");
+        }
+    }
+
+    private static string? Mismatch(RouteSegment segment, IParameterSymbol parameter)
+    {
+        if (segment.Constraint is { } constraint && !RouteConstraints.Fits(NullableTypes.Unwrap(parameter.Type, out _), constraint))
+            return $"not a {constraint}";
+        return segment.Kind == SegmentKind.CatchAll && parameter.Type.SpecialType != SpecialType.System_String
+            ? "a catch-all is a string"
+            : null;
+    }
+
+    private SourceSpan SpanOf(RouteSegment segment, AttributeData attribute)
+    {
+        var (prefix, text, argument) = TemplateTexts(attribute);
+        var start = PositionOf(segment, text);
+        return start >= 0 || prefix.Length == 0
+            ? Spans.Inside(attribute, argument, start, segment.Text.Length, cancellation)
+            : Spans.Inside(handler, 0, PositionOf(segment, prefix), segment.Text.Length, cancellation);
+    }
+
+    /// <summary>Returns the position at which a template names the parameter of a segment, or -1.</summary>
+    private static int PositionOf(RouteSegment segment, string text)
+    {
+        var opening = segment.Kind == SegmentKind.CatchAll ? "{*" : "{";
+        var closing = segment.Constraint is null ? "}" : ":";
+        var start = text.IndexOf(opening + segment.Text + closing, StringComparison.Ordinal);
+        return start < 0 ? -1 : start + opening.Length;
+    }
+}

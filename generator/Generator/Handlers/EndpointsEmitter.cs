@@ -1,0 +1,65 @@
+using System.Security;
+using Adapters.Generator.Binding;
+using Adapters.Generator.EntryPoints;
+using Adapters.Generator.Json;
+using Adapters.Generator.Symbols;
+
+namespace Adapters.Generator.Handlers;
+
+/// <summary>
+/// Emits the file of a handler class: its object, and for each route a method that reads the values, calls the handler and responds.
+/// </summary>
+internal static class EndpointsEmitter
+{
+    public static string Emit(HandlerModel handler)
+    {
+        var writer = new CodeWriter();
+        writer.Open($"namespace {EmittedNames.Namespace}");
+        writer.Line($"/// <summary>The routes of {handler.DisplayName}.</summary>");
+        writer.Line(EmittedNames.GeneratedCode);
+        writer.Line(EmittedNames.Hidden);
+        writer.Open($"internal static class {handler.EndpointsName}");
+        EmitHandler(handler, writer);
+        foreach (var endpoint in handler.Endpoints)
+        {
+            writer.Line();
+            EmitEndpoint(endpoint, handler, writer);
+        }
+
+        JsonEmitter.EmitInfos(handler.JsonTypes, writer);
+        writer.Close();
+        writer.Close();
+        return writer.ToString();
+    }
+
+    private static void EmitEndpoint(EndpointModel endpoint, HandlerModel handler, CodeWriter writer)
+    {
+        EntryPointCode code = endpoint.IsSync ? WsgiCode.Instance : endpoint.IsWebSocket ? WebSocketCode.Instance : AsgiCode.Instance;
+        var name = EmittedNames.Identifier(endpoint.EndpointName);
+        writer.Line($"/// <summary>{SecurityElement.Escape(endpoint.Route)}</summary>");
+        writer.Open($"public static {code.ResultType} {name}({code.Parameters}{ArgumentEmitter.RouteParameters(endpoint)})");
+        writer.Line($"{code.Scope}.Route = {EmittedNames.Quote(endpoint.Route)};");
+        foreach (var parameter in endpoint.Parameters)
+            (parameter.Source as ValueSource)?.EmitRead(parameter, endpoint.Parameters, code, writer);
+        var call = ArgumentEmitter.Call(endpoint, handler, code);
+        if (endpoint.IsSync)
+            WsgiEndpointEmitter.Emit(endpoint, call, writer);
+        else
+            AsgiEndpointEmitter.Emit(endpoint, call, writer);
+        writer.Close();
+    }
+
+    /// <summary>Emits the one object that serves all requests. The first request makes it, unless startup has.</summary>
+    private static void EmitHandler(HandlerModel handler, CodeWriter writer)
+    {
+        if (handler.IsStatic)
+            return;
+        const string Services = "global::Adapters.CompilerServices.HandlerServices";
+        var arguments = string.Join(
+            ", ", handler.ConstructorTypes.Select(t => $"{Services}.Get<{t}>({EmittedNames.Quote(handler.DisplayName)})"));
+        writer.Line($"private static {handler.TypeName}? _handler;");
+        writer.Line();
+        writer.Line($"public static {handler.TypeName} Handler => _handler ??");
+        writer.Line($"    {Services}.Make(ref _handler, static () => new {handler.TypeName}({arguments}));");
+    }
+}

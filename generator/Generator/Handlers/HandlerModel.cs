@@ -1,0 +1,27 @@
+using Adapters.Generator.Json;
+using Adapters.Generator.Symbols;
+
+namespace Adapters.Generator.Handlers;
+
+/// <summary>A handler class: everything that is emitted for it is made from this.</summary>
+/// <param name="TypeName">The class, with <c>global::</c>.</param>
+/// <param name="DisplayName">The class as a person names it.</param>
+/// <param name="EndpointsName">The emitted class.</param>
+/// <param name="HintName">The emitted file.</param>
+/// <param name="ConstructorTypes">The types of the constructor's parameters.</param>
+internal sealed record HandlerModel(
+    string TypeName,
+    string DisplayName,
+    string EndpointsName,
+    string HintName,
+    bool IsStatic,
+    EquatableArray<string> ConstructorTypes,
+    EquatableArray<EndpointModel> Endpoints,
+    EquatableArray<LifecycleModel> Lifecycle)
+{
+    /// <summary>The types that are read or written as JSON: those of the results, then those of the parameters.</summary>
+    public IEnumerable<JsonType> JsonTypes => Endpoints
+        .Select(e => e.Result.Json)
+        .Concat(Endpoints.SelectMany(e => e.Parameters).Select(p => p.Json))
+        .OfType<JsonType>();
+}

@@ -1,0 +1,97 @@
+using Adapters.Generator.Diagnostics;
+using Adapters.Generator.Symbols;
+using Microsoft.CodeAnalysis;
+
+namespace Adapters.Generator.Handlers;
+
+/// <summary>
+/// Reads a class with [Handler]. The generator emits the model, and the rules report the problems, so the two agree on what is right.
+/// A method with a problem is not in the model.
+/// </summary>
+internal static class HandlerParser
+{
+    public static HandlerModel? Parse(
+        INamedTypeSymbol type, AttributeData attribute, ProblemList problems, CancellationToken cancellation) =>
+        Parse(type, attribute, problems, [], cancellation);
+
+    /// <summary>Reads the class, and adds its routes with their spans.</summary>
+    public static HandlerModel? Parse(
+        INamedTypeSymbol type, AttributeData attribute, ProblemList problems, List<ParsedEndpoint> endpoints,
+        CancellationToken cancellation)
+    {
+        if (!IsNamed(type))
+            return null;
+        if (Unreachable(type) is { } reason)
+        {
+            problems.Add(ProblemKind.UnreachableHandler, Spans.Of(type), type.Name, reason);
+            return null;
+        }
+
+        var lifecycle = new List<LifecycleModel>();
+        var owner = EndpointsName(type);
+        foreach (var method in type.GetMembers().OfType<IMethodSymbol>().Where(m => m.MethodKind == MethodKind.Ordinary))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            new EndpointParser(method, attribute, owner, endpoints, problems, cancellation).Parse();
+            LifecycleParser.Parse(method, lifecycle, problems);
+        }
+
+        return new HandlerModel(
+            type.ToDisplayString(TypeNames.Full), type.Name, owner, HintNames.OfHandler(type.ToDisplayString(TypeNames.Plain)),
+            type.IsStatic, ConstructorTypes(type), endpoints.Select(e => e.Model).ToEquatableArray(), lifecycle.ToEquatableArray());
+    }
+
+    /// <summary>Determines whether the class and those around it have names: a class that is being typed has none yet.</summary>
+    private static bool IsNamed(INamedTypeSymbol type) => type.Name.Length > 0 && (type.ContainingType is not { } outer || IsNamed(outer));
+
+    private static string? Unreachable(INamedTypeSymbol type)
+    {
+        if (type.IsAbstract && !type.IsStatic)
+            return "it is abstract, so no object of it can be made";
+        for (var t = type; t is not null; t = t.ContainingType)
+        {
+            if (t.IsGenericType)
+                return "it is generic, so it is not known which type is meant";
+            if (!Reachability.IsReachable(t))
+                return "it is neither public nor internal, so generated code cannot call it";
+            if (t.IsFileLocal)
+                return "it is local to its file, so generated code cannot call it";
+        }
+
+        return type.IsStatic ? null : Unmakeable(type);
+    }
+
+    private static string? Unmakeable(INamedTypeSymbol type)
+    {
+        if (Constructor(type) is not { } constructor)
+            return "it has no public or internal constructor";
+        if (constructor.Parameters.Any(p => p.RefKind != RefKind.None))
+            return "its constructor takes a parameter by reference";
+        return !TypeNames.HasAttribute(constructor, TypeNames.SetsRequiredMembersAttribute) && HasRequiredMembers(type)
+            ? "it has required members, which nobody would set: take them as constructor parameters"
+            : null;
+    }
+
+    private static bool HasRequiredMembers(INamedTypeSymbol type)
+    {
+        for (var t = type; t is not null; t = t.BaseType)
+        {
+            if (t.GetMembers().Any(m => m is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true }))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static IMethodSymbol? Constructor(INamedTypeSymbol type) => type.InstanceConstructors
+        .Where(Reachability.IsReachable)
+        .OrderByDescending(c => c.Parameters.Length)
+        .FirstOrDefault();
+
+    private static EquatableArray<string> ConstructorTypes(INamedTypeSymbol type) => type.IsStatic
+        ? EquatableArray<string>.Empty
+        : Constructor(type)!.Parameters.Select(p => p.Type.ToDisplayString(TypeNames.Full)).ToEquatableArray();
+
+    private static string EndpointsName(INamedTypeSymbol type) =>
+        TypeNames.ToIdentifier(type.ToDisplayString(TypeNames.Plain)) + "_Endpoints";
+}

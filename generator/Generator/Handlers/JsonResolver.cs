@@ -1,0 +1,28 @@
+using Adapters.Generator.Json;
+using Adapters.Generator.Symbols;
+
+namespace Adapters.Generator.Handlers;
+
+/// <summary>
+/// Finds the JsonSerializerContext of each type that is read or written as JSON. A route with a type that no context knows is left out;
+/// a rule reports it.
+/// </summary>
+internal static class JsonResolver
+{
+    public static HandlerModel Resolve(HandlerModel handler, IReadOnlyList<JsonContextModel> contexts) => handler with
+    {
+        Endpoints = handler.Endpoints.Select(e => Resolve(e, contexts)).Where(IsResolved).ToEquatableArray(),
+    };
+
+    /// <summary>The types of a route that no context knows.</summary>
+    public static IEnumerable<string> Missing(EndpointModel endpoint, IReadOnlyList<JsonContextModel> contexts) =>
+        endpoint.JsonTypes.Where(t => t.Resolve(contexts).Context is null).Select(t => t.Name);
+
+    private static EndpointModel Resolve(EndpointModel endpoint, IReadOnlyList<JsonContextModel> contexts) => endpoint with
+    {
+        Result = endpoint.Result with { Json = endpoint.Result.Json?.Resolve(contexts) },
+        Parameters = endpoint.Parameters.Select(p => p with { Json = p.Json?.Resolve(contexts) }).ToEquatableArray(),
+    };
+
+    private static bool IsResolved(EndpointModel endpoint) => endpoint.JsonTypes.All(t => t.Context is not null);
+}

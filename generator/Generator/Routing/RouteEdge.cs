@@ -1,0 +1,13 @@
+using Adapters.Generator.Binding;
+
+namespace Adapters.Generator.Routing;
+
+/// <summary>A parameter in a segment: a type that is parsed, text, or the rest of the path.</summary>
+internal sealed record RouteEdge(ParameterModel Parameter, bool IsCatchAll)
+{
+    /// <summary>Two parameters of one type are one edge, whatever their names are.</summary>
+    public string Key => IsCatchAll ? "*" : Parameter.TypeName;
+
+    /// <summary>The order of attempts: a type that is parsed, then text, then the rest of the path.</summary>
+    public int Rank => IsCatchAll ? 2 : Parameter.Parsing == ValueParsing.Text ? 1 : 0;
+}

@@ -1,0 +1,21 @@
+using System.Collections.Immutable;
+using Adapters.Generator.Binding;
+
+namespace Adapters.Generator.Routing;
+
+/// <summary>A segment tree over the routes with parameters. Literals come before parameters.</summary>
+/// <param name="values">The parameters on the way from the root.</param>
+internal sealed class RouteNode(ImmutableArray<ParameterModel> values)
+{
+    public ImmutableArray<ParameterModel> Values { get; } = values;
+
+    public SortedDictionary<string, RouteNode> Literals { get; } = new(StringComparer.Ordinal);
+
+    public List<(RouteEdge Edge, RouteNode Node)> Parameters { get; } = [];
+
+    public RouteResource? Resource { get; set; }
+
+    /// <summary>Counts the paths that end here or behind.</summary>
+    public int CountResources() =>
+        (Resource is null ? 0 : 1) + Literals.Values.Sum(c => c.CountResources()) + Parameters.Sum(p => p.Node.CountResources());
+}

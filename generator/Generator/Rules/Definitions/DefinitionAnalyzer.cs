@@ -1,0 +1,108 @@
+using System.Collections.Immutable;
+using Adapters.Generator.App;
+using Adapters.Generator.Diagnostics;
+using Adapters.Generator.Handlers;
+using Adapters.Generator.Symbols;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace Adapters.Generator.Rules.Definitions;
+
+/// <summary>
+/// Reports what is wrong with definitions, with the parsing that the generator uses. Live: a rule that compares a class with the others of
+/// the assembly asks a table that is made once for a compilation, when the first class asks.
+/// </summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class DefinitionAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc />
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [.. DefinitionRules.All];
+
+    /// <inheritdoc />
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterCompilationStartAction(Start);
+    }
+
+    private static void Start(CompilationStartAnalysisContext context)
+    {
+        if (context.Compilation.GetTypeByMetadataName(TypeNames.HandlerAttribute) is null)
+            return;
+        var definitions = new CompilationDefinitions(context.Compilation);
+        var locations = new SourceLocations(context.Compilation);
+        context.RegisterSymbolAction(c => AnalyzeType(c, definitions, locations), SymbolKind.NamedType);
+        context.RegisterSymbolAction(
+            c => AnalyzeMethod((IMethodSymbol)c.Symbol, new Findings(c.ReportDiagnostic, locations), c.CancellationToken),
+            SymbolKind.Method);
+        context.RegisterSyntaxNodeAction(
+            c => AnalyzeInnerMethod(c, locations),
+            SyntaxKind.LocalFunctionStatement, SyntaxKind.ParenthesizedLambdaExpression, SyntaxKind.SimpleLambdaExpression);
+    }
+
+    private static void AnalyzeType(SymbolAnalysisContext context, CompilationDefinitions definitions, SourceLocations locations)
+    {
+        var type = (INamedTypeSymbol)context.Symbol;
+        var findings = new Findings(context.ReportDiagnostic, locations);
+        foreach (var attribute in type.GetAttributes())
+        {
+            if (TypeNames.Is(attribute.AttributeClass, TypeNames.HandlerAttribute))
+                AnalyzeHandler(type, attribute, definitions.Read(context.CancellationToken), findings, context.CancellationToken);
+            else if (TypeNames.Is(attribute.AttributeClass, TypeNames.AppAttribute))
+                AnalyzeApp(type, definitions.Read(context.CancellationToken), findings, context.CancellationToken);
+        }
+    }
+
+    private static void AnalyzeHandler(
+        INamedTypeSymbol type, AttributeData attribute, DefinitionTable definitions, Findings findings, CancellationToken cancellation)
+    {
+        var problems = new ProblemList();
+        var endpoints = new List<ParsedEndpoint>();
+        HandlerParser.Parse(type, attribute, problems, endpoints, cancellation);
+        findings.Add(problems);
+        foreach (var endpoint in endpoints)
+            CompareWithOthers(endpoint, definitions, findings);
+    }
+
+    private static void CompareWithOthers(ParsedEndpoint endpoint, DefinitionTable definitions, Findings findings)
+    {
+        var model = endpoint.Model;
+        if (definitions.FirstOf(endpoint) is { } first)
+        {
+            findings.Add(
+                DefinitionRules.DuplicateRoute, endpoint.Span, first.Span,
+                model.Verb, model.Template.Text, NameOf(first.Model), ExampleUrl.Of(model));
+        }
+
+        foreach (var missing in JsonResolver.Missing(model, definitions.JsonContexts))
+            findings.Add(DefinitionRules.JsonTypeWithoutContext, endpoint.Span, missing.Replace("global::", ""), NameOf(model));
+    }
+
+    private static void AnalyzeApp(INamedTypeSymbol type, DefinitionTable definitions, Findings findings, CancellationToken cancellation)
+    {
+        var problems = new ProblemList();
+        AppParser.Parse(type, problems, cancellation);
+        findings.Add(problems);
+        if (definitions.FirstApp is { } first && !SymbolEqualityComparer.Default.Equals(first, type))
+            findings.Add(DefinitionRules.SeveralApps, Spans.Of(type), type.Name, first.Name);
+    }
+
+    private static void AnalyzeMethod(IMethodSymbol method, Findings findings, CancellationToken cancellation)
+    {
+        var problems = new ProblemList();
+        UncalledMethodParser.Parse(method, problems, cancellation);
+        findings.Add(problems);
+    }
+
+    private static void AnalyzeInnerMethod(SyntaxNodeAnalysisContext context, SourceLocations locations)
+    {
+        var method = context.SemanticModel.GetDeclaredSymbol(context.Node, context.CancellationToken)
+            ?? context.SemanticModel.GetSymbolInfo(context.Node, context.CancellationToken).Symbol;
+        if (method is IMethodSymbol inner)
+            AnalyzeMethod(inner, new Findings(context.ReportDiagnostic, locations), context.CancellationToken);
+    }
+
+    private static string NameOf(EndpointModel endpoint) => $"{endpoint.HandlerName}.{endpoint.MethodName}";
+}

@@ -1,0 +1,61 @@
+using Adapters.Generator.Diagnostics;
+using Adapters.Generator.Handlers;
+using Adapters.Generator.Json;
+using Adapters.Generator.Routing;
+using Adapters.Generator.Symbols;
+using Microsoft.CodeAnalysis;
+
+namespace Adapters.Generator.Rules.Definitions;
+
+/// <summary>All definitions of an assembly, for the rules that compare one with another.</summary>
+internal sealed class DefinitionTable
+{
+    private readonly Dictionary<(string Verb, string Shape), ParsedEndpoint> _routes = [];
+    private readonly List<JsonContextModel> _jsonContexts = [];
+
+    public IReadOnlyList<JsonContextModel> JsonContexts => _jsonContexts;
+
+    /// <summary>The application class that is filled: the first by name, so that it is the same every time.</summary>
+    public INamedTypeSymbol? FirstApp { get; private set; }
+
+    public static DefinitionTable Of(IAssemblySymbol assembly, CancellationToken cancellation)
+    {
+        var definitions = new DefinitionTable();
+        foreach (var type in SourceTypes.Of(assembly.GlobalNamespace).OrderBy(t => t.ToDisplayString(), StringComparer.Ordinal))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            definitions.Add(type, cancellation);
+        }
+
+        return definitions;
+    }
+
+    /// <summary>Finds the route that has the method and shape of this one, unless this one is the first.</summary>
+    public ParsedEndpoint? FirstOf(ParsedEndpoint endpoint) =>
+        _routes.TryGetValue(Key(endpoint.Model), out var first) && first != endpoint ? first : null;
+
+    private static (string Verb, string Shape) Key(EndpointModel endpoint) => (endpoint.Verb, RouteTree.Shape(endpoint));
+
+    private void Add(INamedTypeSymbol type, CancellationToken cancellation)
+    {
+        var attributes = type.GetAttributes();
+        if (attributes.FirstOrDefault(a => TypeNames.Is(a.AttributeClass, TypeNames.HandlerAttribute)) is { } handler)
+            AddRoutes(type, handler, cancellation);
+        if (attributes.Any(a => TypeNames.Is(a.AttributeClass, TypeNames.AppAttribute)))
+            FirstApp ??= type;
+        var json = attributes.Where(a => TypeNames.Is(a.AttributeClass, TypeNames.JsonSerializableAttribute)).ToList();
+        if (json.Count > 0 && JsonContextParser.Parse(type, json, cancellation) is { } context)
+            _jsonContexts.Add(context);
+    }
+
+    private void AddRoutes(INamedTypeSymbol type, AttributeData handler, CancellationToken cancellation)
+    {
+        var endpoints = new List<ParsedEndpoint>();
+        HandlerParser.Parse(type, handler, new ProblemList(), endpoints, cancellation);
+        foreach (var endpoint in endpoints)
+        {
+            if (!_routes.ContainsKey(Key(endpoint.Model)))
+                _routes.Add(Key(endpoint.Model), endpoint);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+using Adapters.Generator.Rules.Blocking;
+using Adapters.Generator.Rules.Blocking.Model;
+using Generator.Tests.Blocking;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Generator.Tests.BlockingChecks;
+
+/// <summary>What the blocking rules leave for other assemblies.</summary>
+public sealed class BlockingGeneratorTests
+{
+    private const string Library = """
+        namespace Shop;
+
+        public sealed class Store
+        {
+            public string this[int index] => File.ReadAllText("x");
+            public Store() { }
+            public Store(string path) => Flush(path);
+            public void Save() => Flush("x");
+            public Task SaveAsync() => File.WriteAllTextAsync("x", "x");
+            public int Count() => 1;
+            [NonBlocking] public void Quick() => Flush("x");
+            [Blocking] public void Slow() { }
+            private void Flush(string path) => File.WriteAllText(path, "x");
+        }
+
+        internal sealed class Hidden { public void Save() => Thread.Sleep(1); }
+        """;
+
+    [Fact]
+    public void A_library_tells_which_of_its_visible_members_block()
+    {
+        var emitted = CheckedBuild.Run(SuiteCompilation.Of(Library)).Trees.Single().ToString();
+        Assert.Equal(
+            [
+                """
+                [assembly: global::System.Reflection.AssemblyMetadata("Adapters.Blocking", "M:Shop.Store.#ctor(System.String)|Files|Flush → File.WriteAllText")]
+                """,
+                """
+                [assembly: global::System.Reflection.AssemblyMetadata("Adapters.Blocking", "M:Shop.Store.Save|Files|Flush → File.WriteAllText")]
+                """,
+                """
+                [assembly: global::System.Reflection.AssemblyMetadata("Adapters.Blocking", "P:Shop.Store.Item(System.Int32)|Files|File.ReadAllText")]
+                """,
+            ],
+            emitted.Split('\n').Where(l => l.StartsWith("[assembly", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void A_call_into_a_library_is_found_by_its_summary_with_the_hops_in_it()
+    {
+        var library = SuiteCompilation.Of(Library).WithAssemblyName("Shop");
+        var found = Assert.Single(SuiteCompilation.Run(
+            SuiteCompilation.Of(
+                "public class Own { public async Task Run(Shop.Store store) { store.Save(); store.Count(); await Task.Yield(); } }",
+                references: MetadataReference.CreateFromImage(CheckedBuild.Image(CheckedBuild.Run(library).Output))),
+            [new BlockingAnalyzer()], new Dictionary<string, string> { [BlockingOptions.Scope] = "all_async" }));
+        Assert.Equal(
+            ("ADPT103", "'Store.Save' blocks its thread: Store.Save → Flush → File.WriteAllText; await 'SaveAsync' instead"),
+            (found.Id, found.GetMessage()));
+    }
+
+    [Fact]
+    public void A_program_has_no_summary() => Assert.Empty(
+        CheckedBuild.Run(
+            SuiteCompilation.Of(
+                "public static class Program { public static void Main() => Thread.Sleep(1); }").WithOptions(new CSharpCompilationOptions(
+                    OutputKind.ConsoleApplication))).Trees);
+}

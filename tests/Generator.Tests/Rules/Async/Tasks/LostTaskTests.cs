@@ -1,0 +1,80 @@
+using Generator.Tests.Blocking;
+
+namespace Generator.Tests.Rules.Async.Tasks;
+
+/// <summary>ADPT205: tasks that nobody has, and that can fail.</summary>
+public sealed class LostTaskTests
+{
+    [Theory]
+    [InlineData("_ = store.SaveAsync();", "Store.SaveAsync")]
+    [InlineData("_ = store.CountAsync();", "Store.CountAsync")]
+    [InlineData("_ = store.FlushAsync();", "Store.FlushAsync")]
+    [InlineData("_ = store?.SaveAsync();", "Store.SaveAsync")]
+    [InlineData("store?.SaveAsync();", "Store.SaveAsync")]
+    [InlineData("_ = Task.Run(() => store.SaveAsync());", "Task.Run")]
+    [InlineData("_ = Task.Run(() => Thread.Sleep(1));", "Task.Run")]
+    [InlineData("_ = LoadAsync(); async Task LoadAsync() => await store.SaveAsync();", "LoadAsync")]
+    [InlineData("_ = LoadAsync(); async Task LoadAsync() { try { await store.SaveAsync(); } catch (IOException) { } }", "LoadAsync")]
+    [InlineData("_ = LoadAsync(); async Task LoadAsync() { try { await store.SaveAsync(); } catch (Exception) { throw; } }", "LoadAsync")]
+    [InlineData("_ = LoadAsync(); async Task LoadAsync() { await store.SaveAsync(); try { } catch (Exception) { } }", "LoadAsync")]
+    [InlineData(
+        "_ = Task.Run(async () => { while (await store.CountAsync() > 0) { try { await store.SaveAsync(); } catch { } } });", "Task.Run")]
+    [InlineData("store.Each(i => store.SaveAsync());", "Store.SaveAsync")]
+    [InlineData("store.Callback = () => store.SaveAsync();", "Store.SaveAsync")]
+    [InlineData("store.Each(i => { store.SaveAsync(); });", "Store.SaveAsync")]
+    public void A_task_that_is_dropped(string statement, string name)
+    {
+        var word = name[(name.IndexOf('.', StringComparison.Ordinal) + 1)..];
+        var plain = statement;
+        var at = plain.IndexOf(word + "(", StringComparison.Ordinal);
+        AsyncRun.Finds(
+            "ADPT205", $"The task of '{name}' is dropped, and its exception with it: await it, keep it, or catch what it throws",
+            AsyncRun.Handler(
+                $"[Get(\"/\")] public async Task Get() {{ {plain[..at]}[|{word}|]{plain[(at + word.Length)..]} await Task.Yield(); }}"));
+    }
+
+    [Fact]
+    public void A_call_that_stands_alone_where_nothing_is_awaited() => AsyncRun.Finds(
+        "ADPT205", "The task of 'Store.SaveAsync' is dropped, and its exception with it: await it, keep it, or catch what it throws",
+        AsyncRun.Handler("""[Get("/")] public Task Get() { store.[|SaveAsync|](); return Task.CompletedTask; }"""));
+
+    [Theory]
+    [InlineData("await store.SaveAsync();")]
+    [InlineData("var task = store.SaveAsync(); await task;")]
+    [InlineData("_kept = store.SaveAsync();")]
+    [InlineData("_all.Add(store.SaveAsync());")]
+    [InlineData("_ = store.SaveAsync().ContinueWith(t => Console.Error.WriteLine(t.Exception));")]
+    [InlineData("_ = Task.Delay(10, default(CancellationToken));")]
+    [InlineData("var a = store.SaveAsync(); _ = Task.WhenAll(a); await a;")]
+    [InlineData(
+        "_ = LoadAsync(); async Task LoadAsync() { try { await store.SaveAsync(); } catch (Exception e) { Console.Error.WriteLine(e); } }")]
+    [InlineData("_ = Task.Run(async () => { try { await store.SaveAsync(); } catch { } });")]
+    [InlineData("_ = Task.Run(() => { var n = 1; try { Thread.Sleep(n); } catch (Exception) { } finally { n = 2; } });")]
+    [InlineData(
+        "_ = Task.Run(async () => { while (_kept is null) { try { await store.SaveAsync(); } catch (Exception e) { "
+        + "Console.Error.WriteLine(e); } } });")]
+    [InlineData("_ = LoadAsync(); async Task LoadAsync() { if (_kept is null) return; try { await store.SaveAsync(); } catch { } }")]
+    [InlineData("await store.EachAsync(i => store.SaveAsync());")]
+    [InlineData("Func<Task> f = () => store.SaveAsync(); await f();")]
+    [InlineData("_ = _kept;")]
+    [InlineData("_ = Guarded();")]
+    public void A_task_that_somebody_has_or_that_cannot_fail(string statement) => AsyncRun.FindsNothing(AsyncRun.Plain(
+        $$"""
+        private Task? _kept; private readonly List<Task> _all = [];
+        private async Task Guarded() { try { await store.SaveAsync(); } catch (System.Exception e) { Console.Error.WriteLine(e); } }
+        [NonBlocking] public async Task Run() { {{statement}} await Task.Yield(); }
+        """));
+
+    [Fact]
+    public void What_the_compiler_tells_is_not_told_again()
+    {
+        var source = AsyncRun.Handler(
+            """[Get("/")] public async Task Get() { store.SaveAsync(); (store).CountAsync(); await Task.Yield(); }""");
+        Assert.Equal(2, SuiteCompilation.Of(source).GetDiagnostics().Count(d => d.Id == "CS4014"));
+        AsyncRun.FindsNothing(source);
+    }
+
+    [Fact]
+    public void Code_that_is_not_in_scope_is_passed_over() =>
+        AsyncRun.FindsNothing(AsyncRun.Plain("public async Task Run() { _ = store.SaveAsync(); await Task.Yield(); }"));
+}

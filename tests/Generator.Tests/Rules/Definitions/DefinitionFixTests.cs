@@ -1,0 +1,25 @@
+using Adapters.CodeFixes;
+
+namespace Generator.Tests.Rules.Definitions;
+
+/// <summary>The fixes of the rules on definitions.</summary>
+public sealed class DefinitionFixTests
+{
+    [Fact]
+    public void ADPT010_makes_the_application_class_partial() => FixRun.Fixes(
+        new AppNotPartialFix(),
+        "[AdaptersApp] public static class App { }",
+        "[AdaptersApp] public static partial class App { }");
+
+    [Fact]
+    public void ADPT001_makes_an_abstract_handler_sealed() => FixRun.Fixes(
+        new UnreachableHandlerFix(),
+        "[Handler] public abstract class Own { [Get(\"/\")] public string Get() => \"\"; }",
+        "[Handler] public sealed class Own { [Get(\"/\")] public string Get() => \"\"; }");
+
+    [Fact]
+    public void ADPT001_makes_a_private_handler_internal() => FixRun.Fixes(
+        new UnreachableHandlerFix(),
+        "public class Outer { [Handler] private sealed class Own { [Get(\"/\")] public string Get() => \"\"; } }",
+        "public class Outer { [Handler] internal sealed class Own { [Get(\"/\")] public string Get() => \"\"; } }");
+}

@@ -1,0 +1,155 @@
+namespace Generator.Tests.Rules.Definitions;
+
+/// <summary>Each rule on definitions: what it says, and where.</summary>
+public sealed class DefinitionRuleTests
+{
+    [Theory]
+    [InlineData("public abstract class [|Own|]", "it is abstract, so no object of it can be made")]
+    [InlineData("public sealed class [|Own|]<T>", "it is generic, so it is not known which type is meant")]
+    [InlineData("file sealed class [|Own|]", "it is local to its file, so generated code cannot call it")]
+    public void ADPT001_a_handler_that_cannot_be_made_or_called(string declaration, string reason) =>
+        RuleRun.Finds(
+            "ADPT001", $"The handler 'Own' cannot be used: {reason}",
+            $"[Handler] {declaration} {{ [Get(\"/\")] public ValueTask<string> Get() => new(\"\"); }}");
+
+    [Fact]
+    public void ADPT001_a_handler_inside_a_private_class() =>
+        RuleRun.Finds(
+            "ADPT001", "The handler 'Own' cannot be used: it is neither public nor internal, so generated code cannot call it",
+            """public class Outer { [Handler] private sealed class [|Own|] { } }""");
+
+    [Fact]
+    public void ADPT001_a_handler_without_a_constructor_that_can_be_called() =>
+        RuleRun.Finds(
+            "ADPT001", "The handler 'Own' cannot be used: it has no public or internal constructor",
+            """[Handler] public sealed class [|Own|] { private Own() { } }""");
+
+    [Theory]
+    [InlineData("\"/a/[|{id|]\"", "/a/{id", "a parameter must be a whole segment: '{' first, '}' last")]
+    [InlineData("\"/a/[|x{id}|]\"", "/a/x{id}", "a parameter must be a whole segment: '{' first, '}' last")]
+    [InlineData("\"/a b\"", "/a b", "' ' cannot stand in a path; percent-encode it")]
+    [InlineData("\"/a[|/|]/b\"", "/a//b", "it has an empty segment")]
+    [InlineData("\"/{[|1x|]}\"", "/{1x}", "'1x' is not the name of a parameter")]
+    [InlineData(
+        "@\"/{id:[|integer|]}\"", "/{id:integer}",
+        "'integer' is not a type that a template knows (string, int, long, short, byte, uint, ulong, double, float, decimal, bool, "
+        + "guid, date, time, datetime)")]
+    [InlineData("\"/{[|*rest|]}/x\"", "/{*rest}/x", "a catch-all must be the last segment")]
+    [InlineData("\"/{id}/{[|id|]}\"", "/{id}/{id}", "it has the parameter 'id' twice")]
+    public void ADPT002_a_template_that_cannot_be_read(string literal, string template, string reason)
+    {
+        if (!literal.Contains("[|", StringComparison.Ordinal))
+            literal = literal.Replace(" ", "[| |]", StringComparison.Ordinal);
+        RuleRun.Finds(
+            "ADPT002", $"The template '{template}' cannot be read: {reason}",
+            $"[Handler] public sealed class Own {{ [Get({literal})] public ValueTask<string> Get(int id, string rest) => new(\"\"); }}");
+    }
+
+    [Fact]
+    public void ADPT002_a_template_whose_prefix_cannot_be_read() =>
+        RuleRun.Finds(
+            "ADPT002", "The template '/a b/c' cannot be read: ' ' cannot stand in a path; percent-encode it",
+            """[Handler("/a[| |]b")] public sealed class Own { [Get("/c")] public ValueTask<string> Get() => new(""); }""");
+
+    [Fact]
+    public void ADPT002_a_type_that_is_not_that_of_the_parameter() =>
+        RuleRun.Finds(
+            "ADPT002", "The template '/{id:int}' cannot be read: 'id' is a long in Get, and not a int",
+            """[Handler] public sealed class Own { [Get("/{[|id|]:int}")] public ValueTask<string> Get(long id) => new(""); }""");
+
+    [Theory]
+    [InlineData(
+        "public ValueTask<string> Get(object [|thing|]) => new(\"\");", "thing", "object",
+        "a GET handler has no body, and the type is not parsed from text; name it in the template, or implement ISpanParsable")]
+    [InlineData(
+        "public string Get(Receive [|receive|]) => \"\";", "receive", "Adapters.Receive",
+        "a synchronous handler has no receive and send: return a Task, or take an Environ")]
+    [InlineData(
+        "public Task Get(Environ [|environ|]) => Task.CompletedTask;", "environ", "Adapters.Environ",
+        "an asynchronous handler has no environ: take the HttpScope")]
+    public void ADPT003_a_parameter_without_a_source(string method, string name, string type, string hint) =>
+        RuleRun.Finds(
+            "ADPT003", $"Nothing gives the parameter '{name}' of type '{type}' its value: {hint}",
+            $"[Handler] public sealed class Own {{ [Get(\"/\")] {method} }}");
+
+    [Fact]
+    public void ADPT004_a_route_that_another_class_has() =>
+        RuleRun.Finds(
+            "ADPT004", "GET /users/{name:string} is answered by 'A.Get' already: a request such as /users/name could go to either",
+            """
+            [Handler("/users")] public sealed class A { [Get("/{id}")] public ValueTask<string> Get(string id) => new(id); }
+            [Handler] public sealed class B { [[|Get("/users/{name:string}")|]] public ValueTask<string> Find(string name) => new(name); [Get("/users/{id:int}")] public ValueTask<string> ById(int id) => new(""); [Put("/users/{id}")] public ValueTask<string> Put(string id) => new(""); }
+            """);
+
+    [Fact]
+    public void ADPT005_a_second_application_class() =>
+        RuleRun.Finds(
+            "ADPT005", "'Second' has [AdaptersApp] too: a program has one application class, and it is filled for 'First'",
+            """[AdaptersApp] public static partial class First; [AdaptersApp] public static partial class [|Second|];""");
+
+    [Theory]
+    [InlineData("public object [|Get|]() => 1;", "object")]
+    [InlineData("public int [|Get|]() => 1;", "int")]
+    [InlineData(
+        "public Task<IAsyncEnumerable<string>> [|Get|]() => null!;",
+        "System.Threading.Tasks.Task<System.Collections.Generic.IAsyncEnumerable<string>>")]
+    public void ADPT006_a_result_that_cannot_be_sent(string method, string type)
+    {
+        // A number goes through JSON, so it is another rule's business where no context knows it.
+        if (type == "int")
+        {
+            RuleRun.Finds(
+                "ADPT009",
+                "'int' goes through JSON in 'Own.Get', and no JsonSerializerContext knows it: add [JsonSerializable(typeof(int))] to one",
+                """[Handler] public sealed class Own { [[|Get("/")|]] public int Get() => 1; }""");
+            return;
+        }
+
+        RuleRun.Finds(
+            "ADPT006", $"'Get' returns '{type}', which cannot be sent: return a string, bytes, a Response, a type for JSON, a stream of "
+                + "text or bytes, or nothing",
+            $"[Handler] public sealed class Own {{ [Get(\"/\")] {method} }}");
+    }
+
+    [Fact]
+    public void ADPT007_a_value_in_the_template_without_a_parameter() =>
+        RuleRun.Finds(
+            "ADPT007", "The template has a value 'id', and 'Get' has no parameter of that name",
+            """[Handler] public sealed class Own { [Get("/a/{[|id|]}")] public ValueTask<string> Get(string key = "") => new(key); }""");
+
+    [Theory]
+    [InlineData("public async void [|Get|]() => await Task.Yield();", "it is async void, so its end and its exceptions are lost")]
+    [InlineData("public string [|Get|]<T>() => \"\";", "it is generic")]
+    [InlineData("private string [|Get|]() => \"\";", "it is neither public nor internal")]
+    public void ADPT008_a_method_that_cannot_be_a_handler(string method, string reason) =>
+        RuleRun.Finds("ADPT008", $"'Get' cannot be a handler: {reason}", $"[Handler] public sealed class Own {{ [Get(\"/\")] {method} }}");
+
+    [Fact]
+    public void ADPT009_a_type_that_no_JSON_context_knows() =>
+        RuleRun.Finds(
+            "ADPT009", "'Item' goes through JSON in 'Own.Get', and no JsonSerializerContext knows it: add "
+                + "[JsonSerializable(typeof(Item))] to one",
+            """
+            public sealed record Item(int Id); [Handler] public sealed class Own { [[|Get("/")|]] public ValueTask<Item> Get() => new(new Item(1)); }
+            """);
+
+    [Fact]
+    public void ADPT010_an_application_class_that_is_not_partial() =>
+        RuleRun.Finds(
+            "ADPT010", "'App' has [AdaptersApp] and cannot be filled: it is not partial, so nothing can be added to it",
+            """[AdaptersApp] public static class [|App|];""");
+
+    [Fact]
+    public void Good_definitions_have_no_findings() => RuleRun.FindsNothing(
+        """
+        [AdaptersApp] public static partial class App;
+        [Handler("/users")] public sealed class Users
+        {
+            [Get] public ValueTask<string> All(int page = 1) => new("");
+            [Get("/{id:int}")] public ValueTask<string> ById(int id, CancellationToken cancellation) => new("");
+            [Get("/{name}")] public string ByName(string name, HttpScope scope) => name;
+            [Post] public async Task Add(byte[] data) => await Task.Yield();
+            [Startup] public void Begin() { }
+        }
+        """);
+}
