@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Composition;
 using Adapters.CodeFixes.Blocking;
-using Adapters.CodeFixes.Climbing.Rewriting;
 using Adapters.CodeFixes.Editing;
+using Adapters.CodeFixes.Syntax;
 using Adapters.Generator.Rules.Async;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -24,10 +24,10 @@ public sealed class AwaitTaskFix : EditFix
     {
         if (place.FirstAncestorOrSelf<InvocationExpressionSyntax>() is not { } call || !AwaitPlaces.Allows(call, model, cancellation))
             return null;
-        if (ConditionalAccesses.Around(call) is { } conditional)
+        if (ConditionalAccess.Around(call) is { } conditional)
             return ConditionalCalls.Make(Title, conditional, new AsyncForm(call, call.ToString(), null, e => e), model, cancellation);
         ExpressionSyntax whole = call.Parent is AssignmentExpressionSyntax discard ? discard : call;
-        return whole.Parent is ExpressionStatementSyntax ? new Edit(Title, whole, current => AwaitPlaces.Await(CallIn(current), current)) : null;
+        return whole.Parent is ExpressionStatementSyntax ? new Edit(Title, whole, current => AwaitSyntax.Await(CallIn(current), current)) : null;
     }
 
     private static ExpressionSyntax CallIn(SyntaxNode whole) => whole is AssignmentExpressionSyntax discard ? discard.Right : (ExpressionSyntax)whole;

@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using Adapters.CodeFixes.Climbing;
+using Adapters.CodeFixes.Syntax;
 using Adapters.Generator.Rules.Async;
 using Adapters.Generator.Rules.Blocking.Bodies;
 using Microsoft.CodeAnalysis;
@@ -15,18 +15,15 @@ namespace Adapters.CodeFixes.Blocking;
 /// <param name="Rewrite">Makes the awaitable of the expression as it is by then: parts of it may have been rewritten.</param>
 internal sealed record AsyncForm(ExpressionSyntax Blocking, string Name, string? Import, Func<ExpressionSyntax, ExpressionSyntax> Rewrite)
 {
-    /// <summary>Marks what stands for the value before a question mark, where that is the task itself.</summary>
-    public static readonly SyntaxAnnotation Receiver = new("receiver");
-
     private static readonly ConditionalWeakTable<Compilation, Siblings> SiblingsOf = new();
 
     /// <summary>The asynchronous form of the expression whose name is underlined.</summary>
     public static AsyncForm? Of(SyntaxNode place, SemanticModel model, CancellationToken cancellation)
     {
-        var expression = Calls.Of(place);
+        var expression = CallSyntax.Of(place);
         return model.GetSymbolInfo(expression, cancellation).Symbol switch
         {
-            IPropertySymbol { Name: "Result" } result when Awaitables.IsTask(result.ContainingType) => OfTask((ExpressionSyntax)expression, ReceiverOf),
+            IPropertySymbol { Name: "Result" } result when Awaitables.IsTask(result.ContainingType) => OfTask((ExpressionSyntax)expression, ConditionalAccess.ReceiverOf),
             IMethodSymbol method when expression is InvocationExpressionSyntax call => OfCall(call, method, model, cancellation),
             _ => null,
         };
@@ -34,13 +31,6 @@ internal sealed record AsyncForm(ExpressionSyntax Blocking, string Name, string?
 
     /// <summary>The form that awaits the task which the expression waits for.</summary>
     public static AsyncForm OfTask(ExpressionSyntax blocking, Func<ExpressionSyntax, ExpressionSyntax> task) => new(blocking, "the task", null, task);
-
-    /// <summary>What a member is used of.</summary>
-    public static ExpressionSyntax ReceiverOf(ExpressionSyntax member) => member switch
-    {
-        MemberAccessExpressionSyntax access => access.Expression,
-        _ => SyntaxFactory.IdentifierName("receiver").WithAdditionalAnnotations(Receiver),
-    };
 
     private static AsyncForm? OfCall(InvocationExpressionSyntax call, IMethodSymbol method, SemanticModel model, CancellationToken cancellation) =>
         WaitForms.Know(method) ? WaitForms.Of(call, method, model, cancellation) : OfSibling(call, method, model, cancellation);

@@ -1,6 +1,6 @@
 using System.Composition;
-using Adapters.CodeFixes.Climbing.Rewriting;
 using Adapters.CodeFixes.Editing;
+using Adapters.CodeFixes.Syntax;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -17,8 +17,8 @@ public sealed class AwaitFix : EditFix
         if (AsyncForm.Of(place, model, cancellation) is not { } form || !AwaitPlaces.Allows(form.Blocking, model, cancellation))
             return null;
         var title = form.Name == "the task" ? "Await the task" : $"Await '{form.Name}'";
-        if (ConditionalAccesses.Around(form.Blocking) is { } conditional)
+        if (ConditionalAccess.Around(form.Blocking) is { } conditional)
             return ConditionalCalls.Make(title, conditional, form, model, cancellation);
-        return new Edit(title, form.Blocking, current => AwaitPlaces.Await(form.Rewrite((ExpressionSyntax)current), current), form.Import);
+        return new Edit(title, form.Blocking, current => AwaitSyntax.Await(form.Rewrite((ExpressionSyntax)current), current), form.Import);
     }
 }

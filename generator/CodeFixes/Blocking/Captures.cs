@@ -1,4 +1,4 @@
-using Adapters.CodeFixes.Climbing;
+using Adapters.CodeFixes.Syntax;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -14,7 +14,7 @@ internal static class Captures
     public static bool Allow(ExpressionSyntax expression, SemanticModel model, CancellationToken cancellation) =>
         model.GetTypeInfo(expression, cancellation).Type is not { IsRefLikeType: true }
         && !ReturnsReference(expression, model, cancellation)
-        && RefLocals.Inside(expression).Concat([expression]).All(n => Allows(n, model, cancellation))
+        && FunctionSyntax.OwnNodes(expression).Concat([expression]).All(n => Allows(n, model, cancellation))
         && expression.DescendantNodesAndSelf().OfType<SimpleNameSyntax>().All(n => IsCapturable(n, model, cancellation));
 
     private static bool ReturnsReference(ExpressionSyntax expression, SemanticModel model, CancellationToken cancellation) =>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Composition;
 using Adapters.CodeFixes.Editing;
+using Adapters.CodeFixes.Syntax;
 using Adapters.Generator.Rules.Blocking;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -40,17 +41,9 @@ public sealed class LockFix : CodeFixProvider
     {
         var model = (await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false))!;
         var edits = field.Locks.Select(l => MakeEdit(l, field.Name, CancellationTokens.At(l, model, cancellation))).ToList();
-        var type = TypeAt(field.Declaration.SpanStart, model);
-        edits.Add(new Edit("", field.Declaration, current => LockField.AsSemaphore((FieldDeclarationSyntax)current, type.Name), type.Import, Awaits: false));
+        var type = TypeReference.At(model, field.Declaration.SpanStart, "System.Threading", nameof(SemaphoreSlim));
+        edits.Add(new Edit("", field.Declaration, current => LockField.AsSemaphore((FieldDeclarationSyntax)current, type.Text), type.Import, Awaits: false));
         return await Edits.ApplyAsync(document, edits, cancellation).ConfigureAwait(false);
-    }
-
-    private static (string Name, string? Import) TypeAt(int position, SemanticModel model)
-    {
-        var known = model.LookupNamespacesAndTypes(position, name: nameof(SemaphoreSlim));
-        if (known.IsEmpty)
-            return (nameof(SemaphoreSlim), "System.Threading");
-        return (known.All(s => s.ContainingNamespace?.ToDisplayString() == "System.Threading") ? nameof(SemaphoreSlim) : "System.Threading.SemaphoreSlim", null);
     }
 
     private static Edit MakeEdit(LockStatementSyntax statement, string name, string? token) =>

@@ -1,13 +1,13 @@
 using System.Collections.Immutable;
 using System.Composition;
-using Adapters.CodeFixes.Climbing.Rewriting;
+using Adapters.CodeFixes.Syntax;
 using Adapters.Generator.Parsing;
 using Adapters.Generator.Rules.Blocking;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
-using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace Adapters.CodeFixes.Blocking;
 
@@ -56,7 +56,7 @@ public sealed class MarkBlockingFix : CodeFixProvider
         var name = SyntaxFactory.ParseName(known.Any() && known.All(s => TypeNames.Is(s as ITypeSymbol, TypeNames.BlockingAttribute)) ? "Blocking" : "Adapters.Blocking");
         var indentation = declaration.GetLeadingTrivia().Reverse().TakeWhile(t => t.IsKind(SyntaxKind.WhitespaceTrivia)).Take(1);
         var attribute = SyntaxFactory.AttributeList([SyntaxFactory.Attribute(name)])
-            .WithLeadingTrivia(declaration.GetLeadingTrivia()).WithTrailingTrivia(Imports.EndOfLine(root));
+            .WithLeadingTrivia(declaration.GetLeadingTrivia()).WithTrailingTrivia(UsingDirectives.EndOfLine(root));
         var marked = declaration.WithLeadingTrivia(indentation);
         marked = marked.WithAttributeLists(marked.AttributeLists.Insert(0, attribute));
         return document.WithSyntaxRoot(root.ReplaceNode(declaration, marked)).Project.Solution;

@@ -1,6 +1,6 @@
 using System.Composition;
-using Adapters.CodeFixes.Climbing.Rewriting;
 using Adapters.CodeFixes.Editing;
+using Adapters.CodeFixes.Syntax;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -22,36 +22,14 @@ public sealed class OffloadFix : EditFix
     {
         if (OffloadedCalls.At(place, model, cancellation) is not { } call || !AwaitPlaces.Allows(call, model, cancellation) || !Captures.Allow(call, model, cancellation))
             return null;
-        var (runner, import) = RunnerAt(place.SpanStart, model);
+        var (runner, import) = OffloadSyntax.RunnerAt(model, place.SpanStart);
         var type = model.GetTypeInfo(call, cancellation).Type?.ToMinimalDisplayString(model, call.SpanStart);
         return new Edit(
-            $"Run it in {runner}.Run", call, current => AwaitPlaces.Await(Wrap(runner, WithType((ExpressionSyntax)current, type!)), current), import);
+            $"Run it in {runner}.Run", call, current => AwaitSyntax.Await(OffloadSyntax.Run(runner, WithType((ExpressionSyntax)current, type!)), current), import);
     }
 
     /// <summary>In a lambda nothing tells <c>new()</c> what it makes.</summary>
     private static ExpressionSyntax WithType(ExpressionSyntax call, string type) => call is ImplicitObjectCreationExpressionSyntax creation
         ? SyntaxFactory.ObjectCreationExpression(SyntaxFactory.ParseTypeName(type).WithLeadingTrivia(SyntaxFactory.Space), creation.ArgumentList, creation.Initializer)
         : call;
-
-    private static (string Text, string? Import) RunnerAt(int position, SemanticModel model)
-    {
-        if (model.Compilation.GetTypeByMetadataName("Adapters.Offload") is not { } offload)
-        {
-            var task = TaskName.At(model, position);
-            return (task.Text, task.Import);
-        }
-
-        var known = model.LookupNamespacesAndTypes(position, name: offload.Name);
-        if (known.IsEmpty)
-            return (offload.Name, "Adapters");
-        return (known is [var only] && SymbolEqualityComparer.Default.Equals(only, offload) ? offload.Name : "Adapters.Offload", null);
-    }
-
-    private static ExpressionSyntax Wrap(string runner, ExpressionSyntax call)
-    {
-        var arrow = SyntaxFactory.Token(SyntaxKind.EqualsGreaterThanToken).WithLeadingTrivia(SyntaxFactory.Space).WithTrailingTrivia(SyntaxFactory.Space);
-        var lambda = SyntaxFactory.ParenthesizedLambdaExpression(SyntaxFactory.ParameterList(), null, call.WithoutTrivia()).WithArrowToken(arrow);
-        return SyntaxFactory.InvocationExpression(
-            SyntaxFactory.ParseExpression($"{runner}.Run"), SyntaxFactory.ArgumentList([SyntaxFactory.Argument(lambda)]));
-    }
 }

@@ -1,5 +1,4 @@
-using Adapters.CodeFixes.Climbing;
-using Adapters.CodeFixes.Climbing.Rewriting;
+using Adapters.CodeFixes.Syntax;
 using Adapters.Generator.Rules.Blocking.Bodies;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -21,12 +20,12 @@ internal static class OffloadedCalls
             return (ExpressionSyntax)place;
         if (CallAt(place, model, cancellation) is not { } call || IsDeferred(call, model, cancellation))
             return null;
-        return ConditionalAccesses.Around(call) is { } access ? access.Outer : call;
+        return ConditionalAccess.Around(call) is { } access ? access.Outer : call;
     }
 
     private static ExpressionSyntax? CallAt(SyntaxNode place, SemanticModel model, CancellationToken cancellation)
     {
-        var member = Calls.Member(place);
+        var member = CallSyntax.MemberOf(place);
         if (member.Parent is InvocationExpressionSyntax invocation && invocation.Expression == member)
             return invocation;
         var isRead = member is ExpressionSyntax && place is SimpleNameSyntax or ElementAccessExpressionSyntax && model.GetSymbolInfo(member, cancellation).Symbol is IPropertySymbol;

@@ -1,3 +1,4 @@
+using Adapters.CodeFixes.Syntax;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -27,20 +28,6 @@ internal static class SemaphoreBlocks
             .WithTrailingTrivia(statement.GetTrailingTrivia());
 
         // Two statements take the place of one: a block holds them where only one fits, and is taken off again where more do.
-        return SyntaxFactory.Block(entering, guarded).WithAdditionalAnnotations(Formatter.Annotation, Flattening);
-    }
-
-    /// <summary>Marks a block whose statements may join those around it.</summary>
-    public static readonly SyntaxAnnotation Flattening = new("flatten");
-
-    public static SyntaxNode Flatten(SyntaxNode root)
-    {
-        while (root.GetAnnotatedNodes(Flattening).OfType<BlockSyntax>().FirstOrDefault(b => b.Parent is BlockSyntax or SwitchSectionSyntax) is { } block)
-        {
-            var statements = block.Statements.Select(s => s.WithAdditionalAnnotations(Formatter.Annotation));
-            root = root.ReplaceNode(block, statements);
-        }
-
-        return root;
+        return SyntaxFactory.Block(entering, guarded).WithAdditionalAnnotations(Formatter.Annotation, BlockFlattening.Annotation);
     }
 }

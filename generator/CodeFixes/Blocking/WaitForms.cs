@@ -1,4 +1,4 @@
-using Adapters.CodeFixes.Climbing.Rewriting;
+using Adapters.CodeFixes.Syntax;
 using Adapters.Generator.Rules.Blocking.Bodies;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -23,7 +23,7 @@ internal static class WaitForms
     {
         "Sleep" => OfSleep(call, model, cancellation),
         "GetResult" => OfGetResult(call),
-        "Wait" when method.Parameters.IsEmpty => AsyncForm.OfTask(call, e => AsyncForm.ReceiverOf(((InvocationExpressionSyntax)e).Expression)),
+        "Wait" when method.Parameters.IsEmpty => AsyncForm.OfTask(call, e => ConditionalAccess.ReceiverOf(((InvocationExpressionSyntax)e).Expression)),
         "Wait" when method.ReturnsVoid || IsUnused(call) => OfLimited(call, method, method.Parameters, null, model, cancellation),
         "WaitAll" when method.ReturnsVoid || IsUnused(call) => OfSeveral(call, method, "WhenAll", model, cancellation),
         "WaitAny" when IsUnused(call) => OfSeveral(call, method, "WhenAny", model, cancellation),
@@ -32,7 +32,7 @@ internal static class WaitForms
 
     private static AsyncForm OfSleep(InvocationExpressionSyntax call, SemanticModel model, CancellationToken cancellation)
     {
-        var task = TaskName.At(model, call.SpanStart);
+        var task = TypeReference.TaskAt(model, call.SpanStart);
         var delay = SyntaxFactory.ParseExpression($"{task.Text}.Delay");
         var token = CancellationTokens.For(Unnamed(call).WithExpression(delay), call, model, cancellation);
         return new AsyncForm(call, "Task.Delay", task.Import, e => AsyncForm.Append(Unnamed((InvocationExpressionSyntax)e).WithExpression(delay), token));
@@ -45,7 +45,7 @@ internal static class WaitForms
     /// <summary>Of an awaiter that is kept in a variable the task is not at hand.</summary>
     private static AsyncForm? OfGetResult(InvocationExpressionSyntax call) =>
         AwaiterOf(call)?.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "GetAwaiter" } or MemberBindingExpressionSyntax { Name.Identifier.ValueText: "GetAwaiter" }
-            ? AsyncForm.OfTask(call, e => AsyncForm.ReceiverOf(AwaiterOf((InvocationExpressionSyntax)e)!.Expression))
+            ? AsyncForm.OfTask(call, e => ConditionalAccess.ReceiverOf(AwaiterOf((InvocationExpressionSyntax)e)!.Expression))
             : null;
 
     private static InvocationExpressionSyntax? AwaiterOf(InvocationExpressionSyntax call) =>
@@ -98,5 +98,5 @@ internal static class WaitForms
         model.GetSpeculativeSymbolInfo(place.SpanStart, call, SpeculativeBindingOption.BindAsExpression).Symbol is IMethodSymbol bound && Awaitables.IsTask(bound.ReturnType);
 
     private static bool IsUnused(InvocationExpressionSyntax call) =>
-        (ConditionalAccesses.Around(call) is { } access ? access.IsEnd ? access.Outer : null : (SyntaxNode)call)?.Parent is ExpressionStatementSyntax;
+        (ConditionalAccess.Around(call) is { } access ? access.IsEnd ? access.Outer : null : (SyntaxNode)call)?.Parent is ExpressionStatementSyntax;
 }

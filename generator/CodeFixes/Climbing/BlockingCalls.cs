@@ -1,5 +1,6 @@
 using Adapters.CodeFixes.Blocking;
 using Adapters.CodeFixes.Climbing.Rewriting;
+using Adapters.CodeFixes.Syntax;
 using Adapters.Generator.Rules.Blocking.Bodies;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -17,11 +18,11 @@ internal sealed class BlockingCalls(SemanticModel model, CancellationToken cance
             return OfUsing(place);
         if (place is LockStatementSyntax)
             return ("lock", null);
-        var name = model.GetSymbolInfo(Calls.Of(place), cancellation).Symbol switch
+        var name = model.GetSymbolInfo(CallSyntax.Of(place), cancellation).Symbol switch
         {
             IMethodSymbol method => Signatures.NameOf(method),
             { } other => $"{other.ContainingType?.Name}.{other.Name}",
-            null => Calls.Of(place).ToString(),
+            null => CallSyntax.Of(place).ToString(),
         };
         return (name, AsyncForm.Of(place, model, cancellation) is { } form ? Of(form) : null);
     }

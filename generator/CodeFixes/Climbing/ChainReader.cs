@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Adapters.CodeFixes.Syntax;
 using Adapters.Generator.Rules.Blocking;
 using Adapters.Generator.Rules.Blocking.Bodies;
 using Adapters.Generator.Rules.Blocking.Reach;
@@ -56,7 +57,7 @@ internal sealed class ChainReader(Solution solution, SolutionBodies bodies, Canc
         for (var index = first; index < hops.Count; index++)
         {
             var hop = hops[index];
-            if (Calls.Invocation(hop.Node) is { } call
+            if (CallSyntax.InvocationOf(hop.Node) is { } call
                 && await hop.Document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is { } model
                 && model.GetSymbolInfo(call, cancellation).Symbol is IMethodSymbol method
                 && new Siblings(model.Compilation).Of(call, method, model, cancellation) is not null)
@@ -73,7 +74,7 @@ internal sealed class ChainReader(Solution solution, SolutionBodies bodies, Canc
         {
             var last = hops[hops.Count - 1];
             if (await last.Document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is not { } model
-                || model.GetSymbolInfo(Calls.Of(last.Node), cancellation).Symbol is not IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.ReducedExtension } called
+                || model.GetSymbolInfo(CallSyntax.Of(last.Node), cancellation).Symbol is not IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.ReducedExtension } called
                 || SymbolEqualityComparer.Default.Equals(called.ContainingAssembly, model.Compilation.Assembly))
                 return;
             var before = hops.Count;

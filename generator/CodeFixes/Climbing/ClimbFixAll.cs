@@ -2,9 +2,9 @@ using System.Collections.Immutable;
 using Adapters.CodeFixes.Climbing.Rewriting;
 using Adapters.Generator.Rules.Blocking;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Adapters.CodeFixes.Climbing;

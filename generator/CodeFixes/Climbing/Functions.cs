@@ -1,3 +1,4 @@
+using Adapters.CodeFixes.Syntax;
 using Adapters.Generator.Rules.Blocking.Bodies;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -8,12 +9,9 @@ namespace Adapters.CodeFixes.Climbing;
 /// <summary>Whether a function can become one that awaits.</summary>
 internal static class Functions
 {
-    public static IMethodSymbol SymbolOf(SyntaxNode function, SemanticModel model, CancellationToken cancellation) =>
-        (IMethodSymbol)(function is AnonymousFunctionExpressionSyntax ? model.GetSymbolInfo(function, cancellation).Symbol! : model.GetDeclaredSymbol(function, cancellation)!);
-
     public static Obstacle? Forbids(SyntaxNode function, IMethodSymbol symbol, string called, SemanticModel model, CancellationToken cancellation)
     {
-        if (RefLocals.Inside(function).Any(n => n is YieldStatementSyntax))
+        if (FunctionSyntax.OwnNodes(function).Any(n => n is YieldStatementSyntax))
             return Obstacle.CalledIn(called, $"the iterator '{Signatures.NameOf(symbol)}'");
         if (function is LambdaExpressionSyntax or AnonymousMethodExpressionSyntax)
             return OfLambda((AnonymousFunctionExpressionSyntax)function, symbol, called, model, cancellation);

@@ -1,5 +1,5 @@
 using Adapters.CodeFixes.Climbing.Rewriting;
-using Adapters.CodeFixes.Editing;
+using Adapters.CodeFixes.Syntax;
 using Adapters.Generator.Rules.Blocking.Bodies;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -27,9 +27,11 @@ internal static class Offloading
         var (function, place) = Enclosures.Of(expression, model);
         if (place is not null || AwaitObstacles.PlaceOf(expression, function) is not null || expression.DescendantNodes().Any(n => n is AwaitExpressionSyntax))
             return null;
-        var (text, import) = RunAt(chain, model, expression.SpanStart);
-        var sites = new List<Site> { new(document, expression, n => AwaitPlaces.Await(Run((ExpressionSyntax)n, text), expression), import) };
-        if (function is null || Functions.SymbolOf(function, model, cancellation) is not { IsAsync: false } symbol)
+        var (runner, import) = chain.OnLoop
+            ? OffloadSyntax.RunnerAt(model, expression.SpanStart)
+            : TypeReference.TaskAt(model, expression.SpanStart);
+        var sites = new List<Site> { new(document, expression, n => AwaitSyntax.Await(OffloadSyntax.Run(runner, (ExpressionSyntax)n), expression), import) };
+        if (function is null || FunctionSyntax.SymbolOf(function, model, cancellation) is not { IsAsync: false } symbol)
             return sites;
         if (!Awaitables.IsTask(symbol.ReturnType))
             return null;
@@ -40,7 +42,7 @@ internal static class Offloading
     /// <summary>The whole expression that runs the call: with what it is assigned, and out of lambdas that run where they stand.</summary>
     private static ExpressionSyntax? ExpressionAt(SyntaxNode place, SemanticModel model)
     {
-        if (Calls.Of(place) is not ExpressionSyntax expression || place is TypeSyntax and not SimpleNameSyntax)
+        if (CallSyntax.Of(place) is not ExpressionSyntax expression || place is TypeSyntax and not SimpleNameSyntax)
             return place.Parent as ObjectCreationExpressionSyntax;
         while (Whole(expression) is { } whole)
             expression = whole;
@@ -56,26 +58,9 @@ internal static class Offloading
         AssignmentExpressionSyntax assignment when assignment.Left == part => assignment,
         InitializerExpressionSyntax { Parent: ExpressionSyntax creation } when part is AssignmentExpressionSyntax => creation,
         BaseExpressionColonSyntax colon => colon.FirstAncestorOrSelf<ExpressionSyntax>(e => e is IsPatternExpressionSyntax or SwitchExpressionSyntax),
-        _ => ConditionalAccesses.Around(part)?.Outer,
+        _ => ConditionalAccess.Around(part)?.Outer,
     };
 
     private static bool IsSynchronous(AnonymousFunctionExpressionSyntax lambda, SemanticModel model) =>
         model.GetSymbolInfo(lambda).Symbol is IMethodSymbol { IsAsync: false } symbol && !Awaitables.IsTask(symbol.ReturnType);
-
-    private static (string Text, string? Import) RunAt(Chain chain, SemanticModel model, int position)
-    {
-        if (chain.OnLoop && model.Compilation.GetTypeByMetadataName("Adapters.Offload") is not null)
-            return ("Offload.Run", model.LookupNamespacesAndTypes(position, name: "Offload").IsEmpty ? "Adapters" : null);
-        var task = TaskName.At(model, position);
-        return ($"{task.Text}.Run", task.Import);
-    }
-
-    private static ExpressionSyntax Run(ExpressionSyntax expression, string run)
-    {
-        var arrow = SyntaxFactory.Token([], SyntaxKind.EqualsGreaterThanToken, SyntaxFactory.TriviaList(SyntaxFactory.Space));
-        var lambda = SyntaxFactory.ParenthesizedLambdaExpression(
-            SyntaxFactory.ParameterList().WithTrailingTrivia(SyntaxFactory.Space), expression.WithoutTrivia()).WithArrowToken(arrow);
-        return SyntaxFactory.InvocationExpression(
-            SyntaxFactory.ParseExpression(run), SyntaxFactory.ArgumentList([SyntaxFactory.Argument(lambda)])).WithTriviaFrom(expression);
-    }
 }

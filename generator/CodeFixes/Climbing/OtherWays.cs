@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Adapters.CodeFixes.Syntax;
 using Adapters.Generator.Rules.Blocking;
 using Adapters.Generator.Rules.Blocking.Bodies;
 using Adapters.Generator.Rules.Blocking.Reach;
@@ -57,7 +58,7 @@ internal sealed class OtherWays(Solution solution, SolutionBodies bodies, Cancel
         {
             if (await hop.Document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is { } model
                 && Enclosures.Of(hop.Node, model).Function is { } function
-                && Functions.SymbolOf(function, model, cancellation) is { MethodKind: not MethodKind.AnonymousFunction } symbol)
+                && FunctionSyntax.SymbolOf(function, model, cancellation) is { MethodKind: not MethodKind.AnonymousFunction } symbol)
                 Open(hop.Document.Project, symbol);
         }
     }

@@ -1,3 +1,4 @@
+using Adapters.CodeFixes.Syntax;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -10,7 +11,7 @@ internal static class RefLocals
     /// <summary>The first such variable of the function that is needed after one of the awaits, as it is told; otherwise null.</summary>
     public static string? KeptAcross(IReadOnlyCollection<SyntaxNode> awaits, SyntaxNode function, SemanticModel model, CancellationToken cancellation)
     {
-        foreach (var node in Inside(function))
+        foreach (var node in FunctionSyntax.OwnNodes(function))
         {
             if (node is CommonForEachStatementSyntax loop && EnumeratesOnStack(loop, awaits, model))
                 return $"enumerates a '{TypeOf(loop, model)}' across the await";
@@ -20,10 +21,6 @@ internal static class RefLocals
 
         return null;
     }
-
-    /// <summary>The nodes of the function, without those of functions in it.</summary>
-    public static IEnumerable<SyntaxNode> Inside(SyntaxNode function) =>
-        function.DescendantNodes(n => n == function || n is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax));
 
     private static ILocalSymbol? Declared(SyntaxNode node, SemanticModel model, CancellationToken cancellation) =>
         node is VariableDeclaratorSyntax or SingleVariableDesignationSyntax or ForEachStatementSyntax
@@ -37,7 +34,7 @@ internal static class RefLocals
             return declaration.FirstAncestorOrSelf<BlockSyntax>() is { } scope && scope.Span.Contains(awaited.Span);
         var loop = awaited.Ancestors().TakeWhile(n => n != function)
             .LastOrDefault(n => n is ForStatementSyntax or WhileStatementSyntax or DoStatementSyntax or CommonForEachStatementSyntax && !n.Span.Contains(declaration.Span));
-        return Inside(function).OfType<IdentifierNameSyntax>().Any(use =>
+        return FunctionSyntax.OwnNodes(function).OfType<IdentifierNameSyntax>().Any(use =>
             use.Identifier.ValueText == local.Name
             && (use.SpanStart > awaited.Span.End || (loop is not null && loop.Span.Contains(use.Span)))
             && SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(use).Symbol, local));

@@ -1,5 +1,5 @@
 using Adapters.CodeFixes.Climbing.Rewriting;
-using Adapters.CodeFixes.Editing;
+using Adapters.CodeFixes.Syntax;
 using Adapters.Generator.Rules.Blocking.Bodies;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -66,7 +66,7 @@ internal sealed class Spreading(Closure closure, Solution solution, SolutionBodi
     private bool MayAwait(FunctionChange change, SyntaxNode node, SemanticModel model) =>
         Enclosures.Of(node, model).Function == change.Syntax
         && AwaitObstacles.PlaceOf(node, change.Syntax) is null
-        && ConditionalAccesses.Around(node) is null
+        && ConditionalAccess.Around(node) is null
         && (change.Awaits.Count > 0 || Functions.Forbids(change.Syntax, change.Symbol, "", model, cancellation) is null)
         && RefLocals.KeptAcross([.. change.Awaits, node], change.Syntax, model, cancellation) is null;
 
@@ -95,7 +95,7 @@ internal sealed class Spreading(Closure closure, Solution solution, SolutionBodi
             return Obstacle.Of(called, "is called by the language itself");
         if (name.IsPartOfStructuredTrivia() || IsInNameOf(name))
             return Rename(document, name, family.NewName);
-        return Calls.Invocation(name) is { } invocation
+        return CallSyntax.InvocationOf(name) is { } invocation
             ? await AddCallAsync(family, document, model, invocation, called).ConfigureAwait(false)
             : AddDelegate(family, document, model, name, called);
     }
@@ -104,7 +104,7 @@ internal sealed class Spreading(Closure closure, Solution solution, SolutionBodi
     {
         if (closure.Has(call))
             return null;
-        if (Offloads.OfCall(call, model) is { } offload)
+        if (OffloadSyntax.AroundCall(call, model) is { } offload)
             return Unwrap(family, document, call, offload);
         var replacement = new Replacement(call, n => Siblings.RenameHere((InvocationExpressionSyntax)n, family.NewName));
         return await AwaitAsync(document, model, call, called).ConfigureAwait(false) ?? AddSite(document, model, replacement, called);
@@ -114,17 +114,17 @@ internal sealed class Spreading(Closure closure, Solution solution, SolutionBodi
     private Obstacle? Unwrap(Family family, Document document, InvocationExpressionSyntax call, InvocationExpressionSyntax offload)
     {
         closure.Add(new Site(document, call, n => Siblings.RenameHere((InvocationExpressionSyntax)n, family.NewName)));
-        closure.Add(new Site(document, offload, n => Offloads.BodyOf((InvocationExpressionSyntax)n).WithTriviaFrom(n)));
+        closure.Add(new Site(document, offload, n => OffloadSyntax.BodyOf((InvocationExpressionSyntax)n).WithTriviaFrom(n)));
         return null;
     }
 
     private Obstacle? AddDelegate(Family family, Document document, SemanticModel model, SimpleNameSyntax name, string called)
     {
-        var group = Calls.Member(name);
-        if (Offloads.OfGroup(group, model) is { } offload && !closure.Has(offload))
+        var group = CallSyntax.MemberOf(name);
+        if (OffloadSyntax.AroundGroup(group, model) is { } offload && !closure.Has(offload))
         {
             Rename(document, name, family.NewName);
-            closure.Add(new Site(document, offload, n => Offloads.CallOf((InvocationExpressionSyntax)n).WithTriviaFrom(n)));
+            closure.Add(new Site(document, offload, n => OffloadSyntax.CallOf((InvocationExpressionSyntax)n).WithTriviaFrom(n)));
             return null;
         }
 
@@ -136,7 +136,7 @@ internal sealed class Spreading(Closure closure, Solution solution, SolutionBodi
     private Obstacle? Rename(Document document, SimpleNameSyntax name, string newName)
     {
         if (!closure.Has(name))
-            closure.Add(new Site(document, name, n => Renaming.Name((SimpleNameSyntax)n, newName)));
+            closure.Add(new Site(document, name, n => IdentifierSyntax.Rename((SimpleNameSyntax)n, newName)));
         return null;
     }
 
@@ -148,15 +148,15 @@ internal sealed class Spreading(Closure closure, Solution solution, SolutionBodi
             return null;
         }
 
-        if (ConditionalAccesses.Around(call.Node) is not { } access)
+        if (ConditionalAccess.Around(call.Node) is not { } access)
         {
-            closure.Add(new Site(document, call.Node, n => AwaitPlaces.Await((ExpressionSyntax)call.Rewrite(n), call.Node), call.Import));
+            closure.Add(new Site(document, call.Node, n => AwaitSyntax.Await((ExpressionSyntax)call.Rewrite(n), call.Node), call.Import));
             return null;
         }
 
         if (closure.Has(access.Outer))
             return Obstacle.CalledIn(called, "a chain of conditional accesses");
-        foreach (var site in ConditionalAccesses.Sites(document, model, call, access))
+        foreach (var site in ConditionalTasks.Sites(document, model, call, access))
             closure.Add(site);
         return null;
     }
@@ -180,7 +180,7 @@ internal sealed class Spreading(Closure closure, Solution solution, SolutionBodi
     /// <summary>Makes the function one that may await, with everything that follows from it.</summary>
     private async Task<Obstacle?> BecomeAsync(Document document, SemanticModel model, SyntaxNode function, string called)
     {
-        var symbol = Functions.SymbolOf(function, model, cancellation);
+        var symbol = FunctionSyntax.SymbolOf(function, model, cancellation)!;
         if (!symbol.IsAsync && Functions.Forbids(function, symbol, called, model, cancellation) is { } obstacle)
             return obstacle;
         if (closure.Of(function) is null)

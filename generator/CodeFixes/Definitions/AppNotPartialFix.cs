@@ -2,12 +2,12 @@ using System.Collections.Immutable;
 using System.Composition;
 using Adapters.Generator.Rules;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
-using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
 
-namespace Adapters.CodeFixes;
+namespace Adapters.CodeFixes.Definitions;
 
 /// <summary>ADPT010: makes the application class partial.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]

@@ -1,4 +1,4 @@
-using Adapters.CodeFixes.Blocking;
+using Adapters.CodeFixes.Syntax;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -14,29 +14,14 @@ internal static class AsyncFunctions
     /// <summary>Whether all that the function returns can be written as a result, or be awaited.</summary>
     public static bool CanBeAsync(SyntaxNode function) =>
         function is not (MethodDeclarationSyntax { Body: null, ExpressionBody: null } or LocalFunctionStatementSyntax { Body: null, ExpressionBody: null })
-        && ReturnsOf(function).All(r => r is not ImplicitObjectCreationExpressionSyntax { ArgumentList.Arguments.Count: > 1 });
-
-    /// <summary>The expressions that the function returns.</summary>
-    public static IEnumerable<ExpressionSyntax> ReturnsOf(SyntaxNode function)
-    {
-        var returned = FunctionSyntax.Own(function).OfType<ReturnStatementSyntax>().Select(r => r.Expression).OfType<ExpressionSyntax>();
-        return (BodyOf(function) is { } body ? [body] : returned).SelectMany(ValuesOf);
-    }
-
-    private static IEnumerable<ExpressionSyntax> ValuesOf(ExpressionSyntax expression) => expression switch
-    {
-        ConditionalExpressionSyntax either => ValuesOf(either.WhenTrue).Concat(ValuesOf(either.WhenFalse)),
-        ParenthesizedExpressionSyntax parenthesized => ValuesOf(parenthesized.Expression),
-        SwitchExpressionSyntax choice => choice.Arms.SelectMany(a => ValuesOf(a.Expression)),
-        _ => [expression],
-    };
+        && ReturnedValues.BranchesOf(function).All(r => r is not ImplicitObjectCreationExpressionSyntax { ArgumentList.Arguments.Count: > 1 });
 
     /// <summary>The function with the modifier, and with its results as an async function gives them.</summary>
     public static SyntaxNode MakeAsync(SyntaxNode function, bool hasResult)
     {
         if (FunctionSyntax.IsAsync(function))
             return function;
-        var returns = FunctionSyntax.Own(function).OfType<ReturnStatementSyntax>().Where(r => r.Expression is not null).ToList();
+        var returns = FunctionSyntax.OwnNodes(function).OfType<ReturnStatementSyntax>().Where(r => r.Expression is not null).ToList();
         function = function.ReplaceNodes(returns, (old, current) => hasResult ? WithResult(current) : WithoutResult(old, current));
         if (!hasResult)
             function = RemoveLastReturn(function);
@@ -50,11 +35,11 @@ internal static class AsyncFunctions
         AwaitExpressionSyntax or ThrowExpressionSyntax or LiteralExpressionSyntax or DefaultExpressionSyntax => expression,
         InvocationExpressionSyntax call when IsFromResult(call) => call.ArgumentList.Arguments[0].Expression.WithTriviaFrom(expression),
         BaseObjectCreationExpressionSyntax { ArgumentList.Arguments: [{ Expression: var only }] } creation when IsValueTask(creation) =>
-            creation.HasAnnotation(OfTask) ? AwaitPlaces.Await(only, expression) : only.WithTriviaFrom(expression),
+            creation.HasAnnotation(OfTask) ? AwaitSyntax.Await(only, expression) : only.WithTriviaFrom(expression),
         ConditionalExpressionSyntax either => either.WithWhenTrue(ResultOf(either.WhenTrue)).WithWhenFalse(ResultOf(either.WhenFalse)),
         ParenthesizedExpressionSyntax parenthesized => parenthesized.WithExpression(ResultOf(parenthesized.Expression)),
         SwitchExpressionSyntax choice => choice.ReplaceNodes(choice.Arms, (_, a) => a.WithExpression(ResultOf(a.Expression))),
-        _ => AwaitPlaces.Await(expression, expression),
+        _ => AwaitSyntax.Await(expression, expression),
     };
 
     private static bool IsFromResult(InvocationExpressionSyntax call) => call is
@@ -80,13 +65,13 @@ internal static class AsyncFunctions
         var end = SyntaxFactory.ReturnStatement().WithTrailingTrivia(current.GetTrailingTrivia());
         if (IsCompleted(current.Expression!))
             return end.WithLeadingTrivia(current.GetLeadingTrivia());
-        var awaited = SyntaxFactory.ExpressionStatement(AwaitPlaces.Await(current.Expression!, current.Expression!))
+        var awaited = SyntaxFactory.ExpressionStatement(AwaitSyntax.Await(current.Expression!, current.Expression!))
             .WithLeadingTrivia(current.GetLeadingTrivia()).WithTrailingTrivia(current.GetTrailingTrivia());
         if (IsLast(old))
             return awaited;
         return SyntaxFactory.Block(awaited.WithoutTrivia().WithTrailingTrivia(SyntaxFactory.ElasticLineFeed), end.WithoutTrivia())
             .WithLeadingTrivia(current.GetLeadingTrivia()).WithTrailingTrivia(current.GetTrailingTrivia())
-            .WithAdditionalAnnotations(Microsoft.CodeAnalysis.Formatting.Formatter.Annotation, SemaphoreBlocks.Flattening);
+            .WithAdditionalAnnotations(Microsoft.CodeAnalysis.Formatting.Formatter.Annotation, BlockFlattening.Annotation);
     }
 
     private static bool IsLast(StatementSyntax statement) =>
@@ -103,14 +88,7 @@ internal static class AsyncFunctions
 
     private static SyntaxNode RemoveLastReturn(SyntaxNode function)
     {
-        var body = function switch
-        {
-            MethodDeclarationSyntax method => method.Body,
-            LocalFunctionStatementSyntax local => local.Body,
-            AnonymousFunctionExpressionSyntax lambda => lambda.Block,
-            _ => null,
-        };
-        return body?.Statements.LastOrDefault() is ReturnStatementSyntax { Expression: null } last
+        return FunctionSyntax.BlockOf(function)?.Statements.LastOrDefault() is ReturnStatementSyntax { Expression: null } last
             ? function.RemoveNode(last, last.GetLeadingTrivia().All(t => t.IsKind(SyntaxKind.WhitespaceTrivia) || t.IsKind(SyntaxKind.EndOfLineTrivia))
                 ? SyntaxRemoveOptions.KeepNoTrivia
                 : SyntaxRemoveOptions.KeepLeadingTrivia)!
@@ -119,19 +97,11 @@ internal static class AsyncFunctions
 
     private static SyntaxNode AwaitExpressionBody(SyntaxNode function, bool hasResult)
     {
-        var expression = BodyOf(function);
+        var expression = FunctionSyntax.ExpressionBodyOf(function);
         if (expression is null or AwaitExpressionSyntax or ThrowExpressionSyntax)
             return function;
-        return function.ReplaceNode(expression, hasResult ? ResultOf(expression) : AwaitPlaces.Await(expression, expression));
+        return function.ReplaceNode(expression, hasResult ? ResultOf(expression) : AwaitSyntax.Await(expression, expression));
     }
-
-    private static ExpressionSyntax? BodyOf(SyntaxNode function) => function switch
-    {
-        MethodDeclarationSyntax method => method.ExpressionBody?.Expression,
-        LocalFunctionStatementSyntax local => local.ExpressionBody?.Expression,
-        AnonymousFunctionExpressionSyntax lambda => lambda.ExpressionBody,
-        _ => null,
-    };
 
     /// <summary>The function with the modifier alone.</summary>
     public static SyntaxNode AddModifier(SyntaxNode function) => function switch

@@ -1,4 +1,5 @@
 using Adapters.CodeFixes.Climbing;
+using Adapters.CodeFixes.Syntax;
 using Adapters.Generator.Rules.Blocking.Bodies;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -20,26 +21,4 @@ internal static class AwaitPlaces
     private static bool CanBecomeAsync(SyntaxNode function, SemanticModel model, CancellationToken cancellation) =>
         FunctionSyntax.SymbolOf(function, model, cancellation) is { } symbol && Awaitables.IsTask(symbol.ReturnType)
         && Functions.Forbids(function, symbol, "", model, cancellation) is null && AsyncFunctions.CanBeAsync(function);
-
-    /// <summary>An await of the expression, in parentheses where the place binds more closely than it does.</summary>
-    public static ExpressionSyntax Await(ExpressionSyntax awaitable, SyntaxNode replaced)
-    {
-        ExpressionSyntax operand = awaitable is BinaryExpressionSyntax or ConditionalExpressionSyntax or AssignmentExpressionSyntax or SwitchExpressionSyntax
-            or RangeExpressionSyntax or WithExpressionSyntax or LambdaExpressionSyntax
-            ? SyntaxFactory.ParenthesizedExpression(awaitable.WithoutTrivia())
-            : awaitable.WithoutTrivia();
-        var await = SyntaxFactory.AwaitExpression(SyntaxFactory.Token(SyntaxKind.AwaitKeyword).WithTrailingTrivia(SyntaxFactory.Space), operand);
-        ExpressionSyntax result = NeedsParentheses(replaced) ? SyntaxFactory.ParenthesizedExpression(await) : await;
-        return result.WithTriviaFrom(replaced);
-    }
-
-    private static bool NeedsParentheses(SyntaxNode replaced) => replaced.Parent switch
-    {
-        MemberAccessExpressionSyntax access => access.Expression == replaced,
-        ElementAccessExpressionSyntax access => access.Expression == replaced,
-        ConditionalAccessExpressionSyntax access => access.Expression == replaced,
-        InvocationExpressionSyntax call => call.Expression == replaced,
-        PostfixUnaryExpressionSyntax => true,
-        _ => false,
-    };
 }

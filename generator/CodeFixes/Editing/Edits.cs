@@ -1,5 +1,4 @@
-using Adapters.CodeFixes.Blocking;
-using Adapters.CodeFixes.Climbing.Rewriting;
+using Adapters.CodeFixes.Syntax;
 using Adapters.Generator.Rules.Blocking.Bodies;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -35,9 +34,9 @@ internal static class Edits
             root = root.ReplaceNode(current, AsyncFunctions.MakeAsync(current, hasResult));
         }
 
-        root = SemaphoreBlocks.Flatten(root);
+        root = BlockFlattening.Flatten(root);
         foreach (var import in edits.Select(e => e.Import).OfType<string>().Distinct().OrderBy(i => i, StringComparer.Ordinal))
-            root = Imports.Add((CompilationUnitSyntax)root, import);
+            root = UsingDirectives.Add((CompilationUnitSyntax)root, import);
         return await Formatter.FormatAsync(document.WithSyntaxRoot(root), Formatter.Annotation, cancellationToken: cancellation).ConfigureAwait(false);
     }
 

@@ -1,3 +1,4 @@
+using Adapters.CodeFixes.Syntax;
 using Adapters.Generator.Rules.Blocking.Bodies;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -7,7 +8,7 @@ namespace Adapters.CodeFixes.Editing;
 /// <summary>Finds the ValueTasks that a function makes of tasks and returns: written as those that are made of values, they are to be awaited.</summary>
 internal static class TaskWrappers
 {
-    public static IEnumerable<SyntaxNode> In(SyntaxNode function, SemanticModel model, CancellationToken cancellation) => AsyncFunctions.ReturnsOf(function)
+    public static IEnumerable<SyntaxNode> In(SyntaxNode function, SemanticModel model, CancellationToken cancellation) => ReturnedValues.BranchesOf(function)
         .OfType<BaseObjectCreationExpressionSyntax>()
         .Where(c => model.GetSymbolInfo(c, cancellation).Symbol is IMethodSymbol { Parameters: [{ Type: var wrapped }] } && Awaitables.IsTask(wrapped));
 

@@ -1,4 +1,4 @@
-using Adapters.CodeFixes.Blocking;
+using Adapters.CodeFixes.Syntax;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -33,8 +33,8 @@ internal static class Application
     private static SyntaxNode Apply(IReadOnlyCollection<Site> sites, SyntaxNode root)
     {
         var byNode = sites.ToDictionary(s => s.Node);
-        var changed = SemaphoreBlocks.Flatten(root.ReplaceNodes(byNode.Keys, (original, current) => byNode[original].Rewrite(current)));
+        var changed = BlockFlattening.Flatten(root.ReplaceNodes(byNode.Keys, (original, current) => byNode[original].Rewrite(current)));
         return sites.Select(s => s.Import).Where(i => i is not null).Distinct().OrderBy(i => i, StringComparer.Ordinal)
-            .Aggregate(changed, (unit, import) => Imports.Add((CompilationUnitSyntax)unit, import!));
+            .Aggregate(changed, (unit, import) => UsingDirectives.Add((CompilationUnitSyntax)unit, import!));
     }
 }

@@ -1,4 +1,5 @@
 using Adapters.CodeFixes.Editing;
+using Adapters.CodeFixes.Syntax;
 using Adapters.Generator.Rules.Blocking.Bodies;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -22,7 +23,7 @@ internal static class Declarations
             return new Site(change.Document, change.Syntax, n => Unwrapped(n, change.Symbol.ReturnType));
         }
 
-        var task = TaskName.At(model, change.Syntax.SpanStart);
+        var task = TypeReference.TaskAt(model, change.Syntax.SpanStart);
         if (change.Awaits.Count > 0)
             return new Site(change.Document, change.Syntax, n => AsyncFunctions.AddModifier(WithSignature(n, task.Text, change.NewName)), task.Import);
         var wrapping = new TaskWrapping(change, model, task.Text);
@@ -35,9 +36,9 @@ internal static class Declarations
     private static SyntaxNode WithSignature(SyntaxNode function, string task, string name) => function switch
     {
         MethodDeclarationSyntax method => WithAccessibility(method)
-            .WithReturnType(TaskOf(method.ReturnType, task)).WithIdentifier(Renaming.Token(method.Identifier, name)),
+            .WithReturnType(TaskOf(method.ReturnType, task)).WithIdentifier(IdentifierSyntax.Rename(method.Identifier, name)),
         LocalFunctionStatementSyntax local => local
-            .WithReturnType(TaskOf(local.ReturnType, task)).WithIdentifier(Renaming.Token(local.Identifier, name)),
+            .WithReturnType(TaskOf(local.ReturnType, task)).WithIdentifier(IdentifierSyntax.Rename(local.Identifier, name)),
         _ => function,
     };
 

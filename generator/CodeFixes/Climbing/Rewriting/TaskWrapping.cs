@@ -1,3 +1,4 @@
+using Adapters.CodeFixes.Syntax;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -20,16 +21,21 @@ internal sealed class TaskWrapping
     {
         _task = task;
         _isVoid = change.Symbol.ReturnsVoid;
-        _reachesEnd = BodyOf(change.Syntax) is { } body && model.AnalyzeControlFlow(body) is { Succeeded: true, EndPointIsReachable: true };
-        _typeArguments = [.. Returned(change.Syntax).Select(e => TypeArgument(e, change.Symbol.ReturnType, model))];
+        _reachesEnd = FunctionSyntax.BlockOf(change.Syntax) is { } body && model.AnalyzeControlFlow(body) is { Succeeded: true, EndPointIsReachable: true };
+        _typeArguments = [.. ReturnedValues.Of(change.Syntax).Select(e => TypeArgument(e, change.Symbol.ReturnType, model))];
     }
 
     public SyntaxNode Rewrite(SyntaxNode function)
     {
-        var values = Returned(function).ToList();
-        if (ArrowOf(function) is { } arrow)
-            return arrow.Expression is ThrowExpressionSyntax ? function : _isVoid ? WithBlock(function, arrow.Expression) : function.ReplaceNode(values[0], FromResult(values[0], 0));
-        if (BodyOf(function) is not { } body)
+        var values = ReturnedValues.Of(function).ToList();
+        if (FunctionSyntax.ExpressionBodyOf(function) is { } expression)
+        {
+            return expression is ThrowExpressionSyntax ? function
+                : _isVoid ? WithBlock(function, expression)
+                : function.ReplaceNode(expression, FromResult(expression, 0));
+        }
+
+        if (FunctionSyntax.BlockOf(function) is not { } body)
             return function;
         if (_isVoid)
             return body.Statements.Count == 0 && !HasComments(body) ? WithArrow(function, body) : function.ReplaceNode(body, Completed(body));
@@ -38,7 +44,7 @@ internal sealed class TaskWrapping
 
     private BlockSyntax Completed(BlockSyntax body)
     {
-        var returns = RefLocals.Inside(body).OfType<ReturnStatementSyntax>();
+        var returns = FunctionSyntax.OwnNodes(body).OfType<ReturnStatementSyntax>();
         var rewritten = body.ReplaceNodes(returns, (r, _) => Return().WithTriviaFrom(r));
         return _reachesEnd ? rewritten.AddStatements(Return().WithAdditionalAnnotations(Formatter.Annotation)) : rewritten;
     }
@@ -82,24 +88,6 @@ internal sealed class TaskWrapping
     }
 
     private static ParameterListSyntax Spaced(ParameterListSyntax list) => list.WithTrailingTrivia(SyntaxFactory.Space);
-
-    private static IEnumerable<ExpressionSyntax> Returned(SyntaxNode function) => ArrowOf(function) is { } arrow
-        ? [arrow.Expression]
-        : RefLocals.Inside(function).OfType<ReturnStatementSyntax>().Where(r => r.Expression is not null).Select(r => r.Expression!);
-
-    private static BlockSyntax? BodyOf(SyntaxNode function) => function switch
-    {
-        MethodDeclarationSyntax method => method.Body,
-        LocalFunctionStatementSyntax local => local.Body,
-        _ => null,
-    };
-
-    private static ArrowExpressionClauseSyntax? ArrowOf(SyntaxNode function) => function switch
-    {
-        MethodDeclarationSyntax method => method.ExpressionBody,
-        LocalFunctionStatementSyntax local => local.ExpressionBody,
-        _ => null,
-    };
 
     private static bool HasComments(SyntaxNode node) => node.DescendantTrivia().Any(t => t.IsKind(SyntaxKind.SingleLineCommentTrivia) || t.IsKind(SyntaxKind.MultiLineCommentTrivia));
 }

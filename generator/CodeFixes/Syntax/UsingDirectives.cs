@@ -2,10 +2,10 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace Adapters.CodeFixes.Climbing.Rewriting;
+namespace Adapters.CodeFixes.Syntax;
 
-/// <summary>Adds using directives in their order: System first, then by name.</summary>
-internal static class Imports
+/// <summary>Adds using directives in order: System first, then by name.</summary>
+internal static class UsingDirectives
 {
     public static CompilationUnitSyntax Add(CompilationUnitSyntax unit, string name)
     {
@@ -35,7 +35,7 @@ internal static class Imports
         return unit.WithMembers(unit.Members.Replace(first, first.WithLeadingTrivia(rest))).AddUsings(directive.WithLeadingTrivia(trivia.Take(header)));
     }
 
-    /// <summary>The comments that speak of the file and not of what comes first in it: a blank line or a namespace follows.</summary>
+    /// <summary>Counts the comments about the file, as opposed to its first member: a blank line or a namespace follows them.</summary>
     private static int HeaderLength(MemberDeclarationSyntax first, SyntaxTriviaList trivia)
     {
         var length = 0;
@@ -52,7 +52,7 @@ internal static class Imports
 
     private static bool IsSystem(string name) => name == "System" || name.StartsWith("System.", StringComparison.Ordinal);
 
-    /// <summary>The end of a line as the file has it.</summary>
+    /// <summary>Returns the line ending that the file uses.</summary>
     public static SyntaxTrivia EndOfLine(SyntaxNode root)
     {
         var found = root.DescendantTrivia().FirstOrDefault(t => t.IsKind(SyntaxKind.EndOfLineTrivia));

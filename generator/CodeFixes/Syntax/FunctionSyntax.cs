@@ -2,11 +2,12 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace Adapters.CodeFixes.Editing;
+namespace Adapters.CodeFixes.Syntax;
 
-/// <summary>The function that a piece of code stands in: a method, a local function or a lambda.</summary>
+/// <summary>Reads functions: methods, local functions and lambdas.</summary>
 internal static class FunctionSyntax
 {
+    /// <summary>Returns the function around the node, or the top-level statements; null in other members, such as accessors.</summary>
     public static SyntaxNode? Around(SyntaxNode node)
     {
         foreach (var ancestor in node.Ancestors())
@@ -31,7 +32,24 @@ internal static class FunctionSyntax
     public static IMethodSymbol? SymbolOf(SyntaxNode function, SemanticModel model, CancellationToken cancellation) =>
         (model.GetDeclaredSymbol(function, cancellation) ?? model.GetSymbolInfo(function, cancellation).Symbol) as IMethodSymbol;
 
-    /// <summary>All that is in the function, and not in another one inside of it.</summary>
-    public static IEnumerable<SyntaxNode> Own(SyntaxNode function) => function.DescendantNodes(
+    /// <summary>Returns the nodes of the function, without those of the functions inside it.</summary>
+    public static IEnumerable<SyntaxNode> OwnNodes(SyntaxNode function) => function.DescendantNodes(
         n => n == function || n is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax));
+
+    public static BlockSyntax? BlockOf(SyntaxNode function) => function switch
+    {
+        MethodDeclarationSyntax method => method.Body,
+        LocalFunctionStatementSyntax local => local.Body,
+        AnonymousFunctionExpressionSyntax lambda => lambda.Block,
+        _ => null,
+    };
+
+    /// <summary>Returns the expression after the arrow, or null if the function has a block.</summary>
+    public static ExpressionSyntax? ExpressionBodyOf(SyntaxNode function) => function switch
+    {
+        MethodDeclarationSyntax method => method.ExpressionBody?.Expression,
+        LocalFunctionStatementSyntax local => local.ExpressionBody?.Expression,
+        AnonymousFunctionExpressionSyntax lambda => lambda.ExpressionBody,
+        _ => null,
+    };
 }

@@ -1,0 +1,38 @@
+using Adapters.CodeFixes.Syntax;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Adapters.CodeFixes.Climbing.Rewriting;
+
+/// <summary>
+/// Awaits calls behind a question mark. A task that is null cannot be awaited: where no value is needed, a completed task replaces null;
+/// where one is, the test for null comes first.
+/// </summary>
+internal static class ConditionalTasks
+{
+    public static IEnumerable<Site> Sites(Document document, SemanticModel model, Replacement call, ConditionalAccess access)
+    {
+        if (access.IsEnd && IsUnused(access.Outer, model))
+        {
+            var task = TypeReference.TaskAt(model, call.Node.SpanStart);
+            var nothing = call.IsValueTask ? "default" : $"{task.Text}.CompletedTask";
+            yield return new Site(document, call.Node, call.Rewrite, call.Import);
+            yield return new Site(
+                document, access.Outer, n => AwaitSyntax.Await(access.Coalesce((ConditionalAccessExpressionSyntax)n, nothing), n), task.Import);
+            yield break;
+        }
+
+        var variable = VariableFor(access, model);
+        var nullValue = ConditionalAccess.NothingOf(model.GetTypeInfo(access.Outer).Type, model, access.Outer.SpanStart);
+        yield return new Site(document, call.Node, n => AwaitSyntax.Await((ExpressionSyntax)call.Rewrite(n), call.Node), call.Import);
+        yield return new Site(document, access.Outer, n => access.Choose((ConditionalAccessExpressionSyntax)n, variable, nullValue));
+    }
+
+    private static bool IsUnused(ConditionalAccessExpressionSyntax access, SemanticModel model) =>
+        access.Parent is ExpressionStatementSyntax || model.GetTypeInfo(access).Type is { SpecialType: SpecialType.System_Void };
+
+    /// <summary>Returns a variable for the receiver, or null if that can be read twice.</summary>
+    private static string? VariableFor(ConditionalAccess access, SemanticModel model) => access.CanReadTwice(model)
+        ? null
+        : ConditionalAccess.NewName(new HashSet<string>(model.LookupSymbols(access.Outer.SpanStart).Select(s => s.Name), StringComparer.Ordinal));
+}
