@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Composition;
 using Adapters.CodeFixes.Blocking;
 using Adapters.CodeFixes.Editing;
+using Adapters.CodeFixes.Obstacles;
 using Adapters.CodeFixes.Syntax;
 using Adapters.Generator.Rules.Async;
 using Microsoft.CodeAnalysis;

@@ -1,5 +1,6 @@
 using System.Composition;
 using Adapters.CodeFixes.Editing;
+using Adapters.CodeFixes.Obstacles;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;

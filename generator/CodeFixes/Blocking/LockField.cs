@@ -1,4 +1,4 @@
-using Adapters.CodeFixes.Editing;
+using Adapters.CodeFixes.Obstacles;
 using Adapters.Generator.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;

@@ -1,5 +1,6 @@
 using Adapters.CodeFixes.Blocking;
 using Adapters.CodeFixes.Climbing.Rewriting;
+using Adapters.CodeFixes.Obstacles;
 using Adapters.CodeFixes.Syntax;
 using Adapters.Generator.Rules.Blocking.Bodies;
 using Microsoft.CodeAnalysis;
@@ -20,7 +21,7 @@ internal sealed class BlockingCalls(SemanticModel model, CancellationToken cance
             return ("lock", null);
         var name = model.GetSymbolInfo(CallSyntax.Of(place), cancellation).Symbol switch
         {
-            IMethodSymbol method => Signatures.NameOf(method),
+            IMethodSymbol method => Obstacle.NameOf(method),
             { } other => $"{other.ContainingType?.Name}.{other.Name}",
             null => CallSyntax.Of(place).ToString(),
         };

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Adapters.CodeFixes.Climbing.Rewriting;
+using Adapters.CodeFixes.Obstacles;
 using Microsoft.CodeAnalysis;
 
 namespace Adapters.CodeFixes.Climbing;

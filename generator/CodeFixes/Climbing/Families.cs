@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Adapters.CodeFixes.Obstacles;
 using Adapters.Generator.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FindSymbols;
@@ -15,7 +16,7 @@ internal sealed class Families(Solution solution, CancellationToken cancellation
         var members = new List<IMethodSymbol>();
         var seen = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
         var open = new Queue<(IMethodSymbol Member, Obstacle Foreign)>();
-        open.Enqueue((method, Obstacle.Of(Signatures.NameOf(method), "is in another assembly")));
+        open.Enqueue((method, Obstacle.Of(Obstacle.NameOf(method), "is in another assembly")));
         while (open.Count > 0)
         {
             var (member, foreign) = open.Dequeue();
@@ -61,7 +62,7 @@ internal sealed class Families(Solution solution, CancellationToken cancellation
     }
 
     private static Obstacle Foreign(IMethodSymbol method, string how, IMethodSymbol other) =>
-        Obstacle.Of(Signatures.NameOf(method), $"{how} '{Signatures.NameOf(other)}' of another assembly");
+        Obstacle.Of(Obstacle.NameOf(method), $"{how} '{Obstacle.NameOf(other)}' of another assembly");
 
     private static IEnumerable<ISymbol> ContractsOf(IMethodSymbol method) => method.ContainingType.AllInterfaces
         .SelectMany(i => i.GetMembers().OfType<IMethodSymbol>())

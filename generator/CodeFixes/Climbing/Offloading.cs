@@ -1,4 +1,5 @@
 using Adapters.CodeFixes.Climbing.Rewriting;
+using Adapters.CodeFixes.Obstacles;
 using Adapters.CodeFixes.Syntax;
 using Adapters.Generator.Rules.Blocking.Bodies;
 using Microsoft.CodeAnalysis;
@@ -24,7 +25,7 @@ internal static class Offloading
 
     private static List<Site>? SitesFor(Document document, ExpressionSyntax expression, Chain chain, SemanticModel model, CancellationToken cancellation)
     {
-        var (function, place) = Enclosures.Of(expression, model);
+        var (function, place) = EnclosingFunction.Of(expression, model);
         if (place is not null || AwaitObstacles.PlaceOf(expression, function) is not null || expression.DescendantNodes().Any(n => n is AwaitExpressionSyntax))
             return null;
         var (runner, import) = chain.OnLoop

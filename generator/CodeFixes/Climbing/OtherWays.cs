@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Adapters.CodeFixes.Obstacles;
 using Adapters.CodeFixes.Syntax;
 using Adapters.Generator.Rules.Blocking;
 using Adapters.Generator.Rules.Blocking.Bodies;
@@ -57,7 +58,7 @@ internal sealed class OtherWays(Solution solution, SolutionBodies bodies, Cancel
         foreach (var hop in hops)
         {
             if (await hop.Document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is { } model
-                && Enclosures.Of(hop.Node, model).Function is { } function
+                && EnclosingFunction.Of(hop.Node, model).Function is { } function
                 && FunctionSyntax.SymbolOf(function, model, cancellation) is { MethodKind: not MethodKind.AnonymousFunction } symbol)
                 Open(hop.Document.Project, symbol);
         }

@@ -1,4 +1,5 @@
 using Adapters.CodeFixes.Climbing.Rewriting;
+using Adapters.CodeFixes.Obstacles;
 using Adapters.CodeFixes.Syntax;
 using Adapters.Generator.Rules.Blocking.Bodies;
 using Microsoft.CodeAnalysis;
@@ -64,10 +65,10 @@ internal sealed class Spreading(Closure closure, Solution solution, SolutionBodi
     }
 
     private bool MayAwait(FunctionChange change, SyntaxNode node, SemanticModel model) =>
-        Enclosures.Of(node, model).Function == change.Syntax
+        EnclosingFunction.Of(node, model).Function == change.Syntax
         && AwaitObstacles.PlaceOf(node, change.Syntax) is null
         && ConditionalAccess.Around(node) is null
-        && (change.Awaits.Count > 0 || Functions.Forbids(change.Syntax, change.Symbol, "", model, cancellation) is null)
+        && (change.Awaits.Count > 0 || FunctionObstacles.Find(change.Syntax, change.Symbol, "", model, cancellation) is null)
         && RefLocals.KeptAcross([.. change.Awaits, node], change.Syntax, model, cancellation) is null;
 
     private async Task<Obstacle?> SpreadAsync(Family family)
@@ -86,7 +87,7 @@ internal sealed class Spreading(Closure closure, Solution solution, SolutionBodi
     private async Task<Obstacle?> AddReferenceAsync(Family family, ReferenceLocation reference)
     {
         var document = reference.Document;
-        var called = Signatures.NameOf(family.Members[0]);
+        var called = Obstacle.NameOf(family.Members[0]);
         if (await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is not { } model || document.Project.Language != LanguageNames.CSharp)
             return new Obstacle($"'{called}' is called in '{document.Name}', which is not C#");
         var root = await model.SyntaxTree.GetRootAsync(cancellation).ConfigureAwait(false);
@@ -130,7 +131,7 @@ internal sealed class Spreading(Closure closure, Solution solution, SolutionBodi
 
         if (AsyncOverloads.Fits((ExpressionSyntax)group, family.Members[0].ReturnType, model, cancellation))
             return Rename(document, name, family.NewName);
-        return Obstacle.Of(called, $"is used as a delegate of type '{RefLocals.Display(model.GetTypeInfo(group, cancellation).ConvertedType)}'");
+        return Obstacle.Of(called, $"is used as a delegate of type '{Obstacle.NameOf(model.GetTypeInfo(group, cancellation).ConvertedType)}'");
     }
 
     private Obstacle? Rename(Document document, SimpleNameSyntax name, string newName)
@@ -163,7 +164,7 @@ internal sealed class Spreading(Closure closure, Solution solution, SolutionBodi
 
     private async Task<Obstacle?> AwaitAsync(Document document, SemanticModel model, SyntaxNode call, string called)
     {
-        var (function, place) = Enclosures.Of(call, model);
+        var (function, place) = EnclosingFunction.Of(call, model);
         if ((place ?? AwaitObstacles.PlaceOf(call, function)) is { } forbidden)
             return Obstacle.CalledIn(called, forbidden);
         if (function is null)
@@ -174,14 +175,14 @@ internal sealed class Spreading(Closure closure, Solution solution, SolutionBodi
             return obstacle;
         change = closure.Of(function)!;
         change.Awaits.Add(call);
-        return RefLocals.KeptAcross(change.Awaits, function, model, cancellation) is { } kept ? Obstacle.Of(Signatures.NameOf(change.Symbol), kept) : null;
+        return RefLocals.KeptAcross(change.Awaits, function, model, cancellation) is { } kept ? Obstacle.Of(Obstacle.NameOf(change.Symbol), kept) : null;
     }
 
     /// <summary>Makes the function one that may await, with everything that follows from it.</summary>
     private async Task<Obstacle?> BecomeAsync(Document document, SemanticModel model, SyntaxNode function, string called)
     {
         var symbol = FunctionSyntax.SymbolOf(function, model, cancellation)!;
-        if (!symbol.IsAsync && Functions.Forbids(function, symbol, called, model, cancellation) is { } obstacle)
+        if (!symbol.IsAsync && FunctionObstacles.Find(function, symbol, called, model, cancellation) is { } obstacle)
             return obstacle;
         if (closure.Of(function) is null)
         {
@@ -204,7 +205,7 @@ internal sealed class Spreading(Closure closure, Solution solution, SolutionBodi
             foreach (var reference in part?.DeclaringSyntaxReferences ?? [])
             {
                 if (solution.GetDocument(reference.SyntaxTree) is not { } document || document is SourceGeneratedDocument)
-                    return Obstacle.Of(Signatures.NameOf(part!), "is in generated code");
+                    return Obstacle.Of(Obstacle.NameOf(part!), "is in generated code");
                 var syntax = await reference.GetSyntaxAsync(cancellation).ConfigureAwait(false);
                 if (closure.Of(syntax) is not null)
                     continue;

@@ -11,11 +11,6 @@ internal static class AsyncFunctions
     /// <summary>Marks a <c>new ValueTask</c> of a task, and not of a value: see <see cref="TaskWrappers"/>.</summary>
     public static readonly SyntaxAnnotation OfTask = new("of task");
 
-    /// <summary>Whether all that the function returns can be written as a result, or be awaited.</summary>
-    public static bool CanBeAsync(SyntaxNode function) =>
-        function is not (MethodDeclarationSyntax { Body: null, ExpressionBody: null } or LocalFunctionStatementSyntax { Body: null, ExpressionBody: null })
-        && ReturnedValues.BranchesOf(function).All(r => r is not ImplicitObjectCreationExpressionSyntax { ArgumentList.Arguments.Count: > 1 });
-
     /// <summary>The function with the modifier, and with its results as an async function gives them.</summary>
     public static SyntaxNode MakeAsync(SyntaxNode function, bool hasResult)
     {

@@ -4,11 +4,11 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
-namespace Adapters.CodeFixes.Climbing;
+namespace Adapters.CodeFixes.Obstacles;
 
 /// <summary>
-/// Whether a function that is passed as an argument may become asynchronous: the method that is called has an overload that takes it so,
-/// and gives the same, as Task.Run has.
+/// Finds overloads for a function that is passed as an argument and becomes asynchronous: like Task.Run, the called method must have one
+/// that takes the function as it will be, and returns the same.
 /// </summary>
 internal static class AsyncOverloads
 {
@@ -42,7 +42,7 @@ internal static class AsyncOverloads
         Awaitables.IsTask(type)
         && (((INamedTypeSymbol)type).TypeArguments is [var result] ? Same(result, synchronous.ReturnType) : synchronous.ReturnsVoid);
 
-    /// <summary>Type parameters of two overloads are the same where they are called the same.</summary>
+    /// <summary>Compares by text, because each overload has its own type parameters.</summary>
     private static bool Same(ITypeSymbol a, ITypeSymbol b) => Text(a) == Text(b);
 
     private static string Text(ITypeSymbol type) => type.WithNullableAnnotation(NullableAnnotation.None).ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);

@@ -1,16 +1,15 @@
-using Adapters.CodeFixes.Climbing;
 using Adapters.CodeFixes.Syntax;
 using Adapters.Generator.Rules.Blocking.Bodies;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace Adapters.CodeFixes.Editing;
+namespace Adapters.CodeFixes.Obstacles;
 
-/// <summary>Where an await can stand (C# language specification, section 12.9.9).</summary>
+/// <summary>Finds places where an await is allowed (C# language specification, section 12.9.9).</summary>
 internal static class AwaitPlaces
 {
-    /// <summary>Whether the place can hold an await, perhaps after its function was made async.</summary>
+    /// <summary>Indicates whether an await is allowed there, or would be if the function around became async.</summary>
     public static bool Allows(SyntaxNode node, SemanticModel model, CancellationToken cancellation)
     {
         if (FunctionSyntax.Around(node) is not { } function || AwaitObstacles.PlaceOf(node, function) is not null)
@@ -20,5 +19,10 @@ internal static class AwaitPlaces
 
     private static bool CanBecomeAsync(SyntaxNode function, SemanticModel model, CancellationToken cancellation) =>
         FunctionSyntax.SymbolOf(function, model, cancellation) is { } symbol && Awaitables.IsTask(symbol.ReturnType)
-        && Functions.Forbids(function, symbol, "", model, cancellation) is null && AsyncFunctions.CanBeAsync(function);
+        && FunctionObstacles.Find(function, symbol, "", model, cancellation) is null && HasAwaitableResults(function);
+
+    /// <summary>Indicates whether an async function could return each value, as it is or awaited.</summary>
+    private static bool HasAwaitableResults(SyntaxNode function) =>
+        function is not (MethodDeclarationSyntax { Body: null, ExpressionBody: null } or LocalFunctionStatementSyntax { Body: null, ExpressionBody: null })
+        && ReturnedValues.BranchesOf(function).All(r => r is not ImplicitObjectCreationExpressionSyntax { ArgumentList.Arguments.Count: > 1 });
 }

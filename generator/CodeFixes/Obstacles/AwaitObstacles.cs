@@ -2,17 +2,17 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace Adapters.CodeFixes.Climbing;
+namespace Adapters.CodeFixes.Obstacles;
 
-/// <summary>Where inside a function the language allows no await.</summary>
+/// <summary>Finds places inside a function where the language allows no await.</summary>
 internal static class AwaitObstacles
 {
-    /// <summary>The place around the call that forbids it, as it is told; otherwise null.</summary>
+    /// <summary>Returns the description of the place around the call that allows no await, or null.</summary>
     public static string? PlaceOf(SyntaxNode call, SyntaxNode? function)
     {
         for (var (node, around) = (call, call.Parent); around is not null; (node, around) = (around, around.Parent))
         {
-            if (Forbids(around, node) is { } place)
+            if (TextOf(around, node) is { } place)
                 return place;
             if (node == function)
                 return IsUnsafe(function) ? "unsafe code" : null;
@@ -21,7 +21,7 @@ internal static class AwaitObstacles
         return null;
     }
 
-    private static string? Forbids(SyntaxNode around, SyntaxNode node) => around switch
+    private static string? TextOf(SyntaxNode around, SyntaxNode node) => around switch
     {
         LockStatementSyntax held when held.Statement == node => "a lock",
         UnsafeStatementSyntax or FixedStatementSyntax => "unsafe code",

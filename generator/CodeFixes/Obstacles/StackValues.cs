@@ -1,16 +1,15 @@
-using Adapters.CodeFixes.Climbing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace Adapters.CodeFixes.Editing;
+namespace Adapters.CodeFixes.Obstacles;
 
-/// <summary>What lives on the stack alone, a span or a reference to a variable, cannot be kept while something is awaited.</summary>
+/// <summary>Finds values that live on the stack, such as spans and references, and would have to be kept across an await.</summary>
 internal static class StackValues
 {
     public static bool AreKeptAcross(SyntaxNode awaited, SyntaxNode function, SemanticModel model, CancellationToken cancellation) =>
         RefLocals.KeptAcross([awaited], function, model, cancellation) is not null || AreEvaluatedBefore(awaited, model, cancellation);
 
-    /// <summary>Whether the same expression has such a value before the place, for use after it: <c>span[0] = task.Result</c>.</summary>
+    /// <summary>Indicates whether the same expression evaluates such a value before the await and uses it after: <c>span[0] = task.Result</c>.</summary>
     private static bool AreEvaluatedBefore(SyntaxNode awaited, SemanticModel model, CancellationToken cancellation)
     {
         for (var (node, around) = (awaited, awaited.Parent); around is ExpressionSyntax or ArgumentSyntax or BaseArgumentListSyntax; (node, around) = (around, around.Parent))

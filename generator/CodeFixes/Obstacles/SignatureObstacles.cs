@@ -1,17 +1,15 @@
 using Adapters.Generator.Rules.Blocking.Bodies;
 using Microsoft.CodeAnalysis;
 
-namespace Adapters.CodeFixes.Climbing;
+namespace Adapters.CodeFixes.Obstacles;
 
-/// <summary>What in a signature forbids the async modifier.</summary>
-internal static class Signatures
+/// <summary>Finds what in a signature prevents the async modifier.</summary>
+internal static class SignatureObstacles
 {
-    public static Obstacle? Forbids(IMethodSymbol method) =>
-        method.Parameters.Select(TraitOf).FirstOrDefault(t => t is not null) is { } parameter ? Obstacle.Of(NameOf(method), $"has a{parameter}")
-        : ReturnTraitOf(method) is { } trait ? Obstacle.Of(NameOf(method), trait)
+    public static Obstacle? Find(IMethodSymbol method) =>
+        method.Parameters.Select(TraitOf).FirstOrDefault(t => t is not null) is { } parameter ? Obstacle.Of(Obstacle.NameOf(method), $"has a{parameter}")
+        : ReturnTraitOf(method) is { } trait ? Obstacle.Of(Obstacle.NameOf(method), trait)
         : null;
-
-    public static string NameOf(IMethodSymbol method) => Names.Of(method, null);
 
     private static string? TraitOf(IParameterSymbol parameter) => parameter switch
     {
@@ -19,7 +17,7 @@ internal static class Signatures
         { RefKind: RefKind.Ref } => " ref parameter",
         { RefKind: RefKind.In } => "n in parameter",
         { RefKind: RefKind.RefReadOnlyParameter } => " ref readonly parameter",
-        _ when IsOnStack(parameter.Type) => $" parameter of type '{RefLocals.Display(parameter.Type)}'",
+        _ when IsOnStack(parameter.Type) => $" parameter of type '{Obstacle.NameOf(parameter.Type)}'",
         _ => null,
     };
 
@@ -28,10 +26,10 @@ internal static class Signatures
         if (method.ReturnsByRef || method.ReturnsByRefReadonly)
             return "returns a reference";
         if (IsOnStack(method.ReturnType))
-            return $"returns a '{RefLocals.Display(method.ReturnType)}'";
+            return $"returns a '{Obstacle.NameOf(method.ReturnType)}'";
         if (Awaitables.IsAsyncStream(method.ReturnType) || (Awaitables.IsAwaitable(method.ReturnType) && !Awaitables.IsTask(method.ReturnType)))
-            return method.IsAsync ? null : $"returns a '{RefLocals.Display(method.ReturnType)}'";
-        // What an async method changes in its struct, it changes in a copy.
+            return method.IsAsync ? null : $"returns a '{Obstacle.NameOf(method.ReturnType)}'";
+        // An async method changes a copy of its struct.
         return method is { ContainingType: { IsValueType: true, IsReadOnly: false } type, IsStatic: false, IsReadOnly: false, MethodKind: MethodKind.Ordinary }
             ? $"may change its struct '{type.Name}'"
             : null;

@@ -3,12 +3,12 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace Adapters.CodeFixes.Climbing;
+namespace Adapters.CodeFixes.Obstacles;
 
-/// <summary>Variables that live on the stack alone: none may be used on both sides of an await.</summary>
+/// <summary>Finds references and variables of ref struct types that are used on both sides of an await, which the language does not allow.</summary>
 internal static class RefLocals
 {
-    /// <summary>The first such variable of the function that is needed after one of the awaits, as it is told; otherwise null.</summary>
+    /// <summary>Returns the description of the first such variable in the function, or null.</summary>
     public static string? KeptAcross(IReadOnlyCollection<SyntaxNode> awaits, SyntaxNode function, SemanticModel model, CancellationToken cancellation)
     {
         foreach (var node in FunctionSyntax.OwnNodes(function))
@@ -16,7 +16,7 @@ internal static class RefLocals
             if (node is CommonForEachStatementSyntax loop && EnumeratesOnStack(loop, awaits, model))
                 return $"enumerates a '{TypeOf(loop, model)}' across the await";
             if (Declared(node, model, cancellation) is { } local && awaits.Any(a => IsKept(local, node, a, function, model)))
-                return local.IsRef ? $"keeps the reference '{local.Name}' across the await" : $"keeps '{local.Name}', a '{Display(local.Type)}', across the await";
+                return local.IsRef ? $"keeps the reference '{local.Name}' across the await" : $"keeps '{local.Name}', a '{Obstacle.NameOf(local.Type)}', across the await";
         }
 
         return null;
@@ -43,7 +43,5 @@ internal static class RefLocals
     private static bool EnumeratesOnStack(CommonForEachStatementSyntax loop, IReadOnlyCollection<SyntaxNode> awaits, SemanticModel model) =>
         model.GetForEachStatementInfo(loop).GetEnumeratorMethod?.ReturnType.IsRefLikeType == true && awaits.Any(a => loop.Statement.Span.Contains(a.Span));
 
-    private static string TypeOf(CommonForEachStatementSyntax loop, SemanticModel model) => Display(model.GetTypeInfo(loop.Expression).Type);
-
-    public static string Display(ITypeSymbol? type) => type?.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat) ?? "";
+    private static string TypeOf(CommonForEachStatementSyntax loop, SemanticModel model) => Obstacle.NameOf(model.GetTypeInfo(loop.Expression).Type);
 }

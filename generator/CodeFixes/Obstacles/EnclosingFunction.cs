@@ -1,35 +1,33 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace Adapters.CodeFixes.Climbing;
+namespace Adapters.CodeFixes.Obstacles;
 
-/// <summary>What is around a call: a function that may hold an await, or a place that never can.</summary>
-/// <param name="Function">A method, a local function or a lambda; null in top-level statements, which may always hold one.</param>
-/// <param name="Place">The place that cannot, as it is told; otherwise null.</param>
-internal sealed record Enclosure(SyntaxNode? Function, string? Place);
-
-/// <summary>Finds what is around a call.</summary>
-internal static class Enclosures
+/// <summary>The code around a call: a function, which may become async, or another member, which cannot.</summary>
+/// <param name="Function">A method, a local function or a lambda; null in top-level statements, where an await is always allowed.</param>
+/// <param name="Place">The description of a member that allows no await, or null.</param>
+internal sealed record EnclosingFunction(SyntaxNode? Function, string? Place)
 {
-    public static Enclosure Of(SyntaxNode node, SemanticModel model)
+    public static EnclosingFunction Of(SyntaxNode node, SemanticModel model)
     {
         foreach (var around in node.AncestorsAndSelf())
         {
             if (around is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or MethodDeclarationSyntax)
-                return new Enclosure(around, null);
+                return new EnclosingFunction(around, null);
             if (PlaceOf(around, model) is { } place)
-                return new Enclosure(null, place);
+                return new EnclosingFunction(null, place);
         }
 
-        return new Enclosure(null, null);
+        return new EnclosingFunction(null, null);
     }
 
     private static string? PlaceOf(SyntaxNode around, SemanticModel model) => around switch
     {
-        EqualsValueClauseSyntax { Parent: PropertyDeclarationSyntax property } => $"the initializer of '{TypeOf(property, model)}.{property.Identifier.ValueText}'",
+        EqualsValueClauseSyntax { Parent: PropertyDeclarationSyntax property } => InitializerOf(property.Identifier, property, model),
         BasePropertyDeclarationSyntax member => OfProperty(member, model),
-        BaseFieldDeclarationSyntax field => $"the initializer of '{TypeOf(field, model)}.{field.Declaration.Variables[0].Identifier.ValueText}'",
-        ConstructorDeclarationSyntax constructor when constructor.Modifiers.Any(m => m.ValueText == "static") => $"the static constructor of '{TypeOf(constructor, model)}'",
+        BaseFieldDeclarationSyntax field => InitializerOf(field.Declaration.Variables[0].Identifier, field, model),
+        ConstructorDeclarationSyntax constructor when constructor.Modifiers.Any(SyntaxKind.StaticKeyword) => $"the static constructor of '{TypeOf(constructor, model)}'",
         ConstructorDeclarationSyntax => $"a constructor of '{TypeOf(around, model)}'",
         PrimaryConstructorBaseTypeSyntax { Parent.Parent: TypeDeclarationSyntax type } => $"a constructor of '{type.Identifier.ValueText}'",
         DestructorDeclarationSyntax => $"the finalizer of '{TypeOf(around, model)}'",
@@ -37,6 +35,9 @@ internal static class Enclosures
         AttributeSyntax => "an attribute",
         _ => null,
     };
+
+    private static string InitializerOf(SyntaxToken name, MemberDeclarationSyntax member, SemanticModel model) =>
+        $"the initializer of '{TypeOf(member, model)}.{name.ValueText}'";
 
     private static string OfProperty(BasePropertyDeclarationSyntax member, SemanticModel model) => member switch
     {
