@@ -1,4 +1,4 @@
-using Adapters.CodeFixes;
+using Adapters.CodeFixes.Definitions;
 
 namespace Generator.Tests.Rules;
 

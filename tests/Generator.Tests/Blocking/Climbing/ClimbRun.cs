@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Adapters;
-using Adapters.CodeFixes.Climbing;
+using Adapters.CodeFixes.Chain;
 using Adapters.Generator.Rules.Blocking;
 using Basic.Reference.Assemblies;
 using Microsoft.CodeAnalysis;
@@ -129,7 +129,7 @@ internal sealed class ClimbRun
         var findings = (await FindingsOf(_solution)).Where(f => f.Location.SourceTree!.FilePath.EndsWith(at, StringComparison.Ordinal)).ToList();
         var key = (await ActionFor(findings[0])).EquivalenceKey;
         var document = _solution.GetDocument(findings[0].Location.SourceTree)!;
-        var fix = new ClimbFix();
+        var fix = new MakeChainAsyncFix();
         var context = scope == FixAllScope.Document
             ? new FixAllContext(document, fix, scope, key!, fix.FixableDiagnosticIds, new Found(_solution), default)
             : new FixAllContext(document.Project, fix, scope, key!, fix.FixableDiagnosticIds, new Found(_solution), default);
@@ -152,7 +152,7 @@ internal sealed class ClimbRun
     {
         var actions = new List<CodeAction>();
         var context = new CodeFixContext(_solution.GetDocument(finding.Location.SourceTree)!, finding, (a, _) => actions.Add(a), default);
-        await new ClimbFix().RegisterCodeFixesAsync(context);
+        await new MakeChainAsyncFix().RegisterCodeFixesAsync(context);
         return actions;
     }
 

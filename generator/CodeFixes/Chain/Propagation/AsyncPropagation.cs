@@ -1,4 +1,5 @@
-using Adapters.CodeFixes.Climbing.Rewriting;
+using Adapters.CodeFixes.Chain.Reading;
+using Adapters.CodeFixes.Chain.Rewriting;
 using Adapters.CodeFixes.Obstacles;
 using Adapters.CodeFixes.Syntax;
 using Adapters.Generator.Rules.Blocking.Bodies;
@@ -7,20 +8,20 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FindSymbols;
 
-namespace Adapters.CodeFixes.Climbing;
+namespace Adapters.CodeFixes.Chain.Propagation;
 
 /// <summary>
 /// Spreads a change from the blocking call to everything that calls its function, and so on, until only functions are left that are
 /// asynchronous already, or until there is an obstacle.
 /// </summary>
-internal sealed class Spreading(Closure closure, Solution solution, SolutionBodies bodies, CancellationToken cancellation)
+internal sealed class AsyncPropagation(ChangeSet changes, Solution solution, SolutionBodies bodies, CancellationToken cancellation)
 {
-    private readonly Families _families = new(solution, cancellation);
-    private readonly Queue<Family> _open = new();
+    private readonly OverrideFamilyFinder _families = new(solution, cancellation);
+    private readonly Queue<OverrideFamily> _open = new();
     private readonly List<FunctionChange> _changed = [];
 
-    /// <summary>Adds the chain that ends there to the closure. After an obstacle the closure is of no use.</summary>
-    public async Task<Obstacle?> AddAsync(Hop last)
+    /// <summary>Adds the chain that ends there to the changes. After an obstacle the changes is of no use.</summary>
+    public async Task<Obstacle?> AddAsync(ChainLink last)
     {
         var (document, place) = last;
         if (await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is not { } model)
@@ -43,7 +44,7 @@ internal sealed class Spreading(Closure closure, Solution solution, SolutionBodi
 
     private async Task<Obstacle?> AddBlockingAsync(Document document, SemanticModel model, string name, Replacement call)
     {
-        if (closure.Has(call.Node))
+        if (changes.Has(call.Node))
             return null;
         return await AwaitAsync(document, model, call.Node, name).ConfigureAwait(false) ?? AddSite(document, model, call, name);
     }
@@ -59,7 +60,7 @@ internal sealed class Spreading(Closure closure, Solution solution, SolutionBodi
         foreach (var step in known.Of(change.Symbol).Steps.Where(s => s.Cause is not null && s.Location.SourceTree == model.SyntaxTree))
         {
             var (name, replacement) = calls.Of(root.FindNode(step.Location.SourceSpan, getInnermostNodeForTie: true));
-            if (replacement is not null && !closure.Has(replacement.Node) && MayAwait(change, replacement.Node, model))
+            if (replacement is not null && !changes.Has(replacement.Node) && MayAwait(change, replacement.Node, model))
                 await AddBlockingAsync(change.Document, model, name, replacement).ConfigureAwait(false);
         }
     }
@@ -71,7 +72,7 @@ internal sealed class Spreading(Closure closure, Solution solution, SolutionBodi
         && (change.Awaits.Count > 0 || FunctionObstacles.Find(change.Syntax, change.Symbol, "", model, cancellation) is null)
         && RefLocals.KeptAcross([.. change.Awaits, node], change.Syntax, model, cancellation) is null;
 
-    private async Task<Obstacle?> SpreadAsync(Family family)
+    private async Task<Obstacle?> SpreadAsync(OverrideFamily family)
     {
         foreach (var reference in family.References)
         {
@@ -84,7 +85,7 @@ internal sealed class Spreading(Closure closure, Solution solution, SolutionBodi
         return null;
     }
 
-    private async Task<Obstacle?> AddReferenceAsync(Family family, ReferenceLocation reference)
+    private async Task<Obstacle?> AddReferenceAsync(OverrideFamily family, ReferenceLocation reference)
     {
         var document = reference.Document;
         var called = Obstacle.NameOf(family.Members[0]);
@@ -101,9 +102,9 @@ internal sealed class Spreading(Closure closure, Solution solution, SolutionBodi
             : AddDelegate(family, document, model, name, called);
     }
 
-    private async Task<Obstacle?> AddCallAsync(Family family, Document document, SemanticModel model, InvocationExpressionSyntax call, string called)
+    private async Task<Obstacle?> AddCallAsync(OverrideFamily family, Document document, SemanticModel model, InvocationExpressionSyntax call, string called)
     {
-        if (closure.Has(call))
+        if (changes.Has(call))
             return null;
         if (OffloadSyntax.AroundCall(call, model) is { } offload)
             return Unwrap(family, document, call, offload);
@@ -112,20 +113,20 @@ internal sealed class Spreading(Closure closure, Solution solution, SolutionBodi
     }
 
     /// <summary>An offloaded call gives a task of what the method returns: from now on that is the method's own.</summary>
-    private Obstacle? Unwrap(Family family, Document document, InvocationExpressionSyntax call, InvocationExpressionSyntax offload)
+    private Obstacle? Unwrap(OverrideFamily family, Document document, InvocationExpressionSyntax call, InvocationExpressionSyntax offload)
     {
-        closure.Add(new Site(document, call, n => Siblings.RenameHere((InvocationExpressionSyntax)n, family.NewName)));
-        closure.Add(new Site(document, offload, n => OffloadSyntax.BodyOf((InvocationExpressionSyntax)n).WithTriviaFrom(n)));
+        changes.Add(new Site(document, call, n => Siblings.RenameHere((InvocationExpressionSyntax)n, family.NewName)));
+        changes.Add(new Site(document, offload, n => OffloadSyntax.BodyOf((InvocationExpressionSyntax)n).WithTriviaFrom(n)));
         return null;
     }
 
-    private Obstacle? AddDelegate(Family family, Document document, SemanticModel model, SimpleNameSyntax name, string called)
+    private Obstacle? AddDelegate(OverrideFamily family, Document document, SemanticModel model, SimpleNameSyntax name, string called)
     {
         var group = CallSyntax.MemberOf(name);
-        if (OffloadSyntax.AroundGroup(group, model) is { } offload && !closure.Has(offload))
+        if (OffloadSyntax.AroundGroup(group, model) is { } offload && !changes.Has(offload))
         {
             Rename(document, name, family.NewName);
-            closure.Add(new Site(document, offload, n => OffloadSyntax.CallOf((InvocationExpressionSyntax)n).WithTriviaFrom(n)));
+            changes.Add(new Site(document, offload, n => OffloadSyntax.CallOf((InvocationExpressionSyntax)n).WithTriviaFrom(n)));
             return null;
         }
 
@@ -136,8 +137,8 @@ internal sealed class Spreading(Closure closure, Solution solution, SolutionBodi
 
     private Obstacle? Rename(Document document, SimpleNameSyntax name, string newName)
     {
-        if (!closure.Has(name))
-            closure.Add(new Site(document, name, n => IdentifierSyntax.Rename((SimpleNameSyntax)n, newName)));
+        if (!changes.Has(name))
+            changes.Add(new Site(document, name, n => IdentifierSyntax.Rename((SimpleNameSyntax)n, newName)));
         return null;
     }
 
@@ -145,20 +146,20 @@ internal sealed class Spreading(Closure closure, Solution solution, SolutionBodi
     {
         if (call.IsStatement)
         {
-            closure.Add(new Site(document, call.Node, call.Rewrite, call.Import));
+            changes.Add(new Site(document, call.Node, call.Rewrite, call.Import));
             return null;
         }
 
         if (ConditionalAccess.Around(call.Node) is not { } access)
         {
-            closure.Add(new Site(document, call.Node, n => AwaitSyntax.Await((ExpressionSyntax)call.Rewrite(n), call.Node), call.Import));
+            changes.Add(new Site(document, call.Node, n => AwaitSyntax.Await((ExpressionSyntax)call.Rewrite(n), call.Node), call.Import));
             return null;
         }
 
-        if (closure.Has(access.Outer))
+        if (changes.Has(access.Outer))
             return Obstacle.CalledIn(called, "a chain of conditional accesses");
         foreach (var site in ConditionalTasks.Sites(document, model, call, access))
-            closure.Add(site);
+            changes.Add(site);
         return null;
     }
 
@@ -169,11 +170,11 @@ internal sealed class Spreading(Closure closure, Solution solution, SolutionBodi
             return Obstacle.CalledIn(called, forbidden);
         if (function is null)
             return null;
-        var change = closure.Of(function);
+        var change = changes.Of(function);
         if (change is null or { Awaits.Count: 0 }
             && await BecomeAsync(document, model, function, called).ConfigureAwait(false) is { } obstacle)
             return obstacle;
-        change = closure.Of(function)!;
+        change = changes.Of(function)!;
         change.Awaits.Add(call);
         return RefLocals.KeptAcross(change.Awaits, function, model, cancellation) is { } kept ? Obstacle.Of(Obstacle.NameOf(change.Symbol), kept) : null;
     }
@@ -184,10 +185,10 @@ internal sealed class Spreading(Closure closure, Solution solution, SolutionBodi
         var symbol = FunctionSyntax.SymbolOf(function, model, cancellation)!;
         if (!symbol.IsAsync && FunctionObstacles.Find(function, symbol, called, model, cancellation) is { } obstacle)
             return obstacle;
-        if (closure.Of(function) is null)
+        if (changes.Of(function) is null)
         {
             if (symbol.IsAsync || symbol.MethodKind == MethodKind.AnonymousFunction || Awaitables.IsTask(symbol.ReturnType))
-                closure.Add(new FunctionChange(document, function, symbol, null));
+                changes.Add(new FunctionChange(document, function, symbol, null));
             else if (await ChangeFamilyAsync(symbol).ConfigureAwait(false) is { } foreign)
                 return foreign;
         }
@@ -207,10 +208,10 @@ internal sealed class Spreading(Closure closure, Solution solution, SolutionBodi
                 if (solution.GetDocument(reference.SyntaxTree) is not { } document || document is SourceGeneratedDocument)
                     return Obstacle.Of(Obstacle.NameOf(part!), "is in generated code");
                 var syntax = await reference.GetSyntaxAsync(cancellation).ConfigureAwait(false);
-                if (closure.Of(syntax) is not null)
+                if (changes.Of(syntax) is not null)
                     continue;
                 var change = new FunctionChange(document, syntax, part!, family.NewName);
-                closure.Add(change);
+                changes.Add(change);
                 _changed.Add(change);
             }
         }

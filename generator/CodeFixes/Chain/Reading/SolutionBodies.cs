@@ -3,7 +3,7 @@ using Adapters.Generator.Rules.Blocking.Bodies;
 using Adapters.Generator.Rules.Blocking.Members;
 using Microsoft.CodeAnalysis;
 
-namespace Adapters.CodeFixes.Climbing;
+namespace Adapters.CodeFixes.Chain.Reading;
 
 /// <summary>The bodies of the projects of a solution as the rules see them, with the options and the list of each.</summary>
 internal sealed class SolutionBodies(CancellationToken cancellation)

@@ -8,83 +8,83 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FindSymbols;
 
-namespace Adapters.CodeFixes.Climbing;
+namespace Adapters.CodeFixes.Chain.Reading;
 
-/// <summary>Reads the chain of a finding: its place, its other hops, and those in other projects that the finding only names.</summary>
+/// <summary>Reads the chain of a finding: its place, its other links, and those in other projects that the finding only names.</summary>
 internal sealed class ChainReader(Solution solution, SolutionBodies bodies, CancellationToken cancellation)
 {
     /// <summary>Projects that call into each other in a circle would lead on for ever.</summary>
     private const int MaxProjects = 8;
 
-    /// <summary>The chain, or null where the finding is of a single call: nothing is to climb there.</summary>
-    public async Task<Chain?> ReadAsync(Diagnostic finding)
+    /// <summary>The chain, or null where the finding is of a single call: nothing is to conversion there.</summary>
+    public async Task<CallChain?> ReadAsync(Diagnostic finding)
     {
-        var hops = await HopsAsync(finding.AdditionalLocations.Prepend(finding.Location), 1).ConfigureAwait(false);
-        if (hops.Length <= 1 || hops[0].Node is LockStatementSyntax)
+        var links = await LinksAsync(finding.AdditionalLocations.Prepend(finding.Location), 1).ConfigureAwait(false);
+        if (links.Length <= 1 || links[0].Node is LockStatementSyntax)
             return null;
         var message = finding.GetMessage(CultureInfo.InvariantCulture);
-        return new Chain(message.Split('\'')[1], message.Contains("the event loop"), hops);
+        return new CallChain(message.Split('\'')[1], message.Contains("the event loop"), links);
     }
 
-    /// <summary>The hops at places, to the one to replace, which is at the index or behind it; none where a place is not in the solution.</summary>
-    public async Task<ImmutableArray<Hop>> HopsAsync(IEnumerable<Location> locations, int first)
+    /// <summary>The links at places, to the one to replace, which is at the index or behind it; none where a place is not in the solution.</summary>
+    public async Task<ImmutableArray<ChainLink>> LinksAsync(IEnumerable<Location> locations, int first)
     {
-        var hops = new List<Hop>();
+        var links = new List<ChainLink>();
         foreach (var location in locations)
         {
-            if (await HopAtAsync(location).ConfigureAwait(false) is not { } hop)
+            if (await LinkAtAsync(location).ConfigureAwait(false) is not { } link)
                 return [];
-            hops.Add(hop);
+            links.Add(link);
         }
 
-        await ExtendAsync(hops).ConfigureAwait(false);
-        return await CutAsync(hops, first).ConfigureAwait(false);
+        await ExtendAsync(links).ConfigureAwait(false);
+        return await CutAsync(links, first).ConfigureAwait(false);
     }
 
-    private async Task<Hop?> HopAtAsync(Location location)
+    private async Task<ChainLink?> LinkAtAsync(Location location)
     {
         if (location.SourceTree is not { } tree)
             return null;
         var document = solution.GetDocument(tree) ?? solution.GetDocument(solution.GetDocumentIdsWithFilePath(tree.FilePath).FirstOrDefault());
         if (document is null || await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false) is not { } root)
             return null;
-        return root.FullSpan.Contains(location.SourceSpan) ? new Hop(document, root.FindNode(location.SourceSpan, getInnermostNodeForTie: true)) : null;
+        return root.FullSpan.Contains(location.SourceSpan) ? new ChainLink(document, root.FindNode(location.SourceSpan, getInnermostNodeForTie: true)) : null;
     }
 
     /// <summary>Ends the way at the first call that has an asynchronous sibling: beyond it nothing needs to change.</summary>
-    private async Task<ImmutableArray<Hop>> CutAsync(List<Hop> hops, int first)
+    private async Task<ImmutableArray<ChainLink>> CutAsync(List<ChainLink> links, int first)
     {
-        for (var index = first; index < hops.Count; index++)
+        for (var index = first; index < links.Count; index++)
         {
-            var hop = hops[index];
-            if (CallSyntax.InvocationOf(hop.Node) is { } call
-                && await hop.Document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is { } model
+            var link = links[index];
+            if (CallSyntax.InvocationOf(link.Node) is { } call
+                && await link.Document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is { } model
                 && model.GetSymbolInfo(call, cancellation).Symbol is IMethodSymbol method
                 && new Siblings(model.Compilation).Of(call, method, model, cancellation) is not null)
-                return [.. hops.Take(index + 1)];
+                return [.. links.Take(index + 1)];
         }
 
-        return [.. hops];
+        return [.. links];
     }
 
     /// <summary>Goes on in the project that declares what is called last, if its source is here.</summary>
-    private async Task ExtendAsync(List<Hop> hops)
+    private async Task ExtendAsync(List<ChainLink> links)
     {
         for (var count = 0; count < MaxProjects; count++)
         {
-            var last = hops[hops.Count - 1];
+            var last = links[links.Count - 1];
             if (await last.Document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is not { } model
                 || model.GetSymbolInfo(CallSyntax.Of(last.Node), cancellation).Symbol is not IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.ReducedExtension } called
                 || SymbolEqualityComparer.Default.Equals(called.ContainingAssembly, model.Compilation.Assembly))
                 return;
-            var before = hops.Count;
+            var before = links.Count;
             foreach (var location in await BeyondAsync(called).ConfigureAwait(false))
             {
-                if (await HopAtAsync(location).ConfigureAwait(false) is { } hop)
-                    hops.Add(hop);
+                if (await LinkAtAsync(location).ConfigureAwait(false) is { } link)
+                    links.Add(link);
             }
 
-            if (hops.Count == before)
+            if (links.Count == before)
                 return;
         }
     }

@@ -1,4 +1,5 @@
-using Adapters.CodeFixes.Climbing.Rewriting;
+using Adapters.CodeFixes.Chain.Reading;
+using Adapters.CodeFixes.Chain.Rewriting;
 using Adapters.CodeFixes.Obstacles;
 using Adapters.CodeFixes.Syntax;
 using Adapters.Generator.Rules.Blocking.Bodies;
@@ -6,24 +7,24 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace Adapters.CodeFixes.Climbing;
+namespace Adapters.CodeFixes.Chain;
 
-/// <summary>Wraps the first call of a chain, so that another thread blocks.</summary>
-internal static class Offloading
+/// <summary>Runs the first call of a chain on another thread.</summary>
+internal static class ChainOffload
 {
-    /// <summary>The places that change to wrap the call, or null where it cannot be.</summary>
-    public static async Task<IReadOnlyCollection<Site>?> SitesAsync(Chain chain, Solution solution, CancellationToken cancellation)
+    /// <summary>Returns the places that change, or null if the call cannot be moved.</summary>
+    public static async Task<IReadOnlyCollection<Site>?> SitesAsync(CallChain chain, Solution solution, CancellationToken cancellation)
     {
         var document = chain.First.Document;
         if (await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is not { } model
             || ExpressionAt(chain.First.Node, model) is not { } expression
             || SitesFor(document, expression, chain, model, cancellation) is not { } sites)
             return null;
-        var changed = await Application.ApplyAsync(sites, solution, cancellation).ConfigureAwait(false);
+        var changed = await SolutionEdits.ApplyAsync(sites, solution, cancellation).ConfigureAwait(false);
         return await Verification.NewErrorAsync(solution, changed, cancellation).ConfigureAwait(false) is null ? sites : null;
     }
 
-    private static List<Site>? SitesFor(Document document, ExpressionSyntax expression, Chain chain, SemanticModel model, CancellationToken cancellation)
+    private static List<Site>? SitesFor(Document document, ExpressionSyntax expression, CallChain chain, SemanticModel model, CancellationToken cancellation)
     {
         var (function, place) = EnclosingFunction.Of(expression, model);
         if (place is not null || AwaitObstacles.PlaceOf(expression, function) is not null || expression.DescendantNodes().Any(n => n is AwaitExpressionSyntax))
@@ -36,11 +37,11 @@ internal static class Offloading
             return sites;
         if (!Awaitables.IsTask(symbol.ReturnType))
             return null;
-        sites.Add(Declarations.SiteOf(new FunctionChange(document, function, symbol, null), model)!);
+        sites.Add(SignatureRewriter.SiteOf(new FunctionChange(document, function, symbol, null), model)!);
         return sites;
     }
 
-    /// <summary>The whole expression that runs the call: with what it is assigned, and out of lambdas that run where they stand.</summary>
+    /// <summary>Returns the expression to move: with the assignment around the call, and outside lambdas that run where they stand.</summary>
     private static ExpressionSyntax? ExpressionAt(SyntaxNode place, SemanticModel model)
     {
         if (CallSyntax.Of(place) is not ExpressionSyntax expression || place is TypeSyntax and not SimpleNameSyntax)
@@ -52,7 +53,7 @@ internal static class Offloading
             : expression;
     }
 
-    /// <summary>What the expression cannot be torn out of: then that is wrapped.</summary>
+    /// <summary>Returns the expression that the part cannot be separated from, or null.</summary>
     private static ExpressionSyntax? Whole(ExpressionSyntax part) => part.Parent switch
     {
         ObjectCreationExpressionSyntax creation when creation.Type == part => creation,

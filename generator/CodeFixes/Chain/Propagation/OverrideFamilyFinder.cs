@@ -4,14 +4,14 @@ using Adapters.Generator.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FindSymbols;
 
-namespace Adapters.CodeFixes.Climbing;
+namespace Adapters.CodeFixes.Chain.Propagation;
 
-/// <summary>Finds the family of a method over the whole solution.</summary>
-internal sealed class Families(Solution solution, CancellationToken cancellation)
+/// <summary>Finds the override family of a method in the whole solution.</summary>
+internal sealed class OverrideFamilyFinder(Solution solution, CancellationToken cancellation)
 {
     private const string Suffix = "Async";
 
-    public async Task<(Family? Family, Obstacle? Obstacle)> OfAsync(IMethodSymbol method)
+    public async Task<(OverrideFamily? Family, Obstacle? Obstacle)> OfAsync(IMethodSymbol method)
     {
         var members = new List<IMethodSymbol>();
         var seen = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
@@ -31,7 +31,7 @@ internal sealed class Families(Solution solution, CancellationToken cancellation
         }
 
         var references = await ReferencesAsync(members).ConfigureAwait(false);
-        return (new Family([.. members], references, await NameForAsync(members, references).ConfigureAwait(false)), null);
+        return (new OverrideFamily([.. members], references, await NameForAsync(members, references).ConfigureAwait(false)), null);
     }
 
     public static IMethodSymbol DefinitionOf(IMethodSymbol method)

@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 
-namespace Adapters.CodeFixes.Climbing.Rewriting;
+namespace Adapters.CodeFixes.Chain.Rewriting;
 
 /// <summary>The asynchronous form of a call.</summary>
 /// <param name="Node">What it stands for.</param>

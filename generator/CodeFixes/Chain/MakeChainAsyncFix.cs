@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
 using System.Composition;
-using Adapters.CodeFixes.Climbing.Rewriting;
+using Adapters.CodeFixes.Chain.Reading;
+using Adapters.CodeFixes.Chain.Rewriting;
 using Adapters.Generator.Rules.Blocking;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 
-namespace Adapters.CodeFixes.Climbing;
+namespace Adapters.CodeFixes.Chain;
 
 /// <summary>
 /// ADPT101-129: makes the helpers between a handler and what blocks asynchronous, over the whole solution. Where that stops, it says why,
@@ -14,17 +15,17 @@ namespace Adapters.CodeFixes.Climbing;
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
-public sealed class ClimbFix : CodeFixProvider
+public sealed class MakeChainAsyncFix : CodeFixProvider
 {
-    internal const string ClimbKey = "Climb";
-    internal const string OffloadKey = "ClimbOffload";
+    internal const string MakeAsyncKey = "MakeChainAsync";
+    internal const string OffloadKey = "OffloadChain";
 
     /// <inheritdoc />
     public override ImmutableArray<string> FixableDiagnosticIds { get; } =
         [.. BlockingRules.All.Select(r => r.Id).Where(id => id != BlockingRules.LineWithoutEffect.Id && id != "ADPT127")];
 
     /// <inheritdoc />
-    public override FixAllProvider GetFixAllProvider() => ClimbFixAll.Instance;
+    public override FixAllProvider GetFixAllProvider() => MakeChainAsyncFixAll.Instance;
 
     /// <inheritdoc />
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
@@ -40,15 +41,15 @@ public sealed class ClimbFix : CodeFixProvider
         }
     }
 
-    private static async Task<CodeAction?> ActionForAsync(Chain chain, Solution solution, SolutionBodies bodies, CancellationToken cancellation)
+    private static async Task<CodeAction?> ActionForAsync(CallChain chain, Solution solution, SolutionBodies bodies, CancellationToken cancellation)
     {
-        var climb = new Climb(solution, bodies, cancellation);
-        if (await climb.AddAsync(chain).ConfigureAwait(false) is not { } obstacle)
-            return CodeAction.Create($"Make the chain asynchronous up to '{chain.Name}'", _ => Task.FromResult(climb.Changed), ClimbKey);
-        if (await Offloading.SitesAsync(chain, solution, cancellation).ConfigureAwait(false) is not { } sites)
+        var conversion = new ChainConversion(solution, bodies, cancellation);
+        if (await conversion.AddAsync(chain).ConfigureAwait(false) is not { } obstacle)
+            return CodeAction.Create($"Make the chain asynchronous up to '{chain.Name}'", _ => Task.FromResult(conversion.Changed), MakeAsyncKey);
+        if (await ChainOffload.SitesAsync(chain, solution, cancellation).ConfigureAwait(false) is not { } sites)
             return null;
         var where = chain.OnLoop ? "off the event loop" : "on another thread";
         return CodeAction.Create(
-            $"Run '{chain.Name}' {where}: it cannot be made asynchronous because {obstacle.Text}", token => Application.ApplyAsync(sites, solution, token), OffloadKey);
+            $"Run '{chain.Name}' {where}: it cannot be made asynchronous because {obstacle.Text}", token => SolutionEdits.ApplyAsync(sites, solution, token), OffloadKey);
     }
 }

@@ -2,7 +2,7 @@ using Adapters.CodeFixes.Syntax;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace Adapters.CodeFixes.Climbing.Rewriting;
+namespace Adapters.CodeFixes.Chain.Rewriting;
 
 /// <summary>
 /// Awaits calls behind a question mark. A task that is null cannot be awaited: where no value is needed, a completed task replaces null;

@@ -1,5 +1,5 @@
 using Adapters.CodeFixes.Blocking;
-using Adapters.CodeFixes.Climbing.Rewriting;
+using Adapters.CodeFixes.Chain.Rewriting;
 using Adapters.CodeFixes.Obstacles;
 using Adapters.CodeFixes.Syntax;
 using Adapters.Generator.Rules.Blocking.Bodies;
@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace Adapters.CodeFixes.Climbing;
+namespace Adapters.CodeFixes.Chain.Propagation;
 
 /// <summary>Finds the asynchronous form of a call that blocks by itself.</summary>
 internal sealed class BlockingCalls(SemanticModel model, CancellationToken cancellation)

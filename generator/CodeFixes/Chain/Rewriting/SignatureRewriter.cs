@@ -5,10 +5,10 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace Adapters.CodeFixes.Climbing.Rewriting;
+namespace Adapters.CodeFixes.Chain.Rewriting;
 
 /// <summary>Rewrites the declaration of a function: its modifiers, its type, its name, and what it returns.</summary>
-internal static class Declarations
+internal static class SignatureRewriter
 {
     private static readonly SyntaxKind[] Accessibilities =
         [SyntaxKind.PublicKeyword, SyntaxKind.PrivateKeyword, SyntaxKind.ProtectedKeyword, SyntaxKind.InternalKeyword];
@@ -26,7 +26,7 @@ internal static class Declarations
         var task = TypeReference.TaskAt(model, change.Syntax.SpanStart);
         if (change.Awaits.Count > 0)
             return new Site(change.Document, change.Syntax, n => AsyncFunctions.AddModifier(WithSignature(n, task.Text, change.NewName)), task.Import);
-        var wrapping = new TaskWrapping(change, model, task.Text);
+        var wrapping = new CompletedTaskRewriter(change, model, task.Text);
         return new Site(change.Document, change.Syntax, n => WithSignature(wrapping.Rewrite(n), task.Text, change.NewName), task.Import);
     }
 

@@ -2,23 +2,11 @@ using Adapters.CodeFixes.Syntax;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace Adapters.CodeFixes.Climbing.Rewriting;
+namespace Adapters.CodeFixes.Chain.Rewriting;
 
-/// <summary>Applies a closure to the solution: each document once, from the inside to the outside, so that changes in one another compose.</summary>
-internal static class Application
+/// <summary>Changes a solution: each document once, and inner nodes before outer ones, so that changes inside one another compose.</summary>
+internal static class SolutionEdits
 {
-    public static async Task<Solution> ApplyAsync(Closure closure, Solution solution, CancellationToken cancellation)
-    {
-        var sites = new List<Site>(closure.Sites);
-        foreach (var change in closure.Functions)
-        {
-            if (await change.Document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is { } model && Declarations.SiteOf(change, model) is { } site)
-                sites.Add(site);
-        }
-
-        return await ApplyAsync(sites, solution, cancellation).ConfigureAwait(false);
-    }
-
     public static async Task<Solution> ApplyAsync(IReadOnlyCollection<Site> sites, Solution solution, CancellationToken cancellation)
     {
         foreach (var inDocument in sites.GroupBy(s => s.Document.Id))

@@ -1,11 +1,11 @@
 using Microsoft.CodeAnalysis;
 
-namespace Adapters.CodeFixes.Climbing;
+namespace Adapters.CodeFixes.Chain;
 
-/// <summary>Compiles what changed. What no check foresaw must not reach the user's code.</summary>
+/// <summary>Compiles the changed documents, so that nothing the checks missed reaches the user's code.</summary>
 internal static class Verification
 {
-    /// <summary>The first error that was not there before, or null.</summary>
+    /// <summary>Returns the first error that was not there before, or null.</summary>
     public static async Task<Diagnostic?> NewErrorAsync(Solution before, Solution after, CancellationToken cancellation)
     {
         foreach (var id in after.GetChanges(before).GetProjectChanges().SelectMany(p => p.GetChangedDocuments()))

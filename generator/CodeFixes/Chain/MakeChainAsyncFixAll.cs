@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
-using Adapters.CodeFixes.Climbing.Rewriting;
+using Adapters.CodeFixes.Chain.Reading;
+using Adapters.CodeFixes.Chain.Rewriting;
 using Adapters.Generator.Rules.Blocking;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -7,18 +8,18 @@ using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Diagnostics;
 
-namespace Adapters.CodeFixes.Climbing;
+namespace Adapters.CodeFixes.Chain;
 
 /// <summary>
 /// Fixes all findings of a document, a project or the solution: one chain after the other. What stands behind a fixed call comes to light
 /// only then, so the rules run again until nothing more can be fixed.
 /// </summary>
-internal sealed class ClimbFixAll : FixAllProvider
+internal sealed class MakeChainAsyncFixAll : FixAllProvider
 {
     /// <summary>A call leads on to as many others; each round fixes one of them at least.</summary>
     private const int MaxRounds = 10;
 
-    public static readonly ClimbFixAll Instance = new();
+    public static readonly MakeChainAsyncFixAll Instance = new();
 
     public override IEnumerable<FixAllScope> GetSupportedFixAllScopes() => [FixAllScope.Document, FixAllScope.Project, FixAllScope.Solution];
 
@@ -37,7 +38,7 @@ internal sealed class ClimbFixAll : FixAllProvider
 
         if (solution == context.Solution)
             return null;
-        var title = context.CodeActionEquivalenceKey == ClimbFix.ClimbKey ? "Make all chains asynchronous" : "Run all that cannot be made asynchronous on another thread";
+        var title = context.CodeActionEquivalenceKey == MakeChainAsyncFix.MakeAsyncKey ? "Make all chains asynchronous" : "Run all that cannot be made asynchronous on another thread";
         return CodeAction.Create(title, _ => Task.FromResult(solution), context.CodeActionEquivalenceKey);
     }
 
@@ -45,22 +46,22 @@ internal sealed class ClimbFixAll : FixAllProvider
     {
         var bodies = new SolutionBodies(context.CancellationToken);
         var reader = new ChainReader(solution, bodies, context.CancellationToken);
-        var climb = new Climb(solution, bodies, context.CancellationToken);
+        var conversion = new ChainConversion(solution, bodies, context.CancellationToken);
         var offloads = new Dictionary<SyntaxNode, Site>();
         foreach (var finding in findings)
         {
             if (await reader.ReadAsync(finding).ConfigureAwait(false) is not { } chain
-                || await climb.AddAsync(chain).ConfigureAwait(false) is null
-                || await Offloading.SitesAsync(chain, solution, context.CancellationToken).ConfigureAwait(false) is not { } sites)
+                || await conversion.AddAsync(chain).ConfigureAwait(false) is null
+                || await ChainOffload.SitesAsync(chain, solution, context.CancellationToken).ConfigureAwait(false) is not { } sites)
                 continue;
             // One in another waits for the next round: a lambda would be around its await.
             if (!sites.Any(s => offloads.Keys.Any(o => o != s.Node && o is ExpressionSyntax == s.Node is ExpressionSyntax && o.Span.OverlapsWith(s.Node.Span))))
                 Add(offloads, sites);
         }
 
-        return context.CodeActionEquivalenceKey == ClimbFix.ClimbKey
-            ? climb.Changed
-            : await Application.ApplyAsync(offloads.Values, solution, context.CancellationToken).ConfigureAwait(false);
+        return context.CodeActionEquivalenceKey == MakeChainAsyncFix.MakeAsyncKey
+            ? conversion.Changed
+            : await SolutionEdits.ApplyAsync(offloads.Values, solution, context.CancellationToken).ConfigureAwait(false);
     }
 
     private static void Add(Dictionary<SyntaxNode, Site> offloads, IEnumerable<Site> sites)

@@ -4,20 +4,20 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Formatting;
 
-namespace Adapters.CodeFixes.Climbing.Rewriting;
+namespace Adapters.CodeFixes.Chain.Rewriting;
 
 /// <summary>
 /// Rewrites what a function returns that changes along without awaiting anything: a completed task. It gets no async modifier, for which
 /// the compiler would warn.
 /// </summary>
-internal sealed class TaskWrapping
+internal sealed class CompletedTaskRewriter
 {
     private readonly string _task;
     private readonly bool _isVoid;
     private readonly bool _reachesEnd;
     private readonly string[] _typeArguments;
 
-    public TaskWrapping(FunctionChange change, SemanticModel model, string task)
+    public CompletedTaskRewriter(FunctionChange change, SemanticModel model, string task)
     {
         _task = task;
         _isVoid = change.Symbol.ReturnsVoid;
