@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Composition;
-using Adapters.CodeFixes.Blocking;
 using Adapters.CodeFixes.Editing;
 using Adapters.CodeFixes.Obstacles;
 using Adapters.CodeFixes.Syntax;
@@ -21,14 +20,14 @@ public sealed class AwaitTaskFix : EditFix
     /// <inheritdoc />
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [AsyncRules.LostTask.Id];
 
-    private protected override Edit? Make(SyntaxNode place, Diagnostic diagnostic, SemanticModel model, CancellationToken cancellation)
+    private protected override ProposedFix? Propose(SyntaxNode place, Diagnostic diagnostic, SemanticModel model, CancellationToken cancellation)
     {
         if (place.FirstAncestorOrSelf<InvocationExpressionSyntax>() is not { } call || !AwaitPlaces.Allows(call, model, cancellation))
             return null;
         if (ConditionalAccess.Around(call) is { } conditional)
-            return ConditionalCalls.Make(Title, conditional, new AsyncForm(call, call.ToString(), null, e => e), model, cancellation);
+            return ConditionalCallFix.Create(Title, conditional, new NodeEdit(call, e => e), model, cancellation);
         ExpressionSyntax whole = call.Parent is AssignmentExpressionSyntax discard ? discard : call;
-        return whole.Parent is ExpressionStatementSyntax ? new Edit(Title, whole, current => AwaitSyntax.Await(CallIn(current), current)) : null;
+        return whole.Parent is ExpressionStatementSyntax ? new ProposedFix(Title, new NodeEdit(whole, CallIn).Awaited()) : null;
     }
 
     private static ExpressionSyntax CallIn(SyntaxNode whole) => whole is AssignmentExpressionSyntax discard ? discard.Right : (ExpressionSyntax)whole;

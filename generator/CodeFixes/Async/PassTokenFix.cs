@@ -17,7 +17,7 @@ public sealed class PassTokenFix : EditFix
     /// <inheritdoc />
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [AsyncRules.TokenNotPassed.Id];
 
-    private protected override Edit? Make(SyntaxNode place, Diagnostic diagnostic, SemanticModel model, CancellationToken cancellation)
+    private protected override ProposedFix? Propose(SyntaxNode place, Diagnostic diagnostic, SemanticModel model, CancellationToken cancellation)
     {
         if (!diagnostic.Properties.TryGetValue(TokenNotPassedAnalyzer.Token, out var token) || token is null
             || place.FirstAncestorOrSelf<InvocationExpressionSyntax>() is not { } syntax
@@ -25,6 +25,6 @@ public sealed class PassTokenFix : EditFix
             || model.GetEnclosingSymbol(syntax.SpanStart, cancellation) is not { } owner
             || new TokenCalls().Argument(token, call, owner) is not { } argument)
             return null;
-        return new Edit($"Pass '{token}'", syntax, current => TokenCalls.Append((InvocationExpressionSyntax)current, argument), Awaits: false);
+        return new ProposedFix($"Pass '{token}'", new NodeEdit(syntax, current => TokenCalls.Append((InvocationExpressionSyntax)current, argument)));
     }
 }

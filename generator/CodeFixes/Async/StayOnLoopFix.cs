@@ -19,13 +19,15 @@ public sealed class StayOnLoopFix : EditFix
     /// <inheritdoc />
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [AsyncRules.LeavesLoop.Id];
 
-    private protected override Edit? Make(SyntaxNode place, Diagnostic diagnostic, SemanticModel model, CancellationToken cancellation)
+    private protected override ProposedFix? Propose(SyntaxNode place, Diagnostic diagnostic, SemanticModel model, CancellationToken cancellation)
     {
         if (place.FirstAncestorOrSelf<InvocationExpressionSyntax>() is not { Expression: MemberAccessExpressionSyntax, ArgumentList.Arguments: [var only] } call)
             return null;
         if (model.GetConstantValue(only.Expression, cancellation).Value is int and not 0)
-            return new Edit($"Add '{Option}'", only.Expression, current => Combine((ExpressionSyntax)current), Awaits: false);
-        return IsAwaited(call) ? new Edit("Remove 'ConfigureAwait'", call, current => TaskOf((InvocationExpressionSyntax)current), Awaits: false) : null;
+            return new ProposedFix($"Add '{Option}'", new NodeEdit(only.Expression, current => Combine((ExpressionSyntax)current)));
+        return IsAwaited(call)
+            ? new ProposedFix("Remove 'ConfigureAwait'", new NodeEdit(call, current => TaskOf((InvocationExpressionSyntax)current)))
+            : null;
     }
 
     /// <summary>Elsewhere the type of something would change.</summary>

@@ -18,14 +18,14 @@ public sealed class UnwrapFix : EditFix
     /// <inheritdoc />
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [AsyncRules.WrappedAsync.Id];
 
-    private protected override Edit? Make(SyntaxNode place, Diagnostic diagnostic, SemanticModel model, CancellationToken cancellation)
+    private protected override ProposedFix? Propose(SyntaxNode place, Diagnostic diagnostic, SemanticModel model, CancellationToken cancellation)
     {
         if (place.FirstAncestorOrSelf<InvocationExpressionSyntax>() is not { } syntax || model.GetOperation(syntax, cancellation) is not IInvocationOperation call)
             return null;
         if (Wrappers.GivesTaskOfTask(call))
             return OfTaskOfTask(syntax, call);
         return Wrappers.CallIn(call) is { } wrapped && CallOf(call) is { } inner
-            ? new Edit($"Await '{wrapped.Name}' here", syntax, current => inner.WithTriviaFrom(current), Awaits: false)
+            ? new ProposedFix($"Await '{wrapped.Name}' here", new NodeEdit(syntax, current => inner.WithTriviaFrom(current)))
             : null;
     }
 
@@ -37,7 +37,7 @@ public sealed class UnwrapFix : EditFix
     };
 
     /// <summary>What was awaited was a task: where something is done with it, the type would change.</summary>
-    private static Edit? OfTaskOfTask(InvocationExpressionSyntax syntax, IInvocationOperation call)
+    private static ProposedFix? OfTaskOfTask(InvocationExpressionSyntax syntax, IInvocationOperation call)
     {
         if (TaskUses.Await(call)?.Parent is not IExpressionStatementOperation || Wrappers.FunctionOf(call) is not { Syntax: ExpressionSyntax function }
             || Wrappers.FunctionOf(call) is IAnonymousFunctionOperation { Symbol.Parameters.IsEmpty: false })
@@ -47,6 +47,6 @@ public sealed class UnwrapFix : EditFix
         run = TokenCalls.Append(run, SyntaxFactory.Argument(function.WithoutTrivia()));
         if (token is not null)
             run = TokenCalls.Append(run, SyntaxFactory.Argument(token.Expression.WithoutTrivia()));
-        return new Edit("Use 'Task.Run'", syntax, current => run.WithTriviaFrom(current), Awaits: false);
+        return new ProposedFix("Use 'Task.Run'", new NodeEdit(syntax, current => run.WithTriviaFrom(current)));
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Composition;
 using Adapters.CodeFixes.Editing;
 using Adapters.CodeFixes.Obstacles;
@@ -13,13 +14,16 @@ namespace Adapters.CodeFixes.Blocking;
 [Shared]
 public sealed class AwaitFix : EditFix
 {
-    private protected override Edit? Make(SyntaxNode place, Diagnostic diagnostic, SemanticModel model, CancellationToken cancellation)
+    /// <inheritdoc />
+    public override ImmutableArray<string> FixableDiagnosticIds => FixableRules.All;
+
+    private protected override ProposedFix? Propose(SyntaxNode place, Diagnostic diagnostic, SemanticModel model, CancellationToken cancellation)
     {
-        if (AsyncForm.Of(place, model, cancellation) is not { } form || !AwaitPlaces.Allows(form.Blocking, model, cancellation))
+        if (AsyncForm.Of(place, model, cancellation) is not { } form || !AwaitPlaces.Allows(form.Edit.Node, model, cancellation))
             return null;
         var title = form.Name == "the task" ? "Await the task" : $"Await '{form.Name}'";
-        if (ConditionalAccess.Around(form.Blocking) is { } conditional)
-            return ConditionalCalls.Make(title, conditional, form, model, cancellation);
-        return new Edit(title, form.Blocking, current => AwaitSyntax.Await(form.Rewrite((ExpressionSyntax)current), current), form.Import);
+        if (ConditionalAccess.Around(form.Edit.Node) is { } conditional)
+            return ConditionalCallFix.Create(title, conditional, form.Edit, model, cancellation);
+        return new ProposedFix(title, form.Edit.Awaited());
     }
 }

@@ -40,12 +40,12 @@ public sealed class LockFix : CodeFixProvider
     private static async Task<Document> ApplyAsync(Document document, LockField field, CancellationToken cancellation)
     {
         var model = (await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false))!;
-        var edits = field.Locks.Select(l => MakeEdit(l, field.Name, CancellationTokens.At(l, model, cancellation))).ToList();
+        var edits = field.Locks.Select(l => EditOf(l, field.Name, CancellationTokens.At(l, model, cancellation))).ToList();
         var type = TypeReference.At(model, field.Declaration.SpanStart, "System.Threading", nameof(SemaphoreSlim));
-        edits.Add(new Edit("", field.Declaration, current => LockField.AsSemaphore((FieldDeclarationSyntax)current, type.Text), type.Import, Awaits: false));
-        return await Edits.ApplyAsync(document, edits, cancellation).ConfigureAwait(false);
+        edits.Add(new NodeEdit(field.Declaration, current => LockField.AsSemaphore((FieldDeclarationSyntax)current, type.Text), type.Import));
+        return await DocumentEdits.ApplyAsync(document, edits, cancellation).ConfigureAwait(false);
     }
 
-    private static Edit MakeEdit(LockStatementSyntax statement, string name, string? token) =>
-        new("", statement, current => SemaphoreBlocks.Of((LockStatementSyntax)current, name, token));
+    private static NodeEdit EditOf(LockStatementSyntax statement, string name, string? token) =>
+        new(statement, current => SemaphoreBlocks.Of((LockStatementSyntax)current, name, token)) { Awaits = true };
 }

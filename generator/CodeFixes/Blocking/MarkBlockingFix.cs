@@ -17,7 +17,7 @@ namespace Adapters.CodeFixes.Blocking;
 public sealed class MarkBlockingFix : CodeFixProvider
 {
     /// <inheritdoc />
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [.. BlockingRules.All.Select(r => r.Id).Where(i => i != BlockingRules.LineWithoutEffect.Id)];
+    public override ImmutableArray<string> FixableDiagnosticIds => FixableRules.All;
 
     /// <summary>One mark settles all calls of its helper, so there is nothing to fix all of.</summary>
     public override FixAllProvider? GetFixAllProvider() => null;

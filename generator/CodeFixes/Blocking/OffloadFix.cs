@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Composition;
 using Adapters.CodeFixes.Editing;
 using Adapters.CodeFixes.Obstacles;
@@ -14,19 +15,22 @@ namespace Adapters.CodeFixes.Blocking;
 [Shared]
 public sealed class OffloadFix : EditFix
 {
+    /// <inheritdoc />
+    public override ImmutableArray<string> FixableDiagnosticIds => FixableRules.All;
+
     private protected override bool IsForPaths => true;
 
     // What is inside of a call that runs elsewhere runs elsewhere, too, and cannot be awaited there.
     private protected override bool MayNest => false;
 
-    private protected override Edit? Make(SyntaxNode place, Diagnostic diagnostic, SemanticModel model, CancellationToken cancellation)
+    private protected override ProposedFix? Propose(SyntaxNode place, Diagnostic diagnostic, SemanticModel model, CancellationToken cancellation)
     {
         if (OffloadedCalls.At(place, model, cancellation) is not { } call || !AwaitPlaces.Allows(call, model, cancellation) || !Captures.Allow(call, model, cancellation))
             return null;
         var (runner, import) = OffloadSyntax.RunnerAt(model, place.SpanStart);
         var type = model.GetTypeInfo(call, cancellation).Type?.ToMinimalDisplayString(model, call.SpanStart);
-        return new Edit(
-            $"Run it in {runner}.Run", call, current => AwaitSyntax.Await(OffloadSyntax.Run(runner, WithType((ExpressionSyntax)current, type!)), current), import);
+        return new ProposedFix(
+            $"Run it in {runner}.Run", new NodeEdit(call, current => OffloadSyntax.Run(runner, WithType((ExpressionSyntax)current, type!)), import).Awaited());
     }
 
     /// <summary>In a lambda nothing tells <c>new()</c> what it makes.</summary>

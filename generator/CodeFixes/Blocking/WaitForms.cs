@@ -12,7 +12,7 @@ namespace Adapters.CodeFixes.Blocking;
 /// </summary>
 internal static class WaitForms
 {
-    public static bool Know(IMethodSymbol method) => (method.ContainingType?.Name, method.Name) switch
+    public static bool Includes(IMethodSymbol method) => (method.ContainingType?.Name, method.Name) switch
     {
         ("Task", "Wait" or "WaitAll" or "WaitAny" or "RunSynchronously") or ("Thread", "Sleep") => true,
         (_, "GetResult") => method.Parameters.IsEmpty,
@@ -35,7 +35,7 @@ internal static class WaitForms
         var task = TypeReference.TaskAt(model, call.SpanStart);
         var delay = SyntaxFactory.ParseExpression($"{task.Text}.Delay");
         var token = CancellationTokens.For(Unnamed(call).WithExpression(delay), call, model, cancellation);
-        return new AsyncForm(call, "Task.Delay", task.Import, e => AsyncForm.Append(Unnamed((InvocationExpressionSyntax)e).WithExpression(delay), token));
+        return AsyncForm.OfCall("Task.Delay", call, c => Unnamed(c).WithExpression(delay), token, task.Import);
     }
 
     /// <summary>The parameters have other names there; there is one that is given.</summary>
@@ -56,7 +56,7 @@ internal static class WaitForms
         if (method.Parameters.Length > 1)
             return OfLimited(call, method, method.Parameters.Skip(1), name, model, cancellation);
         var renamed = Siblings.RenameHere(call, name);
-        return Binds(renamed, call, model) ? new AsyncForm(call, $"Task.{name}", null, e => Siblings.RenameHere((InvocationExpressionSyntax)e, name)) : null;
+        return Binds(renamed, call, model) ? AsyncForm.OfCall($"Task.{name}", call, c => Siblings.RenameHere(c, name), []) : null;
     }
 
     /// <summary>A wait with a time, a token or both: they go to WaitAsync, of the task or of the task of all tasks.</summary>
@@ -71,7 +71,7 @@ internal static class WaitForms
         var token = CancellationTokens.For(probe, call, model, cancellation);
         var import = isNumber && model.LookupNamespacesAndTypes(call.SpanStart, name: "TimeSpan").IsEmpty ? "System" : null;
         return Binds(probe, call, model) || import is not null
-            ? new AsyncForm(call, "WaitAsync", import, e => AsyncForm.Append(WaitAsync(Siblings.RenameHere((InvocationExpressionSyntax)e, together ?? "WaitAsync"), together, isNumber), token))
+            ? AsyncForm.OfCall("WaitAsync", call, c => WaitAsync(Siblings.RenameHere(c, together ?? "WaitAsync"), together, isNumber), token, import)
             : null;
     }
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Adapters.CodeFixes.Chain.Propagation;
 using Adapters.CodeFixes.Chain.Reading;
-using Adapters.CodeFixes.Chain.Rewriting;
+using Adapters.CodeFixes.Editing;
 using Adapters.CodeFixes.Obstacles;
 using Microsoft.CodeAnalysis;
 
@@ -30,7 +30,8 @@ internal sealed class ChainConversion(Solution solution, SolutionBodies bodies, 
 
     private async Task<Diagnostic?> ApplyAsync(ChangeSet changes)
     {
-        var changed = await SolutionEdits.ApplyAsync(await changes.SitesAsync(cancellation).ConfigureAwait(false), solution, cancellation).ConfigureAwait(false);
+        var edits = await changes.EditsAsync(cancellation).ConfigureAwait(false);
+        var changed = await SolutionEdits.ApplyAsync(solution, edits, cancellation).ConfigureAwait(false);
         var error = await Verification.NewErrorAsync(Changed, changed, cancellation).ConfigureAwait(false);
         if (error is null)
             (_changes, _changed) = (changes, changed);

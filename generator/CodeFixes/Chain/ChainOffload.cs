@@ -1,5 +1,6 @@
 using Adapters.CodeFixes.Chain.Reading;
 using Adapters.CodeFixes.Chain.Rewriting;
+using Adapters.CodeFixes.Editing;
 using Adapters.CodeFixes.Obstacles;
 using Adapters.CodeFixes.Syntax;
 using Adapters.Generator.Rules.Blocking.Bodies;
@@ -12,33 +13,35 @@ namespace Adapters.CodeFixes.Chain;
 /// <summary>Runs the first call of a chain on another thread.</summary>
 internal static class ChainOffload
 {
-    /// <summary>Returns the places that change, or null if the call cannot be moved.</summary>
-    public static async Task<IReadOnlyCollection<Site>?> SitesAsync(CallChain chain, Solution solution, CancellationToken cancellation)
+    /// <summary>Returns the edits, or null if the call cannot be moved.</summary>
+    public static async Task<IReadOnlyCollection<NodeEdit>?> EditsAsync(CallChain chain, Solution solution, CancellationToken cancellation)
     {
         var document = chain.First.Document;
         if (await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is not { } model
             || ExpressionAt(chain.First.Node, model) is not { } expression
-            || SitesFor(document, expression, chain, model, cancellation) is not { } sites)
+            || EditsFor(document, expression, chain, model, cancellation) is not { } edits)
             return null;
-        var changed = await SolutionEdits.ApplyAsync(sites, solution, cancellation).ConfigureAwait(false);
-        return await Verification.NewErrorAsync(solution, changed, cancellation).ConfigureAwait(false) is null ? sites : null;
+        var changed = await SolutionEdits.ApplyAsync(solution, edits, cancellation).ConfigureAwait(false);
+        return await Verification.NewErrorAsync(solution, changed, cancellation).ConfigureAwait(false) is null ? edits : null;
     }
 
-    private static List<Site>? SitesFor(Document document, ExpressionSyntax expression, CallChain chain, SemanticModel model, CancellationToken cancellation)
+    private static List<NodeEdit>? EditsFor(
+        Document document, ExpressionSyntax expression, CallChain chain, SemanticModel model, CancellationToken cancellation)
     {
         var (function, place) = EnclosingFunction.Of(expression, model);
-        if (place is not null || AwaitObstacles.PlaceOf(expression, function) is not null || expression.DescendantNodes().Any(n => n is AwaitExpressionSyntax))
+        if (place is not null || AwaitObstacles.PlaceOf(expression, function) is not null
+            || expression.DescendantNodes().Any(n => n is AwaitExpressionSyntax))
             return null;
         var (runner, import) = chain.OnLoop
             ? OffloadSyntax.RunnerAt(model, expression.SpanStart)
             : TypeReference.TaskAt(model, expression.SpanStart);
-        var sites = new List<Site> { new(document, expression, n => AwaitSyntax.Await(OffloadSyntax.Run(runner, (ExpressionSyntax)n), expression), import) };
+        var edits = new List<NodeEdit> { new NodeEdit(expression, n => OffloadSyntax.Run(runner, (ExpressionSyntax)n), import).Awaited() };
         if (function is null || FunctionSyntax.SymbolOf(function, model, cancellation) is not { IsAsync: false } symbol)
-            return sites;
+            return edits;
         if (!Awaitables.IsTask(symbol.ReturnType))
             return null;
-        sites.Add(SignatureRewriter.SiteOf(new FunctionChange(document, function, symbol, null), model)!);
-        return sites;
+        edits.Add(SignatureRewriter.EditOf(new FunctionChange(document, function, symbol, null), model)!);
+        return edits;
     }
 
     /// <summary>Returns the expression to move: with the assignment around the call, and outside lambdas that run where they stand.</summary>

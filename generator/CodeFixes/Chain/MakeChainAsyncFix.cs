@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using System.Composition;
+using Adapters.CodeFixes.Blocking;
 using Adapters.CodeFixes.Chain.Reading;
-using Adapters.CodeFixes.Chain.Rewriting;
+using Adapters.CodeFixes.Editing;
 using Adapters.Generator.Rules.Blocking;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
@@ -10,8 +11,8 @@ using Microsoft.CodeAnalysis.CodeFixes;
 namespace Adapters.CodeFixes.Chain;
 
 /// <summary>
-/// ADPT101-129: makes the helpers between a handler and what blocks asynchronous, over the whole solution. Where that stops, it says why,
-/// and offers to run the call off the event loop.
+/// ADPT101-129: makes the helpers between a handler and a blocking call asynchronous, in the whole solution. If there is an obstacle, the
+/// title names it, and the fix runs the call off the event loop instead.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
@@ -22,7 +23,7 @@ public sealed class MakeChainAsyncFix : CodeFixProvider
 
     /// <inheritdoc />
     public override ImmutableArray<string> FixableDiagnosticIds { get; } =
-        [.. BlockingRules.All.Select(r => r.Id).Where(id => id != BlockingRules.LineWithoutEffect.Id && id != "ADPT127")];
+        [.. FixableRules.All.Where(id => id != BlockingRules.For(Certainty.Definite, BlockingGroup.Computation).Id)];
 
     /// <inheritdoc />
     public override FixAllProvider GetFixAllProvider() => MakeChainAsyncFixAll.Instance;
@@ -46,10 +47,11 @@ public sealed class MakeChainAsyncFix : CodeFixProvider
         var conversion = new ChainConversion(solution, bodies, cancellation);
         if (await conversion.AddAsync(chain).ConfigureAwait(false) is not { } obstacle)
             return CodeAction.Create($"Make the chain asynchronous up to '{chain.Name}'", _ => Task.FromResult(conversion.Changed), MakeAsyncKey);
-        if (await ChainOffload.SitesAsync(chain, solution, cancellation).ConfigureAwait(false) is not { } sites)
+        if (await ChainOffload.EditsAsync(chain, solution, cancellation).ConfigureAwait(false) is not { } edits)
             return null;
         var where = chain.OnLoop ? "off the event loop" : "on another thread";
         return CodeAction.Create(
-            $"Run '{chain.Name}' {where}: it cannot be made asynchronous because {obstacle.Text}", token => SolutionEdits.ApplyAsync(sites, solution, token), OffloadKey);
+            $"Run '{chain.Name}' {where}: it cannot be made asynchronous because {obstacle.Text}",
+            token => SolutionEdits.ApplyAsync(solution, edits, token), OffloadKey);
     }
 }

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Adapters.CodeFixes.Chain.Reading;
-using Adapters.CodeFixes.Chain.Rewriting;
+using Adapters.CodeFixes.Editing;
 using Adapters.Generator.Rules.Blocking;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -11,12 +11,12 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace Adapters.CodeFixes.Chain;
 
 /// <summary>
-/// Fixes all findings of a document, a project or the solution: one chain after the other. What stands behind a fixed call comes to light
-/// only then, so the rules run again until nothing more can be fixed.
+/// Fixes all findings of a document, a project or the solution, one chain after another. A fixed call may reveal the next finding, so the
+/// rules run again until nothing more can be fixed.
 /// </summary>
 internal sealed class MakeChainAsyncFixAll : FixAllProvider
 {
-    /// <summary>A call leads on to as many others; each round fixes one of them at least.</summary>
+    /// <summary>The limit of rounds. Each round fixes at least one of the calls that a call leads to.</summary>
     private const int MaxRounds = 10;
 
     public static readonly MakeChainAsyncFixAll Instance = new();
@@ -38,7 +38,9 @@ internal sealed class MakeChainAsyncFixAll : FixAllProvider
 
         if (solution == context.Solution)
             return null;
-        var title = context.CodeActionEquivalenceKey == MakeChainAsyncFix.MakeAsyncKey ? "Make all chains asynchronous" : "Run all that cannot be made asynchronous on another thread";
+        var title = context.CodeActionEquivalenceKey == MakeChainAsyncFix.MakeAsyncKey
+            ? "Make all chains asynchronous"
+            : "Run all that cannot be made asynchronous on another thread";
         return CodeAction.Create(title, _ => Task.FromResult(solution), context.CodeActionEquivalenceKey);
     }
 
@@ -47,27 +49,30 @@ internal sealed class MakeChainAsyncFixAll : FixAllProvider
         var bodies = new SolutionBodies(context.CancellationToken);
         var reader = new ChainReader(solution, bodies, context.CancellationToken);
         var conversion = new ChainConversion(solution, bodies, context.CancellationToken);
-        var offloads = new Dictionary<SyntaxNode, Site>();
+        var offloads = new Dictionary<SyntaxNode, NodeEdit>();
         foreach (var finding in findings)
         {
             if (await reader.ReadAsync(finding).ConfigureAwait(false) is not { } chain
                 || await conversion.AddAsync(chain).ConfigureAwait(false) is null
-                || await ChainOffload.SitesAsync(chain, solution, context.CancellationToken).ConfigureAwait(false) is not { } sites)
+                || await ChainOffload.EditsAsync(chain, solution, context.CancellationToken).ConfigureAwait(false) is not { } edits)
                 continue;
-            // One in another waits for the next round: a lambda would be around its await.
-            if (!sites.Any(s => offloads.Keys.Any(o => o != s.Node && o is ExpressionSyntax == s.Node is ExpressionSyntax && o.Span.OverlapsWith(s.Node.Span))))
-                Add(offloads, sites);
+            // One inside another waits for the next round, because a lambda would be around its await.
+            if (!edits.Any(e => offloads.Keys.Any(o => AreNested(o, e.Node))))
+                Add(offloads, edits);
         }
 
         return context.CodeActionEquivalenceKey == MakeChainAsyncFix.MakeAsyncKey
             ? conversion.Changed
-            : await SolutionEdits.ApplyAsync(offloads.Values, solution, context.CancellationToken).ConfigureAwait(false);
+            : await SolutionEdits.ApplyAsync(solution, offloads.Values, context.CancellationToken).ConfigureAwait(false);
     }
 
-    private static void Add(Dictionary<SyntaxNode, Site> offloads, IEnumerable<Site> sites)
+    private static bool AreNested(SyntaxNode a, SyntaxNode b) =>
+        a != b && a is ExpressionSyntax == b is ExpressionSyntax && a.Span.OverlapsWith(b.Span);
+
+    private static void Add(Dictionary<SyntaxNode, NodeEdit> offloads, IEnumerable<NodeEdit> edits)
     {
-        foreach (var site in sites)
-            offloads[site.Node] = site;
+        foreach (var edit in edits)
+            offloads[edit.Node] = edit;
     }
 
     private static async Task<ImmutableArray<Diagnostic>> GivenAsync(FixAllContext context)

@@ -1,44 +1,33 @@
 using Adapters.CodeFixes.Blocking;
-using Adapters.CodeFixes.Chain.Rewriting;
+using Adapters.CodeFixes.Editing;
 using Adapters.CodeFixes.Obstacles;
 using Adapters.CodeFixes.Syntax;
-using Adapters.Generator.Rules.Blocking.Bodies;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Adapters.CodeFixes.Chain.Propagation;
 
-/// <summary>Finds the asynchronous form of a call that blocks by itself.</summary>
+/// <summary>Finds the async form of a call that blocks by itself.</summary>
 internal sealed class BlockingCalls(SemanticModel model, CancellationToken cancellation)
 {
-    /// <summary>The name of what blocks, and its asynchronous form if it has one in that place.</summary>
-    public (string Name, Replacement? Replacement) Of(SyntaxNode place)
+    /// <summary>Returns the name of what blocks, and its async form, or null if it has none in that place.</summary>
+    public (string Name, AsyncForm? Form) Of(SyntaxNode place)
     {
         if (place is UsingStatementSyntax or LocalDeclarationStatementSyntax)
             return OfUsing(place);
         if (place is LockStatementSyntax)
             return ("lock", null);
-        var name = model.GetSymbolInfo(CallSyntax.Of(place), cancellation).Symbol switch
+        var call = CallSyntax.Of(place);
+        var name = model.GetSymbolInfo(call, cancellation).Symbol switch
         {
             IMethodSymbol method => Obstacle.NameOf(method),
             { } other => $"{other.ContainingType?.Name}.{other.Name}",
-            null => CallSyntax.Of(place).ToString(),
+            null => call.ToString(),
         };
-        return (name, AsyncForm.Of(place, model, cancellation) is { } form ? Of(form) : null);
+        return (name, AsyncForm.Of(place, model, cancellation));
     }
 
-    private Replacement Of(AsyncForm form) => new(form.Blocking, n => form.Rewrite((ExpressionSyntax)n))
-    {
-        Import = form.Import,
-        IsValueTask = GivesValueTask(form),
-    };
-
-    private bool GivesValueTask(AsyncForm form) =>
-        form.Blocking is InvocationExpressionSyntax call && Siblings.Rename(call, form.Name) is { } renamed
-        && model.GetSpeculativeSymbolInfo(call.SpanStart, renamed, SpeculativeBindingOption.BindAsExpression).Symbol is IMethodSymbol { ReturnType.Name: "ValueTask" };
-
-    private (string Name, Replacement? Replacement) OfUsing(SyntaxNode statement)
+    private (string Name, AsyncForm? Form) OfUsing(SyntaxNode statement)
     {
         var resources = statement switch
         {
@@ -47,9 +36,9 @@ internal sealed class BlockingCalls(SemanticModel model, CancellationToken cance
             _ => ((LocalDeclarationStatementSyntax)statement).Declaration.Variables.Select(v => v.Initializer!.Value),
         };
         var types = resources.Select(r => model.GetTypeInfo(r, cancellation).Type).ToList();
-        var name = $"{types[0]?.Name}.Dispose";
-        return (name, types.All(HasAsyncDispose) ? new Replacement(statement, AwaitUsingFix.Rewrite) { IsStatement = true } : null);
+        var form = types.All(t => t is not null && AwaitUsing.IsAsyncDisposable(t))
+            ? new AsyncForm("DisposeAsync", new NodeEdit(statement, AwaitUsing.Rewrite) { Awaits = true })
+            : null;
+        return ($"{types[0]?.Name}.Dispose", form);
     }
-
-    private static bool HasAsyncDispose(ITypeSymbol? type) => type is not null && AwaitUsingFix.IsAsyncDisposable(type);
 }

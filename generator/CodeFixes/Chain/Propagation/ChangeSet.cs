@@ -1,4 +1,5 @@
 using Adapters.CodeFixes.Chain.Rewriting;
+using Adapters.CodeFixes.Editing;
 using Microsoft.CodeAnalysis;
 
 namespace Adapters.CodeFixes.Chain.Propagation;
@@ -10,39 +11,39 @@ namespace Adapters.CodeFixes.Chain.Propagation;
 internal sealed class ChangeSet
 {
     private readonly Dictionary<SyntaxNode, FunctionChange> _functions;
-    private readonly Dictionary<SyntaxNode, Site> _sites;
+    private readonly Dictionary<SyntaxNode, NodeEdit> _edits;
 
     public ChangeSet()
         : this([], [])
     {
     }
 
-    private ChangeSet(Dictionary<SyntaxNode, FunctionChange> functions, Dictionary<SyntaxNode, Site> sites) => (_functions, _sites) = (functions, sites);
+    private ChangeSet(Dictionary<SyntaxNode, FunctionChange> functions, Dictionary<SyntaxNode, NodeEdit> edits) => (_functions, _edits) = (functions, edits);
 
-    public ChangeSet Copy() => new(_functions.ToDictionary(f => f.Key, f => f.Value.Copy()), new(_sites));
+    public ChangeSet Copy() => new(_functions.ToDictionary(f => f.Key, f => f.Value.Copy()), new(_edits));
 
     public FunctionChange? Of(SyntaxNode function) => _functions.TryGetValue(function, out var change) ? change : null;
 
     public void Add(FunctionChange change) => _functions.Add(change.Syntax, change);
 
-    public bool Has(SyntaxNode node) => _sites.ContainsKey(node);
+    public bool Has(SyntaxNode node) => _edits.ContainsKey(node);
 
-    public void Add(Site site) => _sites.Add(site.Node, site);
+    public void Add(NodeEdit edit) => _edits.Add(edit.Node, edit);
 
     /// <summary>Indicates whether the method is one of those that change.</summary>
     public bool Changes(IMethodSymbol method) =>
         method.DeclaringSyntaxReferences.Any(r => _functions.Keys.Any(f => f.SyntaxTree == r.SyntaxTree && f.Span == r.Span));
 
-    /// <summary>Returns the places and the declarations that change.</summary>
-    public async Task<IReadOnlyCollection<Site>> SitesAsync(CancellationToken cancellation)
+    /// <summary>Returns the edits of the places and of the declarations.</summary>
+    public async Task<IReadOnlyCollection<NodeEdit>> EditsAsync(CancellationToken cancellation)
     {
-        var sites = new List<Site>(_sites.Values);
+        var edits = new List<NodeEdit>(_edits.Values);
         foreach (var change in _functions.Values)
         {
-            if (await change.Document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is { } model && SignatureRewriter.SiteOf(change, model) is { } site)
-                sites.Add(site);
+            if (await change.Document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is { } model && SignatureRewriter.EditOf(change, model) is { } edit)
+                edits.Add(edit);
         }
 
-        return sites;
+        return edits;
     }
 }

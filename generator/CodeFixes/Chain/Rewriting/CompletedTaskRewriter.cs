@@ -7,8 +7,8 @@ using Microsoft.CodeAnalysis.Formatting;
 namespace Adapters.CodeFixes.Chain.Rewriting;
 
 /// <summary>
-/// Rewrites what a function returns that changes along without awaiting anything: a completed task. It gets no async modifier, for which
-/// the compiler would warn.
+/// Makes a function that awaits nothing return completed tasks. It gets no async modifier, because the compiler warns about one without
+/// an await.
 /// </summary>
 internal sealed class CompletedTaskRewriter
 {
@@ -54,7 +54,7 @@ internal sealed class CompletedTaskRewriter
     private ExpressionSyntax FromResult(ExpressionSyntax value, int index) =>
         SyntaxFactory.ParseExpression($"{_task}.FromResult{_typeArguments[index]}({value.WithoutTrivia()})").WithTriviaFrom(value);
 
-    /// <summary>The type is written out where the compiler would infer another.</summary>
+    /// <summary>Returns the type argument, or nothing if the compiler infers it.</summary>
     private static string TypeArgument(ExpressionSyntax value, ITypeSymbol returned, SemanticModel model) =>
         returned.NullableAnnotation != NullableAnnotation.Annotated && SymbolEqualityComparer.Default.Equals(model.GetTypeInfo(value).Type, returned)
             ? ""

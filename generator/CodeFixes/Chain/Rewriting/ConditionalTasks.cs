@@ -1,3 +1,4 @@
+using Adapters.CodeFixes.Editing;
 using Adapters.CodeFixes.Syntax;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -10,22 +11,19 @@ namespace Adapters.CodeFixes.Chain.Rewriting;
 /// </summary>
 internal static class ConditionalTasks
 {
-    public static IEnumerable<Site> Sites(Document document, SemanticModel model, Replacement call, ConditionalAccess access)
+    /// <param name="call">The edit that makes the call one to await.</param>
+    public static IEnumerable<NodeEdit> EditsOf(NodeEdit call, bool isValueTask, ConditionalAccess access, SemanticModel model)
     {
         if (access.IsEnd && IsUnused(access.Outer, model))
         {
             var task = TypeReference.TaskAt(model, call.Node.SpanStart);
-            var nothing = call.IsValueTask ? "default" : $"{task.Text}.CompletedTask";
-            yield return new Site(document, call.Node, call.Rewrite, call.Import);
-            yield return new Site(
-                document, access.Outer, n => AwaitSyntax.Await(access.Coalesce((ConditionalAccessExpressionSyntax)n, nothing), n), task.Import);
-            yield break;
+            var nothing = isValueTask ? "default" : $"{task.Text}.CompletedTask";
+            return [call, new NodeEdit(access.Outer, n => access.Coalesce((ConditionalAccessExpressionSyntax)n, nothing), task.Import).Awaited()];
         }
 
         var variable = VariableFor(access, model);
         var nullValue = ConditionalAccess.NothingOf(model.GetTypeInfo(access.Outer).Type, model, access.Outer.SpanStart);
-        yield return new Site(document, call.Node, n => AwaitSyntax.Await((ExpressionSyntax)call.Rewrite(n), call.Node), call.Import);
-        yield return new Site(document, access.Outer, n => access.Choose((ConditionalAccessExpressionSyntax)n, variable, nullValue));
+        return [call.Awaited(), new NodeEdit(access.Outer, n => access.Choose((ConditionalAccessExpressionSyntax)n, variable, nullValue))];
     }
 
     private static bool IsUnused(ConditionalAccessExpressionSyntax access, SemanticModel model) =>

@@ -7,31 +7,28 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Adapters.CodeFixes.Chain.Rewriting;
 
-/// <summary>Rewrites the declaration of a function: its modifiers, its type, its name, and what it returns.</summary>
+/// <summary>Rewrites the declaration of a function: its modifiers, its return type, its name, and what it returns.</summary>
 internal static class SignatureRewriter
 {
     private static readonly SyntaxKind[] Accessibilities =
         [SyntaxKind.PublicKeyword, SyntaxKind.PrivateKeyword, SyntaxKind.ProtectedKeyword, SyntaxKind.InternalKeyword];
 
-    /// <summary>The site of a declaration, or null where it is asynchronous already.</summary>
-    public static Site? SiteOf(FunctionChange change, SemanticModel model)
+    /// <summary>Returns the edit of a declaration, or null if it is async already.</summary>
+    public static NodeEdit? EditOf(FunctionChange change, SemanticModel model)
     {
         if (change.Symbol.IsAsync)
             return null;
-        if (change.NewName is null)
-        {
-            return new Site(change.Document, change.Syntax, n => Unwrapped(n, change.Symbol.ReturnType));
-        }
-
+        if (change.NewName is not { } name)
+            return new NodeEdit(change.Syntax, n => Unwrapped(n, change.Symbol.ReturnType));
         var task = TypeReference.TaskAt(model, change.Syntax.SpanStart);
         if (change.Awaits.Count > 0)
-            return new Site(change.Document, change.Syntax, n => AsyncFunctions.AddModifier(WithSignature(n, task.Text, change.NewName)), task.Import);
-        var wrapping = new CompletedTaskRewriter(change, model, task.Text);
-        return new Site(change.Document, change.Syntax, n => WithSignature(wrapping.Rewrite(n), task.Text, change.NewName), task.Import);
+            return new NodeEdit(change.Syntax, n => AsyncModifier.AddTo(WithSignature(n, task.Text, name)), task.Import);
+        var results = new CompletedTaskRewriter(change, model, task.Text);
+        return new NodeEdit(change.Syntax, n => WithSignature(results.Rewrite(n), task.Text, name), task.Import);
     }
 
     private static SyntaxNode Unwrapped(SyntaxNode function, ITypeSymbol returned) =>
-        Awaitables.IsTask(returned) ? AsyncFunctions.MakeAsync(function, ((INamedTypeSymbol)returned).IsGenericType) : AsyncFunctions.AddModifier(function);
+        Awaitables.IsTask(returned) ? AsyncFunctions.MakeAsync(function, ((INamedTypeSymbol)returned).IsGenericType) : AsyncModifier.AddTo(function);
 
     private static SyntaxNode WithSignature(SyntaxNode function, string task, string name) => function switch
     {
@@ -47,7 +44,7 @@ internal static class SignatureRewriter
 
     private static bool IsVoid(TypeSyntax type) => type is PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.VoidKeyword };
 
-    /// <summary>A part that returns something must say who may call it.</summary>
+    /// <summary>Adds an accessibility to a partial method, which needs one as soon as it returns something.</summary>
     private static MethodDeclarationSyntax WithAccessibility(MethodDeclarationSyntax method)
     {
         if (!method.Modifiers.Any(SyntaxKind.PartialKeyword) || method.Modifiers.Any(m => Accessibilities.Contains(m.Kind())))
