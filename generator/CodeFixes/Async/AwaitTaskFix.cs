@@ -10,7 +10,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace Adapters.CodeFixes.Async;
 
-/// <summary>ADPT205: awaits the task that was dropped.</summary>
+/// <summary>ADPT205: awaits the task that is dropped.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
 public sealed class AwaitTaskFix : EditFix
@@ -20,7 +20,8 @@ public sealed class AwaitTaskFix : EditFix
     /// <inheritdoc />
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [AsyncRules.LostTask.Id];
 
-    private protected override ProposedFix? Propose(SyntaxNode place, Diagnostic diagnostic, SemanticModel model, CancellationToken cancellation)
+    private protected override ProposedFix? Propose(
+        SyntaxNode place, Diagnostic diagnostic, SemanticModel model, CancellationToken cancellation)
     {
         if (place.FirstAncestorOrSelf<InvocationExpressionSyntax>() is not { } call || !AwaitPlaces.Allows(call, model, cancellation))
             return null;
@@ -30,5 +31,6 @@ public sealed class AwaitTaskFix : EditFix
         return whole.Parent is ExpressionStatementSyntax ? new ProposedFix(Title, new NodeEdit(whole, CallIn).Awaited()) : null;
     }
 
-    private static ExpressionSyntax CallIn(SyntaxNode whole) => whole is AssignmentExpressionSyntax discard ? discard.Right : (ExpressionSyntax)whole;
+    private static ExpressionSyntax CallIn(SyntaxNode whole) =>
+        whole is AssignmentExpressionSyntax discard ? discard.Right : (ExpressionSyntax)whole;
 }

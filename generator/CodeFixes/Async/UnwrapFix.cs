@@ -10,7 +10,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Adapters.CodeFixes.Async;
 
-/// <summary>ADPT204: awaits the call itself; or, of a task of a task, takes Task.Run, whose task is complete when the work is.</summary>
+/// <summary>ADPT204: awaits the call itself, or replaces a task of a task by Task.Run, whose task completes when the work does.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
 public sealed class UnwrapFix : EditFix
@@ -18,9 +18,11 @@ public sealed class UnwrapFix : EditFix
     /// <inheritdoc />
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [AsyncRules.WrappedAsync.Id];
 
-    private protected override ProposedFix? Propose(SyntaxNode place, Diagnostic diagnostic, SemanticModel model, CancellationToken cancellation)
+    private protected override ProposedFix? Propose(
+        SyntaxNode place, Diagnostic diagnostic, SemanticModel model, CancellationToken cancellation)
     {
-        if (place.FirstAncestorOrSelf<InvocationExpressionSyntax>() is not { } syntax || model.GetOperation(syntax, cancellation) is not IInvocationOperation call)
+        if (place.FirstAncestorOrSelf<InvocationExpressionSyntax>() is not { } syntax
+            || model.GetOperation(syntax, cancellation) is not IInvocationOperation call)
             return null;
         if (Wrappers.GivesTaskOfTask(call))
             return OfTaskOfTask(syntax, call);
@@ -36,10 +38,11 @@ public sealed class UnwrapFix : EditFix
         _ => null,
     };
 
-    /// <summary>What was awaited was a task: where something is done with it, the type would change.</summary>
+    /// <summary>Fixes statements only: in an expression, the awaited value was a task, and its type would change.</summary>
     private static ProposedFix? OfTaskOfTask(InvocationExpressionSyntax syntax, IInvocationOperation call)
     {
-        if (TaskUses.Await(call)?.Parent is not IExpressionStatementOperation || Wrappers.FunctionOf(call) is not { Syntax: ExpressionSyntax function }
+        if (TaskUses.Await(call)?.Parent is not IExpressionStatementOperation
+            || Wrappers.FunctionOf(call) is not { Syntax: ExpressionSyntax function }
             || Wrappers.FunctionOf(call) is IAnonymousFunctionOperation { Symbol.Parameters.IsEmpty: false })
             return null;
         var token = call.Arguments.FirstOrDefault(a => Tokens.IsToken(a.Parameter?.Type))?.Syntax as ArgumentSyntax;

@@ -24,8 +24,9 @@ internal sealed record AsyncForm(string Name, NodeEdit Edit, bool IsValueTask = 
         {
             IPropertySymbol { Name: "Result" } result when Awaitables.IsTask(result.ContainingType) =>
                 OfTask((ExpressionSyntax)expression, ConditionalAccess.ReceiverOf),
-            IMethodSymbol method when expression is InvocationExpressionSyntax call =>
-                WaitForms.Includes(method) ? WaitForms.Of(call, method, model, cancellation) : OfAlternative(call, method, model, cancellation),
+            IMethodSymbol method when expression is InvocationExpressionSyntax call => WaitForms.Includes(method)
+                ? WaitForms.Of(call, method, model, cancellation)
+                : OfAlternative(call, method, model, cancellation),
             _ => null,
         };
     }
@@ -34,12 +35,14 @@ internal sealed record AsyncForm(string Name, NodeEdit Edit, bool IsValueTask = 
     public static AsyncForm OfTask(ExpressionSyntax blocking, Func<ExpressionSyntax, ExpressionSyntax> task) =>
         new("the task", new NodeEdit(blocking, current => task((ExpressionSyntax)current)));
 
-    /// <summary>Returns a form that is a call with more arguments.</summary>
+    /// <summary>Returns the form that is the rewritten call with the arguments at its end.</summary>
     public static AsyncForm OfCall(
-        string name, InvocationExpressionSyntax call, Func<InvocationExpressionSyntax, InvocationExpressionSyntax> rewrite, ArgumentSyntax[] arguments, string? import = null) =>
-        new(name, new NodeEdit(call, current => arguments.Aggregate(rewrite((InvocationExpressionSyntax)current), TokenCalls.Append), import));
+        string name, InvocationExpressionSyntax call, Func<InvocationExpressionSyntax, InvocationExpressionSyntax> rewrite,
+        ArgumentSyntax[] arguments, string? import = null) =>
+        new(name, new NodeEdit(call, c => arguments.Aggregate(rewrite((InvocationExpressionSyntax)c), TokenCalls.Append), import));
 
-    private static AsyncForm? OfAlternative(InvocationExpressionSyntax call, IMethodSymbol method, SemanticModel model, CancellationToken cancellation)
+    private static AsyncForm? OfAlternative(
+        InvocationExpressionSyntax call, IMethodSymbol method, SemanticModel model, CancellationToken cancellation)
     {
         if (AlternativesOf.GetValue(model.Compilation, c => new Siblings(c)).Of(call, method, model, cancellation) is not { } alternative
             || Siblings.Rename(call, alternative.Name) is not { } renamed)

@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace Adapters.CodeFixes.Blocking;
 
-/// <summary>Awaits the asynchronous form of a blocking call: its sibling, the task that it waits for, Task.Delay for Thread.Sleep.</summary>
+/// <summary>Awaits the async form of a blocking call: its async alternative, the task that it waits for, or Task.Delay.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
 public sealed class AwaitFix : EditFix
@@ -17,7 +17,8 @@ public sealed class AwaitFix : EditFix
     /// <inheritdoc />
     public override ImmutableArray<string> FixableDiagnosticIds => FixableRules.All;
 
-    private protected override ProposedFix? Propose(SyntaxNode place, Diagnostic diagnostic, SemanticModel model, CancellationToken cancellation)
+    private protected override ProposedFix? Propose(
+        SyntaxNode place, Diagnostic diagnostic, SemanticModel model, CancellationToken cancellation)
     {
         if (AsyncForm.Of(place, model, cancellation) is not { } form || !AwaitPlaces.Allows(form.Edit.Node, model, cancellation))
             return null;

@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace Adapters.CodeFixes.Blocking;
 
-/// <summary>Makes a using whose Dispose blocks an await using.</summary>
+/// <summary>Turns a using whose Dispose blocks into await using.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
 public sealed class AwaitUsingFix : EditFix
@@ -21,15 +21,20 @@ public sealed class AwaitUsingFix : EditFix
 
     private protected override bool IsForPaths => true;
 
-    private protected override ProposedFix? Propose(SyntaxNode place, Diagnostic diagnostic, SemanticModel model, CancellationToken cancellation)
+    private protected override ProposedFix? Propose(
+        SyntaxNode place, Diagnostic diagnostic, SemanticModel model, CancellationToken cancellation)
     {
         var statement = place.FirstAncestorOrSelf<StatementSyntax>();
-        if (statement is not (UsingStatementSyntax { AwaitKeyword.RawKind: 0 } or LocalDeclarationStatementSyntax { UsingKeyword.RawKind: not 0, AwaitKeyword.RawKind: 0 })
-            || place != statement || TypeOf(statement, model, cancellation) is not { } type || !AwaitUsing.IsAsyncDisposable(type)
+        if (place != statement || !IsSynchronousUsing(statement)
+            || TypeOf(statement, model, cancellation) is not { } type || !AwaitUsing.IsAsyncDisposable(type)
             || !AwaitPlaces.Allows(statement, model, cancellation))
             return null;
         return new ProposedFix(Title, new NodeEdit(statement, AwaitUsing.Rewrite) { Awaits = true });
     }
+
+    private static bool IsSynchronousUsing(StatementSyntax statement) =>
+        statement is UsingStatementSyntax { AwaitKeyword.RawKind: 0 }
+            or LocalDeclarationStatementSyntax { UsingKeyword.RawKind: not 0, AwaitKeyword.RawKind: 0 };
 
     private static ITypeSymbol? TypeOf(StatementSyntax statement, SemanticModel model, CancellationToken cancellation) => statement switch
     {

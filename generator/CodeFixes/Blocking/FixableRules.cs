@@ -3,8 +3,9 @@ using Adapters.Generator.Rules.Blocking;
 
 namespace Adapters.CodeFixes.Blocking;
 
-/// <summary>The rules whose findings are calls, and can be fixed where they are.</summary>
+/// <summary>The blocking rules with fixes: all but the one about lines of Adapters.Blocking.txt.</summary>
 internal static class FixableRules
 {
-    public static ImmutableArray<string> All { get; } = [.. BlockingRules.All.Select(r => r.Id).Where(id => id != BlockingRules.LineWithoutEffect.Id)];
+    public static ImmutableArray<string> All { get; } =
+        [.. BlockingRules.All.Select(r => r.Id).Where(id => id != BlockingRules.LineWithoutEffect.Id)];
 }

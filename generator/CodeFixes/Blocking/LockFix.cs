@@ -11,15 +11,15 @@ using Microsoft.CodeAnalysis.CodeFixes;
 namespace Adapters.CodeFixes.Blocking;
 
 /// <summary>
-/// Makes a lock around blocking work a SemaphoreSlim that is awaited, so that the work can be, too. The calls in it are findings of their
-/// own from then on. Only where the lock is seen whole: see <see cref="LockField"/>.
+/// Turns a lock around blocking work into a SemaphoreSlim that is awaited, so that the work can be awaited too. The calls in it are then
+/// findings of their own. <see cref="LockField"/> decides which locks can be fixed.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
 public sealed class LockFix : CodeFixProvider
 {
     /// <inheritdoc />
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = 
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } =
         [.. Enum.GetValues(typeof(Certainty)).Cast<Certainty>().Select(c => BlockingRules.For(c, BlockingGroup.Threads).Id)];
 
     /// <summary>One fix changes all locks of its field.</summary>
@@ -34,7 +34,9 @@ public sealed class LockFix : CodeFixProvider
             || LockField.Of(statement, model, context.CancellationToken) is not { } field)
             return;
         context.RegisterCodeFix(
-            CodeAction.Create($"Make '{field.Name}' a SemaphoreSlim that is awaited", c => ApplyAsync(context.Document, field, c), nameof(LockFix)), context.Diagnostics);
+            CodeAction.Create(
+                $"Make '{field.Name}' a SemaphoreSlim that is awaited", c => ApplyAsync(context.Document, field, c), nameof(LockFix)),
+            context.Diagnostics);
     }
 
     private static async Task<Document> ApplyAsync(Document document, LockField field, CancellationToken cancellation)
@@ -42,7 +44,7 @@ public sealed class LockFix : CodeFixProvider
         var model = (await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false))!;
         var edits = field.Locks.Select(l => EditOf(l, field.Name, CancellationTokens.At(l, model, cancellation))).ToList();
         var type = TypeReference.At(model, field.Declaration.SpanStart, "System.Threading", nameof(SemaphoreSlim));
-        edits.Add(new NodeEdit(field.Declaration, current => LockField.AsSemaphore((FieldDeclarationSyntax)current, type.Text), type.Import));
+        edits.Add(new NodeEdit(field.Declaration, f => LockField.AsSemaphore((FieldDeclarationSyntax)f, type.Text), type.Import));
         return await DocumentEdits.ApplyAsync(document, edits, cancellation).ConfigureAwait(false);
     }
 

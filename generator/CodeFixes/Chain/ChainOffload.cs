@@ -44,7 +44,7 @@ internal static class ChainOffload
         return edits;
     }
 
-    /// <summary>Returns the expression to move: with the assignment around the call, and outside lambdas that run where they stand.</summary>
+    /// <summary>Returns the expression to move: with an assignment to the call, and outside lambdas that run where they stand.</summary>
     private static ExpressionSyntax? ExpressionAt(SyntaxNode place, SemanticModel model)
     {
         if (CallSyntax.Of(place) is not ExpressionSyntax expression || place is TypeSyntax and not SimpleNameSyntax)
@@ -62,7 +62,8 @@ internal static class ChainOffload
         ObjectCreationExpressionSyntax creation when creation.Type == part => creation,
         AssignmentExpressionSyntax assignment when assignment.Left == part => assignment,
         InitializerExpressionSyntax { Parent: ExpressionSyntax creation } when part is AssignmentExpressionSyntax => creation,
-        BaseExpressionColonSyntax colon => colon.FirstAncestorOrSelf<ExpressionSyntax>(e => e is IsPatternExpressionSyntax or SwitchExpressionSyntax),
+        BaseExpressionColonSyntax colon =>
+            colon.FirstAncestorOrSelf<ExpressionSyntax>(e => e is IsPatternExpressionSyntax or SwitchExpressionSyntax),
         _ => ConditionalAccess.Around(part)?.Outer,
     };
 

@@ -42,11 +42,16 @@ public sealed class MakeChainAsyncFix : CodeFixProvider
         }
     }
 
-    private static async Task<CodeAction?> ActionForAsync(CallChain chain, Solution solution, SolutionBodies bodies, CancellationToken cancellation)
+    private static async Task<CodeAction?> ActionForAsync(
+        CallChain chain, Solution solution, SolutionBodies bodies, CancellationToken cancellation)
     {
         var conversion = new ChainConversion(solution, bodies, cancellation);
         if (await conversion.AddAsync(chain).ConfigureAwait(false) is not { } obstacle)
-            return CodeAction.Create($"Make the chain asynchronous up to '{chain.Name}'", _ => Task.FromResult(conversion.Changed), MakeAsyncKey);
+        {
+            return CodeAction.Create(
+                $"Make the chain asynchronous up to '{chain.Name}'", _ => Task.FromResult(conversion.Changed), MakeAsyncKey);
+        }
+
         if (await ChainOffload.EditsAsync(chain, solution, cancellation).ConfigureAwait(false) is not { } edits)
             return null;
         var where = chain.OnLoop ? "off the event loop" : "on another thread";

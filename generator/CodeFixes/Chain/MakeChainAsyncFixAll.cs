@@ -21,7 +21,8 @@ internal sealed class MakeChainAsyncFixAll : FixAllProvider
 
     public static readonly MakeChainAsyncFixAll Instance = new();
 
-    public override IEnumerable<FixAllScope> GetSupportedFixAllScopes() => [FixAllScope.Document, FixAllScope.Project, FixAllScope.Solution];
+    public override IEnumerable<FixAllScope> GetSupportedFixAllScopes() =>
+        [FixAllScope.Document, FixAllScope.Project, FixAllScope.Solution];
 
     public override async Task<CodeAction?> GetFixAsync(FixAllContext context)
     {
@@ -94,11 +95,14 @@ internal sealed class MakeChainAsyncFixAll : FixAllProvider
                 continue;
             var found = await compilation.WithAnalyzers([new BlockingAnalyzer()], project.AnalyzerOptions)
                 .GetAnalyzerDiagnosticsAsync(context.CancellationToken).ConfigureAwait(false);
-            findings.AddRange(found.Where(f => context.Scope != FixAllScope.Document || solution.GetDocument(f.Location.SourceTree)?.Id == context.Document!.Id));
+            findings.AddRange(found.Where(f => IsInScope(f, solution, context)));
         }
 
         return Ordered(findings);
     }
+
+    private static bool IsInScope(Diagnostic finding, Solution solution, FixAllContext context) =>
+        context.Scope != FixAllScope.Document || solution.GetDocument(finding.Location.SourceTree)?.Id == context.Document!.Id;
 
     private static IEnumerable<Project> ProjectsOf(FixAllContext context, Solution solution) => context.Scope == FixAllScope.Solution
         ? solution.Projects.Where(p => p.Language == LanguageNames.CSharp)

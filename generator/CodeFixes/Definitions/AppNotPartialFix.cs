@@ -28,7 +28,8 @@ public sealed class AppNotPartialFix : CodeFixProvider
         if (type is null || type.Modifiers.Any(SyntaxKind.PartialKeyword))
             return;
         context.RegisterCodeFix(
-            CodeAction.Create("Make the class partial", _ => Task.FromResult(MakePartial(context.Document, root!, type)), nameof(AppNotPartialFix)),
+            CodeAction.Create(
+                "Make the class partial", _ => Task.FromResult(MakePartial(context.Document, root!, type)), nameof(AppNotPartialFix)),
             context.Diagnostics);
     }
 

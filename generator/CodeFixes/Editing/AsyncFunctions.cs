@@ -21,7 +21,8 @@ internal static class AsyncFunctions
         return AsyncModifier.AddTo(AwaitExpressionBody(function, hasResult));
     }
 
-    private static ReturnStatementSyntax WithResult(ReturnStatementSyntax statement) => statement.WithExpression(ResultOf(statement.Expression!));
+    private static ReturnStatementSyntax WithResult(ReturnStatementSyntax statement) =>
+        statement.WithExpression(ResultOf(statement.Expression!));
 
     private static ExpressionSyntax ResultOf(ExpressionSyntax expression) => expression switch
     {
@@ -69,8 +70,8 @@ internal static class AsyncFunctions
     }
 
     private static bool IsLast(StatementSyntax statement) =>
-        statement.Parent is BlockSyntax { Parent: MethodDeclarationSyntax or LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax } body
-        && body.Statements.Last() == statement;
+        statement.Parent is BlockSyntax body && body.Statements.Last() == statement
+        && body.Parent is MethodDeclarationSyntax or LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax;
 
     private static bool IsCompleted(ExpressionSyntax expression) => expression switch
     {

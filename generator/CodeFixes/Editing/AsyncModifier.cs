@@ -32,9 +32,10 @@ internal static class AsyncModifier
     private static SyntaxToken Token(SyntaxTriviaList leading) =>
         SyntaxFactory.Token(leading, SyntaxKind.AsyncKeyword, SyntaxFactory.TriviaList(SyntaxFactory.Space));
 
-    private static AnonymousFunctionExpressionSyntax AddToLambda(AnonymousFunctionExpressionSyntax lambda)
+    private static SyntaxNode AddToLambda(AnonymousFunctionExpressionSyntax lambda)
     {
         var leading = lambda.GetLeadingTrivia();
-        return (AnonymousFunctionExpressionSyntax)((AnonymousFunctionExpressionSyntax)lambda.WithoutLeadingTrivia()).AddModifiers(Token([])).WithLeadingTrivia(leading);
+        var bare = (AnonymousFunctionExpressionSyntax)lambda.WithoutLeadingTrivia();
+        return bare.AddModifiers(Token([])).WithLeadingTrivia(leading);
     }
 }

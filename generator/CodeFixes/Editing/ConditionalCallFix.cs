@@ -13,18 +13,20 @@ namespace Adapters.CodeFixes.Editing;
 internal static class ConditionalCallFix
 {
     /// <param name="awaitable">The edit that makes the call one to await.</param>
-    public static ProposedFix? Create(string title, ConditionalAccess access, NodeEdit awaitable, SemanticModel model, CancellationToken cancellation)
+    public static ProposedFix? Create(
+        string title, ConditionalAccess access, NodeEdit awaitable, SemanticModel model, CancellationToken cancellation)
     {
         var taken = access.CanReadTwice(model) ? null : model.LookupSymbols(access.Outer.SpanStart).Select(s => s.Name).ToList();
         if (access.Outer.Parent is ExpressionStatementSyntax statement)
-            return Create(title, new NodeEdit(statement, current => AsStatement((ExpressionStatementSyntax)current, access, taken)), awaitable);
+            return Create(title, new NodeEdit(statement, c => AsStatement((ExpressionStatementSyntax)c, access, taken)), awaitable);
         if (model.GetTypeInfo(access.Outer, cancellation).Type is not { SpecialType: not SpecialType.System_Void } type)
             return null;
         var nothing = ConditionalAccess.NothingOf(type, model, access.Outer.SpanStart);
         return Create(title, new NodeEdit(access.Outer, current => AsValue(current, access, nothing, taken)), awaitable);
     }
 
-    private static ProposedFix Create(string title, NodeEdit outer, NodeEdit awaitable) => new(title, outer) { Inner = awaitable.Awaited() };
+    private static ProposedFix Create(string title, NodeEdit outer, NodeEdit awaitable) =>
+        new(title, outer) { Inner = awaitable.Awaited() };
 
     private static SyntaxNode AsValue(SyntaxNode current, ConditionalAccess access, string nothing, IReadOnlyList<string>? taken) =>
         access.Choose((ConditionalAccessExpressionSyntax)current, VariableIn(current, taken), nothing);
@@ -38,7 +40,7 @@ internal static class ConditionalCallFix
             .WithTriviaFrom(statement).WithAdditionalAnnotations(Formatter.Annotation);
     }
 
-    /// <summary>Returns a variable name that is free in the function as it is by now, or null if no variable is needed.</summary>
+    /// <summary>Returns a variable name that is free in the function as it is now, or null if no variable is needed.</summary>
     private static string? VariableIn(SyntaxNode current, IReadOnlyList<string>? taken)
     {
         if (taken is null)

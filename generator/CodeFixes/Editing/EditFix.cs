@@ -25,7 +25,8 @@ public abstract class EditFix : CodeFixProvider
     }
 
     /// <summary>Returns the fix of a finding, or null if there is none.</summary>
-    private protected abstract ProposedFix? Propose(SyntaxNode place, Diagnostic diagnostic, SemanticModel model, CancellationToken cancellation);
+    private protected abstract ProposedFix? Propose(
+        SyntaxNode place, Diagnostic diagnostic, SemanticModel model, CancellationToken cancellation);
 
     /// <summary>Indicates whether the fix also applies to findings that lead through helpers.</summary>
     private protected virtual bool IsForPaths => false;
@@ -45,7 +46,9 @@ public abstract class EditFix : CodeFixProvider
 
         if (!MayNest)
             fixes.RemoveAll(f => f.Edit.Node.Ancestors().Any(nodes.Contains));
-        return fixes.Count == 0 ? document : await DocumentEdits.ApplyAsync(document, fixes.SelectMany(f => f.Edits), cancellation).ConfigureAwait(false);
+        return fixes.Count == 0
+            ? document
+            : await DocumentEdits.ApplyAsync(document, fixes.SelectMany(f => f.Edits), cancellation).ConfigureAwait(false);
     }
 
     private async Task<ProposedFix?> ProposeAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation)

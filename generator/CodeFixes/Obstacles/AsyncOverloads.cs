@@ -15,10 +15,12 @@ internal static class AsyncOverloads
     public static bool Fits(ExpressionSyntax function, ITypeSymbol returned, SemanticModel model, CancellationToken cancellation)
     {
         if (function.Parent is not ArgumentSyntax argument
-            || model.GetOperation(argument, cancellation) is not IArgumentOperation { Parameter: { } parameter, Parent: IInvocationOperation call })
+            || model.GetOperation(argument, cancellation) is not IArgumentOperation { Parameter.Ordinal: var ordinal } operation
+            || operation.Parent is not IInvocationOperation call)
             return false;
         var method = call.TargetMethod.OriginalDefinition;
-        return method.ContainingType.GetMembers(method.Name).OfType<IMethodSymbol>().Any(m => IsAsynchronousForm(m, method, parameter.Ordinal, returned));
+        return method.ContainingType.GetMembers(method.Name).OfType<IMethodSymbol>()
+            .Any(m => IsAsynchronousForm(m, method, ordinal, returned));
     }
 
     private static bool IsAsynchronousForm(IMethodSymbol other, IMethodSymbol method, int ordinal, ITypeSymbol returned) =>
@@ -45,5 +47,6 @@ internal static class AsyncOverloads
     /// <summary>Compares by text, because each overload has its own type parameters.</summary>
     private static bool Same(ITypeSymbol a, ITypeSymbol b) => Text(a) == Text(b);
 
-    private static string Text(ITypeSymbol type) => type.WithNullableAnnotation(NullableAnnotation.None).ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+    private static string Text(ITypeSymbol type) =>
+        type.WithNullableAnnotation(NullableAnnotation.None).ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
 }

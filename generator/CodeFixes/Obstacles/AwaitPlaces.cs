@@ -14,7 +14,8 @@ internal static class AwaitPlaces
     {
         if (FunctionSyntax.Around(node) is not { } function || AwaitObstacles.PlaceOf(node, function) is not null)
             return false;
-        return (FunctionSyntax.IsAsync(function) || CanBecomeAsync(function, model, cancellation)) && !StackValues.AreKeptAcross(node, function, model, cancellation);
+        return (FunctionSyntax.IsAsync(function) || CanBecomeAsync(function, model, cancellation))
+            && !StackValues.AreKeptAcross(node, function, model, cancellation);
     }
 
     private static bool CanBecomeAsync(SyntaxNode function, SemanticModel model, CancellationToken cancellation) =>
@@ -23,6 +24,6 @@ internal static class AwaitPlaces
 
     /// <summary>Indicates whether an async function could return each value, as it is or awaited.</summary>
     private static bool HasAwaitableResults(SyntaxNode function) =>
-        function is not (MethodDeclarationSyntax { Body: null, ExpressionBody: null } or LocalFunctionStatementSyntax { Body: null, ExpressionBody: null })
-        && ReturnedValues.BranchesOf(function).All(r => r is not ImplicitObjectCreationExpressionSyntax { ArgumentList.Arguments.Count: > 1 });
+        (FunctionSyntax.BlockOf(function) is not null || FunctionSyntax.ExpressionBodyOf(function) is not null)
+        && !ReturnedValues.BranchesOf(function).Any(v => v is ImplicitObjectCreationExpressionSyntax { ArgumentList.Arguments.Count: > 1 });
 }

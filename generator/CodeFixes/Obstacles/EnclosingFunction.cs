@@ -27,8 +27,9 @@ internal sealed record EnclosingFunction(SyntaxNode? Function, string? Place)
         EqualsValueClauseSyntax { Parent: PropertyDeclarationSyntax property } => InitializerOf(property.Identifier, property, model),
         BasePropertyDeclarationSyntax member => OfProperty(member, model),
         BaseFieldDeclarationSyntax field => InitializerOf(field.Declaration.Variables[0].Identifier, field, model),
-        ConstructorDeclarationSyntax constructor when constructor.Modifiers.Any(SyntaxKind.StaticKeyword) => $"the static constructor of '{TypeOf(constructor, model)}'",
-        ConstructorDeclarationSyntax => $"a constructor of '{TypeOf(around, model)}'",
+        ConstructorDeclarationSyntax constructor => constructor.Modifiers.Any(SyntaxKind.StaticKeyword)
+            ? $"the static constructor of '{TypeOf(constructor, model)}'"
+            : $"a constructor of '{TypeOf(constructor, model)}'",
         PrimaryConstructorBaseTypeSyntax { Parent.Parent: TypeDeclarationSyntax type } => $"a constructor of '{type.Identifier.ValueText}'",
         DestructorDeclarationSyntax => $"the finalizer of '{TypeOf(around, model)}'",
         OperatorDeclarationSyntax or ConversionOperatorDeclarationSyntax => $"an operator of '{TypeOf(around, model)}'",
@@ -47,5 +48,7 @@ internal sealed record EnclosingFunction(SyntaxNode? Function, string? Place)
     };
 
     private static string TypeOf(SyntaxNode member, SemanticModel model) =>
-        member.FirstAncestorOrSelf<BaseTypeDeclarationSyntax>() is { } type ? model.GetDeclaredSymbol(type)?.Name ?? type.Identifier.ValueText : "";
+        member.FirstAncestorOrSelf<BaseTypeDeclarationSyntax>() is { } type
+            ? model.GetDeclaredSymbol(type)?.Name ?? type.Identifier.ValueText
+            : "";
 }

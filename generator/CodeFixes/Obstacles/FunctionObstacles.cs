@@ -9,13 +9,15 @@ namespace Adapters.CodeFixes.Obstacles;
 internal static class FunctionObstacles
 {
     /// <param name="called">The name of the call to await in the function, for the text.</param>
-    public static Obstacle? Find(SyntaxNode function, IMethodSymbol symbol, string called, SemanticModel model, CancellationToken cancellation)
+    public static Obstacle? Find(
+        SyntaxNode function, IMethodSymbol symbol, string called, SemanticModel model, CancellationToken cancellation)
     {
         if (FunctionSyntax.OwnNodes(function).Any(n => n is YieldStatementSyntax))
             return Obstacle.CalledIn(called, $"the iterator '{Obstacle.NameOf(symbol)}'");
         if (function is AnonymousFunctionExpressionSyntax lambda)
             return FindInLambda(lambda, symbol, called, model, cancellation);
-        if (!Awaitables.IsTask(symbol.ReturnType) && SymbolEqualityComparer.Default.Equals(model.Compilation.GetEntryPoint(cancellation), symbol))
+        var isEntryPoint = SymbolEqualityComparer.Default.Equals(model.Compilation.GetEntryPoint(cancellation), symbol);
+        if (isEntryPoint && !Awaitables.IsTask(symbol.ReturnType))
             return Obstacle.CalledIn(called, $"'{Obstacle.NameOf(symbol)}', which returns no task");
         return SignatureObstacles.Find(symbol);
     }

@@ -9,13 +9,15 @@ internal static class StackValues
     public static bool AreKeptAcross(SyntaxNode awaited, SyntaxNode function, SemanticModel model, CancellationToken cancellation) =>
         RefLocals.KeptAcross([awaited], function, model, cancellation) is not null || AreEvaluatedBefore(awaited, model, cancellation);
 
-    /// <summary>Indicates whether the same expression evaluates such a value before the await and uses it after: <c>span[0] = task.Result</c>.</summary>
+    /// <summary>Indicates whether the expression evaluates such a value before the await: <c>span[0] = task.Result</c>.</summary>
     private static bool AreEvaluatedBefore(SyntaxNode awaited, SemanticModel model, CancellationToken cancellation)
     {
-        for (var (node, around) = (awaited, awaited.Parent); around is ExpressionSyntax or ArgumentSyntax or BaseArgumentListSyntax; (node, around) = (around, around.Parent))
+        var node = awaited;
+        for (; node.Parent is ExpressionSyntax or ArgumentSyntax or BaseArgumentListSyntax; node = node.Parent)
         {
-            var before = around.ChildNodes().TakeWhile(n => n != node).Select(n => n is ArgumentSyntax argument ? argument.Expression : n);
-            if (before.OfType<ExpressionSyntax>().Any(n => IsOnStack(n, model, cancellation)))
+            var before = node.Parent.ChildNodes().TakeWhile(n => n != node);
+            var values = before.Select(n => n is ArgumentSyntax argument ? argument.Expression : n).OfType<ExpressionSyntax>();
+            if (values.Any(v => IsOnStack(v, model, cancellation)))
                 return true;
         }
 
@@ -24,5 +26,6 @@ internal static class StackValues
 
     private static bool IsOnStack(ExpressionSyntax expression, SemanticModel model, CancellationToken cancellation) =>
         model.GetTypeInfo(expression, cancellation) is { Type.IsRefLikeType: true } or { ConvertedType.IsRefLikeType: true }
-        || model.GetSymbolInfo(expression, cancellation).Symbol is IMethodSymbol { RefKind: not RefKind.None } or IPropertySymbol { RefKind: not RefKind.None };
+        || model.GetSymbolInfo(expression, cancellation).Symbol
+            is IMethodSymbol { RefKind: not RefKind.None } or IPropertySymbol { RefKind: not RefKind.None };
 }

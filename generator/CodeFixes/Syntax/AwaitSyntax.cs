@@ -14,7 +14,8 @@ internal static class AwaitSyntax
         ExpressionSyntax operand = BindsLessTightly(awaitable)
             ? SyntaxFactory.ParenthesizedExpression(awaitable.WithoutTrivia())
             : awaitable.WithoutTrivia();
-        var await = SyntaxFactory.AwaitExpression(SyntaxFactory.Token(SyntaxKind.AwaitKeyword).WithTrailingTrivia(SyntaxFactory.Space), operand);
+        var keyword = SyntaxFactory.Token(SyntaxKind.AwaitKeyword).WithTrailingTrivia(SyntaxFactory.Space);
+        var await = SyntaxFactory.AwaitExpression(keyword, operand);
         ExpressionSyntax result = ReceiverSyntax.IsReceiver(replaced) ? SyntaxFactory.ParenthesizedExpression(await) : await;
         return result.WithTriviaFrom(replaced);
     }

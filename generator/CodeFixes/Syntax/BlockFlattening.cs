@@ -14,7 +14,7 @@ internal static class BlockFlattening
 
     public static SyntaxNode Flatten(SyntaxNode root)
     {
-        while (root.GetAnnotatedNodes(Annotation).OfType<BlockSyntax>().FirstOrDefault(b => b.Parent is BlockSyntax or SwitchSectionSyntax) is { } block)
+        while (Next(root) is { } block)
         {
             var statements = block.Statements.Select(s => s.WithAdditionalAnnotations(Formatter.Annotation));
             root = root.ReplaceNode(block, statements);
@@ -22,4 +22,7 @@ internal static class BlockFlattening
 
         return root;
     }
+
+    private static BlockSyntax? Next(SyntaxNode root) =>
+        root.GetAnnotatedNodes(Annotation).OfType<BlockSyntax>().FirstOrDefault(b => b.Parent is BlockSyntax or SwitchSectionSyntax);
 }

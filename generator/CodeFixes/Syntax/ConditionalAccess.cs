@@ -59,8 +59,9 @@ internal sealed record ConditionalAccess(ConditionalAccessExpressionSyntax Outer
     public static string NothingOf(ITypeSymbol? type, SemanticModel model, int position) =>
         type is { IsReferenceType: false } ? $"default({type.ToMinimalDisplayString(model, position)})" : "null";
 
-    /// <summary>Returns a choice between the value of the call and nothing. A null variable means that the receiver is read twice.</summary>
-    /// <param name="current">The expression as it is by now.</param>
+    /// <summary>Returns a choice between the value of the call and nothing.</summary>
+    /// <param name="current">The expression as it is now.</param>
+    /// <param name="variable">A variable for the receiver, or null to read the receiver twice.</param>
     public ExpressionSyntax Choose(ConditionalAccessExpressionSyntax current, string? variable, string nothing)
     {
         var (receiver, value) = Split(current, variable);
@@ -77,17 +78,20 @@ internal sealed record ConditionalAccess(ConditionalAccessExpressionSyntax Outer
     {
         var value = current.GetAnnotatedNodes(Placeholder).Any() ? Receiver(current, Depth, out _) : current;
         return SyntaxFactory.BinaryExpression(
-            SyntaxKind.CoalesceExpression, value.WithoutTrivia(), Spaced(SyntaxKind.QuestionQuestionToken), SyntaxFactory.ParseExpression(nothing));
+            SyntaxKind.CoalesceExpression, value.WithoutTrivia(), Spaced(SyntaxKind.QuestionQuestionToken),
+            SyntaxFactory.ParseExpression(nothing));
     }
 
-    /// <summary>Returns what stands before the question mark of the call, and the rest with the variable or the same receiver in front.</summary>
+    /// <summary>Returns what precedes the question mark of the call, and the rest on the variable or the same receiver.</summary>
     public (ExpressionSyntax Receiver, ExpressionSyntax Value) Split(ConditionalAccessExpressionSyntax current, string? variable)
     {
         var receiver = Receiver(current, Depth, out var inner).WithoutTrivia();
-        return (receiver, WithReceiver(inner.WhenNotNull.WithoutTrivia(), variable is null ? receiver : SyntaxFactory.IdentifierName(variable)));
+        var value = WithReceiver(inner.WhenNotNull.WithoutTrivia(), variable is null ? receiver : SyntaxFactory.IdentifierName(variable));
+        return (receiver, value);
     }
 
-    private static ExpressionSyntax Receiver(ConditionalAccessExpressionSyntax outer, int depth, out ConditionalAccessExpressionSyntax inner)
+    private static ExpressionSyntax Receiver(
+        ConditionalAccessExpressionSyntax outer, int depth, out ConditionalAccessExpressionSyntax inner)
     {
         inner = outer;
         if (depth == 0)
@@ -108,7 +112,8 @@ internal sealed record ConditionalAccess(ConditionalAccessExpressionSyntax Outer
     }
 
     private static bool StandsAlone(SyntaxNode node) =>
-        node.Parent is EqualsValueClauseSyntax or ReturnStatementSyntax or ArgumentSyntax or ArrowExpressionClauseSyntax or ParenthesizedExpressionSyntax
+        node.Parent is EqualsValueClauseSyntax or ReturnStatementSyntax or ArgumentSyntax or ArrowExpressionClauseSyntax
+            or ParenthesizedExpressionSyntax
         || (node.Parent is AssignmentExpressionSyntax assignment && assignment.Right == node);
 
     private static SyntaxToken Spaced(SyntaxKind kind) => SyntaxFactory.Token(

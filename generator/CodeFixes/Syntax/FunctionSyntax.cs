@@ -12,7 +12,8 @@ internal static class FunctionSyntax
     {
         foreach (var ancestor in node.Ancestors())
         {
-            if (ancestor is MethodDeclarationSyntax or LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax or CompilationUnitSyntax)
+            if (ancestor is MethodDeclarationSyntax or LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax
+                or CompilationUnitSyntax)
                 return ancestor;
             if (ancestor is MemberDeclarationSyntax and not GlobalStatementSyntax or AccessorDeclarationSyntax)
                 return null;

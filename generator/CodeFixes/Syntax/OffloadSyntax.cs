@@ -15,8 +15,9 @@ internal static class OffloadSyntax
 
     public static ExpressionSyntax Run(string runner, ExpressionSyntax work)
     {
-        var arrow = SyntaxFactory.Token(SyntaxKind.EqualsGreaterThanToken).WithLeadingTrivia(SyntaxFactory.Space).WithTrailingTrivia(SyntaxFactory.Space);
-        var lambda = SyntaxFactory.ParenthesizedLambdaExpression(SyntaxFactory.ParameterList(), null, work.WithoutTrivia()).WithArrowToken(arrow);
+        var space = SyntaxFactory.TriviaList(SyntaxFactory.Space);
+        var lambda = SyntaxFactory.ParenthesizedLambdaExpression(SyntaxFactory.ParameterList(), null, work.WithoutTrivia())
+            .WithArrowToken(SyntaxFactory.Token(space, SyntaxKind.EqualsGreaterThanToken, space));
         return SyntaxFactory.InvocationExpression(
             SyntaxFactory.ParseExpression($"{runner}.Run"), SyntaxFactory.ArgumentList([SyntaxFactory.Argument(lambda)]));
     }
@@ -39,7 +40,7 @@ internal static class OffloadSyntax
 
     private static InvocationExpressionSyntax? Around(ArgumentSyntax argument, SemanticModel model) =>
         argument.Parent?.Parent is InvocationExpressionSyntax call
-        && model.GetSymbolInfo(call).Symbol is IMethodSymbol { Name: "Run", ContainingType: { Name: "Offload", ContainingNamespace.Name: "Adapters" } }
+        && model.GetSymbolInfo(call).Symbol is { Name: "Run", ContainingType: { Name: "Offload", ContainingNamespace.Name: "Adapters" } }
             ? call
             : null;
 }

@@ -14,6 +14,7 @@ internal readonly record struct TypeReference(string Text, string? Import)
         var known = model.LookupNamespacesAndTypes(position, name: name);
         if (known.IsEmpty)
             return new TypeReference(name, containingNamespace);
-        return new TypeReference(known.All(s => s.ContainingNamespace?.ToDisplayString() == containingNamespace) ? name : $"{containingNamespace}.{name}", null);
+        var isUnique = known.All(s => s.ContainingNamespace?.ToDisplayString() == containingNamespace);
+        return new TypeReference(isUnique ? name : $"{containingNamespace}.{name}", null);
     }
 }

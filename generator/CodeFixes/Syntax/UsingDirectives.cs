@@ -9,10 +9,11 @@ internal static class UsingDirectives
 {
     public static CompilationUnitSyntax Add(CompilationUnitSyntax unit, string name)
     {
-        if (unit.Usings.Any(u => u.Name?.ToString() == name && u.Alias is null && u.StaticKeyword.RawKind == 0))
+        if (unit.Usings.Any(u => u.Name?.ToString() == name && IsPlain(u)))
             return unit;
-        var directive = SyntaxFactory.UsingDirective(SyntaxFactory.ParseName(name).WithLeadingTrivia(SyntaxFactory.Space)).WithTrailingTrivia(EndOfLine(unit));
-        var index = unit.Usings.IndexOf(u => u.Alias is not null || u.StaticKeyword.RawKind != 0 || Compare(u.Name?.ToString() ?? "", name) > 0);
+        var directive = SyntaxFactory.UsingDirective(SyntaxFactory.ParseName(name).WithLeadingTrivia(SyntaxFactory.Space))
+            .WithTrailingTrivia(EndOfLine(unit));
+        var index = unit.Usings.IndexOf(u => !IsPlain(u) || Compare(u.Name?.ToString() ?? "", name) > 0);
         if (unit.Usings.Count == 0)
             return InsertFirst(unit, directive);
         if (index < 0)
@@ -20,8 +21,11 @@ internal static class UsingDirectives
         if (index > 0)
             return unit.WithUsings(unit.Usings.Insert(index, directive));
         var first = unit.Usings[0];
-        return unit.WithUsings(unit.Usings.Replace(first, first.WithLeadingTrivia()).Insert(0, directive.WithLeadingTrivia(first.GetLeadingTrivia())));
+        var others = unit.Usings.Replace(first, first.WithLeadingTrivia());
+        return unit.WithUsings(others.Insert(0, directive.WithLeadingTrivia(first.GetLeadingTrivia())));
     }
+
+    private static bool IsPlain(UsingDirectiveSyntax directive) => directive.Alias is null && directive.StaticKeyword.RawKind == 0;
 
     private static CompilationUnitSyntax InsertFirst(CompilationUnitSyntax unit, UsingDirectiveSyntax directive)
     {
@@ -32,16 +36,19 @@ internal static class UsingDirectives
         var rest = trivia.Skip(header).ToList();
         if (rest.Count == 0 || !rest[0].IsKind(SyntaxKind.EndOfLineTrivia))
             rest.Insert(0, EndOfLine(unit));
-        return unit.WithMembers(unit.Members.Replace(first, first.WithLeadingTrivia(rest))).AddUsings(directive.WithLeadingTrivia(trivia.Take(header)));
+        return unit.WithMembers(unit.Members.Replace(first, first.WithLeadingTrivia(rest)))
+            .AddUsings(directive.WithLeadingTrivia(trivia.Take(header)));
     }
 
     /// <summary>Counts the comments about the file, as opposed to its first member: a blank line or a namespace follows them.</summary>
     private static int HeaderLength(MemberDeclarationSyntax first, SyntaxTriviaList trivia)
     {
         var length = 0;
-        while (length + 1 < trivia.Count && trivia[length].IsKind(SyntaxKind.SingleLineCommentTrivia) && trivia[length + 1].IsKind(SyntaxKind.EndOfLineTrivia))
+        while (IsKindAt(length, SyntaxKind.SingleLineCommentTrivia) && IsKindAt(length + 1, SyntaxKind.EndOfLineTrivia))
             length += 2;
-        return first is BaseNamespaceDeclarationSyntax || (length < trivia.Count && trivia[length].IsKind(SyntaxKind.EndOfLineTrivia)) ? length : 0;
+        return first is BaseNamespaceDeclarationSyntax || IsKindAt(length, SyntaxKind.EndOfLineTrivia) ? length : 0;
+
+        bool IsKindAt(int index, SyntaxKind kind) => index < trivia.Count && trivia[index].IsKind(kind);
     }
 
     private static int Compare(string a, string b)

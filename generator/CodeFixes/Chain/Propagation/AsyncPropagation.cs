@@ -14,7 +14,7 @@ internal sealed class AsyncPropagation(ChangeSet changes, Solution solution, Sol
 {
     private readonly AwaitedCalls _calls = new(changes, solution, cancellation);
 
-    /// <summary>Adds the changes for the call at the end of a chain. After an obstacle the change set is incomplete, and of no use.</summary>
+    /// <summary>Adds the changes for the call at the end of a chain. After an obstacle, the change set is incomplete and useless.</summary>
     public async Task<Obstacle?> AddAsync(ChainLink last)
     {
         var (document, place) = last;
@@ -42,7 +42,8 @@ internal sealed class AsyncPropagation(ChangeSet changes, Solution solution, Sol
         var references = new FamilyReferences(family, changes, _calls, cancellation);
         foreach (var reference in family.References)
         {
-            if (reference.Document is not SourceGeneratedDocument && await references.AddAsync(reference).ConfigureAwait(false) is { } obstacle)
+            if (reference.Document is not SourceGeneratedDocument
+                && await references.AddAsync(reference).ConfigureAwait(false) is { } obstacle)
                 return obstacle;
         }
 

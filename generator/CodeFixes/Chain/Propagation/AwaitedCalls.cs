@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Adapters.CodeFixes.Chain.Propagation;
 
-/// <summary>Adds calls to await, and what follows for the functions around them: each becomes one that may await, with its family.</summary>
+/// <summary>Adds calls to await, and makes the functions around them ones that may await, together with their families.</summary>
 internal sealed class AwaitedCalls(ChangeSet changes, Solution solution, CancellationToken cancellation)
 {
     private readonly OverrideFamilyFinder _families = new(solution, cancellation);
@@ -54,7 +54,9 @@ internal sealed class AwaitedCalls(ChangeSet changes, Solution solution, Cancell
             return obstacle;
         var change = changes.Of(function)!;
         change.Awaits.Add(call);
-        return RefLocals.KeptAcross(change.Awaits, function, model, cancellation) is { } kept ? Obstacle.Of(Obstacle.NameOf(change.Symbol), kept) : null;
+        return RefLocals.KeptAcross(change.Awaits, function, model, cancellation) is { } kept
+            ? Obstacle.Of(Obstacle.NameOf(change.Symbol), kept)
+            : null;
     }
 
     /// <summary>Makes the function one that may await, with everything that follows from it.</summary>

@@ -18,7 +18,8 @@ internal sealed class ChangeSet
     {
     }
 
-    private ChangeSet(Dictionary<SyntaxNode, FunctionChange> functions, Dictionary<SyntaxNode, NodeEdit> edits) => (_functions, _edits) = (functions, edits);
+    private ChangeSet(Dictionary<SyntaxNode, FunctionChange> functions, Dictionary<SyntaxNode, NodeEdit> edits) =>
+        (_functions, _edits) = (functions, edits);
 
     public ChangeSet Copy() => new(_functions.ToDictionary(f => f.Key, f => f.Value.Copy()), new(_edits));
 
@@ -40,7 +41,8 @@ internal sealed class ChangeSet
         var edits = new List<NodeEdit>(_edits.Values);
         foreach (var change in _functions.Values)
         {
-            if (await change.Document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is { } model && SignatureRewriter.EditOf(change, model) is { } edit)
+            if (await change.Document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is { } model
+                && SignatureRewriter.EditOf(change, model) is { } edit)
                 edits.Add(edit);
         }
 

@@ -17,7 +17,8 @@ internal sealed class FamilyReferences(OverrideFamily family, ChangeSet changes,
     public async Task<Obstacle?> AddAsync(ReferenceLocation reference)
     {
         var document = reference.Document;
-        if (await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is not { } model || document.Project.Language != LanguageNames.CSharp)
+        if (document.Project.Language != LanguageNames.CSharp
+            || await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is not { } model)
             return new Obstacle($"'{_called}' is called in '{document.Name}', which is not C#");
         var root = await model.SyntaxTree.GetRootAsync(cancellation).ConfigureAwait(false);
         var place = root.FindNode(reference.Location.SourceSpan, findInsideTrivia: true, getInnermostNodeForTie: true);
@@ -25,7 +26,9 @@ internal sealed class FamilyReferences(OverrideFamily family, ChangeSet changes,
             return Obstacle.Of(_called, "is called by the language itself");
         if (name.IsPartOfStructuredTrivia() || IsInNameOf(name))
             return Rename(name);
-        return CallSyntax.InvocationOf(name) is { } call ? await AddCallAsync(document, model, call).ConfigureAwait(false) : AddMethodGroup(model, name);
+        return CallSyntax.InvocationOf(name) is { } call
+            ? await AddCallAsync(document, model, call).ConfigureAwait(false)
+            : AddMethodGroup(model, name);
     }
 
     private async Task<Obstacle?> AddCallAsync(Document document, SemanticModel model, InvocationExpressionSyntax call)
@@ -50,7 +53,8 @@ internal sealed class FamilyReferences(OverrideFamily family, ChangeSet changes,
 
         if (AsyncOverloads.Fits((ExpressionSyntax)group, family.Members[0].ReturnType, model, cancellation))
             return Rename(name);
-        return Obstacle.Of(_called, $"is used as a delegate of type '{Obstacle.NameOf(model.GetTypeInfo(group, cancellation).ConvertedType)}'");
+        var type = model.GetTypeInfo(group, cancellation).ConvertedType;
+        return Obstacle.Of(_called, $"is used as a delegate of type '{Obstacle.NameOf(type)}'");
     }
 
     private Obstacle? Rename(SimpleNameSyntax name)
@@ -61,6 +65,7 @@ internal sealed class FamilyReferences(OverrideFamily family, ChangeSet changes,
     }
 
     private static bool IsInNameOf(SyntaxNode name) =>
-        name.FirstAncestorOrSelf<InvocationExpressionSyntax>(i => i.Expression is IdentifierNameSyntax { Identifier.ValueText: "nameof" }) is { } call
+        name.FirstAncestorOrSelf<InvocationExpressionSyntax>(i => i.Expression is IdentifierNameSyntax { Identifier.ValueText: "nameof" })
+            is { } call
         && call.ArgumentList.Span.Contains(name.Span);
 }

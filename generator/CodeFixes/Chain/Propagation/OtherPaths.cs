@@ -48,7 +48,8 @@ internal sealed class OtherPaths(Solution solution, SolutionBodies bodies, Cance
         if (links.IsEmpty)
             return changes;
         var longer = changes.Copy();
-        if (await new AsyncPropagation(longer, solution, bodies, cancellation).AddAsync(links[links.Length - 1]).ConfigureAwait(false) is not null)
+        var propagation = new AsyncPropagation(longer, solution, bodies, cancellation);
+        if (await propagation.AddAsync(links[links.Length - 1]).ConfigureAwait(false) is not null)
             return changes;
         await OpenAsync(links.Skip(1)).ConfigureAwait(false);
         return longer;

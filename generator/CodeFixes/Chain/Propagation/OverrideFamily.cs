@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.FindSymbols;
 
 namespace Adapters.CodeFixes.Chain.Propagation;
 
-/// <summary>A method and those that must have the same signature: parts, overrides, and the members that it implements and their implementations.</summary>
+/// <summary>Methods that must have the same signature: parts, overrides, and members of interfaces with their implementations.</summary>
 /// <param name="Members">The methods.</param>
 /// <param name="References">The places that name any of them.</param>
 /// <param name="NewName">Their name once they are asynchronous.</param>

@@ -10,13 +10,13 @@ using Microsoft.CodeAnalysis.FindSymbols;
 
 namespace Adapters.CodeFixes.Chain.Reading;
 
-/// <summary>Reads the chain of a finding: its place, its other links, and those in other projects that the finding only names.</summary>
+/// <summary>Reads the chain of a finding: its locations, and the calls in other projects that the finding only names.</summary>
 internal sealed class ChainReader(Solution solution, SolutionBodies bodies, CancellationToken cancellation)
 {
-    /// <summary>Projects that call into each other in a circle would lead on for ever.</summary>
+    /// <summary>The limit of projects, because projects that call each other in a cycle would never end.</summary>
     private const int MaxProjects = 8;
 
-    /// <summary>The chain, or null where the finding is of a single call: nothing is to conversion there.</summary>
+    /// <summary>Returns the chain, or null if the finding is a single call, or a lock.</summary>
     public async Task<CallChain?> ReadAsync(Diagnostic finding)
     {
         var links = await LinksAsync(finding.AdditionalLocations.Prepend(finding.Location), 1).ConfigureAwait(false);
@@ -26,7 +26,8 @@ internal sealed class ChainReader(Solution solution, SolutionBodies bodies, Canc
         return new CallChain(message.Split('\'')[1], message.Contains("the event loop"), links);
     }
 
-    /// <summary>The links at places, to the one to replace, which is at the index or behind it; none where a place is not in the solution.</summary>
+    /// <summary>Returns the calls at the locations, up to the one to replace; none if a location is not in the solution.</summary>
+    /// <param name="first">The index of the first call that may be the one to replace.</param>
     public async Task<ImmutableArray<ChainLink>> LinksAsync(IEnumerable<Location> locations, int first)
     {
         var links = new List<ChainLink>();
@@ -45,13 +46,16 @@ internal sealed class ChainReader(Solution solution, SolutionBodies bodies, Canc
     {
         if (location.SourceTree is not { } tree)
             return null;
-        var document = solution.GetDocument(tree) ?? solution.GetDocument(solution.GetDocumentIdsWithFilePath(tree.FilePath).FirstOrDefault());
+        var document = solution.GetDocument(tree)
+            ?? solution.GetDocument(solution.GetDocumentIdsWithFilePath(tree.FilePath).FirstOrDefault());
         if (document is null || await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false) is not { } root)
             return null;
-        return root.FullSpan.Contains(location.SourceSpan) ? new ChainLink(document, root.FindNode(location.SourceSpan, getInnermostNodeForTie: true)) : null;
+        return root.FullSpan.Contains(location.SourceSpan)
+            ? new ChainLink(document, root.FindNode(location.SourceSpan, getInnermostNodeForTie: true))
+            : null;
     }
 
-    /// <summary>Ends the way at the first call that has an asynchronous sibling: beyond it nothing needs to change.</summary>
+    /// <summary>Ends the chain at the first call that has an async alternative: nothing needs to change after it.</summary>
     private async Task<ImmutableArray<ChainLink>> CutAsync(List<ChainLink> links, int first)
     {
         for (var index = first; index < links.Count; index++)
@@ -67,14 +71,15 @@ internal sealed class ChainReader(Solution solution, SolutionBodies bodies, Canc
         return [.. links];
     }
 
-    /// <summary>Goes on in the project that declares what is called last, if its source is here.</summary>
+    /// <summary>Continues in the project that declares the last called method, if the solution contains its source.</summary>
     private async Task ExtendAsync(List<ChainLink> links)
     {
         for (var count = 0; count < MaxProjects; count++)
         {
             var last = links[links.Count - 1];
             if (await last.Document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is not { } model
-                || model.GetSymbolInfo(CallSyntax.Of(last.Node), cancellation).Symbol is not IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.ReducedExtension } called
+                || model.GetSymbolInfo(CallSyntax.Of(last.Node), cancellation).Symbol is not IMethodSymbol called
+                || called.MethodKind is not (MethodKind.Ordinary or MethodKind.ReducedExtension)
                 || SymbolEqualityComparer.Default.Equals(called.ContainingAssembly, model.Compilation.Assembly))
                 return;
             var before = links.Count;
@@ -97,7 +102,10 @@ internal sealed class ChainReader(Solution solution, SolutionBodies bodies, Canc
             || await bodies.OfAsync(project).ConfigureAwait(false) is not { } known
             || source.DeclaringSyntaxReferences.FirstOrDefault() is not { } declared)
             return [];
-        var step = new Step(await declared.GetSyntaxAsync(cancellation).ConfigureAwait(false), source.Name, Certainty.Definite, null, [known.Of(source)]);
-        return Search.From(step, Certainty.Information, cancellation) is { } found ? [.. found.Way.Skip(1).Select(h => h.Step.Location)] : [];
+        var syntax = await declared.GetSyntaxAsync(cancellation).ConfigureAwait(false);
+        var step = new Step(syntax, source.Name, Certainty.Definite, null, [known.Of(source)]);
+        return Search.From(step, Certainty.Information, cancellation) is { } found
+            ? [.. found.Way.Skip(1).Select(h => h.Step.Location)]
+            : [];
     }
 }

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Adapters.CodeFixes.Chain.Reading;
 
-/// <summary>The bodies of the projects of a solution as the rules see them, with the options and the list of each.</summary>
+/// <summary>Reads the bodies of each project of a solution as the rules do, with the options and the list of the project.</summary>
 internal sealed class SolutionBodies(CancellationToken cancellation)
 {
     private readonly Dictionary<ProjectId, CompilationBodies?> _bodies = [];

@@ -21,7 +21,8 @@ internal sealed class CompletedTaskRewriter
     {
         _task = task;
         _isVoid = change.Symbol.ReturnsVoid;
-        _reachesEnd = FunctionSyntax.BlockOf(change.Syntax) is { } body && model.AnalyzeControlFlow(body) is { Succeeded: true, EndPointIsReachable: true };
+        _reachesEnd = FunctionSyntax.BlockOf(change.Syntax) is { } body
+            && model.AnalyzeControlFlow(body) is { Succeeded: true, EndPointIsReachable: true };
         _typeArguments = [.. ReturnedValues.Of(change.Syntax).Select(e => TypeArgument(e, change.Symbol.ReturnType, model))];
     }
 
@@ -38,7 +39,12 @@ internal sealed class CompletedTaskRewriter
         if (FunctionSyntax.BlockOf(function) is not { } body)
             return function;
         if (_isVoid)
-            return body.Statements.Count == 0 && !HasComments(body) ? WithArrow(function, body) : function.ReplaceNode(body, Completed(body));
+        {
+            return body.Statements.Count == 0 && !HasComments(body)
+                ? WithArrow(function, body)
+                : function.ReplaceNode(body, Completed(body));
+        }
+
         return function.ReplaceNodes(values, (original, value) => FromResult(value, values.IndexOf(original)));
     }
 
@@ -56,19 +62,23 @@ internal sealed class CompletedTaskRewriter
 
     /// <summary>Returns the type argument, or nothing if the compiler infers it.</summary>
     private static string TypeArgument(ExpressionSyntax value, ITypeSymbol returned, SemanticModel model) =>
-        returned.NullableAnnotation != NullableAnnotation.Annotated && SymbolEqualityComparer.Default.Equals(model.GetTypeInfo(value).Type, returned)
+        returned.NullableAnnotation != NullableAnnotation.Annotated
+        && SymbolEqualityComparer.Default.Equals(model.GetTypeInfo(value).Type, returned)
             ? ""
             : $"<{returned.ToMinimalDisplayString(model, value.SpanStart)}>";
 
     private SyntaxNode WithBlock(SyntaxNode function, ExpressionSyntax expression)
     {
-        var block = SyntaxFactory.Block(SyntaxFactory.ExpressionStatement(expression.WithoutTrivia()), Return()).WithAdditionalAnnotations(Formatter.Annotation);
+        var statement = SyntaxFactory.ExpressionStatement(expression.WithoutTrivia());
+        var block = SyntaxFactory.Block(statement, Return()).WithAdditionalAnnotations(Formatter.Annotation);
         return function switch
         {
-            MethodDeclarationSyntax method => method.WithParameterList(method.ParameterList.WithTrailingTrivia(SyntaxFactory.ElasticMarker))
-                .WithExpressionBody(null).WithSemicolonToken(default).WithBody(block.WithTrailingTrivia(method.GetTrailingTrivia())),
-            LocalFunctionStatementSyntax local => local.WithParameterList(local.ParameterList.WithTrailingTrivia(SyntaxFactory.ElasticMarker))
-                .WithExpressionBody(null).WithSemicolonToken(default).WithBody(block.WithTrailingTrivia(local.GetTrailingTrivia())),
+            MethodDeclarationSyntax method => method
+                .WithParameterList(Elastic(method.ParameterList)).WithExpressionBody(null).WithSemicolonToken(default)
+                .WithBody(block.WithTrailingTrivia(method.GetTrailingTrivia())),
+            LocalFunctionStatementSyntax local => local
+                .WithParameterList(Elastic(local.ParameterList)).WithExpressionBody(null).WithSemicolonToken(default)
+                .WithBody(block.WithTrailingTrivia(local.GetTrailingTrivia())),
             _ => function,
         };
     }
@@ -81,13 +91,18 @@ internal sealed class CompletedTaskRewriter
         var end = SyntaxFactory.Token(SyntaxKind.SemicolonToken).WithTrailingTrivia(body.GetTrailingTrivia());
         return function switch
         {
-            MethodDeclarationSyntax method => method.WithBody(null).WithParameterList(Spaced(method.ParameterList)).WithExpressionBody(arrow).WithSemicolonToken(end),
-            LocalFunctionStatementSyntax local => local.WithBody(null).WithParameterList(Spaced(local.ParameterList)).WithExpressionBody(arrow).WithSemicolonToken(end),
+            MethodDeclarationSyntax method => method
+                .WithBody(null).WithParameterList(Spaced(method.ParameterList)).WithExpressionBody(arrow).WithSemicolonToken(end),
+            LocalFunctionStatementSyntax local => local
+                .WithBody(null).WithParameterList(Spaced(local.ParameterList)).WithExpressionBody(arrow).WithSemicolonToken(end),
             _ => function,
         };
     }
 
+    private static ParameterListSyntax Elastic(ParameterListSyntax list) => list.WithTrailingTrivia(SyntaxFactory.ElasticMarker);
+
     private static ParameterListSyntax Spaced(ParameterListSyntax list) => list.WithTrailingTrivia(SyntaxFactory.Space);
 
-    private static bool HasComments(SyntaxNode node) => node.DescendantTrivia().Any(t => t.IsKind(SyntaxKind.SingleLineCommentTrivia) || t.IsKind(SyntaxKind.MultiLineCommentTrivia));
+    private static bool HasComments(SyntaxNode node) => node.DescendantTrivia()
+        .Any(t => t.IsKind(SyntaxKind.SingleLineCommentTrivia) || t.IsKind(SyntaxKind.MultiLineCommentTrivia));
 }

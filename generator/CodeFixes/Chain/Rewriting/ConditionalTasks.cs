@@ -18,19 +18,25 @@ internal static class ConditionalTasks
         {
             var task = TypeReference.TaskAt(model, call.Node.SpanStart);
             var nothing = isValueTask ? "default" : $"{task.Text}.CompletedTask";
-            return [call, new NodeEdit(access.Outer, n => access.Coalesce((ConditionalAccessExpressionSyntax)n, nothing), task.Import).Awaited()];
+            var either = new NodeEdit(access.Outer, n => access.Coalesce((ConditionalAccessExpressionSyntax)n, nothing), task.Import);
+            return [call, either.Awaited()];
         }
 
         var variable = VariableFor(access, model);
         var nullValue = ConditionalAccess.NothingOf(model.GetTypeInfo(access.Outer).Type, model, access.Outer.SpanStart);
-        return [call.Awaited(), new NodeEdit(access.Outer, n => access.Choose((ConditionalAccessExpressionSyntax)n, variable, nullValue))];
+        var choice = new NodeEdit(access.Outer, n => access.Choose((ConditionalAccessExpressionSyntax)n, variable, nullValue));
+        return [call.Awaited(), choice];
     }
 
     private static bool IsUnused(ConditionalAccessExpressionSyntax access, SemanticModel model) =>
         access.Parent is ExpressionStatementSyntax || model.GetTypeInfo(access).Type is { SpecialType: SpecialType.System_Void };
 
     /// <summary>Returns a variable for the receiver, or null if that can be read twice.</summary>
-    private static string? VariableFor(ConditionalAccess access, SemanticModel model) => access.CanReadTwice(model)
-        ? null
-        : ConditionalAccess.NewName(new HashSet<string>(model.LookupSymbols(access.Outer.SpanStart).Select(s => s.Name), StringComparer.Ordinal));
+    private static string? VariableFor(ConditionalAccess access, SemanticModel model)
+    {
+        if (access.CanReadTwice(model))
+            return null;
+        var taken = model.LookupSymbols(access.Outer.SpanStart).Select(s => s.Name);
+        return ConditionalAccess.NewName(new HashSet<string>(taken, StringComparer.Ordinal));
+    }
 }

@@ -11,7 +11,7 @@ internal sealed class FunctionChange(Document document, SyntaxNode syntax, IMeth
 
     public IMethodSymbol Symbol => symbol;
 
-    /// <summary>The name with the new signature; null if the signature stays, because it is asynchronous already or belongs to a lambda.</summary>
+    /// <summary>The name with the new signature, or null if the signature stays: of an asynchronous method, or of a lambda.</summary>
     public string? NewName => newName;
 
     /// <summary>The calls in the function that are going to be awaited.</summary>

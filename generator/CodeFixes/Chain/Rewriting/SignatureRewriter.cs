@@ -28,7 +28,9 @@ internal static class SignatureRewriter
     }
 
     private static SyntaxNode Unwrapped(SyntaxNode function, ITypeSymbol returned) =>
-        Awaitables.IsTask(returned) ? AsyncFunctions.MakeAsync(function, ((INamedTypeSymbol)returned).IsGenericType) : AsyncModifier.AddTo(function);
+        Awaitables.IsTask(returned)
+            ? AsyncFunctions.MakeAsync(function, ((INamedTypeSymbol)returned).IsGenericType)
+            : AsyncModifier.AddTo(function);
 
     private static SyntaxNode WithSignature(SyntaxNode function, string task, string name) => function switch
     {
