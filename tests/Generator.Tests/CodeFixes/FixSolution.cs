@@ -7,6 +7,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
 
 namespace Generator.Tests.CodeFixes;
 
@@ -24,7 +25,8 @@ internal sealed class FixSolution
     }
 
     private FixSolution(
-        Solution solution, ImmutableHashSet<string> before, ImmutableArray<DiagnosticAnalyzer> analyzers, IReadOnlyDictionary<string, string> options,
+        Solution solution, ImmutableHashSet<string> before, ImmutableArray<DiagnosticAnalyzer> analyzers,
+        IReadOnlyDictionary<string, string> options,
         ConditionalWeakTable<Project, FindingsOf> findings) =>
         (Solution, _before, _analyzers, _options, _findings) = (solution, before, analyzers, options, findings);
 
@@ -44,7 +46,8 @@ internal sealed class FixSolution
     {
         var solution = Make([("Source.cs", text)]);
         var id = solution.ProjectIds[0];
-        return Of(solution.WithProjectCompilationOptions(id, solution.GetProject(id)!.CompilationOptions!.WithOutputKind(OutputKind.ConsoleApplication)));
+        var options = solution.GetProject(id)!.CompilationOptions!.WithOutputKind(OutputKind.ConsoleApplication);
+        return Of(solution.WithProjectCompilationOptions(id, options));
     }
 
     /// <summary>A project that does not reference Adapters.</summary>
@@ -55,10 +58,11 @@ internal sealed class FixSolution
         var without = project.MetadataReferences.Where(r => r.Display?.Contains("Adapters.", StringComparison.Ordinal) != true);
         var usings = project.Documents.Single(d => d.Name == "Usings.cs");
         return Of(solution.WithProjectMetadataReferences(project.Id, without)
-            .WithDocumentText(usings.Id, Microsoft.CodeAnalysis.Text.SourceText.From(TextOf(usings).Replace("global using Adapters;", "", StringComparison.Ordinal))));
+            .WithDocumentText(usings.Id, SourceText.From(TextOf(usings).Replace("global using Adapters;", "", StringComparison.Ordinal))));
     }
 
-    private static FixSolution Of(Solution solution) => new(solution, [new BlockingAnalyzer()], new Dictionary<string, string> { [BlockingOptions.Scope] = "all_async" });
+    private static FixSolution Of(Solution solution) =>
+        new(solution, [new BlockingAnalyzer()], new Dictionary<string, string> { [BlockingOptions.Scope] = "all_async" });
 
     private static Solution Make(params (string Name, string Text)[][] projects)
     {
@@ -90,7 +94,8 @@ internal sealed class FixSolution
     public IReadOnlyList<string> Titles(CodeFixProvider fix, string document = "Source.cs", int finding = 0) =>
         Titles(fix, document, Findings(document)[finding]);
 
-    public IReadOnlyList<string> Titles(CodeFixProvider fix, string document, Diagnostic finding) => [.. Actions(fix, document, finding).Select(a => a.Title)];
+    public IReadOnlyList<string> Titles(CodeFixProvider fix, string document, Diagnostic finding) =>
+        [.. Actions(fix, document, finding).Select(a => a.Title)];
 
     /// <summary>The same again, to apply something else to.</summary>
     public FixSolution Fork() => new(Solution, _before, _analyzers, _options, _findings);
@@ -145,7 +150,8 @@ internal sealed class FixSolution
     {
         Solution = Changed(action);
         var added = Added(Solution).ToList();
-        Assert.True(added.Count == 0, string.Join('\n', added) + "\n" + string.Join('\n', Solution.Projects.SelectMany(p => p.Documents).Select(TextOf)));
+        Assert.True(added.Count == 0, string.Join('\n', added) + "\n"
+            + string.Join('\n', Solution.Projects.SelectMany(p => p.Documents).Select(TextOf)));
         return this;
     }
 
@@ -159,7 +165,8 @@ internal sealed class FixSolution
     private List<CodeAction> Actions(CodeFixProvider fix, string document, Diagnostic finding)
     {
         var actions = new List<CodeAction>();
-        fix.RegisterCodeFixesAsync(new CodeFixContext(DocumentOf(document), finding, (a, _) => actions.Add(a), default)).GetAwaiter().GetResult();
+        var context = new CodeFixContext(DocumentOf(document), finding, (a, _) => actions.Add(a), default);
+        fix.RegisterCodeFixesAsync(context).GetAwaiter().GetResult();
         return actions;
     }
 
@@ -176,8 +183,10 @@ internal sealed class FixSolution
 
     private sealed class Provider(Func<Project, ImmutableArray<Diagnostic>> findings) : FixAllContext.DiagnosticProvider
     {
-        public override async Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Document document, CancellationToken cancellationToken) =>
-            (await GetAllDiagnosticsAsync(document.Project, cancellationToken)).Where(f => f.Location.SourceTree!.FilePath == document.FilePath);
+        public override async Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(
+            Document document, CancellationToken cancellationToken) =>
+            (await GetAllDiagnosticsAsync(document.Project, cancellationToken))
+                .Where(f => f.Location.SourceTree!.FilePath == document.FilePath);
 
         public override Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(Project project, CancellationToken cancellationToken) =>
             Task.FromResult(Enumerable.Empty<Diagnostic>());

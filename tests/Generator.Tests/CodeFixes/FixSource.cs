@@ -7,7 +7,9 @@ internal static class FixSource
     public static string Method(string statement) => $$"""
         public class Own
         {
-            public async Task Run(Task task, Task<string> value, string value2, Stream stream, Stream? maybe, TextReader? reader, byte[] bytes, SemaphoreSlim semaphore, Func<Stream> make)
+            public async Task Run(
+                Task task, Task<string> value, string value2, Stream stream, Stream? maybe, TextReader? reader, byte[] bytes,
+                SemaphoreSlim semaphore, Func<Stream> make)
             {
                 await Task.Yield();
                 {{statement}}

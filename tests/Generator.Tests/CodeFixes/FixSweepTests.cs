@@ -8,7 +8,8 @@ namespace Generator.Tests.CodeFixes;
 /// <summary>The fixes, applied to the whole suite of the rules: each gives code that compiles as well as before.</summary>
 public sealed class FixSweepTests
 {
-    private static readonly CodeFixProvider[] Fixes = [new AwaitFix(), new AwaitUsingFix(), new OffloadFix(), new LockFix(), new MarkBlockingFix()];
+    private static readonly CodeFixProvider[] Fixes =
+        [new AwaitFix(), new AwaitUsingFix(), new OffloadFix(), new LockFix(), new MarkBlockingFix()];
 
     public static TheoryData<string> Files => [.. SuiteFile.All().Select(f => f.Name)];
 
@@ -36,7 +37,10 @@ public sealed class FixSweepTests
         foreach (var finding in solution.Findings(name).Where((_, i) => i % Step == Step / 2))
         {
             foreach (var fix in Fixes)
-                wrong.AddRange(solution.Trials(fix, name, finding).Select(t => $"{finding.Location.GetLineSpan().StartLinePosition.Line + 1} {fix.GetType().Name}: {t}"));
+            {
+                var line = finding.Location.GetLineSpan().StartLinePosition.Line + 1;
+                wrong.AddRange(solution.Trials(fix, name, finding).Select(t => $"{line} {fix.GetType().Name}: {t}"));
+            }
         }
 
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));

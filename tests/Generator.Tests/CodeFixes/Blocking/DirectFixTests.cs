@@ -22,9 +22,15 @@ public sealed class DirectFixTests
     [InlineData("Task.WaitAny(task, value);", "await Task.WhenAny(task, value);", "Await 'Task.WhenAny'")]
     [InlineData("_ = File.ReadAllText(\"x\");", "_ = await File.ReadAllTextAsync(\"x\");", "Await 'ReadAllTextAsync'")]
     [InlineData("_ = File.ReadAllText(\"x\").Trim();", "_ = (await File.ReadAllTextAsync(\"x\")).Trim();", "Await 'ReadAllTextAsync'")]
-    [InlineData("if (File.ReadAllText(\"x\") is { Length: > 1 }) { }", "if (await File.ReadAllTextAsync(\"x\") is { Length: > 1 }) { }", "Await 'ReadAllTextAsync'")]
+    [InlineData(
+        "if (File.ReadAllText(\"x\") is { Length: > 1 }) { }",
+        "if (await File.ReadAllTextAsync(\"x\") is { Length: > 1 }) { }",
+        "Await 'ReadAllTextAsync'")]
     [InlineData("stream.Write(bytes, 0, 1);", "await stream.WriteAsync(bytes, 0, 1);", "Await 'WriteAsync'")]
-    [InlineData("_ = stream.Read(buffer: bytes, offset: 0, count: 1);", "_ = await stream.ReadAsync(buffer: bytes, offset: 0, count: 1);", "Await 'ReadAsync'")]
+    [InlineData(
+        "_ = stream.Read(buffer: bytes, offset: 0, count: 1);",
+        "_ = await stream.ReadAsync(buffer: bytes, offset: 0, count: 1);",
+        "Await 'ReadAsync'")]
     [InlineData("stream.CopyTo(Stream.Null);", "await stream.CopyToAsync(Stream.Null);", "Await 'CopyToAsync'")]
     [InlineData("maybe?.Flush();", "if (maybe is not null)\n            await maybe.FlushAsync();", "Await 'FlushAsync'")]
     [InlineData("_ = reader?.ReadLine();", "_ = reader is null ? null : await reader.ReadLineAsync();", "Await 'ReadLineAsync'")]
@@ -52,15 +58,29 @@ public sealed class DirectFixTests
     }
 
     [Theory]
-    [InlineData("public Task Run(Task<int> t) { _ = t.Result; return Task.CompletedTask; }", "public async Task Run(Task<int> t) { _ = await t; }")]
+    [InlineData(
+        "public Task Run(Task<int> t) { _ = t.Result; return Task.CompletedTask; }",
+        "public async Task Run(Task<int> t) { _ = await t; }")]
     [InlineData("public Task Run(Task<int> t) { _ = t.Result; return t; }", "public async Task Run(Task<int> t) { _ = await t; await t; }")]
-    [InlineData("public Task<int> Run(Task<int> t) { return Task.FromResult(t.Result); }", "public async Task<int> Run(Task<int> t) { return await t; }")]
-    [InlineData("public Task<int> Run(Task<int> t) => Task.FromResult(t.Result + 1);", "public async Task<int> Run(Task<int> t) => await t + 1;")]
+    [InlineData(
+        "public Task<int> Run(Task<int> t) { return Task.FromResult(t.Result); }",
+        "public async Task<int> Run(Task<int> t) { return await t; }")]
+    [InlineData(
+        "public Task<int> Run(Task<int> t) => Task.FromResult(t.Result + 1);",
+        "public async Task<int> Run(Task<int> t) => await t + 1;")]
     [InlineData("public ValueTask<int> Run(Task<int> t) => new(t.Result);", "public async ValueTask<int> Run(Task<int> t) => await t;")]
-    [InlineData("public ValueTask Run(Task<int> t) { _ = t.Result; return default; }", "public async ValueTask Run(Task<int> t) { _ = await t; }")]
-    [InlineData("public static Task<string> Run(Task<int> t) { _ = t.Result; return File.ReadAllTextAsync(\"x\"); }", "public static async Task<string> Run(Task<int> t) { _ = await t; return await File.ReadAllTextAsync(\"x\"); }")]
-    [InlineData("public void Run(Task<int> t) { Func<Task> f = () => { _ = t.Result; return Task.CompletedTask; }; _ = f(); }", "public void Run(Task<int> t) { Func<Task> f = async () => { _ = await t; }; _ = f(); }")]
-    [InlineData("public void Run(Task<int> t) { _ = F(); Task F() { t.Wait(); return Task.CompletedTask; } }", "public void Run(Task<int> t) { _ = F(); async Task F() { await t; } }")]
+    [InlineData(
+        "public ValueTask Run(Task<int> t) { _ = t.Result; return default; }",
+        "public async ValueTask Run(Task<int> t) { _ = await t; }")]
+    [InlineData(
+        "public static Task<string> Run(Task<int> t) { _ = t.Result; return File.ReadAllTextAsync(\"x\"); }",
+        "public static async Task<string> Run(Task<int> t) { _ = await t; return await File.ReadAllTextAsync(\"x\"); }")]
+    [InlineData(
+        "public void Run(Task<int> t) { Func<Task> f = () => { _ = t.Result; return Task.CompletedTask; }; _ = f(); }",
+        "public void Run(Task<int> t) { Func<Task> f = async () => { _ = await t; }; _ = f(); }")]
+    [InlineData(
+        "public void Run(Task<int> t) { _ = F(); Task F() { t.Wait(); return Task.CompletedTask; } }",
+        "public void Run(Task<int> t) { _ = F(); async Task F() { await t; } }")]
     public void A_function_that_returns_a_task_is_made_async(string before, string after)
     {
         var solution = FixSolution.Of($"public class Own {{ {before} }}").Apply(new AwaitFix());
@@ -71,10 +91,13 @@ public sealed class DirectFixTests
     [Fact]
     public void An_async_alternative_in_another_namespace_is_imported()
     {
-        const string Extension = "namespace Elsewhere { public static class BoxExtensions { public static Task OpenAsync(this Box box) => Task.CompletedTask; } }\npublic class Box { public void Open() { } }\n";
-        var solution = FixSolution.Of([("Box.cs", Extension), ("Source.cs", "public class Own { public async Task Run(Box box) { await Task.Yield(); box.Open(); } }")]);
+        const string Extension = "namespace Elsewhere { public static class BoxExtensions { public static Task OpenAsync(this Box "
+            + "box) => Task.CompletedTask; } }\npublic class Box { public void Open() { } }\n";
+        const string Source = "public class Own { public async Task Run(Box box) { await Task.Yield(); box.Open(); } }";
+        var solution = FixSolution.Of([("Box.cs", Extension), ("Source.cs", Source)]);
         solution.Apply(new AwaitFix());
-        Assert.Equal("using Elsewhere;\n\npublic class Own { public async Task Run(Box box) { await Task.Yield(); await box.OpenAsync(); } }", solution.Text());
+        Assert.Equal("using Elsewhere;\n\npublic class Own { public async Task Run(Box box) { await Task.Yield(); await "
+            + "box.OpenAsync(); } }", solution.Text());
     }
 
     [Theory]
@@ -137,10 +160,12 @@ public sealed class DirectFixTests
     [Fact]
     public void All_of_a_document_are_fixed_at_once_nested_ones_too()
     {
-        var solution = FixSolution.Of(Method("_ = File.ReadAllText(File.ReadAllText(\"x\")); Thread.Sleep(value.Result.Length); task.Wait();"));
+        var solution = FixSolution.Of(Method("_ = File.ReadAllText(File.ReadAllText(\"x\")); Thread.Sleep(value.Result.Length); "
+            + "task.Wait();"));
         solution.ApplyAll(new AwaitFix(), FixAllScope.Document);
         Assert.Equal(
-            Method("_ = await File.ReadAllTextAsync(await File.ReadAllTextAsync(\"x\")); await Task.Delay((await value).Length); await task;"), solution.Text());
+            Method("_ = await File.ReadAllTextAsync(await File.ReadAllTextAsync(\"x\")); await Task.Delay((await value).Length); "
+                + "await task;"), solution.Text());
         Assert.Empty(solution.Findings());
     }
 

@@ -75,12 +75,25 @@ public sealed class LockFixTests
     }
 
     [Theory]
-    [InlineData("public async Task Run(CancellationToken token) { await Task.Yield(); lock (_gate) { File.Delete(\"x\"); } }", "await _gate.WaitAsync(token);")]
-    [InlineData("public async Task<int> Run(bool b) { await Task.Yield(); if (b) lock (this._gate) { File.Delete(\"x\"); return 1; } return 2; }", "if (b)\n        {\n            await _gate.WaitAsync();")]
-    [InlineData("public async Task Run(int i) { await Task.Yield(); switch (i) { case 1: lock (_gate) { File.Delete(\"x\"); break; } } }", "await _gate.WaitAsync();")]
-    [InlineData("public Task<int> Run() { lock (_gate) { return Task.FromResult(File.ReadAllText(\"x\").Length); } }", "return File.ReadAllText(\"x\").Length;")]
-    [InlineData("class SemaphoreSlim { } public async Task Run() { await Task.Yield(); lock (_gate) { File.Delete(\"x\"); } }", "readonly System.Threading.SemaphoreSlim _gate = new(1, 1);")]
-    [InlineData("public async Task Run() { await Task.Yield(); lock (_gate) { Other.Save(); } } static class Other { public static void Save() => File.Delete(\"x\"); }", "finally")]
+    [InlineData(
+        "public async Task Run(CancellationToken token) { await Task.Yield(); lock (_gate) { File.Delete(\"x\"); } }",
+        "await _gate.WaitAsync(token);")]
+    [InlineData(
+        "public async Task<int> Run(bool b) { await Task.Yield(); if (b) lock (this._gate) { File.Delete(\"x\"); return 1; } return 2; }",
+        "if (b)\n        {\n            await _gate.WaitAsync();")]
+    [InlineData(
+        "public async Task Run(int i) { await Task.Yield(); switch (i) { case 1: lock (_gate) { File.Delete(\"x\"); break; } } }",
+        "await _gate.WaitAsync();")]
+    [InlineData(
+        "public Task<int> Run() { lock (_gate) { return Task.FromResult(File.ReadAllText(\"x\").Length); } }",
+        "return File.ReadAllText(\"x\").Length;")]
+    [InlineData(
+        "class SemaphoreSlim { } public async Task Run() { await Task.Yield(); lock (_gate) { File.Delete(\"x\"); } }",
+        "readonly System.Threading.SemaphoreSlim _gate = new(1, 1);")]
+    [InlineData(
+        "public async Task Run() { await Task.Yield(); lock (_gate) { Other.Save(); } } static class Other { public static void "
+        + "Save() => File.Delete(\"x\"); }",
+        "finally")]
     public void The_semaphore_is_entered_and_left_wherever_the_lock_was(string members, string after)
     {
         var solution = FixSolution.Of(FixSource.Class("private readonly object _gate = new();", members)).Apply(new LockFix());
@@ -89,16 +102,31 @@ public sealed class LockFixTests
     }
 
     [Theory]
-    [InlineData("private readonly object _gate = new();", "lock (_gate) { Again(); File.Delete(\"x\"); }", "private void Again() { lock (_gate) { } }")]
+    [InlineData(
+        "private readonly object _gate = new();",
+        "lock (_gate) { Again(); File.Delete(\"x\"); }",
+        "private void Again() { lock (_gate) { } }")]
     [InlineData("private readonly object _gate = new();", "lock (_gate) { lock (_gate) { File.Delete(\"x\"); } }", "")]
-    [InlineData("private readonly object _gate = new();", "lock (_gate) { File.Delete(\"x\"); }", "public void Wake() => Monitor.PulseAll(_gate);")]
+    [InlineData(
+        "private readonly object _gate = new();",
+        "lock (_gate) { File.Delete(\"x\"); }",
+        "public void Wake() => Monitor.PulseAll(_gate);")]
     [InlineData("private object _gate = new();", "lock (_gate) { File.Delete(\"x\"); }", "public void Change() => _gate = new();")]
     [InlineData("protected readonly object _gate = new();", "lock (_gate) { File.Delete(\"x\"); }", "")]
-    [InlineData("private readonly object _gate = new();", "lock (_gate) { File.Delete(\"x\"); }", "public void Count() { lock (_gate) { } }")]
-    [InlineData("private readonly object _gate = new(); public Action Done = () => { };", "lock (_gate) { Done(); File.Delete(\"x\"); }", "")]
+    [InlineData(
+        "private readonly object _gate = new();",
+        "lock (_gate) { File.Delete(\"x\"); }",
+        "public void Count() { lock (_gate) { } }")]
+    [InlineData(
+        "private readonly object _gate = new(); public Action Done = () => { };",
+        "lock (_gate) { Done(); File.Delete(\"x\"); }",
+        "")]
     [InlineData("private readonly object _gate = new();", "Span<int> span = [1]; lock (_gate) { span[0] = 2; File.Delete(\"x\"); }", "")]
     [InlineData("private readonly object _gate = new();", "var key = _gate; lock (key) { File.Delete(\"x\"); }", "")]
     [InlineData("private readonly List<int> _gate = [];", "lock (_gate) { _gate.Add(1); File.Delete(\"x\"); }", "")]
-    public void Nothing_is_offered_where_the_lock_is_not_seen_whole_or_is_entered_again(string field, string body, string other) => Assert.Empty(
-        FixSolution.Of($$"""public class Own { {{field}} public async Task Run() { await Task.Yield(); {{body}} } {{other}} }""").Titles(new LockFix()));
+    public void Nothing_is_offered_where_the_lock_is_not_seen_whole_or_is_entered_again(string field, string body, string other)
+    {
+        var source = $$"""public class Own { {{field}} public async Task Run() { await Task.Yield(); {{body}} } {{other}} }""";
+        Assert.Empty(FixSolution.Of(source).Titles(new LockFix()));
+    }
 }

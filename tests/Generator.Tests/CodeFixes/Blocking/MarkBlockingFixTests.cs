@@ -49,7 +49,9 @@ public sealed class MarkBlockingFixTests
     [InlineData("public async Task Run() { await Task.Yield(); File.Delete(\"x\"); }")]
     [InlineData("public async Task Run() { await Task.Yield(); Save(); } [Blocking] void Save() { }")]
     [InlineData("public async Task Run() { await Task.Yield(); Save(); void Save() => Thread.Sleep(1); }")]
-    [InlineData("public async Task Run(Bag b) { await Task.Yield(); foreach (var i in b) _ = i; } public class Bag { public IEnumerator<int> GetEnumerator() { Thread.Sleep(1); yield return 1; } }")]
+    [InlineData(
+        "public async Task Run(Bag b) { await Task.Yield(); foreach (var i in b) _ = i; } public class Bag { public "
+        + "IEnumerator<int> GetEnumerator() { Thread.Sleep(1); yield return 1; } }")]
     public void Only_members_of_the_source_that_are_called_are_marked(string members)
     {
         var solution = FixSolution.Of(Class(members));
@@ -59,5 +61,6 @@ public sealed class MarkBlockingFixTests
 
     [Fact]
     public void Without_adapters_there_is_no_mark() =>
-        Assert.Empty(FixSolution.WithoutAdapters(Class("public async Task Run() { await Task.Yield(); Save(); } void Save() => Thread.Sleep(1);")).Titles(new MarkBlockingFix()));
+        Assert.Empty(FixSolution.WithoutAdapters(Class("public async Task Run() { await Task.Yield(); Save(); } void Save() => "
+            + "Thread.Sleep(1);")).Titles(new MarkBlockingFix()));
 }

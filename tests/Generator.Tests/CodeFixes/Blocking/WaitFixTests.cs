@@ -9,18 +9,26 @@ public sealed class WaitFixTests
     [Theory]
     [InlineData("task.Wait(100);", "await task.WaitAsync(TimeSpan.FromMilliseconds(100));")]
     [InlineData("int limit = 5; task.Wait(limit + 1);", "int limit = 5; await task.WaitAsync(TimeSpan.FromMilliseconds(limit + 1));")]
-    [InlineData("task.Wait(TimeSpan.FromSeconds(1), new CancellationToken());", "await task.WaitAsync(TimeSpan.FromSeconds(1), new CancellationToken());")]
+    [InlineData(
+        "task.Wait(TimeSpan.FromSeconds(1), new CancellationToken());",
+        "await task.WaitAsync(TimeSpan.FromSeconds(1), new CancellationToken());")]
     [InlineData("task.Wait(Timeout.InfiniteTimeSpan);", "await task.WaitAsync(Timeout.InfiniteTimeSpan);")]
     [InlineData("Task.WaitAll([task, value], 100);", "await Task.WhenAll([task, value]).WaitAsync(TimeSpan.FromMilliseconds(100));")]
-    [InlineData("Task.WaitAll([task, value], TimeSpan.FromSeconds(1));", "await Task.WhenAll([task, value]).WaitAsync(TimeSpan.FromSeconds(1));")]
+    [InlineData(
+        "Task.WaitAll([task, value], TimeSpan.FromSeconds(1));",
+        "await Task.WhenAll([task, value]).WaitAsync(TimeSpan.FromSeconds(1));")]
     [InlineData("Task.WaitAny([task], 100);", "await Task.WhenAny([task]).WaitAsync(TimeSpan.FromMilliseconds(100));")]
-    [InlineData("Task.WaitAny([task, value], new CancellationToken());", "await Task.WhenAny([task, value]).WaitAsync(new CancellationToken());")]
+    [InlineData(
+        "Task.WaitAny([task, value], new CancellationToken());",
+        "await Task.WhenAny([task, value]).WaitAsync(new CancellationToken());")]
     [InlineData("System.Threading.Tasks.Task.WaitAll(task);", "await System.Threading.Tasks.Task.WhenAll(task);")]
     [InlineData("var tasks = new Task[] { task }; Task.WaitAll(tasks);", "var tasks = new Task[] { task }; await Task.WhenAll(tasks);")]
     [InlineData("Thread.Sleep(millisecondsTimeout: 10);", "await Task.Delay(10);")]
     [InlineData("Thread.Sleep(/* ms */ 10 /* not more */);", "await Task.Delay(/* ms */ 10 /* not more */);")]
     [InlineData("System.Threading.Thread.Sleep(Timeout.Infinite);", "await Task.Delay(Timeout.Infinite);")]
-    [InlineData("value.ConfigureAwait(ConfigureAwaitOptions.None).GetAwaiter().GetResult();", "await value.ConfigureAwait(ConfigureAwaitOptions.None);")]
+    [InlineData(
+        "value.ConfigureAwait(ConfigureAwaitOptions.None).GetAwaiter().GetResult();",
+        "await value.ConfigureAwait(ConfigureAwaitOptions.None);")]
     [InlineData("_ = (task as Task<int>)!.Result;", "_ = await (task as Task<int>)!;")]
     [InlineData("(task ?? value).Wait();", "await (task ?? value);")]
     [InlineData("_ = value.Result!.Length;", "_ = (await value)!.Length;")]
@@ -36,7 +44,9 @@ public sealed class WaitFixTests
     [InlineData("while (value.Result == \"\") { }", "while (await value == \"\") { }")]
     [InlineData("try { } catch (Exception) { task.Wait(); } finally { }", "try { } catch (Exception) { await task; } finally { }")]
     [InlineData("_ = from c in value.Result select c;", "_ = from c in await value select c;")]
-    [InlineData("_ = from c in value2 join d in value.Result on c equals d select d;", "_ = from c in value2 join d in await value on c equals d select d;")]
+    [InlineData(
+        "_ = from c in value2 join d in value.Result on c equals d select d;",
+        "_ = from c in value2 join d in await value on c equals d select d;")]
     [InlineData("lock (value.Result) { }", "lock (await value) { }")]
     public void A_wait_is_awaited(string before, string after, int finding = 0)
     {
@@ -69,7 +79,8 @@ public sealed class WaitFixTests
     [Fact]
     public void The_type_is_qualified_or_imported_where_its_name_is_not_known()
     {
-        var solution = FixSolution.Of("namespace Own { class Task { } class C { async System.Threading.Tasks.ValueTask Run() { Thread.Sleep(1); await default(System.Threading.Tasks.ValueTask); } } }");
+        var solution = FixSolution.Of("namespace Own { class Task { } class C { async System.Threading.Tasks.ValueTask Run() { "
+            + "Thread.Sleep(1); await default(System.Threading.Tasks.ValueTask); } } }");
         Assert.Contains("await System.Threading.Tasks.Task.Delay(1);", solution.Apply(new AwaitFix()).Text(), StringComparison.Ordinal);
     }
 }

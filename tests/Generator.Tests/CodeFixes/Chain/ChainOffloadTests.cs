@@ -37,7 +37,8 @@ public sealed class ChainOffloadTests
 
     [Fact]
     public Task A_property() => Gives(
-        "Run 'Store.Text' off the event loop: it cannot be made asynchronous because 'File.ReadAllText' is called in the property 'Store.Text'",
+        "Run 'Store.Text' off the event loop: it cannot be made asynchronous because 'File.ReadAllText' is called in the property "
+            + "'Store.Text'",
         """
         public sealed class Handlers(Store store)
         {
@@ -71,7 +72,8 @@ public sealed class ChainOffloadTests
 
     [Fact]
     public Task A_property_that_is_set() => Gives(
-        "Run 'Store.Text' off the event loop: it cannot be made asynchronous because 'File.WriteAllText' is called in the property 'Store.Text'",
+        "Run 'Store.Text' off the event loop: it cannot be made asynchronous because 'File.WriteAllText' is called in the property "
+            + "'Store.Text'",
         """
         public sealed class Handlers(Store store)
         {
@@ -107,7 +109,8 @@ public sealed class ChainOffloadTests
 
     [Fact]
     public Task A_constructor() => Gives(
-        "Run 'new Text' off the event loop: it cannot be made asynchronous because 'File.ReadAllText' is called in the initializer of 'Text.Value'",
+        "Run 'new Text' off the event loop: it cannot be made asynchronous because 'File.ReadAllText' is called in the initializer of "
+            + "'Text.Value'",
         """
         public sealed class Handlers(Store store)
         {
@@ -180,7 +183,8 @@ public sealed class ChainOffloadTests
 
     [Fact]
     public Task A_lambda_that_runs_where_it_stands() => Gives(
-        "Run 'Store.Put' off the event loop: it cannot be made asynchronous because 'Store.Put' is called in a lambda of type 'Action<string>'",
+        "Run 'Store.Put' off the event loop: it cannot be made asynchronous because 'Store.Put' is called in a lambda of type "
+            + "'Action<string>'",
         """
         public sealed class Handlers(Store store)
         {
@@ -253,7 +257,8 @@ public sealed class ChainOffloadTests
 
             private static void Clean() => Directory.Delete("a", true);
         }
-        """, ChainRun.AllAsync).Gives("Run 'Clean' on another thread: it cannot be made asynchronous because 'Directory.Delete' has no asynchronous form here",
+        """, ChainRun.AllAsync).Gives(
+        "Run 'Clean' on another thread: it cannot be made asynchronous because 'Directory.Delete' has no asynchronous form here",
         """
         public static class Tool
         {

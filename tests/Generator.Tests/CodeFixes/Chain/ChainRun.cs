@@ -77,7 +77,8 @@ internal sealed class ChainRun
         {
             foreach (var action in await ActionsFor(finding))
             {
-                var news = (await Problems(await Apply(action))).Where(p => p.Value > before.GetValueOrDefault(p.Key)).Select(p => p.Key).ToList();
+                var after = await Problems(await Apply(action));
+                var news = after.Where(p => p.Value > before.GetValueOrDefault(p.Key)).Select(p => p.Key).ToList();
                 if (news.Count > 0)
                     breaks.Add($"{finding.Location.GetLineSpan().StartLinePosition.Line + 1}: {action.Title}: {string.Join(" | ", news)}");
             }
@@ -87,12 +88,15 @@ internal sealed class ChainRun
     }
 
     /// <summary>What the compiler tells, but for null: in a lambda it does not know what was tested before, or found out by use.</summary>
-    private static async Task<Dictionary<string, int>> Problems(Solution solution) => (await solution.Projects.Single().GetCompilationAsync())!
-        .GetDiagnostics().Where(d => d.Severity >= DiagnosticSeverity.Warning && d.Id != "CS8602").CountBy(d => $"{d.Id} {d.GetMessage(CultureInfo.InvariantCulture)}").ToDictionary();
+    private static async Task<Dictionary<string, int>> Problems(Solution solution) =>
+        (await solution.Projects.Single().GetCompilationAsync())!.GetDiagnostics()
+            .Where(d => d.Severity >= DiagnosticSeverity.Warning && d.Id != "CS8602")
+            .CountBy(d => $"{d.Id} {d.GetMessage(CultureInfo.InvariantCulture)}").ToDictionary();
 
-    /// <summary>The store of the handler cannot be made asynchronous: the title says why, and the action solves the finding in another way.</summary>
+    /// <summary>Expects that the store cannot be made asynchronous: the title says why, and the action fixes the finding.</summary>
     public static Task Stops(string why, string store, OutputKind kind = OutputKind.DynamicallyLinkedLibrary) =>
-        new ChainRun(Handler + store, kind: kind).Solves($"Run 'Store.Save' off the event loop: it cannot be made asynchronous because {why}");
+        new ChainRun(Handler + store, kind: kind)
+            .Solves($"Run 'Store.Save' off the event loop: it cannot be made asynchronous because {why}");
 
     /// <summary>Applies the action for the first finding: it is gone, everything compiles, and the documents are as told.</summary>
     public async Task Gives(string title, string expected)
@@ -127,7 +131,8 @@ internal sealed class ChainRun
     public async Task GivesForAll(FixAllScope scope, string expected, int left = 0, string at = "")
     {
         await AssertCompiles(_solution);
-        var findings = (await FindingsOf(_solution)).Where(f => f.Location.SourceTree!.FilePath.EndsWith(at, StringComparison.Ordinal)).ToList();
+        var all = await FindingsOf(_solution);
+        var findings = all.Where(f => f.Location.SourceTree!.FilePath.EndsWith(at, StringComparison.Ordinal)).ToList();
         var key = (await ActionFor(findings[0])).EquivalenceKey;
         var document = _solution.GetDocument(findings[0].Location.SourceTree)!;
         var fix = new MakeChainAsyncFix();
@@ -164,8 +169,10 @@ internal sealed class ChainRun
     {
         foreach (var project in solution.Projects)
         {
-            var wrong = (await project.GetCompilationAsync())!.GetDiagnostics().Where(d => d.Severity >= DiagnosticSeverity.Warning).ToList();
-            Assert.True(wrong.Count == 0, string.Join('\n', wrong) + "\n" + string.Join('\n', wrong.Select(w => w.Location.SourceTree).Distinct()));
+            var compilation = (await project.GetCompilationAsync())!;
+            var wrong = compilation.GetDiagnostics().Where(d => d.Severity >= DiagnosticSeverity.Warning).ToList();
+            var sources = wrong.Select(w => w.Location.SourceTree).Distinct();
+            Assert.True(wrong.Count == 0, string.Join('\n', wrong) + "\n" + string.Join('\n', sources));
         }
     }
 
@@ -185,7 +192,8 @@ internal sealed class ChainRun
         return [.. found.OrderBy(f => f.Location.SourceTree!.FilePath, StringComparer.Ordinal).ThenBy(f => f.Location.SourceSpan.Start)];
     }
 
-    private static Solution Add(Solution solution, string name, List<(string Name, string Text)> documents, string? options, string usings, OutputKind kind)
+    private static Solution Add(
+        Solution solution, string name, List<(string Name, string Text)> documents, string? options, string usings, OutputKind kind)
     {
         var earlier = solution.ProjectIds.Select(id => new ProjectReference(id));
         var id = ProjectId.CreateNewId();
@@ -201,7 +209,8 @@ internal sealed class ChainRun
     }
 
     private static Solution WithOptions(Solution solution, ProjectId id, string name, string options) =>
-        solution.AddAnalyzerConfigDocument(DocumentId.CreateNewId(id), ".globalconfig", SourceText.From(options), filePath: $"/{name}/.globalconfig");
+        solution.AddAnalyzerConfigDocument(
+            DocumentId.CreateNewId(id), ".globalconfig", SourceText.From(options), filePath: $"/{name}/.globalconfig");
 
     private static IEnumerable<(string Project, string Name, string Text)> Split(string text)
     {
@@ -218,7 +227,8 @@ internal sealed class ChainRun
     /// <summary>Gives a fix for all what the rules find.</summary>
     private sealed class Found(Solution solution) : FixAllContext.DiagnosticProvider
     {
-        public override async Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Document document, CancellationToken cancellationToken) =>
+        public override async Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(
+            Document document, CancellationToken cancellationToken) =>
             (await FindingsOf(document.Project)).Where(f => solution.GetDocument(f.Location.SourceTree) == document);
 
         public override Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(Project project, CancellationToken cancellationToken) =>

@@ -151,7 +151,8 @@ public sealed class MakeChainAsyncFixAllTests
     public Task In_the_solution() => new ChainRun(Before).GivesForAll(FixAllScope.Solution, Core + Handlers + Local, left: 1);
 
     [Fact]
-    public Task In_a_project() => new ChainRun(Before).GivesForAll(FixAllScope.Project, OldCore + Handlers + Local, left: 2, at: "Shop/Handlers.cs");
+    public Task In_a_project() =>
+        new ChainRun(Before).GivesForAll(FixAllScope.Project, OldCore + Handlers + Local, left: 2, at: "Shop/Handlers.cs");
 
     [Fact]
     public Task In_a_document() => new ChainRun(Before).GivesForAll(
@@ -160,7 +161,8 @@ public sealed class MakeChainAsyncFixAllTests
     [Fact]
     public Task All_that_cannot_be_made_asynchronous_is_offloaded_and_the_rest_left() => new ChainRun(Nested).GivesForAll(
         FixAllScope.Solution,
-        Nested.Replace("Count(1) + Count(2)", "await Offload.Run(() => Count(1)) + await Offload.Run(() => Count(2))", StringComparison.Ordinal)
+        Nested.Replace("Count(1) + Count(2)", "await Offload.Run(() => Count(1)) + await Offload.Run(() => Count(2))",
+            StringComparison.Ordinal)
             .Replace("names.For", "await Offload.Run(() => names.For", StringComparison.Ordinal)
             .Replace("name.Length));", "name.Length)));", StringComparison.Ordinal),
         left: 1);

@@ -259,5 +259,6 @@ public sealed class MakeChainAsyncTests
         """);
 
     private static Task Gives(string before, string after) =>
-        new ChainRun(ChainRun.Handler + before).Gives(Title, ChainRun.Handler.Replace("store.Save()", "await store.SaveAsync()", StringComparison.Ordinal) + after);
+        new ChainRun(ChainRun.Handler + before)
+            .Gives(Title, ChainRun.Handler.Replace("store.Save()", "await store.SaveAsync()", StringComparison.Ordinal) + after);
 }

@@ -16,7 +16,8 @@ internal static class DefinitionFixRun
         var compilation = GeneratorRun.Compile(before, "Shop");
         var project = workspace.AddProject(ProjectInfo.Create(
             ProjectId.CreateNewId(), VersionStamp.Default, "Shop", "Shop", LanguageNames.CSharp,
-            compilationOptions: compilation.Options, parseOptions: compilation.SyntaxTrees[0].Options, metadataReferences: compilation.References));
+            compilationOptions: compilation.Options, parseOptions: compilation.SyntaxTrees[0].Options,
+            metadataReferences: compilation.References));
         var document = project.AddDocument("Source.cs", compilation.SyntaxTrees[0].GetText());
         var finding = Assert.Single(Findings(document.Project));
         CodeAction? action = null;
@@ -26,7 +27,8 @@ internal static class DefinitionFixRun
         var text = changed.GetTextAsync().GetAwaiter().GetResult().ToString();
         Assert.Equal(GeneratorRun.Compile(after, "Shop").SyntaxTrees[0].ToString(), text);
         Assert.Empty(Findings(changed.Project));
-        Assert.DoesNotContain(changed.Project.GetCompilationAsync().GetAwaiter().GetResult()!.GetDiagnostics(), d => d.Severity >= DiagnosticSeverity.Warning);
+        var result = changed.Project.GetCompilationAsync().GetAwaiter().GetResult()!;
+        Assert.DoesNotContain(result.GetDiagnostics(), d => d.Severity >= DiagnosticSeverity.Warning);
     }
 
     private static IEnumerable<Diagnostic> Findings(Project project) => project.GetCompilationAsync().GetAwaiter().GetResult()!

@@ -12,7 +12,9 @@ public sealed class ConditionalCallFixTests
     [InlineData("task?.Wait();", "if (task is not null)\n            await task;")]
     [InlineData("task?.Wait(100);", "if (task is not null)\n            await task.WaitAsync(TimeSpan.FromMilliseconds(100));")]
     [InlineData("task?.GetAwaiter().GetResult();", "if (task is not null)\n            await task;")]
-    [InlineData("task?.ConfigureAwait(false).GetAwaiter().GetResult();", "if (task is not null)\n            await task.ConfigureAwait(false);")]
+    [InlineData(
+        "task?.ConfigureAwait(false).GetAwaiter().GetResult();",
+        "if (task is not null)\n            await task.ConfigureAwait(false);")]
     [InlineData("make()?.Flush();", "if (make() is { } found)\n            await found.FlushAsync();")]
     [InlineData("reader?.ReadLine()?.Trim();", "if (reader is not null)\n            (await reader.ReadLineAsync())?.Trim();")]
     [InlineData("_ = reader?.ReadLine()?.Trim();", "_ = reader is null ? null : (await reader.ReadLineAsync())?.Trim();")]
@@ -23,7 +25,9 @@ public sealed class ConditionalCallFixTests
     [InlineData("Console.WriteLine(reader?.ReadLine());", "Console.WriteLine(reader is null ? null : await reader.ReadLineAsync());")]
     [InlineData("if (reader?.ReadLine() == \"\") { }", "if ((reader is null ? null : await reader.ReadLineAsync()) == \"\") { }")]
     [InlineData("reader?.Read(new char[value.Result.Length]);", "reader?.Read(new char[(await value).Length]);", 1)]
-    [InlineData("_ = new { Reader = reader }?.Reader?.ReadLine();", "_ = new { Reader = reader }?.Reader is { } found ? await found.ReadLineAsync() : null;")]
+    [InlineData(
+        "_ = new { Reader = reader }?.Reader?.ReadLine();",
+        "_ = new { Reader = reader }?.Reader is { } found ? await found.ReadLineAsync() : null;")]
     public void The_test_for_null_comes_first(string before, string after, int finding = 0)
     {
         var solution = FixSolution.Of(Method(before));
@@ -35,8 +39,10 @@ public sealed class ConditionalCallFixTests
     [Fact]
     public void A_field_that_may_change_is_read_once()
     {
-        var solution = FixSolution.Of(Class("private TextReader? _reader;", "public async Task<string?> Run() { await Task.Yield(); return this._reader?.ReadLine(); }"));
-        Assert.Contains("return this._reader is { } found ? await found.ReadLineAsync() : null;", solution.Apply(new AwaitFix()).Text(), StringComparison.Ordinal);
+        var solution = FixSolution.Of(Class("private TextReader? _reader;",
+            "public async Task<string?> Run() { await Task.Yield(); return this._reader?.ReadLine(); }"));
+        Assert.Contains("return this._reader is { } found ? await found.ReadLineAsync() : null;", solution.Apply(new AwaitFix()).Text(),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -52,11 +58,13 @@ public sealed class ConditionalCallFixTests
     [Fact]
     public void Calls_inside_one_another_are_fixed_together()
     {
-        var solution = FixSolution.Of(Method("maybe?.Write(bytes, 0, value.Result.Length); _ = reader?.ReadLine()?.Replace(value.Result, reader?.ReadLine());"));
+        var solution = FixSolution.Of(Method("maybe?.Write(bytes, 0, value.Result.Length); _ = "
+            + "reader?.ReadLine()?.Replace(value.Result, reader?.ReadLine());"));
         solution.ApplyAll(new AwaitFix(), FixAllScope.Document);
         Assert.Contains("await maybe.WriteAsync(bytes, 0, (await value).Length);", solution.Text(), StringComparison.Ordinal);
         Assert.Contains(
-            "_ = reader is null ? null : (await reader.ReadLineAsync())?.Replace(await value, reader is null ? null : await reader.ReadLineAsync());",
+            "_ = reader is null ? null : (await reader.ReadLineAsync())?.Replace(await value, reader is null ? null : await "
+                + "reader.ReadLineAsync());",
             solution.Text(), StringComparison.Ordinal);
         Assert.Empty(solution.Findings());
     }

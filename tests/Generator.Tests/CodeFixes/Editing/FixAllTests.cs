@@ -14,11 +14,18 @@ public sealed class FixAllTests
             var data = new TheoryData<string, string, string, FixAllScope>();
             foreach (var scope in new[] { FixAllScope.Document, FixAllScope.Project, FixAllScope.Solution })
             {
-                data.Add(nameof(AwaitFix), "File.WriteAllText(\"x\", File.ReadAllText(\"x\")); // both", "await File.WriteAllTextAsync(\"x\", await File.ReadAllTextAsync(\"x\")); // both", scope);
-                data.Add(nameof(AwaitFix), "maybe?.Flush(); Task.WaitAll(task, value); task.Wait(5);", "if (maybe is not null)\n            await maybe.FlushAsync(); await Task.WhenAll(task, value); await task.WaitAsync(TimeSpan.FromMilliseconds(5));", scope);
-                data.Add(nameof(AwaitFix), "Thread.Sleep(1); /* then */ Thread.Sleep(value.Result.Length);", "await Task.Delay(1); /* then */ await Task.Delay((await value).Length);", scope);
-                data.Add(nameof(AwaitUsingFix), "using var a = make(); using (make()) using (var b = make()) { } // all", "await using var a = make(); await using (make()) await using (var b = make()) { } // all", scope);
-                data.Add(nameof(OffloadFix), "Helper(); /* a */ File.Delete(File.ReadAllText(\"x\")); _ = new StreamReader(\"x\");", "await Offload.Run(() => Helper()); /* a */ await Offload.Run(() => File.Delete(File.ReadAllText(\"x\"))); _ = await Offload.Run(() => new StreamReader(\"x\"));", scope);
+                data.Add(nameof(AwaitFix), "File.WriteAllText(\"x\", File.ReadAllText(\"x\")); // both",
+                    "await File.WriteAllTextAsync(\"x\", await File.ReadAllTextAsync(\"x\")); // both", scope);
+                data.Add(nameof(AwaitFix), "maybe?.Flush(); Task.WaitAll(task, value); task.Wait(5);",
+                    "if (maybe is not null)\n            await maybe.FlushAsync(); await Task.WhenAll(task, value); await "
+                        + "task.WaitAsync(TimeSpan.FromMilliseconds(5));", scope);
+                data.Add(nameof(AwaitFix), "Thread.Sleep(1); /* then */ Thread.Sleep(value.Result.Length);",
+                    "await Task.Delay(1); /* then */ await Task.Delay((await value).Length);", scope);
+                data.Add(nameof(AwaitUsingFix), "using var a = make(); using (make()) using (var b = make()) { } // all",
+                    "await using var a = make(); await using (make()) await using (var b = make()) { } // all", scope);
+                data.Add(nameof(OffloadFix), "Helper(); /* a */ File.Delete(File.ReadAllText(\"x\")); _ = new StreamReader(\"x\");",
+                    "await Offload.Run(() => Helper()); /* a */ await Offload.Run(() => File.Delete(File.ReadAllText(\"x\"))); _ = "
+                        + "await Offload.Run(() => new StreamReader(\"x\"));", scope);
             }
 
             return data;
@@ -44,13 +51,25 @@ public sealed class FixAllTests
     }
 
     [Theory]
-    [InlineData("_ = value.Result.Length + value.Result[0] + (value.Result + value.Result).Length;", "_ = (await value).Length + (await value)[0] + (await value + await value).Length;")]
+    [InlineData(
+        "_ = value.Result.Length + value.Result[0] + (value.Result + value.Result).Length;",
+        "_ = (await value).Length + (await value)[0] + (await value + await value).Length;")]
     [InlineData("_ = value.ContinueWith(t => t).Result.Result.Trim();", "_ = (await (await value.ContinueWith(t => t))).Trim();")]
-    [InlineData("_ = File.ReadAllText(File.ReadAllText(File.ReadAllText(\"x\").Trim()));", "_ = await File.ReadAllTextAsync(await File.ReadAllTextAsync((await File.ReadAllTextAsync(\"x\")).Trim()));")]
-    [InlineData("foreach (var line in File.ReadAllLines(value.Result)) { Thread.Sleep(line.Length); }", "foreach (var line in await File.ReadAllLinesAsync(await value)) { await Task.Delay(line.Length); }")]
-    [InlineData("Func<Task> f = () => { Thread.Sleep(value.Result.Length); return task; }; f().Wait();", "Func<Task> f = async () => { await Task.Delay((await value).Length); await task; }; await f();")]
-    [InlineData("if (stream.Read(bytes, 0, value.Result.Length) > 0) stream.Flush(); else task.Wait();", "if (await stream.ReadAsync(bytes, 0, (await value).Length) > 0) await stream.FlushAsync(); else await task;")]
-    [InlineData("_ = new { A = value.Result, B = new[] { File.ReadAllText(\"x\"), value.Result } };", "_ = new { A = await value, B = new[] { await File.ReadAllTextAsync(\"x\"), await value } };")]
+    [InlineData(
+        "_ = File.ReadAllText(File.ReadAllText(File.ReadAllText(\"x\").Trim()));",
+        "_ = await File.ReadAllTextAsync(await File.ReadAllTextAsync((await File.ReadAllTextAsync(\"x\")).Trim()));")]
+    [InlineData(
+        "foreach (var line in File.ReadAllLines(value.Result)) { Thread.Sleep(line.Length); }",
+        "foreach (var line in await File.ReadAllLinesAsync(await value)) { await Task.Delay(line.Length); }")]
+    [InlineData(
+        "Func<Task> f = () => { Thread.Sleep(value.Result.Length); return task; }; f().Wait();",
+        "Func<Task> f = async () => { await Task.Delay((await value).Length); await task; }; await f();")]
+    [InlineData(
+        "if (stream.Read(bytes, 0, value.Result.Length) > 0) stream.Flush(); else task.Wait();",
+        "if (await stream.ReadAsync(bytes, 0, (await value).Length) > 0) await stream.FlushAsync(); else await task;")]
+    [InlineData(
+        "_ = new { A = value.Result, B = new[] { File.ReadAllText(\"x\"), value.Result } };",
+        "_ = new { A = await value, B = new[] { await File.ReadAllTextAsync(\"x\"), await value } };")]
     [InlineData("lock (stream) { Thread.Sleep(1); } Thread.Sleep(2);", "lock (stream) { Thread.Sleep(1); } await Task.Delay(2);", false)]
     public void What_stands_in_one_another_is_fixed_together(string before, string after, bool all = true)
     {
@@ -63,10 +82,12 @@ public sealed class FixAllTests
     public void Functions_of_several_members_are_made_async_once_each()
     {
         var solution = FixSolution.Of(Class(
-            "public Task A(Task t) { t.Wait(); t.Wait(); return t; }", "public Task<int> B(Task<int> t) => Task.FromResult(t.Result + t.Result);", "public void C(Task t) => t.Wait();"));
+            "public Task A(Task t) { t.Wait(); t.Wait(); return t; }",
+            "public Task<int> B(Task<int> t) => Task.FromResult(t.Result + t.Result);", "public void C(Task t) => t.Wait();"));
         solution.ApplyAll(new AwaitFix(), FixAllScope.Document);
         Assert.Equal(
-            Class("public async Task A(Task t) { await t; await t; await t; }", "public async Task<int> B(Task<int> t) => await t + await t;", "public void C(Task t) => t.Wait();"), solution.Text());
+            Class("public async Task A(Task t) { await t; await t; await t; }",
+                "public async Task<int> B(Task<int> t) => await t + await t;", "public void C(Task t) => t.Wait();"), solution.Text());
     }
 
     [Fact]
@@ -76,7 +97,8 @@ public sealed class FixAllTests
         {
             Assert.Equal(
                 [FixAllScope.Document, FixAllScope.Project, FixAllScope.Solution],
-                fix.GetFixAllProvider()!.GetSupportedFixAllScopes().Where(s => s is FixAllScope.Document or FixAllScope.Project or FixAllScope.Solution));
+                fix.GetFixAllProvider()!.GetSupportedFixAllScopes()
+                    .Where(s => s is FixAllScope.Document or FixAllScope.Project or FixAllScope.Solution));
         }
     }
 
@@ -87,5 +109,6 @@ public sealed class FixAllTests
         _ => new OffloadFix(),
     };
 
-    private static string Named(string name, string statement) => Method(statement).Replace("class Own", $"class {name}", StringComparison.Ordinal);
+    private static string Named(string name, string statement) =>
+        Method(statement).Replace("class Own", $"class {name}", StringComparison.Ordinal);
 }

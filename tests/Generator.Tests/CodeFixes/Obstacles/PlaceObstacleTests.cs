@@ -221,7 +221,8 @@ public sealed class PlaceObstacleTests
 
     [Fact]
     public Task Whatever_the_compiler_refuses() => ChainRun.Stops(
-        "the result would not compile: Source.cs:14: The Conditional attribute is not valid on 'Store.FlushAsync()' because its return type is not void",
+        "the result would not compile: Source.cs:14: The Conditional attribute is not valid on 'Store.FlushAsync()' because its "
+            + "return type is not void",
         """
         public sealed class Store
         {

@@ -174,7 +174,8 @@ public sealed class BlockingCallTests
                 Store? other = this;
                 var text = other?.Load();
                 var length = other?.Load().Length;
-                Console.WriteLine(text + length + (other?.Load() ?? "x") + Other()?.Load()?.Trim());
+                Console.WriteLine(text + length + (other?.Load() ?? "x"));
+                Console.WriteLine(length + Other()?.Load()?.Trim());
             }
 
             private Store? Other() => this;
@@ -190,7 +191,8 @@ public sealed class BlockingCallTests
                 Store? other = this;
                 var text = other is null ? null : await other.LoadAsync();
                 var length = other is null ? default(int?) : (await other.LoadAsync()).Length;
-                Console.WriteLine(text + length + ((other is null ? null : await other.LoadAsync()) ?? "x") + (Other() is { } found ? (await found.LoadAsync())?.Trim() : null));
+                Console.WriteLine(text + length + ((other is null ? null : await other.LoadAsync()) ?? "x"));
+                Console.WriteLine(length + (Other() is { } found ? (await found.LoadAsync())?.Trim() : null));
             }
 
             private Store? Other() => this;
@@ -223,5 +225,6 @@ public sealed class BlockingCallTests
         """);
 
     private static Task Gives(string before, string after) =>
-        new ChainRun(ChainRun.Handler + before).Gives(Title, ChainRun.Handler.Replace("store.Save()", "await store.SaveAsync()", StringComparison.Ordinal) + after);
+        new ChainRun(ChainRun.Handler + before)
+            .Gives(Title, ChainRun.Handler.Replace("store.Save()", "await store.SaveAsync()", StringComparison.Ordinal) + after);
 }

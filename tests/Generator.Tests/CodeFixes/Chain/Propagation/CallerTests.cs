@@ -152,5 +152,6 @@ public sealed class CallerTests
         """);
 
     private static Task Gives(string before, string after) =>
-        new ChainRun(ChainRun.Handler + before).Gives(Title, ChainRun.Handler.Replace("store.Save()", "await store.SaveAsync()", StringComparison.Ordinal) + after);
+        new ChainRun(ChainRun.Handler + before)
+            .Gives(Title, ChainRun.Handler.Replace("store.Save()", "await store.SaveAsync()", StringComparison.Ordinal) + after);
 }

@@ -143,5 +143,6 @@ public sealed class DelegateTests
         """);
 
     private static Task Gives(string before, string after) =>
-        new ChainRun(ChainRun.Handler + before).Gives(Title, ChainRun.Handler.Replace("store.Save()", "await store.SaveAsync()", StringComparison.Ordinal) + after);
+        new ChainRun(ChainRun.Handler + before)
+            .Gives(Title, ChainRun.Handler.Replace("store.Save()", "await store.SaveAsync()", StringComparison.Ordinal) + after);
 }

@@ -240,5 +240,6 @@ public sealed class FunctionTests
         """);
 
     private static Task Gives(string before, string after) =>
-        new ChainRun(ChainRun.Handler + before).Gives(Title, ChainRun.Handler.Replace("store.Save()", "await store.SaveAsync()", StringComparison.Ordinal) + after);
+        new ChainRun(ChainRun.Handler + before)
+            .Gives(Title, ChainRun.Handler.Replace("store.Save()", "await store.SaveAsync()", StringComparison.Ordinal) + after);
 }
