@@ -2,7 +2,7 @@ using Generator.Tests.CodeFixes.Chain;
 
 namespace Generator.Tests.CodeFixes.Obstacles;
 
-/// <summary>Chains that stop because of what a helper takes, returns or keeps: the call runs off the loop, and the title says why.</summary>
+/// <summary>Chains that stop because of what a helper takes, returns or keeps: the call runs off the loop, the title says why.</summary>
 public sealed class SignatureObstacleTests
 {
     [Fact]
