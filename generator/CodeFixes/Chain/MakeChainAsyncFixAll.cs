@@ -68,7 +68,7 @@ internal sealed class MakeChainAsyncFixAll : FixAllProvider
     }
 
     private static bool AreNested(SyntaxNode a, SyntaxNode b) =>
-        a != b && a is ExpressionSyntax == b is ExpressionSyntax && a.Span.OverlapsWith(b.Span);
+        a != b && a.SyntaxTree == b.SyntaxTree && a is ExpressionSyntax == b is ExpressionSyntax && a.Span.OverlapsWith(b.Span);
 
     private static void Add(Dictionary<SyntaxNode, NodeEdit> offloads, IEnumerable<NodeEdit> edits)
     {

@@ -161,11 +161,38 @@ public sealed class MakeChainAsyncFixAllTests
     [Fact]
     public Task All_that_cannot_be_made_asynchronous_is_offloaded_and_the_rest_left() => new ChainRun(Nested).GivesForAll(
         FixAllScope.Solution,
-        Nested.Replace("Count(1) + Count(2)", "await Offload.Run(() => Count(1)) + await Offload.Run(() => Count(2))",
-            StringComparison.Ordinal)
+        Nested
+            .Replace(
+                "Count(1) + Count(2)", "await Offload.Run(() => Count(1)) + await Offload.Run(() => Count(2))", StringComparison.Ordinal)
             .Replace("names.For", "await Offload.Run(() => names.For", StringComparison.Ordinal)
             .Replace("name.Length));", "name.Length)));", StringComparison.Ordinal),
         left: 1);
+
+    [Fact]
+    public Task Calls_at_the_same_position_of_many_documents_are_offloaded_together()
+    {
+        const int MoreThanRounds = 12;
+        var documents = string.Concat(Enumerable.Range(10, MoreThanRounds).Select(Document));
+        return new ChainRun(documents).GivesForAll(
+            FixAllScope.Project, documents.Replace("return Count();", "return await Offload.Run(() => Count());", StringComparison.Ordinal));
+    }
+
+    private static string Document(int number) => $$"""
+        === Shop/Handlers{{number}}.cs
+        public sealed class Handlers{{number}}
+        {
+            [NonBlocking]
+            public async Task<int> Save()
+            {
+                await Task.Yield();
+                return Count();
+            }
+
+            private static int Count() => Directory.GetFiles("a").Length;
+        }
+
+
+        """;
 
     private const string Nested = """
         public sealed class Handlers
