@@ -26,7 +26,7 @@ public sealed class AwaitTaskFix : EditFix
         if (place.FirstAncestorOrSelf<InvocationExpressionSyntax>() is not { } call || !AwaitPlaces.Allows(call, model, cancellation))
             return null;
         if (ConditionalAccess.Around(call) is { } conditional)
-            return ConditionalCallFix.Create(Title, conditional, new NodeEdit(call, e => e), model, cancellation);
+            return ConditionalCallEdits.Create(Title, conditional, new NodeEdit(call, e => e), model, cancellation);
         ExpressionSyntax whole = call.Parent is AssignmentExpressionSyntax discard ? discard : call;
         return whole.Parent is ExpressionStatementSyntax ? new ProposedFix(Title, new NodeEdit(whole, CallIn).Awaited()) : null;
     }

@@ -24,7 +24,7 @@ public sealed class AwaitFix : EditFix
             return null;
         var title = form.Name == "the task" ? "Await the task" : $"Await '{form.Name}'";
         if (ConditionalAccess.Around(form.Edit.Node) is { } conditional)
-            return ConditionalCallFix.Create(title, conditional, form.Edit, model, cancellation);
+            return ConditionalCallEdits.Create(title, conditional, form.Edit, model, cancellation);
         return new ProposedFix(title, form.Edit.Awaited());
     }
 }

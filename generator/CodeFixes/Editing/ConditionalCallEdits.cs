@@ -10,7 +10,7 @@ namespace Adapters.CodeFixes.Editing;
 /// Awaits calls behind <c>?.</c>, where the task may be null and cannot be awaited. A statement gets an if around it, a value becomes a
 /// conditional expression. A receiver that is more than a name is kept in a variable, so that it is evaluated once.
 /// </summary>
-internal static class ConditionalCallFix
+internal static class ConditionalCallEdits
 {
     /// <param name="awaitable">The edit that makes the call one to await.</param>
     public static ProposedFix? Create(

@@ -5,7 +5,7 @@ using static Generator.Tests.CodeFixes.FixSource;
 namespace Generator.Tests.CodeFixes.Editing;
 
 /// <summary>Calls behind a question mark: a null task is never awaited, and nothing is evaluated twice.</summary>
-public sealed class ConditionalCallFixTests
+public sealed class ConditionalCallTests
 {
     [Theory]
     [InlineData("maybe?.Flush(); // why", "if (maybe is not null)\n            await maybe.FlushAsync(); // why")]
