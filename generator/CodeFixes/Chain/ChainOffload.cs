@@ -28,15 +28,14 @@ internal static class ChainOffload
     private static List<NodeEdit>? EditsFor(
         Document document, ExpressionSyntax expression, CallChain chain, SemanticModel model, CancellationToken cancellation)
     {
-        var (function, place) = EnclosingFunction.Of(expression, model);
-        if (place is not null || AwaitObstacles.PlaceOf(expression, function) is not null
-            || expression.DescendantNodes().Any(n => n is AwaitExpressionSyntax))
+        var around = EnclosingFunction.Of(expression, model);
+        if (around.PlaceWithoutAwait(expression) is not null || expression.DescendantNodes().Any(n => n is AwaitExpressionSyntax))
             return null;
         var (runner, import) = chain.OnLoop
             ? OffloadSyntax.RunnerAt(model, expression.SpanStart)
             : TypeReference.TaskAt(model, expression.SpanStart);
         var edits = new List<NodeEdit> { new NodeEdit(expression, n => OffloadSyntax.Run(runner, (ExpressionSyntax)n), import).Awaited() };
-        if (function is null || FunctionSyntax.SymbolOf(function, model, cancellation) is not { IsAsync: false } symbol)
+        if (around.Function is not { } function || FunctionSyntax.SymbolOf(function, model, cancellation) is not { IsAsync: false } symbol)
             return edits;
         if (!Awaitables.IsTask(symbol.ReturnType))
             return null;

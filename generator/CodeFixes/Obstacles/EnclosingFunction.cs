@@ -22,6 +22,9 @@ internal sealed record EnclosingFunction(SyntaxNode? Function, string? Place)
         return new EnclosingFunction(null, null);
     }
 
+    /// <summary>Returns the description of the place around the node that allows no await, or null.</summary>
+    public string? PlaceWithoutAwait(SyntaxNode node) => Place ?? AwaitObstacles.PlaceOf(node, Function);
+
     private static string? PlaceOf(SyntaxNode around, SemanticModel model) => around switch
     {
         EqualsValueClauseSyntax { Parent: PropertyDeclarationSyntax property } => InitializerOf(property.Identifier, property, model),

@@ -44,10 +44,10 @@ internal sealed class AwaitedCalls(ChangeSet changes, Solution solution, Cancell
 
     private async Task<Obstacle?> AwaitAsync(Document document, SemanticModel model, SyntaxNode call, string called)
     {
-        var (function, place) = EnclosingFunction.Of(call, model);
-        if ((place ?? AwaitObstacles.PlaceOf(call, function)) is { } forbidden)
-            return Obstacle.CalledIn(called, forbidden);
-        if (function is null)
+        var around = EnclosingFunction.Of(call, model);
+        if (around.PlaceWithoutAwait(call) is { } place)
+            return Obstacle.CalledIn(called, place);
+        if (around.Function is not { } function)
             return null;
         if (changes.Of(function) is null or { Awaits.Count: 0 }
             && await BecomeAsync(document, model, function, called).ConfigureAwait(false) is { } obstacle)
