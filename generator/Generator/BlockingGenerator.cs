@@ -3,9 +3,8 @@ using System.Text;
 using Adapters.Generator.Emitting;
 using Adapters.Generator.Parsing;
 using Adapters.Generator.Rules.Blocking;
-using Adapters.Generator.Rules.Blocking.Bodies;
 using Adapters.Generator.Rules.Blocking.Members;
-using Adapters.Generator.Rules.Blocking.Reach;
+using Adapters.Generator.Rules.Blocking.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -35,7 +34,7 @@ public sealed class BlockingGenerator : IIncrementalGenerator
     {
         if (!BlockingOptions.EmitsSummary(compilation, provider.GlobalOptions))
             return;
-        var bodies = new CompilationBodies(WithoutNullability(compilation), new BlockingOptions(provider), UserMembers.Read(lists, context.CancellationToken));
+        var bodies = new BlockingAnalysis(WithoutNullability(compilation), new BlockingOptions(provider), UserMembers.Read(lists, context.CancellationToken));
         var lines = BlockingSummary.Of(bodies, context.CancellationToken);
         if (!lines.IsEmpty)
             context.AddSource("Adapters.Blocking.g.cs", SourceText.From(BlockingSummaryEmitter.Emit(lines), Encoding.UTF8));

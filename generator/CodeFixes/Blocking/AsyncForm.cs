@@ -2,7 +2,8 @@ using System.Runtime.CompilerServices;
 using Adapters.CodeFixes.Editing;
 using Adapters.CodeFixes.Syntax;
 using Adapters.Generator.Rules.Async;
-using Adapters.Generator.Rules.Blocking.Bodies;
+using Adapters.Generator.Rules.Blocking.AsyncAlternatives;
+using Adapters.Generator.Rules.Blocking.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -14,7 +15,7 @@ namespace Adapters.CodeFixes.Blocking;
 /// <param name="IsValueTask">Indicates whether it is a ValueTask.</param>
 internal sealed record AsyncForm(string Name, NodeEdit Edit, bool IsValueTask = false)
 {
-    private static readonly ConditionalWeakTable<Compilation, Siblings> AlternativesOf = new();
+    private static readonly ConditionalWeakTable<Compilation, AsyncAlternativeFinder> AlternativesOf = new();
 
     /// <summary>Returns the async form of the expression whose name is underlined, or null if there is none.</summary>
     public static AsyncForm? Of(SyntaxNode place, SemanticModel model, CancellationToken cancellation)
@@ -44,12 +45,12 @@ internal sealed record AsyncForm(string Name, NodeEdit Edit, bool IsValueTask = 
     private static AsyncForm? OfAlternative(
         InvocationExpressionSyntax call, IMethodSymbol method, SemanticModel model, CancellationToken cancellation)
     {
-        if (AlternativesOf.GetValue(model.Compilation, c => new Siblings(c)).Of(call, method, model, cancellation) is not { } alternative
-            || Siblings.Rename(call, alternative.Name) is not { } renamed)
+        if (AlternativesOf.GetValue(model.Compilation, c => new AsyncAlternativeFinder(c)).Of(call, method, model, cancellation) is not { } alternative
+            || AsyncAlternativeFinder.Rename(call, alternative.Name) is not { } renamed)
             return null;
-        var bound = alternative.Import is null ? renamed : Siblings.AsStatic(renamed, alternative.Method) ?? renamed;
+        var bound = alternative.Import is null ? renamed : AsyncAlternativeFinder.AsStatic(renamed, alternative.Method) ?? renamed;
         var token = CancellationTokens.For(bound, call, model, cancellation);
-        return OfCall(alternative.Name, call, c => Siblings.RenameHere(c, alternative.Name), token, alternative.Import)
+        return OfCall(alternative.Name, call, c => AsyncAlternativeFinder.RenameHere(c, alternative.Name), token, alternative.Import)
             with { IsValueTask = alternative.Method.ReturnType.Name == "ValueTask" };
     }
 }

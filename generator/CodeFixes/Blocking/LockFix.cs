@@ -3,10 +3,11 @@ using System.Composition;
 using Adapters.CodeFixes.Editing;
 using Adapters.CodeFixes.Syntax;
 using Adapters.Generator.Rules.Blocking;
+using Adapters.Generator.Rules.Blocking.Model;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Adapters.CodeFixes.Blocking;
 
@@ -20,7 +21,7 @@ public sealed class LockFix : CodeFixProvider
 {
     /// <inheritdoc />
     public override ImmutableArray<string> FixableDiagnosticIds { get; } =
-        [.. Enum.GetValues(typeof(Certainty)).Cast<Certainty>().Select(c => BlockingRules.For(c, BlockingGroup.Threads).Id)];
+        [.. Enum.GetValues(typeof(Confidence)).Cast<Confidence>().Select(c => BlockingRules.For(c, BlockingGroup.Threads).Id)];
 
     /// <summary>One fix changes all locks of its field.</summary>
     public override FixAllProvider? GetFixAllProvider() => null;

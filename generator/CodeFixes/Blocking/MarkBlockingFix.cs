@@ -2,12 +2,11 @@ using System.Collections.Immutable;
 using System.Composition;
 using Adapters.CodeFixes.Syntax;
 using Adapters.Generator.Parsing;
-using Adapters.Generator.Rules.Blocking;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Adapters.CodeFixes.Blocking;
 

@@ -1,5 +1,6 @@
 using Adapters.CodeFixes.Syntax;
-using Adapters.Generator.Rules.Blocking.Bodies;
+using Adapters.Generator.Rules.Blocking.AsyncAlternatives;
+using Adapters.Generator.Rules.Blocking.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -64,8 +65,8 @@ internal static class WaitForms
     {
         if (method.Parameters.Length > 1)
             return OfLimited(call, method, method.Parameters.Skip(1), name, model, cancellation);
-        var renamed = Siblings.RenameHere(call, name);
-        return Binds(renamed, call, model) ? AsyncForm.OfCall($"Task.{name}", call, c => Siblings.RenameHere(c, name), []) : null;
+        var renamed = AsyncAlternativeFinder.RenameHere(call, name);
+        return Binds(renamed, call, model) ? AsyncForm.OfCall($"Task.{name}", call, c => AsyncAlternativeFinder.RenameHere(c, name), []) : null;
     }
 
     /// <summary>Moves the time, the token or both to WaitAsync: that of the task, or that of the task for all tasks.</summary>
@@ -75,14 +76,14 @@ internal static class WaitForms
     {
         var name = together ?? "WaitAsync";
         if (call.ArgumentList.Arguments.Count != method.Parameters.Length || call.ArgumentList.Arguments.Any(a => a.NameColon is not null)
-            || Siblings.Rename(call, name) is not { } renamed)
+            || AsyncAlternativeFinder.Rename(call, name) is not { } renamed)
             return null;
         var isNumber = limits.First().Type.SpecialType == SpecialType.System_Int32;
         var probe = WaitAsync(renamed, together, isNumber);
         var token = CancellationTokens.For(probe, call, model, cancellation);
         var import = isNumber && model.LookupNamespacesAndTypes(call.SpanStart, name: "TimeSpan").IsEmpty ? "System" : null;
         return Binds(probe, call, model) || import is not null
-            ? AsyncForm.OfCall("WaitAsync", call, c => WaitAsync(Siblings.RenameHere(c, name), together, isNumber), token, import)
+            ? AsyncForm.OfCall("WaitAsync", call, c => WaitAsync(AsyncAlternativeFinder.RenameHere(c, name), together, isNumber), token, import)
             : null;
     }
 

@@ -4,6 +4,7 @@ using Adapters.CodeFixes.Blocking;
 using Adapters.CodeFixes.Chain.Reading;
 using Adapters.CodeFixes.Editing;
 using Adapters.Generator.Rules.Blocking;
+using Adapters.Generator.Rules.Blocking.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -23,7 +24,7 @@ public sealed class MakeChainAsyncFix : CodeFixProvider
 
     /// <inheritdoc />
     public override ImmutableArray<string> FixableDiagnosticIds { get; } =
-        [.. FixableRules.All.Where(id => id != BlockingRules.For(Certainty.Definite, BlockingGroup.Computation).Id)];
+        [.. FixableRules.All.Where(id => id != BlockingRules.For(Confidence.Definite, BlockingGroup.Computation).Id)];
 
     /// <inheritdoc />
     public override FixAllProvider GetFixAllProvider() => MakeChainAsyncFixAll.Instance;

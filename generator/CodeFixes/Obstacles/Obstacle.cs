@@ -1,4 +1,4 @@
-using Adapters.Generator.Rules.Blocking.Bodies;
+using Adapters.Generator.Rules.Blocking.Model;
 using Microsoft.CodeAnalysis;
 
 namespace Adapters.CodeFixes.Obstacles;
@@ -10,7 +10,7 @@ internal sealed record Obstacle(string Text)
 
     public static Obstacle Of(string member, string trait) => new($"'{member}' {trait}");
 
-    public static string NameOf(IMethodSymbol method) => Names.Of(method, null);
+    public static string NameOf(IMethodSymbol method) => MemberNames.Of(method, null);
 
     public static string NameOf(ITypeSymbol? type) => type?.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat) ?? "";
 }

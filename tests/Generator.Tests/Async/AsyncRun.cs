@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Adapters.Generator.Rules.Async;
-using Adapters.Generator.Rules.Blocking;
+using Adapters.Generator.Rules.Blocking.Model;
 using Generator.Tests.Blocking;
 using Generator.Tests.Rules;
 using Microsoft.CodeAnalysis;

@@ -1,5 +1,6 @@
 using Adapters.Generator;
 using Adapters.Generator.Rules.Blocking;
+using Adapters.Generator.Rules.Blocking.Model;
 using Generator.Tests.Rules;
 using Microsoft.CodeAnalysis.CSharp;
 

@@ -2,7 +2,7 @@ using Adapters.CodeFixes.Blocking;
 using Adapters.CodeFixes.Editing;
 using Adapters.CodeFixes.Obstacles;
 using Adapters.CodeFixes.Syntax;
-using Adapters.Generator.Rules.Blocking.Bodies;
+using Adapters.Generator.Rules.Blocking.AsyncAlternatives;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FindSymbols;
@@ -33,7 +33,7 @@ internal sealed class FamilyReferences(OverrideFamily family, ChangeSet changes,
 
     private async Task<Obstacle?> AddCallAsync(Document document, SemanticModel model, InvocationExpressionSyntax call)
     {
-        var renamed = new NodeEdit(call, n => Siblings.RenameHere((InvocationExpressionSyntax)n, family.NewName));
+        var renamed = new NodeEdit(call, n => AsyncAlternativeFinder.RenameHere((InvocationExpressionSyntax)n, family.NewName));
         if (changes.Has(call) || OffloadSyntax.AroundCall(call, model) is not { } offload)
             return await calls.AddAsync(document, model, new AsyncForm(family.NewName, renamed), _called).ConfigureAwait(false);
         // The offload returns a task of what the method returned. Now the method does.

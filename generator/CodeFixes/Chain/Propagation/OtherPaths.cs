@@ -2,9 +2,8 @@ using System.Collections.Immutable;
 using Adapters.CodeFixes.Chain.Reading;
 using Adapters.CodeFixes.Obstacles;
 using Adapters.CodeFixes.Syntax;
-using Adapters.Generator.Rules.Blocking;
-using Adapters.Generator.Rules.Blocking.Bodies;
-using Adapters.Generator.Rules.Blocking.Reach;
+using Adapters.Generator.Rules.Blocking.CallGraph;
+using Adapters.Generator.Rules.Blocking.Model;
 using Microsoft.CodeAnalysis;
 
 namespace Adapters.CodeFixes.Chain.Propagation;
@@ -28,7 +27,7 @@ internal sealed class OtherPaths(Solution solution, SolutionBodies bodies, Cance
             var (project, method) = _open.Dequeue();
             if (await bodies.OfAsync(project).ConfigureAwait(false) is not { } known)
                 continue;
-            foreach (var step in known.Of(method).Steps.Where(s => s.Cause is null && s.Certainty < Certainty.Information))
+            foreach (var step in known.Of(method).Edges.Where(s => s.Sink is null && s.Confidence < Confidence.Low))
             {
                 foreach (var target in step.Targets)
                     changes = await FollowAsync(changes, project, step with { Targets = [target] }).ConfigureAwait(false);
@@ -38,13 +37,13 @@ internal sealed class OtherPaths(Solution solution, SolutionBodies bodies, Cance
         return changes;
     }
 
-    private async Task<ChangeSet> FollowAsync(ChangeSet changes, Project project, Step step)
+    private async Task<ChangeSet> FollowAsync(ChangeSet changes, Project project, CallEdge step)
     {
         if (step.Targets[0].Method is { } target && changes.Changes(target))
             Open(project, target);
-        if (Search.From(step, Certainty.Information, cancellation) is not { Certainty: < Certainty.Information } found)
+        if (PathSearch.From(step, Confidence.Low, cancellation) is not { Certainty: < Confidence.Low } found)
             return changes;
-        var links = await _reader.LinksAsync(found.Way.Select(h => h.Step.Location), 0).ConfigureAwait(false);
+        var links = await _reader.LinksAsync(found.Way.Select(h => h.Edge.Location), 0).ConfigureAwait(false);
         if (links.IsEmpty)
             return changes;
         var longer = changes.Copy();

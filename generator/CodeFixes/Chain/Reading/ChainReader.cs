@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Adapters.CodeFixes.Syntax;
-using Adapters.Generator.Rules.Blocking;
-using Adapters.Generator.Rules.Blocking.Bodies;
-using Adapters.Generator.Rules.Blocking.Reach;
+using Adapters.Generator.Rules.Blocking.AsyncAlternatives;
+using Adapters.Generator.Rules.Blocking.CallGraph;
+using Adapters.Generator.Rules.Blocking.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FindSymbols;
@@ -64,7 +64,7 @@ internal sealed class ChainReader(Solution solution, SolutionBodies bodies, Canc
             if (CallSyntax.InvocationOf(link.Node) is { } call
                 && await link.Document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is { } model
                 && model.GetSymbolInfo(call, cancellation).Symbol is IMethodSymbol method
-                && new Siblings(model.Compilation).Of(call, method, model, cancellation) is not null)
+                && new AsyncAlternativeFinder(model.Compilation).Of(call, method, model, cancellation) is not null)
                 return [.. links.Take(index + 1)];
         }
 
@@ -103,9 +103,9 @@ internal sealed class ChainReader(Solution solution, SolutionBodies bodies, Canc
             || source.DeclaringSyntaxReferences.FirstOrDefault() is not { } declared)
             return [];
         var syntax = await declared.GetSyntaxAsync(cancellation).ConfigureAwait(false);
-        var step = new Step(syntax, source.Name, Certainty.Definite, null, [known.Of(source)]);
-        return Search.From(step, Certainty.Information, cancellation) is { } found
-            ? [.. found.Way.Skip(1).Select(h => h.Step.Location)]
+        var step = new CallEdge(syntax, source.Name, Confidence.Definite, null, [known.Of(source)]);
+        return PathSearch.From(step, Confidence.Low, cancellation) is { } found
+            ? [.. found.Way.Skip(1).Select(h => h.Edge.Location)]
             : [];
     }
 }

@@ -1,6 +1,7 @@
 using Adapters.Generator.Rules.Blocking;
-using Adapters.Generator.Rules.Blocking.Bodies;
+using Adapters.Generator.Rules.Blocking.Delegates;
 using Adapters.Generator.Rules.Blocking.Members;
+using Adapters.Generator.Rules.Blocking.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
@@ -10,19 +11,19 @@ namespace Adapters.Generator.Rules.Async;
 /// <summary>Asks of a place in the code whether it is in scope, and in which functions it stands.</summary>
 internal sealed class ScopedCode
 {
-    private readonly Lazy<CompilationBodies> _bodies;
+    private readonly Lazy<BlockingAnalysis> _bodies;
 
     public ScopedCode(Compilation compilation, AnalyzerOptions options)
     {
         var blocking = new BlockingOptions(options.AnalyzerConfigOptionsProvider);
-        Scope = new Scope(compilation, blocking);
-        _bodies = new Lazy<CompilationBodies>(() => new CompilationBodies(compilation, blocking, UserMembers.Read(options.AdditionalFiles, CancellationToken.None)));
+        Scope = new AnalysisScope(compilation, blocking);
+        _bodies = new Lazy<BlockingAnalysis>(() => new BlockingAnalysis(compilation, blocking, UserMembers.Read(options.AdditionalFiles, CancellationToken.None)));
     }
 
-    public Scope Scope { get; }
+    public AnalysisScope Scope { get; }
 
     /// <summary>The bodies of the compilation, for the few candidates that ask what their helpers do.</summary>
-    public CompilationBodies Bodies => _bodies.Value;
+    public BlockingAnalysis Bodies => _bodies.Value;
 
     /// <summary>Whether the place, or a function around it, is in scope.</summary>
     public bool Contains(IOperation operation, ISymbol owner) =>
@@ -39,7 +40,7 @@ internal sealed class ScopedCode
                 continue;
             if (Scope.OnLoop(function))
                 return true;
-            if (Bodies.Fates.OfFunction(around, cancellation) != Fate.Here)
+            if (Bodies.DelegateFlows.OfFunction(around, cancellation) != DelegateFlow.Invoked)
                 return false;
         }
 
@@ -56,7 +57,7 @@ internal sealed class ScopedCode
             return false;
         if (operation is { Parent: IDelegateCreationOperation { Parent: IArgumentOperation { Parent: IInvocationOperation taker } } } && TaskUses.Await(taker) is not null)
             return false;
-        return Bodies.Fates.OfFunction(operation, cancellation) != Fate.Here;
+        return Bodies.DelegateFlows.OfFunction(operation, cancellation) != DelegateFlow.Invoked;
     }
 
     /// <summary>The functions that a place stands in, from the nearest to the member itself.</summary>

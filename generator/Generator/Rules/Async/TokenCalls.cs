@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
-using Adapters.Generator.Rules.Blocking.Bodies;
+using Adapters.Generator.Rules.Blocking.AsyncAlternatives;
 using Adapters.Generator.Rules.Blocking.Members;
+using Adapters.Generator.Rules.Blocking.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -48,7 +49,7 @@ internal sealed class TokenCalls
     private static bool CanTake(IMethodSymbol method) =>
         (Awaitables.IsTask(method.ReturnType) || Awaitables.IsAsyncStream(method.ReturnType))
         && method.MethodKind is MethodKind.Ordinary or MethodKind.ReducedExtension or MethodKind.LocalFunction
-        && KnownMembers.Instance.Offloads.Find(Verdicts.Definition(method)) is not { Mark: true }
+        && KnownMembers.Instance.Offloads.Find(MemberClassifier.Definition(method)) is not { Mark: true }
         && (method.Parameters.Any(p => p.IsOptional && Tokens.IsToken(p.Type)) || Overloads(method).Any());
 
     /// <summary>Methods of the name that have a token more.</summary>
@@ -75,7 +76,7 @@ internal sealed class TokenCalls
 
     private static bool Bind(IInvocationOperation call, InvocationExpressionSyntax syntax, SemanticModel model, ISymbol owner)
     {
-        if (syntax.ArgumentList.Arguments.Any(a => a.NameColon is not null) || Called.Word(syntax) is not { } name || Siblings.Rename(syntax, name) is not { } alone)
+        if (syntax.ArgumentList.Arguments.Any(a => a.NameColon is not null) || Called.Word(syntax) is not { } name || AsyncAlternativeFinder.Rename(syntax, name) is not { } alone)
             return false;
         var candidate = Append(alone, ArgumentOf($"default({Tokens.Type})", null));
         return model.GetSpeculativeSymbolInfo(syntax.SpanStart, candidate, SpeculativeBindingOption.BindAsExpression).Symbol is IMethodSymbol bound

@@ -1,5 +1,5 @@
-using Adapters.Generator.Rules.Blocking;
-using Adapters.Generator.Rules.Blocking.Reach;
+using Adapters.Generator.Rules.Blocking.CallGraph;
+using Adapters.Generator.Rules.Blocking.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
@@ -41,11 +41,11 @@ public sealed class WrappedAsyncAnalyzer() : AsyncAnalyzer(AsyncRules.WrappedAsy
     /// <summary>Whether what is sent away blocks in spite of its task: then it is sent away for a reason.</summary>
     private static bool Blocks(IInvocationOperation call, ScopedCode code, CancellationToken cancellation) => Wrappers.FunctionOf(call) switch
     {
-        IAnonymousFunctionOperation lambda => code.Bodies.Read([lambda], lambda.Symbol, cancellation).Any(s => Search.From(s, Certainty.Information, cancellation) is not null),
+        IAnonymousFunctionOperation lambda => code.Bodies.Read([lambda], lambda.Symbol, cancellation).Any(s => PathSearch.From(s, Confidence.Low, cancellation) is not null),
         IMethodReferenceOperation reference => code.Bodies.Dispatch.Targets(reference.Method, reference.Instance).Methods
             .Where(code.Bodies.HasBody)
-            .SelectMany(m => code.Bodies.Of(m).Steps)
-            .Any(s => Search.From(s, Certainty.Information, cancellation) is not null),
+            .SelectMany(m => code.Bodies.Of(m).Edges)
+            .Any(s => PathSearch.From(s, Confidence.Low, cancellation) is not null),
         _ => false,
     };
 }

@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
-using Adapters.Generator.Rules.Blocking.Bodies;
+using Adapters.Generator.Rules.Blocking.Cache;
+using Adapters.Generator.Rules.Blocking.Delegates;
 using Adapters.Generator.Rules.Blocking.Members;
-using Adapters.Generator.Rules.Blocking.Memory;
+using Adapters.Generator.Rules.Blocking.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
@@ -39,12 +40,12 @@ public sealed class BlockingAnalyzer : DiagnosticAnalyzer
     {
         var options = new BlockingOptions(context.Options.AnalyzerConfigOptionsProvider);
         var users = UserMembers.Read(context.Options.AdditionalFiles, context.CancellationToken);
-        var memory = BodyMemory.For(context.Compilation, options, context.Options.AdditionalFiles, context.CancellationToken);
-        var bodies = new CompilationBodies(context.Compilation, options, users, memory);
+        var memory = BodyCache.For(context.Compilation, options, context.Options.AdditionalFiles, context.CancellationToken);
+        var bodies = new BlockingAnalysis(context.Compilation, options, users, memory);
         context.RegisterOperationBlockAction(c => Analyze(c, bodies));
     }
 
-    private static void Analyze(OperationBlockAnalysisContext context, CompilationBodies bodies)
+    private static void Analyze(OperationBlockAnalysisContext context, BlockingAnalysis bodies)
     {
         if (context.OperationBlocks.IsEmpty || !bodies.Scope.Applies(context.OperationBlocks[0].Syntax.SyntaxTree))
             return;
@@ -56,7 +57,7 @@ public sealed class BlockingAnalyzer : DiagnosticAnalyzer
     }
 
     /// <summary>A lambda or a local function that is in scope by itself, unless it or one around it runs elsewhere.</summary>
-    private static void AnalyzeFunction(OperationBlockAnalysisContext context, CompilationBodies bodies, IOperation operation)
+    private static void AnalyzeFunction(OperationBlockAnalysisContext context, BlockingAnalysis bodies, IOperation operation)
     {
         var function = operation switch
         {
@@ -68,14 +69,14 @@ public sealed class BlockingAnalyzer : DiagnosticAnalyzer
             return;
         for (var around = operation; around is not null; around = around.Parent)
         {
-            if (bodies.Fates.OfFunction(around, context.CancellationToken) == Fate.Elsewhere)
+            if (bodies.DelegateFlows.OfFunction(around, context.CancellationToken) == DelegateFlow.Offloaded)
                 return;
         }
 
         Report(context, bodies, function, [operation]);
     }
 
-    private static void Report(OperationBlockAnalysisContext context, CompilationBodies bodies, IMethodSymbol method, IEnumerable<IOperation> operations)
+    private static void Report(OperationBlockAnalysisContext context, BlockingAnalysis bodies, IMethodSymbol method, IEnumerable<IOperation> operations)
     {
         var findings = new BlockingFindings(bodies.Scope.OnLoop(method), context.CancellationToken);
         foreach (var finding in findings.In(bodies.InScope(method, operations, context.CancellationToken)))

@@ -1,3 +1,4 @@
+using Adapters.Generator.Rules.Blocking.Model;
 using Microsoft.CodeAnalysis;
 
 namespace Adapters.Generator.Rules.Blocking;
@@ -52,5 +53,5 @@ internal static class BlockingRules
 
     public static readonly DiagnosticDescriptor[] All = [.. ByCertainty.SelectMany(r => r).Distinct().OrderBy(r => r.Id, StringComparer.Ordinal), LineWithoutEffect];
 
-    public static DiagnosticDescriptor For(Certainty certainty, BlockingGroup group) => ByCertainty[(int)certainty][(int)group - 1];
+    public static DiagnosticDescriptor For(Confidence certainty, BlockingGroup group) => ByCertainty[(int)certainty][(int)group - 1];
 }

@@ -1,5 +1,6 @@
 using Adapters;
 using Benchmarks.Rules.Project;
+using Benchmarks.Rules.Project;
 
 namespace Benchmarks.Rules.Build;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Benchmarks.Rules.Suite;
+using Benchmarks.Rules.Suite;
 
 namespace Benchmarks.Rules.Build;
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using Adapters.Generator.Rules.Blocking;
+using Adapters.Generator.Rules.Blocking.Model;
 using Benchmarks.Runner;
 using Generator.Tests.Blocking;
 using Microsoft.CodeAnalysis;

@@ -1,6 +1,7 @@
 using Adapters;
 using Basic.Reference.Assemblies;
 using Benchmarks.Rules.Project;
+using Benchmarks.Rules.Project;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Adapters.Generator.Rules.Blocking.Model;
 using Microsoft.CodeAnalysis;
 
 namespace Adapters.Generator.Rules.Blocking.Members;
@@ -13,9 +14,9 @@ internal static class AssemblySummaries
     public const string Key = "Adapters.Blocking";
 
     // The symbol of a referenced assembly is shared by the compilations that reference it unchanged.
-    private static readonly ConditionalWeakTable<IAssemblySymbol, Dictionary<string, Verdict>> Read = new();
+    private static readonly ConditionalWeakTable<IAssemblySymbol, Dictionary<string, MemberClassification>> Read = new();
 
-    public static Verdict? Find(ISymbol member)
+    public static MemberClassification? Find(ISymbol member)
     {
         if (member.ContainingAssembly is not { } assembly)
             return null;
@@ -25,15 +26,15 @@ internal static class AssemblySummaries
 
     public static string Format(string id, BlockingGroup group, string path) => $"{id}|{group}|{path}";
 
-    private static Dictionary<string, Verdict> Parse(IAssemblySymbol assembly)
+    private static Dictionary<string, MemberClassification> Parse(IAssemblySymbol assembly)
     {
-        var summary = new Dictionary<string, Verdict>(StringComparer.Ordinal);
+        var summary = new Dictionary<string, MemberClassification>(StringComparer.Ordinal);
         foreach (var attribute in assembly.GetAttributes())
         {
             if (attribute is { AttributeClass.Name: "AssemblyMetadataAttribute", ConstructorArguments: [{ Value: Key }, { Value: string value }] }
                 && value.Split(['|'], 3) is [var id, var name, var path]
                 && Enum.TryParse<BlockingGroup>(name, out var group))
-                summary[id] = new Verdict(true, group, path);
+                summary[id] = new MemberClassification(true, group, path);
         }
 
         return summary;

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Adapters.Generator.Rules.Blocking.Model;
 
 namespace Adapters.Generator.Rules.Blocking.Members;
 

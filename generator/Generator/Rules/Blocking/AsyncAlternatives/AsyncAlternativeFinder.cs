@@ -1,0 +1,178 @@
+using System.Collections.Concurrent;
+using Adapters.Generator.Rules.Blocking.Model;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Adapters.Generator.Rules.Blocking.AsyncAlternatives;
+
+/// <summary>The asynchronous method that can stand in the place of a call.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Import">The namespace to import first, or null.</param>
+/// <param name="IsSource">Whether the compilation declares it, so that somebody meant it for such places.</param>
+/// <param name="Method">The method itself.</param>
+internal sealed record AsyncAlternative(string Name, string? Import, bool IsSource, IMethodSymbol Method);
+
+/// <summary>
+/// Finds the asynchronous method that can stand in the place of a call, by binding it there with the arguments that are there. Comparing
+/// names would promise what does not compile.
+/// </summary>
+internal sealed class AsyncAlternativeFinder(Compilation compilation)
+{
+    private readonly AsyncExtensions _extensions = new(compilation);
+    private readonly ConcurrentDictionary<ISymbol, bool> _hasMember = new(SymbolEqualityComparer.Default);
+
+    public AsyncAlternative? Of(InvocationExpressionSyntax call, IMethodSymbol method, SemanticModel model, CancellationToken cancellation)
+    {
+        if (method.MethodKind is not (MethodKind.Ordinary or MethodKind.ReducedExtension) || Awaitables.IsAwaitable(method.ReturnType))
+            return null;
+        var name = method.Name + "Async";
+        var extensions = ExtensionsFor(call, method, name, model, cancellation);
+        // Without a candidate, which is nearly always, nothing is bound.
+        if (!_hasMember.GetOrAdd(method.OriginalDefinition, HasMember) && !extensions.Any())
+            return null;
+        if (Rename(call, name) is not { } renamed)
+            return null;
+        var bound = model.GetSpeculativeSymbolInfo(call.SpanStart, renamed, SpeculativeBindingOption.BindAsExpression).Symbol as IMethodSymbol;
+        if (bound is not null)
+            return Fits(bound, method, call, model, cancellation) ? new AsyncAlternative(name, null, IsSource(bound), bound) : null;
+        return Unimported(call, method, extensions, model, cancellation);
+    }
+
+    /// <summary>The call with another name, out of a conditional access if it is in one.</summary>
+    public static InvocationExpressionSyntax? Rename(InvocationExpressionSyntax call, string name)
+    {
+        var target = Unconditional(call);
+        return target.Expression is MemberAccessExpressionSyntax or SimpleNameSyntax ? RenameHere(target, name) : null;
+    }
+
+    /// <summary>The call with another name, where it is.</summary>
+    public static InvocationExpressionSyntax RenameHere(InvocationExpressionSyntax call, string name)
+    {
+        var old = call.Expression switch
+        {
+            MemberAccessExpressionSyntax access => access.Name,
+            MemberBindingExpressionSyntax binding => binding.Name,
+            _ => (SimpleNameSyntax)call.Expression,
+        };
+        SimpleNameSyntax renamed = old is GenericNameSyntax generic
+            ? generic.WithIdentifier(SyntaxFactory.Identifier(name))
+            : SyntaxFactory.IdentifierName(name);
+        return call.ReplaceNode(old, renamed.WithTriviaFrom(old));
+    }
+
+    private static InvocationExpressionSyntax Unconditional(InvocationExpressionSyntax call) => (InvocationExpressionSyntax)UnconditionalPart(call);
+
+    /// <summary>What begins with a question mark, upon what stands before that: which may begin with one, too.</summary>
+    private static ExpressionSyntax UnconditionalPart(ExpressionSyntax part)
+    {
+        var begin = BeginOf(part);
+        if (begin is not (MemberBindingExpressionSyntax or ElementBindingExpressionSyntax)
+            || part.Ancestors().OfType<ConditionalAccessExpressionSyntax>().FirstOrDefault(a => a.WhenNotNull.Span.Contains(part.Span)) is not { } access)
+            return part;
+        var upon = UnconditionalPart(access.Expression).WithoutTrivia();
+        return part.ReplaceNode(begin, begin is MemberBindingExpressionSyntax member
+            ? SyntaxFactory.MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, upon, member.Name)
+            : SyntaxFactory.ElementAccessExpression(upon, ((ElementBindingExpressionSyntax)begin).ArgumentList));
+    }
+
+    private static ExpressionSyntax BeginOf(ExpressionSyntax part) => part switch
+    {
+        InvocationExpressionSyntax call => BeginOf(call.Expression),
+        MemberAccessExpressionSyntax access => BeginOf(access.Expression),
+        ElementAccessExpressionSyntax access => BeginOf(access.Expression),
+        ConditionalAccessExpressionSyntax access => BeginOf(access.Expression),
+        PostfixUnaryExpressionSyntax postfix => BeginOf(postfix.Operand),
+        _ => part,
+    };
+
+    /// <summary>The extension methods of the name that can be called on the receiver: an instance, not a type.</summary>
+    private IEnumerable<IMethodSymbol> ExtensionsFor(
+        InvocationExpressionSyntax call, IMethodSymbol method, string name, SemanticModel model, CancellationToken cancellation)
+    {
+        if (method is { IsStatic: true, IsExtensionMethod: false } || !_extensions.Contains(name))
+            return [];
+        var receiver = call.Expression is MemberAccessExpressionSyntax access ? model.GetTypeInfo(access.Expression, cancellation).Type : null;
+        return _extensions.Find(name, receiver);
+    }
+
+    private static bool HasMember(ISymbol member)
+    {
+        var name = member.Name + "Async";
+        for (var type = member.ContainingType; type is not null; type = type.BaseType)
+        {
+            if (HasMethod(type, name))
+                return true;
+        }
+
+        return member.ContainingType.AllInterfaces.Any(i => HasMethod(i, name));
+    }
+
+    private static bool HasMethod(INamedTypeSymbol type, string name) => type.GetMembers(name).Any(m => m is IMethodSymbol);
+
+    private bool Fits(
+        IMethodSymbol candidate, IMethodSymbol method, InvocationExpressionSyntax call, SemanticModel model, CancellationToken cancellation)
+    {
+        if (Awaitables.ResultOf(candidate.ReturnType, compilation) is not { } result || IsObsolete(candidate) || IsAround(candidate, call, model, cancellation))
+            return false;
+        return method.ReturnsVoid || call.Parent is ExpressionStatementSyntax || compilation.ClassifyCommonConversion(result, method.ReturnType).IsImplicit;
+    }
+
+    private bool IsSource(IMethodSymbol candidate) => SymbolEqualityComparer.Default.Equals(candidate.ContainingAssembly, compilation.Assembly);
+
+    private static bool IsObsolete(IMethodSymbol candidate) =>
+        candidate.GetAttributes().Any(a => a.AttributeClass?.Name == "ObsoleteAttribute");
+
+    /// <summary>Whether the call stands in the candidate itself: it would call itself for ever.</summary>
+    private static bool IsAround(IMethodSymbol candidate, SyntaxNode call, SemanticModel model, CancellationToken cancellation)
+    {
+        for (var symbol = model.GetEnclosingSymbol(call.SpanStart, cancellation); symbol is IMethodSymbol method; symbol = symbol.ContainingSymbol)
+        {
+            for (var m = method; m is not null; m = m.OverriddenMethod)
+            {
+                if (SymbolEqualityComparer.Default.Equals(m.OriginalDefinition, (candidate.ReducedFrom ?? candidate).OriginalDefinition))
+                    return true;
+            }
+
+            if (Implements(method, candidate))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool Implements(IMethodSymbol method, IMethodSymbol candidate) =>
+        candidate.ContainingType.TypeKind == TypeKind.Interface
+        && method.ContainingType?.FindImplementationForInterfaceMember(candidate) is { } found
+        && SymbolEqualityComparer.Default.Equals(found.OriginalDefinition, method.OriginalDefinition);
+
+    /// <summary>A call of an extension method as it is written where its namespace is not imported.</summary>
+    public static InvocationExpressionSyntax? AsStatic(InvocationExpressionSyntax call, IMethodSymbol extension)
+    {
+        if (call.Expression is not MemberAccessExpressionSyntax access)
+            return null;
+        var type = SyntaxFactory.ParseExpression(extension.ContainingType.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat));
+        var generic = access.Name is GenericNameSyntax g ? (SimpleNameSyntax)g.WithIdentifier(SyntaxFactory.Identifier(extension.Name)) : SyntaxFactory.IdentifierName(extension.Name);
+        return SyntaxFactory.InvocationExpression(
+            SyntaxFactory.MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, type, generic.WithoutTrivia()),
+            call.ArgumentList.WithArguments(call.ArgumentList.Arguments.Insert(0, SyntaxFactory.Argument(access.Expression.WithoutTrivia()))));
+    }
+
+    private AsyncAlternative? Unimported(
+        InvocationExpressionSyntax call, IMethodSymbol method, IEnumerable<IMethodSymbol> extensions, SemanticModel model, CancellationToken cancellation)
+    {
+        if (Unconditional(call) is not { Expression: MemberAccessExpressionSyntax } target)
+            return null;
+        foreach (var extension in extensions)
+        {
+            if (!compilation.IsSymbolAccessibleWithin(extension, compilation.Assembly) || extension.ContainingNamespace is not { IsGlobalNamespace: false } space)
+                continue;
+            if (AsStatic(target, extension) is { } asStatic
+                && model.GetSpeculativeSymbolInfo(call.SpanStart, asStatic, SpeculativeBindingOption.BindAsExpression).Symbol is IMethodSymbol bound
+                && Fits(bound, method, call, model, cancellation))
+                return new AsyncAlternative(extension.Name, space.ToDisplayString(), IsSource(bound), bound);
+        }
+
+        return null;
+    }
+}

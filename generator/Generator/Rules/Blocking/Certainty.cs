@@ -1,9 +1,0 @@
-namespace Adapters.Generator.Rules.Blocking;
-
-/// <summary>How sure it is that a call blocks. The number is the second digit of the rule's id; a path is as sure as its least sure step.</summary>
-internal enum Certainty
-{
-    Definite = 0,
-    Possible = 1,
-    Information = 2,
-}

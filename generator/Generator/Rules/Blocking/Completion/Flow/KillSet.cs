@@ -1,0 +1,106 @@
+using Adapters.Generator.Rules.Blocking.Completion.AccessPaths;
+using Adapters.Generator.Rules.Blocking.Completion.Transfer;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Adapters.Generator.Rules.Blocking.Completion.Flow;
+
+/// <summary>
+/// What a function still knows that runs at any time after the place where it is made: what nothing changes behind that place. A variable
+/// that is declared in a loop is another one each time.
+/// </summary>
+internal sealed class KillSet
+{
+    private readonly ControlFlowGraph _graph;
+    private readonly AccessPathBuilder _paths;
+    private readonly Lazy<List<Change>> _changes;
+
+    public KillSet(ControlFlowGraph graph, AccessPathBuilder paths)
+    {
+        _graph = graph;
+        _paths = paths;
+        _changes = new Lazy<List<Change>>(() => [.. graph.Blocks.SelectMany(b => b.Operations.SelectMany((o, i) => o.DescendantsAndSelf().SelectMany(d => In(d, b, i))))]);
+    }
+
+    public CompletionState Keep(CompletionState state, BasicBlock block, int index)
+    {
+        var changed = _changes.Value
+            .Where(c => (c.Block == block && c.Index > index) || Reaches(block, c))
+            .Select(c => c.Path).Concat(_paths.ChangedElsewhere).Distinct().ToList();
+        return changed.Count == 0 ? state : state.Without(p => changed.Any(c => AccessPathText.DependsOn(p, c) || IsElementOf(p, c)));
+    }
+
+    private IEnumerable<Change> In(IOperation operation, BasicBlock block, int index)
+    {
+        foreach (var target in Targets(operation))
+        {
+            if (target is not ILocalReferenceOperation { IsDeclaration: true } && _paths.Of(target) is { } path)
+                yield return new Change(block, index, path, (target as ILocalReferenceOperation)?.Local);
+        }
+
+        if (operation is IInvocationOperation { Instance: { } instance, TargetMethod.Name: "Add" or "AddRange" or "Insert" or "Enqueue" or "Push" or "TryAdd" } && _paths.Of(instance) is { } collection)
+            yield return new Change(block, index, collection + AccessPathText.All, (instance as ILocalReferenceOperation)?.Local);
+    }
+
+    private static IEnumerable<IOperation> Targets(IOperation operation) => operation switch
+    {
+        IDeconstructionAssignmentOperation { Target: ITupleOperation tuple } => tuple.Elements,
+        IDeconstructionAssignmentOperation => [],
+        IAssignmentOperation assignment => [assignment.Target],
+        IIncrementOrDecrementOperation increment => [increment.Target],
+        IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument => [argument.Value],
+        _ => [],
+    };
+
+    private static bool IsElementOf(string path, string changed)
+    {
+        var open = changed.LastIndexOf('[');
+        return open > 0 && path.StartsWith(changed.Substring(0, open + 1), StringComparison.Ordinal);
+    }
+
+    private bool Reaches(BasicBlock block, Change change)
+    {
+        var region = RegionOf(change);
+        var seen = new HashSet<int>();
+        var queue = new Queue<BasicBlock>([block]);
+        while (queue.Count > 0)
+        {
+            foreach (var next in Successors(queue.Dequeue()))
+            {
+                if (next.Ordinal < region.FirstBlockOrdinal || next.Ordinal > region.LastBlockOrdinal || !seen.Add(next.Ordinal))
+                    continue;
+                if (next == change.Block)
+                    return true;
+                queue.Enqueue(next);
+            }
+        }
+
+        return false;
+    }
+
+    private ControlFlowRegion RegionOf(Change change)
+    {
+        var region = change.Block.EnclosingRegion;
+        while (change.Local is { } local && region.Kind != ControlFlowRegionKind.Root && !region.Locals.Contains(local))
+            region = region.EnclosingRegion!;
+        return change.Local is null ? _graph.Root : region;
+    }
+
+    private IEnumerable<BasicBlock> Successors(BasicBlock block)
+    {
+        foreach (var branch in new[] { block.ConditionalSuccessor, block.FallThroughSuccessor })
+        {
+            if (branch?.Destination is { } destination)
+                yield return destination;
+        }
+
+        for (var region = block.EnclosingRegion; region.Kind != ControlFlowRegionKind.Root; region = region.EnclosingRegion!)
+        {
+            foreach (var handler in region.Kind == ControlFlowRegionKind.Try ? region.EnclosingRegion!.NestedRegions : [])
+                yield return _graph.Blocks[handler.FirstBlockOrdinal];
+        }
+    }
+
+    private sealed record Change(BasicBlock Block, int Index, string Path, ILocalSymbol? Local);
+}

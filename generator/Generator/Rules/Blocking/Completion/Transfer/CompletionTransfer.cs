@@ -1,0 +1,170 @@
+using Adapters.Generator.Rules.Blocking.Completion.AccessPaths;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Adapters.Generator.Rules.Blocking.Completion.Transfer;
+
+/// <summary>How an operation changes what is known, in the order of evaluation; and what it meets on the way.</summary>
+internal sealed class CompletionTransfer(AccessPathBuilder paths, IFlowEvents events)
+{
+    private readonly CollectionChanges _changes = new(paths);
+    private readonly Assignments _assignments = new(paths, new CollectionChanges(paths));
+
+    public CompletionState Apply(CompletionState state, IOperation operation)
+    {
+        switch (operation)
+        {
+            case IFlowAnonymousFunctionOperation function:
+                events.OnFunction(function, state);
+                return state;
+            case IIsPatternOperation match:
+                return ApplyMatch(state, match);
+            case INegatedPatternOperation or IBinaryPatternOperation { OperatorKind: BinaryOperatorKind.Or }:
+                foreach (var child in operation.ChildOperations)
+                    Apply(state, child);
+                return state;
+            case IBinaryOperation binary:
+                return ApplyBinary(state, binary);
+            case ISimpleAssignmentOperation { IsRef: true }:
+                return state;
+            case ISimpleAssignmentOperation assignment:
+                state = Apply(ApplyTarget(state, assignment.Target), assignment.Value);
+                break;
+            default:
+                state = operation.ChildOperations.Aggregate(state, Apply);
+                break;
+        }
+
+        Check(state, operation);
+        var after = Effect(state, operation);
+        if (ExceptionalExits.MayThrow(operation))
+            events.OnThrow(operation is IAwaitOperation { Operation: var task } && !paths.Combinations.MayGiveUp(task) ? after : state);
+        return after;
+    }
+
+    private CompletionState Effect(CompletionState state, IOperation operation) => operation switch
+    {
+        IAwaitOperation { Operation: var task } => state.CompleteAll(paths.Combinations.ImpliedBy(task)),
+        ISimpleAssignmentOperation assignment => Assign(state, assignment),
+        IFlowCaptureOperation capture => _assignments.Capture(state, capture),
+        IDeconstructionAssignmentOperation deconstruction => _assignments.Deconstruct(state, deconstruction),
+        IIncrementOrDecrementOperation { Kind: OperationKind.Increment, Target: var index } when paths.Of(index) is { } path => Iterations.Increment(state, path),
+        IIncrementOrDecrementOperation { Target: var target } => state.Forget(paths.Of(target)),
+        ICompoundAssignmentOperation { Target: var target } => state.Forget(paths.Of(target)),
+        IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument => _changes.Replace(state, paths.Of(argument.Value), isComplete: false),
+        IInvocationOperation call => Call(state, call),
+        IObjectCreationOperation { Constructor: { } constructor } creation => AfterCall(state, constructor, null, creation.Arguments),
+        IMethodReferenceOperation { Method: { MethodKind: MethodKind.LocalFunction } function } reference => Tell(state, function, reference),
+        IPropertySubpatternOperation part => state.Learn(paths.Guards.Patterns.Of(part)),
+        _ => state,
+    };
+
+    /// <summary>A long sum is deep on its left side: too deep to go down by recursion.</summary>
+    private CompletionState ApplyBinary(CompletionState state, IBinaryOperation binary)
+    {
+        var pending = new Stack<IBinaryOperation>([binary]);
+        while (pending.Peek().LeftOperand is IBinaryOperation left)
+            pending.Push(left);
+        state = Apply(state, pending.Peek().LeftOperand);
+        while (pending.Count > 0)
+        {
+            var next = pending.Pop();
+            state = Apply(state, next.RightOperand);
+            if (ExceptionalExits.MayThrow(next))
+                events.OnThrow(state);
+        }
+
+        return state;
+    }
+
+    /// <summary>The parts of a target that are evaluated: the target itself is not read.</summary>
+    private CompletionState ApplyTarget(CompletionState state, IOperation target) =>
+        target is IPropertyReferenceOperation or IArrayElementReferenceOperation or IFieldReferenceOperation ? target.ChildOperations.Aggregate(state, Apply) : state;
+
+    /// <summary>What one part of a pattern tells the next one is true only if all match: the guard tells that.</summary>
+    private CompletionState ApplyMatch(CompletionState state, IIsPatternOperation match)
+    {
+        state = Apply(state, match.Value);
+        foreach (var pattern in match.Pattern.DescendantsAndSelf())
+        {
+            if (NameIn(pattern) is { } name)
+                state = state.Forget(AccessPathBuilder.KeyOf(name));
+        }
+
+        Apply(state, match.Pattern);
+        return state;
+    }
+
+    private static ISymbol? NameIn(IOperation pattern) => pattern switch
+    {
+        IDeclarationPatternOperation declaration => declaration.DeclaredSymbol,
+        IRecursivePatternOperation recursive => recursive.DeclaredSymbol,
+        _ => null,
+    };
+
+    private void Check(CompletionState state, IOperation operation)
+    {
+        foreach (var task in Waits.TasksOf(operation))
+        {
+            events.OnWait(
+                operation,
+                Waits.IsForAll(operation) ? paths.Combinations.AreComplete(state, task)
+                : Waits.IsForAny(operation) ? paths.Combinations.IsAnyComplete(state, ((IInvocationOperation)operation).Arguments)
+                : paths.Combinations.IsComplete(state, task));
+        }
+    }
+
+    private CompletionState Assign(CompletionState state, ISimpleAssignmentOperation assignment)
+    {
+        state = _assignments.Assign(state, assignment.Target, assignment.Value);
+        return assignment.Target is IPropertyReferenceOperation { Property.SetMethod: { } setter } property && !property.Property.IsIndexer
+            ? MethodEffects.Of(setter).Apply(state)
+            : state;
+    }
+
+    private CompletionState Call(CompletionState state, IInvocationOperation call)
+    {
+        var method = call.TargetMethod;
+        if (method.MethodKind == MethodKind.LocalFunction)
+            state = Tell(state, method, call);
+        foreach (var argument in call.Arguments)
+        {
+            if (ExceptionalExits.DoesNotReturnIf(argument.Parameter) is { } value)
+                state = state.Learn(paths.Guards.When(!value, argument.Value));
+        }
+
+        state = AfterCall(state, method, call.Instance, call.Arguments);
+        if (call.Instance is { } source && Signals(method) && AccessPathText.Member(paths.Of(source), "Task") is { } signalled)
+            state = state.Complete(signalled);
+        return _changes.Apply(state, call);
+    }
+
+    /// <summary>Whether a source of tasks ends its task.</summary>
+    private static bool Signals(IMethodSymbol method) =>
+        method.ContainingType.Name == "TaskCompletionSource" && (method.Name.StartsWith("Set", StringComparison.Ordinal) || method.Name.StartsWith("TrySet", StringComparison.Ordinal));
+
+    private CompletionState Tell(CompletionState state, IMethodSymbol function, IOperation place)
+    {
+        events.OnLocalFunction(function, place, state);
+        return state;
+    }
+
+    /// <summary>What a call may change: variables of functions that it may run, and members, if it is in the source.</summary>
+    private CompletionState AfterCall(CompletionState state, IMethodSymbol method, IOperation? instance, IEnumerable<IArgumentOperation> arguments)
+    {
+        if (MethodEffects.MayRunFunctions(method))
+            state = paths.ChangedElsewhere.Aggregate(state, (s, p) => s.Forget(p));
+        if (method.DeclaringSyntaxReferences.IsEmpty)
+            return state;
+        var effects = MethodEffects.Of(method);
+        state = effects.Apply(state);
+        foreach (var argument in arguments)
+        {
+            if (argument.Parameter is { } parameter && effects.Changes(parameter) && paths.Of(argument.Value) is { } collection)
+                state = state.Without(p => p.StartsWith(collection + "[", StringComparison.Ordinal));
+        }
+
+        return state;
+    }
+}

@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using Adapters.Generator.Rules.Blocking.Operations;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Adapters.Generator.Rules.Blocking.Delegates;
+
+/// <summary>What the call of a delegate runs, where it is kept in a readonly field or a property without a setter.</summary>
+internal sealed class StoredDelegates(MethodBodies source, SemanticModels models)
+{
+    public ImmutableArray<IMethodSymbol> Targets(IOperation? instance, CancellationToken cancellation)
+    {
+        ISymbol? kept = instance switch
+        {
+            IFieldReferenceOperation { Field: { IsReadOnly: true } field } => field,
+            IPropertyReferenceOperation { Property: { SetMethod: null or { IsInitOnly: true } } property } => property,
+            _ => null,
+        };
+        return kept is null || !models.Declares(kept) ? [] : [.. Values(kept.OriginalDefinition, cancellation).SelectMany(MethodsOf)];
+    }
+
+    private IEnumerable<IOperation> Values(ISymbol member, CancellationToken cancellation)
+    {
+        foreach (var reference in member.DeclaringSyntaxReferences)
+        {
+            var initializer = reference.GetSyntax(cancellation) switch
+            {
+                VariableDeclaratorSyntax field => field.Initializer?.Value,
+                PropertyDeclarationSyntax property => property.Initializer?.Value,
+                _ => null,
+            };
+            if (initializer is not null && models.Of(initializer.SyntaxTree).GetOperation(initializer, cancellation) is { } value)
+                yield return value;
+        }
+
+        var constructors = member.IsStatic ? member.ContainingType.StaticConstructors : member.ContainingType.InstanceConstructors;
+        foreach (var constructor in constructors)
+            OtherBodies.Look(constructor);
+        foreach (var operation in constructors.SelectMany(c => source.Of(c, cancellation)).SelectMany(o => o.DescendantsAndSelf()))
+        {
+            if (operation is ISimpleAssignmentOperation { Target: IMemberReferenceOperation target } assignment
+                && SymbolEqualityComparer.Default.Equals(target.Member.OriginalDefinition, member))
+                yield return assignment.Value;
+        }
+    }
+
+    private static IEnumerable<IMethodSymbol> MethodsOf(IOperation value) => value switch
+    {
+        IDelegateCreationOperation creation => MethodsOf(creation.Target),
+        IConversionOperation conversion => MethodsOf(conversion.Operand),
+        IParenthesizedOperation parenthesized => MethodsOf(parenthesized.Operand),
+        IConditionalOperation { WhenFalse: { } other } either => MethodsOf(either.WhenTrue).Concat(MethodsOf(other)),
+        IAnonymousFunctionOperation lambda => [lambda.Symbol],
+        IMethodReferenceOperation reference => [reference.Method.OriginalDefinition],
+        _ => [],
+    };
+}

@@ -1,0 +1,15 @@
+namespace Adapters.Generator.Rules.Blocking.Model;
+
+/// <summary>What a blocking member waits for. The number is the last digit of the rule's id.</summary>
+internal enum BlockingGroup
+{
+    Waits = 1,
+    Threads = 2,
+    Files = 3,
+    Network = 4,
+    Data = 5,
+    Host = 6,
+    Computation = 7,
+    Own = 8,
+    Other = 9,
+}

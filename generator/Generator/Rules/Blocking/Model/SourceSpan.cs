@@ -1,0 +1,14 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Adapters.Generator.Rules.Blocking.Model;
+
+/// <summary>A place in a file: of a node or a token, without holding it.</summary>
+internal readonly record struct SourceSpan(SyntaxTree? Tree, TextSpan Span)
+{
+    public Location Location => Tree is null ? Location.None : Location.Create(Tree, Span);
+
+    public static implicit operator SourceSpan(SyntaxNodeOrToken syntax) => new(syntax.SyntaxTree, syntax.Span);
+
+    public static implicit operator SourceSpan(SyntaxNode syntax) => new(syntax.SyntaxTree, syntax.Span);
+}

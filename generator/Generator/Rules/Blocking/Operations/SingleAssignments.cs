@@ -1,0 +1,36 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Adapters.Generator.Rules.Blocking.Operations;
+
+/// <summary>The value of a local variable that is given one in its declaration and never again.</summary>
+internal static class SingleAssignments
+{
+    /// <summary>
+    /// The value where the variable is read. Null if it is declared behind that place: such code does not compile, but is analysed while
+    /// somebody types it. So whoever goes from value to value comes to an end.
+    /// </summary>
+    public static IOperation? Of(ILocalReferenceOperation read)
+    {
+        IOperation? value = null;
+        foreach (var place in BodyReferences.Around(read).To(read.Local))
+        {
+            if (place is IVariableDeclaratorOperation declarator && declarator.Syntax.Span.End <= read.Syntax.SpanStart)
+                value = declarator.GetVariableInitializer()?.Value;
+            else if (place is ILocalReferenceOperation && IsWritten(place))
+                return null;
+        }
+
+        return value;
+    }
+
+    /// <summary>Whether the reference is a place to which something is assigned, by whatever means.</summary>
+    public static bool IsWritten(IOperation reference) => reference.Parent switch
+    {
+        IAssignmentOperation assignment => assignment.Target == reference,
+        IIncrementOrDecrementOperation => true,
+        IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } => true,
+        ITupleOperation tuple => IsWritten(tuple),
+        _ => false,
+    };
+}
