@@ -34,8 +34,9 @@ public sealed class BlockingGenerator : IIncrementalGenerator
     {
         if (!BlockingOptions.EmitsSummary(compilation, provider.GlobalOptions))
             return;
-        var bodies = new BlockingAnalysis(WithoutNullability(compilation), new BlockingOptions(provider), UserMembers.Read(lists, context.CancellationToken));
-        var lines = BlockingSummary.Of(bodies, context.CancellationToken);
+        var users = UserMembers.Read(lists, context.CancellationToken);
+        var analyzed = WithoutNullability(compilation);
+        var lines = BlockingSummary.Of(analyzed, new BlockingAnalysis(analyzed, new BlockingOptions(provider), users), context.CancellationToken);
         if (!lines.IsEmpty)
             context.AddSource("Adapters.Blocking.g.cs", SourceText.From(BlockingSummaryEmitter.Emit(lines), Encoding.UTF8));
     }

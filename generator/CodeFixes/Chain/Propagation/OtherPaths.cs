@@ -27,7 +27,7 @@ internal sealed class OtherPaths(Solution solution, SolutionBodies bodies, Cance
             var (project, method) = _open.Dequeue();
             if (await bodies.OfAsync(project).ConfigureAwait(false) is not { } known)
                 continue;
-            foreach (var step in known.Of(method).Edges.Where(s => s.Sink is null && s.Confidence < Confidence.Low))
+            foreach (var step in known.Graph.NodeOf(method).Edges.Where(s => s.Sink is null && s.Confidence < Confidence.Low))
             {
                 foreach (var target in step.Targets)
                     changes = await FollowAsync(changes, project, step with { Targets = [target] }).ConfigureAwait(false);
@@ -41,9 +41,9 @@ internal sealed class OtherPaths(Solution solution, SolutionBodies bodies, Cance
     {
         if (step.Targets[0].Method is { } target && changes.Changes(target))
             Open(project, target);
-        if (PathSearch.From(step, Confidence.Low, cancellation) is not { Certainty: < Confidence.Low } found)
+        if (PathSearch.From(step, Confidence.Low, cancellation) is not { Confidence: < Confidence.Low } found)
             return changes;
-        var links = await _reader.LinksAsync(found.Way.Select(h => h.Edge.Location), 0).ConfigureAwait(false);
+        var links = await _reader.LinksAsync(found.Steps.Select(h => h.Edge.Location), 0).ConfigureAwait(false);
         if (links.IsEmpty)
             return changes;
         var longer = changes.Copy();

@@ -64,7 +64,7 @@ internal sealed class ChainReader(Solution solution, SolutionBodies bodies, Canc
             if (CallSyntax.InvocationOf(link.Node) is { } call
                 && await link.Document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is { } model
                 && model.GetSymbolInfo(call, cancellation).Symbol is IMethodSymbol method
-                && new AsyncAlternativeFinder(model.Compilation).Of(call, method, model, cancellation) is not null)
+                && new AsyncAlternativeFinder(model.Compilation).Find(call, method, model, cancellation) is not null)
                 return [.. links.Take(index + 1)];
         }
 
@@ -103,9 +103,9 @@ internal sealed class ChainReader(Solution solution, SolutionBodies bodies, Canc
             || source.DeclaringSyntaxReferences.FirstOrDefault() is not { } declared)
             return [];
         var syntax = await declared.GetSyntaxAsync(cancellation).ConfigureAwait(false);
-        var step = new CallEdge(syntax, source.Name, Confidence.Definite, null, [known.Of(source)]);
+        var step = new CallEdge(syntax, source.Name, Confidence.Definite, null, [known.Graph.NodeOf(source)]);
         return PathSearch.From(step, Confidence.Low, cancellation) is { } found
-            ? [.. found.Way.Skip(1).Select(h => h.Edge.Location)]
+            ? [.. found.Steps.Skip(1).Select(h => h.Edge.Location)]
             : [];
     }
 }

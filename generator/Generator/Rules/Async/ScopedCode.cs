@@ -11,19 +11,20 @@ namespace Adapters.Generator.Rules.Async;
 /// <summary>Asks of a place in the code whether it is in scope, and in which functions it stands.</summary>
 internal sealed class ScopedCode
 {
-    private readonly Lazy<BlockingAnalysis> _bodies;
+    private readonly Lazy<BlockingAnalysis> _blocking;
 
     public ScopedCode(Compilation compilation, AnalyzerOptions options)
     {
         var blocking = new BlockingOptions(options.AnalyzerConfigOptionsProvider);
         Scope = new AnalysisScope(compilation, blocking);
-        _bodies = new Lazy<BlockingAnalysis>(() => new BlockingAnalysis(compilation, blocking, UserMembers.Read(options.AdditionalFiles, CancellationToken.None)));
+        _blocking = new Lazy<BlockingAnalysis>(
+            () => new BlockingAnalysis(compilation, blocking, UserMembers.Read(options.AdditionalFiles, CancellationToken.None)));
     }
 
     public AnalysisScope Scope { get; }
 
-    /// <summary>The bodies of the compilation, for the few candidates that ask what their helpers do.</summary>
-    public BlockingAnalysis Bodies => _bodies.Value;
+    /// <summary>The analysis of blocking calls, for the few candidates that ask what their helpers do.</summary>
+    public BlockingAnalysis Blocking => _blocking.Value;
 
     /// <summary>Whether the place, or a function around it, is in scope.</summary>
     public bool Contains(IOperation operation, ISymbol owner) =>
@@ -40,7 +41,7 @@ internal sealed class ScopedCode
                 continue;
             if (Scope.OnLoop(function))
                 return true;
-            if (Bodies.DelegateFlows.OfFunction(around, cancellation) != DelegateFlow.Invoked)
+            if (Blocking.DelegateFlows.OfFunction(around, cancellation) != DelegateFlow.Invoked)
                 return false;
         }
 
@@ -57,7 +58,7 @@ internal sealed class ScopedCode
             return false;
         if (operation is { Parent: IDelegateCreationOperation { Parent: IArgumentOperation { Parent: IInvocationOperation taker } } } && TaskUses.Await(taker) is not null)
             return false;
-        return Bodies.DelegateFlows.OfFunction(operation, cancellation) != DelegateFlow.Invoked;
+        return Blocking.DelegateFlows.OfFunction(operation, cancellation) != DelegateFlow.Invoked;
     }
 
     /// <summary>The functions that a place stands in, from the nearest to the member itself.</summary>

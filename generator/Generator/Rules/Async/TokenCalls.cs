@@ -49,7 +49,7 @@ internal sealed class TokenCalls
     private static bool CanTake(IMethodSymbol method) =>
         (Awaitables.IsTask(method.ReturnType) || Awaitables.IsAsyncStream(method.ReturnType))
         && method.MethodKind is MethodKind.Ordinary or MethodKind.ReducedExtension or MethodKind.LocalFunction
-        && KnownMembers.Instance.Offloads.Find(MemberClassifier.Definition(method)) is not { Mark: true }
+        && KnownMembers.Instance.Offloads.Find(MemberClassifier.DefinitionOf(method)) is not { Mark: true }
         && (method.Parameters.Any(p => p.IsOptional && Tokens.IsToken(p.Type)) || Overloads(method).Any());
 
     /// <summary>Methods of the name that have a token more.</summary>

@@ -41,11 +41,12 @@ public sealed class WrappedAsyncAnalyzer() : AsyncAnalyzer(AsyncRules.WrappedAsy
     /// <summary>Whether what is sent away blocks in spite of its task: then it is sent away for a reason.</summary>
     private static bool Blocks(IInvocationOperation call, ScopedCode code, CancellationToken cancellation) => Wrappers.FunctionOf(call) switch
     {
-        IAnonymousFunctionOperation lambda => code.Bodies.Read([lambda], lambda.Symbol, cancellation).Any(s => PathSearch.From(s, Confidence.Low, cancellation) is not null),
-        IMethodReferenceOperation reference => code.Bodies.Dispatch.Targets(reference.Method, reference.Instance).Methods
-            .Where(code.Bodies.HasBody)
-            .SelectMany(m => code.Bodies.Of(m).Edges)
-            .Any(s => PathSearch.From(s, Confidence.Low, cancellation) is not null),
+        IAnonymousFunctionOperation lambda => code.Blocking.Graph.EdgesOf(lambda.Symbol, [lambda], cancellation)
+            .Any(e => PathSearch.From(e, Confidence.Low, cancellation) is not null),
+        IMethodReferenceOperation reference => code.Blocking.Dispatch.Resolve(reference.Method, reference.Instance).Methods
+            .Where(code.Blocking.Bodies.HasBody)
+            .SelectMany(m => code.Blocking.Graph.NodeOf(m).Edges)
+            .Any(e => PathSearch.From(e, Confidence.Low, cancellation) is not null),
         _ => false,
     };
 }

@@ -10,8 +10,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Adapters.Generator.Rules.Blocking;
 
 /// <summary>
-/// Finds blocking calls in what must not block, through any depth of helpers. Live: each body in scope is looked at when the compiler
-/// has bound it, and the helpers that it leads to are read on demand, once for a compilation.
+/// Finds blocking calls in what must not block, through any depth of helpers. Live: each body in scope is analyzed when the compiler has
+/// bound it, and the helpers that it leads to are read on demand, once for a compilation.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class BlockingAnalyzer : DiagnosticAnalyzer
@@ -32,32 +32,32 @@ public sealed class BlockingAnalyzer : DiagnosticAnalyzer
     {
         if (!UserMembers.IsList(context.AdditionalFile))
             return;
-        foreach (var finding in UserMembers.WithoutEffect(context.AdditionalFile, context.Compilation, context.CancellationToken))
-            context.ReportDiagnostic(finding);
+        foreach (var entry in UserMembers.FindProblems(context.AdditionalFile, context.Compilation, context.CancellationToken))
+            context.ReportDiagnostic(Diagnostic.Create(BlockingRules.LineWithoutEffect, entry.Location, entry.Text, entry.Problem));
     }
 
     private static void Start(CompilationStartAnalysisContext context)
     {
         var options = new BlockingOptions(context.Options.AnalyzerConfigOptionsProvider);
         var users = UserMembers.Read(context.Options.AdditionalFiles, context.CancellationToken);
-        var memory = BodyCache.For(context.Compilation, options, context.Options.AdditionalFiles, context.CancellationToken);
-        var bodies = new BlockingAnalysis(context.Compilation, options, users, memory);
-        context.RegisterOperationBlockAction(c => Analyze(c, bodies));
+        var cache = BodyCache.For(context.Compilation, options, context.Options.AdditionalFiles, context.CancellationToken);
+        var analysis = new BlockingAnalysis(context.Compilation, options, users, cache);
+        context.RegisterOperationBlockAction(c => Analyze(c, analysis));
     }
 
-    private static void Analyze(OperationBlockAnalysisContext context, BlockingAnalysis bodies)
+    private static void Analyze(OperationBlockAnalysisContext context, BlockingAnalysis analysis)
     {
-        if (context.OperationBlocks.IsEmpty || !bodies.Scope.Applies(context.OperationBlocks[0].Syntax.SyntaxTree))
+        if (context.OperationBlocks.IsEmpty || !analysis.Scope.Applies(context.OperationBlocks[0].Syntax.SyntaxTree))
             return;
-        bodies.Models.Offer(context.OperationBlocks[0].SemanticModel);
-        if (context.OwningSymbol is IMethodSymbol method && bodies.Scope.Contains(method))
-            Report(context, bodies, method, context.OperationBlocks);
+        analysis.Models.Offer(context.OperationBlocks[0].SemanticModel);
+        if (context.OwningSymbol is IMethodSymbol method && analysis.Scope.Contains(method))
+            Report(context, analysis, method, context.OperationBlocks);
         foreach (var operation in context.OperationBlocks.SelectMany(b => b.DescendantsAndSelf()))
-            AnalyzeFunction(context, bodies, operation);
+            AnalyzeFunction(context, analysis, operation);
     }
 
     /// <summary>A lambda or a local function that is in scope by itself, unless it or one around it runs elsewhere.</summary>
-    private static void AnalyzeFunction(OperationBlockAnalysisContext context, BlockingAnalysis bodies, IOperation operation)
+    private static void AnalyzeFunction(OperationBlockAnalysisContext context, BlockingAnalysis analysis, IOperation operation)
     {
         var function = operation switch
         {
@@ -65,21 +65,22 @@ public sealed class BlockingAnalyzer : DiagnosticAnalyzer
             ILocalFunctionOperation local => local.Symbol,
             _ => null,
         };
-        if (function is null || !bodies.Scope.Contains(function))
+        if (function is null || !analysis.Scope.Contains(function))
             return;
         for (var around = operation; around is not null; around = around.Parent)
         {
-            if (bodies.DelegateFlows.OfFunction(around, context.CancellationToken) == DelegateFlow.Offloaded)
+            if (analysis.DelegateFlows.OfFunction(around, context.CancellationToken) == DelegateFlow.Offloaded)
                 return;
         }
 
-        Report(context, bodies, function, [operation]);
+        Report(context, analysis, function, [operation]);
     }
 
-    private static void Report(OperationBlockAnalysisContext context, BlockingAnalysis bodies, IMethodSymbol method, IEnumerable<IOperation> operations)
+    private static void Report(
+        OperationBlockAnalysisContext context, BlockingAnalysis analysis, IMethodSymbol method, IEnumerable<IOperation> operations)
     {
-        var findings = new BlockingFindings(bodies.Scope.OnLoop(method), context.CancellationToken);
-        foreach (var finding in findings.In(bodies.InScope(method, operations, context.CancellationToken)))
+        var findings = new BlockingFindings(analysis.Scope.OnLoop(method), context.CancellationToken);
+        foreach (var finding in findings.In(analysis.Graph.EdgesOf(method, operations, context.CancellationToken)))
             context.ReportDiagnostic(finding);
     }
 }

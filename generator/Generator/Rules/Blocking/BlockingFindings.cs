@@ -5,54 +5,49 @@ using Microsoft.CodeAnalysis;
 
 namespace Adapters.Generator.Rules.Blocking;
 
-/// <summary>Makes diagnostics of the steps of a body in scope: the first and surest way from each place.</summary>
+/// <summary>Makes diagnostics of the edges of a body in scope: one for each place, of the first path with the highest confidence.</summary>
 internal sealed class BlockingFindings(bool onLoop, CancellationToken cancellation)
 {
     /// <summary>Of a longer path a message has both ends; the locations have all of it.</summary>
     private const int MaxNames = 8;
 
-    public IEnumerable<Diagnostic> In(ImmutableArray<CallEdge> steps)
+    public IEnumerable<Diagnostic> In(ImmutableArray<CallEdge> edges)
     {
-        var told = new HashSet<Location>();
-        foreach (var step in steps)
+        var reported = new HashSet<Location>();
+        foreach (var edge in edges)
         {
-            if (PathSearch.From(step, Confidence.Low, cancellation) is { } found && told.Add(step.Location))
-                yield return Create(step, found.Way, found.Certainty);
+            if (PathSearch.From(edge, Confidence.Low, cancellation) is { } path && reported.Add(edge.Location))
+                yield return Create(edge, path);
         }
     }
 
-    private Diagnostic Create(CallEdge step, ImmutableArray<PathStep> way, Confidence certainty)
-    {
-        var last = way[way.Length - 1].Edge;
-        var cause = last.Sink!;
-        return Diagnostic.Create(
-            BlockingRules.For(certainty, step.Group ?? cause.Group), step.Location, [.. way.Skip(1).Select(h => h.Edge.Location)],
-            step.Name, Verb(certainty, cause.Group), PathOf(way, cause), cause.Advice);
-    }
+    private Diagnostic Create(CallEdge edge, CallPath path) => Diagnostic.Create(
+        BlockingRules.For(path.Confidence, edge.Group ?? path.Sink.Group),
+        edge.Location,
+        [.. path.Steps.Skip(1).Select(s => s.Edge.Location)],
+        edge.Name, VerbOf(path), Describe(path), path.Sink.Advice);
 
-    private string Verb(Confidence certainty, BlockingGroup group)
+    private string VerbOf(CallPath path)
     {
         var held = onLoop ? "the event loop" : "its thread";
-        return group == BlockingGroup.Computation ? $"computes for long on {held}"
-            : certainty == Confidence.Definite ? $"blocks {held}"
+        return path.Sink.Group == BlockingGroup.Computation ? $"computes for long on {held}"
+            : path.Confidence == Confidence.Definite ? $"blocks {held}"
             : $"may block {held}";
     }
 
-    /// <summary>The hops as names, and the place of the last one, where it is another than the finding.</summary>
-    private static string PathOf(ImmutableArray<PathStep> way, Sink cause)
+    /// <summary>The path as names, and the place of its last step, where it is another than the finding.</summary>
+    private static string Describe(CallPath path)
     {
-        var names = way.Select(h => h.Edge.Name).ToList();
-        if (cause.Path is { } beyond)
-            names.Add(beyond);
+        var names = path.Names.ToList();
         if (names.Count == 1)
             return "";
-        var place = way.Length > 1 ? $" ({PlaceOf(way[way.Length - 1].Edge.Location)})" : "";
+        var place = path.Steps.Length > 1 ? $" ({LineOf(path.Last.Location)})" : "";
         if (names.Count > MaxNames)
             names = [.. names.Take(4), "…", .. names.Skip(names.Count - 3)];
         return $": {string.Join(" → ", names)}{place}";
     }
 
-    private static string PlaceOf(Location location)
+    private static string LineOf(Location location)
     {
         var line = location.GetLineSpan();
         return $"{Path.GetFileName(line.Path)}:{line.StartLinePosition.Line + 1}";

@@ -7,39 +7,45 @@ using Microsoft.CodeAnalysis;
 
 namespace Adapters.Generator.Rules.Blocking;
 
-/// <summary>What the compilation's visible members surely block on, for the compilations that reference it.</summary>
+/// <summary>The visible members of a compilation that certainly block, for the compilations that reference it.</summary>
 internal static class BlockingSummary
 {
-    /// <summary>A line a member, in the order of their ids.</summary>
-    public static ImmutableArray<string> Of(BlockingAnalysis bodies, CancellationToken cancellation)
+    /// <summary>A line for each member, in the order of their ids.</summary>
+    public static ImmutableArray<string> Of(Compilation compilation, BlockingAnalysis analysis, CancellationToken cancellation)
     {
         var lines = new ConcurrentDictionary<string, string>(StringComparer.Ordinal);
-        var options = new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = bodies.Compilation.Options.ConcurrentBuild ? -1 : 1 };
-        Parallel.ForEach(SourceTypes.Of(bodies.Compilation.Assembly.GlobalNamespace).Where(IsVisible), options, t => Add(lines, bodies, t, cancellation));
+        var options = new ParallelOptions
+        {
+            CancellationToken = cancellation,
+            MaxDegreeOfParallelism = compilation.Options.ConcurrentBuild ? -1 : 1,
+        };
+        var types = SourceTypes.Of(compilation.Assembly.GlobalNamespace).Where(IsVisible);
+        Parallel.ForEach(types, options, t => Add(lines, analysis, t, cancellation));
         return [.. lines.OrderBy(l => l.Key, StringComparer.Ordinal).Select(l => l.Value)];
     }
 
-    private static void Add(ConcurrentDictionary<string, string> lines, BlockingAnalysis bodies, INamedTypeSymbol type, CancellationToken cancellation)
+    private static void Add(
+        ConcurrentDictionary<string, string> lines, BlockingAnalysis analysis, INamedTypeSymbol type, CancellationToken cancellation)
     {
-        foreach (var method in type.GetMembers().OfType<IMethodSymbol>().Where(m => IsVisible(m) && bodies.HasBody(m)))
+        foreach (var method in type.GetMembers().OfType<IMethodSymbol>().Where(m => IsVisible(m) && analysis.Bodies.HasBody(m)))
         {
             var member = method.AssociatedSymbol is IPropertySymbol property ? property : (ISymbol)method;
-            if (member.GetDocumentationCommentId() is { } id && !lines.ContainsKey(id) && LineOf(bodies, method, member, id, cancellation) is { } line)
+            if (member.GetDocumentationCommentId() is { } id && !lines.ContainsKey(id)
+                && LineOf(analysis, method, member, id, cancellation) is { } line)
                 lines[id] = line;
         }
     }
 
-    private static string? LineOf(BlockingAnalysis bodies, IMethodSymbol method, ISymbol member, string id, CancellationToken cancellation)
+    private static string? LineOf(
+        BlockingAnalysis analysis, IMethodSymbol method, ISymbol member, string id, CancellationToken cancellation)
     {
         // A mark travels by itself, and what is in scope is reported where it stands.
-        if (bodies.Calls.IsJudged(member) || bodies.Scope.Contains(method))
+        if (analysis.Members.Classify(member).Blocks is not null || analysis.Scope.Contains(method))
             return null;
-        var call = new CallEdge(default, method.Name, Confidence.Definite, null, [bodies.Of(method)]);
-        if (PathSearch.From(call, Confidence.Definite, cancellation) is not { Way: var way })
-            return null;
-        var cause = way[way.Length - 1].Edge.Sink!;
-        var names = way.Skip(1).Select(h => h.Edge.Name);
-        return AssemblySummaries.Format(id, cause.Group, string.Join(" → ", cause.Path is { } beyond ? names.Append(beyond) : names));
+        var call = new CallEdge(default, method.Name, Confidence.Definite, null, [analysis.Graph.NodeOf(method)]);
+        return PathSearch.From(call, Confidence.Definite, cancellation) is { } path
+            ? AssemblySummaries.Format(id, path.Sink.Group, string.Join(" → ", path.Names.Skip(1)))
+            : null;
     }
 
     private static bool IsVisible(ISymbol symbol)

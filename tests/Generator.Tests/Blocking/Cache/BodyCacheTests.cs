@@ -11,7 +11,9 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Generator.Tests.Blocking.Cache;
 
-/// <summary>What is remembered of bodies while somebody types: whatever is edited, the findings are those of a compilation that remembers nothing.</summary>
+/// <summary>
+/// What is cached of bodies while somebody types: whatever is edited, the findings are those of a compilation without a cache.
+/// </summary>
 public sealed class BodyCacheTests
 {
     private const string Sleep = " global::System.Threading.Thread.Sleep(1);\n";
@@ -39,44 +41,49 @@ public sealed class BodyCacheTests
         editor.Findings();
         for (var edit = 0; edit < Edits; edit++)
         {
-            var bodies = editor.Root(name).DescendantNodes().OfType<BaseMethodDeclarationSyntax>().Where(m => m.Body is not null).Select(m => m.Body!).ToList();
+            var bodies = editor.Root(name).DescendantNodes().OfType<BaseMethodDeclarationSyntax>().Where(m => m.Body is not null)
+                .Select(m => m.Body!).ToList();
             if (bodies.Count == 0)
                 return;
             editor.Type(name, new TextChange(new TextSpan(bodies[bodies.Count * edit / Edits].OpenBraceToken.Span.End, 0), Sleep));
-            Assert.Equal(editor.FindingsWithoutMemory(), editor.Findings());
+            Assert.Equal(editor.FindingsWithoutCache(), editor.Findings());
         }
     }
 
     [Fact]
-    public void A_body_that_was_not_edited_is_remembered()
+    public void A_body_that_was_not_edited_is_cached()
     {
         var editor = new Editor(AllAsync, ("Page.cs", Page), ("Helper.cs", "public static class Helper { public static void Run() { } }"));
         editor.Findings();
         editor.Type("Page.cs", "Other() {", "Other() {;");
         editor.Findings();
         editor.Type("Page.cs", "Other() {", "Other() {;");
-        Assert.True(editor.Remembers("M:Helper.Run", "Helper.cs"));
-        Assert.True(editor.Remembers("M:Page.Show", "Page.cs"));
-        Assert.False(editor.Remembers("M:Page.Other", "Page.cs"));
+        Assert.True(editor.Caches("M:Helper.Run", "Helper.cs"));
+        Assert.True(editor.Caches("M:Page.Show", "Page.cs"));
+        Assert.False(editor.Caches("M:Page.Other", "Page.cs"));
     }
 
     [Fact]
-    public void A_build_remembers_nothing()
+    public void A_build_caches_nothing()
     {
         var compilation = SuiteCompilation.Of(Page + "public static class Helper { public static void Run() { } }");
-        Assert.Null(BodyCache.For(compilation, new BlockingOptions(SuiteCompilation.Options(AllAsync).AnalyzerConfigOptionsProvider), [], CancellationToken.None));
+        Assert.Null(BodyCache.For(compilation, BlockingOptionsOf(AllAsync), [], CancellationToken.None));
     }
 
     /// <summary>Whatever one body can tell about another: its declaration, its list of bases, and code that a reader looks into.</summary>
     [Theory]
     [InlineData("a helper blocks", "public static void Run() { }", "public static void Run() { Thread.Sleep(1); }")]
-    [InlineData("a helper no longer blocks", "public static void Run() => Thread.Sleep(1);", "public static void Run() => Console.Write(1);")]
+    [InlineData("a helper no longer blocks", "public static void Run() => Thread.Sleep(1);",
+        "public static void Run() => Console.Write(1);")]
     [InlineData("a mark", "public static void Run() { }", "[Blocking] public static void Run() { }")]
-    [InlineData("an overload", "public static void Run(int a = 0) { }", "public static void Run(int a = 0) { } public static void Run() { Thread.Sleep(1); }")]
+    [InlineData("an overload", "public static void Run(int a = 0) { }",
+        "public static void Run(int a = 0) { } public static void Run() { Thread.Sleep(1); }")]
     [InlineData(
         "an implementation",
-        "public static void Run(IStore s = null!) => s.Save(); } public interface IStore { void Save(); } class A : IStore { public void Save() { }",
-        "public static void Run(IStore s = null!) => s.Save(); } public interface IStore { void Save(); } class A : IStore { public void Save() { } } class B : IStore { public void Save() => Thread.Sleep(1);")]
+        "public static void Run(IStore s = null!) => s.Save(); } public interface IStore { void Save(); } class A : IStore { public "
+            + "void Save() { }",
+        "public static void Run(IStore s = null!) => s.Save(); } public interface IStore { void Save(); } class A : IStore { public "
+            + "void Save() { } } class B : IStore { public void Save() => Thread.Sleep(1);")]
     [InlineData(
         "what a constructor keeps",
         "private static readonly Action Kept; static Helper() { Kept = () => { }; } public static void Run() => Kept();",
@@ -87,16 +94,23 @@ public sealed class BodyCacheTests
         "public static void Run() => Do(() => Thread.Sleep(1)); static void Do(Action a) { a(); }")]
     [InlineData(
         "what a property gives",
-        "public static void Run() { Wait(Task.CompletedTask); } static Task Made => kept; static Task kept = null!; static async void Wait(Task t) { await Made; Made.Wait(); }",
-        "public static void Run() { Wait(Task.CompletedTask); } static Task Made => Task.Delay(1); static Task kept = null!; static async void Wait(Task t) { await Made; Made.Wait(); }")]
+        "public static void Run() { Wait(Task.CompletedTask); } static Task Made => kept; static Task kept = null!; static async void "
+            + "Wait(Task t) { await Made; Made.Wait(); }",
+        "public static void Run() { Wait(Task.CompletedTask); } static Task Made => Task.Delay(1); static Task kept = null!; static "
+            + "async void Wait(Task t) { await Made; Made.Wait(); }")]
     [InlineData(
         "what a method changes",
-        "static Task kept = null!; public static void Run() { } public static async Task Go() { await kept; Change(); kept.Wait(); } static void Change() { }",
-        "static Task kept = null!; public static void Run() { } public static async Task Go() { await kept; Change(); kept.Wait(); } static void Change() { kept = Task.Delay(1); }")]
+        "static Task kept = null!; public static void Run() { } public static async Task Go() { await kept; Change(); kept.Wait(); } "
+            + "static void Change() { }",
+        "static Task kept = null!; public static void Run() { } public static async Task Go() { await kept; Change(); kept.Wait(); } "
+            + "static void Change() { kept = Task.Delay(1); }")]
     [InlineData(
         "what a method changes, where a lambda asked first",
-        "static Task kept = null!; public static void Run() { Take(async () => { await kept; Change(); kept.Wait(); }); if (kept.IsCompleted) { Change(); kept.Wait(); } } static void Take(Func<Task> f) { } static void Change() { }",
-        "static Task kept = null!; public static void Run() { Take(async () => { await kept; Change(); kept.Wait(); }); if (kept.IsCompleted) { Change(); kept.Wait(); } } static void Take(Func<Task> f) { } static void Change() { kept = Task.Delay(1); }")]
+        "static Task kept = null!; public static void Run() { Take(async () => { await kept; Change(); kept.Wait(); }); if "
+            + "(kept.IsCompleted) { Change(); kept.Wait(); } } static void Take(Func<Task> f) { } static void Change() { }",
+        "static Task kept = null!; public static void Run() { Take(async () => { await kept; Change(); kept.Wait(); }); if "
+            + "(kept.IsCompleted) { Change(); kept.Wait(); } } static void Take(Func<Task> f) { } static void Change() { kept = "
+            + "Task.Delay(1); }")]
     public void Edits_elsewhere_are_seen(string what, string before, string after)
     {
         var editor = new Editor(AllAsync, ("Page.cs", Page), ("Helper.cs", $"public static class Helper {{ {before} }}"));
@@ -105,26 +119,42 @@ public sealed class BodyCacheTests
         editor.Findings();
         editor.Type("Helper.cs", before, after);
         var now = editor.Findings();
-        Assert.Equal(editor.FindingsWithoutMemory(), now);
+        Assert.Equal(editor.FindingsWithoutCache(), now);
         Assert.True(!first.SequenceEqual(now), $"nothing changed by {what}");
     }
 
     /// <summary>Documentation ids of these are not ones that lead back to a symbol by themselves.</summary>
     [Theory]
-    [InlineData("an explicit implementation of a generic interface", "new Bag<int>().Go();", "class Bag<T> : IGo<T> { void IGo<T>.Go(T t) { } } interface IGo<T> { void Go(T t); } static class Extensions { public static void Go(this IGo<int> go) => go.Go(1); }", "void IGo<T>.Go(T t) {")]
-    [InlineData("a function pointer", "unsafe { Pointers.Go(null); }", "static unsafe class Pointers { public static void Go(delegate*<int, void> f) { } }", "Go(delegate*<int, void> f) {")]
-    [InlineData("a generic overload", "Generics<int>.In<string>.Go(1, [1], \"\", (1, 2), null, null!);", "class Generics<A> { public class In<B> { public static void Go<C>(C c, A[] a, in B b, (C, A) t, int?[,]? m, dynamic d) { } } }", "dynamic d) {")]
-    [InlineData("a type that is not there", "Helper.Go(null);", "static class Helper { public static void Go(Missing m) { } }", "Go(Missing m) {")]
-    [InlineData("an operator", "_ = new Sum() + new Sum(); int i = new Sum();", "class Sum { public static Sum operator +(Sum a, Sum b) { return a; } public static implicit operator int(Sum s) { return 1; } }", "operator int(Sum s) {")]
+    [InlineData(
+        "an explicit implementation of a generic interface",
+        "new Bag<int>().Go();",
+        "class Bag<T> : IGo<T> { void IGo<T>.Go(T t) { } } interface IGo<T> { void Go(T t); } static class Extensions { public static "
+            + "void Go(this IGo<int> go) => go.Go(1); }",
+        "void IGo<T>.Go(T t) {")]
+    [InlineData("a function pointer", "unsafe { Pointers.Go(null); }",
+        "static unsafe class Pointers { public static void Go(delegate*<int, void> f) { } }", "Go(delegate*<int, void> f) {")]
+    [InlineData(
+        "a generic overload",
+        "Generics<int>.In<string>.Go(1, [1], \"\", (1, 2), null, null!);",
+        "class Generics<A> { public class In<B> { public static void Go<C>(C c, A[] a, in B b, (C, A) t, int?[,]? m, dynamic d) { } } }",
+        "dynamic d) {")]
+    [InlineData("a type that is not there", "Helper.Go(null);", "static class Helper { public static void Go(Missing m) { } }",
+        "Go(Missing m) {")]
+    [InlineData(
+        "an operator",
+        "_ = new Sum() + new Sum(); int i = new Sum();",
+        "class Sum { public static Sum operator +(Sum a, Sum b) { return a; } public static implicit operator int(Sum s) { return 1; } }",
+        "operator int(Sum s) {")]
     public void A_body_that_is_known_by_its_id_alone_is_read_again(string what, string call, string code, string begin)
     {
-        var editor = new Editor(AllAsync, ("Page.cs", $"public class Page {{ public async Task Show() {{ {call} await Task.Yield(); }} }}"), ("Helper.cs", code));
+        var editor = new Editor(AllAsync,
+            ("Page.cs", $"public class Page {{ public async Task Show() {{ {call} await Task.Yield(); }} }}"), ("Helper.cs", code));
         editor.Findings();
         editor.Type("Helper.cs", begin, begin + ";");
         Assert.Empty(editor.Findings());
         editor.Type("Helper.cs", begin, begin + Sleep);
         var now = editor.Findings();
-        Assert.Equal(editor.FindingsWithoutMemory(), now);
+        Assert.Equal(editor.FindingsWithoutCache(), now);
         Assert.True(now.Count == 1, $"{what}: {now.Count}");
     }
 
@@ -139,6 +169,9 @@ public sealed class BodyCacheTests
         Assert.Single(editor.Findings());
     }
 
+    private static BlockingOptions BlockingOptionsOf(IReadOnlyDictionary<string, string> options) =>
+        new(SuiteCompilation.Options(options).AnalyzerConfigOptionsProvider);
+
     /// <summary>A project in an editor: files are edited, and the others stay the same objects.</summary>
     private sealed class Editor
     {
@@ -150,7 +183,8 @@ public sealed class BodyCacheTests
             _options = options;
             _compilation = SuiteCompilation.Of(files[0].Text, files[0].Name);
             foreach (var (name, text) in files.Skip(1))
-                _compilation = _compilation.AddSyntaxTrees(CSharpSyntaxTree.ParseText(text, (CSharpParseOptions)_compilation.SyntaxTrees[0].Options, name));
+                _compilation = _compilation.AddSyntaxTrees(CSharpSyntaxTree.ParseText(text,
+                    (CSharpParseOptions)_compilation.SyntaxTrees[0].Options, name));
         }
 
         public string? List { get; set; }
@@ -171,19 +205,21 @@ public sealed class BodyCacheTests
         public List<string> Findings() => FindingsIn(_compilation);
 
         /// <summary>Of the same texts, parsed anew.</summary>
-        public List<string> FindingsWithoutMemory() => FindingsIn(_compilation.RemoveAllSyntaxTrees()
-            .AddSyntaxTrees(_compilation.SyntaxTrees.Select(t => CSharpSyntaxTree.ParseText(t.ToString(), (CSharpParseOptions)t.Options, t.FilePath))));
+        public List<string> FindingsWithoutCache() => FindingsIn(_compilation.RemoveAllSyntaxTrees()
+            .AddSyntaxTrees(_compilation.SyntaxTrees
+                .Select(t => CSharpSyntaxTree.ParseText(t.ToString(), (CSharpParseOptions)t.Options, t.FilePath))));
 
-        public bool Remembers(string id, string file) =>
-            BodyCache.For(_compilation, new BlockingOptions(SuiteCompilation.Options(_options).AnalyzerConfigOptionsProvider), [.. Lists], CancellationToken.None)!
-                .Recall(new MethodKey(id, file)) is not null;
+        public bool Caches(string id, string file) =>
+            BodyCache.For(_compilation, BlockingOptionsOf(_options), [.. Lists],
+                CancellationToken.None)!.Find(new MethodKey(id, file)) is not null;
 
         private SyntaxTree Tree(string name) => _compilation.SyntaxTrees.First(t => t.FilePath == name);
 
         private List<string> FindingsIn(Compilation compilation) =>
         [
             .. SuiteCompilation.Analyze(compilation, [new BlockingAnalyzer()], _options, Lists)
-                .Select(d => string.Join(" ", d.AdditionalLocations.Prepend(d.Location).Select(l => l.GetLineSpan().ToString()).Prepend(d.GetMessage(CultureInfo.InvariantCulture)).Prepend(d.Id)))
+                .Select(d => string.Join(" ", d.AdditionalLocations.Prepend(d.Location)
+                    .Select(l => l.GetLineSpan().ToString()).Prepend(d.GetMessage(CultureInfo.InvariantCulture)).Prepend(d.Id)))
                 .Order(StringComparer.Ordinal),
         ];
     }

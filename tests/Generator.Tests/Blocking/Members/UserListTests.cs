@@ -111,7 +111,8 @@ public sealed class UserListTests
 
     [Fact]
     public void Comments_and_empty_lines_are_passed_over() =>
-        Assert.Equal("Ledger(\"local\"), Balance", Found("# M:Legacy.Ledger.Post\n\n  \t\nM:Legacy.Ledger.#ctor(System.String)  # slow\r\n  P:Legacy.Ledger.Balance\t#\n"));
+        Assert.Equal("Ledger(\"local\"), Balance",
+            Found("# M:Legacy.Ledger.Post\n\n  \t\nM:Legacy.Ledger.#ctor(System.String)  # slow\r\n  P:Legacy.Ledger.Balance\t#\n"));
 
     [Fact]
     public void An_exception_is_written_with_or_without_a_space() =>
@@ -123,21 +124,32 @@ public sealed class UserListTests
 
     [Fact]
     public void Several_lists_are_one() =>
-        Assert.Equal(2, Run(new ListFile("M:Legacy.Ledger.LoadAll"), new ListFile("P:Legacy.Ledger.Limit", "/shared/adapters.blocking.TXT")).Count);
+        Assert.Equal(2,
+            Run(new ListFile("M:Legacy.Ledger.LoadAll"), new ListFile("P:Legacy.Ledger.Limit", "/shared/adapters.blocking.TXT")).Count);
 
     [Theory]
-    [InlineData("Legacy.Ledger.Post", "cannot be read: it must begin with M: (a method), P: (a property), T: (a type) or N: (a namespace), or with '!' before one of these")]
-    [InlineData("m:Legacy.Ledger.Post", "cannot be read: it must begin with M: (a method), P: (a property), T: (a type) or N: (a namespace), or with '!' before one of these")]
+    [InlineData(
+        "Legacy.Ledger.Post",
+        "cannot be read: it must begin with M: (a method), P: (a property), T: (a type) or N: (a namespace), or with '!' before one "
+            + "of these")]
+    [InlineData(
+        "m:Legacy.Ledger.Post",
+        "cannot be read: it must begin with M: (a method), P: (a property), T: (a type) or N: (a namespace), or with '!' before one "
+            + "of these")]
     [InlineData("!", "cannot be read: '!' needs a documentation id behind it")]
-    [InlineData("F:Legacy.Ledger.count", "cannot be read: a field or an event cannot be listed: only a method, a property, a type or a namespace")]
-    [InlineData("E:Legacy.Ledger.Posted", "cannot be read: a field or an event cannot be listed: only a method, a property, a type or a namespace")]
+    [InlineData("F:Legacy.Ledger.count",
+        "cannot be read: a field or an event cannot be listed: only a method, a property, a type or a namespace")]
+    [InlineData("E:Legacy.Ledger.Posted",
+        "cannot be read: a field or an event cannot be listed: only a method, a property, a type or a namespace")]
     [InlineData("M:Legacy.Box<T>.Open", "cannot be read: type arguments are not written in a documentation id: Store`1 is Store<T>")]
     [InlineData("T:Legacy.Ledger+Page", "cannot be read: a nested type is written with a dot: Outer.Inner")]
     [InlineData("M:Legacy.Ledger.P*st", "cannot be read: a star can stand at the end of a member's name only, and without parameters")]
     [InlineData("M:Legacy.Led*.Post", "cannot be read: a star can stand at the end of a member's name only, and without parameters")]
-    [InlineData("M:Legacy.Ledger.Post*(System.Int32)", "cannot be read: a star can stand at the end of a member's name only, and without parameters")]
+    [InlineData("M:Legacy.Ledger.Post*(System.Int32)",
+        "cannot be read: a star can stand at the end of a member's name only, and without parameters")]
     [InlineData("T:Legacy.*", "cannot be read: a star stands for members: write M: and the type before it")]
-    [InlineData("M:Legacy.Ledger.Post(System.Int32", "cannot be read: its parameters must stand between '(' and ')', with nothing behind them")]
+    [InlineData("M:Legacy.Ledger.Post(System.Int32",
+        "cannot be read: its parameters must stand between '(' and ')', with nothing behind them")]
     [InlineData("T:Legacy.Ledger(System.String)", "cannot be read: parameters belong to a method: write M:")]
     [InlineData("M:Post", "cannot be read: a member needs its type before it, such as M:Shop.Store.Save")]
     [InlineData("M:Legacy.Ledger.Post;", "cannot be read: it is not a documentation id, such as M:Shop.Store.Save or T:Shop.Store")]
@@ -145,7 +157,8 @@ public sealed class UserListTests
     [InlineData("N:Legasy", "names nothing: neither the project nor its references have a namespace 'Legasy'")]
     [InlineData("T:Legacy.Leger", "names nothing: neither the project nor its references have a type 'Legacy.Leger'")]
     [InlineData("T:Legacy.Deep", "names nothing: 'Legacy.Deep' is a namespace: write N:Legacy.Deep")]
-    [InlineData("T:Legacy.Box", "names nothing: neither the project nor its references have a type 'Legacy.Box', but they have 'Legacy.Box`1'")]
+    [InlineData("T:Legacy.Box",
+        "names nothing: neither the project nor its references have a type 'Legacy.Box', but they have 'Legacy.Box`1'")]
     [InlineData("M:Legacy.Leger.Post", "names nothing: neither the project nor its references have a type 'Legacy.Leger'")]
     [InlineData("!M:Legacy.Ledger.Pst", "names nothing: 'Legacy.Ledger' has no method 'Pst'")]
     [InlineData("M:Legacy.Ledger.Pst*", "names nothing: 'Legacy.Ledger' has no method that begins with 'Pst'")]
@@ -159,16 +172,19 @@ public sealed class UserListTests
     [InlineData("M:Legacy.Ledger.get_Balance", "names nothing: 'Legacy.Ledger' has no method 'get_Balance'")]
     public void ADPT130_tells_of_a_line_without_effect(string line, string problem)
     {
-        var finding = Assert.Single(Run(new ListFile($"# mine\n\n  {line}  # why\nT:Legacy.Deep.Tools\n")), d => d.Id == BlockingRules.LineWithoutEffect.Id);
+        var finding = Assert.Single(Run(new ListFile($"# mine\n\n  {line}  # why\nT:Legacy.Deep.Tools\n")), d =>
+            d.Id == BlockingRules.LineWithoutEffect.Id);
         Assert.Equal($"'{line}' {problem}", finding.GetMessage());
         Assert.Equal(DiagnosticSeverity.Warning, finding.Severity);
         var place = finding.Location.GetLineSpan();
-        Assert.Equal(("/src/Adapters.Blocking.txt", 2, 2, 2 + line.Length), (place.Path, place.StartLinePosition.Line, place.StartLinePosition.Character, place.EndLinePosition.Character));
+        Assert.Equal(("/src/Adapters.Blocking.txt", 2, 2, 2 + line.Length),
+            (place.Path, place.StartLinePosition.Line, place.StartLinePosition.Character, place.EndLinePosition.Character));
     }
 
     [Fact]
     public void ADPT130_is_told_of_each_line() =>
-        Assert.Equal([0, 2], Run(new ListFile("nonsense\nT:Legacy.Deep.Tools\n!nonsense")).Where(d => d.Id == "ADPT130").Select(d => d.Location.GetLineSpan().StartLinePosition.Line));
+        Assert.Equal([0, 2], Run(new ListFile("nonsense\nT:Legacy.Deep.Tools\n!nonsense")).Where(d => d.Id == "ADPT130")
+            .Select(d => d.Location.GetLineSpan().StartLinePosition.Line));
 
     /// <summary>The calls that are reported, as they are written.</summary>
     private static string Found(string list)
@@ -181,7 +197,8 @@ public sealed class UserListTests
     private static string WrittenAt(Diagnostic finding)
     {
         var node = finding.Location.SourceTree!.GetRoot().FindNode(finding.Location.SourceSpan, getInnermostNodeForTie: true);
-        return (node.Parent is MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax call } ? call.ToString()[(call.ToString().IndexOf(node.ToString(), StringComparison.Ordinal))..]
+        return (node.Parent is MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax call }
+            ? call.ToString()[(call.ToString().IndexOf(node.ToString(), StringComparison.Ordinal))..]
             : node.Parent is ObjectCreationExpressionSyntax creation ? creation.ToString()["new ".Length..]
             : node.ToString());
     }

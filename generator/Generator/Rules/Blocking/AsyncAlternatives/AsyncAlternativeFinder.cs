@@ -6,13 +6,6 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Adapters.Generator.Rules.Blocking.AsyncAlternatives;
 
-/// <summary>The asynchronous method that can stand in the place of a call.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="Import">The namespace to import first, or null.</param>
-/// <param name="IsSource">Whether the compilation declares it, so that somebody meant it for such places.</param>
-/// <param name="Method">The method itself.</param>
-internal sealed record AsyncAlternative(string Name, string? Import, bool IsSource, IMethodSymbol Method);
-
 /// <summary>
 /// Finds the asynchronous method that can stand in the place of a call, by binding it there with the arguments that are there. Comparing
 /// names would promise what does not compile.
@@ -22,7 +15,8 @@ internal sealed class AsyncAlternativeFinder(Compilation compilation)
     private readonly AsyncExtensions _extensions = new(compilation);
     private readonly ConcurrentDictionary<ISymbol, bool> _hasMember = new(SymbolEqualityComparer.Default);
 
-    public AsyncAlternative? Of(InvocationExpressionSyntax call, IMethodSymbol method, SemanticModel model, CancellationToken cancellation)
+    public AsyncAlternative? Find(
+        InvocationExpressionSyntax call, IMethodSymbol method, SemanticModel model, CancellationToken cancellation)
     {
         if (method.MethodKind is not (MethodKind.Ordinary or MethodKind.ReducedExtension) || Awaitables.IsAwaitable(method.ReturnType))
             return null;
@@ -33,9 +27,12 @@ internal sealed class AsyncAlternativeFinder(Compilation compilation)
             return null;
         if (Rename(call, name) is not { } renamed)
             return null;
-        var bound = model.GetSpeculativeSymbolInfo(call.SpanStart, renamed, SpeculativeBindingOption.BindAsExpression).Symbol as IMethodSymbol;
+        var bound =
+            model.GetSpeculativeSymbolInfo(call.SpanStart, renamed, SpeculativeBindingOption.BindAsExpression).Symbol as IMethodSymbol;
         if (bound is not null)
-            return Fits(bound, method, call, model, cancellation) ? new AsyncAlternative(name, null, IsSource(bound), bound) : null;
+            return Fits(bound, method, call, model, cancellation)
+                ? new AsyncAlternative(name, null, compilation.Declares(bound), bound)
+                : null;
         return Unimported(call, method, extensions, model, cancellation);
     }
 
@@ -61,14 +58,16 @@ internal sealed class AsyncAlternativeFinder(Compilation compilation)
         return call.ReplaceNode(old, renamed.WithTriviaFrom(old));
     }
 
-    private static InvocationExpressionSyntax Unconditional(InvocationExpressionSyntax call) => (InvocationExpressionSyntax)UnconditionalPart(call);
+    private static InvocationExpressionSyntax Unconditional(InvocationExpressionSyntax call) =>
+        (InvocationExpressionSyntax)UnconditionalPart(call);
 
     /// <summary>What begins with a question mark, upon what stands before that: which may begin with one, too.</summary>
     private static ExpressionSyntax UnconditionalPart(ExpressionSyntax part)
     {
         var begin = BeginOf(part);
         if (begin is not (MemberBindingExpressionSyntax or ElementBindingExpressionSyntax)
-            || part.Ancestors().OfType<ConditionalAccessExpressionSyntax>().FirstOrDefault(a => a.WhenNotNull.Span.Contains(part.Span)) is not { } access)
+            || part.Ancestors().OfType<ConditionalAccessExpressionSyntax>()
+                .FirstOrDefault(a => a.WhenNotNull.Span.Contains(part.Span)) is not { } access)
             return part;
         var upon = UnconditionalPart(access.Expression).WithoutTrivia();
         return part.ReplaceNode(begin, begin is MemberBindingExpressionSyntax member
@@ -86,13 +85,30 @@ internal sealed class AsyncAlternativeFinder(Compilation compilation)
         _ => part,
     };
 
+    /// <summary>A call of an extension method as it is written where its namespace is not imported.</summary>
+    public static InvocationExpressionSyntax? AsStatic(InvocationExpressionSyntax call, IMethodSymbol extension)
+    {
+        if (call.Expression is not MemberAccessExpressionSyntax access)
+            return null;
+        var type = SyntaxFactory.ParseExpression(extension.ContainingType.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat));
+        SimpleNameSyntax name = access.Name is GenericNameSyntax generic
+            ? generic.WithIdentifier(SyntaxFactory.Identifier(extension.Name))
+            : SyntaxFactory.IdentifierName(extension.Name);
+        return SyntaxFactory.InvocationExpression(
+            SyntaxFactory.MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, type, name.WithoutTrivia()),
+            call.ArgumentList.WithArguments(call.ArgumentList.Arguments.Insert(0,
+                SyntaxFactory.Argument(access.Expression.WithoutTrivia()))));
+    }
+
     /// <summary>The extension methods of the name that can be called on the receiver: an instance, not a type.</summary>
     private IEnumerable<IMethodSymbol> ExtensionsFor(
         InvocationExpressionSyntax call, IMethodSymbol method, string name, SemanticModel model, CancellationToken cancellation)
     {
         if (method is { IsStatic: true, IsExtensionMethod: false } || !_extensions.Contains(name))
             return [];
-        var receiver = call.Expression is MemberAccessExpressionSyntax access ? model.GetTypeInfo(access.Expression, cancellation).Type : null;
+        var receiver = call.Expression is MemberAccessExpressionSyntax access
+            ? model.GetTypeInfo(access.Expression, cancellation).Type
+            : null;
         return _extensions.Find(name, receiver);
     }
 
@@ -113,12 +129,14 @@ internal sealed class AsyncAlternativeFinder(Compilation compilation)
     private bool Fits(
         IMethodSymbol candidate, IMethodSymbol method, InvocationExpressionSyntax call, SemanticModel model, CancellationToken cancellation)
     {
-        if (Awaitables.ResultOf(candidate.ReturnType, compilation) is not { } result || IsObsolete(candidate) || IsAround(candidate, call, model, cancellation))
+        if (Awaitables.ResultOf(candidate.ReturnType, compilation) is not { } result
+            || IsObsolete(candidate)
+            || IsAround(candidate, call, model, cancellation))
             return false;
-        return method.ReturnsVoid || call.Parent is ExpressionStatementSyntax || compilation.ClassifyCommonConversion(result, method.ReturnType).IsImplicit;
+        return method.ReturnsVoid
+            || call.Parent is ExpressionStatementSyntax
+            || compilation.ClassifyCommonConversion(result, method.ReturnType).IsImplicit;
     }
-
-    private bool IsSource(IMethodSymbol candidate) => SymbolEqualityComparer.Default.Equals(candidate.ContainingAssembly, compilation.Assembly);
 
     private static bool IsObsolete(IMethodSymbol candidate) =>
         candidate.GetAttributes().Any(a => a.AttributeClass?.Name == "ObsoleteAttribute");
@@ -126,7 +144,8 @@ internal sealed class AsyncAlternativeFinder(Compilation compilation)
     /// <summary>Whether the call stands in the candidate itself: it would call itself for ever.</summary>
     private static bool IsAround(IMethodSymbol candidate, SyntaxNode call, SemanticModel model, CancellationToken cancellation)
     {
-        for (var symbol = model.GetEnclosingSymbol(call.SpanStart, cancellation); symbol is IMethodSymbol method; symbol = symbol.ContainingSymbol)
+        for (var symbol = model.GetEnclosingSymbol(call.SpanStart, cancellation); symbol is IMethodSymbol method; symbol =
+            symbol.ContainingSymbol)
         {
             for (var m = method; m is not null; m = m.OverriddenMethod)
             {
@@ -146,31 +165,22 @@ internal sealed class AsyncAlternativeFinder(Compilation compilation)
         && method.ContainingType?.FindImplementationForInterfaceMember(candidate) is { } found
         && SymbolEqualityComparer.Default.Equals(found.OriginalDefinition, method.OriginalDefinition);
 
-    /// <summary>A call of an extension method as it is written where its namespace is not imported.</summary>
-    public static InvocationExpressionSyntax? AsStatic(InvocationExpressionSyntax call, IMethodSymbol extension)
-    {
-        if (call.Expression is not MemberAccessExpressionSyntax access)
-            return null;
-        var type = SyntaxFactory.ParseExpression(extension.ContainingType.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat));
-        var generic = access.Name is GenericNameSyntax g ? (SimpleNameSyntax)g.WithIdentifier(SyntaxFactory.Identifier(extension.Name)) : SyntaxFactory.IdentifierName(extension.Name);
-        return SyntaxFactory.InvocationExpression(
-            SyntaxFactory.MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, type, generic.WithoutTrivia()),
-            call.ArgumentList.WithArguments(call.ArgumentList.Arguments.Insert(0, SyntaxFactory.Argument(access.Expression.WithoutTrivia()))));
-    }
-
     private AsyncAlternative? Unimported(
-        InvocationExpressionSyntax call, IMethodSymbol method, IEnumerable<IMethodSymbol> extensions, SemanticModel model, CancellationToken cancellation)
+        InvocationExpressionSyntax call, IMethodSymbol method, IEnumerable<IMethodSymbol> extensions, SemanticModel model,
+        CancellationToken cancellation)
     {
         if (Unconditional(call) is not { Expression: MemberAccessExpressionSyntax } target)
             return null;
         foreach (var extension in extensions)
         {
-            if (!compilation.IsSymbolAccessibleWithin(extension, compilation.Assembly) || extension.ContainingNamespace is not { IsGlobalNamespace: false } space)
+            if (!compilation.IsSymbolAccessibleWithin(extension, compilation.Assembly)
+                || extension.ContainingNamespace is not { IsGlobalNamespace: false } space)
                 continue;
             if (AsStatic(target, extension) is { } asStatic
-                && model.GetSpeculativeSymbolInfo(call.SpanStart, asStatic, SpeculativeBindingOption.BindAsExpression).Symbol is IMethodSymbol bound
+                && model.GetSpeculativeSymbolInfo(call.SpanStart, asStatic,
+                    SpeculativeBindingOption.BindAsExpression).Symbol is IMethodSymbol bound
                 && Fits(bound, method, call, model, cancellation))
-                return new AsyncAlternative(extension.Name, space.ToDisplayString(), IsSource(bound), bound);
+                return new AsyncAlternative(extension.Name, space.ToDisplayString(), compilation.Declares(bound), bound);
         }
 
         return null;

@@ -30,7 +30,8 @@ internal sealed class AsyncExtensions(Compilation compilation)
     {
         var found = ImmutableArray.CreateBuilder<IMethodSymbol>();
         if (_declared.Value.Contains(name))
-            found.AddRange(compilation.GetSymbolsWithName(name, SymbolFilter.Member).OfType<IMethodSymbol>().Where(m => m.IsExtensionMethod));
+            found.AddRange(compilation.GetSymbolsWithName(name, SymbolFilter.Member).OfType<IMethodSymbol>()
+                .Where(m => m.IsExtensionMethod));
         foreach (var assembly in compilation.SourceModule.ReferencedAssemblySymbols)
         {
             if (OfAssemblies.GetValue(assembly, Index).TryGetValue(name, out var methods))
@@ -40,11 +41,15 @@ internal sealed class AsyncExtensions(Compilation compilation)
         return found.ToImmutable();
     }
 
-    /// <summary>Whether a receiver of the type may be given to the parameter. Binding decides; this spares it where the types have nothing in common.</summary>
+    /// <summary>
+    /// Whether a receiver of the type may be given to the parameter. Binding decides; this spares it where the types have nothing in
+    /// common.
+    /// </summary>
     private static bool Accepts(ITypeSymbol parameter, ITypeSymbol receiver)
     {
         // Arrays and strings are given as spans, too.
-        if (parameter is not INamedTypeSymbol { Name: not ("Span" or "ReadOnlySpan") } || receiver is not (INamedTypeSymbol or IArrayTypeSymbol))
+        if (parameter is not INamedTypeSymbol { Name: not ("Span" or "ReadOnlySpan") }
+            || receiver is not (INamedTypeSymbol or IArrayTypeSymbol))
             return true;
         var definition = parameter.OriginalDefinition;
         for (var type = receiver; type is not null; type = type.BaseType)
@@ -56,7 +61,8 @@ internal sealed class AsyncExtensions(Compilation compilation)
         return parameter.TypeKind == TypeKind.Interface && receiver.AllInterfaces.Any(i => Same(i, definition));
     }
 
-    private static bool Same(ITypeSymbol type, ITypeSymbol definition) => SymbolEqualityComparer.Default.Equals(type.OriginalDefinition, definition);
+    private static bool Same(ITypeSymbol type, ITypeSymbol definition) =>
+        SymbolEqualityComparer.Default.Equals(type.OriginalDefinition, definition);
 
     private static Dictionary<string, List<IMethodSymbol>> Index(IAssemblySymbol assembly)
     {

@@ -2,25 +2,27 @@ using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Adapters.Generator.Rules.Blocking.CallGraph;
 using Adapters.Generator.Rules.Blocking.Model;
+using Adapters.Generator.Rules.Blocking.Operations;
 using Microsoft.CodeAnalysis;
 
 namespace Adapters.Generator.Rules.Blocking.Cache;
 
 /// <summary>
-/// What was read of bodies, kept from one compilation to the next while somebody types: a keystroke in a body changes the meaning of no
-/// other body, as long as all declarations stay as they are.
+/// The edges of methods, kept from one compilation to the next while somebody types: a keystroke in a body changes the meaning of no other
+/// body, as long as all declarations stay as they are.
 /// </summary>
-internal sealed class BodyCache
+internal sealed class BodyCache : IEdgeCache
 {
     private static readonly ConditionalWeakTable<SyntaxTree, object> Seen = new();
 
-    private readonly Lazy<Dictionary<string, (SyntaxTree Tree, FileCache Memory)?>> _files;
+    private readonly Lazy<Dictionary<string, (SyntaxTree Tree, FileCache Cache)?>> _files;
 
-    private BodyCache(Compilation compilation, Func<string> surroundings) =>
-        _files = new Lazy<Dictionary<string, (SyntaxTree, FileCache)?>>(() => ByPath(compilation, surroundings()));
+    private BodyCache(Compilation compilation, Func<string> fingerprint) =>
+        _files = new Lazy<Dictionary<string, (SyntaxTree, FileCache)?>>(() => ByPath(compilation, fingerprint()));
 
-    /// <summary>The memory of an editor: null in a build, which compiles its files once and would remember them for nobody.</summary>
-    public static BodyCache? For(Compilation compilation, BlockingOptions options, ImmutableArray<AdditionalText> files, CancellationToken cancellation)
+    /// <summary>The cache of an editor: null in a build, which compiles its files once and would keep them for nobody.</summary>
+    public static BodyCache? For(
+        Compilation compilation, BlockingOptions options, ImmutableArray<AdditionalText> files, CancellationToken cancellation)
     {
         var wasSeen = compilation.SyntaxTrees.Any(t => Seen.TryGetValue(t, out _));
         foreach (var tree in compilation.SyntaxTrees)
@@ -28,31 +30,34 @@ internal sealed class BodyCache
         return wasSeen ? new BodyCache(compilation, () => CompilationFingerprint.Of(compilation, options, files, cancellation)) : null;
     }
 
-    /// <summary>What was read of a body before, in the same surroundings.</summary>
-    public CachedBody? Recall(MethodKey key)
+    public ImmutableArray<CallEdge>? Find(MethodKey key, MethodGraph graph) => Find(key)?.In(graph);
+
+    public void Add(MethodKey key, IMethodSymbol method, ImmutableArray<CallEdge> edges, BodyDependencies dependencies)
     {
-        if (FileAt(key.Path)?.Memory is not { } memory || memory.Find(key) is not { } before)
+        if (FileAt(key.Path)?.Cache is { } cache && CachedBody.Of(method, edges, dependencies) is { } body)
+            cache.Add(key, body);
+    }
+
+    /// <summary>What was read of a method before, if nothing has changed that it depends on.</summary>
+    public CachedBody? Find(MethodKey key)
+    {
+        if (FileAt(key.Path)?.Cache is not { } cache || cache.Find(key) is not { } before)
             return null;
         var now = before.Over(p => FileAt(p)?.Tree);
         if (now is not null && !ReferenceEquals(now, before))
-            memory.Add(key, now);
+            cache.Add(key, now);
         return now;
     }
 
-    public void Remember(MethodKey key, IMethodSymbol method, ImmutableArray<CallEdge> steps, ImmutableArray<SyntaxNode> looked)
-    {
-        if (FileAt(key.Path)?.Memory is { } memory && CachedBody.Of(method, steps, looked) is { } body)
-            memory.Add(key, body);
-    }
+    private (SyntaxTree Tree, FileCache Cache)? FileAt(string? path) =>
+        path is not null && _files.Value.TryGetValue(path, out var file) ? file : null;
 
-    private (SyntaxTree Tree, FileCache Memory)? FileAt(string? path) => path is not null && _files.Value.TryGetValue(path, out var file) ? file : null;
-
-    /// <summary>The memory of each file; of two that have the same path there is none.</summary>
-    private static Dictionary<string, (SyntaxTree, FileCache)?> ByPath(Compilation compilation, string surroundings)
+    /// <summary>The cache of each file; two files that have the same path have none.</summary>
+    private static Dictionary<string, (SyntaxTree, FileCache)?> ByPath(Compilation compilation, string fingerprint)
     {
         var files = new Dictionary<string, (SyntaxTree, FileCache)?>(StringComparer.Ordinal);
         foreach (var tree in compilation.SyntaxTrees)
-            files[tree.FilePath] = files.ContainsKey(tree.FilePath) ? null : (tree, FileCache.Of(tree, surroundings, compilation.Options));
+            files[tree.FilePath] = files.ContainsKey(tree.FilePath) ? null : (tree, FileCache.Of(tree, fingerprint, compilation.Options));
         return files;
     }
 }

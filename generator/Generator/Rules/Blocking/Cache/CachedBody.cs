@@ -1,45 +1,50 @@
 using System.Collections.Immutable;
 using Adapters.Generator.Rules.Blocking.CallGraph;
+using Adapters.Generator.Rules.Blocking.Operations;
 using Microsoft.CodeAnalysis;
 
 namespace Adapters.Generator.Rules.Blocking.Cache;
 
-/// <summary>The steps of a body.</summary>
+/// <summary>The edges of a method.</summary>
 /// <param name="Declaration">What has all of the body, so that it is known again after an edit elsewhere in the file; or null.</param>
-/// <param name="Steps">The steps.</param>
-/// <param name="Looked">The declarations of other bodies that the steps depend on.</param>
-internal sealed record CachedBody(SyntaxNode? Declaration, ImmutableArray<CachedEdge> Steps, ImmutableArray<SyntaxNode> Looked)
+/// <param name="Edges">The edges.</param>
+/// <param name="Dependencies">The declarations of other members that the edges depend on.</param>
+internal sealed record CachedBody(SyntaxNode? Declaration, ImmutableArray<CachedEdge> Edges, ImmutableArray<SyntaxNode> Dependencies)
 {
-    /// <summary>Null where something of it cannot be remembered.</summary>
-    public static CachedBody? Of(IMethodSymbol method, ImmutableArray<CallEdge> steps, ImmutableArray<SyntaxNode> looked) =>
-        CachedEdge.Of(steps) is { } remembered ? new CachedBody(DeclarationOf(method), remembered, looked) : null;
+    /// <summary>Null where something of it cannot be cached.</summary>
+    public static CachedBody? Of(IMethodSymbol method, ImmutableArray<CallEdge> edges, BodyDependencies dependencies) =>
+        CachedEdge.Of(edges) is { } cached ? new CachedBody(DeclarationOf(method), cached, dependencies.Declarations) : null;
 
-    public ImmutableArray<CallEdge> In(BlockingAnalysis bodies) => [.. Steps.Select(s => s.In(bodies))];
+    public ImmutableArray<CallEdge> In(MethodGraph graph) => [.. Edges.Select(e => e.In(graph))];
 
-    /// <summary>The same body in the file as it is after an edit: where it was, or moved by as much as the file has grown. Null if the edit changed it.</summary>
+    /// <summary>
+    /// The same body in the file as it is after an edit: where it was, or moved by as much as the file has grown. Null if the edit changed
+    /// it.
+    /// </summary>
     public CachedBody? In(SyntaxTree tree, int growth)
     {
         if (Declaration is null || SameIn(tree, Declaration, growth) is not { } same)
             return null;
         var distance = same.SpanStart - Declaration.SpanStart;
-        return new CachedBody(same, [.. Steps.Select(s => s.Moved(tree, distance))], Looked);
+        return new CachedBody(same, [.. Edges.Select(e => e.Moved(tree, distance))], Dependencies);
     }
 
-    /// <summary>The same, depending on what stands now in the files that it looked into; null if something there was edited.</summary>
+    /// <summary>The same, depending on what stands now in the files of its dependencies; null if something there was edited.</summary>
     /// <param name="treeAt">The file of now that has a path.</param>
     public CachedBody? Over(Func<string, SyntaxTree?> treeAt)
     {
-        if (Looked.All(n => treeAt(n.SyntaxTree.FilePath) == n.SyntaxTree))
+        if (Dependencies.All(n => treeAt(n.SyntaxTree.FilePath) == n.SyntaxTree))
             return this;
-        var looked = ImmutableArray.CreateBuilder<SyntaxNode>(Looked.Length);
-        foreach (var node in Looked)
+        var dependencies = ImmutableArray.CreateBuilder<SyntaxNode>(Dependencies.Length);
+        foreach (var node in Dependencies)
         {
-            if (treeAt(node.SyntaxTree.FilePath) is not { } tree || SameIn(tree, node, tree.Length - node.SyntaxTree.Length) is not { } same)
+            if (treeAt(node.SyntaxTree.FilePath) is not { } tree
+                || SameIn(tree, node, tree.Length - node.SyntaxTree.Length) is not { } same)
                 return null;
-            looked.Add(same);
+            dependencies.Add(same);
         }
 
-        return this with { Looked = looked.MoveToImmutable() };
+        return this with { Dependencies = dependencies.MoveToImmutable() };
     }
 
     /// <summary>The parser keeps the nodes that an edit leaves alone: where they were, or moved by as much as the file has grown.</summary>
@@ -60,7 +65,9 @@ internal sealed record CachedBody(SyntaxNode? Declaration, ImmutableArray<Cached
     }
 
     /// <summary>Initialisers that a constructor runs are elsewhere in the file.</summary>
-    private static SyntaxNode? DeclarationOf(IMethodSymbol method) => method.MethodKind is MethodKind.Constructor or MethodKind.StaticConstructor
-        ? null
-        : (method.PartialImplementationPart ?? method).DeclaringSyntaxReferences is [var only] ? only.GetSyntax() : null;
+    private static SyntaxNode? DeclarationOf(IMethodSymbol method) =>
+        method.MethodKind is not (MethodKind.Constructor or MethodKind.StaticConstructor)
+        && (method.PartialImplementationPart ?? method).DeclaringSyntaxReferences is [var only]
+            ? only.GetSyntax()
+            : null;
 }

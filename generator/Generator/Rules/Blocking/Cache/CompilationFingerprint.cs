@@ -9,14 +9,17 @@ using Microsoft.CodeAnalysis;
 
 namespace Adapters.Generator.Rules.Blocking.Cache;
 
-/// <summary>What the meaning of a body depends on besides itself: all declarations, the references, the options and the user's list.</summary>
+/// <summary>
+/// What the meaning of a body depends on besides other bodies: all declarations, the references, the options and the user's list.
+/// </summary>
 internal static class CompilationFingerprint
 {
     private static readonly ConditionalWeakTable<object, string> Numbers = new();
     private static int _last;
 
     /// <summary>A digest: equal for compilations in which a body means the same.</summary>
-    public static string Of(Compilation compilation, BlockingOptions options, ImmutableArray<AdditionalText> files, CancellationToken cancellation)
+    public static string Of(
+        Compilation compilation, BlockingOptions options, ImmutableArray<AdditionalText> files, CancellationToken cancellation)
     {
         var text = new StringBuilder(NumberOf(compilation.Options));
         foreach (var reference in compilation.References)

@@ -25,7 +25,8 @@ internal static class DeclarationFingerprint
     private static bool IsBody(SyntaxNode node) => node switch
     {
         BlockSyntax => node.Parent is BaseMethodDeclarationSyntax or AccessorDeclarationSyntax,
-        ArrowExpressionClauseSyntax => node.Parent is BaseMethodDeclarationSyntax or AccessorDeclarationSyntax or BasePropertyDeclarationSyntax,
+        ArrowExpressionClauseSyntax =>
+            node.Parent is BaseMethodDeclarationSyntax or AccessorDeclarationSyntax or BasePropertyDeclarationSyntax,
         _ => false,
     };
 }

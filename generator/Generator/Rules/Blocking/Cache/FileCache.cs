@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis;
 namespace Adapters.Generator.Rules.Blocking.Cache;
 
 /// <summary>
-/// What is remembered of a file, in its last surroundings. It lives as long as the file does as it is; what comes after an edit takes over
-/// the bodies that the edit left alone.
+/// The bodies of a file, for one fingerprint of the compilation. It lives as long as the file does as it is; what comes after an edit takes
+/// over the bodies that the edit left alone.
 /// </summary>
 internal sealed class FileCache
 {
@@ -17,29 +17,29 @@ internal sealed class FileCache
     private static readonly ConditionalWeakTable<CompilationOptions, Dictionary<string, WeakReference<FileCache>>> LatestOf = new();
 
     private readonly ConcurrentDictionary<string, CachedBody> _bodies = new(StringComparer.Ordinal);
-    private readonly string _surroundings;
+    private readonly string _fingerprint;
     private readonly int _length;
 
-    private FileCache(SyntaxTree tree, string surroundings)
+    private FileCache(SyntaxTree tree, string fingerprint)
     {
-        _surroundings = surroundings;
+        _fingerprint = fingerprint;
         _length = tree.Length;
     }
 
-    public static FileCache Of(SyntaxTree tree, string surroundings, CompilationOptions project)
+    public static FileCache Of(SyntaxTree tree, string fingerprint, CompilationOptions project)
     {
         lock (OfTrees)
         {
-            if (OfTrees.TryGetValue(tree, out var known) && known._surroundings == surroundings)
+            if (OfTrees.TryGetValue(tree, out var known) && known._fingerprint == fingerprint)
                 return known;
-            var memory = new FileCache(tree, surroundings);
+            var cache = new FileCache(tree, fingerprint);
             var latest = LatestOf.GetOrCreateValue(project);
-            if (latest.TryGetValue(tree.FilePath, out var last) && last.TryGetTarget(out var before) && before._surroundings == surroundings)
-                memory.TakeOver(before, tree);
+            if (latest.TryGetValue(tree.FilePath, out var last) && last.TryGetTarget(out var before) && before._fingerprint == fingerprint)
+                cache.TakeOver(before, tree);
             OfTrees.Remove(tree);
-            OfTrees.Add(tree, memory);
-            latest[tree.FilePath] = new WeakReference<FileCache>(memory);
-            return memory;
+            OfTrees.Add(tree, cache);
+            latest[tree.FilePath] = new WeakReference<FileCache>(cache);
+            return cache;
         }
     }
 

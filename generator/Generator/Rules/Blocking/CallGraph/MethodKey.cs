@@ -1,3 +1,4 @@
+using Adapters.Generator.Rules.Blocking.Model;
 using Microsoft.CodeAnalysis;
 
 namespace Adapters.Generator.Rules.Blocking.CallGraph;
@@ -22,9 +23,12 @@ internal sealed record MethodKey(string Id, string? Path)
     }
 
     /// <summary>The method in a compilation that declares the same as that of the key.</summary>
-    public IMethodSymbol? Find(Compilation compilation) => Declared(Id, compilation).OfType<IMethodSymbol>().FirstOrDefault() ?? FindInType(compilation);
+    public IMethodSymbol? Find(Compilation compilation) =>
+        Declared(Id, compilation).OfType<IMethodSymbol>().FirstOrDefault() ?? FindInType(compilation);
 
-    /// <summary>Ids that nobody can read back, as of explicit implementations of generic interfaces and of types that are not there, are compared.</summary>
+    /// <summary>
+    /// Ids that nobody can read back, as of explicit implementations of generic interfaces and of types that are not there, are compared.
+    /// </summary>
     private IMethodSymbol? FindInType(Compilation compilation)
     {
         var parameters = Id.IndexOfAny(['(', '~']);
@@ -34,14 +38,15 @@ internal sealed record MethodKey(string Id, string? Path)
             .FirstOrDefault(m => m.GetDocumentationCommentId() == Id);
     }
 
-    private static IEnumerable<ISymbol> Declared(string id, Compilation compilation) => DocumentationCommentId.GetSymbolsForDeclarationId(id, compilation)
-        .Where(s => SymbolEqualityComparer.Default.Equals(s.ContainingAssembly, compilation.Assembly));
+    private static IEnumerable<ISymbol> Declared(string id, Compilation compilation) =>
+        DocumentationCommentId.GetSymbolsForDeclarationId(id, compilation).Where(compilation.Declares);
 
     /// <summary>A constructor runs the initialisers of its type, too.</summary>
     private static string? FileOf(IMethodSymbol method)
     {
         var isConstructor = method.MethodKind is MethodKind.Constructor or MethodKind.StaticConstructor;
-        var references = isConstructor ? method.ContainingType.DeclaringSyntaxReferences : (method.PartialImplementationPart ?? method).DeclaringSyntaxReferences;
+        var owner = isConstructor ? (ISymbol)method.ContainingType : method.PartialImplementationPart ?? method;
+        var references = owner.DeclaringSyntaxReferences;
         return references is [var first, ..] && references.All(r => r.SyntaxTree == first.SyntaxTree) ? first.SyntaxTree.FilePath : null;
     }
 }

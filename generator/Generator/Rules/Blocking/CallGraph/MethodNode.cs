@@ -5,50 +5,47 @@ using Microsoft.CodeAnalysis;
 namespace Adapters.Generator.Rules.Blocking.CallGraph;
 
 /// <summary>
-/// A piece of code that calls reach: that of a method, an accessor, a constructor or a lock. It is read when somebody first asks, and
-/// remembers what was found from it.
+/// Code that calls lead to: that of a method, an accessor, a constructor or a lock. It is read when a search first asks for its edges, and
+/// keeps what was found from it.
 /// </summary>
 internal sealed class MethodNode
 {
-    private readonly Lazy<ImmutableArray<CallEdge>> _steps;
+    private readonly Lazy<ImmutableArray<CallEdge>> _edges;
     private readonly PathStep?[] _next = new PathStep?[3];
     private readonly bool[] _isClean = new bool[3];
 
-    // Two threads may read one body: that costs less than a lock that spans bodies.
+    // Two threads may read one method: that costs less than a lock that spans methods.
     public MethodNode(Func<ImmutableArray<CallEdge>> read, IMethodSymbol? method, MethodKey? key)
     {
         Method = method;
         Key = key;
-        _steps = new Lazy<ImmutableArray<CallEdge>>(read, LazyThreadSafetyMode.PublicationOnly);
+        _edges = new Lazy<ImmutableArray<CallEdge>>(read, LazyThreadSafetyMode.PublicationOnly);
     }
 
     /// <summary>A part of a method that was read with it.</summary>
-    public MethodNode(ImmutableArray<CallEdge> steps)
+    public MethodNode(ImmutableArray<CallEdge> edges)
     {
         IsPart = true;
-        _steps = new Lazy<ImmutableArray<CallEdge>>(() => steps, LazyThreadSafetyMode.PublicationOnly);
+        _edges = new Lazy<ImmutableArray<CallEdge>>(() => edges, LazyThreadSafetyMode.PublicationOnly);
     }
 
     /// <summary>The method; null for one that is known by its key alone, and for a part of one.</summary>
     public IMethodSymbol? Method { get; }
 
-    /// <summary>What the method is called, where bodies are remembered.</summary>
+    /// <summary>The name of the method in the cache; null where nothing is cached.</summary>
     public MethodKey? Key { get; }
 
     public bool IsPart { get; }
 
-    public ImmutableArray<CallEdge> Edges => _steps.Value;
+    public ImmutableArray<CallEdge> Edges => _edges.Value;
 
-    /// <summary>Whether nothing that blocks is reached from here, with steps that are at least so sure.</summary>
-    public bool IsClean(Confidence certainty) => Volatile.Read(ref _isClean[(int)certainty]);
+    /// <summary>Whether nothing that blocks is reached from here, over edges of at least this confidence.</summary>
+    public bool IsClean(Confidence confidence) => Volatile.Read(ref _isClean[(int)confidence]);
 
-    public void MarkClean(Confidence certainty) => Volatile.Write(ref _isClean[(int)certainty], true);
+    public void MarkClean(Confidence confidence) => Volatile.Write(ref _isClean[(int)confidence], true);
 
-    /// <summary>The first hop of the shortest way to something that blocks, once it was found.</summary>
-    public PathStep? Next(Confidence certainty) => Volatile.Read(ref _next[(int)certainty]);
+    /// <summary>The first step of the shortest path to something that blocks, once it was found.</summary>
+    public PathStep? Next(Confidence confidence) => Volatile.Read(ref _next[(int)confidence]);
 
-    public void SetNext(Confidence certainty, PathStep hop) => Volatile.Write(ref _next[(int)certainty], hop);
+    public void SetNext(Confidence confidence, PathStep step) => Volatile.Write(ref _next[(int)confidence], step);
 }
-
-/// <summary>A step on a way, and the body that it goes on in: none at the end.</summary>
-internal sealed record PathStep(CallEdge Edge, MethodNode? Target);

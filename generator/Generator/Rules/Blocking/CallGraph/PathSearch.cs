@@ -1,108 +1,109 @@
-using System.Collections.Immutable;
 using Adapters.Generator.Rules.Blocking.Model;
 
 namespace Adapters.Generator.Rules.Blocking.CallGraph;
 
 /// <summary>
-/// Finds the shortest way from a step to something that blocks. The surest ways are tried first, then those through calls that may go
-/// elsewhere. Breadth first, so cycles end by themselves; what was learned about a body is kept for the compilation.
+/// Finds the shortest path from an edge to a sink. The paths of the highest confidence are tried first, then those through calls that may
+/// go elsewhere. Breadth first, so cycles end by themselves; what was learned about a method is kept for the compilation.
 /// </summary>
 internal static class PathSearch
 {
-    /// <summary>More bodies than a person's code has between a handler and a call. Beyond, the way counts as clean, and as not searched.</summary>
-    private const int MaxBodies = 20_000;
+    /// <summary>
+    /// More methods than a person's code has between a handler and a call. Beyond, a path is not found, and nothing is marked clean.
+    /// </summary>
+    private const int MaxNodes = 20_000;
 
-    /// <param name="step">Where the way begins.</param>
-    /// <param name="least">The least sure way that is asked for.</param>
+    /// <param name="edge">Where the path begins.</param>
+    /// <param name="least">The lowest confidence that is asked for.</param>
     /// <param name="cancellation">Ends the search.</param>
-    public static (ImmutableArray<PathStep> Way, Confidence Certainty)? From(CallEdge step, Confidence least, CancellationToken cancellation)
+    public static CallPath? From(CallEdge edge, Confidence least, CancellationToken cancellation)
     {
-        for (var certainty = step.Confidence; certainty <= least; certainty++)
+        for (var confidence = edge.Confidence; confidence <= least; confidence++)
         {
-            if (step.Sink is { } cause)
+            if (edge.Sink is { } sink)
             {
-                if (CertaintyOf(cause) <= certainty)
-                    return ([new PathStep(step, null)], certainty);
+                if (sink.Confidence <= confidence)
+                    return new CallPath([new PathStep(edge, null)], confidence);
                 continue;
             }
 
-            foreach (var target in step.Targets)
+            foreach (var target in edge.Targets)
             {
-                if (From(target, certainty, cancellation) is { } way)
-                    return ([new PathStep(step, target), .. way], certainty);
+                if (From(target, confidence, cancellation) is { } path)
+                    return new CallPath([new PathStep(edge, target), .. path], confidence);
             }
         }
 
         return null;
     }
 
-    private static Confidence CertaintyOf(Sink cause) => cause.Group == BlockingGroup.Computation ? Confidence.Low : Confidence.Definite;
-
-    private static IEnumerable<PathStep>? From(MethodNode start, Confidence certainty, CancellationToken cancellation)
+    private static IEnumerable<PathStep>? From(MethodNode start, Confidence confidence, CancellationToken cancellation)
     {
-        if (start.IsClean(certainty))
+        if (start.IsClean(confidence))
             return null;
-        var parents = new Dictionary<MethodNode, (MethodNode From, CallEdge By)?> { [start] = null };
+        var parents = new Dictionary<MethodNode, PathParent?> { [start] = null };
         var queue = new Queue<MethodNode>();
         queue.Enqueue(start);
         while (queue.Count > 0)
         {
             cancellation.ThrowIfCancellationRequested();
-            var body = queue.Dequeue();
-            if ((body.Next(certainty) ?? Ending(body, certainty)) is { } hop)
-                return Remember(start, body, hop, parents, certainty);
-            if (parents.Count <= MaxBodies)
-                Spread(body, certainty, parents, queue);
+            var node = queue.Dequeue();
+            if ((node.Next(confidence) ?? SinkOf(node, confidence)) is { } step)
+                return Record(start, node, step, parents, confidence);
+            if (parents.Count <= MaxNodes)
+                Expand(node, confidence, parents, queue);
         }
 
-        if (parents.Count <= MaxBodies)
+        if (parents.Count <= MaxNodes)
         {
-            foreach (var body in parents.Keys)
-                body.MarkClean(certainty);
-        }
-
-        return null;
-    }
-
-    private static PathStep? Ending(MethodNode body, Confidence certainty)
-    {
-        foreach (var step in body.Edges)
-        {
-            if (step.Sink is { } cause && step.Confidence <= certainty && CertaintyOf(cause) <= certainty)
-                return new PathStep(step, null);
+            foreach (var node in parents.Keys)
+                node.MarkClean(confidence);
         }
 
         return null;
     }
 
-    private static void Spread(MethodNode body, Confidence certainty, Dictionary<MethodNode, (MethodNode From, CallEdge By)?> parents, Queue<MethodNode> queue)
+    private static PathStep? SinkOf(MethodNode node, Confidence confidence)
     {
-        foreach (var step in body.Edges)
+        foreach (var edge in node.Edges)
         {
-            if (step.Confidence > certainty)
+            if (edge.Sink is { } sink && edge.Confidence <= confidence && sink.Confidence <= confidence)
+                return new PathStep(edge, null);
+        }
+
+        return null;
+    }
+
+    private static void Expand(MethodNode node, Confidence confidence, Dictionary<MethodNode, PathParent?> parents, Queue<MethodNode> queue)
+    {
+        foreach (var edge in node.Edges)
+        {
+            if (edge.Confidence > confidence)
                 continue;
-            foreach (var target in step.Targets)
+            foreach (var target in edge.Targets)
             {
-                if (target.IsClean(certainty) || parents.ContainsKey(target))
+                if (target.IsClean(confidence) || parents.ContainsKey(target))
                     continue;
-                parents.Add(target, (body, step));
+                parents.Add(target, new PathParent(node, edge));
                 queue.Enqueue(target);
             }
         }
     }
 
-    private static IEnumerable<PathStep> Remember(
-        MethodNode start, MethodNode end, PathStep last, Dictionary<MethodNode, (MethodNode From, CallEdge By)?> parents, Confidence certainty)
+    private static IEnumerable<PathStep> Record(
+        MethodNode start, MethodNode end, PathStep last, Dictionary<MethodNode, PathParent?> parents, Confidence confidence)
     {
-        end.SetNext(certainty, last);
-        for (var body = end; parents[body] is { } parent; body = parent.From)
-            parent.From.SetNext(certainty, new PathStep(parent.By, body));
-        return Follow(start, certainty);
+        end.SetNext(confidence, last);
+        for (var node = end; parents[node] is { } parent; node = parent.Node)
+            parent.Node.SetNext(confidence, new PathStep(parent.Edge, node));
+        return Follow(start, confidence);
     }
 
-    private static IEnumerable<PathStep> Follow(MethodNode start, Confidence certainty)
+    private static IEnumerable<PathStep> Follow(MethodNode start, Confidence confidence)
     {
-        for (var body = start; body?.Next(certainty) is { } hop; body = hop.Target)
-            yield return hop;
+        for (var node = start; node?.Next(confidence) is { } step; node = step.Target)
+            yield return step;
     }
+
+    private sealed record PathParent(MethodNode Node, CallEdge Edge);
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Adapters.Generator.Rules.Blocking.Completion.AccessPaths;
 using Adapters.Generator.Rules.Blocking.Completion.Flow;
@@ -13,33 +12,32 @@ namespace Adapters.Generator.Rules.Blocking.Completion;
 /// </summary>
 internal sealed class CompletedTasks
 {
-    public static readonly CompletedTasks None = new(_ => []);
+    public static readonly CompletedTasks None = new(null);
 
     private static readonly ConditionalWeakTable<IOperation, CompletedTasks> Known = new();
 
-    private readonly Func<CancellationToken, HashSet<SyntaxNode>> _find;
+    private readonly IOperation? _root;
     private Waited? _waited;
 
-    private CompletedTasks(Func<CancellationToken, HashSet<SyntaxNode>> find) => _find = find;
+    private CompletedTasks(IOperation? root) => _root = root;
 
-    public static CompletedTasks Of(IOperation operation) =>
-        Known.GetValue(BodyReferences.RootOf(operation), r => new CompletedTasks(c => BodyFlow.WaitsOnCompleted(r, c)));
+    public static CompletedTasks Of(IOperation operation) => Known.GetValue(BodyReferences.RootOf(operation), r => new CompletedTasks(r));
 
     /// <summary>Whether the operation is a wait and does not wait.</summary>
-    public bool Contains(IOperation wait, CancellationToken cancellation)
+    public bool Contains(IOperation wait, BodyDependencies dependencies, CancellationToken cancellation)
     {
-        if (!Waits.TasksOf(wait).Any())
+        if (_root is null || !Waits.TasksOf(wait).Any())
             return false;
-        var waited = _waited ??= Find(cancellation);
-        OtherBodies.Look(waited.Looked);
+        var waited = _waited ??= Find(_root, cancellation);
+        dependencies.Add(waited.Dependencies);
         return waited.OnCompleted.Contains(wait.Syntax);
     }
 
-    private Waited Find(CancellationToken cancellation)
+    private static Waited Find(IOperation root, CancellationToken cancellation)
     {
-        var (waits, looked) = OtherBodies.Watch(() => _find(cancellation));
-        return new Waited(waits, looked);
+        var dependencies = new BodyDependencies();
+        return new Waited(BodyFlow.WaitsOnCompleted(root, dependencies, cancellation), dependencies);
     }
 
-    private sealed record Waited(HashSet<SyntaxNode> OnCompleted, ImmutableArray<SyntaxNode> Looked);
+    private sealed record Waited(HashSet<SyntaxNode> OnCompleted, BodyDependencies Dependencies);
 }

@@ -1,6 +1,6 @@
 namespace Adapters.Generator.Rules.Blocking.Delegates;
 
-/// <summary>What becomes of a delegate, from the least to the most dangerous.</summary>
+/// <summary>How a delegate is used, from the least to the most dangerous.</summary>
 internal enum DelegateFlow
 {
     /// <summary>It runs on another thread, or never.</summary>

@@ -7,10 +7,10 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Adapters.Generator.Rules.Blocking.Delegates;
 
 /// <summary>
-/// The fate of one carrier by what its uses do with it: call it, give it to a known member, to a helper's parameter or to another variable.
-/// What only another carrier can tell is asked for.
+/// The flow of one carrier by what its uses do with it: call it, give it to a known member, to a helper's parameter or to another variable.
+/// Where that is a question of another carrier, it asks for its flow.
 /// </summary>
-internal sealed class DelegateFlowRules(MethodBodies source, CancellationToken cancellation)
+internal sealed class DelegateFlowRules(MethodBodies bodies, BodyDependencies dependencies, CancellationToken cancellation)
 {
     public DelegateFlow Of(DelegateCarrier carrier, Func<DelegateCarrier, DelegateFlow> ask)
     {
@@ -28,13 +28,13 @@ internal sealed class DelegateFlowRules(MethodBodies source, CancellationToken c
     private DelegateFlow OfParameter(IParameterSymbol parameter, Func<DelegateCarrier, DelegateFlow> ask)
     {
         var method = (IMethodSymbol)parameter.ContainingSymbol;
-        var code = method.PartialImplementationPart ?? method;
-        OtherBodies.Look(code);
-        var bodies = source.Of(method, cancellation).Select(BodyReferences.Around).Distinct();
-        return MostDangerous(bodies.Select(b => OfUses(code.Parameters[parameter.Ordinal], b, ask)));
+        var declared = (method.PartialImplementationPart ?? method).Parameters[parameter.Ordinal];
+        var references = dependencies.OperationsOf(method, bodies, cancellation).Select(BodyReferences.Around).Distinct();
+        return MostDangerous(references.Select(r => OfUses(declared, r, ask)));
     }
 
-    private DelegateFlow OfUses(ISymbol symbol, BodyReferences body, Func<DelegateCarrier, DelegateFlow> ask) => MostDangerous(body.To(symbol).Select(u => OfUse(u, ask)));
+    private DelegateFlow OfUses(ISymbol symbol, BodyReferences body, Func<DelegateCarrier, DelegateFlow> ask) =>
+        MostDangerous(body.To(symbol).Select(u => OfUse(u, ask)));
 
     private DelegateFlow OfUse(IOperation use, Func<DelegateCarrier, DelegateFlow> ask) => use switch
     {
@@ -48,13 +48,17 @@ internal sealed class DelegateFlowRules(MethodBodies source, CancellationToken c
     /// <summary>A use of a variable that holds a delegate, which may itself be inside of a function.</summary>
     private DelegateFlow OfRead(IOperation read, Func<DelegateCarrier, DelegateFlow> ask)
     {
-        var fate = read.Parent is IConditionalAccessOperation or IBinaryOperation or IIsPatternOperation ? OfConditional(read.Parent) : OfValue(read, ask);
-        return fate == DelegateFlow.Offloaded ? fate : LeastDangerous(fate, OfPlace(read, ask));
+        var flow = read.Parent is IConditionalAccessOperation or IBinaryOperation or IIsPatternOperation
+            ? OfConditional(read.Parent)
+            : OfValue(read, ask);
+        return flow == DelegateFlow.Offloaded ? flow : LeastDangerous(flow, OfPlace(read, ask));
     }
 
     /// <summary><c>action?.Invoke()</c> runs it; a comparison with null does nothing.</summary>
     private static DelegateFlow OfConditional(IOperation use) =>
-        use is IConditionalAccessOperation { WhenNotNull: IInvocationOperation { TargetMethod.MethodKind: MethodKind.DelegateInvoke } } ? DelegateFlow.Invoked : DelegateFlow.Offloaded;
+        use is IConditionalAccessOperation { WhenNotNull: IInvocationOperation { TargetMethod.MethodKind: MethodKind.DelegateInvoke } }
+            ? DelegateFlow.Invoked
+            : DelegateFlow.Offloaded;
 
     /// <summary>Code in a function runs where the function does.</summary>
     private static DelegateFlow OfPlace(IOperation place, Func<DelegateCarrier, DelegateFlow> ask)
@@ -74,7 +78,8 @@ internal sealed class DelegateFlowRules(MethodBodies source, CancellationToken c
     private DelegateFlow OfValue(IOperation value, Func<DelegateCarrier, DelegateFlow> ask)
     {
         var whole = value;
-        while (whole.Parent is IConversionOperation or IDelegateCreationOperation or IParenthesizedOperation or IConditionalOperation or ICoalesceOperation)
+        while (whole.Parent is IConversionOperation or IDelegateCreationOperation or IParenthesizedOperation or IConditionalOperation
+            or ICoalesceOperation)
         {
             whole = whole.Parent;
             if (IsForOthers(whole))
@@ -85,8 +90,10 @@ internal sealed class DelegateFlowRules(MethodBodies source, CancellationToken c
         {
             IArgumentOperation { Parameter: { } parameter } argument => OfArgument(parameter, argument.Parent, ask),
             IInvocationOperation call when call.Instance == whole => DelegateFlow.Invoked,
-            IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator } => ask(DelegateCarrier.Of(declarator.Symbol, declarator)),
-            ISimpleAssignmentOperation { Target: ILocalReferenceOperation target } assignment when assignment.Value == whole => ask(DelegateCarrier.Of(target.Local, assignment)),
+            IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator } =>
+                ask(DelegateCarrier.Of(declarator.Symbol, declarator)),
+            ISimpleAssignmentOperation { Target: ILocalReferenceOperation target } assignment when assignment.Value == whole =>
+                ask(DelegateCarrier.Of(target.Local, assignment)),
             _ => DelegateFlow.Escapes,
         };
     }
@@ -101,13 +108,15 @@ internal sealed class DelegateFlowRules(MethodBodies source, CancellationToken c
         };
         if (method is null)
             return DelegateFlow.Escapes;
-        var declared = (IMethodSymbol)MemberClassifier.Definition(method);
+        var declared = (IMethodSymbol)MemberClassifier.DefinitionOf(method);
         if (KnownMembers.Instance.Offloads.Find(declared) is { Mark: true })
             return DelegateFlow.Offloaded;
         if (KnownMembers.Instance.Invokes.Find(declared) is { Mark: true })
             return DelegateFlow.Invoked;
         var ordinal = parameter.Ordinal + (method.ReducedFrom is null ? 0 : 1);
-        return source.HasBody(declared) && ordinal < declared.Parameters.Length ? ask(DelegateCarrier.Of(declared.Parameters[ordinal])) : DelegateFlow.Escapes;
+        return bodies.HasBody(declared) && ordinal < declared.Parameters.Length
+            ? ask(DelegateCarrier.Of(declared.Parameters[ordinal]))
+            : DelegateFlow.Escapes;
     }
 
     /// <summary>An expression tree is not run; a WSGI application runs on a worker thread, whoever keeps it.</summary>
@@ -118,14 +127,14 @@ internal sealed class DelegateFlowRules(MethodBodies source, CancellationToken c
         _ => false,
     };
 
-    private static DelegateFlow MostDangerous(IEnumerable<DelegateFlow> fates)
+    private static DelegateFlow MostDangerous(IEnumerable<DelegateFlow> flows)
     {
         var most = DelegateFlow.Offloaded;
-        foreach (var fate in fates)
+        foreach (var flow in flows)
         {
-            if (fate == DelegateFlow.Invoked)
-                return fate;
-            most = fate > most ? fate : most;
+            if (flow == DelegateFlow.Invoked)
+                return flow;
+            most = flow > most ? flow : most;
         }
 
         return most;

@@ -1,19 +1,21 @@
 namespace Adapters.Generator.Rules.Blocking.Delegates;
 
 /// <summary>
-/// Finds fates that depend on each other, in a circle too: the least dangerous ones that fit. A question is asked again only after an answer
-/// that it depends on has grown, which each does twice at most. It keeps a queue and no stack, however long the way from one to the next.
+/// Finds flows that depend on each other, in a circle too: the least dangerous ones that fit. A question is asked again only after an
+/// answer that it depends on has grown, which each does twice at most. It keeps a queue and no stack, however long the way from one to the
+/// next.
 /// </summary>
-/// <param name="evaluate">The fate of a node, by the fates of the nodes that it asks for. A greater answer must not make it smaller.</param>
+/// <param name="evaluate">The flow of a node, by the flows of the nodes that it asks for. A greater answer must not make it
+/// smaller.</param>
 internal sealed class DelegateFlowSolver<TNode>(Func<TNode, Func<TNode, DelegateFlow>, DelegateFlow> evaluate)
     where TNode : notnull
 {
-    private readonly Dictionary<TNode, DelegateFlow> _fates = [];
+    private readonly Dictionary<TNode, DelegateFlow> _flows = [];
     private readonly Dictionary<TNode, HashSet<TNode>> _askers = [];
     private readonly Queue<TNode> _queue = new();
     private readonly HashSet<TNode> _queued = [];
 
-    /// <summary>The fates of the node and of all that it depends on.</summary>
+    /// <summary>The flows of the node and of all that it depends on.</summary>
     public IReadOnlyDictionary<TNode, DelegateFlow> Solve(TNode start)
     {
         Open(start);
@@ -21,33 +23,33 @@ internal sealed class DelegateFlowSolver<TNode>(Func<TNode, Func<TNode, Delegate
         {
             var node = _queue.Dequeue();
             _queued.Remove(node);
-            if (_fates[node] != DelegateFlow.Invoked)
-                Settle(node, evaluate(node, asked => Ask(asked, node)));
+            if (_flows[node] != DelegateFlow.Invoked)
+                Update(node, evaluate(node, asked => Ask(asked, node)));
         }
 
-        return _fates;
+        return _flows;
     }
 
     private void Open(TNode node)
     {
-        _fates.Add(node, DelegateFlow.Offloaded);
+        _flows.Add(node, DelegateFlow.Offloaded);
         _askers.Add(node, []);
         Enqueue(node);
     }
 
     private DelegateFlow Ask(TNode node, TNode asker)
     {
-        if (!_fates.ContainsKey(node))
+        if (!_flows.ContainsKey(node))
             Open(node);
         _askers[node].Add(asker);
-        return _fates[node];
+        return _flows[node];
     }
 
-    private void Settle(TNode node, DelegateFlow fate)
+    private void Update(TNode node, DelegateFlow flow)
     {
-        if (fate <= _fates[node])
+        if (flow <= _flows[node])
             return;
-        _fates[node] = fate;
+        _flows[node] = flow;
         foreach (var asker in _askers[node])
             Enqueue(asker);
     }

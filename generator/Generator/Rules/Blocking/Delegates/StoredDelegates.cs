@@ -7,9 +7,9 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Adapters.Generator.Rules.Blocking.Delegates;
 
 /// <summary>What the call of a delegate runs, where it is kept in a readonly field or a property without a setter.</summary>
-internal sealed class StoredDelegates(MethodBodies source, SemanticModels models)
+internal sealed class StoredDelegates(MethodBodies bodies, SemanticModels models)
 {
-    public ImmutableArray<IMethodSymbol> Targets(IOperation? instance, CancellationToken cancellation)
+    public ImmutableArray<IMethodSymbol> Targets(IOperation? instance, BodyDependencies dependencies, CancellationToken cancellation)
     {
         ISymbol? kept = instance switch
         {
@@ -17,10 +17,12 @@ internal sealed class StoredDelegates(MethodBodies source, SemanticModels models
             IPropertyReferenceOperation { Property: { SetMethod: null or { IsInitOnly: true } } property } => property,
             _ => null,
         };
-        return kept is null || !models.Declares(kept) ? [] : [.. Values(kept.OriginalDefinition, cancellation).SelectMany(MethodsOf)];
+        return kept is null || !models.Declares(kept)
+            ? []
+            : [.. Values(kept.OriginalDefinition, dependencies, cancellation).SelectMany(MethodsOf)];
     }
 
-    private IEnumerable<IOperation> Values(ISymbol member, CancellationToken cancellation)
+    private IEnumerable<IOperation> Values(ISymbol member, BodyDependencies dependencies, CancellationToken cancellation)
     {
         foreach (var reference in member.DeclaringSyntaxReferences)
         {
@@ -35,9 +37,8 @@ internal sealed class StoredDelegates(MethodBodies source, SemanticModels models
         }
 
         var constructors = member.IsStatic ? member.ContainingType.StaticConstructors : member.ContainingType.InstanceConstructors;
-        foreach (var constructor in constructors)
-            OtherBodies.Look(constructor);
-        foreach (var operation in constructors.SelectMany(c => source.Of(c, cancellation)).SelectMany(o => o.DescendantsAndSelf()))
+        var operations = constructors.SelectMany(c => dependencies.OperationsOf(c, bodies, cancellation));
+        foreach (var operation in operations.SelectMany(o => o.DescendantsAndSelf()))
         {
             if (operation is ISimpleAssignmentOperation { Target: IMemberReferenceOperation target } assignment
                 && SymbolEqualityComparer.Default.Equals(target.Member.OriginalDefinition, member))

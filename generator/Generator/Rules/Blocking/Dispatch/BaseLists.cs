@@ -36,12 +36,15 @@ internal sealed class BaseLists
     {
         var bases = ImmutableArray.CreateBuilder<DeclaredBase>();
         var aliases = ImmutableArray.CreateBuilder<(string, string)>();
-        foreach (var node in tree.GetRoot().DescendantNodes(n => n is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax))
+        foreach (var node in tree.GetRoot()
+            .DescendantNodes(n => n is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax))
         {
-            if (node is UsingDirectiveSyntax { Alias.Name.Identifier.ValueText: var alias, NamespaceOrType: { } target } && NameOf(target) is { } name)
+            if (node is UsingDirectiveSyntax { Alias.Name.Identifier.ValueText: var alias, NamespaceOrType: { } target }
+                && NameOf(target) is { } name)
                 aliases.Add((alias, name));
             else if (node is TypeDeclarationSyntax { BaseList.Types: var types } type)
-                bases.AddRange(types.Select(t => NameOf(t.Type)).OfType<string>().Select(b => new DeclaredBase(b, type.Identifier.ValueText, MetadataNameOf(type))));
+                bases.AddRange(types.Select(t => NameOf(t.Type)).OfType<string>()
+                    .Select(b => new DeclaredBase(b, type.Identifier.ValueText, MetadataNameOf(type))));
         }
 
         return new BaseLists(bases.ToImmutable(), aliases.ToImmutable());
@@ -62,7 +65,8 @@ internal sealed class BaseLists
         var name = type.Arity == 0 ? type.Identifier.ValueText : $"{type.Identifier.ValueText}`{type.Arity}";
         if (type.Parent is TypeDeclarationSyntax outer)
             return MetadataNameOf(outer) is { } around ? $"{around}+{name}" : null;
-        for (var space = type.Parent as BaseNamespaceDeclarationSyntax; space is not null; space = space.Parent as BaseNamespaceDeclarationSyntax)
+        for (var space = type.Parent as BaseNamespaceDeclarationSyntax; space is not null; space =
+            space.Parent as BaseNamespaceDeclarationSyntax)
             name = $"{string.Concat(space.Name.DescendantTokens().Select(t => t.ValueText))}.{name}";
         return name;
     }

@@ -15,7 +15,7 @@ internal sealed class DispatchResolver(Compilation compilation)
 {
     private readonly Implementations _implementations = new(compilation);
 
-    public (ImmutableArray<IMethodSymbol> Methods, Confidence Certainty) Targets(IMethodSymbol method, IOperation? instance)
+    public (ImmutableArray<IMethodSymbol> Methods, Confidence Confidence) Resolve(IMethodSymbol method, IOperation? instance)
     {
         if (!IsVirtual(method) || IsBase(instance))
             return ([method], Confidence.Definite);
@@ -35,23 +35,26 @@ internal sealed class DispatchResolver(Compilation compilation)
         return (methods, methods.Length > 1 ? Confidence.Possible : Confidence.Definite);
     }
 
-    public bool IsSource(ISymbol symbol) => SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, compilation.Assembly);
+    public bool IsSource(ISymbol symbol) => compilation.Declares(symbol);
 
     private static bool IsVirtual(IMethodSymbol method) =>
         (method.IsVirtual || method.IsAbstract || (method.IsOverride && !method.IsSealed)) && !method.ContainingType.IsSealed;
 
     private static bool IsBase(IOperation? instance) => instance is IInstanceReferenceOperation && instance.Syntax is BaseExpressionSyntax;
 
-    private static INamedTypeSymbol? ReceiverOf(IMethodSymbol method, IOperation? instance) => (instance?.Type ?? method.ContainingType) switch
+    private static INamedTypeSymbol? ReceiverOf(IMethodSymbol method, IOperation? instance) =>
+        (instance?.Type ?? method.ContainingType) switch
     {
         INamedTypeSymbol named => named,
-        ITypeParameterSymbol parameter => parameter.ConstraintTypes.OfType<INamedTypeSymbol>().FirstOrDefault(t => HasMember(t, method)) ?? method.ContainingType,
+        ITypeParameterSymbol parameter =>
+            parameter.ConstraintTypes.OfType<INamedTypeSymbol>().FirstOrDefault(t => HasMember(t, method)) ?? method.ContainingType,
         _ => null,
     };
 
     private static bool HasMember(INamedTypeSymbol type, IMethodSymbol method) =>
         SymbolEqualityComparer.Default.Equals(type.OriginalDefinition, method.ContainingType.OriginalDefinition)
-        || type.AllInterfaces.Any(i => SymbolEqualityComparer.Default.Equals(i.OriginalDefinition, method.ContainingType.OriginalDefinition));
+        || type.AllInterfaces
+            .Any(i => SymbolEqualityComparer.Default.Equals(i.OriginalDefinition, method.ContainingType.OriginalDefinition));
 
     private static INamedTypeSymbol? ExactType(IOperation? instance, INamedTypeSymbol receiver)
     {

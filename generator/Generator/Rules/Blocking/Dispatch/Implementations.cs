@@ -8,8 +8,11 @@ namespace Adapters.Generator.Rules.Blocking.Dispatch;
 internal sealed class Implementations(Compilation compilation)
 {
     private readonly ConcurrentDictionary<INamedTypeSymbol, ImmutableArray<INamedTypeSymbol>> _byBase = new(SymbolEqualityComparer.Default);
-    private readonly Lazy<ILookup<string, DeclaredBase>> _bases = new(() => compilation.SyntaxTrees.SelectMany(t => BaseLists.Of(t).Bases).ToLookup(b => b.Base));
-    private readonly Lazy<ILookup<string, string>> _aliases = new(() => compilation.SyntaxTrees.SelectMany(t => BaseLists.Of(t).Aliases).ToLookup(a => a.Name, a => a.Alias));
+    private readonly Lazy<ILookup<string, DeclaredBase>> _bases = new(
+        () => compilation.SyntaxTrees.SelectMany(t => BaseLists.Of(t).Bases).ToLookup(b => b.Base));
+
+    private readonly Lazy<ILookup<string, string>> _aliases = new(
+        () => compilation.SyntaxTrees.SelectMany(t => BaseLists.Of(t).Aliases).ToLookup(a => a.Name, a => a.Alias));
 
     /// <summary>The types that objects of the type may have, without abstract ones.</summary>
     public ImmutableArray<INamedTypeSymbol> Of(INamedTypeSymbol type) => _byBase.GetOrAdd(type.OriginalDefinition, Find);
@@ -57,5 +60,6 @@ internal sealed class Implementations(Compilation compilation)
         return false;
     }
 
-    private static bool Same(INamedTypeSymbol type, INamedTypeSymbol definition) => SymbolEqualityComparer.Default.Equals(type.OriginalDefinition, definition);
+    private static bool Same(INamedTypeSymbol type, INamedTypeSymbol definition) =>
+        SymbolEqualityComparer.Default.Equals(type.OriginalDefinition, definition);
 }

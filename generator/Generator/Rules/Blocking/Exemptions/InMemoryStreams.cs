@@ -14,21 +14,26 @@ internal static class InMemoryStreams
         var streams = call.Arguments.Where(a => IsStream(a.Value)).Select(a => a.Value).ToList();
         if (call.Instance is { } instance && IsStream(instance))
             return Is(instance) && (call.Method.Name != "CopyTo" || streams.TrueForAll(Is));
-        return call.Instance is { Type.Name: "Utf8JsonWriter" } writer ? !IsOverStream(writer) : streams.Count > 0 && streams.TrueForAll(Is);
+        return call.Instance is { Type.Name: "Utf8JsonWriter" } writer
+            ? !IsOverStream(writer)
+            : streams.Count > 0 && streams.TrueForAll(Is);
     }
 
     public static bool Is(IOperation value)
     {
         for (var inner = value; inner is not null; inner = Behind(inner))
         {
-            if (IsMemory(inner.Type) || (inner is IFieldReferenceOperation { Field: { Name: "Null", IsStatic: true } field } && IsMemoryBase(field.ContainingType)))
+            if (IsMemory(inner.Type) || (inner is IFieldReferenceOperation { Field: { Name: "Null", IsStatic: true } field }
+                && IsMemoryBase(field.ContainingType)))
                 return true;
         }
 
         return false;
     }
 
-    /// <summary>What a value is made of: a variable of its only value; a reader, a writer or a compressing stream of the stream that it is around.</summary>
+    /// <summary>
+    /// What a value is made of: a variable of its only value; a reader, a writer or a compressing stream of the stream that it is around.
+    /// </summary>
     private static IOperation? Behind(IOperation value) => value switch
     {
         IConversionOperation conversion => conversion.Operand,
@@ -38,7 +43,8 @@ internal static class InMemoryStreams
         _ => null,
     };
 
-    private static IOperation? StreamOf(IObjectCreationOperation creation) => creation.Arguments.FirstOrDefault(a => IsStream(a.Value))?.Value;
+    private static IOperation? StreamOf(IObjectCreationOperation creation) =>
+        creation.Arguments.FirstOrDefault(a => IsStream(a.Value))?.Value;
 
     /// <summary>A JSON writer writes to memory, unless it is seen to be made for a stream that does not.</summary>
     private static bool IsOverStream(IOperation writer)
@@ -75,7 +81,8 @@ internal static class InMemoryStreams
     {
         for (var t = type; t is not null; t = t.BaseType)
         {
-            if (t.Name is "Stream" or "TextReader" or "TextWriter" or "BinaryReader" or "BinaryWriter" && t.ContainingNamespace.ToDisplayString() == "System.IO")
+            if (t.Name is "Stream" or "TextReader" or "TextWriter" or "BinaryReader" or "BinaryWriter"
+                && t.ContainingNamespace.ToDisplayString() == "System.IO")
                 return true;
         }
 

@@ -18,5 +18,6 @@ internal static class RegexTimeouts
         && !call.Arguments.Any(IsNonBacktracking);
 
     private static bool IsNonBacktracking(IArgumentOperation argument) =>
-        argument is { Parameter.Name: "options", Value.ConstantValue: { HasValue: true, Value: int options } } && (options & NonBacktracking) != 0;
+        argument is { Parameter.Name: "options", Value.ConstantValue: { HasValue: true, Value: int options } }
+            && (options & NonBacktracking) != 0;
 }

@@ -10,12 +10,14 @@ namespace Adapters.Generator.Rules.Blocking.Exemptions;
 internal static class UnboundedCollections
 {
     public static bool IsAddition(CallSite call) =>
-        call is { Method: { Name: "Add" or "TryAdd", ContainingType.Name: "BlockingCollection" }, Instance: { } collection } && IsUnbounded(collection);
+        call is { Method: { Name: "Add" or "TryAdd", ContainingType.Name: "BlockingCollection" }, Instance: { } collection }
+            && IsUnbounded(collection);
 
     private static bool IsUnbounded(IOperation collection) => collection switch
     {
         ILocalReferenceOperation local => SingleAssignments.Of(local) is { } value && IsMadeUnbounded(value),
-        IFieldReferenceOperation { Field: { IsReadOnly: true } field } => field.DeclaringSyntaxReferences.Any(r => IsMadeUnbounded(r.GetSyntax())),
+        IFieldReferenceOperation { Field: { IsReadOnly: true } field } =>
+            field.DeclaringSyntaxReferences.Any(r => IsMadeUnbounded(r.GetSyntax())),
         _ => false,
     };
 
@@ -27,8 +29,11 @@ internal static class UnboundedCollections
         _ => false,
     };
 
-    /// <summary>Of a field the initialiser alone is looked at: what it is given has a bound or has none by its number of arguments.</summary>
-    private static bool IsMadeUnbounded(SyntaxNode field) => field is VariableDeclaratorSyntax { Initializer.Value: var value } && value switch
+    /// <summary>
+    /// Of a field the initialiser alone is looked at: what it is given has a bound or has none by its number of arguments.
+    /// </summary>
+    private static bool IsMadeUnbounded(SyntaxNode field) =>
+        field is VariableDeclaratorSyntax { Initializer.Value: var value } && value switch
     {
         CollectionExpressionSyntax => true,
         BaseObjectCreationExpressionSyntax { ArgumentList: var arguments } => arguments is null or { Arguments.Count: 0 },

@@ -21,7 +21,9 @@ internal static class AssemblySummaries
         if (member.ContainingAssembly is not { } assembly)
             return null;
         var summary = Read.GetValue(assembly, Parse);
-        return summary.Count > 0 && member.GetDocumentationCommentId() is { } id && summary.TryGetValue(id, out var verdict) ? verdict : null;
+        return summary.Count > 0 && member.GetDocumentationCommentId() is { } id && summary.TryGetValue(id, out var classification)
+            ? classification
+            : null;
     }
 
     public static string Format(string id, BlockingGroup group, string path) => $"{id}|{group}|{path}";
@@ -31,7 +33,8 @@ internal static class AssemblySummaries
         var summary = new Dictionary<string, MemberClassification>(StringComparer.Ordinal);
         foreach (var attribute in assembly.GetAttributes())
         {
-            if (attribute is { AttributeClass.Name: "AssemblyMetadataAttribute", ConstructorArguments: [{ Value: Key }, { Value: string value }] }
+            if (attribute is { AttributeClass.Name: "AssemblyMetadataAttribute",
+                ConstructorArguments: [{ Value: Key }, { Value: string value }] }
                 && value.Split(['|'], 3) is [var id, var name, var path]
                 && Enum.TryParse<BlockingGroup>(name, out var group))
                 summary[id] = new MemberClassification(true, group, path);

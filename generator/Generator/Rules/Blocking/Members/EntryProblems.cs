@@ -27,7 +27,9 @@ internal static class EntryProblems
                 ? "a star stands for members: write M: and the type before it"
                 : "a star can stand at the end of a member's name only, and without parameters";
         if (parameters >= 0)
-            return kind is 'T' or 'N' ? "parameters belong to a method: write M:" : "its parameters must stand between '(' and ')', with nothing behind them";
+            return kind is 'T' or 'N'
+                ? "parameters belong to a method: write M:"
+                : "its parameters must stand between '(' and ')', with nothing behind them";
         if (kind is 'M' or 'P' && !name.Contains('.'))
             return "a member needs its type before it, such as M:Shop.Store.Save";
         return "it is not a documentation id, such as M:Shop.Store.Save or T:Shop.Store";

@@ -41,7 +41,8 @@ internal static class EntryTargets
             return $"'{entry.Container}.{entry.Name}' has no overload with these parameters";
         if (named.FirstOrDefault() is { } other)
             return Other(entry, other);
-        return Inherited(entry, type) ?? $"'{entry.Container}' has no {(entry.Kind == 'P' ? "property" : "method")} {(entry.IsPrefix ? "that begins with " : "")}'{entry.Name}'";
+        var kind = entry.Kind == 'P' ? "property" : "method";
+        return Inherited(entry, type) ?? $"'{entry.Container}' has no {kind} {(entry.IsPrefix ? "that begins with " : "")}'{entry.Name}'";
     }
 
     private static string Other(MemberEntry entry, ISymbol other) => other switch
@@ -56,7 +57,8 @@ internal static class EntryTargets
     {
         foreach (var inherited in BasesOf(type))
         {
-            if (Named(entry, inherited).Any(m => m.Kind == KindOf(entry)) && inherited.OriginalDefinition.GetDocumentationCommentId() is { } id)
+            if (Named(entry, inherited).Any(m => m.Kind == KindOf(entry))
+                && inherited.OriginalDefinition.GetDocumentationCommentId() is { } id)
                 return $"'{type.Name}' inherits it: write {entry.Kind}:{id.Substring(2)}.{entry.Name}{(entry.IsPrefix ? "*" : "")}";
         }
 

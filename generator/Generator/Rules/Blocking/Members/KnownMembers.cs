@@ -3,7 +3,7 @@ using Adapters.Generator.Rules.Blocking.Model;
 
 namespace Adapters.Generator.Rules.Blocking.Members;
 
-/// <summary>What the embedded list tells of the members of the platform and of well-known packages.</summary>
+/// <summary>What the embedded list says of the members of the platform and of well-known packages.</summary>
 internal sealed class KnownMembers
 {
     public static readonly KnownMembers Instance = Read();
@@ -36,7 +36,8 @@ internal sealed class KnownMembers
             if (line[0] == '[')
                 add = members.SectionOf(line.Trim('[', ']'));
             else
-                add!(MemberEntry.Parse(line, out var problem) ?? throw new InvalidOperationException($"KnownMembers.txt: '{line}': {problem}"));
+                add!(MemberEntry.Parse(line,
+                    out var problem) ?? throw new InvalidOperationException($"KnownMembers.txt: '{line}': {problem}"));
         }
 
         return members;

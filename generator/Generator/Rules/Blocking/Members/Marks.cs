@@ -19,7 +19,8 @@ internal static class Marks
         foreach (var data in symbol.GetAttributes())
         {
             // The short name first: almost no attribute has it, and the whole name is costly.
-            if (attribute.EndsWith(data.AttributeClass?.Name ?? "-", StringComparison.Ordinal) && TypeNames.Is(data.AttributeClass, attribute))
+            if (attribute.EndsWith(data.AttributeClass?.Name ?? "-", StringComparison.Ordinal)
+                && TypeNames.Is(data.AttributeClass, attribute))
                 return true;
         }
 

@@ -5,7 +5,7 @@ namespace Adapters.Generator.Rules.Blocking.Members;
 /// <summary>What marks and lists say of a member, before its body is looked at.</summary>
 /// <param name="Blocks">Yes, no, or null when nobody says anything.</param>
 /// <param name="Group">The group, if it blocks.</param>
-/// <param name="Path">The hops behind it, as the summary of its assembly tells them.</param>
+/// <param name="Path">The calls behind it, from the summary of its assembly.</param>
 internal sealed record MemberClassification(bool? Blocks, BlockingGroup Group = BlockingGroup.Other, string? Path = null)
 {
     public static readonly MemberClassification Unknown = new((bool?)null);

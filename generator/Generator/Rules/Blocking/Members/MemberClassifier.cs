@@ -11,10 +11,10 @@ internal sealed class MemberClassifier(MemberList<bool> users)
 {
     private readonly ConcurrentDictionary<ISymbol, MemberClassification> _known = new(SymbolEqualityComparer.Default);
 
-    public MemberClassification Of(ISymbol member) => _known.GetOrAdd(Definition(member), Find);
+    public MemberClassification Classify(ISymbol member) => _known.GetOrAdd(DefinitionOf(member), Find);
 
     /// <summary>The member as it is declared: without type arguments, and an extension method as a static one.</summary>
-    public static ISymbol Definition(ISymbol member) =>
+    public static ISymbol DefinitionOf(ISymbol member) =>
         member is IMethodSymbol { ReducedFrom: { } unreduced } ? unreduced.OriginalDefinition : member.OriginalDefinition;
 
     private MemberClassification Find(ISymbol member)

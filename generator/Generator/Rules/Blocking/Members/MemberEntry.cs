@@ -3,7 +3,9 @@ using Microsoft.CodeAnalysis;
 
 namespace Adapters.Generator.Rules.Blocking.Members;
 
-/// <summary>One line of a list of members: a documentation id, perhaps with a star at its end, of what blocks or of what does not.</summary>
+/// <summary>
+/// One line of a list of members: a documentation id, perhaps with a star at its end, of what blocks or of what does not.
+/// </summary>
 /// <param name="Kind">M, P, T or N.</param>
 /// <param name="Container">The type, for M and P; the type or namespace itself, for T and N.</param>
 /// <param name="Name">The name of the member, without a star.</param>
@@ -13,7 +15,9 @@ namespace Adapters.Generator.Rules.Blocking.Members;
 internal sealed record MemberEntry(char Kind, string Container, string Name, bool IsPrefix, string? Id, bool IsException)
 {
     private static readonly Regex Shape = new(
-        @"^(?:[MP]:(?:[\w`]+\.)+(?:[\w`#]+(?:\(.*\)(?:~.+)?)?|[\w`#]*\*)|[TN]:[\w`]+(?:\.[\w`]+)*)$", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+        @"^(?:[MP]:(?:[\w`]+\.)+(?:[\w`#]+(?:\(.*\)(?:~.+)?)?|[\w`#]*\*)|[TN]:[\w`]+(?:\.[\w`]+)*)$",
+        RegexOptions.CultureInvariant,
+        TimeSpan.FromSeconds(1));
 
     /// <summary>How closely the entry names its member: the closest decides.</summary>
     public int Closeness => Id is not null ? 5 : Kind switch { 'N' => 1, 'T' => 2, _ => IsPrefix ? 3 : 4 };

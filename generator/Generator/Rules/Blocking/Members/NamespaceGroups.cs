@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Adapters.Generator.Rules.Blocking.Members;
 
-/// <summary>The group of a member that is known by its asynchronous sibling alone.</summary>
+/// <summary>The group of a member that is known by its async alternative alone.</summary>
 internal static class NamespaceGroups
 {
     private static readonly (string Namespace, BlockingGroup Group)[] Groups =
@@ -29,7 +29,8 @@ internal static class NamespaceGroups
         var name = method.ContainingNamespace.ToDisplayString();
         foreach (var (space, group) in Groups)
         {
-            if (name == space || (name.Length > space.Length && name.StartsWith(space, StringComparison.Ordinal) && name[space.Length] == '.'))
+            if (name == space
+                || (name.Length > space.Length && name.StartsWith(space, StringComparison.Ordinal) && name[space.Length] == '.'))
                 return group;
         }
 

@@ -8,7 +8,8 @@ internal static class UserMembers
 {
     public const string FileName = "Adapters.Blocking.txt";
 
-    public static bool IsList(AdditionalText file) => string.Equals(Path.GetFileName(file.Path), FileName, StringComparison.OrdinalIgnoreCase);
+    public static bool IsList(AdditionalText file) =>
+        string.Equals(Path.GetFileName(file.Path), FileName, StringComparison.OrdinalIgnoreCase);
 
     public static MemberList<bool> Read(IEnumerable<AdditionalText> files, CancellationToken cancellation)
     {
@@ -25,27 +26,29 @@ internal static class UserMembers
         return members;
     }
 
-    /// <summary>A finding for each line that cannot be read or names nothing, at the entry in it.</summary>
-    public static IEnumerable<Diagnostic> WithoutEffect(AdditionalText file, Compilation compilation, CancellationToken cancellation)
+    /// <summary>The entries that cannot be read or name nothing.</summary>
+    public static IEnumerable<EntryProblem> FindProblems(AdditionalText file, Compilation compilation, CancellationToken cancellation)
     {
         foreach (var (text, line) in Lines(file, cancellation))
         {
             if (MemberEntry.Parse(text, out var problem) is not { } entry)
-                yield return Create(file, text, line, $"cannot be read: {problem}");
+                yield return ProblemAt(file, text, line, $"cannot be read: {problem}");
             else if (EntryTargets.ProblemOf(entry, compilation) is { } missing)
-                yield return Create(file, text, line, $"names nothing: {missing}");
+                yield return ProblemAt(file, text, line, $"names nothing: {missing}");
         }
     }
 
-    private static Diagnostic Create(AdditionalText file, string text, TextLine line, string problem)
+    private static EntryProblem ProblemAt(AdditionalText file, string text, TextLine line, string problem)
     {
         var start = line.ToString().IndexOf(text, StringComparison.Ordinal);
         var place = new LinePositionSpan(new LinePosition(line.LineNumber, start), new LinePosition(line.LineNumber, start + text.Length));
-        return Diagnostic.Create(
-            BlockingRules.LineWithoutEffect, Location.Create(file.Path, new TextSpan(line.Start + start, text.Length), place), text, problem);
+        return new EntryProblem(Location.Create(file.Path, new TextSpan(line.Start + start, text.Length), place), text, problem);
     }
 
-    /// <summary>The entries with their lines. A comment begins with a number sign at the begin of a line or behind a space: ids have it inside of names.</summary>
+    /// <summary>
+    /// The entries with their lines. A comment begins with a number sign at the begin of a line or behind a space: ids have it inside of
+    /// names.
+    /// </summary>
     private static IEnumerable<(string Text, TextLine Line)> Lines(AdditionalText file, CancellationToken cancellation)
     {
         foreach (var line in file.GetText(cancellation)?.Lines ?? Enumerable.Empty<TextLine>())

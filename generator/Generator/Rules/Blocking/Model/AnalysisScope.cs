@@ -3,7 +3,9 @@ using Microsoft.CodeAnalysis;
 
 namespace Adapters.Generator.Rules.Blocking.Model;
 
-/// <summary>Which methods must not block: they run on an event loop, promise it, or are asynchronous where all such code is in scope.</summary>
+/// <summary>
+/// Which methods must not block: they run on an event loop, promise it, or are asynchronous where all such code is in scope.
+/// </summary>
 internal sealed class AnalysisScope(Compilation compilation, BlockingOptions options)
 {
     private readonly bool _hasContracts = compilation.GetTypeByMetadataName(TypeNames.HandlerAttribute) is not null;
@@ -13,7 +15,7 @@ internal sealed class AnalysisScope(Compilation compilation, BlockingOptions opt
 
     public bool Contains(IMethodSymbol method)
     {
-        if (!SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, compilation.Assembly)
+        if (!compilation.Declares(method)
             || method.DeclaringSyntaxReferences.FirstOrDefault()?.SyntaxTree is not { } tree)
             return false;
         return OnLoop(method) || (options.AllAsync(tree) && IsAsynchronous(method) && !IsBlocking(method));

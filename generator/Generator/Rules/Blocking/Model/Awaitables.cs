@@ -5,14 +5,16 @@ namespace Adapters.Generator.Rules.Blocking.Model;
 /// <summary>Which types can be awaited, and what comes out.</summary>
 internal static class Awaitables
 {
-    public static bool IsTask(ITypeSymbol? type) => type is INamedTypeSymbol { Name: "Task" or "ValueTask" } named && IsIn(named, "Tasks", "Threading", "System");
+    public static bool IsTask(ITypeSymbol? type) =>
+        type is INamedTypeSymbol { Name: "Task" or "ValueTask" } named && IsIn(named, "Tasks", "Threading", "System");
 
     /// <summary>Whether <c>await</c> works on the type: it has a GetAwaiter with a GetResult.</summary>
     public static bool IsAwaitable(ITypeSymbol? type) => IsTask(type) || AwaiterOf(type) is not null;
 
     /// <summary>Whether the type is an asynchronous stream.</summary>
     public static bool IsAsyncStream(ITypeSymbol? type) =>
-        type is INamedTypeSymbol { Name: "IAsyncEnumerable" or "IAsyncEnumerator" } named && IsIn(named, "Generic", "Collections", "System");
+        type is INamedTypeSymbol { Name: "IAsyncEnumerable" or "IAsyncEnumerator" } named
+            && IsIn(named, "Generic", "Collections", "System");
 
     /// <summary>Whether GetResult of the type waits: its IsCompleted and INotifyCompletion make it an awaiter.</summary>
     public static bool IsAwaiter(ITypeSymbol? type) =>

@@ -15,8 +15,8 @@ internal sealed class BlockingOptions(AnalyzerConfigOptionsProvider provider)
     private readonly ConcurrentDictionary<SyntaxTree, (bool AllAsync, bool Sqlite)> _byTree = new();
 
     /// <summary>
-    /// Whether the assembly tells others which of its members block: a library does, unless it is told not to. A program is referenced
-    /// by nobody.
+    /// Whether the assembly has a summary of its members that block. A library has one unless an option turns it off; nobody references a
+    /// program.
     /// </summary>
     public static bool EmitsSummary(Compilation compilation, AnalyzerConfigOptions options) =>
         compilation.Options.OutputKind == OutputKind.DynamicallyLinkedLibrary

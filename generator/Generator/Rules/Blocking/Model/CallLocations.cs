@@ -7,7 +7,8 @@ namespace Adapters.Generator.Rules.Blocking.Model;
 /// <summary>What is underlined: the name of what is called, not the whole chain before it.</summary>
 internal static class CallLocations
 {
-    public static SyntaxNodeOrToken OfCall(SyntaxNode syntax) => syntax is InvocationExpressionSyntax call ? OfMember(call.Expression) : syntax;
+    public static SyntaxNodeOrToken OfCall(SyntaxNode syntax) =>
+        syntax is InvocationExpressionSyntax call ? OfMember(call.Expression) : syntax;
 
     public static SyntaxNodeOrToken OfMember(SyntaxNode syntax) => syntax switch
     {

@@ -4,7 +4,9 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Adapters.Generator.Rules.Blocking.Model;
 
-/// <summary>A call as it stands in the source, whether it is written as one or not: a getter, an operator and a foreach are calls too.</summary>
+/// <summary>
+/// A call as it stands in the source, whether it is written as one or not: a getter, an operator and a foreach are calls too.
+/// </summary>
 /// <param name="Operation">What calls.</param>
 /// <param name="Method">What is called: for a property, its accessor.</param>
 /// <param name="Instance">The receiver.</param>

@@ -1,6 +1,8 @@
 namespace Adapters.Generator.Rules.Blocking.Model;
 
-/// <summary>How sure it is that a call blocks. The number is the second digit of the rule's id; a path is as sure as its least sure step.</summary>
+/// <summary>
+/// How sure it is that a call blocks. The number is the second digit of the rule's id; a path is as sure as its least sure step.
+/// </summary>
 internal enum Confidence
 {
     Definite = 0,

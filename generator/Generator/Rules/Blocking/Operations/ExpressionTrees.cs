@@ -10,7 +10,8 @@ internal static class ExpressionTrees
     {
         for (var around = place; around is not null; around = around.Parent)
         {
-            if (around is IAnonymousFunctionOperation { Parent: IConversionOperation or IDelegateCreationOperation } && Is(around.Parent.Type))
+            if (around is IAnonymousFunctionOperation { Parent: IConversionOperation or IDelegateCreationOperation }
+                && Is(around.Parent.Type))
                 return true;
         }
 

@@ -10,7 +10,9 @@ internal sealed class MethodBodies(SemanticModels models)
 {
     /// <summary>Whether the compilation has the method's code: in an editor, a project that is referenced shows its source, too.</summary>
     public bool HasBody(IMethodSymbol method) =>
-        method is { IsAbstract: false, IsExtern: false } && models.Declares(method) && (!method.DeclaringSyntaxReferences.IsEmpty || IsImplicit(method));
+        method is { IsAbstract: false, IsExtern: false }
+            && models.Declares(method)
+            && (!method.DeclaringSyntaxReferences.IsEmpty || IsImplicit(method));
 
     public ImmutableArray<IOperation> Of(IMethodSymbol method, CancellationToken cancellation)
     {
@@ -32,7 +34,8 @@ internal sealed class MethodBodies(SemanticModels models)
 
     /// <summary>A primary constructor has no body of its own, but what it gives to its base class.</summary>
     private static IEnumerable<SyntaxNode> PartsOf(SyntaxNode declaration) => declaration is TypeDeclarationSyntax type
-        ? type.BaseList?.Types.OfType<PrimaryConstructorBaseTypeSyntax>().SelectMany(b => b.ArgumentList.Arguments).Select(a => a.Expression) ?? []
+        ? type.BaseList?.Types.OfType<PrimaryConstructorBaseTypeSyntax>()
+            .SelectMany(b => b.ArgumentList.Arguments).Select(a => a.Expression) ?? []
         : [declaration];
 
     /// <summary>Constructors that the compiler adds have initialisers all the same.</summary>
@@ -40,8 +43,9 @@ internal sealed class MethodBodies(SemanticModels models)
         method is { IsImplicitlyDeclared: true, MethodKind: MethodKind.Constructor or MethodKind.StaticConstructor }
         && !method.ContainingType.DeclaringSyntaxReferences.IsEmpty;
 
-    private static bool ChainsToThis(IMethodSymbol constructor, CancellationToken cancellation) => constructor.DeclaringSyntaxReferences
-        .Any(r => r.GetSyntax(cancellation) is ConstructorDeclarationSyntax { Initializer.RawKind: (int)SyntaxKind.ThisConstructorInitializer });
+    private static bool ChainsToThis(IMethodSymbol constructor, CancellationToken cancellation) =>
+        constructor.DeclaringSyntaxReferences.Any(r => r.GetSyntax(cancellation)
+            is ConstructorDeclarationSyntax { Initializer.RawKind: (int)SyntaxKind.ThisConstructorInitializer });
 
     private void AddInitializers(IMethodSymbol constructor, ImmutableArray<IOperation>.Builder operations, CancellationToken cancellation)
     {
@@ -51,7 +55,8 @@ internal sealed class MethodBodies(SemanticModels models)
                 continue;
             foreach (var reference in member.DeclaringSyntaxReferences)
             {
-                if (InitializerOf(reference.GetSyntax(cancellation)) is { } initializer && models.Of(initializer.SyntaxTree).GetOperation(initializer, cancellation) is { } operation)
+                if (InitializerOf(reference.GetSyntax(cancellation)) is { } initializer
+                    && models.Of(initializer.SyntaxTree).GetOperation(initializer, cancellation) is { } operation)
                     operations.Add(operation);
             }
         }

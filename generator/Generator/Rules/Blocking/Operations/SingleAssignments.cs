@@ -33,4 +33,30 @@ internal static class SingleAssignments
         ITupleOperation tuple => IsWritten(tuple),
         _ => false,
     };
+
+    /// <summary>Whether a function assigns to the reference that belongs to the code around the function.</summary>
+    public static bool IsWrittenByFunction(IOperation reference)
+    {
+        if (!IsWritten(reference))
+            return false;
+        var variable = reference switch
+        {
+            ILocalReferenceOperation local => local.Local,
+            IParameterReferenceOperation parameter => parameter.Parameter,
+            _ => (ISymbol?)null,
+        };
+        for (var parent = reference.Parent; parent is not null; parent = parent.Parent)
+        {
+            IMethodSymbol? function = parent switch
+            {
+                IAnonymousFunctionOperation lambda => lambda.Symbol,
+                ILocalFunctionOperation local => local.Symbol,
+                _ => null,
+            };
+            if (function is not null)
+                return !SymbolEqualityComparer.Default.Equals(function, variable?.ContainingSymbol);
+        }
+
+        return false;
+    }
 }

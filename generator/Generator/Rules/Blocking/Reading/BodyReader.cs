@@ -11,20 +11,29 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Adapters.Generator.Rules.Blocking.Reading;
 
 /// <summary>
-/// Makes the steps of a body: of everything in it that calls, written as a call or not. What is in a lambda counts as its fate says;
-/// what is in a lock becomes one step, the lock, because nothing can be awaited there.
+/// Makes the edges of a body: of everything in it that calls, written as a call or not. What is in a lambda counts if the lambda is run;
+/// what is in a lock becomes one edge, the lock, because nothing can be awaited there.
 /// </summary>
-internal sealed class BodyReader(BlockingAnalysis bodies, IMethodSymbol? method, CancellationToken cancellation) : OperationWalker
+internal sealed class BodyReader(EdgeReaders readers, ReadContext context) : OperationWalker
 {
-    private ImmutableArray<CallEdge>.Builder _steps = ImmutableArray.CreateBuilder<CallEdge>();
+    private ImmutableArray<CallEdge>.Builder _edges = ImmutableArray.CreateBuilder<CallEdge>();
     private CompletedTasks _completed = CompletedTasks.None;
-    private Confidence _certainty;
+    private Confidence _confidence;
 
-    public ImmutableArray<CallEdge> Steps => _steps.ToImmutable();
-
-    public void Read(IOperation operation)
+    /// <summary>The edges of a method: of operations that are at hand, or else of its body.</summary>
+    public static ImmutableArray<CallEdge> Read(EdgeReaders readers, IEnumerable<IOperation>? operations, ReadContext context)
     {
-        cancellation.ThrowIfCancellationRequested();
+        var reader = new BodyReader(readers, context);
+        if (operations is null && ImplicitCalls.BaseConstructor(context.Method) is { } inherited && readers.Bodies.HasBody(inherited))
+            reader.AddBaseConstructor(inherited);
+        foreach (var operation in operations ?? readers.Bodies.Of(context.Method, context.Cancellation))
+            reader.Read(operation);
+        return reader._edges.ToImmutable();
+    }
+
+    private void Read(IOperation operation)
+    {
+        context.Cancellation.ThrowIfCancellationRequested();
         _completed = CompletedTasks.Of(operation);
         if (operation is IAnonymousFunctionOperation lambda)
             Visit(lambda.Body);
@@ -51,7 +60,7 @@ internal sealed class BodyReader(BlockingAnalysis bodies, IMethodSymbol? method,
 
     public override void VisitPropertyReference(IPropertyReferenceOperation operation)
     {
-        var (reads, writes) = Access(operation);
+        var (reads, writes) = ImplicitCalls.Access(operation);
         var place = CallLocations.OfMember(operation.Syntax);
         if (reads)
             Add(operation, operation.Property.GetMethod, operation.Instance, operation.Arguments, place);
@@ -78,7 +87,9 @@ internal sealed class BodyReader(BlockingAnalysis bodies, IMethodSymbol? method,
     public override void VisitEventAssignment(IEventAssignmentOperation operation)
     {
         if (operation.EventReference is IEventReferenceOperation { Event: { } target } reference)
-            Add(operation, operation.Adds ? target.AddMethod : target.RemoveMethod, reference.Instance, [], CallLocations.OfMember(reference.Syntax));
+            Add(operation, operation.Adds
+                ? target.AddMethod
+                : target.RemoveMethod, reference.Instance, [], CallLocations.OfMember(reference.Syntax));
         base.VisitEventAssignment(operation);
     }
 
@@ -93,7 +104,7 @@ internal sealed class BodyReader(BlockingAnalysis bodies, IMethodSymbol? method,
 
     public override void VisitBinaryOperator(IBinaryOperation operation)
     {
-        Add(operation, Behind(operation.OperatorMethod), null, [], CallLocations.OfOperator(operation.Syntax));
+        Add(operation, ImplicitCalls.Behind(operation.OperatorMethod), null, [], CallLocations.OfOperator(operation.Syntax));
         base.VisitBinaryOperator(operation);
     }
 
@@ -130,7 +141,8 @@ internal sealed class BodyReader(BlockingAnalysis bodies, IMethodSymbol? method,
 
     public override void VisitInterpolation(IInterpolationOperation operation)
     {
-        if (operation.Expression.Type is INamedTypeSymbol { SpecialType: SpecialType.None } type && ToStringOf(type) is { } text)
+        if (operation.Expression.Type is INamedTypeSymbol { SpecialType: SpecialType.None } type
+            && ImplicitCalls.ToStringOf(type) is { } text)
             Add(operation, text, operation.Expression, [], operation.Expression.Syntax);
         base.VisitInterpolation(operation);
     }
@@ -159,13 +171,14 @@ internal sealed class BodyReader(BlockingAnalysis bodies, IMethodSymbol? method,
     public override void VisitLock(ILockOperation operation)
     {
         Visit(operation.LockedValue);
-        var outer = _steps;
-        _steps = ImmutableArray.CreateBuilder<CallEdge>();
+        var outer = _edges;
+        _edges = ImmutableArray.CreateBuilder<CallEdge>();
         Visit(operation.Body);
-        var inner = _steps.ToImmutable();
-        _steps = outer;
+        var inner = _edges.ToImmutable();
+        _edges = outer;
         if (!inner.IsEmpty)
-            Add(new CallEdge(CallLocations.OfLock(operation.Syntax), "lock", _certainty, null, [new MethodNode(inner)]) { Group = BlockingGroup.Threads });
+            Add(new CallEdge(CallLocations.OfLock(operation.Syntax), "lock", _confidence, null, [new MethodNode(inner)]) { Group =
+                BlockingGroup.Threads });
     }
 
     public override void VisitNameOf(INameOfOperation operation)
@@ -173,41 +186,42 @@ internal sealed class BodyReader(BlockingAnalysis bodies, IMethodSymbol? method,
     }
 
     public override void VisitAnonymousFunction(IAnonymousFunctionOperation operation) =>
-        VisitFunction(operation.Symbol, operation.Body, bodies.DelegateFlows.Of(operation, cancellation));
+        VisitFunction(operation.Symbol, operation.Body, readers.DelegateFlows.Of(operation, context.Dependencies, context.Cancellation));
 
     public override void VisitLocalFunction(ILocalFunctionOperation operation)
     {
         if (operation.Body is { } body)
-            VisitFunction(operation.Symbol, body, bodies.DelegateFlows.Of(operation, cancellation));
+            VisitFunction(operation.Symbol, body, readers.DelegateFlows.Of(operation, context.Dependencies, context.Cancellation));
     }
 
     public override void VisitMethodReference(IMethodReferenceOperation operation)
     {
-        if (operation.Method.MethodKind != MethodKind.LocalFunction && bodies.DelegateFlows.Of(operation, cancellation) == DelegateFlow.Invoked)
+        if (operation.Method.MethodKind != MethodKind.LocalFunction
+            && readers.DelegateFlows.Of(operation, context.Dependencies, context.Cancellation) == DelegateFlow.Invoked)
             Add(operation, operation.Method, operation.Instance, [], CallLocations.OfMember(operation.Syntax));
         base.VisitMethodReference(operation);
     }
 
     /// <summary>A function that is in scope itself is reported in itself.</summary>
-    private void VisitFunction(IMethodSymbol function, IBlockOperation body, DelegateFlow fate)
+    private void VisitFunction(IMethodSymbol function, IBlockOperation body, DelegateFlow flow)
     {
-        if (fate == DelegateFlow.Offloaded || bodies.Scope.Contains(function))
+        if (flow == DelegateFlow.Offloaded || readers.Scope.Contains(function))
             return;
-        var outer = _certainty;
-        if (fate == DelegateFlow.Escapes)
-            _certainty = Confidence.Low;
+        var outer = _confidence;
+        if (flow == DelegateFlow.Escapes)
+            _confidence = Confidence.Low;
         Visit(body);
-        _certainty = outer;
+        _confidence = outer;
     }
 
     private bool AddDelegate(IInvocationOperation operation, SyntaxNodeOrToken place)
     {
-        var targets = bodies.StoredDelegates.Targets(operation.Instance, cancellation)
-            .Where(m => bodies.HasBody(m) && !bodies.Scope.Contains(m)).Select(bodies.Of).ToImmutableArray();
+        var stored = readers.StoredDelegates.Targets(operation.Instance, context.Dependencies, context.Cancellation);
+        var targets = context.Graph.NodesOf(stored);
         if (targets.IsEmpty)
             return false;
         var name = operation.Instance is IMemberReferenceOperation { Member.Name: var kept } ? kept : "delegate";
-        Add(new CallEdge(place, name, _certainty, null, targets));
+        Add(new CallEdge(place, name, _confidence, null, targets));
         return true;
     }
 
@@ -215,82 +229,68 @@ internal sealed class BodyReader(BlockingAnalysis bodies, IMethodSymbol? method,
     {
         foreach (var called in new[] { info.GetEnumeratorMethod, info.MoveNextMethod, info.CurrentProperty?.GetMethod, info.DisposeMethod })
         {
-            if (called is not null && (bodies.Dispatch.IsSource(called) || ReferenceEquals(called, info.GetEnumeratorMethod)))
+            if (called is not null && (readers.Dispatch.IsSource(called) || ReferenceEquals(called, info.GetEnumeratorMethod)))
                 AddEnumerator(operation, called, place);
         }
 
-        if (bodies.Calls.RunsQuery(operation.Collection))
-            Add(new CallEdge(place, "foreach", _certainty, new Sink(BlockingGroup.Data, "; use 'await foreach' over AsAsyncEnumerable instead"), []));
+        if (readers.Queries.AreRunBy(operation.Collection))
+        {
+            var sink = new Sink(BlockingGroup.Data, "; use 'await foreach' over AsAsyncEnumerable instead");
+            Add(new CallEdge(place, "foreach", _confidence, sink, []));
+        }
     }
 
     private void AddEnumerator(IForEachLoopOperation operation, IMethodSymbol called, SyntaxNode place)
     {
         // The collection is converted to the interface: what it was before says which code runs.
-        var collection = operation.Collection is IConversionOperation { OperatorMethod: null } conversion ? conversion.Operand : operation.Collection;
-        Add(operation, called, SymbolEqualityComparer.Default.Equals(called.ContainingType, collection.Type) || called.Name == "GetEnumerator" ? collection : null, [], place);
+        var collection = operation.Collection is IConversionOperation { OperatorMethod: null } conversion
+            ? conversion.Operand
+            : operation.Collection;
+        var isOfCollection = called.Name == "GetEnumerator"
+            || SymbolEqualityComparer.Default.Equals(called.ContainingType, collection.Type);
+        Add(operation, called, isOfCollection ? collection : null, [], place);
     }
 
-    private void AddDisposals(IOperation resources, SyntaxNodeOrToken place)
-    {
-        if (resources is IVariableDeclarationGroupOperation group)
-        {
-            foreach (var declarator in group.Declarations.SelectMany(d => d.Declarators))
-                AddDisposal(declarator.GetVariableInitializer()?.Value, declarator.Symbol.Type, place);
-        }
-        else
-        {
-            AddDisposal(resources, resources.Type, place);
-        }
-    }
-
-    private void AddDisposal(IOperation? resource, ITypeSymbol? type, SyntaxNodeOrToken place)
-    {
-        if (resource is not null && bodies.Calls.ReadDisposal(resource, type, place, method, _certainty) is { } step)
-            Add(step);
-    }
+    private void AddDisposals(IOperation resources, SyntaxNodeOrToken place) =>
+        _edges.AddRange(readers.Disposals.Read(resources, place, context, _confidence));
 
     private void Add(
-        IOperation operation, IMethodSymbol? called, IOperation? instance, ImmutableArray<IArgumentOperation> arguments, SyntaxNodeOrToken place)
+        IOperation operation, IMethodSymbol? called, IOperation? instance, ImmutableArray<IArgumentOperation> arguments,
+        SyntaxNodeOrToken place)
     {
-        if (called is not null
-            && bodies.Calls.Read(new CallSite(operation, called, instance, arguments, place), method, _certainty, _completed, cancellation) is { } step)
-            Add(step);
+        if (called is null)
+            return;
+        var call = new CallSite(operation, called, instance, arguments, place);
+        if (readers.Calls.Read(call, context, _confidence, _completed) is { } edge)
+            Add(edge);
+    }
+
+    private void AddBaseConstructor(IMethodSymbol inherited)
+    {
+        var method = context.Method;
+        var place = (method.DeclaringSyntaxReferences.FirstOrDefault() ?? method.ContainingType.DeclaringSyntaxReferences[0]).GetSyntax();
+        var name = MemberNames.Of(inherited, method);
+        Add(new CallEdge(place, name, Confidence.Definite, null, [context.Graph.NodeOf(inherited)]));
     }
 
     private void AddStaticConstructor(ISymbol member, bool isField, SyntaxNodeOrToken place)
     {
-        if (member.ContainingType is { } type && StaticConstructors.RunBy(type.OriginalDefinition, isField, method, bodies.Dispatch) is { } constructor)
-            Add(new CallEdge(place, MemberNames.Of(constructor, method), _certainty, null, [bodies.Of(constructor)]));
+        if (member.ContainingType?.OriginalDefinition is { } type && readers.Dispatch.IsSource(type)
+            && StaticConstructors.RunBy(type, isField, context.Method) is { } constructor)
+            Add(new CallEdge(place, MemberNames.Of(constructor, context.Method), _confidence, null, [context.Graph.NodeOf(constructor)]));
     }
 
-    private void Add(CallEdge step) => _steps.Add(step);
+    private void Add(CallEdge edge) => _edges.Add(edge);
 
     /// <summary>A local function of this body is read where it stands.</summary>
     private bool IsInside(IMethodSymbol function)
     {
         for (var symbol = function.ContainingSymbol; symbol is not null; symbol = symbol.ContainingSymbol)
         {
-            if (SymbolEqualityComparer.Default.Equals(symbol, method) || method is null)
+            if (SymbolEqualityComparer.Default.Equals(symbol, context.Method))
                 return true;
         }
 
         return false;
     }
-
-    /// <summary>The operators that the compiler gives a record call its Equals, which may be written.</summary>
-    private static IMethodSymbol? Behind(IMethodSymbol? called) => called is { IsImplicitlyDeclared: true, ContainingType: { IsRecord: true } record }
-        ? record.GetMembers("Equals").OfType<IMethodSymbol>().FirstOrDefault(m => m.Parameters is [{ Type: var type }] && SymbolEqualityComparer.Default.Equals(type, record))
-        : called;
-
-    private static IMethodSymbol? ToStringOf(INamedTypeSymbol type) => type.GetMembers("ToString").OfType<IMethodSymbol>().FirstOrDefault(m => m.IsOverride);
-
-    private static (bool Reads, bool Writes) Access(IOperation reference) => reference.Parent switch
-    {
-        ICompoundAssignmentOperation compound when compound.Target == reference => (true, true),
-        ICoalesceAssignmentOperation coalesce when coalesce.Target == reference => (true, true),
-        IIncrementOrDecrementOperation => (true, true),
-        IAssignmentOperation assignment when assignment.Target == reference => (false, true),
-        ITupleOperation { Parent: IDeconstructionAssignmentOperation deconstruction } tuple when deconstruction.Target == tuple => (false, true),
-        _ => (true, false),
-    };
 }

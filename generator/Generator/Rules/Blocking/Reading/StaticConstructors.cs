@@ -1,17 +1,16 @@
-using Adapters.Generator.Rules.Blocking.Dispatch;
 using Microsoft.CodeAnalysis;
 
 namespace Adapters.Generator.Rules.Blocking.Reading;
 
 /// <summary>
-/// Which static constructor the use of a member may run. One that is written runs before anything of its type is used; initialisers
-/// alone run when a static field is (ECMA-334, section 15.12).
+/// The static constructor that the use of a member of a type may run. One that is written runs before anything of its type is used;
+/// initialisers alone run when a static field is (ECMA-334, section 15.12).
 /// </summary>
 internal static class StaticConstructors
 {
-    public static IMethodSymbol? RunBy(INamedTypeSymbol type, bool isField, IMethodSymbol? caller, DispatchResolver dispatch)
+    public static IMethodSymbol? RunBy(INamedTypeSymbol type, bool isField, IMethodSymbol? caller)
     {
-        if (!dispatch.IsSource(type) || type.StaticConstructors.FirstOrDefault() is not { } constructor)
+        if (type.StaticConstructors.FirstOrDefault() is not { } constructor)
             return null;
         var isWritten = !constructor.DeclaringSyntaxReferences.IsEmpty;
         var isOwn = SymbolEqualityComparer.Default.Equals(caller?.ContainingType?.OriginalDefinition, type);

@@ -5,14 +5,15 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Adapters.Generator.Rules.Blocking.Completion.AccessPaths;
 
-/// <summary>What the declarations of fields and properties tell of their tasks.</summary>
+/// <summary>What the declarations of fields and properties say of their tasks.</summary>
 internal static class MemberDeclarations
 {
     /// <summary>Whether nothing but a complete task is ever there.</summary>
     public static bool IsAlwaysComplete(ISymbol member) => member switch
     {
         { Name: "CompletedTask", IsStatic: true } => true,
-        IFieldSymbol { IsReadOnly: true } or IPropertySymbol { IsReadOnly: true } when member.IsStatic => member.DeclaringSyntaxReferences.Any(r => IsComplete(InitializerOf(r.GetSyntax()))),
+        IFieldSymbol { IsReadOnly: true } or IPropertySymbol { IsReadOnly: true } when member.IsStatic =>
+            member.DeclaringSyntaxReferences.Any(r => IsComplete(InitializerOf(r.GetSyntax()))),
         _ => false,
     };
 
@@ -20,30 +21,32 @@ internal static class MemberDeclarations
     /// The member whose value a property gives: itself if the compiler keeps the value or the source is not at hand, a field if the getter
     /// gives that or sets it once, and null if it makes a value each time.
     /// </summary>
-    public static ISymbol? BehindProperty(IPropertySymbol property)
+    public static ISymbol? BehindProperty(IPropertySymbol property, BodyDependencies dependencies)
     {
-        OtherBodies.Look(property);
-        if (property.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is not PropertyDeclarationSyntax declaration || GetterOf(declaration, declaration.ExpressionBody) is not { } body)
+        if (dependencies.DeclarationsOf(property).FirstOrDefault() is not PropertyDeclarationSyntax declaration
+            || GetterOf(declaration, declaration.ExpressionBody) is not { } body)
             return property;
         var name = Returned(body) switch
         {
             IdentifierNameSyntax identifier => identifier.Identifier.ValueText,
             MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax, Name: var member } => member.Identifier.ValueText,
-            AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceAssignmentExpression, Left: IdentifierNameSyntax target } => target.Identifier.ValueText,
-            FieldExpressionSyntax or AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceAssignmentExpression, Left: FieldExpressionSyntax } => property.Name,
+            AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceAssignmentExpression, Left: IdentifierNameSyntax target } =>
+                target.Identifier.ValueText,
+            FieldExpressionSyntax
+                or AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceAssignmentExpression, Left: FieldExpressionSyntax } =>
+                property.Name,
             _ => null,
         };
-        return name is null ? null : name == property.Name ? property : property.ContainingType.GetMembers(name).FirstOrDefault(m => m is IFieldSymbol);
+        return name is null ? null
+            : name == property.Name ? property
+            : property.ContainingType.GetMembers(name).FirstOrDefault(m => m is IFieldSymbol);
     }
 
     /// <summary>Whether an indexer gives what is kept, and not something new each time.</summary>
-    public static bool IsKept(IPropertySymbol indexer)
-    {
-        OtherBodies.Look(indexer);
-        return indexer.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is not IndexerDeclarationSyntax declaration
+    public static bool IsKept(IPropertySymbol indexer, BodyDependencies dependencies) =>
+        dependencies.DeclarationsOf(indexer).FirstOrDefault() is not IndexerDeclarationSyntax declaration
             || GetterOf(declaration, declaration.ExpressionBody) is not { } body
             || Returned(body) is ElementAccessExpressionSyntax;
-    }
 
     /// <summary>Whether the variable is a parameter of a type, and not of a method.</summary>
     public static bool IsOfType(ISymbol variable) =>
@@ -75,7 +78,8 @@ internal static class MemberDeclarations
 
     private static bool IsComplete(ExpressionSyntax? value) => value switch
     {
-        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } => IsTask(access.Expression) && access.Name.Identifier.ValueText is "FromResult" or "FromException" or "FromCanceled",
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } =>
+            IsTask(access.Expression) && access.Name.Identifier.ValueText is "FromResult" or "FromException" or "FromCanceled",
         MemberAccessExpressionSyntax access => IsTask(access.Expression) && access.Name.Identifier.ValueText == "CompletedTask",
         _ => false,
     };

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Adapters.Generator.Rules.Blocking.Completion.AccessPaths;
 
-/// <summary>What a pattern tells of the value that it matches, or does not match.</summary>
+/// <summary>What is known of a value that a pattern matches, or does not match.</summary>
 internal sealed class PatternGuards(AccessPathBuilder paths)
 {
     /// <summary>The least status of a task that has ended; the ones behind it are the other ends.</summary>
@@ -12,7 +12,8 @@ internal sealed class PatternGuards(AccessPathBuilder paths)
     public IEnumerable<Implication> Of(bool holds, IOperation value, IPatternOperation pattern) => pattern switch
     {
         IConstantPatternOperation { Value: var constant } => OfConstant(holds, value, constant),
-        IRelationalPatternOperation { OperatorKind: BinaryOperatorKind.GreaterThanOrEqual or BinaryOperatorKind.GreaterThan } at when holds => OfStatus(value, at.Value),
+        IRelationalPatternOperation { OperatorKind: BinaryOperatorKind.GreaterThanOrEqual or BinaryOperatorKind.GreaterThan } at
+            when holds => OfStatus(value, at.Value),
         INegatedPatternOperation negated => Of(!holds, value, negated.Pattern),
         IBinaryPatternOperation binary => OfTwo(holds, value, binary),
         IDeclarationPatternOperation { DeclaredSymbol: { } name } when holds => Named(value, name),
@@ -20,20 +21,25 @@ internal sealed class PatternGuards(AccessPathBuilder paths)
         _ => [],
     };
 
-    /// <summary>That a value is there tells of one kind only: an exception is of a task that has failed.</summary>
+    /// <summary>What is known of a value that is not null: if it is an exception, its task has failed.</summary>
     public IEnumerable<Implication> OfPresence(IOperation value) =>
-        paths.Resolve(value) is IPropertyReferenceOperation { Property.Name: "Exception", Instance: { } task } && paths.Of(task) is { } path ? [Implication.Of(path)] : [];
-
-    public IEnumerable<Implication> OfStatus(IOperation value, IOperation status) =>
-        paths.Resolve(value) is IPropertyReferenceOperation { Property.Name: "Status", Instance: { } task }
-        && paths.Resolve(status).ConstantValue is { HasValue: true, Value: int and >= RanToCompletion } && paths.Of(task) is { } path
+        paths.Bindings.Resolve(value) is IPropertyReferenceOperation { Property.Name: "Exception", Instance: { } task }
+            && paths.Of(task) is { } path
             ? [Implication.Of(path)]
             : [];
 
-    /// <summary>What a part of a pattern tells the parts after it.</summary>
+    public IEnumerable<Implication> OfStatus(IOperation value, IOperation status) =>
+        paths.Bindings.Resolve(value) is IPropertyReferenceOperation { Property.Name: "Status", Instance: { } task }
+        && paths.Bindings.Resolve(status).ConstantValue is { HasValue: true, Value: int and >= RanToCompletion }
+            && paths.Of(task) is { } path
+            ? [Implication.Of(path)]
+            : [];
+
+    /// <summary>What the parts of a pattern after this one may rely on.</summary>
     public IEnumerable<Implication> Of(IPropertySubpatternOperation part) => Of(true, part.Member, part.Pattern);
 
-    private IEnumerable<Implication> OfConstant(bool holds, IOperation value, IOperation constant) => paths.Resolve(constant).ConstantValue.Value switch
+    private IEnumerable<Implication> OfConstant(bool holds, IOperation value, IOperation constant) =>
+        paths.Bindings.Resolve(constant).ConstantValue.Value switch
     {
         null => !holds ? OfPresence(value) : paths.Of(value) is { } path ? [Implication.Of(path)] : [],
         bool expected => paths.Guards.When(holds == expected, value),
@@ -51,7 +57,8 @@ internal sealed class PatternGuards(AccessPathBuilder paths)
     {
         var parts = PartsOf(value, pattern);
         if (holds)
-            return OfPresence(value).Concat(parts.SelectMany(p => Of(true, p.Value, p.Pattern))).Concat(pattern.DeclaredSymbol is { } name ? Named(value, name) : []);
+            return OfPresence(value).Concat(parts.SelectMany(p => Of(true, p.Value, p.Pattern)))
+                .Concat(pattern.DeclaredSymbol is { } name ? Named(value, name) : []);
         // Only if there is one reason for which it does not match, it is known.
         if (!SymbolEqualityComparer.Default.Equals(pattern.InputType, pattern.NarrowedType))
             return [];
@@ -66,7 +73,7 @@ internal sealed class PatternGuards(AccessPathBuilder paths)
     private IReadOnlyList<(IOperation Value, IPatternOperation Pattern)> PartsOf(IOperation value, IRecursivePatternOperation pattern)
     {
         var parts = pattern.PropertySubpatterns.Select(p => (p.Member, p.Pattern)).ToList();
-        if (paths.Resolve(value) is ITupleOperation tuple && tuple.Elements.Length == pattern.DeconstructionSubpatterns.Length)
+        if (paths.Bindings.Resolve(value) is ITupleOperation tuple && tuple.Elements.Length == pattern.DeconstructionSubpatterns.Length)
             parts.AddRange(tuple.Elements.Zip(pattern.DeconstructionSubpatterns, (e, p) => (e, p)));
         return parts;
     }
@@ -74,6 +81,6 @@ internal sealed class PatternGuards(AccessPathBuilder paths)
     private IEnumerable<Implication> Named(IOperation value, ISymbol name)
     {
         var key = AccessPathBuilder.KeyOf(name);
-        return paths.Of(value) is { } path && path != key ? [new Implication(path, key), new Implication(key, path)] : [];
+        return paths.Of(value) is { } path && !path.Equals(key) ? [Implication.Of(path, key), Implication.Of(key, path)] : [];
     }
 }

@@ -5,37 +5,41 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Adapters.Generator.Rules.Blocking.Completion.AccessPaths;
 
 /// <summary>The elements of collections and of operators on sequences, as paths: a sequence is complete if all of its paths are.</summary>
-internal sealed class Sequences(AccessPathBuilder paths)
+internal sealed class Sequences(AccessPathBuilder paths, BodyDependencies dependencies)
 {
     /// <summary>Operators that give every element of their source.</summary>
     private static readonly HashSet<string> Whole = new(StringComparer.Ordinal)
     {
-        "AsEnumerable", "ToArray", "ToList", "ToHashSet", "ToImmutableArray", "ToImmutableList", "ToFrozenSet", "OrderBy", "OrderByDescending", "Order",
-        "OrderDescending", "ThenBy", "ThenByDescending", "Reverse", "Cast", "OfType", "AsReadOnly", "AsSpan", "WithCancellation", "ConfigureAwait", "ToAsyncEnumerable",
-        "Clone", "Shuffle", "AsQueryable", "AsParallel",
+        "AsEnumerable", "ToArray", "ToList", "ToHashSet", "ToImmutableArray", "ToImmutableList", "ToFrozenSet", "OrderBy",
+        "OrderByDescending", "Order", "OrderDescending", "ThenBy", "ThenByDescending", "Reverse", "Cast", "OfType", "AsReadOnly", "AsSpan",
+        "WithCancellation", "ConfigureAwait", "ToAsyncEnumerable", "Clone", "Shuffle", "AsQueryable", "AsParallel",
     };
 
     /// <summary>Operators that give some of them.</summary>
     private static readonly HashSet<string> Some = new(StringComparer.Ordinal)
     {
-        "Where", "Take", "Skip", "TakeWhile", "SkipWhile", "TakeLast", "SkipLast", "Distinct", "DistinctBy", "FindAll", "GetRange", "Slice", "Except", "Intersect",
+        "Where", "Take", "Skip", "TakeWhile", "SkipWhile", "TakeLast", "SkipLast", "Distinct", "DistinctBy", "FindAll",
+        "GetRange", "Slice", "Except", "Intersect",
     };
 
     /// <summary>Operators that give one.</summary>
     private static readonly HashSet<string> One = new(StringComparer.Ordinal)
     {
-        "First", "FirstOrDefault", "Last", "LastOrDefault", "Single", "SingleOrDefault", "ElementAt", "ElementAtOrDefault", "MinBy", "MaxBy", "Find", "FindLast",
-        "Dequeue", "Pop", "Peek", "GetValueOrDefault",
+        "First", "FirstOrDefault", "Last", "LastOrDefault", "Single", "SingleOrDefault", "ElementAt", "ElementAtOrDefault", "MinBy",
+        "MaxBy", "Find", "FindLast", "Dequeue", "Pop", "Peek", "GetValueOrDefault",
     };
 
-    /// <summary>A chain of operators asks for its beginning at each of them more than once: without this, the time doubles with each operator.</summary>
-    private readonly Dictionary<IOperation, IReadOnlyList<string>?> _elements = [];
+    /// <summary>
+    /// A chain of operators asks for its beginning at each of them more than once: without this, the time doubles with each operator.
+    /// </summary>
+    private readonly Dictionary<IOperation, IReadOnlyList<AccessPath>?> _elements = [];
 
     /// <summary>Whether a method goes over a sequence: its lambdas are given elements.</summary>
     public static bool IsOver(IInvocationOperation call) => call.TargetMethod.ContainingType is
     {
-        Name: "Enumerable" or "ImmutableArray" or "ImmutableArrayExtensions" or "MemoryExtensions" or "ParallelEnumerable" or "AsyncEnumerable" or "CollectionExtensions"
-        or "List" or "Array" or "HashSet" or "ImmutableList" or "Dictionary" or "Queue" or "Stack" or "ConcurrentDictionary" or "Queryable",
+        Name: "Enumerable" or "ImmutableArray" or "ImmutableArrayExtensions" or "MemoryExtensions" or "ParallelEnumerable"
+        or "AsyncEnumerable" or "CollectionExtensions" or "List" or "Array" or "HashSet" or "ImmutableList" or "Dictionary" or "Queue"
+            or "Stack" or "ConcurrentDictionary" or "Queryable",
     };
 
     /// <summary>The sequence that a call goes over, as instance or as first argument.</summary>
@@ -45,17 +49,18 @@ internal sealed class Sequences(AccessPathBuilder paths)
     public static IOperation? Last(IInvocationOperation call) => call.Arguments.LastOrDefault()?.Value;
 
     /// <summary>The elements as they are written, if they are.</summary>
-    public IReadOnlyList<IOperation>? Listed(IOperation collection) => paths.Resolve(collection) switch
+    public IReadOnlyList<IOperation>? Listed(IOperation collection) => paths.Bindings.Resolve(collection) switch
     {
         IArrayCreationOperation { Initializer: { } initializer } => initializer.ElementValues,
         ICollectionExpressionOperation expression => expression.Elements,
-        IObjectCreationOperation { Initializer.Initializers: { Length: > 0 } adds } when adds.All(a => a is IInvocationOperation { Arguments.Length: 1 })
-            => [.. adds.Cast<IInvocationOperation>().Select(a => a.Arguments[0].Value)],
+        IObjectCreationOperation { Initializer.Initializers: { Length: > 0 } adds }
+            when adds.All(a => a is IInvocationOperation { Arguments.Length: 1 }) =>
+            [.. adds.Cast<IInvocationOperation>().Select(a => a.Arguments[0].Value)],
         _ => null,
     };
 
     /// <summary>The elements of a collection; null where nothing can be known of them.</summary>
-    public IReadOnlyList<string>? Of(IOperation? collection)
+    public IReadOnlyList<AccessPath>? Of(IOperation? collection)
     {
         if (collection is null)
             return null;
@@ -67,118 +72,127 @@ internal sealed class Sequences(AccessPathBuilder paths)
     /// <summary>Forgets the elements that were found: they may be others by what is known now.</summary>
     public void Forget() => _elements.Clear();
 
-    private IReadOnlyList<string>? Find(IOperation collection)
+    private IReadOnlyList<AccessPath>? Find(IOperation collection)
     {
         if (Listed(collection) is { } listed)
             return All(listed.Select(e => e is ISpreadOperation spread ? Of(spread.Operand) : ListOf(paths.Of(e))));
-        return paths.Resolve(collection) switch
+        return paths.Bindings.Resolve(collection) switch
         {
             ITranslatedQueryOperation query => Of(query.Operation),
-            IObjectCreationOperation { Arguments: [{ Value: var source }] } creation when IsSequence(source.Type) && IsSequence(creation.Type) => Of(source),
+            IObjectCreationOperation { Arguments: [{ Value: var source }] } creation
+                when IsSequence(source.Type) && IsSequence(creation.Type) => Of(source),
             IInvocationOperation call => OfCall(call),
             ILocalReferenceOperation { Local: var local } when paths.IsMadeAgain(local) => null,
-            IParameterReferenceOperation { Parameter: var parameter } when paths.Bound.IsOfComplete(parameter) => [AccessPathText.Always],
-            _ => paths.Of(collection) is { } path and not AccessPathText.Always ? [path + AccessPathText.All] : null,
+            IParameterReferenceOperation { Parameter: var parameter } when paths.Bindings.Parameters.IsOfComplete(parameter) =>
+                [AccessPath.Always],
+            _ => paths.Of(collection) is { IsAlways: false } path ? [path.Element(ElementIndex.All)] : null,
         };
     }
 
     /// <summary>The path of the one element that a call gives.</summary>
-    public string? OneOf(IInvocationOperation call)
+    public AccessPath? OneOf(IInvocationOperation call)
     {
         if (!One.Contains(call.TargetMethod.Name) || !IsOver(call) || Filtered(call) is not [var element])
             return null;
-        return element == AccessPathText.Always ? element : element.Replace(AccessPathText.All, $"[{IndexOf(call)}]");
+        return element.Replace(ElementIndex.All, IndexOf(call));
     }
 
     /// <summary>Whether all elements of the collections that it is made of are in the sequence.</summary>
-    public bool IsWhole(IOperation collection) => paths.Resolve(collection) switch
+    public bool IsWhole(IOperation collection) => paths.Bindings.Resolve(collection) switch
     {
-        IInvocationOperation { TargetMethod.Name: var name } call when IsOver(call) =>
-            Whole.Contains(name) || name is "Select" or "ToDictionary" or "ToImmutableDictionary" ? SourceOf(call) is not { } source || IsWhole(source)
-            : name is "Append" or "Prepend" or "Concat" or "Union" && call.Arguments.All(a => !IsSequence(a.Value.Type) || IsWhole(a.Value)),
+        IInvocationOperation { TargetMethod.Name: var name } call when IsOver(call) => GivesAll(name)
+            ? SourceOf(call) is not { } source || IsWhole(source)
+            : name is "Append" or "Prepend" or "Concat" or "Union"
+                && call.Arguments.All(a => !IsSequence(a.Value.Type) || IsWhole(a.Value)),
         ITranslatedQueryOperation query => IsWhole(query.Operation),
         _ => true,
     };
 
+    private static bool GivesAll(string name) => Whole.Contains(name) || name is "Select" or "ToDictionary" or "ToImmutableDictionary";
+
     /// <summary>Whether each enumeration makes the tasks anew.</summary>
-    public bool IsMadeAgain(IOperation value) => paths.Resolve(value) switch
+    public bool IsMadeAgain(IOperation value) => paths.Bindings.Resolve(value) switch
     {
         ITranslatedQueryOperation query => IsMadeAgain(query.Operation),
-        IInvocationOperation { TargetMethod: var method } when IsIterator(method) => true,
-        IInvocationOperation { TargetMethod: { Name: var name, ReturnType.Name: "IEnumerable" or "IOrderedEnumerable" } } call when IsOver(call) && SourceOf(call) is { } source =>
+        IInvocationOperation { TargetMethod: var method } when dependencies.HasYield(method) => true,
+        IInvocationOperation { TargetMethod: { Name: var name, ReturnType.Name: "IEnumerable"
+            or "IOrderedEnumerable" } } call when IsOver(call) && SourceOf(call) is { } source =>
             (name is "Select" or "SelectMany" && OfCall(call) is null && IsSequence(source.Type)) || IsMadeAgain(source),
         _ => false,
     };
 
-    /// <summary>That a body has a yield is seen in the body alone.</summary>
-    private static bool IsIterator(IMethodSymbol method)
-    {
-        OtherBodies.Look(method);
-        return method.IsIterator;
-    }
-
     public static bool IsSequence(ITypeSymbol? type) =>
-        type is IArrayTypeSymbol || (type is { SpecialType: not SpecialType.System_String } && (IsEnumerable(type) || type.AllInterfaces.Any(IsEnumerable)));
+        type is IArrayTypeSymbol
+            || (type is { SpecialType: not SpecialType.System_String } && (IsEnumerable(type) || type.AllInterfaces.Any(IsEnumerable)));
 
-    private static bool IsEnumerable(ITypeSymbol type) => type is { Name: "IEnumerable" or "IAsyncEnumerable" or "ReadOnlySpan" or "Span", ContainingNamespace.Name: "Generic" or "System" };
+    private static bool IsEnumerable(ITypeSymbol type) =>
+        type is { Name: "IEnumerable" or "IAsyncEnumerable" or "ReadOnlySpan" or "Span", ContainingNamespace.Name: "Generic" or "System" };
 
-    private IReadOnlyList<string>? OfCall(IInvocationOperation call) => call.TargetMethod.Name switch
+    private IReadOnlyList<AccessPath>? OfCall(IInvocationOperation call) => call.TargetMethod.Name switch
     {
-        "WhenEach" => [AccessPathText.Always],
+        "WhenEach" => [AccessPath.Always],
         "WithCancellation" or "ConfigureAwait" => Of(SourceOf(call)),
-        var name when !IsOver(call) => paths.OfCall(call) is { } path ? [path + AccessPathText.All] : null,
-        "Select" when Last(call) is { } selector => Selected(selector, paths.ReturnedBy(selector)),
-        "ToDictionary" or "ToImmutableDictionary" when call.Arguments is [_, _, { Parameter.Name: "elementSelector", Value: var selector }, ..] => Selected(selector, paths.ReturnedBy(selector)),
+        var name when !IsOver(call) => paths.OfCall(call) is { } path ? [path.Element(ElementIndex.All)] : null,
+        "Select" when Last(call) is { } selector => Selected(selector, paths.Bindings.ReturnedBy(selector)),
+        "ToDictionary" or "ToImmutableDictionary"
+            when call.Arguments is [_, _, { Parameter.Name: "elementSelector", Value: var selector }, ..] =>
+            Selected(selector, paths.Bindings.ReturnedBy(selector)),
         "ToDictionary" or "ToImmutableDictionary" => Of(SourceOf(call)),
         "Append" or "Prepend" when Last(call) is { } added => All([Of(SourceOf(call)), ListOf(paths.Of(added))]),
         "Concat" or "Union" when Last(call) is { } other => All([Of(SourceOf(call)), Of(other)]),
         var name when Whole.Contains(name) => Of(SourceOf(call)),
         var name when Some.Contains(name) => Filtered(call),
-        _ => paths.Of(call) is { } path ? [path + AccessPathText.All] : null,
+        _ => paths.Of(call) is { } path ? [path.Element(ElementIndex.All)] : null,
     };
 
     /// <summary>What is complete when each task is that an asynchronous selector makes of a whole sequence.</summary>
-    public IReadOnlyList<string> AwaitedByEach(IOperation collection) =>
-        paths.Resolve(collection) is IInvocationOperation { TargetMethod.Name: "Select", Arguments: [.., { Value: var selector }] } call && IsOver(call) && IsWhole(call)
-            ? Selected(selector, paths.AwaitedBy(selector)) ?? []
+    public IReadOnlyList<AccessPath> AwaitedByEach(IOperation collection) =>
+        paths.Bindings.Resolve(collection)
+            is IInvocationOperation { TargetMethod.Name: "Select", Arguments: [.., { Value: var selector }] } call
+            && IsOver(call)
+            && IsWhole(call)
+            ? Selected(selector, paths.Bindings.AwaitedBy(selector)) ?? []
             : [];
 
     /// <summary>The elements that a selector makes of those of the source.</summary>
-    private IReadOnlyList<string>? Selected(IOperation selector, IOperation? made)
+    private IReadOnlyList<AccessPath>? Selected(IOperation selector, IOperation? made)
     {
-        if (paths.ParameterOf(selector) is not { } parameter || paths.Of(made) is not { } path)
+        if (paths.Bindings.ParameterOf(selector) is not { } parameter || paths.Of(made) is not { } path)
             return null;
         var key = AccessPathBuilder.KeyOf(parameter);
-        var general = path.Replace(AccessPathText.Current(key), AccessPathText.All);
-        return AccessPathText.Has(general, key) ? null : [general];
+        var general = path.Replace(new ElementIndex.Current(key), ElementIndex.All);
+        return general.DependsOn(key) ? null : [general];
     }
 
     /// <summary>The elements of the source; those for which a predicate holds may be complete by that.</summary>
-    private IReadOnlyList<string>? Filtered(IInvocationOperation call)
+    private IReadOnlyList<AccessPath>? Filtered(IInvocationOperation call)
     {
         var predicate = call.Arguments.LastOrDefault(a => a.Parameter?.Name is "predicate" or "match")?.Value;
-        if (predicate is not null && call.TargetMethod.Name != "SkipWhile" && paths.ParameterOf(predicate) is { } parameter && paths.ReturnedBy(predicate) is { } returned)
-        {
-            var element = paths.OfVariable(parameter);
-            if (paths.Guards.When(true, returned).Any(f => f.IsPlain && f.To == element))
-                return [AccessPathText.Always];
-        }
-
-        return Of(SourceOf(call));
+        return predicate is not null && call.TargetMethod.Name != "SkipWhile" && IsCompleteBy(predicate)
+            ? [AccessPath.Always]
+            : Of(SourceOf(call));
     }
 
-    private static string IndexOf(IInvocationOperation call) => (call.TargetMethod.Name, call.Arguments.Length - (call.Instance is null ? 1 : 0)) switch
+    /// <summary>Whether an element for which the predicate holds is complete.</summary>
+    private bool IsCompleteBy(IOperation predicate) =>
+        paths.Bindings.ParameterOf(predicate) is { } parameter
+        && paths.Bindings.ReturnedBy(predicate) is { } returned
+        && paths.OfVariable(parameter) is { } element
+        && paths.Guards.When(true, returned).Any(i => i.IsUnconditional && i.Conclusion.Equals(Fact.Complete(element)));
+
+    private static ElementIndex IndexOf(IInvocationOperation call) =>
+        (call.TargetMethod.Name, call.Arguments.Length - (call.Instance is null ? 1 : 0)) switch
     {
-        ("First" or "FirstOrDefault" or "Single" or "SingleOrDefault", 0) => "0",
-        ("Last" or "LastOrDefault", 0) => "^1",
-        _ => "*",
+        ("First" or "FirstOrDefault" or "Single" or "SingleOrDefault", 0) => new ElementIndex.Constant("0"),
+        ("Last" or "LastOrDefault", 0) => new ElementIndex.FromEnd("1"),
+        _ => ElementIndex.Unknown,
     };
 
-    private static IReadOnlyList<string>? ListOf(string? path) => path is null ? null : [path];
+    private static IReadOnlyList<AccessPath>? ListOf(AccessPath? path) => path is null ? null : [path];
 
-    private static IReadOnlyList<string>? All(IEnumerable<IReadOnlyList<string>?> parts)
+    private static IReadOnlyList<AccessPath>? All(IEnumerable<IReadOnlyList<AccessPath>?> parts)
     {
-        var all = new List<string>();
+        var all = new List<AccessPath>();
         foreach (var part in parts)
         {
             if (part is null)

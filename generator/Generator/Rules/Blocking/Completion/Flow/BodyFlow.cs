@@ -1,5 +1,6 @@
 using Adapters.Generator.Rules.Blocking.Completion.AccessPaths;
 using Adapters.Generator.Rules.Blocking.Completion.Transfer;
+using Adapters.Generator.Rules.Blocking.Operations;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -7,8 +8,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Adapters.Generator.Rules.Blocking.Completion.Flow;
 
 /// <summary>
-/// The waits of a whole body whose task is complete, in its functions too. A lambda knows what stays true behind the place where it is made;
-/// a local function knows what all its calls know.
+/// The waits of a whole body whose task is complete, in its functions too. A lambda knows what stays true behind the place where it is
+/// made; a local function knows what all its calls know.
 /// </summary>
 internal sealed class BodyFlow
 {
@@ -16,21 +17,23 @@ internal sealed class BodyFlow
     private const int MaxRounds = 6;
 
     private readonly AccessPathBuilder _paths;
+    private readonly BodyDependencies _dependencies;
     private readonly CancellationToken _cancellation;
     private readonly HashSet<SyntaxNode> _complete = [];
     private readonly Dictionary<ISymbol, ControlFlowGraph> _owners = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ISymbol, CompletionState> _calls = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ISymbol, CompletionState> _visited = new(SymbolEqualityComparer.Default);
 
-    private BodyFlow(AccessPathBuilder paths, CancellationToken cancellation)
+    private BodyFlow(IOperation root, BodyDependencies dependencies, CancellationToken cancellation)
     {
-        _paths = paths;
+        _paths = new AccessPathBuilder(root, dependencies);
+        _dependencies = dependencies;
         _cancellation = cancellation;
     }
 
-    public static HashSet<SyntaxNode> WaitsOnCompleted(IOperation root, CancellationToken cancellation)
+    public static HashSet<SyntaxNode> WaitsOnCompleted(IOperation root, BodyDependencies dependencies, CancellationToken cancellation)
     {
-        var flow = new BodyFlow(new AccessPathBuilder(root), cancellation);
+        var flow = new BodyFlow(root, dependencies, cancellation);
         if (GraphOf(root, cancellation) is { } graph)
             flow.Run(graph);
         return flow._complete;
@@ -85,9 +88,10 @@ internal sealed class BodyFlow
     {
         foreach (var function in graph.LocalFunctions)
             _owners[function] = graph;
-        foreach (var capture in graph.Blocks.SelectMany(b => b.Operations).SelectMany(o => o.DescendantsAndSelf()).OfType<IFlowCaptureOperation>())
+        foreach (var capture in graph.Blocks.SelectMany(b => b.Operations).SelectMany(o => o.DescendantsAndSelf())
+            .OfType<IFlowCaptureOperation>())
             _paths.Capture(capture);
-        var entries = CompletionFlow.Entries(graph, _paths, entry, _cancellation);
+        var entries = CompletionFlow.Entries(graph, _paths, _dependencies, entry, _cancellation);
         var visit = new GraphVisit(this, graph);
         foreach (var block in graph.Blocks)
         {
@@ -96,7 +100,7 @@ internal sealed class BodyFlow
         }
     }
 
-    /// <summary>One more way through a graph, on which it is known what is complete.</summary>
+    /// <summary>A last pass over a graph, for which it is known what is complete where.</summary>
     private sealed class GraphVisit : IFlowEvents
     {
         private readonly BodyFlow _body;
@@ -111,7 +115,7 @@ internal sealed class BodyFlow
             _body = body;
             _graph = graph;
             _later = new KillSet(graph, body._paths);
-            _transfer = new CompletionTransfer(body._paths, this);
+            _transfer = new CompletionTransfer(body._paths, body._dependencies, this);
             _block = graph.Blocks[0];
         }
 
@@ -137,14 +141,17 @@ internal sealed class BodyFlow
         public void OnFunction(IFlowAnonymousFunctionOperation function, CompletionState state)
         {
             var known = FunctionEntries.RunsAtOnce(function) ? state : _later.Keep(state, _block, _index);
-            _body.Visit(_graph.GetAnonymousFunctionControlFlowGraph(function, _body._cancellation), FunctionEntries.Of(function, known, _body._paths));
+            var graph = _graph.GetAnonymousFunctionControlFlowGraph(function, _body._cancellation);
+            _body.Visit(graph, FunctionEntries.Of(function, known, _body._paths));
         }
 
         public void OnLocalFunction(IMethodSymbol function, IOperation place, CompletionState state)
         {
             var isNow = place is IInvocationOperation && !function.IsAsync && !function.IsIterator;
             var known = isNow ? state : _later.Keep(state, _block, _index);
-            _body._calls[function.OriginalDefinition] = _body._calls.TryGetValue(function.OriginalDefinition, out var others) ? others.Meet(known) : known;
+            _body._calls[function.OriginalDefinition] = _body._calls.TryGetValue(function.OriginalDefinition, out var others)
+                ? others.Meet(known)
+                : known;
         }
     }
 }

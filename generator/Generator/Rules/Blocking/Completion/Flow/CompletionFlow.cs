@@ -1,14 +1,15 @@
 using Adapters.Generator.Rules.Blocking.Completion.AccessPaths;
 using Adapters.Generator.Rules.Blocking.Completion.Transfer;
+using Adapters.Generator.Rules.Blocking.Operations;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 
 namespace Adapters.Generator.Rules.Blocking.Completion.Flow;
 
 /// <summary>
-/// Follows one graph on all its ways until nothing changes: a forward analysis, in which what is known where ways meet is what all of them
-/// know. A handler knows what is known at every place of its try that may throw; behind a finally is known what that makes of what was
-/// known before.
+/// Follows one graph along all its paths until nothing changes: a forward analysis, in which what is known where paths meet is what all of
+/// them know. A handler knows what is known at every place of its try that may throw; behind a finally is known what that makes of what
+/// was known before.
 /// </summary>
 internal sealed class CompletionFlow : IFlowEvents
 {
@@ -17,6 +18,7 @@ internal sealed class CompletionFlow : IFlowEvents
 
     private readonly ControlFlowGraph _graph;
     private readonly AccessPathBuilder _paths;
+    private readonly BodyDependencies _dependencies;
     private readonly CompletionTransfer _transfer;
     private readonly LoopConditions _loops;
     private readonly ControlFlowRegion? _within;
@@ -27,12 +29,15 @@ internal sealed class CompletionFlow : IFlowEvents
     private BasicBlock _block;
     private CompletionState? _exit;
 
-    private CompletionFlow(ControlFlowGraph graph, AccessPathBuilder paths, CancellationToken cancellation, ControlFlowRegion? within = null, CompletionFlow? around = null)
+    private CompletionFlow(
+        ControlFlowGraph graph, AccessPathBuilder paths, BodyDependencies dependencies, CancellationToken cancellation,
+        ControlFlowRegion? within = null, CompletionFlow? around = null)
     {
         _graph = graph;
         _paths = paths;
+        _dependencies = dependencies;
         _finallys = around?._finallys ?? [];
-        _transfer = new CompletionTransfer(paths, this);
+        _transfer = new CompletionTransfer(paths, dependencies, this);
         _loops = new LoopConditions(paths);
         _within = within;
         _cancellation = cancellation;
@@ -41,9 +46,11 @@ internal sealed class CompletionFlow : IFlowEvents
     }
 
     /// <summary>What is known at the beginning of each block; null for one that is never reached.</summary>
-    public static IReadOnlyList<CompletionState?> Entries(ControlFlowGraph graph, AccessPathBuilder paths, CompletionState entry, CancellationToken cancellation)
+    public static IReadOnlyList<CompletionState?> Entries(
+        ControlFlowGraph graph, AccessPathBuilder paths, BodyDependencies dependencies, CompletionState entry,
+        CancellationToken cancellation)
     {
-        var flow = new CompletionFlow(graph, paths, cancellation);
+        var flow = new CompletionFlow(graph, paths, dependencies, cancellation);
         return flow.Settle(entry) ? flow._entries : new CompletionState?[graph.Blocks.Length];
     }
 
@@ -110,13 +117,17 @@ internal sealed class CompletionFlow : IFlowEvents
 
     private void Leave(ControlFlowBranch? branch, bool holds, CompletionState state)
     {
-        if (branch is null || (_block.ConditionKind != ControlFlowConditionKind.None && _block.BranchValue?.ConstantValue is { HasValue: true, Value: bool always } && always != holds))
+        if (branch is null || (_block.ConditionKind != ControlFlowConditionKind.None
+            && _block.BranchValue?.ConstantValue is { HasValue: true, Value: bool always }
+            && always != holds))
             return;
         if (_block.ConditionKind != ControlFlowConditionKind.None)
             state = _loops.Apply(state.Learn(_paths.Guards.When(holds, _block.BranchValue)), holds, _block.BranchValue);
         if (state.Contradictions.Any(IsOwn))
             return;
-        if (branch.Semantics == ControlFlowBranchSemantics.StructuredExceptionHandling && _block.EnclosingRegion is { } region && IsEndOf(region))
+        if (branch.Semantics == ControlFlowBranchSemantics.StructuredExceptionHandling
+            && _block.EnclosingRegion is { } region
+            && IsEndOf(region))
             _exit = _exit?.Meet(state) ?? state;
         if (branch.Destination is not { } destination)
             OnThrow(state);
@@ -124,8 +135,10 @@ internal sealed class CompletionFlow : IFlowEvents
             Merge(destination, after);
     }
 
-    /// <summary>Whether nobody else can change the variable meanwhile, so that a way on which it is both true and false is none.</summary>
-    private bool IsOwn(string path) => AccessPathText.IsVariable(path) && !_paths.ChangedElsewhere.Contains(path);
+    /// <summary>
+    /// Whether nobody else can change the variable meanwhile: then a path on which it is both true and false is never taken.
+    /// </summary>
+    private bool IsOwn(AccessPath path) => path.IsVariable && !_paths.ChangedElsewhere.Contains(path);
 
     private bool IsEndOf(ControlFlowRegion region)
     {
@@ -163,7 +176,7 @@ internal sealed class CompletionFlow : IFlowEvents
                 return found.After;
         }
 
-        var inside = new CompletionFlow(_graph, _paths, _cancellation, region, this);
+        var inside = new CompletionFlow(_graph, _paths, _dependencies, _cancellation, region, this);
         var after = inside.Settle(before) ? inside._exit : null;
         known.Add((before, after));
         return after;

@@ -13,7 +13,9 @@ internal static class FunctionEntries
     {
         foreach (var parameter in function.Symbol.Parameters)
         {
-            if (paths.Bound.CollectionOf(parameter) is { } collection && paths.Sequences.Of(collection) is { } elements && elements.All(known.IsComplete))
+            if (paths.Bindings.Parameters.CollectionOf(parameter) is { } collection
+                && paths.Sequences.Of(collection) is { } elements
+                && elements.All(known.IsComplete))
                 known = known.Complete(paths.OfVariable(parameter));
         }
 
@@ -30,14 +32,16 @@ internal static class FunctionEntries
     }
 
     /// <summary>The tasks whose end runs the function.</summary>
-    private static IEnumerable<string> EndedBefore(IInvocationOperation call, AccessPathBuilder paths) => call switch
+    private static IEnumerable<AccessPath> EndedBefore(IInvocationOperation call, AccessPathBuilder paths) => call switch
     {
-        { TargetMethod.Name: "ContinueWith" or "OnCompleted" or "UnsafeOnCompleted", Instance: { } task } => paths.Combinations.ImpliedBy(task),
+        { TargetMethod.Name: "ContinueWith" or "OnCompleted" or "UnsafeOnCompleted", Instance: { } task } =>
+            paths.Combinations.ImpliedBy(task),
         { TargetMethod.Name: "ContinueWhenAll", Arguments: [{ Value: var tasks }, ..] } => paths.Combinations.ImpliedByEach(tasks),
         _ => [],
     };
 
-    private static bool IsLazy(ITypeSymbol type) => type.Name is "IEnumerable" or "IOrderedEnumerable" or "IAsyncEnumerable" or "ParallelQuery" or "IGrouping";
+    private static bool IsLazy(ITypeSymbol type) =>
+        type.Name is "IEnumerable" or "IOrderedEnumerable" or "IAsyncEnumerable" or "ParallelQuery" or "IGrouping";
 
     private static IInvocationOperation? CallAround(IOperation operation)
     {

@@ -20,7 +20,8 @@ internal sealed class KillSet
     {
         _graph = graph;
         _paths = paths;
-        _changes = new Lazy<List<Change>>(() => [.. graph.Blocks.SelectMany(b => b.Operations.SelectMany((o, i) => o.DescendantsAndSelf().SelectMany(d => In(d, b, i))))]);
+        _changes = new Lazy<List<Change>>(() =>
+            [.. graph.Blocks.SelectMany(b => b.Operations.SelectMany((o, i) => o.DescendantsAndSelf().SelectMany(d => In(d, b, i))))]);
     }
 
     public CompletionState Keep(CompletionState state, BasicBlock block, int index)
@@ -28,7 +29,7 @@ internal sealed class KillSet
         var changed = _changes.Value
             .Where(c => (c.Block == block && c.Index > index) || Reaches(block, c))
             .Select(c => c.Path).Concat(_paths.ChangedElsewhere).Distinct().ToList();
-        return changed.Count == 0 ? state : state.Without(p => changed.Any(c => AccessPathText.DependsOn(p, c) || IsElementOf(p, c)));
+        return changed.Count == 0 ? state : state.Without(f => changed.Any(c => f.DependsOn(c) || IsElementOf(f, c)));
     }
 
     private IEnumerable<Change> In(IOperation operation, BasicBlock block, int index)
@@ -39,8 +40,9 @@ internal sealed class KillSet
                 yield return new Change(block, index, path, (target as ILocalReferenceOperation)?.Local);
         }
 
-        if (operation is IInvocationOperation { Instance: { } instance, TargetMethod.Name: "Add" or "AddRange" or "Insert" or "Enqueue" or "Push" or "TryAdd" } && _paths.Of(instance) is { } collection)
-            yield return new Change(block, index, collection + AccessPathText.All, (instance as ILocalReferenceOperation)?.Local);
+        if (operation is IInvocationOperation { Instance: { } instance, TargetMethod.Name: "Add" or "AddRange" or "Insert" or "Enqueue"
+            or "Push" or "TryAdd" } && _paths.Of(instance) is { } collection)
+            yield return new Change(block, index, collection.Element(ElementIndex.All), (instance as ILocalReferenceOperation)?.Local);
     }
 
     private static IEnumerable<IOperation> Targets(IOperation operation) => operation switch
@@ -53,11 +55,8 @@ internal sealed class KillSet
         _ => [],
     };
 
-    private static bool IsElementOf(string path, string changed)
-    {
-        var open = changed.LastIndexOf('[');
-        return open > 0 && path.StartsWith(changed.Substring(0, open + 1), StringComparison.Ordinal);
-    }
+    private static bool IsElementOf(Fact fact, AccessPath changed) =>
+        changed.LastElement() is { Collection: var collection } && fact.IndexIn(collection) is not null;
 
     private bool Reaches(BasicBlock block, Change change)
     {
@@ -102,5 +101,5 @@ internal sealed class KillSet
         }
     }
 
-    private sealed record Change(BasicBlock Block, int Index, string Path, ILocalSymbol? Local);
+    private sealed record Change(BasicBlock Block, int Index, AccessPath Path, ILocalSymbol? Local);
 }

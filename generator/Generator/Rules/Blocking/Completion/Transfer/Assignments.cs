@@ -1,3 +1,4 @@
+using System.Globalization;
 using Adapters.Generator.Rules.Blocking.Completion.AccessPaths;
 using Adapters.Generator.Rules.Blocking.Model;
 using Microsoft.CodeAnalysis;
@@ -7,20 +8,20 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Adapters.Generator.Rules.Blocking.Completion.Transfer;
 
 /// <summary>What a variable, a field or an element is known to be when it has a new value.</summary>
-internal sealed class Assignments(AccessPathBuilder paths, CollectionChanges changes)
+internal sealed class Assignments(AccessPathBuilder paths, TaskCompletion tasks, CollectionChanges changes)
 {
     public CompletionState Assign(CompletionState state, IOperation target, IOperation value)
     {
         if (EnumeratorOf(value) is { } enumerator && target is ILocalReferenceOperation { Local: var variable })
             return Take(state, enumerator, variable, value);
-        return paths.Of(target) is { } path and not AccessPathText.Always ? Assign(state, path, value) : state;
+        return paths.Of(target) is { IsAlways: false } path ? Assign(state, path, value) : state;
     }
 
     /// <summary>A part of an expression that the control flow graph keeps.</summary>
     public CompletionState Capture(CompletionState state, IFlowCaptureOperation capture)
     {
         var key = AccessPathBuilder.KeyOf(capture.Id);
-        if (paths.Resolve(capture.Value) is IInvocationOperation { TargetMethod.Name: "GetEnumerator" or "GetAsyncEnumerator" })
+        if (paths.Bindings.Resolve(capture.Value) is IInvocationOperation { TargetMethod.Name: "GetEnumerator" or "GetAsyncEnumerator" })
             return Iterations.Begin(state, key);
         return paths.IsNamed(capture.Id) ? state : Assign(state, key, capture.Value);
     }
@@ -38,93 +39,103 @@ internal sealed class Assignments(AccessPathBuilder paths, CollectionChanges cha
                 continue;
             if (values[i].IsComplete)
                 state = state.Complete(path);
-            if (values[i].Path is { } source && !targets.Any(t => paths.Of(t) is { } changed && AccessPathText.DependsOn(source, changed)))
+            if (values[i].Path is { } source && !targets.Any(t => paths.Of(t) is { } changed && source.DependsOn(changed)))
                 state = state.Alias(path, source);
         }
 
         return state;
     }
 
-    private CompletionState Assign(CompletionState state, string path, IOperation value)
+    private CompletionState Assign(CompletionState state, AccessPath path, IOperation value)
     {
-        if (paths.Of(value) == path)
+        if (path.Equals(paths.Of(value)))
             return state;
-        var after = changes.Replace(state, path, paths.Combinations.IsComplete(state, value));
+        var after = changes.Replace(state, path, tasks.IsComplete(state, value));
         return Give(new Scene(state, path), after, path, value);
     }
 
     /// <summary>A path whose old value is forgotten has a new one.</summary>
-    private CompletionState Give(Scene scene, CompletionState state, string path, IOperation value)
+    private CompletionState Give(Scene scene, CompletionState state, AccessPath path, IOperation value)
     {
         var source = paths.Of(value);
-        if (paths.Combinations.IsComplete(scene.Before, value))
+        if (tasks.IsComplete(scene.Before, value))
             state = state.Complete(path);
-        if (source is not (null or AccessPathText.Always) && scene.IsKept(source))
+        if (source is { IsAlways: false } && scene.IsKept(source))
             state = state.Copy(source, path).Alias(path, source);
-        return source is ['#', ..] ? state : Compose(scene, state, path, value);
+        return source is { IsOfCapture: true } ? state : Compose(scene, state, path, value);
     }
 
     /// <summary>What the new value is made of.</summary>
-    private CompletionState Compose(Scene scene, CompletionState state, string path, IOperation value)
+    private CompletionState Compose(Scene scene, CompletionState state, AccessPath path, IOperation value)
     {
-        var resolved = paths.Resolve(value);
+        var resolved = paths.Bindings.Resolve(value);
         if (resolved is ITupleOperation { Elements: var elements })
-            return Enumerable.Range(0, elements.Length).Aggregate(state, (s, i) => Give(scene, s, $"{path}.Item{i + 1}", elements[i]));
+            return Enumerable.Range(0, elements.Length).Aggregate(state, (s, i) => Give(scene, s, path.Item(i), elements[i]));
         return value.Type switch
         {
-            { SpecialType: SpecialType.System_Boolean } or INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } => OfCondition(scene, state, path, value),
-            { SpecialType: SpecialType.System_Int32 } => resolved.ConstantValue is { HasValue: true, Value: 0 } ? Iterations.Begin(state, path) : state,
+            { SpecialType: SpecialType.System_Boolean } or { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } =>
+                OfCondition(scene, state, path, value),
+            { SpecialType: SpecialType.System_Int32 } =>
+                resolved.ConstantValue is { HasValue: true, Value: 0 } ? Iterations.Begin(state, path) : state,
             var type when Awaitables.IsTask(type) => OfTask(scene, state, path, resolved),
             var type when Sequences.IsSequence(type) => OfCollection(scene, state, path, resolved),
             _ => state,
         };
     }
 
-    private CompletionState OfCondition(Scene scene, CompletionState state, string path, IOperation value)
+    private CompletionState OfCondition(Scene scene, CompletionState state, AccessPath path, IOperation value)
     {
-        if (paths.Resolve(value) is { ConstantValue: { HasValue: true, Value: var constant } })
-            return state.Complete(path + (constant is true ? "?1" : "?0"));
-        if (paths.Resolve(value) is IDefaultValueOperation)
-            return state.Complete(path + "?0");
-        return state.Learn(Facts(scene, path + "?1", paths.Guards.When(true, value))).Learn(Facts(scene, path + "?0", paths.Guards.When(false, value)));
+        if (paths.Bindings.Resolve(value) is { ConstantValue: { HasValue: true, Value: var constant } })
+            return state.Learn(Fact.Condition(path, constant is true));
+        if (paths.Bindings.Resolve(value) is IDefaultValueOperation)
+            return state.Learn(Fact.Condition(path, false));
+        return state
+            .Learn(Implied(scene, Fact.Condition(path, true), paths.Guards.When(true, value)))
+            .Learn(Implied(scene, Fact.Condition(path, false), paths.Guards.When(false, value)));
     }
 
-    /// <summary>What a condition tells; by its old value, what it told before.</summary>
-    private static IEnumerable<Implication> Facts(Scene scene, string condition, IEnumerable<Implication> told) => told.Where(f => f.IsPlain)
-        .SelectMany(f => scene.IsKept(f.To) ? [f.To] : scene.Before.After(f.To).Where(scene.IsKept))
-        .Select(p => new Implication(condition, p));
+    /// <summary>What a condition implies; if that is of the old value, what followed from it before.</summary>
+    private static IEnumerable<Implication> Implied(Scene scene, Fact condition, IEnumerable<Implication> guard) => guard
+        .Where(i => i.IsUnconditional).Select(i => i.Conclusion)
+        .SelectMany(f => scene.IsKept(f) ? [f] : scene.Before.After(f).Where(scene.IsKept))
+        .Select(f => Implication.Of(condition, f));
 
-    private CompletionState OfTask(Scene scene, CompletionState state, string path, IOperation value)
+    private CompletionState OfTask(Scene scene, CompletionState state, AccessPath path, IOperation value)
     {
         if (TaskCombinations.IsAny(value))
-            return state.Complete(path + ".Result");
-        state = state.Learn(paths.Combinations.ImpliedBy(value).Where(scene.IsKept).Select(p => new Implication(path, p)));
-        return value is IInvocationOperation { Arguments: [{ Value: var tasks }] } && TaskCombinations.IsOf(value, "WhenAll") && paths.Sequences.Of(tasks) is { Count: > 0 } parts
+            return state.Complete(path.Member("Result"));
+        state = state.Learn(paths.Combinations.ImpliedBy(value).Where(scene.IsKept).Select(p => Implication.Of(path, p)));
+        return value is IInvocationOperation { Arguments: [{ Value: var tasks }] }
+            && TaskCombinations.IsOf(value, "WhenAll")
+            && paths.Sequences.Of(tasks) is { Count: > 0 } parts
             ? state.Learn(Implication.Together(parts, path))
             : state;
     }
 
-    private CompletionState OfCollection(Scene scene, CompletionState state, string path, IOperation value)
+    private CompletionState OfCollection(Scene scene, CompletionState state, AccessPath path, IOperation value)
     {
-        var elements = path + AccessPathText.All;
+        var elements = path.Element(ElementIndex.All);
         if (IsEmpty(value))
-            return state.Complete(path + AccessPathText.None);
+            return state.Complete(path.Element(ElementIndex.None));
         if (paths.Sequences.Listed(value) is { } listed)
             state = OfList(scene, state, path, listed);
-        if (paths.Combinations.AreComplete(scene.Before, value))
+        if (tasks.AreComplete(scene.Before, value))
             return state.Complete(elements);
-        return paths.Sequences.Of(value) is { } parts ? state.Learn(Implication.Together(parts, elements)).Learn(EachOf(elements, value, parts)) : state;
+        return paths.Sequences.Of(value) is { } parts
+            ? state.Learn(Implication.Together(parts, elements)).Learn(EachOf(elements, value, parts))
+            : state;
     }
 
-    private CompletionState OfList(Scene scene, CompletionState state, string path, IReadOnlyList<IOperation> listed)
+    private CompletionState OfList(Scene scene, CompletionState state, AccessPath path, IReadOnlyList<IOperation> listed)
     {
         for (var i = 0; i < listed.Count && listed[i] is not ISpreadOperation; i++)
-            state = Give(scene, state, $"{path}[{i}]", listed[i]);
-        return state.Learn(listed.Where(e => e is not ISpreadOperation).SelectMany(paths.Combinations.ImpliedBy).Where(scene.IsKept).Select(p => new Implication(path + AccessPathText.All, p)));
+            state = Give(scene, state, path.Element(new ElementIndex.Constant(i.ToString(CultureInfo.InvariantCulture))), listed[i]);
+        var implied = listed.Where(e => e is not ISpreadOperation).SelectMany(paths.Combinations.ImpliedBy).Where(scene.IsKept);
+        return state.Learn(implied.Select(p => Implication.Of(path.Element(ElementIndex.All), p)));
     }
 
-    private IEnumerable<Implication> EachOf(string elements, IOperation value, IEnumerable<string> parts) =>
-        paths.Sequences.IsWhole(value) ? parts.Select(p => new Implication(elements, p)) : [];
+    private IEnumerable<Implication> EachOf(AccessPath elements, IOperation value, IEnumerable<AccessPath> parts) =>
+        paths.Sequences.IsWhole(value) ? parts.Select(p => Implication.Of(elements, p)) : [];
 
     /// <summary>A new collection: what is put in comes later. New arrays hold nothing that can be waited for, either.</summary>
     private static bool IsEmpty(IOperation value) => value switch
@@ -135,7 +146,7 @@ internal sealed class Assignments(AccessPathBuilder paths, CollectionChanges cha
         _ => false,
     };
 
-    private CompletionState Take(CompletionState state, string enumerator, ILocalSymbol variable, IOperation value)
+    private CompletionState Take(CompletionState state, AccessPath enumerator, ILocalSymbol variable, IOperation value)
     {
         var collection = paths.Sequences.Of(CollectionOf(value));
         var isComplete = collection is not null && collection.All(state.IsComplete);
@@ -143,23 +154,26 @@ internal sealed class Assignments(AccessPathBuilder paths, CollectionChanges cha
         return isComplete ? state.Complete(paths.OfVariable(variable)) : state;
     }
 
-    private (bool IsComplete, string? Path) ValueAt(CompletionState state, IOperation value, int index)
+    private (bool IsComplete, AccessPath? Path) ValueAt(CompletionState state, IOperation value, int index)
     {
-        var resolved = paths.Resolve(value);
+        var resolved = paths.Bindings.Resolve(value);
         if (resolved is ITupleOperation tuple)
-            return index < tuple.Elements.Length ? (paths.Combinations.IsComplete(state, tuple.Elements[index]), paths.Of(tuple.Elements[index])) : default;
+            return index < tuple.Elements.Length
+                ? (tasks.IsComplete(state, tuple.Elements[index]), paths.Of(tuple.Elements[index]))
+                : default;
         if (paths.Of(resolved) is not { } path || resolved.Type is not INamedTypeSymbol type)
             return default;
         if (type is { Name: "KeyValuePair" })
             return index == 1 ? (state.IsComplete(path), path) : default;
-        var member = $"{path}.Item{index + 1}";
+        var member = path.Item(index);
         return type.IsTupleType ? (state.IsComplete(member), member) : default;
     }
 
-    private string? EnumeratorOf(IOperation value) =>
+    private static AccessPath? EnumeratorOf(IOperation value) =>
         CurrentIn(value) is { Instance: IFlowCaptureReferenceOperation { Id: var id } } ? AccessPathBuilder.KeyOf(id) : null;
 
-    private IOperation? CollectionOf(IOperation value) => CurrentIn(value) is { Instance: { } enumerator } ? paths.EnumeratedBy(enumerator) : null;
+    private IOperation? CollectionOf(IOperation value) =>
+        CurrentIn(value) is { Instance: { } enumerator } ? paths.Bindings.EnumeratedBy(enumerator) : null;
 
     private static IPropertyReferenceOperation? CurrentIn(IOperation value) => value switch
     {
@@ -169,8 +183,10 @@ internal sealed class Assignments(AccessPathBuilder paths, CollectionChanges cha
     };
 
     /// <summary>What was known before an assignment, and what it gives a new value.</summary>
-    private sealed record Scene(CompletionState Before, string Target)
+    private sealed record Scene(CompletionState Before, AccessPath Target)
     {
-        public bool IsKept(string path) => !AccessPathText.DependsOn(path, Target);
+        public bool IsKept(AccessPath path) => !path.DependsOn(Target);
+
+        public bool IsKept(Fact fact) => !fact.DependsOn(Target);
     }
 }

@@ -4,167 +4,183 @@ using Adapters.Generator.Rules.Blocking.Completion.AccessPaths;
 namespace Adapters.Generator.Rules.Blocking.Completion.Transfer;
 
 /// <summary>
-/// What is known at a place: the paths that are complete, and which become complete with others, because they are the same task or are
-/// made of them. <c>flag?1</c> is that a condition holds, and <c>flag?0</c> that it does not. Where two ways meet, what both know is known.
+/// What is known at a place: facts, and what else becomes so with others, because two paths are the same task or one is made of others.
+/// Where two paths of the control flow meet, what both know is known.
 /// </summary>
 internal sealed class CompletionState
 {
     public static readonly CompletionState Empty = new([], []);
 
-    private readonly ImmutableHashSet<string> _complete;
-    private readonly ImmutableHashSet<Implication> _rules;
+    private readonly ImmutableHashSet<Fact> _facts;
+    private readonly ImmutableHashSet<Implication> _implications;
 
-    private CompletionState(ImmutableHashSet<string> complete, ImmutableHashSet<Implication> rules)
+    private CompletionState(ImmutableHashSet<Fact> facts, ImmutableHashSet<Implication> implications)
     {
-        _complete = complete;
-        _rules = rules;
+        _facts = facts;
+        _implications = implications;
     }
 
-    public IEnumerable<string> Paths => _complete;
+    public IEnumerable<Fact> Facts => _facts;
 
     /// <summary>The conditions that would have to hold and not to hold.</summary>
-    public IEnumerable<string> Contradictions => _complete.Where(p => Opposite(p) is { } opposite && _complete.Contains(opposite)).Select(p => p.Substring(0, p.Length - 2));
+    public IEnumerable<AccessPath> Contradictions =>
+        _facts.Where(f => f.Opposite is { } opposite && _facts.Contains(opposite)).Select(f => f.Path);
 
-    public bool IsComplete(string? path) => path is not null && NamesOf(path).Any(p => IsComplete(p, _complete.Contains));
+    public bool IsComplete(AccessPath? path) => path is not null && Holds(Fact.Complete(path));
 
-    public CompletionState Complete(string? path)
+    public bool Holds(Fact fact) => NamesOf(fact).Any(f => Holds(f, _facts.Contains));
+
+    public CompletionState Complete(AccessPath? path) => path is null ? this : Learn(Fact.Complete(path));
+
+    public CompletionState CompleteAll(IEnumerable<AccessPath> paths) => paths.Aggregate(this, (s, p) => s.Complete(p));
+
+    public CompletionState Learn(Fact fact)
     {
-        if (path is null || AccessPathText.Has(path, AccessPathText.Unknown) || IsComplete(path))
+        if (!fact.IsKnown || Holds(fact))
             return this;
-        var complete = _complete.ToBuilder();
-        Add(path, complete);
-        for (var count = 0; count != complete.Count;)
+        var facts = _facts.ToBuilder();
+        Add(fact, facts);
+        for (var count = 0; count != facts.Count;)
         {
-            count = complete.Count;
-            foreach (var rule in _rules)
+            count = facts.Count;
+            foreach (var implication in _implications)
             {
-                if (!complete.Contains(rule.To) && rule.Conditions.All(c => IsComplete(c, complete.Contains)))
-                    Add(rule.To, complete);
+                if (!facts.Contains(implication.Conclusion) && implication.Conditions.All(c => Holds(c, facts.Contains)))
+                    Add(implication.Conclusion, facts);
             }
         }
 
-        return new CompletionState(complete.ToImmutable(), _rules);
+        return new CompletionState(facts.ToImmutable(), _implications);
     }
 
-    public CompletionState CompleteAll(IEnumerable<string?> paths) => paths.Aggregate(this, (s, p) => s.Complete(p));
+    public CompletionState Learn(IEnumerable<Fact> facts) => facts.Aggregate(this, (s, f) => s.Learn(f));
 
-    public CompletionState Learn(Implication fact)
+    public CompletionState Learn(Implication implication)
     {
-        if (fact.IsPlain)
-            return Complete(fact.To);
-        if (fact.Any(p => p is AccessPathText.Always || AccessPathText.Has(p, AccessPathText.Unknown)))
-            return fact.Conditions.All(IsComplete) ? Complete(fact.To) : this;
-        var learned = new CompletionState(_complete, _rules.Add(fact));
-        return fact.Conditions.All(IsComplete) ? learned.Complete(fact.To) : learned;
+        var isSo = implication.Conditions.All(Holds);
+        if (implication.IsUnconditional || implication.Any(f => f.IsAlways || !f.IsKnown))
+            return isSo ? Learn(implication.Conclusion) : this;
+        var learned = new CompletionState(_facts, _implications.Add(implication));
+        return isSo ? learned.Learn(implication.Conclusion) : learned;
     }
 
-    public CompletionState Learn(IEnumerable<Implication> facts) => facts.Aggregate(this, (s, f) => s.Learn(f));
+    public CompletionState Learn(IEnumerable<Implication> implications) => implications.Aggregate(this, (s, i) => s.Learn(i));
 
     /// <summary>Notes that two paths are the same task.</summary>
-    public CompletionState Alias(string a, string b) => a == b ? this : Learn(new Implication(a, b)).Learn(new Implication(b, a));
+    public CompletionState Alias(AccessPath a, AccessPath b) =>
+        a.Equals(b) ? this : Learn(Implication.Of(a, b)).Learn(Implication.Of(b, a));
 
     /// <summary>Forgets a path that has another value now, with all that depends on it. What was the same task stays so.</summary>
-    public CompletionState Forget(string? path)
+    public CompletionState Forget(AccessPath? path)
     {
-        if (path is null or AccessPathText.Always)
+        if (path is null || path.Equals(AccessPath.Always))
             return this;
-        var rules = _rules;
-        foreach (var before in _rules.Where(r => r.To == path))
-            rules = rules.Union(_rules.Where(r => r.From == path && r.To != before.From).Select(r => before with { To = r.To }));
-        return new CompletionState(_complete, rules).Without(p => AccessPathText.DependsOn(p, path));
+        var forgotten = Fact.Complete(path);
+        var implications = _implications;
+        foreach (var before in _implications.Where(i => i.Conclusion.Equals(forgotten)))
+        {
+            var after = After(forgotten).Where(f => before.Condition is not { } condition || !condition.Equals(f));
+            implications = implications.Union(after.Select(before.Concluding));
+        }
+
+        return new CompletionState(_facts, implications).Without(f => f.DependsOn(path));
     }
 
-    /// <summary>What is complete when the path is.</summary>
-    public IEnumerable<string> After(string path) => _rules.Where(r => r.From == path).Select(r => r.To);
+    /// <summary>What is so when the fact is.</summary>
+    public IEnumerable<Fact> After(Fact fact) =>
+        _implications.Where(i => i.Condition is { } condition && condition.Equals(fact)).Select(i => i.Conclusion);
 
     /// <summary>The path, also by the other names of what it is reached through.</summary>
-    public IEnumerable<string> NamesOf(string path)
-    {
-        yield return path;
-        foreach (var rule in _rules)
-        {
-            if (path.Length > rule.From.Length && AccessPathText.IsUnder(path, rule.From) && _rules.Contains(new Implication(rule.To, rule.From)))
-                yield return rule.To + path.Substring(rule.From.Length);
-        }
-    }
+    public IEnumerable<AccessPath> NamesOf(AccessPath path) => NamesOf(Fact.Complete(path)).Select(f => f.Path);
 
-    /// <summary>What would have to be complete for the path to be: nothing more if it is.</summary>
-    public IEnumerable<IEnumerable<string>> WaysTo(string path) => IsComplete(path) ? [[]] : _rules.Where(r => r.To == path).Select(r => r.Conditions);
+    /// <summary>What would have to be so for the path to be complete: nothing more if it is.</summary>
+    public IEnumerable<ImmutableArray<Fact>> WaysTo(AccessPath path) =>
+        IsComplete(path) ? [[]] : _implications.Where(i => i.Conclusion.Equals(Fact.Complete(path))).Select(i => i.Conditions);
 
-    public CompletionState Without(Func<string, bool> isLost) => Without(isLost, r => r.Any(isLost));
+    public CompletionState Without(Func<Fact, bool> isLost) => Without(isLost, i => i.Any(isLost));
 
-    public CompletionState Without(Func<string, bool> isLost, Func<Implication, bool> isRuleLost) =>
-        new(_complete.Except(_complete.Where(isLost)), _rules.Except(_rules.Where(isRuleLost)));
+    public CompletionState Without(Func<Fact, bool> isLost, Func<Implication, bool> isImplicationLost) =>
+        new(_facts.Except(_facts.Where(isLost)), _implications.Except(_implications.Where(isImplicationLost)));
 
     /// <summary>What is known of one name is known of another one of the same value.</summary>
-    public CompletionState Copy(string from, string to)
+    public CompletionState Copy(AccessPath from, AccessPath to)
     {
-        string Rename(string path) => AccessPathText.IsUnder(path, from) ? to + path.Substring(from.Length) : path;
-        var rules = _rules.Where(r => r.Any(p => AccessPathText.IsUnder(p, from))).Select(r => r.Select(Rename));
-        return new CompletionState(_complete.Union(_complete.Where(p => AccessPathText.IsUnder(p, from)).Select(Rename)), _rules.Union(rules));
+        Fact Rename(Fact fact) => fact.IsUnder(from) ? fact.Rebase(from, to) : fact;
+        var implications = _implications.Where(i => i.Any(f => f.IsUnder(from))).Select(i => i.Select(Rename));
+        return new CompletionState(_facts.Union(_facts.Where(f => f.IsUnder(from)).Select(Rename)), _implications.Union(implications));
     }
 
     public CompletionState Meet(CompletionState other)
     {
         if (ReferenceEquals(this, other))
             return this;
-        var complete = _complete.Union(other._complete);
-        var rules = _rules.Union(other._rules);
+        var facts = _facts.Union(other._facts);
+        var implications = _implications.Union(other._implications);
+        implications = implications.Except(implications.Where(i => !Allows(i) || !other.Allows(i)));
         return new CompletionState(
-            complete.Except(complete.Where(p => !IsComplete(p) || !other.IsComplete(p))),
-            rules.Except(rules.Where(r => !Allows(r) || !other.Allows(r))).Union(ByFlag(other)).Union(other.ByFlag(this)));
+            facts.Except(facts.Where(f => !Holds(f) || !other.Holds(f))),
+            implications.Union(ByCondition(other)).Union(other.ByCondition(this)));
     }
 
-    /// <summary>What is complete on this way, by the conditions that hold on no other.</summary>
-    private IEnumerable<Implication> ByFlag(CompletionState other)
+    public bool Equals(CompletionState other) => _facts.SetEquals(other._facts) && _implications.SetEquals(other._implications);
+
+    /// <summary>What is so here, by the conditions that hold here and not there.</summary>
+    private IEnumerable<Implication> ByCondition(CompletionState other)
     {
-        foreach (var flag in other._complete.Select(Opposite).Where(f => f is not null && !_complete.Contains(Opposite(f)!)))
+        foreach (var condition in other._facts)
         {
-            foreach (var path in _complete.Where(p => Opposite(p) is null && !other.IsComplete(p)))
-                yield return new Implication(flag!, path);
+            if (condition.Opposite is not { } opposite || _facts.Contains(condition))
+                continue;
+            foreach (var fact in _facts.Where(f => f.Opposite is null && !other.Holds(f)))
+                yield return Implication.Of(opposite, fact);
         }
     }
 
-    public bool Equals(CompletionState other) => _complete.SetEquals(other._complete) && _rules.SetEquals(other._rules);
-
-    /// <summary>A rule is true where its end is, and where its condition cannot be.</summary>
-    private bool Allows(Implication rule) => _rules.Contains(rule) || IsComplete(rule.To) || rule.Conditions.Any(c => Opposite(c) is { } o && _complete.Contains(o)) || IsByFirst(rule);
-
-    /// <summary>At its first element, a loop has passed that one and no other.</summary>
-    private bool IsByFirst(Implication rule) => Firsts(_complete).Any(f => AccessPathText.Has(rule.From, f.Current) && rule.From.Replace(f.Current, f.Passed) == rule.To);
-
-    private static string? Opposite(string path) =>
-        path.EndsWith("?1", StringComparison.Ordinal) ? path.Substring(0, path.Length - 1) + "0"
-        : path.EndsWith("?0", StringComparison.Ordinal) ? path.Substring(0, path.Length - 1) + "1"
-        : null;
-
-    private static bool IsComplete(string path, Func<string, bool> contains)
+    private IEnumerable<Fact> NamesOf(Fact fact)
     {
-        if (path == AccessPathText.Always || contains(path))
-            return true;
-        if (path.IndexOf('[') < 0)
-            return false;
-        return (AccessPathText.CounterIn(path) is { } counter && contains(AccessPathText.AtStart(counter))) || AccessPathText.Generalisations(path).Any(contains) || AccessPathText.Emptinesses(path).Any(contains);
+        yield return fact;
+        foreach (var implication in _implications)
+        {
+            if (implication is { Condition: { Kind: FactKind.IsComplete, Path: var from },
+                Conclusion: { Kind: FactKind.IsComplete, Path: var to } }
+                && fact.IsReachedThrough(from) && _implications.Contains(Implication.Of(to, from)))
+                yield return fact.Rebase(from, to);
+        }
     }
 
+    /// <summary>An implication is true where its conclusion is, and where its condition cannot be.</summary>
+    private bool Allows(Implication implication) =>
+        _implications.Contains(implication)
+        || Holds(implication.Conclusion)
+        || implication.Conditions.Any(c => c.Opposite is { } opposite && _facts.Contains(opposite))
+        || IsByFirst(implication);
+
+    /// <summary>At its first element, a loop has passed that one and no other.</summary>
+    private bool IsByFirst(Implication implication) =>
+        implication.Condition is { } condition
+        && Firsts(_facts).Any(f => condition.Has(f.Current) && condition.Replace(f.Current, f.Passed).Equals(implication.Conclusion));
+
+    private static bool Holds(Fact fact, Func<Fact, bool> contains) =>
+        fact.IsAlways || contains(fact) || fact.Generalizations().Any(contains);
+
     /// <summary>While a loop is at its first element, what is true of that is true of all that it has passed.</summary>
-    private static void Add(string path, ImmutableHashSet<string>.Builder complete)
+    private static void Add(Fact fact, ImmutableHashSet<Fact>.Builder facts)
     {
-        complete.Add(path);
-        foreach (var (current, passed) in Firsts(complete).ToList())
+        facts.Add(fact);
+        foreach (var (current, passed) in Firsts(facts).ToList())
         {
-            if (AccessPathText.Has(path, current))
-                complete.Add(path.Replace(current, passed));
+            if (fact.Has(current))
+                facts.Add(fact.Replace(current, passed));
         }
     }
 
     /// <summary>The elements that loops are at, where these are their first ones, and all that those loops have passed.</summary>
-    private static IEnumerable<(string Current, string Passed)> Firsts(IEnumerable<string> complete)
+    private static IEnumerable<(ElementIndex Current, ElementIndex Passed)> Firsts(IEnumerable<Fact> facts)
     {
-        foreach (var first in complete.Where(p => p.StartsWith("1=", StringComparison.Ordinal)))
+        foreach (var fact in facts)
         {
-            var percent = first.IndexOf('%');
-            yield return (AccessPathText.Current(first.Substring(percent + 1)), AccessPathText.Passed(first.Substring(2, percent - 2)));
+            if (fact is { Kind: FactKind.IsAtFirst, Variable: { } variable })
+                yield return (new ElementIndex.Current(variable), new ElementIndex.Passed(fact.Path));
         }
     }
 }

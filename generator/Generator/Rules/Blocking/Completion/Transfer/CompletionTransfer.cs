@@ -1,22 +1,39 @@
 using Adapters.Generator.Rules.Blocking.Completion.AccessPaths;
+using Adapters.Generator.Rules.Blocking.Operations;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace Adapters.Generator.Rules.Blocking.Completion.Transfer;
 
-/// <summary>How an operation changes what is known, in the order of evaluation; and what it meets on the way.</summary>
-internal sealed class CompletionTransfer(AccessPathBuilder paths, IFlowEvents events)
+/// <summary>
+/// How an operation changes what is known, in the order of evaluation. Waits, exceptions and functions that it meets are reported.
+/// </summary>
+internal sealed class CompletionTransfer
 {
-    private readonly CollectionChanges _changes = new(paths);
-    private readonly Assignments _assignments = new(paths, new CollectionChanges(paths));
+    private readonly AccessPathBuilder _paths;
+    private readonly BodyDependencies _dependencies;
+    private readonly IFlowEvents _events;
+    private readonly TaskCompletion _tasks;
+    private readonly CollectionChanges _changes;
+    private readonly Assignments _assignments;
+
+    public CompletionTransfer(AccessPathBuilder paths, BodyDependencies dependencies, IFlowEvents events)
+    {
+        _paths = paths;
+        _dependencies = dependencies;
+        _events = events;
+        _tasks = new TaskCompletion(paths);
+        _changes = new CollectionChanges(paths, _tasks);
+        _assignments = new Assignments(paths, _tasks, _changes);
+    }
 
     public CompletionState Apply(CompletionState state, IOperation operation)
     {
         switch (operation)
         {
             case IFlowAnonymousFunctionOperation function:
-                events.OnFunction(function, state);
+                _events.OnFunction(function, state);
                 return state;
             case IIsPatternOperation match:
                 return ApplyMatch(state, match);
@@ -39,24 +56,27 @@ internal sealed class CompletionTransfer(AccessPathBuilder paths, IFlowEvents ev
         Check(state, operation);
         var after = Effect(state, operation);
         if (ExceptionalExits.MayThrow(operation))
-            events.OnThrow(operation is IAwaitOperation { Operation: var task } && !paths.Combinations.MayGiveUp(task) ? after : state);
+            _events.OnThrow(operation is IAwaitOperation { Operation: var task } && !_paths.Combinations.MayGiveUp(task) ? after : state);
         return after;
     }
 
     private CompletionState Effect(CompletionState state, IOperation operation) => operation switch
     {
-        IAwaitOperation { Operation: var task } => state.CompleteAll(paths.Combinations.ImpliedBy(task)),
+        IAwaitOperation { Operation: var task } => state.CompleteAll(_paths.Combinations.ImpliedBy(task)),
         ISimpleAssignmentOperation assignment => Assign(state, assignment),
         IFlowCaptureOperation capture => _assignments.Capture(state, capture),
         IDeconstructionAssignmentOperation deconstruction => _assignments.Deconstruct(state, deconstruction),
-        IIncrementOrDecrementOperation { Kind: OperationKind.Increment, Target: var index } when paths.Of(index) is { } path => Iterations.Increment(state, path),
-        IIncrementOrDecrementOperation { Target: var target } => state.Forget(paths.Of(target)),
-        ICompoundAssignmentOperation { Target: var target } => state.Forget(paths.Of(target)),
-        IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument => _changes.Replace(state, paths.Of(argument.Value), isComplete: false),
+        IIncrementOrDecrementOperation { Kind: OperationKind.Increment, Target: var index } when _paths.Of(index) is { } path =>
+            Iterations.Increment(state, path),
+        IIncrementOrDecrementOperation { Target: var target } => state.Forget(_paths.Of(target)),
+        ICompoundAssignmentOperation { Target: var target } => state.Forget(_paths.Of(target)),
+        IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument =>
+            _changes.Replace(state, _paths.Of(argument.Value), isComplete: false),
         IInvocationOperation call => Call(state, call),
         IObjectCreationOperation { Constructor: { } constructor } creation => AfterCall(state, constructor, null, creation.Arguments),
-        IMethodReferenceOperation { Method: { MethodKind: MethodKind.LocalFunction } function } reference => Tell(state, function, reference),
-        IPropertySubpatternOperation part => state.Learn(paths.Guards.Patterns.Of(part)),
+        IMethodReferenceOperation { Method: { MethodKind: MethodKind.LocalFunction } function } reference =>
+            MeetFunction(state, function, reference),
+        IPropertySubpatternOperation part => state.Learn(_paths.Guards.Patterns.Of(part)),
         _ => state,
     };
 
@@ -72,7 +92,7 @@ internal sealed class CompletionTransfer(AccessPathBuilder paths, IFlowEvents ev
             var next = pending.Pop();
             state = Apply(state, next.RightOperand);
             if (ExceptionalExits.MayThrow(next))
-                events.OnThrow(state);
+                _events.OnThrow(state);
         }
 
         return state;
@@ -80,9 +100,11 @@ internal sealed class CompletionTransfer(AccessPathBuilder paths, IFlowEvents ev
 
     /// <summary>The parts of a target that are evaluated: the target itself is not read.</summary>
     private CompletionState ApplyTarget(CompletionState state, IOperation target) =>
-        target is IPropertyReferenceOperation or IArrayElementReferenceOperation or IFieldReferenceOperation ? target.ChildOperations.Aggregate(state, Apply) : state;
+        target is IPropertyReferenceOperation or IArrayElementReferenceOperation or IFieldReferenceOperation
+            ? target.ChildOperations.Aggregate(state, Apply)
+            : state;
 
-    /// <summary>What one part of a pattern tells the next one is true only if all match: the guard tells that.</summary>
+    /// <summary>What one part of a pattern knows from another is true only if all match: the guard adds that.</summary>
     private CompletionState ApplyMatch(CompletionState state, IIsPatternOperation match)
     {
         state = Apply(state, match.Value);
@@ -107,11 +129,11 @@ internal sealed class CompletionTransfer(AccessPathBuilder paths, IFlowEvents ev
     {
         foreach (var task in Waits.TasksOf(operation))
         {
-            events.OnWait(
+            _events.OnWait(
                 operation,
-                Waits.IsForAll(operation) ? paths.Combinations.AreComplete(state, task)
-                : Waits.IsForAny(operation) ? paths.Combinations.IsAnyComplete(state, ((IInvocationOperation)operation).Arguments)
-                : paths.Combinations.IsComplete(state, task));
+                Waits.IsForAll(operation) ? _tasks.AreComplete(state, task)
+                : Waits.IsForAny(operation) ? _tasks.IsAnyComplete(state, ((IInvocationOperation)operation).Arguments)
+                : _tasks.IsComplete(state, task));
         }
     }
 
@@ -119,7 +141,7 @@ internal sealed class CompletionTransfer(AccessPathBuilder paths, IFlowEvents ev
     {
         state = _assignments.Assign(state, assignment.Target, assignment.Value);
         return assignment.Target is IPropertyReferenceOperation { Property.SetMethod: { } setter } property && !property.Property.IsIndexer
-            ? MethodEffects.Of(setter).Apply(state)
+            ? MethodEffects.Of(setter, _dependencies).Apply(state)
             : state;
     }
 
@@ -127,42 +149,44 @@ internal sealed class CompletionTransfer(AccessPathBuilder paths, IFlowEvents ev
     {
         var method = call.TargetMethod;
         if (method.MethodKind == MethodKind.LocalFunction)
-            state = Tell(state, method, call);
+            state = MeetFunction(state, method, call);
         foreach (var argument in call.Arguments)
         {
             if (ExceptionalExits.DoesNotReturnIf(argument.Parameter) is { } value)
-                state = state.Learn(paths.Guards.When(!value, argument.Value));
+                state = state.Learn(_paths.Guards.When(!value, argument.Value));
         }
 
         state = AfterCall(state, method, call.Instance, call.Arguments);
-        if (call.Instance is { } source && Signals(method) && AccessPathText.Member(paths.Of(source), "Task") is { } signalled)
+        if (call.Instance is { } source && Signals(method) && AccessPath.MemberOf(_paths.Of(source), "Task") is { } signalled)
             state = state.Complete(signalled);
         return _changes.Apply(state, call);
     }
 
     /// <summary>Whether a source of tasks ends its task.</summary>
     private static bool Signals(IMethodSymbol method) =>
-        method.ContainingType.Name == "TaskCompletionSource" && (method.Name.StartsWith("Set", StringComparison.Ordinal) || method.Name.StartsWith("TrySet", StringComparison.Ordinal));
+        method.ContainingType.Name == "TaskCompletionSource"
+            && (method.Name.StartsWith("Set", StringComparison.Ordinal) || method.Name.StartsWith("TrySet", StringComparison.Ordinal));
 
-    private CompletionState Tell(CompletionState state, IMethodSymbol function, IOperation place)
+    private CompletionState MeetFunction(CompletionState state, IMethodSymbol function, IOperation place)
     {
-        events.OnLocalFunction(function, place, state);
+        _events.OnLocalFunction(function, place, state);
         return state;
     }
 
     /// <summary>What a call may change: variables of functions that it may run, and members, if it is in the source.</summary>
-    private CompletionState AfterCall(CompletionState state, IMethodSymbol method, IOperation? instance, IEnumerable<IArgumentOperation> arguments)
+    private CompletionState AfterCall(
+        CompletionState state, IMethodSymbol method, IOperation? instance, IEnumerable<IArgumentOperation> arguments)
     {
         if (MethodEffects.MayRunFunctions(method))
-            state = paths.ChangedElsewhere.Aggregate(state, (s, p) => s.Forget(p));
+            state = _paths.ChangedElsewhere.Aggregate(state, (s, p) => s.Forget(p));
         if (method.DeclaringSyntaxReferences.IsEmpty)
             return state;
-        var effects = MethodEffects.Of(method);
+        var effects = MethodEffects.Of(method, _dependencies);
         state = effects.Apply(state);
         foreach (var argument in arguments)
         {
-            if (argument.Parameter is { } parameter && effects.Changes(parameter) && paths.Of(argument.Value) is { } collection)
-                state = state.Without(p => p.StartsWith(collection + "[", StringComparison.Ordinal));
+            if (argument.Parameter is { } parameter && effects.Changes(parameter) && _paths.Of(argument.Value) is { } collection)
+                state = state.Without(f => f.IndexIn(collection) is not null);
         }
 
         return state;

@@ -13,7 +13,8 @@ internal static class ExceptionalExits
         IInvocationOperation { TargetMethod.Name: "ConfigureAwait" or "GetAwaiter" or "AsTask" or "Preserve" } => false,
         IInvocationOperation call => !TaskCombinations.IsOf(call, "WhenAll") && !TaskCombinations.IsOf(call, "WhenAny"),
         IPropertyReferenceOperation { Property: { Name: not "Result", ContainingType.Name: "Task" or "ValueTask" } } => false,
-        IPropertyReferenceOperation or IArrayElementReferenceOperation or IImplicitIndexerReferenceOperation or IAwaitOperation or IObjectCreationOperation
+        IPropertyReferenceOperation or IArrayElementReferenceOperation or IImplicitIndexerReferenceOperation or IAwaitOperation
+            or IObjectCreationOperation
             or IThrowOperation or IDynamicInvocationOperation => true,
         IFieldReferenceOperation { Instance: not (null or IInstanceReferenceOperation) } => true,
         IConversionOperation conversion => conversion.OperatorMethod is not null || !(conversion.GetIsImplicit() || conversion.IsTryCast),
@@ -30,7 +31,8 @@ internal static class ExceptionalExits
     /// <summary>The value of an argument with which a call does not return, as <c>Debug.Assert</c> with false.</summary>
     public static bool? DoesNotReturnIf(IParameterSymbol? parameter) =>
         parameter is { Type.SpecialType: SpecialType.System_Boolean }
-        && parameter.GetAttributes().FirstOrDefault(a => a.AttributeClass?.Name == "DoesNotReturnIfAttribute") is { ConstructorArguments: [{ Value: bool value }] }
+        && parameter.GetAttributes()
+            .FirstOrDefault(a => a.AttributeClass?.Name == "DoesNotReturnIfAttribute") is { ConstructorArguments: [{ Value: bool value }] }
             ? value
             : null;
 

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.FlowAnalysis;
 
 namespace Adapters.Generator.Rules.Blocking.Completion.Transfer;
 
-/// <summary>Told of what is met on the way through a body.</summary>
+/// <summary>Gets a report of what a pass over a body meets.</summary>
 internal interface IFlowEvents
 {
     /// <summary>A wait, and whether its task is complete.</summary>

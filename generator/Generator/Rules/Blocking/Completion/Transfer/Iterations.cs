@@ -9,30 +9,36 @@ namespace Adapters.Generator.Rules.Blocking.Completion.Transfer;
 internal static class Iterations
 {
     /// <summary>An enumerator is made, or an index is zero.</summary>
-    public static CompletionState Begin(CompletionState state, string counter) => state.Forget(counter).Complete(AccessPathText.AtStart(counter));
+    public static CompletionState Begin(CompletionState state, AccessPath counter) => state.Forget(counter).Learn(Fact.AtStart(counter));
 
     /// <summary>The variable of a foreach becomes the next element.</summary>
-    public static CompletionState Take(CompletionState state, string enumerator, string variable)
+    public static CompletionState Take(CompletionState state, AccessPath enumerator, AccessPath variable)
     {
-        var isFirst = state.IsComplete(AccessPathText.AtStart(enumerator));
+        var isFirst = state.Holds(Fact.AtStart(enumerator));
         var passed = PassedBy(state, enumerator).ToList();
         state = state.Forget(variable).Forget(enumerator);
         if (isFirst)
-            state = state.Complete(AccessPathText.AtFirst(enumerator, variable));
-        return state.Learn(passed.Select(p => new Implication(p.Replace(AccessPathText.Passed(enumerator), AccessPathText.Current(variable)), p)));
+            state = state.Learn(Fact.AtFirst(enumerator, variable));
+        var current = new ElementIndex.Current(variable);
+        return state.Learn(passed.Select(f => Implication.Of(f.Replace(new ElementIndex.Passed(enumerator), current), f)));
     }
 
     /// <summary>An index grows by one.</summary>
-    public static CompletionState Increment(CompletionState state, string index)
+    public static CompletionState Increment(CompletionState state, AccessPath index)
     {
-        var passed = state.Paths.Where(p => AccessPathText.Has(p, $"[{index}]")).Select(p => p.Replace($"[{index}]", AccessPathText.Passed(index))).Where(state.IsComplete).ToList();
-        return state.Forget(index).CompleteAll(passed);
+        var at = new ElementIndex.At(index);
+        var passed = state.Facts.Where(f => f.Has(at)).Select(f => f.Replace(at, new ElementIndex.Passed(index)))
+            .Where(state.Holds).ToList();
+        return state.Forget(index).Learn(passed);
     }
 
     /// <summary>There are no more elements; if the loop is still at its start, there were none.</summary>
-    public static CompletionState End(CompletionState state, string counter, string collection) => state.IsComplete(AccessPathText.AtStart(counter))
-        ? state.Complete(collection + AccessPathText.None)
-        : state.CompleteAll(PassedBy(state, counter).Where(p => AccessPathText.IsUnder(p, collection)).Select(p => p.Replace(AccessPathText.Passed(counter), AccessPathText.All)).ToList());
+    public static CompletionState End(CompletionState state, AccessPath counter, AccessPath collection) =>
+        state.Holds(Fact.AtStart(counter))
+        ? state.Complete(collection.Element(ElementIndex.None))
+        : state.Learn(PassedBy(state, counter)
+            .Where(f => f.IsUnder(collection)).Select(f => f.Replace(new ElementIndex.Passed(counter), ElementIndex.All)).ToList());
 
-    private static IEnumerable<string> PassedBy(CompletionState state, string counter) => state.Paths.Where(p => AccessPathText.Has(p, AccessPathText.Passed(counter)));
+    private static IEnumerable<Fact> PassedBy(CompletionState state, AccessPath counter) =>
+        state.Facts.Where(f => f.Has(new ElementIndex.Passed(counter)));
 }

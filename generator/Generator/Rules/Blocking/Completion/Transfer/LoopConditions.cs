@@ -10,22 +10,25 @@ internal sealed class LoopConditions(AccessPathBuilder paths)
 {
     public CompletionState Apply(CompletionState state, bool holds, IOperation? condition) => condition switch
     {
-        IInvocationOperation { TargetMethod.Name: "MoveNext" or "MoveNextAsync", Instance: IFlowCaptureReferenceOperation enumerator } => holds ? state : End(state, enumerator),
-        IAwaitOperation { Operation: var moved } => Apply(state, holds, paths.Resolve(moved)),
+        IInvocationOperation { TargetMethod.Name: "MoveNext" or "MoveNextAsync", Instance: IFlowCaptureReferenceOperation enumerator } =>
+            holds ? state : End(state, enumerator),
+        IAwaitOperation { Operation: var moved } => Apply(state, holds, paths.Bindings.Resolve(moved)),
         IInvocationOperation { TargetMethod.Name: "ConfigureAwait", Instance: { } moved } => Apply(state, holds, moved),
-        IBinaryOperation { OperatorKind: BinaryOperatorKind.LessThan or BinaryOperatorKind.NotEquals } binary => holds ? state : End(state, binary),
-        IBinaryOperation { OperatorKind: BinaryOperatorKind.GreaterThanOrEqual or BinaryOperatorKind.Equals } binary => holds ? End(state, binary) : state,
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.LessThan or BinaryOperatorKind.NotEquals } binary =>
+            holds ? state : End(state, binary),
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.GreaterThanOrEqual or BinaryOperatorKind.Equals } binary =>
+            holds ? End(state, binary) : state,
         _ => state,
     };
 
     private CompletionState End(CompletionState state, IFlowCaptureReferenceOperation enumerator)
     {
-        if (paths.EnumeratedBy(enumerator) is not { } collection)
+        if (paths.Bindings.EnumeratedBy(enumerator) is not { } collection)
             return state;
         foreach (var elements in paths.Sequences.IsWhole(collection) ? paths.Sequences.Of(collection) ?? [] : [])
         {
-            var all = elements.LastIndexOf(AccessPathText.All, StringComparison.Ordinal);
-            state = all < 0 ? state : Iterations.End(state, AccessPathBuilder.KeyOf(enumerator.Id), elements.Substring(0, all));
+            if (elements.LastWhole() is { } whole)
+                state = Iterations.End(state, AccessPathBuilder.KeyOf(enumerator.Id), whole);
         }
 
         return EndsOf(collection) is { } tasks ? state.CompleteAll(paths.Combinations.ImpliedByEach(tasks)) : state;
@@ -38,9 +41,10 @@ internal sealed class LoopConditions(AccessPathBuilder paths)
             : state;
 
     /// <summary>The tasks that <c>Task.WhenEach</c> gives as they end.</summary>
-    private IOperation? EndsOf(IOperation collection) => paths.Resolve(collection) switch
+    private IOperation? EndsOf(IOperation collection) => paths.Bindings.Resolve(collection) switch
     {
-        IInvocationOperation { TargetMethod.Name: "WithCancellation" or "ConfigureAwait" } call when Sequences.SourceOf(call) is { } source => EndsOf(source),
+        IInvocationOperation { TargetMethod.Name: "WithCancellation"
+            or "ConfigureAwait" } call when Sequences.SourceOf(call) is { } source => EndsOf(source),
         IInvocationOperation { Arguments: [{ Value: var tasks }] } call when TaskCombinations.IsOf(call, "WhenEach") => tasks,
         _ => null,
     };

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Adapters.Generator.Rules.Blocking.Completion.AccessPaths;
 using Adapters.Generator.Rules.Blocking.Operations;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -18,17 +17,17 @@ internal sealed class MethodEffects
 
     private static readonly ConditionalWeakTable<IMethodSymbol, MethodEffects> Known = new();
 
+    private readonly BodyDependencies _dependencies = new();
     private readonly HashSet<IMethodSymbol> _read = new(SymbolEqualityComparer.Default);
     private readonly HashSet<string> _members = new(StringComparer.Ordinal);
     private readonly HashSet<string> _collections = new(StringComparer.Ordinal);
 
     private MethodEffects(IMethodSymbol method) => Read(method, 0);
 
-    public static MethodEffects Of(IMethodSymbol method)
+    public static MethodEffects Of(IMethodSymbol method, BodyDependencies dependencies)
     {
         var effects = Known.GetValue(method.OriginalDefinition, m => new MethodEffects(m));
-        foreach (var read in effects._read)
-            OtherBodies.Look(read);
+        dependencies.Add(effects._dependencies);
         return effects;
     }
 
@@ -41,13 +40,13 @@ internal sealed class MethodEffects
     public bool Changes(IParameterSymbol parameter) => _collections.Contains(parameter.Name);
 
     public CompletionState Apply(CompletionState state) =>
-        _members.Count == 0 ? state : state.Without(p => _members.Any(m => AccessPathText.IsThrough(p, m)));
+        _members.Count == 0 ? state : state.Without(f => _members.Any(f.IsThrough));
 
     private void Read(IMethodSymbol method, int depth)
     {
         if (!_read.Add(method))
             return;
-        foreach (var node in method.DeclaringSyntaxReferences.SelectMany(r => r.GetSyntax().DescendantNodes()))
+        foreach (var node in _dependencies.DeclarationsOf(method).SelectMany(d => d.DescendantNodes()))
         {
             if (Target(node) is { } target)
                 Add(target, method);
@@ -60,7 +59,8 @@ internal sealed class MethodEffects
     {
         AssignmentExpressionSyntax assignment => assignment.Left,
         ArgumentSyntax { RefKindKeyword.RawKind: (int)SyntaxKind.RefKeyword or (int)SyntaxKind.OutKeyword } argument => argument.Expression,
-        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Add" or "AddRange" or "Insert" or "Enqueue" or "Push" or "TryAdd" } access }
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Add" or "AddRange" or "Insert"
+            or "Enqueue" or "Push" or "TryAdd" } access }
             => access.Expression,
         _ => null,
     };

@@ -1,0 +1,104 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Adapters.Generator.Rules.Blocking.Completion.AccessPaths;
+
+/// <summary>What the variables and functions of a body stand for by how they are declared, and the parts of its expressions.</summary>
+internal sealed class BodyBindings
+{
+    private readonly Dictionary<ISymbol, IOperation> _aliases = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<CaptureId, IOperation?> _captures = [];
+    private readonly Dictionary<SyntaxNode, IAnonymousFunctionOperation> _functions = [];
+
+    public BodyBindings(IOperation root)
+    {
+        foreach (var operation in root.DescendantsAndSelf())
+        {
+            if (operation is IForEachLoopOperation loop)
+                Parameters.Bind(loop);
+            else if (operation is IAnonymousFunctionOperation lambda)
+                Bind(lambda);
+            else if (operation is IVariableDeclaratorOperation { Symbol.IsRef: true } declarator)
+                Bind(declarator);
+        }
+    }
+
+    public BoundParameters Parameters { get; } = new();
+
+    /// <summary>
+    /// Where the variable is declared. One that the compiler makes, as for the values that a query hands on from clause to clause, is
+    /// declared nowhere: its function is.
+    /// </summary>
+    public static int PositionOf(ISymbol variable) =>
+        (variable.Locations.FirstOrDefault() ?? variable.ContainingSymbol?.Locations.FirstOrDefault())?.SourceSpan.Start ?? 0;
+
+    /// <summary>What a reference variable refers to; null for other variables.</summary>
+    public IOperation? TargetOf(ISymbol variable) => _aliases.TryGetValue(variable, out var target) ? target : null;
+
+    /// <summary>The control flow graph takes expressions apart: a part stands for a value, if it is one value on all paths.</summary>
+    public void Capture(IFlowCaptureOperation capture) =>
+        _captures[capture.Id] = _captures.TryGetValue(capture.Id, out var other) && other?.Syntax != capture.Value.Syntax
+            ? null
+            : capture.Value;
+
+    public IOperation? CapturedBy(CaptureId id) => _captures.TryGetValue(id, out var captured) ? captured : null;
+
+    /// <summary>The value without conversions, and the one that a part stands for.</summary>
+    public IOperation Resolve(IOperation value) => value switch
+    {
+        IConversionOperation { OperatorMethod: null } conversion => Resolve(conversion.Operand),
+        IParenthesizedOperation parenthesized => Resolve(parenthesized.Operand),
+        IFlowCaptureReferenceOperation reference when CapturedBy(reference.Id) is { } captured => Resolve(captured),
+        _ => value,
+    };
+
+    /// <summary>What a function of one expression gives; the control flow graph has it in another form.</summary>
+    public IOperation? ReturnedBy(IOperation function) =>
+        LambdaOf(function) is { Symbol.IsAsync: false, Body.Operations: [IReturnOperation { ReturnedValue: { } value }] } ? value : null;
+
+    /// <summary>The task that an asynchronous function awaits first, whatever it does then.</summary>
+    public IOperation? AwaitedBy(IOperation function) =>
+        LambdaOf(function) is { Symbol.IsAsync: true, Body.Operations: [var first, ..] } ? AwaitedIn(first) : null;
+
+    public IParameterSymbol? ParameterOf(IOperation function) => LambdaOf(function)?.Symbol.Parameters.FirstOrDefault();
+
+    /// <summary>The collection that an enumerator goes over.</summary>
+    public IOperation? EnumeratedBy(IOperation enumerator) =>
+        Resolve(enumerator) is IInvocationOperation { TargetMethod.Name: "GetEnumerator" or "GetAsyncEnumerator" } call
+            ? Sequences.SourceOf(call)
+            : null;
+
+    private static IOperation? AwaitedIn(IOperation statement) => statement switch
+    {
+        IReturnOperation { ReturnedValue: { } value } => AwaitedIn(value),
+        IExpressionStatementOperation { Operation: var expression } => AwaitedIn(expression),
+        IAwaitOperation { Operation: var task } => task,
+        _ => null,
+    };
+
+    private IAnonymousFunctionOperation? LambdaOf(IOperation function) => function switch
+    {
+        IDelegateCreationOperation creation => LambdaOf(creation.Target),
+        IConversionOperation conversion => LambdaOf(conversion.Operand),
+        _ => _functions.TryGetValue(function.Syntax, out var lambda) ? lambda : null,
+    };
+
+    private void Bind(IAnonymousFunctionOperation lambda)
+    {
+        _functions[lambda.Syntax] = lambda;
+        Parameters.Bind(lambda);
+    }
+
+    private void Bind(IVariableDeclaratorOperation alias)
+    {
+        if (alias.GetVariableInitializer()?.Value is { } target && IsDeclaredBefore(target, alias.Symbol))
+            _aliases[alias.Symbol] = target;
+    }
+
+    /// <summary>
+    /// Whether all variables in the target are. While somebody types, a reference may be one to itself, and would lead on for ever.
+    /// </summary>
+    private static bool IsDeclaredBefore(IOperation target, ILocalSymbol alias) =>
+        target.DescendantsAndSelf().OfType<ILocalReferenceOperation>().All(r => PositionOf(r.Local) < PositionOf(alias));
+}

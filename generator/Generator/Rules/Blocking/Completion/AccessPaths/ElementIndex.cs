@@ -1,0 +1,54 @@
+namespace Adapters.Generator.Rules.Blocking.Completion.AccessPaths;
+
+/// <summary>Which elements of a collection a segment of a path stands for.</summary>
+internal abstract record ElementIndex
+{
+    /// <summary>Each of the elements.</summary>
+    public static readonly ElementIndex All = new Special(nameof(All));
+
+    /// <summary>One element, but it is not known which.</summary>
+    public static readonly ElementIndex Unknown = new Special(nameof(Unknown));
+
+    /// <summary>No element: a complete path that ends with it says that the collection is empty.</summary>
+    public static readonly ElementIndex None = new Special(nameof(None));
+
+    /// <summary>The element at a constant index, or with a constant key.</summary>
+    public sealed record Constant(string Value) : ElementIndex;
+
+    /// <summary>The element at a constant index from the end.</summary>
+    public sealed record FromEnd(string Value) : ElementIndex;
+
+    /// <summary>The element whose index is the value of a variable.</summary>
+    public sealed record At(AccessPath Variable) : ElementIndex;
+
+    /// <summary>The element that a variable of a loop or a parameter of a lambda stands for.</summary>
+    public sealed record Current(AccessPath Variable) : ElementIndex;
+
+    /// <summary>Each of the elements that a loop has passed, by the counter of the loop: its enumerator or its index.</summary>
+    public sealed record Passed(AccessPath Counter) : ElementIndex;
+
+    private sealed record Special(string Name) : ElementIndex;
+
+    /// <summary>For whoever debugs.</summary>
+    public sealed override string ToString() => this switch
+    {
+        Constant constant => constant.Value,
+        FromEnd fromEnd => $"^{fromEnd.Value}",
+        At at => $"{at.Variable}",
+        Current current => $"current {current.Variable}",
+        Passed passed => $"before {passed.Counter}",
+        _ => ((Special)this).Name,
+    };
+
+    /// <summary>Whether the index is another one when the variable has another value.</summary>
+    public bool DependsOn(AccessPath variable) => this switch
+    {
+        At at => at.Variable.Equals(variable),
+        Current current => current.Variable.Equals(variable),
+        Passed passed => passed.Counter.Equals(variable),
+        _ => false,
+    };
+
+    /// <summary>Whether two indices may stand for the same element.</summary>
+    public bool MayEqual(ElementIndex other) => this is not Constant || other is not Constant || Equals(other);
+}

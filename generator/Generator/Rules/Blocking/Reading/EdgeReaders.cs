@@ -1,0 +1,18 @@
+using Adapters.Generator.Rules.Blocking.Delegates;
+using Adapters.Generator.Rules.Blocking.Dispatch;
+using Adapters.Generator.Rules.Blocking.Exemptions;
+using Adapters.Generator.Rules.Blocking.Model;
+using Adapters.Generator.Rules.Blocking.Operations;
+
+namespace Adapters.Generator.Rules.Blocking.Reading;
+
+/// <summary>What makes edges of the operations of a body, one for each kind of operation, and what decides which of them count.</summary>
+internal sealed record EdgeReaders(
+    CallReader Calls,
+    DisposalReader Disposals,
+    StoredDelegates StoredDelegates,
+    DelegateFlows DelegateFlows,
+    DatabaseQueries Queries,
+    DispatchResolver Dispatch,
+    MethodBodies Bodies,
+    AnalysisScope Scope);
