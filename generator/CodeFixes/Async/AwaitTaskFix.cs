@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Composition;
-using Adapters.CodeFixes.Blocking;
-using Adapters.CodeFixes.Climbing.Rewriting;
 using Adapters.CodeFixes.Editing;
+using Adapters.CodeFixes.Obstacles;
+using Adapters.CodeFixes.Syntax;
 using Adapters.Generator.Rules.Async;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -10,7 +10,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace Adapters.CodeFixes.Async;
 
-/// <summary>ADPT205: awaits the task that was dropped.</summary>
+/// <summary>ADPT205: awaits the task that is dropped.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
 public sealed class AwaitTaskFix : EditFix
@@ -20,15 +20,17 @@ public sealed class AwaitTaskFix : EditFix
     /// <inheritdoc />
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [AsyncRules.LostTask.Id];
 
-    private protected override Edit? Make(SyntaxNode place, Diagnostic diagnostic, SemanticModel model, CancellationToken cancellation)
+    private protected override ProposedFix? Propose(
+        SyntaxNode place, Diagnostic diagnostic, SemanticModel model, CancellationToken cancellation)
     {
         if (place.FirstAncestorOrSelf<InvocationExpressionSyntax>() is not { } call || !AwaitPlaces.Allows(call, model, cancellation))
             return null;
-        if (ConditionalAccesses.Around(call) is { } conditional)
-            return ConditionalCalls.Make(Title, conditional, new AsyncForm(call, call.ToString(), null, e => e), model, cancellation);
+        if (ConditionalAccess.Around(call) is { } conditional)
+            return ConditionalCallEdits.Create(Title, conditional, new NodeEdit(call, e => e), model, cancellation);
         ExpressionSyntax whole = call.Parent is AssignmentExpressionSyntax discard ? discard : call;
-        return whole.Parent is ExpressionStatementSyntax ? new Edit(Title, whole, current => AwaitPlaces.Await(CallIn(current), current)) : null;
+        return whole.Parent is ExpressionStatementSyntax ? new ProposedFix(Title, new NodeEdit(whole, CallIn).Awaited()) : null;
     }
 
-    private static ExpressionSyntax CallIn(SyntaxNode whole) => whole is AssignmentExpressionSyntax discard ? discard.Right : (ExpressionSyntax)whole;
+    private static ExpressionSyntax CallIn(SyntaxNode whole) =>
+        whole is AssignmentExpressionSyntax discard ? discard.Right : (ExpressionSyntax)whole;
 }

@@ -10,7 +10,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Adapters.CodeFixes.Async;
 
-/// <summary>ADPT203: gives a call the token that is there.</summary>
+/// <summary>ADPT203: passes the token in scope to a call.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
 public sealed class PassTokenFix : EditFix
@@ -18,7 +18,8 @@ public sealed class PassTokenFix : EditFix
     /// <inheritdoc />
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [AsyncRules.TokenNotPassed.Id];
 
-    private protected override Edit? Make(SyntaxNode place, Diagnostic diagnostic, SemanticModel model, CancellationToken cancellation)
+    private protected override ProposedFix? Propose(
+        SyntaxNode place, Diagnostic diagnostic, SemanticModel model, CancellationToken cancellation)
     {
         if (!diagnostic.Properties.TryGetValue(TokenNotPassedAnalyzer.Token, out var token) || token is null
             || place.FirstAncestorOrSelf<InvocationExpressionSyntax>() is not { } syntax
@@ -26,6 +27,7 @@ public sealed class PassTokenFix : EditFix
             || model.GetEnclosingSymbol(syntax.SpanStart, cancellation) is not { } owner
             || new TokenCalls().Argument(token, call, owner) is not { } argument)
             return null;
-        return new Edit($"Pass '{token}'", syntax, current => TokenCalls.Append((InvocationExpressionSyntax)current, argument), Awaits: false);
+        return new ProposedFix(
+            $"Pass '{token}'", new NodeEdit(syntax, current => TokenCalls.Append((InvocationExpressionSyntax)current, argument)));
     }
 }

@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace Adapters.CodeFixes.Async;
 
-/// <summary>ADPT207: takes ConfigureAwait away, or lets its other options come back to the loop.</summary>
+/// <summary>ADPT207: removes ConfigureAwait, or adds the option that resumes on the loop to its other options.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
 public sealed class StayOnLoopFix : EditFix
@@ -19,26 +19,36 @@ public sealed class StayOnLoopFix : EditFix
     /// <inheritdoc />
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [AsyncRules.LeavesLoop.Id];
 
-    private protected override Edit? Make(SyntaxNode place, Diagnostic diagnostic, SemanticModel model, CancellationToken cancellation)
+    private protected override ProposedFix? Propose(
+        SyntaxNode place, Diagnostic diagnostic, SemanticModel model, CancellationToken cancellation)
     {
-        if (place.FirstAncestorOrSelf<InvocationExpressionSyntax>() is not { Expression: MemberAccessExpressionSyntax, ArgumentList.Arguments: [var only] } call)
+        var invocation = place.FirstAncestorOrSelf<InvocationExpressionSyntax>();
+        if (invocation is not { Expression: MemberAccessExpressionSyntax, ArgumentList.Arguments: [var only] } call)
             return null;
         if (model.GetConstantValue(only.Expression, cancellation).Value is int and not 0)
-            return new Edit($"Add '{Option}'", only.Expression, current => Combine((ExpressionSyntax)current), Awaits: false);
-        return IsAwaited(call) ? new Edit("Remove 'ConfigureAwait'", call, current => TaskOf((InvocationExpressionSyntax)current), Awaits: false) : null;
+            return new ProposedFix($"Add '{Option}'", new NodeEdit(only.Expression, current => Combine((ExpressionSyntax)current)));
+        return IsAwaited(call)
+            ? new ProposedFix("Remove 'ConfigureAwait'", new NodeEdit(call, current => TaskOf((InvocationExpressionSyntax)current)))
+            : null;
     }
 
-    /// <summary>Elsewhere the type of something would change.</summary>
+    /// <summary>Indicates whether the call is awaited where it stands; elsewhere, a type would change.</summary>
     private static bool IsAwaited(InvocationExpressionSyntax call) => call.Parent switch
     {
         AwaitExpressionSyntax => true,
         CommonForEachStatementSyntax loop => loop.Expression == call,
         UsingStatementSyntax => true,
-        EqualsValueClauseSyntax { Parent.Parent: VariableDeclarationSyntax { Type.IsVar: true, Parent: LocalDeclarationStatementSyntax { UsingKeyword.RawKind: (int)SyntaxKind.UsingKeyword } or UsingStatementSyntax } } => true,
+        EqualsValueClauseSyntax { Parent.Parent: VariableDeclarationSyntax { Type.IsVar: true } declaration } => IsOfUsing(declaration),
         _ => false,
     };
 
-    private static ExpressionSyntax TaskOf(InvocationExpressionSyntax call) => ((MemberAccessExpressionSyntax)call.Expression).Expression.WithoutTrailingTrivia().WithTriviaFrom(call);
+    private static bool IsOfUsing(VariableDeclarationSyntax declaration) =>
+        declaration.Parent is UsingStatementSyntax
+            or LocalDeclarationStatementSyntax { UsingKeyword.RawKind: (int)SyntaxKind.UsingKeyword };
 
-    private static ExpressionSyntax Combine(ExpressionSyntax options) => SyntaxFactory.ParseExpression($"{options} | {Option}").WithTriviaFrom(options);
+    private static ExpressionSyntax TaskOf(InvocationExpressionSyntax call) =>
+        ((MemberAccessExpressionSyntax)call.Expression).Expression.WithoutTrailingTrivia().WithTriviaFrom(call);
+
+    private static ExpressionSyntax Combine(ExpressionSyntax options) =>
+        SyntaxFactory.ParseExpression($"{options} | {Option}").WithTriviaFrom(options);
 }

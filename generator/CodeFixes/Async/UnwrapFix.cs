@@ -12,7 +12,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Adapters.CodeFixes.Async;
 
-/// <summary>ADPT204: awaits the call itself; or, of a task of a task, takes Task.Run, whose task is complete when the work is.</summary>
+/// <summary>ADPT204: awaits the call itself, or replaces a task of a task by Task.Run, whose task completes when the work does.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
 public sealed class UnwrapFix : EditFix
@@ -20,14 +20,16 @@ public sealed class UnwrapFix : EditFix
     /// <inheritdoc />
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [AsyncRules.WrappedAsync.Id];
 
-    private protected override Edit? Make(SyntaxNode place, Diagnostic diagnostic, SemanticModel model, CancellationToken cancellation)
+    private protected override ProposedFix? Propose(
+        SyntaxNode place, Diagnostic diagnostic, SemanticModel model, CancellationToken cancellation)
     {
-        if (place.FirstAncestorOrSelf<InvocationExpressionSyntax>() is not { } syntax || model.GetOperation(syntax, cancellation) is not IInvocationOperation call)
+        if (place.FirstAncestorOrSelf<InvocationExpressionSyntax>() is not { } syntax
+            || model.GetOperation(syntax, cancellation) is not IInvocationOperation call)
             return null;
         if (Wrappers.GivesTaskOfTask(call))
             return OfTaskOfTask(syntax, call);
         return Wrappers.CallIn(call) is { } wrapped && CallOf(call) is { } inner
-            ? new Edit($"Await '{wrapped.Name}' here", syntax, current => inner.WithTriviaFrom(current), Awaits: false)
+            ? new ProposedFix($"Await '{wrapped.Name}' here", new NodeEdit(syntax, current => inner.WithTriviaFrom(current)))
             : null;
     }
 
@@ -38,10 +40,11 @@ public sealed class UnwrapFix : EditFix
         _ => null,
     };
 
-    /// <summary>What was awaited was a task: where something is done with it, the type would change.</summary>
-    private static Edit? OfTaskOfTask(InvocationExpressionSyntax syntax, IInvocationOperation call)
+    /// <summary>Fixes statements only: in an expression, the awaited value was a task, and its type would change.</summary>
+    private static ProposedFix? OfTaskOfTask(InvocationExpressionSyntax syntax, IInvocationOperation call)
     {
-        if (TaskUses.Await(call)?.Parent is not IExpressionStatementOperation || Wrappers.FunctionOf(call) is not { Syntax: ExpressionSyntax function }
+        if (TaskUses.Await(call)?.Parent is not IExpressionStatementOperation
+            || Wrappers.FunctionOf(call) is not { Syntax: ExpressionSyntax function }
             || Wrappers.FunctionOf(call) is IAnonymousFunctionOperation { Symbol.Parameters.IsEmpty: false })
             return null;
         var token = call.Arguments.FirstOrDefault(a => AvailableTokens.IsToken(a.Parameter?.Type))?.Syntax as ArgumentSyntax;
@@ -49,6 +52,6 @@ public sealed class UnwrapFix : EditFix
         run = TokenCalls.Append(run, SyntaxFactory.Argument(function.WithoutTrivia()));
         if (token is not null)
             run = TokenCalls.Append(run, SyntaxFactory.Argument(token.Expression.WithoutTrivia()));
-        return new Edit("Use 'Task.Run'", syntax, current => run.WithTriviaFrom(current), Awaits: false);
+        return new ProposedFix("Use 'Task.Run'", new NodeEdit(syntax, current => run.WithTriviaFrom(current)));
     }
 }

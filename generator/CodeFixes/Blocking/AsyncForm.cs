@@ -1,60 +1,57 @@
 using System.Runtime.CompilerServices;
-using Adapters.CodeFixes.Climbing;
+using Adapters.CodeFixes.Editing;
+using Adapters.CodeFixes.Syntax;
+using Adapters.Generator.Rules.Async;
 using Adapters.Generator.Rules.Async.Tokens;
 using Adapters.Generator.Rules.Blocking.AsyncAlternatives;
 using Adapters.Generator.Rules.Blocking.Model;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Adapters.CodeFixes.Blocking;
 
-/// <summary>What can be awaited in the place of a blocking expression.</summary>
-/// <param name="Blocking">The expression that blocks.</param>
-/// <param name="Name">What is awaited instead, for people.</param>
-/// <param name="Import">A namespace that has to be imported, or null.</param>
-/// <param name="Rewrite">Makes the awaitable of the expression as it is by then: parts of it may have been rewritten.</param>
-internal sealed record AsyncForm(ExpressionSyntax Blocking, string Name, string? Import, Func<ExpressionSyntax, ExpressionSyntax> Rewrite)
+/// <summary>The expression to await in place of a blocking one.</summary>
+/// <param name="Name">The name of what is awaited, for titles.</param>
+/// <param name="Edit">The change of the blocking expression into the one to await.</param>
+/// <param name="IsValueTask">Indicates whether it is a ValueTask.</param>
+internal sealed record AsyncForm(string Name, NodeEdit Edit, bool IsValueTask = false)
 {
-    /// <summary>Marks what stands for the value before a question mark, where that is the task itself.</summary>
-    public static readonly SyntaxAnnotation Receiver = new("receiver");
+    private static readonly ConditionalWeakTable<Compilation, AsyncAlternativeFinder> AlternativesOf = new();
 
-    private static readonly ConditionalWeakTable<Compilation, AsyncAlternativeFinder> SiblingsOf = new();
-
-    /// <summary>The asynchronous form of the expression whose name is underlined.</summary>
+    /// <summary>Returns the async form of the expression whose name is underlined, or null if there is none.</summary>
     public static AsyncForm? Of(SyntaxNode place, SemanticModel model, CancellationToken cancellation)
     {
-        var expression = Calls.Of(place);
+        var expression = CallSyntax.Of(place);
         return model.GetSymbolInfo(expression, cancellation).Symbol switch
         {
-            IPropertySymbol { Name: "Result" } result when Awaitables.IsTask(result.ContainingType) => OfTask((ExpressionSyntax)expression, ReceiverOf),
-            IMethodSymbol method when expression is InvocationExpressionSyntax call => OfCall(call, method, model, cancellation),
+            IPropertySymbol { Name: "Result" } result when Awaitables.IsTask(result.ContainingType) =>
+                OfTask((ExpressionSyntax)expression, ConditionalAccess.ReceiverOf),
+            IMethodSymbol method when expression is InvocationExpressionSyntax call => WaitForms.Includes(method)
+                ? WaitForms.Of(call, method, model, cancellation)
+                : OfAlternative(call, method, model, cancellation),
             _ => null,
         };
     }
 
-    /// <summary>The form that awaits the task which the expression waits for.</summary>
-    public static AsyncForm OfTask(ExpressionSyntax blocking, Func<ExpressionSyntax, ExpressionSyntax> task) => new(blocking, "the task", null, task);
+    /// <summary>Returns the form that awaits the task for which the expression waits.</summary>
+    public static AsyncForm OfTask(ExpressionSyntax blocking, Func<ExpressionSyntax, ExpressionSyntax> task) =>
+        new("the task", new NodeEdit(blocking, current => task((ExpressionSyntax)current)));
 
-    /// <summary>What a member is used of.</summary>
-    public static ExpressionSyntax ReceiverOf(ExpressionSyntax member) => member switch
+    /// <summary>Returns the form that is the rewritten call with the arguments at its end.</summary>
+    public static AsyncForm OfCall(
+        string name, InvocationExpressionSyntax call, Func<InvocationExpressionSyntax, InvocationExpressionSyntax> rewrite,
+        ArgumentSyntax[] arguments, string? import = null) =>
+        new(name, new NodeEdit(call, c => arguments.Aggregate(rewrite((InvocationExpressionSyntax)c), TokenCalls.Append), import));
+
+    private static AsyncForm? OfAlternative(
+        InvocationExpressionSyntax call, IMethodSymbol method, SemanticModel model, CancellationToken cancellation)
     {
-        MemberAccessExpressionSyntax access => access.Expression,
-        _ => SyntaxFactory.IdentifierName("receiver").WithAdditionalAnnotations(Receiver),
-    };
-
-    private static AsyncForm? OfCall(InvocationExpressionSyntax call, IMethodSymbol method, SemanticModel model, CancellationToken cancellation) =>
-        WaitForms.Know(method) ? WaitForms.Of(call, method, model, cancellation) : OfSibling(call, method, model, cancellation);
-
-    private static AsyncForm? OfSibling(InvocationExpressionSyntax call, IMethodSymbol method, SemanticModel model, CancellationToken cancellation)
-    {
-        if (SiblingsOf.GetValue(model.Compilation, c => new AsyncAlternativeFinder(c)).Find(call, method, model, cancellation) is not { } sibling || AsyncAlternativeFinder.Rename(call, sibling.Name) is not { } renamed)
+        if (AlternativesOf.GetValue(model.Compilation, c => new AsyncAlternativeFinder(c)).Find(call, method, model, cancellation) is not { } alternative
+            || AsyncAlternativeFinder.Rename(call, alternative.Name) is not { } renamed)
             return null;
-        var bound = sibling.Import is null ? renamed : AsyncAlternativeFinder.AsStatic(renamed, sibling.Method) ?? renamed;
+        var bound = alternative.Import is null ? renamed : AsyncAlternativeFinder.AsStatic(renamed, alternative.Method) ?? renamed;
         var token = CancellationTokens.For(bound, call, model, cancellation);
-        return new AsyncForm(call, sibling.Name, sibling.Import, e => Append(AsyncAlternativeFinder.RenameHere((InvocationExpressionSyntax)e, sibling.Name), token));
+        return OfCall(alternative.Name, call, c => AsyncAlternativeFinder.RenameHere(c, alternative.Name), token, alternative.Import)
+            with { IsValueTask = alternative.Method.ReturnType.Name == "ValueTask" };
     }
-
-    /// <summary>The call with the arguments at its end.</summary>
-    public static InvocationExpressionSyntax Append(InvocationExpressionSyntax call, IEnumerable<ArgumentSyntax> arguments) => arguments.Aggregate(call, TokenCalls.Append);
 }

@@ -1,24 +1,30 @@
+using System.Collections.Immutable;
 using System.Composition;
-using Adapters.CodeFixes.Climbing.Rewriting;
 using Adapters.CodeFixes.Editing;
+using Adapters.CodeFixes.Obstacles;
+using Adapters.CodeFixes.Syntax;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace Adapters.CodeFixes.Blocking;
 
-/// <summary>Awaits the asynchronous form of a blocking call: its sibling, the task that it waits for, Task.Delay for Thread.Sleep.</summary>
+/// <summary>Awaits the async form of a blocking call: its async alternative, the task that it waits for, or Task.Delay.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
 public sealed class AwaitFix : EditFix
 {
-    private protected override Edit? Make(SyntaxNode place, Diagnostic diagnostic, SemanticModel model, CancellationToken cancellation)
+    /// <inheritdoc />
+    public override ImmutableArray<string> FixableDiagnosticIds => FixableRules.All;
+
+    private protected override ProposedFix? Propose(
+        SyntaxNode place, Diagnostic diagnostic, SemanticModel model, CancellationToken cancellation)
     {
-        if (AsyncForm.Of(place, model, cancellation) is not { } form || !AwaitPlaces.Allows(form.Blocking, model, cancellation))
+        if (AsyncForm.Of(place, model, cancellation) is not { } form || !AwaitPlaces.Allows(form.Edit.Node, model, cancellation))
             return null;
         var title = form.Name == "the task" ? "Await the task" : $"Await '{form.Name}'";
-        if (ConditionalAccesses.Around(form.Blocking) is { } conditional)
-            return ConditionalCalls.Make(title, conditional, form, model, cancellation);
-        return new Edit(title, form.Blocking, current => AwaitPlaces.Await(form.Rewrite((ExpressionSyntax)current), current), form.Import);
+        if (ConditionalAccess.Around(form.Edit.Node) is { } conditional)
+            return ConditionalCallEdits.Create(title, conditional, form.Edit, model, cancellation);
+        return new ProposedFix(title, form.Edit.Awaited());
     }
 }

@@ -9,16 +9,18 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace Adapters.CodeFixes.Blocking;
 
 /// <summary>
-/// Passes on the CancellationToken that is in scope, where the call takes one: as the rule on tokens would ask for next.
+/// Passes the CancellationToken in scope to a call that takes one, because the rule about tokens would ask for it next.
 /// </summary>
 internal static class CancellationTokens
 {
-    /// <summary>The token as an argument of the call, if it binds with it; otherwise nothing.</summary>
-    /// <param name="call">The call, perhaps one that does not stand in the source.</param>
-    /// <param name="place">Where it is to stand.</param>
-    public static ArgumentSyntax[] For(InvocationExpressionSyntax call, ExpressionSyntax place, SemanticModel model, CancellationToken cancellation)
+    /// <summary>Returns the token as an argument, or nothing if the call does not bind with it.</summary>
+    /// <param name="call">The call. It may be one that is not in the source yet.</param>
+    /// <param name="place">The expression that the call is going to replace.</param>
+    public static ArgumentSyntax[] For(
+        InvocationExpressionSyntax call, ExpressionSyntax place, SemanticModel model, CancellationToken cancellation)
     {
-        if (Bind(call, place, model) is not { } bound || call.ArgumentList.Arguments.Any(a => IsToken(a, place, model)) || At(place, model, cancellation) is not { } token)
+        if (Bind(call, place, model) is not { } bound || call.ArgumentList.Arguments.Any(a => IsToken(a, place, model))
+            || At(place, model, cancellation) is not { } token)
             return [];
         foreach (var argument in Candidates(token, bound))
         {
@@ -29,16 +31,17 @@ internal static class CancellationTokens
         return [];
     }
 
-    /// <summary>The token that is in scope, as the rule on tokens sees it.</summary>
+    /// <summary>Returns the token in scope, as the rule about tokens sees it.</summary>
     public static string? At(SyntaxNode place, SemanticModel model, CancellationToken cancellation)
     {
-        if (OperationAt(place, model, cancellation) is not { } operation || Cleanup.Contains(operation) || OwnerOf(place, model, cancellation) is not { } owner)
+        if (OperationAt(place, model, cancellation) is not { } operation || Cleanup.Contains(operation)
+            || OwnerOf(place, model, cancellation) is not { } owner)
             return null;
         var code = new ScopedCode(model.Compilation, new AnalyzerOptions([]));
         return AvailableTokens.At(operation, owner, o => code.Outlives(o, cancellation));
     }
 
-    /// <summary>By place, and by name where something optional stands before it.</summary>
+    /// <summary>Returns the argument by position, and by name in case an optional parameter precedes it.</summary>
     private static IEnumerable<ArgumentSyntax> Candidates(string token, IMethodSymbol bound)
     {
         var argument = SyntaxFactory.Argument(SyntaxFactory.ParseExpression(token));
@@ -47,10 +50,11 @@ internal static class CancellationTokens
             yield return argument.WithNameColon(SyntaxFactory.NameColon(parameter.Name).WithTrailingTrivia(SyntaxFactory.Space));
     }
 
-    /// <summary>What is awaited must give the same; in a task or a ValueTask is no difference.</summary>
+    /// <summary>Indicates whether awaiting both returns the same; one may be a Task and the other a ValueTask.</summary>
     private static bool Fits(IMethodSymbol taking, IMethodSymbol bound, Compilation compilation) =>
         taking.Name == bound.Name && taking.Parameters.Any(p => AvailableTokens.IsToken(p.Type))
-        && SymbolEqualityComparer.Default.Equals(Awaitables.ResultOf(taking.ReturnType, compilation), Awaitables.ResultOf(bound.ReturnType, compilation));
+        && SymbolEqualityComparer.Default.Equals(
+            Awaitables.ResultOf(taking.ReturnType, compilation), Awaitables.ResultOf(bound.ReturnType, compilation));
 
     private static IMethodSymbol? Bind(InvocationExpressionSyntax call, SyntaxNode place, SemanticModel model) =>
         model.GetSpeculativeSymbolInfo(place.SpanStart, call, SpeculativeBindingOption.BindAsExpression).Symbol as IMethodSymbol;
@@ -61,7 +65,7 @@ internal static class CancellationTokens
     private static IOperation? OperationAt(SyntaxNode place, SemanticModel model, CancellationToken cancellation) =>
         place.AncestorsAndSelf().Select(n => model.GetOperation(n, cancellation)).FirstOrDefault(o => o is not null);
 
-    /// <summary>The member around the place: functions inside of it are found as operations.</summary>
+    /// <summary>Returns the member around the place. The functions inside the member are found as operations.</summary>
     private static ISymbol? OwnerOf(SyntaxNode place, SemanticModel model, CancellationToken cancellation)
     {
         var symbol = model.GetEnclosingSymbol(place.SpanStart, cancellation);

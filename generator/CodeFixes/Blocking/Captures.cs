@@ -1,4 +1,4 @@
-using Adapters.CodeFixes.Climbing;
+using Adapters.CodeFixes.Syntax;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -6,25 +6,26 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Adapters.CodeFixes.Blocking;
 
 /// <summary>
-/// Whether an expression may move into a lambda: that can hold neither references to variables nor what lives on the stack, it gives no
-/// variable to the code around it, and a struct has no lambda over itself. That a member is not null here is not known in a lambda.
+/// Decides whether an expression may move into a lambda. A lambda cannot capture references or stack-only values, declares no variables for
+/// the code around it, cannot use <c>this</c> of a struct, and does not know that a member was tested for null before.
 /// </summary>
 internal static class Captures
 {
     public static bool Allow(ExpressionSyntax expression, SemanticModel model, CancellationToken cancellation) =>
         model.GetTypeInfo(expression, cancellation).Type is not { IsRefLikeType: true }
         && !ReturnsReference(expression, model, cancellation)
-        && RefLocals.Inside(expression).Concat([expression]).All(n => Allows(n, model, cancellation))
+        && FunctionSyntax.OwnNodes(expression).Concat([expression]).All(n => Allows(n, model, cancellation))
         && expression.DescendantNodesAndSelf().OfType<SimpleNameSyntax>().All(n => IsCapturable(n, model, cancellation));
 
     private static bool ReturnsReference(ExpressionSyntax expression, SemanticModel model, CancellationToken cancellation) =>
-        model.GetSymbolInfo(expression, cancellation).Symbol is IMethodSymbol { RefKind: not RefKind.None } or IPropertySymbol { RefKind: not RefKind.None };
+        model.GetSymbolInfo(expression, cancellation).Symbol
+            is IMethodSymbol { RefKind: not RefKind.None } or IPropertySymbol { RefKind: not RefKind.None };
 
     private static bool Allows(SyntaxNode node, SemanticModel model, CancellationToken cancellation) => node switch
     {
-        // What is said of null here holds for the code after, too, and would not from inside of a lambda.
+        // The statement that it is not null also holds for the code after it. From inside a lambda, it would not.
         PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } => false,
-        // What is written by reference is often needed after; and is not, where it is a field or thrown away.
+        // A variable that is passed by reference is often used after the call.
         ArgumentSyntax { RefKindKeyword.RawKind: not (int)SyntaxKind.None } => false,
         AwaitExpressionSyntax or SingleVariableDesignationSyntax or DeclarationExpressionSyntax => false,
         AssignmentExpressionSyntax assignment => !IsLocal(assignment.Left, model, cancellation),
@@ -35,16 +36,25 @@ internal static class Captures
     private static bool IsLocal(ExpressionSyntax target, SemanticModel model, CancellationToken cancellation) =>
         model.GetSymbolInfo(target, cancellation).Symbol is ILocalSymbol or IParameterSymbol;
 
-    private static bool IsCapturable(SimpleNameSyntax name, SemanticModel model, CancellationToken cancellation) => model.GetSymbolInfo(name, cancellation).Symbol switch
+    private static bool IsCapturable(SimpleNameSyntax name, SemanticModel model, CancellationToken cancellation)
     {
-        ILocalSymbol local => !local.IsRef && !local.Type.IsRefLikeType,
-        IParameterSymbol parameter => parameter.RefKind == RefKind.None && !parameter.Type.IsRefLikeType 
-            && parameter.ContainingSymbol is not IMethodSymbol { MethodKind: MethodKind.Constructor, ContainingType.IsValueType: true },
-        IFieldSymbol { NullableAnnotation: NullableAnnotation.Annotated } or IPropertySymbol { NullableAnnotation: NullableAnnotation.Annotated }
-            when model.GetTypeInfo(name, cancellation).Nullability.FlowState == NullableFlowState.NotNull => false,
-        { IsStatic: false, Kind: SymbolKind.Field or SymbolKind.Property or SymbolKind.Method or SymbolKind.Event } => !IsOfThis(name) || !IsStruct(model, name, cancellation),
-        _ => true,
-    };
+        var symbol = model.GetSymbolInfo(name, cancellation).Symbol;
+        return symbol switch
+        {
+            ILocalSymbol local => !local.IsRef && !local.Type.IsRefLikeType,
+            IParameterSymbol parameter =>
+                parameter.RefKind == RefKind.None && !parameter.Type.IsRefLikeType && !IsOfStructConstructor(parameter),
+            IFieldSymbol { NullableAnnotation: NullableAnnotation.Annotated }
+                or IPropertySymbol { NullableAnnotation: NullableAnnotation.Annotated }
+                when model.GetTypeInfo(name, cancellation).Nullability.FlowState == NullableFlowState.NotNull => false,
+            { IsStatic: false, Kind: SymbolKind.Field or SymbolKind.Property or SymbolKind.Method or SymbolKind.Event } =>
+                !IsOfThis(name) || !IsStruct(model, name, cancellation),
+            _ => true,
+        };
+    }
+
+    private static bool IsOfStructConstructor(IParameterSymbol parameter) =>
+        parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Constructor, ContainingType.IsValueType: true };
 
     private static bool IsOfThis(SimpleNameSyntax name) => name.Parent switch
     {

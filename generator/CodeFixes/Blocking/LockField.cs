@@ -1,4 +1,5 @@
-using Adapters.CodeFixes.Editing;
+using Adapters.CodeFixes.Obstacles;
+using Adapters.Generator.Rules.Async.State;
 using Adapters.Generator.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -7,16 +8,18 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Adapters.CodeFixes.Blocking;
 
 /// <summary>
-/// A field that serves locks alone and is seen whole: private, readonly, made in place, of a class in one part. A semaphore cannot be
-/// entered twice by one thread, so no lock of the field may be reached from inside another. And it is held while something is awaited: who
-/// would wait for it without awaiting could hold up the thread that is to release it, so every lock must be where an await can be.
+/// A field that is used only in locks, all of which are visible: private, readonly, initialized where it is declared, in a class with one
+/// part. A thread cannot enter a semaphore twice, so no lock of the field may be reachable from inside another. And a semaphore is held
+/// across awaits, so a thread that waits for it without awaiting could be the one that has to release it: every lock must be where an await
+/// is allowed.
 /// </summary>
 internal sealed class LockField
 {
-    /// <summary>Bodies that are read for one lock while somebody waits for the list of fixes; what reaches more counts as not seen.</summary>
+    /// <summary>The limit of bodies to read for one lock while the user waits for the list of fixes. More count as nested locks.</summary>
     private const int MaxBodies = 256;
 
-    private LockField(string name, FieldDeclarationSyntax declaration, IReadOnlyList<LockStatementSyntax> locks) => (Name, Declaration, Locks) = (name, declaration, locks);
+    private LockField(string name, FieldDeclarationSyntax declaration, IReadOnlyList<LockStatementSyntax> locks) =>
+        (Name, Declaration, Locks) = (name, declaration, locks);
 
     public string Name { get; }
 
@@ -26,16 +29,16 @@ internal sealed class LockField
 
     public static LockField? Of(LockStatementSyntax statement, SemanticModel model, CancellationToken cancellation)
     {
-        if (model.GetSymbolInfo(statement.Expression, cancellation).Symbol is not IFieldSymbol { IsReadOnly: true, DeclaredAccessibility: Accessibility.Private } field
-            || !(field.Type.SpecialType == SpecialType.System_Object || TypeNames.Is(field.Type, "System.Threading.Lock"))
-            || field.ContainingType.DeclaringSyntaxReferences.Length != 1
-            || field.DeclaringSyntaxReferences[0].GetSyntax(cancellation).Parent?.Parent is not FieldDeclarationSyntax { Declaration.Variables: [{ Initializer: not null }] } declaration
+        if (model.GetSymbolInfo(statement.Expression, cancellation).Symbol is not IFieldSymbol field || !IsLock(field)
+            || DeclarationOf(field, cancellation) is not { } declaration
             || declaration.FirstAncestorOrSelf<TypeDeclarationSyntax>() is not { } type)
             return null;
         var uses = type.DescendantNodes().OfType<IdentifierNameSyntax>()
-            .Where(n => n.Identifier.ValueText == field.Name && SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(n, cancellation).Symbol, field)).ToList();
+            .Where(n => n.Identifier.ValueText == field.Name)
+            .Where(n => SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(n, cancellation).Symbol, field)).ToList();
         var locks = uses.Select(LockOf).OfType<LockStatementSyntax>().ToList();
-        return locks.Count == uses.Count && locks.TrueForAll(l => AwaitPlaces.Allows(l.Expression, model, cancellation) && !Reenters(l, locks, model.Compilation, cancellation))
+        return locks.Count == uses.Count && locks.TrueForAll(l => AwaitPlaces.Allows(l.Expression, model, cancellation))
+            && !locks.Exists(l => Reenters(l, locks, model.Compilation, cancellation))
             ? new LockField(field.Name, declaration, locks)
             : null;
     }
@@ -49,14 +52,24 @@ internal sealed class LockField
             .WithVariables([variable.WithInitializer(variable.Initializer!.WithValue(value))]));
     }
 
+    private static bool IsLock(IFieldSymbol field) =>
+        field is { IsReadOnly: true, DeclaredAccessibility: Accessibility.Private }
+        && (field.Type.SpecialType == SpecialType.System_Object || TypeNames.Is(field.Type, "System.Threading.Lock"))
+        && field.ContainingType.DeclaringSyntaxReferences.Length == 1;
+
+    private static FieldDeclarationSyntax? DeclarationOf(IFieldSymbol field, CancellationToken cancellation) =>
+        field.DeclaringSyntaxReferences[0].GetSyntax(cancellation).Parent?.Parent
+            is FieldDeclarationSyntax { Declaration.Variables: [{ Initializer: not null }] } declaration ? declaration : null;
+
     private static LockStatementSyntax? LockOf(IdentifierNameSyntax use)
     {
         SyntaxNode expression = use.Parent is MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } access ? access : use;
         return expression.Parent is LockStatementSyntax statement && statement.Expression == expression ? statement : null;
     }
 
-    /// <summary>Whether a lock may be reached from inside of one, through methods of the source at any depth, or by a delegate.</summary>
-    private static bool Reenters(LockStatementSyntax statement, List<LockStatementSyntax> locks, Compilation compilation, CancellationToken cancellation)
+    /// <summary>Indicates whether a lock may be reachable from inside the statement, through members at any depth or a delegate.</summary>
+    private static bool Reenters(
+        LockStatementSyntax statement, List<LockStatementSyntax> locks, Compilation compilation, CancellationToken cancellation)
     {
         var seen = new HashSet<SyntaxNode>();
         var queue = new Queue<SyntaxNode>([statement.Statement]);
@@ -66,7 +79,8 @@ internal sealed class LockField
             if (seen.Count > MaxBodies || locks.Exists(l => (l != statement || code != statement.Statement) && code.Contains(l)))
                 return true;
             var model = compilation.GetSemanticModel(code.SyntaxTree);
-            foreach (var called in code.DescendantNodes().Select(n => model.GetSymbolInfo(n, cancellation).Symbol).Where(s => s is IMethodSymbol or IPropertySymbol))
+            var symbols = code.DescendantNodes().Select(n => model.GetSymbolInfo(n, cancellation).Symbol);
+            foreach (var called in symbols.Where(s => s is IMethodSymbol or IPropertySymbol))
             {
                 if (code == statement.Statement && called is IMethodSymbol { MethodKind: MethodKind.DelegateInvoke })
                     return true;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Composition;
 using Adapters.CodeFixes.Editing;
+using Adapters.CodeFixes.Syntax;
 using Adapters.Generator.Rules.Blocking;
 using Adapters.Generator.Rules.Blocking.Model;
 using Microsoft.CodeAnalysis;
@@ -11,15 +12,15 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Adapters.CodeFixes.Blocking;
 
 /// <summary>
-/// Makes a lock around blocking work a SemaphoreSlim that is awaited, so that the work can be, too. The calls in it are findings of their
-/// own from then on. Only where the lock is seen whole: see <see cref="LockField"/>.
+/// Turns a lock around blocking work into a SemaphoreSlim that is awaited, so that the work can be awaited too. The calls in it are then
+/// findings of their own. <see cref="LockField"/> decides which locks can be fixed.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
 public sealed class LockFix : CodeFixProvider
 {
     /// <inheritdoc />
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = 
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } =
         [.. Enum.GetValues(typeof(Confidence)).Cast<Confidence>().Select(c => BlockingRules.For(c, BlockingGroup.Threads).Id)];
 
     /// <summary>One fix changes all locks of its field.</summary>
@@ -34,26 +35,20 @@ public sealed class LockFix : CodeFixProvider
             || LockField.Of(statement, model, context.CancellationToken) is not { } field)
             return;
         context.RegisterCodeFix(
-            CodeAction.Create($"Make '{field.Name}' a SemaphoreSlim that is awaited", c => ApplyAsync(context.Document, field, c), nameof(LockFix)), context.Diagnostics);
+            CodeAction.Create(
+                $"Make '{field.Name}' a SemaphoreSlim that is awaited", c => ApplyAsync(context.Document, field, c), nameof(LockFix)),
+            context.Diagnostics);
     }
 
     private static async Task<Document> ApplyAsync(Document document, LockField field, CancellationToken cancellation)
     {
         var model = (await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false))!;
-        var edits = field.Locks.Select(l => MakeEdit(l, field.Name, CancellationTokens.At(l, model, cancellation))).ToList();
-        var type = TypeAt(field.Declaration.SpanStart, model);
-        edits.Add(new Edit("", field.Declaration, current => LockField.AsSemaphore((FieldDeclarationSyntax)current, type.Name), type.Import, Awaits: false));
-        return await Edits.ApplyAsync(document, edits, cancellation).ConfigureAwait(false);
+        var edits = field.Locks.Select(l => EditOf(l, field.Name, CancellationTokens.At(l, model, cancellation))).ToList();
+        var type = TypeReference.At(model, field.Declaration.SpanStart, "System.Threading", nameof(SemaphoreSlim));
+        edits.Add(new NodeEdit(field.Declaration, f => LockField.AsSemaphore((FieldDeclarationSyntax)f, type.Text), type.Import));
+        return await DocumentEdits.ApplyAsync(document, edits, cancellation).ConfigureAwait(false);
     }
 
-    private static (string Name, string? Import) TypeAt(int position, SemanticModel model)
-    {
-        var known = model.LookupNamespacesAndTypes(position, name: nameof(SemaphoreSlim));
-        if (known.IsEmpty)
-            return (nameof(SemaphoreSlim), "System.Threading");
-        return (known.All(s => s.ContainingNamespace?.ToDisplayString() == "System.Threading") ? nameof(SemaphoreSlim) : "System.Threading.SemaphoreSlim", null);
-    }
-
-    private static Edit MakeEdit(LockStatementSyntax statement, string name, string? token) =>
-        new("", statement, current => SemaphoreBlocks.Of((LockStatementSyntax)current, name, token));
+    private static NodeEdit EditOf(LockStatementSyntax statement, string name, string? token) =>
+        new(statement, current => SemaphoreBlocks.Of((LockStatementSyntax)current, name, token)) { Awaits = true };
 }

@@ -1,25 +1,25 @@
 using System.Collections.Immutable;
 using System.Composition;
-using Adapters.CodeFixes.Climbing.Rewriting;
+using Adapters.CodeFixes.Syntax;
+using Adapters.Generator.Rules.Blocking.Members;
 using Adapters.Generator.Symbols;
-using Adapters.Generator.Rules.Blocking;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
-using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace Adapters.CodeFixes.Blocking;
 
-/// <summary>Marks the helper that a finding goes through as [Blocking]: then every call of it is told, and a debug build checks it.</summary>
+/// <summary>Marks the helper of a finding as [Blocking], so that each of its calls is reported and a debug build checks it.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
 public sealed class MarkBlockingFix : CodeFixProvider
 {
     /// <inheritdoc />
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [.. BlockingRules.All.Select(r => r.Id).Where(i => i != BlockingRules.LineWithoutEffect.Id)];
+    public override ImmutableArray<string> FixableDiagnosticIds => FixableRules.All;
 
-    /// <summary>One mark settles all calls of its helper, so there is nothing to fix all of.</summary>
+    /// <summary>One mark is enough for all calls of the helper.</summary>
     public override FixAllProvider? GetFixAllProvider() => null;
 
     /// <inheritdoc />
@@ -29,7 +29,7 @@ public sealed class MarkBlockingFix : CodeFixProvider
         var root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
         var place = root?.FindNode(context.Span, getInnermostNodeForTie: true);
 
-        // What blocks by itself is told already; what is found through a body gets the mark on that.
+        // A call that blocks by itself is reported already. Only a finding that leads through a body needs the mark.
         if (model is null || place is not SimpleNameSyntax name || context.Diagnostics.All(d => d.AdditionalLocations.Count == 0)
             || OffloadedCalls.IsConsumed(name, model, context.CancellationToken))
             return;
@@ -42,21 +42,24 @@ public sealed class MarkBlockingFix : CodeFixProvider
             || compilation.GetTypeByMetadataName(TypeNames.BlockingAttribute) is null)
             return;
         context.RegisterCodeFix(
-            CodeAction.Create($"Mark '{called.Name}' as [Blocking]", c => MarkAsync(document, declaration, c), nameof(MarkBlockingFix)), context.Diagnostics);
+            CodeAction.Create($"Mark '{called.Name}' as [Blocking]", c => MarkAsync(document, declaration, c), nameof(MarkBlockingFix)),
+            context.Diagnostics);
     }
 
     private static MemberDeclarationSyntax? DeclarationOf(ISymbol called, CancellationToken cancellation) =>
-        ((called as IMethodSymbol)?.ReducedFrom ?? called).DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) as MemberDeclarationSyntax;
+        ((called as IMethodSymbol)?.ReducedFrom ?? called).DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation)
+            as MemberDeclarationSyntax;
 
     private static async Task<Solution> MarkAsync(Document document, MemberDeclarationSyntax declaration, CancellationToken cancellation)
     {
         var root = (await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false))!;
         var model = await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false);
         var known = model!.LookupNamespacesAndTypes(declaration.SpanStart, name: "BlockingAttribute");
-        var name = SyntaxFactory.ParseName(known.Any() && known.All(s => TypeNames.Is(s as ITypeSymbol, TypeNames.BlockingAttribute)) ? "Blocking" : "Adapters.Blocking");
+        var isKnown = known.Any() && known.All(s => TypeNames.Is(s as ITypeSymbol, TypeNames.BlockingAttribute));
+        var name = SyntaxFactory.ParseName(isKnown ? "Blocking" : "Adapters.Blocking");
         var indentation = declaration.GetLeadingTrivia().Reverse().TakeWhile(t => t.IsKind(SyntaxKind.WhitespaceTrivia)).Take(1);
         var attribute = SyntaxFactory.AttributeList([SyntaxFactory.Attribute(name)])
-            .WithLeadingTrivia(declaration.GetLeadingTrivia()).WithTrailingTrivia(Imports.EndOfLine(root));
+            .WithLeadingTrivia(declaration.GetLeadingTrivia()).WithTrailingTrivia(UsingDirectives.EndOfLine(root));
         var marked = declaration.WithLeadingTrivia(indentation);
         marked = marked.WithAttributeLists(marked.AttributeLists.Insert(0, attribute));
         return document.WithSyntaxRoot(root.ReplaceNode(declaration, marked)).Project.Solution;

@@ -1,5 +1,4 @@
-using Adapters.CodeFixes.Climbing;
-using Adapters.CodeFixes.Climbing.Rewriting;
+using Adapters.CodeFixes.Syntax;
 using Adapters.Generator.Rules.Blocking.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -8,8 +7,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Adapters.CodeFixes.Blocking;
 
 /// <summary>
-/// The expression to run elsewhere for a place: a call, a creation or what a property gives. Not where it is what follows that blocks (a
-/// conversion, an enumeration, the setter), and not where the call only prepares the work, as an iterator does.
+/// Finds the expression to run elsewhere: a call, a creation or the read of a property. There is none if what follows blocks (a conversion,
+/// an enumeration, the setter), or if the call only prepares the work, as an iterator does.
 /// </summary>
 internal static class OffloadedCalls
 {
@@ -21,15 +20,16 @@ internal static class OffloadedCalls
             return (ExpressionSyntax)place;
         if (CallAt(place, model, cancellation) is not { } call || IsDeferred(call, model, cancellation))
             return null;
-        return ConditionalAccesses.Around(call) is { } access ? access.Outer : call;
+        return ConditionalAccess.Around(call) is { } access ? access.Outer : call;
     }
 
     private static ExpressionSyntax? CallAt(SyntaxNode place, SemanticModel model, CancellationToken cancellation)
     {
-        var member = Calls.Member(place);
+        var member = CallSyntax.MemberOf(place);
         if (member.Parent is InvocationExpressionSyntax invocation && invocation.Expression == member)
             return invocation;
-        var isRead = member is ExpressionSyntax && place is SimpleNameSyntax or ElementAccessExpressionSyntax && model.GetSymbolInfo(member, cancellation).Symbol is IPropertySymbol;
+        var isRead = member is ExpressionSyntax && place is SimpleNameSyntax or ElementAccessExpressionSyntax
+            && model.GetSymbolInfo(member, cancellation).Symbol is IPropertySymbol;
         return isRead && !IsWritten(member) && !IsConsumed((ExpressionSyntax)member, model, cancellation) ? (ExpressionSyntax)member : null;
     }
 
@@ -37,24 +37,26 @@ internal static class OffloadedCalls
     {
         AssignmentExpressionSyntax assignment => assignment.Left == expression,
         PostfixUnaryExpressionSyntax postfix => !postfix.IsKind(SyntaxKind.SuppressNullableWarningExpression),
-        PrefixUnaryExpressionSyntax prefix => prefix.IsKind(SyntaxKind.PreIncrementExpression) || prefix.IsKind(SyntaxKind.PreDecrementExpression),
+        PrefixUnaryExpressionSyntax prefix =>
+            prefix.IsKind(SyntaxKind.PreIncrementExpression) || prefix.IsKind(SyntaxKind.PreDecrementExpression),
         ArgumentSyntax { Parent: TupleExpressionSyntax tuple } => IsWritten(tuple),
         ParenthesizedExpressionSyntax parenthesized => IsWritten(parenthesized),
         SubpatternSyntax or NameColonSyntax or ExpressionColonSyntax => true,
         _ => false,
     };
 
-    /// <summary>Whether code runs upon the value where it stands, which may be what blocks.</summary>
+    /// <summary>Indicates whether code runs on the value where it stands. That code may be what blocks.</summary>
     public static bool IsConsumed(ExpressionSyntax value, SemanticModel model, CancellationToken cancellation) =>
         model.GetConversion(value, cancellation).IsUserDefined
         || value.Parent is CommonForEachStatementSyntax or SpreadElementSyntax or FromClauseSyntax or InterpolationSyntax
         || (value.Parent is AssignmentExpressionSyntax { Left: TupleExpressionSyntax or DeclarationExpressionSyntax });
 
-    /// <summary>Whether the work is done when the value is enumerated, awaited or disposed of, and not by the call.</summary>
+    /// <summary>Indicates whether the work is done when the value is enumerated, awaited or disposed, and not by the call.</summary>
     private static bool IsDeferred(ExpressionSyntax call, SemanticModel model, CancellationToken cancellation) =>
         model.GetTypeInfo(call, cancellation).Type is { } type
         && (Awaitables.IsAwaitable(type) || Awaitables.IsAsyncStream(type)
-            || type.OriginalDefinition.SpecialType is SpecialType.System_Collections_Generic_IEnumerable_T or SpecialType.System_Collections_IEnumerable
+            || type.OriginalDefinition.SpecialType
+                is SpecialType.System_Collections_Generic_IEnumerable_T or SpecialType.System_Collections_IEnumerable
                 or SpecialType.System_Collections_Generic_IEnumerator_T or SpecialType.System_Collections_IEnumerator
             || type is { Name: "IQueryable", TypeKind: TypeKind.Interface });
 }

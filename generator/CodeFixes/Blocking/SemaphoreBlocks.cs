@@ -1,3 +1,4 @@
+using Adapters.CodeFixes.Syntax;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -5,7 +6,7 @@ using Microsoft.CodeAnalysis.Formatting;
 
 namespace Adapters.CodeFixes.Blocking;
 
-/// <summary>What a lock becomes: the semaphore is entered, and left on every way out.</summary>
+/// <summary>Creates the code that replaces a lock: it enters a semaphore, and releases it on every way out.</summary>
 internal static class SemaphoreBlocks
 {
     public static StatementSyntax Of(LockStatementSyntax statement, string name, string? token)
@@ -23,24 +24,11 @@ internal static class SemaphoreBlocks
             """;
         var block = (BlockSyntax)SyntaxFactory.ParseStatement($"{{\n{text}}}");
         var entering = block.Statements[0].WithLeadingTrivia(statement.GetLeadingTrivia());
-        var guarded = ((TryStatementSyntax)block.Statements[1]).WithBlock(body.WithoutTrivia().WithTrailingTrivia(SyntaxFactory.ElasticLineFeed))
+        var guarded = ((TryStatementSyntax)block.Statements[1])
+            .WithBlock(body.WithoutTrivia().WithTrailingTrivia(SyntaxFactory.ElasticLineFeed))
             .WithTrailingTrivia(statement.GetTrailingTrivia());
 
-        // Two statements take the place of one: a block holds them where only one fits, and is taken off again where more do.
-        return SyntaxFactory.Block(entering, guarded).WithAdditionalAnnotations(Formatter.Annotation, Flattening);
-    }
-
-    /// <summary>Marks a block whose statements may join those around it.</summary>
-    public static readonly SyntaxAnnotation Flattening = new("flatten");
-
-    public static SyntaxNode Flatten(SyntaxNode root)
-    {
-        while (root.GetAnnotatedNodes(Flattening).OfType<BlockSyntax>().FirstOrDefault(b => b.Parent is BlockSyntax or SwitchSectionSyntax) is { } block)
-        {
-            var statements = block.Statements.Select(s => s.WithAdditionalAnnotations(Formatter.Annotation));
-            root = root.ReplaceNode(block, statements);
-        }
-
-        return root;
+        // Two statements replace one. The block is removed where several statements fit.
+        return SyntaxFactory.Block(entering, guarded).WithAdditionalAnnotations(Formatter.Annotation, BlockFlattening.Annotation);
     }
 }

@@ -1,4 +1,4 @@
-using Adapters.CodeFixes.Climbing.Rewriting;
+using Adapters.CodeFixes.Syntax;
 using Adapters.Generator.Rules.Blocking.AsyncAlternatives;
 using Adapters.Generator.Rules.Blocking.Model;
 using Microsoft.CodeAnalysis;
@@ -8,96 +8,110 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Adapters.CodeFixes.Blocking;
 
 /// <summary>
-/// The asynchronous forms of waits for tasks and for time. A wait with a limit tells by its result whether that was enough, while WaitAsync
-/// throws: so it has a form only where nobody looks at the result.
+/// Finds the async forms of waits for tasks and for time. The result of a wait with a limit shows whether the limit was enough, while
+/// WaitAsync throws, so such a wait has a form only if the result is not used.
 /// </summary>
 internal static class WaitForms
 {
-    public static bool Know(IMethodSymbol method) => (method.ContainingType?.Name, method.Name) switch
+    public static bool Includes(IMethodSymbol method) => (method.ContainingType?.Name, method.Name) switch
     {
         ("Task", "Wait" or "WaitAll" or "WaitAny" or "RunSynchronously") or ("Thread", "Sleep") => true,
         (_, "GetResult") => method.Parameters.IsEmpty,
         _ => false,
     };
 
-    public static AsyncForm? Of(InvocationExpressionSyntax call, IMethodSymbol method, SemanticModel model, CancellationToken cancellation) => method.Name switch
-    {
-        "Sleep" => OfSleep(call, model, cancellation),
-        "GetResult" => OfGetResult(call),
-        "Wait" when method.Parameters.IsEmpty => AsyncForm.OfTask(call, e => AsyncForm.ReceiverOf(((InvocationExpressionSyntax)e).Expression)),
-        "Wait" when method.ReturnsVoid || IsUnused(call) => OfLimited(call, method, method.Parameters, null, model, cancellation),
-        "WaitAll" when method.ReturnsVoid || IsUnused(call) => OfSeveral(call, method, "WhenAll", model, cancellation),
-        "WaitAny" when IsUnused(call) => OfSeveral(call, method, "WhenAny", model, cancellation),
-        _ => null,
-    };
+    public static AsyncForm? Of(
+        InvocationExpressionSyntax call, IMethodSymbol method, SemanticModel model, CancellationToken cancellation) =>
+        method.Name switch
+        {
+            "Sleep" => OfSleep(call, model, cancellation),
+            "GetResult" => OfGetResult(call),
+            "Wait" when method.Parameters.IsEmpty =>
+                AsyncForm.OfTask(call, e => ConditionalAccess.ReceiverOf(((InvocationExpressionSyntax)e).Expression)),
+            "Wait" when method.ReturnsVoid || IsUnused(call) => OfLimited(call, method, method.Parameters, null, model, cancellation),
+            "WaitAll" when method.ReturnsVoid || IsUnused(call) => OfSeveral(call, method, "WhenAll", model, cancellation),
+            "WaitAny" when IsUnused(call) => OfSeveral(call, method, "WhenAny", model, cancellation),
+            _ => null,
+        };
 
     private static AsyncForm OfSleep(InvocationExpressionSyntax call, SemanticModel model, CancellationToken cancellation)
     {
-        var task = TaskName.At(model, call.SpanStart);
+        var task = TypeReference.TaskAt(model, call.SpanStart);
         var delay = SyntaxFactory.ParseExpression($"{task.Text}.Delay");
         var token = CancellationTokens.For(Unnamed(call).WithExpression(delay), call, model, cancellation);
-        return new AsyncForm(call, "Task.Delay", task.Import, e => AsyncForm.Append(Unnamed((InvocationExpressionSyntax)e).WithExpression(delay), token));
+        return AsyncForm.OfCall("Task.Delay", call, c => Unnamed(c).WithExpression(delay), token, task.Import);
     }
 
-    /// <summary>The parameters have other names there; there is one that is given.</summary>
-    private static InvocationExpressionSyntax Unnamed(InvocationExpressionSyntax call) => call.WithArgumentList(
-        call.ArgumentList.WithArguments(SyntaxFactory.SeparatedList(call.ArgumentList.Arguments.Select(a => a.WithNameColon(null)), call.ArgumentList.Arguments.GetSeparators())));
+    /// <summary>Returns the call without the name of its argument, because the parameter has another name in Task.Delay.</summary>
+    private static InvocationExpressionSyntax Unnamed(InvocationExpressionSyntax call)
+    {
+        var arguments = call.ArgumentList.Arguments;
+        var unnamed = SyntaxFactory.SeparatedList(arguments.Select(a => a.WithNameColon(null)), arguments.GetSeparators());
+        return call.WithArgumentList(call.ArgumentList.WithArguments(unnamed));
+    }
 
-    /// <summary>Of an awaiter that is kept in a variable the task is not at hand.</summary>
+    /// <summary>Returns null for an awaiter in a variable, whose task is unknown.</summary>
     private static AsyncForm? OfGetResult(InvocationExpressionSyntax call) =>
-        AwaiterOf(call)?.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "GetAwaiter" } or MemberBindingExpressionSyntax { Name.Identifier.ValueText: "GetAwaiter" }
-            ? AsyncForm.OfTask(call, e => AsyncForm.ReceiverOf(AwaiterOf((InvocationExpressionSyntax)e)!.Expression))
+        AwaiterOf(call)?.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "GetAwaiter" }
+            or MemberBindingExpressionSyntax { Name.Identifier.ValueText: "GetAwaiter" }
+            ? AsyncForm.OfTask(call, e => ConditionalAccess.ReceiverOf(AwaiterOf((InvocationExpressionSyntax)e)!.Expression))
             : null;
 
     private static InvocationExpressionSyntax? AwaiterOf(InvocationExpressionSyntax call) =>
         (call.Expression as MemberAccessExpressionSyntax)?.Expression as InvocationExpressionSyntax;
 
-    private static AsyncForm? OfSeveral(InvocationExpressionSyntax call, IMethodSymbol method, string name, SemanticModel model, CancellationToken cancellation)
+    private static AsyncForm? OfSeveral(
+        InvocationExpressionSyntax call, IMethodSymbol method, string name, SemanticModel model, CancellationToken cancellation)
     {
         if (method.Parameters.Length > 1)
             return OfLimited(call, method, method.Parameters.Skip(1), name, model, cancellation);
         var renamed = AsyncAlternativeFinder.RenameHere(call, name);
-        return Binds(renamed, call, model) ? new AsyncForm(call, $"Task.{name}", null, e => AsyncAlternativeFinder.RenameHere((InvocationExpressionSyntax)e, name)) : null;
+        return Binds(renamed, call, model) ? AsyncForm.OfCall($"Task.{name}", call, c => AsyncAlternativeFinder.RenameHere(c, name), []) : null;
     }
 
-    /// <summary>A wait with a time, a token or both: they go to WaitAsync, of the task or of the task of all tasks.</summary>
+    /// <summary>Moves the time, the token or both to WaitAsync: that of the task, or that of the task for all tasks.</summary>
     private static AsyncForm? OfLimited(
-        InvocationExpressionSyntax call, IMethodSymbol method, IEnumerable<IParameterSymbol> limits, string? together, SemanticModel model, CancellationToken cancellation)
+        InvocationExpressionSyntax call, IMethodSymbol method, IEnumerable<IParameterSymbol> limits, string? together,
+        SemanticModel model, CancellationToken cancellation)
     {
+        var name = together ?? "WaitAsync";
         if (call.ArgumentList.Arguments.Count != method.Parameters.Length || call.ArgumentList.Arguments.Any(a => a.NameColon is not null)
-            || AsyncAlternativeFinder.Rename(call, together ?? "WaitAsync") is not { } renamed)
+            || AsyncAlternativeFinder.Rename(call, name) is not { } renamed)
             return null;
         var isNumber = limits.First().Type.SpecialType == SpecialType.System_Int32;
         var probe = WaitAsync(renamed, together, isNumber);
         var token = CancellationTokens.For(probe, call, model, cancellation);
         var import = isNumber && model.LookupNamespacesAndTypes(call.SpanStart, name: "TimeSpan").IsEmpty ? "System" : null;
         return Binds(probe, call, model) || import is not null
-            ? new AsyncForm(call, "WaitAsync", import, e => AsyncForm.Append(WaitAsync(AsyncAlternativeFinder.RenameHere((InvocationExpressionSyntax)e, together ?? "WaitAsync"), together, isNumber), token))
+            ? AsyncForm.OfCall("WaitAsync", call, c => WaitAsync(AsyncAlternativeFinder.RenameHere(c, name), together, isNumber), token, import)
             : null;
     }
 
     private static InvocationExpressionSyntax WaitAsync(InvocationExpressionSyntax call, string? together, bool isNumber)
     {
         if (together is null)
-            return isNumber ? WithTimeSpan(call, 0) : call;
+            return isNumber ? WithTimeSpan(call) : call;
         var arguments = call.ArgumentList.Arguments;
         var whenAll = call.WithArgumentList(call.ArgumentList.WithArguments([arguments[0]])).WithoutTrailingTrivia();
-        var waiting = SyntaxFactory.MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, whenAll, SyntaxFactory.IdentifierName("WaitAsync"));
+        var waiting = SyntaxFactory.MemberAccessExpression(
+            SyntaxKind.SimpleMemberAccessExpression, whenAll, SyntaxFactory.IdentifierName("WaitAsync"));
         var limited = SyntaxFactory.InvocationExpression(
             waiting, SyntaxFactory.ArgumentList(SyntaxFactory.SeparatedList(arguments.Skip(1), arguments.GetSeparators().Skip(1))));
-        return isNumber ? WithTimeSpan(limited, 0) : limited;
+        return isNumber ? WithTimeSpan(limited) : limited;
     }
 
-    private static InvocationExpressionSyntax WithTimeSpan(InvocationExpressionSyntax call, int index)
+    private static InvocationExpressionSyntax WithTimeSpan(InvocationExpressionSyntax call)
     {
-        var argument = call.ArgumentList.Arguments[index];
-        var time = SyntaxFactory.ParseExpression($"TimeSpan.FromMilliseconds({argument.Expression.WithoutTrivia()})").WithTriviaFrom(argument.Expression);
-        return call.ReplaceNode(argument.Expression, time);
+        var argument = call.ArgumentList.Arguments[0];
+        var time = SyntaxFactory.ParseExpression($"TimeSpan.FromMilliseconds({argument.Expression.WithoutTrivia()})");
+        return call.ReplaceNode(argument.Expression, time.WithTriviaFrom(argument.Expression));
     }
 
     private static bool Binds(InvocationExpressionSyntax call, SyntaxNode place, SemanticModel model) =>
-        model.GetSpeculativeSymbolInfo(place.SpanStart, call, SpeculativeBindingOption.BindAsExpression).Symbol is IMethodSymbol bound && Awaitables.IsTask(bound.ReturnType);
+        model.GetSpeculativeSymbolInfo(place.SpanStart, call, SpeculativeBindingOption.BindAsExpression).Symbol is IMethodSymbol bound
+        && Awaitables.IsTask(bound.ReturnType);
 
-    private static bool IsUnused(InvocationExpressionSyntax call) =>
-        (ConditionalAccesses.Around(call) is { } access ? access.IsEnd ? access.Outer : null : (SyntaxNode)call)?.Parent is ExpressionStatementSyntax;
+    private static bool IsUnused(InvocationExpressionSyntax call) => ConditionalAccess.Around(call) is { } access
+        ? access is { IsEnd: true, Outer.Parent: ExpressionStatementSyntax }
+        : call.Parent is ExpressionStatementSyntax;
 }

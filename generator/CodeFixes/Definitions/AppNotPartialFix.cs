@@ -2,12 +2,12 @@ using System.Collections.Immutable;
 using System.Composition;
 using Adapters.Generator.Diagnostics;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
-using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
 
-namespace Adapters.CodeFixes;
+namespace Adapters.CodeFixes.Definitions;
 
 /// <summary>ADPT010: makes the application class partial.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
@@ -28,7 +28,8 @@ public sealed class AppNotPartialFix : CodeFixProvider
         if (type is null || type.Modifiers.Any(SyntaxKind.PartialKeyword))
             return;
         context.RegisterCodeFix(
-            CodeAction.Create("Make the class partial", _ => Task.FromResult(MakePartial(context.Document, root!, type)), nameof(AppNotPartialFix)),
+            CodeAction.Create(
+                "Make the class partial", _ => Task.FromResult(MakePartial(context.Document, root!, type)), nameof(AppNotPartialFix)),
             context.Diagnostics);
     }
 

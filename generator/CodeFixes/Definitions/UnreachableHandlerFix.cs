@@ -2,12 +2,12 @@ using System.Collections.Immutable;
 using System.Composition;
 using Adapters.Generator.Diagnostics;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
-using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
 
-namespace Adapters.CodeFixes;
+namespace Adapters.CodeFixes.Definitions;
 
 /// <summary>ADPT001: makes a handler class sealed instead of abstract, or internal instead of private.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
@@ -29,16 +29,17 @@ public sealed class UnreachableHandlerFix : CodeFixProvider
         if (root?.FindNode(context.Span).FirstAncestorOrSelf<TypeDeclarationSyntax>() is not { } type)
             return;
         if (type.Modifiers.FirstOrDefault(m => m.IsKind(SyntaxKind.AbstractKeyword)) is { RawKind: not 0 } isAbstract)
-            Register(context, root, type, "Make the handler sealed", type.Modifiers.Replace(isAbstract, Token(SyntaxKind.SealedKeyword, isAbstract)));
+            Register(context, root, type, "Make the handler sealed", isAbstract, SyntaxKind.SealedKeyword);
         else if (type.Modifiers.FirstOrDefault(m => Hiding.Contains(m.Kind())) is { RawKind: not 0 } hiding)
-            Register(context, root, type, "Make the handler internal", type.Modifiers.Replace(hiding, Token(SyntaxKind.InternalKeyword, hiding)));
+            Register(context, root, type, "Make the handler internal", hiding, SyntaxKind.InternalKeyword);
     }
 
-    private static SyntaxToken Token(SyntaxKind kind, SyntaxToken old) => SyntaxFactory.Token(kind).WithTriviaFrom(old);
-
-    private static void Register(CodeFixContext context, SyntaxNode root, TypeDeclarationSyntax type, string title, SyntaxTokenList modifiers) =>
+    private static void Register(
+        CodeFixContext context, SyntaxNode root, TypeDeclarationSyntax type, string title, SyntaxToken old, SyntaxKind modifier)
+    {
+        var changed = type.WithModifiers(type.Modifiers.Replace(old, SyntaxFactory.Token(modifier).WithTriviaFrom(old)));
         context.RegisterCodeFix(
-            CodeAction.Create(
-                title, _ => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNode(type, (SyntaxNode)type.WithModifiers(modifiers)))), title),
+            CodeAction.Create(title, _ => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNode(type, changed))), title),
             context.Diagnostics);
+    }
 }

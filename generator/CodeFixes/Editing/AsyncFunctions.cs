@@ -1,60 +1,39 @@
-using Adapters.CodeFixes.Blocking;
+using Adapters.CodeFixes.Syntax;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Formatting;
 
 namespace Adapters.CodeFixes.Editing;
 
-/// <summary>Gives the async modifier to functions that return a task already: what they return is then awaited.</summary>
+/// <summary>Adds the async modifier to functions that return a task already, and makes them return the result of the task.</summary>
 internal static class AsyncFunctions
 {
-    /// <summary>Marks a <c>new ValueTask</c> of a task, and not of a value: see <see cref="TaskWrappers"/>.</summary>
-    public static readonly SyntaxAnnotation OfTask = new("of task");
-
-    /// <summary>Whether all that the function returns can be written as a result, or be awaited.</summary>
-    public static bool CanBeAsync(SyntaxNode function) =>
-        function is not (MethodDeclarationSyntax { Body: null, ExpressionBody: null } or LocalFunctionStatementSyntax { Body: null, ExpressionBody: null })
-        && ReturnsOf(function).All(r => r is not ImplicitObjectCreationExpressionSyntax { ArgumentList.Arguments.Count: > 1 });
-
-    /// <summary>The expressions that the function returns.</summary>
-    public static IEnumerable<ExpressionSyntax> ReturnsOf(SyntaxNode function)
-    {
-        var returned = FunctionSyntax.Own(function).OfType<ReturnStatementSyntax>().Select(r => r.Expression).OfType<ExpressionSyntax>();
-        return (BodyOf(function) is { } body ? [body] : returned).SelectMany(ValuesOf);
-    }
-
-    private static IEnumerable<ExpressionSyntax> ValuesOf(ExpressionSyntax expression) => expression switch
-    {
-        ConditionalExpressionSyntax either => ValuesOf(either.WhenTrue).Concat(ValuesOf(either.WhenFalse)),
-        ParenthesizedExpressionSyntax parenthesized => ValuesOf(parenthesized.Expression),
-        SwitchExpressionSyntax choice => choice.Arms.SelectMany(a => ValuesOf(a.Expression)),
-        _ => [expression],
-    };
-
-    /// <summary>The function with the modifier, and with its results as an async function gives them.</summary>
+    /// <summary>Returns the async function, or the function itself if it is async.</summary>
     public static SyntaxNode MakeAsync(SyntaxNode function, bool hasResult)
     {
         if (FunctionSyntax.IsAsync(function))
             return function;
-        var returns = FunctionSyntax.Own(function).OfType<ReturnStatementSyntax>().Where(r => r.Expression is not null).ToList();
+        var returns = FunctionSyntax.OwnNodes(function).OfType<ReturnStatementSyntax>().Where(r => r.Expression is not null).ToList();
         function = function.ReplaceNodes(returns, (old, current) => hasResult ? WithResult(current) : WithoutResult(old, current));
         if (!hasResult)
             function = RemoveLastReturn(function);
-        return AddModifier(AwaitExpressionBody(function, hasResult));
+        return AsyncModifier.AddTo(AwaitExpressionBody(function, hasResult));
     }
 
-    private static ReturnStatementSyntax WithResult(ReturnStatementSyntax statement) => statement.WithExpression(ResultOf(statement.Expression!));
+    private static ReturnStatementSyntax WithResult(ReturnStatementSyntax statement) =>
+        statement.WithExpression(ResultOf(statement.Expression!));
 
     private static ExpressionSyntax ResultOf(ExpressionSyntax expression) => expression switch
     {
         AwaitExpressionSyntax or ThrowExpressionSyntax or LiteralExpressionSyntax or DefaultExpressionSyntax => expression,
         InvocationExpressionSyntax call when IsFromResult(call) => call.ArgumentList.Arguments[0].Expression.WithTriviaFrom(expression),
         BaseObjectCreationExpressionSyntax { ArgumentList.Arguments: [{ Expression: var only }] } creation when IsValueTask(creation) =>
-            creation.HasAnnotation(OfTask) ? AwaitPlaces.Await(only, expression) : only.WithTriviaFrom(expression),
+            TaskWrappers.IsMarked(creation) ? AwaitSyntax.Await(only, expression) : only.WithTriviaFrom(expression),
         ConditionalExpressionSyntax either => either.WithWhenTrue(ResultOf(either.WhenTrue)).WithWhenFalse(ResultOf(either.WhenFalse)),
         ParenthesizedExpressionSyntax parenthesized => parenthesized.WithExpression(ResultOf(parenthesized.Expression)),
         SwitchExpressionSyntax choice => choice.ReplaceNodes(choice.Arms, (_, a) => a.WithExpression(ResultOf(a.Expression))),
-        _ => AwaitPlaces.Await(expression, expression),
+        _ => AwaitSyntax.Await(expression, expression),
     };
 
     private static bool IsFromResult(InvocationExpressionSyntax call) => call is
@@ -64,7 +43,8 @@ internal static class AsyncFunctions
     } && LastNameOf(type) is "Task" or "ValueTask";
 
     private static bool IsValueTask(BaseObjectCreationExpressionSyntax creation) =>
-        creation is ImplicitObjectCreationExpressionSyntax || (creation is ObjectCreationExpressionSyntax { Type: var type } && LastNameOf(type) == "ValueTask");
+        creation is ImplicitObjectCreationExpressionSyntax
+        || (creation is ObjectCreationExpressionSyntax { Type: var type } && LastNameOf(type) == "ValueTask");
 
     private static string? LastNameOf(ExpressionSyntax name) => name switch
     {
@@ -74,23 +54,24 @@ internal static class AsyncFunctions
         _ => null,
     };
 
-    /// <summary>Without a result: the task is awaited, and then the function ends.</summary>
+    /// <summary>Returns an await of the task, followed by a return where that does not end the function.</summary>
     private static StatementSyntax WithoutResult(ReturnStatementSyntax old, ReturnStatementSyntax current)
     {
         var end = SyntaxFactory.ReturnStatement().WithTrailingTrivia(current.GetTrailingTrivia());
         if (IsCompleted(current.Expression!))
             return end.WithLeadingTrivia(current.GetLeadingTrivia());
-        var awaited = SyntaxFactory.ExpressionStatement(AwaitPlaces.Await(current.Expression!, current.Expression!))
+        var awaited = SyntaxFactory.ExpressionStatement(AwaitSyntax.Await(current.Expression!, current.Expression!))
             .WithLeadingTrivia(current.GetLeadingTrivia()).WithTrailingTrivia(current.GetTrailingTrivia());
         if (IsLast(old))
             return awaited;
         return SyntaxFactory.Block(awaited.WithoutTrivia().WithTrailingTrivia(SyntaxFactory.ElasticLineFeed), end.WithoutTrivia())
             .WithLeadingTrivia(current.GetLeadingTrivia()).WithTrailingTrivia(current.GetTrailingTrivia())
-            .WithAdditionalAnnotations(Microsoft.CodeAnalysis.Formatting.Formatter.Annotation, SemaphoreBlocks.Flattening);
+            .WithAdditionalAnnotations(Formatter.Annotation, BlockFlattening.Annotation);
     }
 
     private static bool IsLast(StatementSyntax statement) =>
-        statement.Parent is BlockSyntax { Parent: MethodDeclarationSyntax or LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax } body && body.Statements.Last() == statement;
+        statement.Parent is BlockSyntax body && body.Statements.Last() == statement
+        && body.Parent is MethodDeclarationSyntax or LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax;
 
     private static bool IsCompleted(ExpressionSyntax expression) => expression switch
     {
@@ -103,63 +84,17 @@ internal static class AsyncFunctions
 
     private static SyntaxNode RemoveLastReturn(SyntaxNode function)
     {
-        var body = function switch
-        {
-            MethodDeclarationSyntax method => method.Body,
-            LocalFunctionStatementSyntax local => local.Body,
-            AnonymousFunctionExpressionSyntax lambda => lambda.Block,
-            _ => null,
-        };
-        return body?.Statements.LastOrDefault() is ReturnStatementSyntax { Expression: null } last
-            ? function.RemoveNode(last, last.GetLeadingTrivia().All(t => t.IsKind(SyntaxKind.WhitespaceTrivia) || t.IsKind(SyntaxKind.EndOfLineTrivia))
-                ? SyntaxRemoveOptions.KeepNoTrivia
-                : SyntaxRemoveOptions.KeepLeadingTrivia)!
-            : function;
+        if (FunctionSyntax.BlockOf(function)?.Statements.LastOrDefault() is not ReturnStatementSyntax { Expression: null } last)
+            return function;
+        var isBlank = last.GetLeadingTrivia().All(t => t.IsKind(SyntaxKind.WhitespaceTrivia) || t.IsKind(SyntaxKind.EndOfLineTrivia));
+        return function.RemoveNode(last, isBlank ? SyntaxRemoveOptions.KeepNoTrivia : SyntaxRemoveOptions.KeepLeadingTrivia)!;
     }
 
     private static SyntaxNode AwaitExpressionBody(SyntaxNode function, bool hasResult)
     {
-        var expression = BodyOf(function);
+        var expression = FunctionSyntax.ExpressionBodyOf(function);
         if (expression is null or AwaitExpressionSyntax or ThrowExpressionSyntax)
             return function;
-        return function.ReplaceNode(expression, hasResult ? ResultOf(expression) : AwaitPlaces.Await(expression, expression));
-    }
-
-    private static ExpressionSyntax? BodyOf(SyntaxNode function) => function switch
-    {
-        MethodDeclarationSyntax method => method.ExpressionBody?.Expression,
-        LocalFunctionStatementSyntax local => local.ExpressionBody?.Expression,
-        AnonymousFunctionExpressionSyntax lambda => lambda.ExpressionBody,
-        _ => null,
-    };
-
-    /// <summary>The function with the modifier alone.</summary>
-    public static SyntaxNode AddModifier(SyntaxNode function) => function switch
-    {
-        MethodDeclarationSyntax { Modifiers.Count: 0 } method =>
-            method.WithReturnType(method.ReturnType.WithoutLeadingTrivia()).WithModifiers([Async(method.ReturnType.GetLeadingTrivia())]),
-        MethodDeclarationSyntax method => method.WithModifiers(WithAsync(method.Modifiers)),
-        LocalFunctionStatementSyntax { Modifiers.Count: 0 } local =>
-            local.WithReturnType(local.ReturnType.WithoutLeadingTrivia()).WithModifiers([Async(local.ReturnType.GetLeadingTrivia())]),
-        LocalFunctionStatementSyntax local => local.WithModifiers(WithAsync(local.Modifiers)),
-        AnonymousFunctionExpressionSyntax lambda => AddTo(lambda),
-        _ => function,
-    };
-
-    /// <summary>"partial" stays last (C# language specification, section 15.2.7).</summary>
-    private static SyntaxTokenList WithAsync(SyntaxTokenList modifiers)
-    {
-        var last = modifiers[modifiers.Count - 1];
-        return last.IsKind(SyntaxKind.PartialKeyword)
-            ? modifiers.Replace(last, last.WithLeadingTrivia()).Insert(modifiers.Count - 1, Async(last.LeadingTrivia))
-            : modifiers.Add(Async([]));
-    }
-
-    private static SyntaxToken Async(SyntaxTriviaList leading) => SyntaxFactory.Token(leading, SyntaxKind.AsyncKeyword, SyntaxFactory.TriviaList(SyntaxFactory.Space));
-
-    private static AnonymousFunctionExpressionSyntax AddTo(AnonymousFunctionExpressionSyntax lambda)
-    {
-        var leading = lambda.GetLeadingTrivia();
-        return (AnonymousFunctionExpressionSyntax)((AnonymousFunctionExpressionSyntax)lambda.WithoutLeadingTrivia()).AddModifiers(Async([])).WithLeadingTrivia(leading);
+        return function.ReplaceNode(expression, hasResult ? ResultOf(expression) : AwaitSyntax.Await(expression, expression));
     }
 }

@@ -1,16 +1,21 @@
+using Adapters.CodeFixes.Syntax;
 using Adapters.Generator.Rules.Blocking.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Adapters.CodeFixes.Editing;
 
-/// <summary>Finds the ValueTasks that a function makes of tasks and returns: written as those that are made of values, they are to be awaited.</summary>
+/// <summary>Finds each <c>new ValueTask(task)</c> that a function returns. It is awaited; one around a value becomes the value.</summary>
 internal static class TaskWrappers
 {
-    public static IEnumerable<SyntaxNode> In(SyntaxNode function, SemanticModel model, CancellationToken cancellation) => AsyncFunctions.ReturnsOf(function)
-        .OfType<BaseObjectCreationExpressionSyntax>()
-        .Where(c => model.GetSymbolInfo(c, cancellation).Symbol is IMethodSymbol { Parameters: [{ Type: var wrapped }] } && Awaitables.IsTask(wrapped));
+    private static readonly SyntaxAnnotation Annotation = new("wraps a task");
 
-    public static SyntaxNode Mark(SyntaxNode root, IEnumerable<SyntaxNode> wrappers) =>
-        root.ReplaceNodes(wrappers.Select(w => root.GetCurrentNode(w)!), (_, current) => current.WithAdditionalAnnotations(AsyncFunctions.OfTask));
+    /// <summary>Returns edits that mark the wrappers, because their syntax alone does not show what they wrap.</summary>
+    public static IEnumerable<NodeEdit> In(SyntaxNode function, SemanticModel model, CancellationToken cancellation) =>
+        from creation in ReturnedValues.BranchesOf(function).OfType<BaseObjectCreationExpressionSyntax>()
+        let constructor = model.GetSymbolInfo(creation, cancellation).Symbol as IMethodSymbol
+        where constructor is { Parameters: [{ Type: var wrapped }] } && Awaitables.IsTask(wrapped)
+        select new NodeEdit(creation, current => current.WithAdditionalAnnotations(Annotation));
+
+    public static bool IsMarked(SyntaxNode creation) => creation.HasAnnotation(Annotation);
 }

@@ -1,0 +1,11 @@
+using System.Collections.Immutable;
+using Adapters.Generator.Rules.Blocking;
+
+namespace Adapters.CodeFixes.Blocking;
+
+/// <summary>The blocking rules with fixes: all but the one about lines of Adapters.Blocking.txt.</summary>
+internal static class FixableRules
+{
+    public static ImmutableArray<string> All { get; } =
+        [.. BlockingRules.All.Select(r => r.Id).Where(id => id != BlockingRules.LineWithoutEffect.Id)];
+}

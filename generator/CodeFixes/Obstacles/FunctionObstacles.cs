@@ -1,0 +1,37 @@
+using Adapters.CodeFixes.Syntax;
+using Adapters.Generator.Rules.Blocking.Model;
+using Adapters.Generator.Rules.Blocking.Operations;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Adapters.CodeFixes.Obstacles;
+
+/// <summary>Finds what prevents a function from becoming async.</summary>
+internal static class FunctionObstacles
+{
+    /// <param name="called">The name of the call to await in the function, for the text.</param>
+    public static Obstacle? Find(
+        SyntaxNode function, IMethodSymbol symbol, string called, SemanticModel model, CancellationToken cancellation)
+    {
+        if (FunctionSyntax.OwnNodes(function).Any(n => n is YieldStatementSyntax))
+            return Obstacle.CalledIn(called, $"the iterator '{Obstacle.NameOf(symbol)}'");
+        if (function is AnonymousFunctionExpressionSyntax lambda)
+            return FindInLambda(lambda, symbol, called, model, cancellation);
+        var isEntryPoint = SymbolEqualityComparer.Default.Equals(model.Compilation.GetEntryPoint(cancellation), symbol);
+        if (isEntryPoint && !Awaitables.IsTask(symbol.ReturnType))
+            return Obstacle.CalledIn(called, $"'{Obstacle.NameOf(symbol)}', which returns no task");
+        return SignatureObstacles.Find(symbol);
+    }
+
+    private static Obstacle? FindInLambda(
+        AnonymousFunctionExpressionSyntax lambda, IMethodSymbol symbol, string called, SemanticModel model, CancellationToken cancellation)
+    {
+        var type = model.GetTypeInfo(lambda, cancellation).ConvertedType;
+        if (ExpressionTrees.Is(type))
+            return Obstacle.CalledIn(called, "an expression tree");
+        return SignatureObstacles.Find(symbol) is null
+            && (Awaitables.IsTask(symbol.ReturnType) || AsyncOverloads.Fits(lambda, symbol.ReturnType, model, cancellation))
+            ? null
+            : Obstacle.CalledIn(called, $"a lambda of type '{Obstacle.NameOf(type)}'");
+    }
+}

@@ -1,0 +1,140 @@
+using Adapters.CodeFixes.Blocking;
+using Microsoft.CodeAnalysis.CodeFixes;
+using static Generator.Tests.CodeFixes.FixSource;
+
+namespace Generator.Tests.CodeFixes.Blocking;
+
+/// <summary>Calls that are replaced by their async alternative, with the arguments, the token and the import that it needs.</summary>
+public sealed class AsyncAlternativeFixTests
+{
+    private const string Query = "using Microsoft.EntityFrameworkCore;\n\npublic class Shop : DbContext { public DbSet<string> Names "
+        + "=> Set<string>(); }\n";
+
+    [Theory]
+    [InlineData(
+        "stream.Write(\n            bytes, // all\n            0,\n            1);",
+        "await stream.WriteAsync(\n            bytes, // all\n            0,\n            1);")]
+    [InlineData("stream\n            .Flush();", "await stream\n            .FlushAsync();")]
+    [InlineData("/* a */ stream.Flush() /* b */; // c", "/* a */ await stream.FlushAsync() /* b */; // c")]
+    [InlineData("make().Flush();", "await make().FlushAsync();")]
+    [InlineData("(reader as StreamReader)!.ReadLine();", "await (reader as StreamReader)!.ReadLineAsync();")]
+    [InlineData("_ = reader!.ReadLine() ?? \"\";", "_ = await reader!.ReadLineAsync() ?? \"\";")]
+    [InlineData("_ = reader!.ReadLine()!.Length;", "_ = (await reader!.ReadLineAsync())!.Length;")]
+    [InlineData("var text = File.ReadAllText(\"x\"); _ = text;", "var text = await File.ReadAllTextAsync(\"x\"); _ = text;")]
+    [InlineData(
+        "await File.WriteAllTextAsync(\"x\", File.ReadAllText(\"y\"));",
+        "await File.WriteAllTextAsync(\"x\", await File.ReadAllTextAsync(\"y\"));")]
+    [InlineData(
+        "Func<Task> f = async () => stream.Flush(); await f();",
+        "Func<Task> f = async () => await stream.FlushAsync(); await f();")]
+    [InlineData("bytes[stream.Read(bytes, 0, 1)]++;", "bytes[await stream.ReadAsync(bytes, 0, 1)]++;")]
+    [InlineData("_ = -stream.Read(bytes, 0, 1);", "_ = -await stream.ReadAsync(bytes, 0, 1);")]
+    [InlineData(
+        "for (var i = 0; i < stream.Read(bytes, 0, 1); stream.Flush()) { }",
+        "for (var i = 0; i < await stream.ReadAsync(bytes, 0, 1); stream.Flush()) { }")]
+    public void The_call_is_replaced_where_it_stands(string before, string after) =>
+        Assert.Equal(Method(after), FixSolution.Of(Method(before)).Apply(new AwaitFix()).Text());
+
+    [Theory]
+    [InlineData("public async Task Run(TextReader r, CancellationToken c) { await Task.Yield(); _ = r.ReadLine(); }", "r.ReadLineAsync(c)")]
+    [InlineData(
+        "public async Task Run(TextReader r, CancellationTokenSource s) { await Task.Yield(); var c = s.Token; _ = r.ReadLine(); }",
+        "r.ReadLineAsync(c)")]
+    [InlineData(
+        "public async Task Run(TextReader r, CancellationTokenSource s) { await Task.Yield(); _ = r.ReadLine(); var c = s.Token; _ = c; }",
+        "r.ReadLineAsync()")]
+    [InlineData(
+        "public async Task Run(TextReader r, CancellationToken c) { await Task.Yield(); await F(); async Task F() { await "
+        + "Task.Yield(); _ = r.ReadLine(); } }",
+        "r.ReadLineAsync(c)")]
+    [InlineData(
+        "public async Task Run(TextReader r, CancellationToken c) { await Task.Yield(); await F(r); static async Task "
+        + "F(TextReader r) { await Task.Yield(); _ = r.ReadLine(); } }",
+        "r.ReadLineAsync()")]
+    [InlineData(
+        "public async Task Run(TextReader r, CancellationToken c) { await F(async d => { await Task.Yield(); _ = r.ReadLine(); "
+        + "}); } static Task F(Func<CancellationToken, Task> f) => f(default);",
+        "r.ReadLineAsync(d)")]
+    [InlineData(
+        "public async Task Run(TextReader r, CancellationToken c) { try { await Task.Yield(); } finally { _ = r.ReadLine(); } }",
+        "r.ReadLineAsync()")]
+    [InlineData("public async Task Run(Box b, CancellationToken c) { await Task.Yield(); b.Open(c); }", "b.OpenAsync(c)")]
+    [InlineData("public async Task Run(Box b, CancellationToken c) { await Task.Yield(); b.Shut(1); }", "b.ShutAsync(1, cancellation: c)")]
+    [InlineData("public async Task Run(Box b, CancellationToken c) { await Task.Yield(); b.Lift(); }", "b.LiftAsync()")]
+    [InlineData(
+        "public async Task Run(HttpScope scope, TextReader r) { await Task.Yield(); _ = r.ReadLine(); }",
+        "r.ReadLineAsync(scope.Aborted)")]
+    public void The_nearest_token_is_passed_on_where_it_is_taken(string member, string call)
+    {
+        const string Box = """
+            public class Box
+            {
+                public void Open(CancellationToken cancellation) { }
+                public Task OpenAsync(CancellationToken cancellation) => Task.CompletedTask;
+                public void Shut(int a) { }
+                public Task ShutAsync(int a, int b = 0, CancellationToken cancellation = default) => Task.CompletedTask;
+                public void Lift() { }
+                public Task LiftAsync() => Task.CompletedTask;
+                public Task<int> LiftAsync(CancellationToken cancellation) => Task.FromResult(1);
+            }
+            """;
+        var solution = FixSolution.Of([("Box.cs", Box), ("Source.cs", Class(member))]).Apply(new AwaitFix());
+        Assert.Contains($"await {call}", solution.Text(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("public async Task Run(Shop s) { await Task.Yield(); _ = s.Names.ToList().Count; }", "(await s.Names.ToListAsync()).Count")]
+    [InlineData(
+        "public async Task Run(Shop s, CancellationToken c) { await Task.Yield(); _ = s.Names.First(n => n != \"\"); }",
+        "await s.Names.FirstAsync(n => n != \"\", c)")]
+    [InlineData(
+        "public async Task Run(Shop? s, CancellationToken c) { await Task.Yield(); _ = s?.Names.ToList(); }",
+        "s is null ? null : await s.Names.ToListAsync(c)")]
+    [InlineData(
+        "public async Task Run(Shop s) { await Task.Yield(); _ = s.Names.Any(n => n == s.Names.First()); }",
+        "await s.Names.AnyAsync(n => n == s.Names.First())")]
+    public void An_extension_of_another_namespace_is_imported(string member, string call)
+    {
+        var solution = FixSolution.Of([("Shop.cs", Query), ("Source.cs", Class(member))]).Apply(new AwaitFix());
+        Assert.StartsWith("using Microsoft.EntityFrameworkCore;\n\npublic class Own", solution.Text(), StringComparison.Ordinal);
+        Assert.Contains(call, solution.Text(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("using System;\nusing Zebra;\n", "using System;\nusing Microsoft.EntityFrameworkCore;\nusing Zebra;\n")]
+    [InlineData("// All rights.\nusing Zebra;\n", "// All rights.\nusing Microsoft.EntityFrameworkCore;\nusing Zebra;\n")]
+    [InlineData(
+        "using Zebra;\nusing E = Microsoft.EntityFrameworkCore;\n",
+        "using Microsoft.EntityFrameworkCore;\nusing Zebra;\nusing E = Microsoft.EntityFrameworkCore;\n")]
+    [InlineData(
+        "using Zebra;\nusing static System.Math;\n",
+        "using Microsoft.EntityFrameworkCore;\nusing Zebra;\nusing static System.Math;\n")]
+    [InlineData("using Microsoft.EntityFrameworkCore;\nusing Zebra;\n", "using Microsoft.EntityFrameworkCore;\nusing Zebra;\n")]
+    public void The_import_takes_its_place_among_the_others(string before, string after)
+    {
+        const string Code = "\nnamespace Own;\n\npublic class Own { public async Task Run(Shop s) { await Task.Yield(); _ = "
+            + "s.Names.ToList(); } }\n";
+        var solution = FixSolution.Of([("Shop.cs", Query), ("Zebra.cs", "namespace Zebra { class C { } }"), ("Source.cs", before + Code)])
+            .Apply(new AwaitFix());
+        Assert.StartsWith(after + "\nnamespace Own;", solution.Text(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Imports_of_several_fixes_are_added_once()
+    {
+        var source = Class("public async Task Run(Shop s) { await Task.Yield(); _ = s.Names.ToList(); _ = s.Names.First(); }");
+        var solution = FixSolution.Of([("Shop.cs", Query), ("Source.cs", source)]);
+        solution.ApplyAll(new AwaitFix(), FixAllScope.Document);
+        Assert.StartsWith("using Microsoft.EntityFrameworkCore;\n\npublic class Own", solution.Text(), StringComparison.Ordinal);
+        Assert.Empty(solution.Findings());
+    }
+
+    [Fact]
+    public void Lines_end_as_they_did()
+    {
+        var source = Class("public async Task Run(Shop s) { await Task.Yield(); _ = s.Names.ToList(); }").ReplaceLineEndings("\r\n");
+        var solution = FixSolution.Of([("Shop.cs", Query), ("Source.cs", source)]);
+        var text = solution.Apply(new AwaitFix()).Text();
+        Assert.Equal(text, text.ReplaceLineEndings("\r\n"));
+    }
+}
