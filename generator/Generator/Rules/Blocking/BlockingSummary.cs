@@ -30,7 +30,7 @@ internal static class BlockingSummary
     {
         foreach (var method in type.GetMembers().OfType<IMethodSymbol>().Where(m => IsVisible(m) && analysis.Bodies.HasBody(m)))
         {
-            var member = method.AssociatedSymbol is IPropertySymbol property ? property : (ISymbol)method;
+            var member = CallSite.MemberOf(method);
             if (member.GetDocumentationCommentId() is { } id && !lines.ContainsKey(id)
                 && LineOf(analysis, method, member, id, cancellation) is { } line)
                 lines[id] = line;

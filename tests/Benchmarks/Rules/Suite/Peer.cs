@@ -14,16 +14,16 @@ internal sealed record Peer(string Package, ImmutableArray<string> Rules, string
     public static readonly ImmutableArray<Peer> All =
     [
         new("Microsoft.VisualStudio.Threading.Analyzers", ["VSTHRD002", "VSTHRD103"],
-            "002: waits on tasks, in any method; 103: members with an asynchronous sibling, in asynchronous methods"),
+            "002: waits on tasks, in any method; 103: members with an async alternative, in asynchronous methods"),
         new("Meziantou.Analyzer", ["MA0042", "MA0045"],
-            "members with an asynchronous sibling and waits on tasks: 042 in asynchronous methods, 045 in synchronous ones that could "
+            "members with an asynchronous alternative and waits on tasks: 042 in asynchronous methods, 045 in synchronous ones that could "
             + "become asynchronous"),
         new("Microsoft.CodeAnalysis.NetAnalyzers", ["CA1849"],
-            "members with an asynchronous sibling and waits on tasks, in asynchronous methods"),
+            "members with an async alternative and waits on tasks, in asynchronous methods"),
         new("SonarAnalyzer.CSharp", ["S4462", "S6966"],
-            "4462: waits on tasks, and Thread.Sleep in asynchronous methods; 6966: members with an asynchronous sibling that binds"),
+            "4462: waits on tasks, and Thread.Sleep in asynchronous methods; 6966: members with an async alternative that binds"),
         new("AsyncFixer", ["AsyncFixer02"],
-            "a few waits and members with an asynchronous sibling, in asynchronous methods"),
+            "a few waits and members with an async alternative, in asynchronous methods"),
     ];
 
     private string Folder => Path.Combine(AppContext.BaseDirectory, "peers", Package);

@@ -16,5 +16,8 @@ internal sealed record CallSite(
     IOperation Operation, IMethodSymbol Method, IOperation? Instance, ImmutableArray<IArgumentOperation> Arguments, SyntaxNodeOrToken Place)
 {
     /// <summary>The method, or the property of the accessor.</summary>
-    public ISymbol Member => Method.AssociatedSymbol is IPropertySymbol property ? property : Method;
+    public ISymbol Member => MemberOf(Method);
+
+    /// <summary>The property of an accessor; any other method itself.</summary>
+    public static ISymbol MemberOf(IMethodSymbol method) => method.AssociatedSymbol is IPropertySymbol property ? property : method;
 }

@@ -8,7 +8,7 @@ internal static class MemberNames
     /// <summary>The member as its caller sees it: without its type, where that is the caller's own.</summary>
     public static string Of(IMethodSymbol method, IMethodSymbol? caller)
     {
-        var member = method.AssociatedSymbol is IPropertySymbol property ? property : (ISymbol)method;
+        var member = CallSite.MemberOf(method);
         var name = member switch
         {
             IMethodSymbol { MethodKind: MethodKind.Constructor } => $"new {TypeOf(member)}",

@@ -58,7 +58,7 @@ internal sealed class CallReader(
     private CallEdge? OfSource(CallSite call, ReadContext context, Confidence confidence)
     {
         var (methods, reached) = dispatch.Resolve(call.Method, call.Instance);
-        var nodes = context.Graph.NodesOf(methods.Where(m => classifier.Classify(Member(m)).Blocks != false));
+        var nodes = context.Graph.NodesOf(methods.Where(m => classifier.Classify(CallSite.MemberOf(m)).Blocks != false));
         var alternative = scope.Contains(context.Method) ? AlternativeTo(call, context.Cancellation) : null;
         if (alternative is { IsSource: true } || (alternative is not null && !bodies.HasBody(call.Method)))
             return ToSink(call, context, confidence, new Sink(BlockingGroup.Other, alternative.Advice), nodes);
@@ -102,8 +102,6 @@ internal sealed class CallReader(
         call is { Method.Name: not "Dispose", Operation: { Syntax: InvocationExpressionSyntax syntax, SemanticModel: { } model } }
             ? alternatives.Find(syntax, call.Method, model, cancellation)
             : null;
-
-    private static ISymbol Member(IMethodSymbol method) => method.AssociatedSymbol is IPropertySymbol property ? property : method;
 
     private static bool IsOwnInput(CallSite call) =>
         call.Instance is IPropertyReferenceOperation { Property: { Name: "Input", ContainingType.Name: "Environ" } };

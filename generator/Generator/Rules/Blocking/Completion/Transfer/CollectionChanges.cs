@@ -48,12 +48,12 @@ internal sealed class CollectionChanges(AccessPathBuilder paths, TaskCompletion 
         var isRange = call.TargetMethod.Name.EndsWith("Range", StringComparison.Ordinal);
         var isComplete = isRange ? tasks.AreComplete(state, added) : tasks.IsComplete(state, added);
         var parts = isRange ? paths.Sequences.Of(added) : paths.Of(added) is { } one ? [one] : null;
-        var ways = parts is null ? [] : state.WaysTo(elements).ToList();
+        var before = parts is null ? [] : state.ConditionsOf(elements).ToList();
         if (!isComplete)
             state = WithoutAll(state, path);
         var implied = isRange ? paths.Combinations.ImpliedByEach(added) : paths.Combinations.ImpliedBy(added);
         return state
-            .Learn(ways.Select(w => Implication.Together([.. w, .. parts!.Select(Fact.Complete)], elements)))
+            .Learn(before.Select(c => Implication.Together([.. c, .. parts!.Select(Fact.Complete)], elements)))
             .Learn(implied.Select(p => Implication.Of(elements, p)));
     }
 

@@ -94,7 +94,7 @@ internal sealed class CompletionState
     public IEnumerable<AccessPath> NamesOf(AccessPath path) => NamesOf(Fact.Complete(path)).Select(f => f.Path);
 
     /// <summary>What would have to be so for the path to be complete: nothing more if it is.</summary>
-    public IEnumerable<ImmutableArray<Fact>> WaysTo(AccessPath path) =>
+    public IEnumerable<ImmutableArray<Fact>> ConditionsOf(AccessPath path) =>
         IsComplete(path) ? [[]] : _implications.Where(i => i.Conclusion.Equals(Fact.Complete(path))).Select(i => i.Conditions);
 
     public CompletionState Without(Func<Fact, bool> isLost) => Without(isLost, i => i.Any(isLost));

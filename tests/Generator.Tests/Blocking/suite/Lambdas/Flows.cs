@@ -1,12 +1,12 @@
 using System.Linq.Expressions;
 using System.Collections.Concurrent;
 
-public sealed class Fates
+public sealed class Flows
 {
     private Action? _kept;
     private event Action? Happened;
 
-    public async Task Here(List<int> items, ConcurrentDictionary<int, string> cache)
+    public async Task Invoked(List<int> items, ConcurrentDictionary<int, string> cache)
     {
         await Task.Yield();
         ((Action)(() => Thread.Sleep(1)))(); // ADPT102
@@ -30,7 +30,7 @@ public sealed class Fates
         RunIt(Sleep); // ADPT102
     }
 
-    public async Task Elsewhere(Task task)
+    public async Task Offloaded(Task task)
     {
         await Task.Run(() => Thread.Sleep(1)); // -
         await Task.Run(Sleep); // -
@@ -57,7 +57,7 @@ public sealed class Fates
         Action never = () => Thread.Sleep(1); // -
     }
 
-    public async Task<Action> Unknown(Mystery mystery)
+    public async Task<Action> Escapes(Mystery mystery)
     {
         await Task.Yield();
         _kept = () => Thread.Sleep(1); // ADPT122

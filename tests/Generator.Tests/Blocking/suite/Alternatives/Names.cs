@@ -1,4 +1,4 @@
-// What only looks like a sibling: names are alike, and the other does not bind in its place.
+// What only looks like an async alternative: names are alike, and the other does not bind in its place.
 namespace Xunit
 {
     public static class Assert
