@@ -1,9 +1,6 @@
 using Benchmarks.Rules;
 using Benchmarks.Rules.Build;
-using Benchmarks.Rules.Build;
 using Benchmarks.Rules.Keystroke;
-using Benchmarks.Rules.Keystroke;
-using Benchmarks.Rules.Suite;
 using Benchmarks.Rules.Suite;
 
 // Measures the blocking rules; see README.md.

@@ -1,6 +1,5 @@
 using Adapters;
 using Benchmarks.Rules.Project;
-using Benchmarks.Rules.Project;
 
 namespace Benchmarks.Rules.Build;
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Benchmarks.Rules.Suite;
-using Benchmarks.Rules.Suite;
 
 namespace Benchmarks.Rules.Build;
 

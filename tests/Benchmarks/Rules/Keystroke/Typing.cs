@@ -1,7 +1,6 @@
 using Adapters;
 using Basic.Reference.Assemblies;
 using Benchmarks.Rules.Project;
-using Benchmarks.Rules.Project;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
