@@ -36,7 +36,8 @@ public sealed class BlockingGenerator : IIncrementalGenerator
             return;
         var users = UserMembers.Read(lists, context.CancellationToken);
         var analyzed = WithoutNullability(compilation);
-        var lines = BlockingSummary.Of(analyzed, new BlockingAnalysis(analyzed, new BlockingOptions(provider), users), context.CancellationToken);
+        var lines = BlockingSummary.Of(
+            analyzed, new BlockingAnalysis(analyzed, new BlockingOptions(provider), users), context.CancellationToken);
         if (!lines.IsEmpty)
             context.AddSource("Adapters.Blocking.g.cs", SourceText.From(BlockingSummaryEmitter.Emit(lines), Encoding.UTF8));
     }

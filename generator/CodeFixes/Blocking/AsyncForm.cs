@@ -46,7 +46,8 @@ internal sealed record AsyncForm(string Name, NodeEdit Edit, bool IsValueTask = 
     private static AsyncForm? OfAlternative(
         InvocationExpressionSyntax call, IMethodSymbol method, SemanticModel model, CancellationToken cancellation)
     {
-        if (AlternativesOf.GetValue(model.Compilation, c => new AsyncAlternativeFinder(c)).Find(call, method, model, cancellation) is not { } alternative
+        var finder = AlternativesOf.GetValue(model.Compilation, c => new AsyncAlternativeFinder(c));
+        if (finder.Find(call, method, model, cancellation) is not { } alternative
             || AsyncAlternativeFinder.Rename(call, alternative.Name) is not { } renamed)
             return null;
         var bound = alternative.Import is null ? renamed : AsyncAlternativeFinder.AsStatic(renamed, alternative.Method) ?? renamed;

@@ -60,7 +60,8 @@ internal static class CancellationTokens
         model.GetSpeculativeSymbolInfo(place.SpanStart, call, SpeculativeBindingOption.BindAsExpression).Symbol as IMethodSymbol;
 
     private static bool IsToken(ArgumentSyntax argument, SyntaxNode place, SemanticModel model) =>
-        AvailableTokens.IsToken(model.GetSpeculativeTypeInfo(place.SpanStart, argument.Expression, SpeculativeBindingOption.BindAsExpression).Type);
+        AvailableTokens.IsToken(
+            model.GetSpeculativeTypeInfo(place.SpanStart, argument.Expression, SpeculativeBindingOption.BindAsExpression).Type);
 
     private static IOperation? OperationAt(SyntaxNode place, SemanticModel model, CancellationToken cancellation) =>
         place.AncestorsAndSelf().Select(n => model.GetOperation(n, cancellation)).FirstOrDefault(o => o is not null);

@@ -66,7 +66,9 @@ internal static class WaitForms
         if (method.Parameters.Length > 1)
             return OfLimited(call, method, method.Parameters.Skip(1), name, model, cancellation);
         var renamed = AsyncAlternativeFinder.RenameHere(call, name);
-        return Binds(renamed, call, model) ? AsyncForm.OfCall($"Task.{name}", call, c => AsyncAlternativeFinder.RenameHere(c, name), []) : null;
+        return Binds(renamed, call, model)
+            ? AsyncForm.OfCall($"Task.{name}", call, c => AsyncAlternativeFinder.RenameHere(c, name), [])
+            : null;
     }
 
     /// <summary>Moves the time, the token or both to WaitAsync: that of the task, or that of the task for all tasks.</summary>
@@ -83,7 +85,8 @@ internal static class WaitForms
         var token = CancellationTokens.For(probe, call, model, cancellation);
         var import = isNumber && model.LookupNamespacesAndTypes(call.SpanStart, name: "TimeSpan").IsEmpty ? "System" : null;
         return Binds(probe, call, model) || import is not null
-            ? AsyncForm.OfCall("WaitAsync", call, c => WaitAsync(AsyncAlternativeFinder.RenameHere(c, name), together, isNumber), token, import)
+            ? AsyncForm.OfCall(
+                "WaitAsync", call, c => WaitAsync(AsyncAlternativeFinder.RenameHere(c, name), together, isNumber), token, import)
             : null;
     }
 

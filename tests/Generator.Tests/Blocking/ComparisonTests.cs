@@ -15,7 +15,8 @@ public sealed partial class ComparisonTests
         var negatives = sites.Count(s => s == "-");
         var positives = sites.Count - negatives;
         Assert.Equal(
-            string.Create(CultureInfo.InvariantCulture, $"| Adapters | {positives} of {positives} | 0 of {negatives} | 0 | 100 % | 100 % | 100 % |"),
+            string.Create(
+                CultureInfo.InvariantCulture, $"| Adapters | {positives} of {positives} | 0 of {negatives} | 0 | 100 % | 100 % | 100 % |"),
             Page().FirstOrDefault(l => l.StartsWith("| Adapters |", StringComparison.Ordinal)));
     }
 

@@ -23,7 +23,8 @@ public sealed class ConfigurationTests
     [InlineData("[Blocking] public int Wait() => 1;", "_ = device.Wait();")]
     [InlineData("[Blocking] public static void Wait() { }", "Device.Wait();")]
     [InlineData("[Blocking] public virtual void Wait() { }", "device?.Wait();")]
-    public void A_mark_on_a_method_makes_its_calls_findings(string member, string call) => Assert.Equal(["ADPT109"], Ids(Marked(member, "", call)));
+    public void A_mark_on_a_method_makes_its_calls_findings(string member, string call) =>
+        Assert.Equal(["ADPT109"], Ids(Marked(member, "", call)));
 
     [Theory]
     [InlineData("_ = device.State;", 1)]
@@ -35,17 +36,26 @@ public sealed class ConfigurationTests
 
     [Fact]
     public void A_mark_on_a_constructor_makes_its_objects_findings() =>
-        Assert.Equal(["ADPT109"], Ids(Marked("public Device() { } [Blocking] public Device(int port) { }", "", "_ = new Device(); _ = new Device(1);")));
+        Assert.Equal(
+            ["ADPT109"],
+            Ids(Marked("public Device() { } [Blocking] public Device(int port) { }", "", "_ = new Device(); _ = new Device(1);")));
 
     [Fact]
     public void A_mark_on_a_class_counts_for_all_its_members() =>
-        Assert.Equal(["ADPT109", "ADPT109", "ADPT109"], Ids(Marked("public int State => 1; public void Wait() { }", "[Blocking]", "_ = new Device(); _ = device.State; device.Wait();")));
+        Assert.Equal(
+            ["ADPT109", "ADPT109", "ADPT109"],
+            Ids(Marked(
+                "public int State => 1; public void Wait() { }", "[Blocking]", "_ = new Device(); _ = device.State; device.Wait();")));
 
     [Fact]
     public void A_mark_on_a_member_comes_before_that_on_its_class()
     {
-        Assert.Equal(["ADPT109"], Ids(Marked("[NonBlocking] public void Look() { } public void Wait() { }", "[Blocking]", "device.Look(); device.Wait();")));
-        Assert.Equal(["ADPT109"], Ids(Marked("public void Look() { } [Blocking] public void Wait() { }", "[NonBlocking]", "device.Look(); device.Wait();")));
+        Assert.Equal(
+            ["ADPT109"],
+            Ids(Marked("[NonBlocking] public void Look() { } public void Wait() { }", "[Blocking]", "device.Look(); device.Wait();")));
+        Assert.Equal(
+            ["ADPT109"],
+            Ids(Marked("public void Look() { } [Blocking] public void Wait() { }", "[NonBlocking]", "device.Look(); device.Wait();")));
     }
 
     [Theory]
@@ -87,14 +97,16 @@ public sealed class ConfigurationTests
     public void The_list_comes_before_marks()
     {
         var source = Marked("[Blocking] public void Wait() { } [NonBlocking] public void Look() { }", "", "device.Wait(); device.Look();");
-        var found = SuiteCompilation.Run(SuiteCompilation.Of(source), [new BlockingAnalyzer()], null, new ListFile("!M:Device.Wait\nM:Device.Look"));
+        var found = SuiteCompilation.Run(
+            SuiteCompilation.Of(source), [new BlockingAnalyzer()], null, new ListFile("!M:Device.Wait\nM:Device.Look"));
         Assert.Equal("'Device.Look' blocks the event loop", Assert.Single(found).GetMessage());
     }
 
     [Fact]
     public void The_list_comes_before_what_is_known_of_the_platform()
     {
-        var found = SuiteCompilation.Run(SuiteCompilation.Of(TwoGroups), [new BlockingAnalyzer()], null, new ListFile("!T:System.Threading.Thread"));
+        var found = SuiteCompilation.Run(
+            SuiteCompilation.Of(TwoGroups), [new BlockingAnalyzer()], null, new ListFile("!T:System.Threading.Thread"));
         Assert.Equal("ADPT103", Assert.Single(found).Id);
     }
 
@@ -116,7 +128,8 @@ public sealed class ConfigurationTests
     [Fact]
     public void The_severity_is_set_by_folder()
     {
-        const string Config = "[*.cs]\ndotnet_diagnostic.ADPT102.severity = error\n[tests/**.cs]\ndotnet_diagnostic.ADPT102.severity = none";
+        const string Config = "[*.cs]\ndotnet_diagnostic.ADPT102.severity = error\n"
+            + "[tests/**.cs]\ndotnet_diagnostic.ADPT102.severity = none";
         Assert.Equal(["ADPT102", "ADPT103"], Configured(Config, "/src/Own.cs").Select(d => d.Id));
         Assert.Equal(["ADPT103"], Configured(Config, "/src/tests/Own.cs").Select(d => d.Id));
     }
@@ -125,7 +138,9 @@ public sealed class ConfigurationTests
     public void The_severity_is_set_by_an_option_of_the_compiler()
     {
         var compilation = SuiteCompilation.Of(TwoGroups);
-        compilation = compilation.WithOptions(compilation.Options.WithSpecificDiagnosticOptions([new("ADPT102", ReportDiagnostic.Suppress), new("ADPT103", ReportDiagnostic.Error)]));
+        compilation = compilation.WithOptions(
+            compilation.Options.WithSpecificDiagnosticOptions(
+                [new("ADPT102", ReportDiagnostic.Suppress), new("ADPT103", ReportDiagnostic.Error)]));
         var found = Assert.Single(SuiteCompilation.Run(compilation, [new BlockingAnalyzer()]));
         Assert.Equal(("ADPT103", DiagnosticSeverity.Error), (found.Id, found.Severity));
     }
@@ -136,7 +151,9 @@ public sealed class ConfigurationTests
     [InlineData("adapters_blocking_scope = handlers", 0)]
     [InlineData("", 0)]
     public void The_scope_is_an_option(string line, int count) => Assert.Equal(
-        count, Configured($"[*.cs]\n{line}", "/src/Own.cs", """public class Own { public async Task Run() { Thread.Sleep(1); await Task.Yield(); } }""").Count);
+        count, Configured(
+            $"[*.cs]\n{line}", "/src/Own.cs",
+            """public class Own { public async Task Run() { Thread.Sleep(1); await Task.Yield(); } }""").Count);
 
     [Theory]
     [InlineData("true", 1)]
@@ -144,7 +161,7 @@ public sealed class ConfigurationTests
     public void Calls_of_SQLite_count_by_an_option(string value, int count) => Assert.Equal(
         count, Configured(
             $"[*.cs]\nadapters_blocking_sqlite = {value}", "/src/Own.cs",
-            """public class Own { [NonBlocking] public void Run(Microsoft.Data.Sqlite.SqliteConnection connection) => connection.Open(); }""").Count);
+            """public class Own { [NonBlocking] public void Run(Microsoft.Data.Sqlite.SqliteConnection own) => own.Open(); }""").Count);
 
     [Fact]
     public void A_pragma_suppresses_one_place()
@@ -185,11 +202,14 @@ public sealed class ConfigurationTests
     private static string Marked(string members, string classMark, string use) =>
         $"{classMark} public class Device {{ {members} }} public class Own {{ [NonBlocking] public void Run(Device device) {{ {use} }} }}";
 
-    private static List<string> Ids(string source) => [.. SuiteCompilation.Run(SuiteCompilation.Of(source), [new BlockingAnalyzer()]).Select(d => d.Id)];
+    private static List<string> Ids(string source) =>
+        [.. SuiteCompilation.Run(SuiteCompilation.Of(source), [new BlockingAnalyzer()]).Select(d => d.Id)];
 
     private static List<Diagnostic> Configured(string config, string path, string source = TwoGroups)
     {
         var settings = new EditorConfig(config);
-        return [.. SuiteCompilation.Run(settings.Applied(SuiteCompilation.Of(source, path)), [new BlockingAnalyzer()], settings.OptionsOf(path))];
+        return [
+            .. SuiteCompilation.Run(
+                settings.Applied(SuiteCompilation.Of(source, path)), [new BlockingAnalyzer()], settings.OptionsOf(path))];
     }
 }

@@ -16,15 +16,22 @@ public sealed class CyclicCodeTests
     public static TheoryData<string, string, int> Circles => new()
     {
         { "two local functions", "F(3); void F(int i) { if (i > 0) G(i - 1); } void G(int i) { Thread.Sleep(1); F(i - 1); }", 1 },
-        { "two local functions that nobody calls", "void F(int i) { if (i > 0) G(i - 1); } void G(int i) { Thread.Sleep(1); F(i - 1); }", 0 },
-        { "two local functions on another thread", "await Task.Run(() => F(3)); void F(int i) { if (i > 0) G(i - 1); } void G(int i) { Thread.Sleep(1); F(i - 1); }", 0 },
-        { "three local functions, one by a method group", "F(); void F() => H(G); void G() => F(); void H(Action a) { a(); Thread.Sleep(1); }", 1 },
+        { "two local functions that nobody calls",
+            "void F(int i) { if (i > 0) G(i - 1); } void G(int i) { Thread.Sleep(1); F(i - 1); }", 0 },
+        { "two local functions on another thread", "await Task.Run(() => F(3)); void F(int i) { if (i > 0) G(i - 1); } void G(int i) { "
+            + "Thread.Sleep(1); F(i - 1); }", 0 },
+        { "three local functions, one by a method group", "F(); void F() => H(G); void G() => F(); void H(Action a) { a(); "
+            + "Thread.Sleep(1); }", 1 },
         { "a local function and a lambda", "Action a = null!; a = () => F(); a(); void F() { Thread.Sleep(1); a(); }", 1 },
-        { "a lambda that calls itself", "Action<int> a = null!; a = n => { Thread.Sleep(1); a(n - 1); a(n - 2); a(n - 3); a(n - 4); a(n - 5); a(n - 6); a(n - 7); a(n - 8); }; a(9);", 1 },
+        { "a lambda that calls itself", "Action<int> a = null!; a = n => { Thread.Sleep(1); a(n - 1); a(n - 2); a(n - 3); a(n - 4); a(n "
+            + "- 5); a(n - 6); a(n - 7); a(n - 8); }; a(9);", 1 },
         { "a lambda that calls itself alone", "Action<int> a = null!; a = n => { Thread.Sleep(1); a(n - 1); };", 0 },
-        { "lambdas that call each other", "Action a = null!; Action b = () => { Thread.Sleep(1); a(); }; a = () => b(); await Task.Run(a);", 0 },
-        { "delegates that change places", "Action a = () => Thread.Sleep(1); Action b = () => Thread.Sleep(1); (a, b) = (b, a); var c = a; a = b; b = c; c();", 2 },
-        { "a helper that gives its delegate to itself", "Walk(3, () => Thread.Sleep(1)); static void Walk(int n, Action a) { Walk(n - 1, a); Walk(n - 2, a); a(); }", 1 },
+        { "lambdas that call each other",
+            "Action a = null!; Action b = () => { Thread.Sleep(1); a(); }; a = () => b(); await Task.Run(a);", 0 },
+        { "delegates that change places", "Action a = () => Thread.Sleep(1); Action b = () => Thread.Sleep(1); (a, b) = (b, a); var c = "
+            + "a; a = b; b = c; c();", 2 },
+        { "a helper that gives its delegate to itself", "Walk(3, () => Thread.Sleep(1)); static void Walk(int n, Action a) { Walk(n - "
+            + "1, a); Walk(n - 2, a); a(); }", 1 },
         { "helpers that give a delegate to each other and never run it", "Ping(() => Thread.Sleep(1));", 0 },
         { "methods", "Even(3);", 1 },
         { "properties", "_ = First;", 1 },
@@ -56,12 +63,17 @@ public sealed class CyclicCodeTests
 
     public static TheoryData<string, string, int> Chains => new()
     {
-        { "local functions, each called twice", $"F0(); {Repeat(i => $"void F{i}() {{ F{i + 1}(); F{i + 1}(); }}")} void F{Many}() => Thread.Sleep(1);", 1 },
+        { "local functions, each called twice", $"F0(); {Repeat(i => $"void F{i}() {{ F{i + 1}(); F{i + 1}(); }}")} void F{Many}() => "
+            + "Thread.Sleep(1);", 1 },
         { "local functions in each other", $"{Repeat(i => $"F{i}(); F{i}(); void F{i}() {{ ")} Thread.Sleep(1); {Repeat(_ => "}")}", 1 },
-        { "delegates in each other", $"{Repeat(i => $"Action a{i} = () => {{ ")} Thread.Sleep(1); {string.Concat(Enumerable.Range(0, Many).Reverse().Select(i => $"}}; a{i}(); a{i}();"))}", 1 },
-        { "delegates that are handed on", $"Action a0 = () => Thread.Sleep(1); {Repeat(i => $"var a{i + 1} = i0 ? a{i} : a{i};")} a{Many}();", 1 },
-        { "helpers that hand a delegate on twice", $"H0(() => Thread.Sleep(1)); {Repeat(i => $"static void H{i}(Action a) {{ H{i + 1}(a); H{i + 1}(a); }}")} static void H{Many}(Action a) => a();", 1 },
-        { "filters", $"task.Wait(); _ = items{Repeat(_ => ".Where(t => t.Id == number)")}.First().Status; items{Repeat(_ => ".Where(t => t.Id == number)")}.First().Wait();", 2 },
+        { "delegates in each other", $"{Repeat(i => $"Action a{i} = () => {{ ")} Thread.Sleep(1); "
+            + $"{string.Concat(Enumerable.Range(0, Many).Reverse().Select(i => $"}}; a{i}(); a{i}();"))}", 1 },
+        { "delegates that are handed on", $"Action a0 = () => Thread.Sleep(1); {Repeat(i => $"var a{i + 1} = i0 ? a{i} : a{i};")} "
+            + $"a{Many}();", 1 },
+        { "helpers that hand a delegate on twice", $"H0(() => Thread.Sleep(1)); "
+            + $"{Repeat(i => $"static void H{i}(Action a) {{ H{i + 1}(a); H{i + 1}(a); }}")} static void H{Many}(Action a) => a();", 1 },
+        { "filters", $"task.Wait(); _ = items{Repeat(_ => ".Where(t => t.Id == number)")}.First().Status; "
+            + $"items{Repeat(_ => ".Where(t => t.Id == number)")}.First().Wait();", 2 },
         { "a finally in a finally", $"{Repeat(_ => "try { } finally { ")} await task; task.Wait(); {Repeat(_ => "}")}", 0 },
     };
 

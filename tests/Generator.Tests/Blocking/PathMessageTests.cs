@@ -34,7 +34,9 @@ public sealed class PathMessageTests
                 public void Flush() => _file.Flush();
             }
             """));
-        Assert.Equal("'Keep' blocks the event loop: Keep → Store.Flush → FileStream.Flush (Store.cs:5); await 'FlushAsync' instead", found.GetMessage());
+        Assert.Equal(
+            "'Keep' blocks the event loop: Keep → Store.Flush → FileStream.Flush (Store.cs:5); await 'FlushAsync' instead",
+            found.GetMessage());
         Assert.Equal("ADPT103", found.Id);
         Assert.Equal("Keep", Text(found.Location));
         Assert.Equal(["Flush", "Flush"], found.AdditionalLocations.Select(Text));
@@ -42,13 +44,29 @@ public sealed class PathMessageTests
     }
 
     [Theory]
-    [InlineData("public sealed class Store { public void Flush() { lock (this) File.Delete(\"x\"); } }", "'Keep' blocks the event loop: Keep → Store.Flush → lock → File.Delete (Store.cs:1)")]
-    [InlineData("public sealed class Store { public void Flush() => _ = new Store(); public Store() => Thread.Sleep(1); }", "'Keep' blocks the event loop: Keep → Store.Flush → new Store → Thread.Sleep (Store.cs:1); await 'Task.Delay' instead")]
-    [InlineData("public sealed class Store { public void Flush() => _ = Value; private static readonly string Value = File.ReadAllText(\"x\"); }", "'Keep' blocks the event loop: Keep → Store.Flush → static Store → File.ReadAllText (Store.cs:1); await 'ReadAllTextAsync' instead")]
-    [InlineData("public sealed class Store { public void Flush() => GC.Collect(); }", "'Keep' computes for long on the event loop: Keep → Store.Flush → GC.Collect (Store.cs:1)")]
-    [InlineData("public abstract class Store { public abstract void Flush(); } public class A : Store { public override void Flush() => Thread.Sleep(1); } public class B : Store { public override void Flush() { } }", "'Keep' may block the event loop: Keep → Store.Flush → Thread.Sleep (Store.cs:1); await 'Task.Delay' instead")]
-    [InlineData("public sealed class Store { public void Flush() { Later(() => Thread.Sleep(1)); } private Action? _kept; private void Later(Action a) => _kept = a; }", "'Keep' may block the event loop: Keep → Store.Flush → Thread.Sleep (Store.cs:1); await 'Task.Delay' instead")]
-    public void Each_kind_of_hop_has_a_name(string store, string message) => Assert.Equal(message, Assert.Single(Run(Handler, store)).GetMessage());
+    [InlineData(
+        "public sealed class Store { public void Flush() { lock (this) File.Delete(\"x\"); } }",
+        "'Keep' blocks the event loop: Keep → Store.Flush → lock → File.Delete (Store.cs:1)")]
+    [InlineData(
+        "public sealed class Store { public void Flush() => _ = new Store(); public Store() => Thread.Sleep(1); }",
+        "'Keep' blocks the event loop: Keep → Store.Flush → new Store → Thread.Sleep (Store.cs:1); await 'Task.Delay' instead")]
+    [InlineData(
+        "public sealed class Store { public void Flush() => _ = Value; private static readonly string Value = File.ReadAllText(\"x\"); }",
+        "'Keep' blocks the event loop: Keep → Store.Flush → static Store → File.ReadAllText (Store.cs:1); "
+        + "await 'ReadAllTextAsync' instead")]
+    [InlineData(
+        "public sealed class Store { public void Flush() => GC.Collect(); }",
+        "'Keep' computes for long on the event loop: Keep → Store.Flush → GC.Collect (Store.cs:1)")]
+    [InlineData(
+        "public abstract class Store { public abstract void Flush(); } public class A : Store { public override void Flush() => "
+        + "Thread.Sleep(1); } public class B : Store { public override void Flush() { } }",
+        "'Keep' may block the event loop: Keep → Store.Flush → Thread.Sleep (Store.cs:1); await 'Task.Delay' instead")]
+    [InlineData(
+        "public sealed class Store { public void Flush() { Later(() => Thread.Sleep(1)); } private Action? _kept; private void "
+        + "Later(Action a) => _kept = a; }",
+        "'Keep' may block the event loop: Keep → Store.Flush → Thread.Sleep (Store.cs:1); await 'Task.Delay' instead")]
+    public void Each_kind_of_hop_has_a_name(string store, string message) =>
+        Assert.Equal(message, Assert.Single(Run(Handler, store)).GetMessage());
 
     [Fact]
     public void The_shortest_of_the_surest_ways_is_told()
@@ -62,17 +80,24 @@ public sealed class PathMessageTests
                 private void Near() => Thread.Sleep(1);
             }
             """));
-        Assert.Equal("'Keep' blocks the event loop: Keep → Store.Flush → Near → Thread.Sleep (Store.cs:6); await 'Task.Delay' instead", found.GetMessage());
+        Assert.Equal(
+            "'Keep' blocks the event loop: Keep → Store.Flush → Near → Thread.Sleep (Store.cs:6); await 'Task.Delay' instead",
+            found.GetMessage());
     }
 
     [Fact]
     public void A_chain_of_thousands_of_methods_is_followed_to_its_end()
     {
         const int Length = 5_000;
-        var chain = string.Join('\n', Enumerable.Range(0, Length).Select(i => $"    private static void M{i}() => {(i == Length - 1 ? "Thread.Sleep(1)" : $"M{i + 1}()")};"));
+        var chain = string.Join(
+            '\n',
+            Enumerable.Range(0, Length).Select(
+                i => $"    private static void M{i}() => {(i == Length - 1 ? "Thread.Sleep(1)" : $"M{i + 1}()")};"));
         var found = Assert.Single(Run(Handler, $"public sealed class Store\n{{\n    public void Flush() => M0();\n{chain}\n}}"));
         Assert.Equal(Length + 2, found.AdditionalLocations.Count);
-        Assert.StartsWith("'Keep' blocks the event loop: Keep → Store.Flush → M0 → M1 → … → M4998 → M4999 → Thread.Sleep (Store.cs:5003)", found.GetMessage(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "'Keep' blocks the event loop: Keep → Store.Flush → M0 → M1 → … → M4998 → M4999 → Thread.Sleep (Store.cs:5003)",
+            found.GetMessage(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -87,7 +112,8 @@ public sealed class PathMessageTests
     private static IEnumerable<Diagnostic> Run(string handler, string store)
     {
         var compilation = SuiteCompilation.Of(handler, "Shop.cs");
-        compilation = compilation.AddSyntaxTrees(CSharpSyntaxTree.ParseText(store, (CSharpParseOptions)compilation.SyntaxTrees[0].Options, "Store.cs"));
+        compilation = compilation.AddSyntaxTrees(
+            CSharpSyntaxTree.ParseText(store, (CSharpParseOptions)compilation.SyntaxTrees[0].Options, "Store.cs"));
         return SuiteCompilation.Run(compilation, [new BlockingAnalyzer()]);
     }
 

@@ -21,11 +21,14 @@ internal static class SuiteCompilation
         .. Net100.References.All,
         .. new[]
         {
-            typeof(HandlerAttribute), typeof(Microsoft.EntityFrameworkCore.DbContext), typeof(Microsoft.EntityFrameworkCore.RelationalDatabaseFacadeExtensions),
-            typeof(Microsoft.EntityFrameworkCore.SqliteDbContextOptionsBuilderExtensions), typeof(Microsoft.EntityFrameworkCore.DeleteBehavior),
-            typeof(Microsoft.Data.Sqlite.SqliteConnection), typeof(Dapper.SqlMapper), typeof(Npgsql.NpgsqlConnection), typeof(StackExchange.Redis.IDatabase),
+            typeof(HandlerAttribute), typeof(Microsoft.EntityFrameworkCore.DbContext), typeof(
+                Microsoft.EntityFrameworkCore.RelationalDatabaseFacadeExtensions),
+            typeof(Microsoft.EntityFrameworkCore.SqliteDbContextOptionsBuilderExtensions),
+            typeof(Microsoft.EntityFrameworkCore.DeleteBehavior), typeof(Microsoft.Data.Sqlite.SqliteConnection), typeof(Dapper.SqlMapper),
+            typeof(Npgsql.NpgsqlConnection), typeof(StackExchange.Redis.IDatabase),
             typeof(MongoDB.Driver.IMongoClient), typeof(MongoDB.Bson.BsonDocument), typeof(FluentValidation.IValidator),
-            typeof(Microsoft.Extensions.Hosting.IHost), typeof(Microsoft.Extensions.Hosting.Host), typeof(Microsoft.Extensions.DependencyInjection.IServiceCollection),
+            typeof(Microsoft.Extensions.Hosting.IHost), typeof(Microsoft.Extensions.Hosting.Host), typeof(
+                Microsoft.Extensions.DependencyInjection.IServiceCollection),
             typeof(Microsoft.Extensions.DependencyInjection.ServiceProvider), typeof(Microsoft.Extensions.Logging.ILogger),
         }.Select(t => t.Assembly.Location).Distinct().Select(l => (MetadataReference)MetadataReference.CreateFromFile(l)),
     ]);
@@ -37,12 +40,14 @@ internal static class SuiteCompilation
             "Suite",
             [CSharpSyntaxTree.ParseText(Usings, options, "Usings.cs"), CSharpSyntaxTree.ParseText(text, options, name)],
             [.. References.Value, .. references],
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
+            new CSharpCompilationOptions(
+                OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
     }
 
     /// <summary>What analyzers find; a compilation with an error, or an analyzer that fails, is an exception.</summary>
     public static ImmutableArray<Diagnostic> Run(
-        Compilation compilation, ImmutableArray<DiagnosticAnalyzer> analyzers, IReadOnlyDictionary<string, string>? options = null, params AdditionalText[] files)
+        Compilation compilation, ImmutableArray<DiagnosticAnalyzer> analyzers, IReadOnlyDictionary<string, string>? options = null,
+        params AdditionalText[] files)
     {
         var errors = compilation.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error).Take(5).ToList();
         if (errors.Count > 0)
@@ -52,7 +57,8 @@ internal static class SuiteCompilation
 
     /// <summary>As <see cref="Run"/>, whether it compiles or not.</summary>
     public static ImmutableArray<Diagnostic> Analyze(
-        Compilation compilation, ImmutableArray<DiagnosticAnalyzer> analyzers, IReadOnlyDictionary<string, string>? options = null, params AdditionalText[] files)
+        Compilation compilation, ImmutableArray<DiagnosticAnalyzer> analyzers, IReadOnlyDictionary<string, string>? options = null,
+        params AdditionalText[] files)
     {
         var found = compilation
             .WithAnalyzers(analyzers, Options(options ?? new Dictionary<string, string>(), files))
@@ -63,7 +69,8 @@ internal static class SuiteCompilation
     }
 
     /// <summary>The additional files, and the same .editorconfig for every file.</summary>
-    public static AnalyzerOptions Options(IReadOnlyDictionary<string, string> options, params AdditionalText[] files) => new([.. files], new FixedOptions(options));
+    public static AnalyzerOptions Options(IReadOnlyDictionary<string, string> options, params AdditionalText[] files) =>
+        new([.. files], new FixedOptions(options));
 
     /// <summary>The same .editorconfig for every file.</summary>
     private sealed class FixedOptions(IReadOnlyDictionary<string, string> values) : AnalyzerConfigOptionsProvider
@@ -77,6 +84,7 @@ internal static class SuiteCompilation
 
     private sealed class Values(IReadOnlyDictionary<string, string> values) : AnalyzerConfigOptions
     {
-        public override bool TryGetValue(string key, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out string? value) => values.TryGetValue(key, out value);
+        public override bool TryGetValue(string key, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out string? value) =>
+            values.TryGetValue(key, out value);
     }
 }

@@ -17,9 +17,17 @@ public sealed class SuiteTests
             .Select(d => (Line: d.Location.GetLineSpan().StartLinePosition.Line + 1, Finding: d))
             .ToLookup(f => f.Line);
         var wrong = file.Sites.Keys.Union(found.Select(f => f.Key)).Order()
-            .Select(line => (line, expected: file.Sites.GetValueOrDefault(line, "-"), got: string.Join(',', found[line].Select(f => f.Finding.Id))))
+            .Select(
+                line =>
+                    (line, expected: file.Sites.GetValueOrDefault(line, "-"), got: string.Join(',', found[line].Select(f => f.Finding.Id))))
             .Where(l => l.got != (l.expected == "-" ? "" : l.expected))
-            .Select(l => string.Create(CultureInfo.InvariantCulture, $"{name}:{l.line}: expected {l.expected}, found {(l.got == "" ? "-" : l.got)}: {file.Text.Split('\n')[l.line - 1].Trim()}  {string.Join(" | ", found[l.line].Select(f => f.Finding.GetMessage()))}"))
+            .Select(
+                l =>
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{name}:{l.line}: expected {l.expected}, found {(l.got == "" ? "-" : l.got)}: "
+                        + $"{file.Text.Split('\n')[l.line - 1].Trim()}  "
+                        + $"{string.Join(" | ", found[l.line].Select(f => f.Finding.GetMessage()))}"))
             .ToList();
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
     }

@@ -49,7 +49,8 @@ public sealed partial class DocumentedFilesTests
     }
 
     private static Type? FindType(string name) =>
-        Array.Find([.. typeof(AdaptersServer).Assembly.GetTypes(), .. typeof(Protocols.ServerProtocol).Assembly.GetTypes()], t => t.Name == name);
+        Array.Find(
+            [.. typeof(AdaptersServer).Assembly.GetTypes(), .. typeof(Protocols.ServerProtocol).Assembly.GetTypes()], t => t.Name == name);
 
     /// <summary>A task has five steps, and the files that they name are there.</summary>
     [Theory]

@@ -97,7 +97,8 @@ public sealed class GuardedLoggersTests
 
         Assert.InRange(_log.Given.Length, 1_000, 1_099);
         Assert.Contains(
-            $"ERROR server  The logger of category {category} is blocked; 1 of its messages have been lost so far", string.Join('\n', Errors),
+            $"ERROR server  The logger of category {category} is blocked; 1 of its messages have been lost so far",
+            string.Join('\n', Errors),
             StringComparison.Ordinal);
     }
 

@@ -111,7 +111,8 @@ public sealed class GatewayTests
         Assert.True(refused.IsComplete);
         Assert.Equal(200, accepted.Status);
         var line = Assert.Single(host.Log.Lines);
-        Assert.Equal("Rejected a request with 503: all worker threads are busy (1, --threads) and the queue is full (1, --queue)", line.Text);
+        Assert.Equal(
+            "Rejected a request with 503: all worker threads are busy (1, --threads) and the queue is full (1, --queue)", line.Text);
 
         IEnumerable<ReadOnlyMemory<byte>> Blocks(Environ environ, StartResponse start)
         {

@@ -58,7 +58,8 @@ internal sealed class AsyncPropagation(ChangeSet changes, Solution solution, Sol
             return;
         var calls = new BlockingCalls(model, cancellation);
         var root = await model.SyntaxTree.GetRootAsync(cancellation).ConfigureAwait(false);
-        foreach (var step in known.Graph.NodeOf(change.Symbol).Edges.Where(s => s.Sink is not null && s.Location.SourceTree == model.SyntaxTree))
+        foreach (
+            var step in known.Graph.NodeOf(change.Symbol).Edges.Where(s => s.Sink is not null && s.Location.SourceTree == model.SyntaxTree))
         {
             var (name, form) = calls.Of(root.FindNode(step.Location.SourceSpan, getInnermostNodeForTie: true));
             if (form is not null && !changes.Has(form.Edit.Node) && MayAwait(change, form.Edit.Node, model))

@@ -5,7 +5,8 @@ using Microsoft.CodeAnalysis;
 namespace Adapters.Generator.Rules.Blocking;
 
 /// <summary>
-/// The rules on blocking calls, one for each group and certainty: ADPT10x are certain, ADPT11x depend on what a virtual call reaches, ADPT12x
+/// The rules on blocking calls, one for each group and certainty: ADPT10x are certain, ADPT11x depend on what a virtual call
+/// reaches, ADPT12x
 /// have severity Info. The last digit is the group, so that the severity of each group can be set by itself. A long computation is never
 /// more than Info.
 /// </summary>

@@ -174,7 +174,8 @@ public sealed class MakeChainAsyncFixAllTests
         const int MoreThanRounds = 12;
         var documents = string.Concat(Enumerable.Range(10, MoreThanRounds).Select(Document));
         return new ChainRun(documents).GivesForAll(
-            FixAllScope.Project, documents.Replace("return Count();", "return await Offload.Run(() => Count());", StringComparison.Ordinal));
+            FixAllScope.Project, documents.Replace(
+                "return Count();", "return await Offload.Run(() => Count());", StringComparison.Ordinal));
     }
 
     private static string Document(int number) => $$"""

@@ -61,7 +61,7 @@ internal sealed class AsyncAlternativeFinder(Compilation compilation)
     private static InvocationExpressionSyntax Unconditional(InvocationExpressionSyntax call) =>
         (InvocationExpressionSyntax)UnconditionalPart(call);
 
-    /// <summary>What begins with a question mark, upon what stands before that: which may begin with one, too.</summary>
+    /// <summary>Finds the expression that begins with a question mark, on the one before it, which may begin with one too.</summary>
     private static ExpressionSyntax UnconditionalPart(ExpressionSyntax part)
     {
         var begin = BeginOf(part);
@@ -141,7 +141,7 @@ internal sealed class AsyncAlternativeFinder(Compilation compilation)
     private static bool IsObsolete(IMethodSymbol candidate) =>
         candidate.GetAttributes().Any(a => a.AttributeClass?.Name == "ObsoleteAttribute");
 
-    /// <summary>Whether the call stands in the candidate itself: it would call itself for ever.</summary>
+    /// <summary>Indicates whether the call stands in the candidate itself: it would call itself for ever.</summary>
     private static bool IsAround(IMethodSymbol candidate, SyntaxNode call, SemanticModel model, CancellationToken cancellation)
     {
         for (var symbol = model.GetEnclosingSymbol(call.SpanStart, cancellation); symbol is IMethodSymbol method; symbol =

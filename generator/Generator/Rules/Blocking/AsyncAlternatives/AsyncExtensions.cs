@@ -43,7 +43,8 @@ internal sealed class AsyncExtensions(Compilation compilation)
     }
 
     /// <summary>
-    /// Whether a receiver of the type may be given to the parameter. Binding decides; this spares it where the types have nothing in
+    /// Indicates whether a receiver of the type may be given to the parameter. Binding decides; this spares it where the types
+    /// have nothing in
     /// common.
     /// </summary>
     private static bool Accepts(ITypeSymbol parameter, ITypeSymbol receiver)

@@ -38,7 +38,7 @@ internal sealed class BodyCache : IEdgeCache
             cache.Add(key, body);
     }
 
-    /// <summary>What was read of a method before, if nothing has changed that it depends on.</summary>
+    /// <summary>Returns the earlier reading of a method, if nothing has changed that it depends on.</summary>
     public CachedBody? Find(MethodKey key)
     {
         if (FileAt(key.Path)?.Cache is not { } cache || cache.Find(key) is not { } before)

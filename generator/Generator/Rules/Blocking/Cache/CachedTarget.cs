@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Adapters.Generator.Rules.Blocking.Cache;
 
-/// <summary>What an edge leads to: a method by its key, or a part of the same method, as that of a lock, by its edges.</summary>
+/// <summary>The target of an edge: a method by its key, or a part of the same method, such as that of a lock, by its edges.</summary>
 internal sealed record CachedTarget(MethodKey? Key, ImmutableArray<CachedEdge> Part)
 {
     /// <summary>Null for a method without a key.</summary>

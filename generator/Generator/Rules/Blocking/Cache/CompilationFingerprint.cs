@@ -10,7 +10,8 @@ using Microsoft.CodeAnalysis;
 namespace Adapters.Generator.Rules.Blocking.Cache;
 
 /// <summary>
-/// What the meaning of a body depends on besides other bodies: all declarations, the references, the options and the user's list.
+/// Everything that the meaning of a body depends on besides other bodies: all declarations, the references, the options and the
+/// user's list.
 /// </summary>
 internal static class CompilationFingerprint
 {

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Adapters.Generator.Rules.Blocking.Cache;
 
-/// <summary>What a file declares, without the bodies: whatever of it other files can see.</summary>
+/// <summary>The declarations of a file without the bodies: everything that other files can see.</summary>
 internal static class DeclarationFingerprint
 {
     private static readonly ConditionalWeakTable<SyntaxTree, string> OfTrees = new();

@@ -12,7 +12,7 @@ internal sealed record CallPath(ImmutableArray<PathStep> Steps, Confidence Confi
 
     public Sink Sink => Last.Sink!;
 
-    /// <summary>What is called on the path, also inside another assembly.</summary>
+    /// <summary>The calls on the path, including those inside another assembly.</summary>
     public IEnumerable<string> Names
     {
         get

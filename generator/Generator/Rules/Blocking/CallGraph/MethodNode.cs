@@ -39,7 +39,7 @@ internal sealed class MethodNode
 
     public ImmutableArray<CallEdge> Edges => _edges.Value;
 
-    /// <summary>Whether nothing that blocks is reached from here, over edges of at least this confidence.</summary>
+    /// <summary>Indicates whether nothing that blocks is reached from here, over edges of at least this confidence.</summary>
     public bool IsClean(Confidence confidence) => Volatile.Read(ref _isClean[(int)confidence]);
 
     public void MarkClean(Confidence confidence) => Volatile.Write(ref _isClean[(int)confidence], true);

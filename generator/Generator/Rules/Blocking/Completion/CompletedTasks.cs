@@ -23,7 +23,7 @@ internal sealed class CompletedTasks
 
     public static CompletedTasks Of(IOperation operation) => Known.GetValue(BodyReferences.RootOf(operation), r => new CompletedTasks(r));
 
-    /// <summary>Whether the operation is a wait and does not wait.</summary>
+    /// <summary>Indicates whether the operation is a wait and does not wait.</summary>
     public bool Contains(IOperation wait, BodyDependencies dependencies, CancellationToken cancellation)
     {
         if (_root is null || !Waits.TasksOf(wait).Any())

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 namespace Adapters.Generator.Rules.Blocking.Delegates;
 
 /// <summary>
-/// What holds code that somebody may run: a lambda or a method group, a local function, or a variable or parameter of a delegate type.
+/// A holder of code that something may run: a lambda or a method group, a local function, or a variable or parameter of a delegate type.
 /// </summary>
 /// <param name="Function">The lambda or the method group; otherwise null.</param>
 /// <param name="Symbol">The local function, the variable or the parameter; otherwise null.</param>

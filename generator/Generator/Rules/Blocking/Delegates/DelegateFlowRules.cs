@@ -24,7 +24,7 @@ internal sealed class DelegateFlowRules(MethodBodies bodies, BodyDependencies de
         };
     }
 
-    /// <summary>What a helper does with a delegate that it is given.</summary>
+    /// <summary>Returns the use that a helper makes of a delegate that it is given.</summary>
     private DelegateFlow OfParameter(IParameterSymbol parameter, Func<DelegateCarrier, DelegateFlow> ask)
     {
         var method = (IMethodSymbol)parameter.ContainingSymbol;
@@ -74,7 +74,7 @@ internal sealed class DelegateFlowRules(MethodBodies bodies, BodyDependencies de
         return DelegateFlow.Invoked;
     }
 
-    /// <summary>What the code around a delegate does with it.</summary>
+    /// <summary>Returns the use that the code around a delegate makes of it.</summary>
     private DelegateFlow OfValue(IOperation value, Func<DelegateCarrier, DelegateFlow> ask)
     {
         var whole = value;

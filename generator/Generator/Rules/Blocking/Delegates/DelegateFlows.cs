@@ -42,7 +42,7 @@ internal sealed class DelegateFlows(MethodBodies bodies)
         return flows[carrier];
     }
 
-    /// <summary>What is known already is not asked again: nothing that is found now can change it.</summary>
+    /// <summary>Does not search again for a flow that is known: nothing that is found now can change it.</summary>
     private IReadOnlyDictionary<DelegateCarrier, DelegateFlow> Solve(
         DelegateCarrier carrier, BodyDependencies dependencies, CancellationToken cancellation)
     {

@@ -6,7 +6,9 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Adapters.Generator.Rules.Blocking.Delegates;
 
-/// <summary>What the call of a delegate runs, where it is kept in a readonly field or a property without a setter.</summary>
+/// <summary>
+/// Finds the code that the call of a delegate runs, if the delegate is kept in a readonly field or a property without a setter.
+/// </summary>
 internal sealed class StoredDelegates(MethodBodies bodies, SemanticModels models)
 {
     public ImmutableArray<IMethodSymbol> Targets(IOperation? instance, BodyDependencies dependencies, CancellationToken cancellation)

@@ -24,7 +24,7 @@ internal sealed class Implementations(Compilation compilation)
             .Distinct<INamedTypeSymbol>(SymbolEqualityComparer.Default),
     ];
 
-    /// <summary>What is declared with the name among its bases, or with the name of such a type.</summary>
+    /// <summary>The types declared with the name among their bases, or with the name of such a type.</summary>
     private IEnumerable<DeclaredBase> Named(string name)
     {
         var names = new HashSet<string>(StringComparer.Ordinal) { name };

@@ -11,10 +11,12 @@ internal sealed class DatabaseQueries(Compilation compilation)
         || compilation.GetTypeByMetadataName("MongoDB.Driver.Linq.MongoQueryable") is not null
         || compilation.GetTypeByMetadataName("System.Data.Entity.QueryableExtensions") is not null);
 
-    /// <summary>Whether to enumerate the source runs a query at a database: a query over objects in memory has the same type.</summary>
+    /// <summary>
+    /// Indicates whether to enumerate the source runs a query at a database: a query over objects in memory has the same type.
+    /// </summary>
     public bool AreRunBy(IOperation? source) => _exist.Value && source is not null && IsQuery(source) && !BeginsInMemory(source);
 
-    /// <summary>Whether the source is a query over objects in memory.</summary>
+    /// <summary>Indicates whether the source is a query over objects in memory.</summary>
     public bool AreInMemory(IOperation? source) => source is not null && IsQuery(source) && !AreRunBy(source);
 
     private static bool IsQuery(IOperation source)

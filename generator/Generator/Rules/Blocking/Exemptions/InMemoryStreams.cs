@@ -32,7 +32,8 @@ internal static class InMemoryStreams
     }
 
     /// <summary>
-    /// What a value is made of: a variable of its only value; a reader, a writer or a compressing stream of the stream that it is around.
+    /// Returns the origin of a value: that of a variable of its only value; a reader, a writer or a compressing stream of the
+    /// stream that it is around.
     /// </summary>
     private static IOperation? Behind(IOperation value) => value switch
     {

@@ -1,6 +1,6 @@
 namespace Adapters.Generator.Rules.Blocking.Members;
 
-/// <summary>What is wrong with a line that is no entry, as the end of "cannot be read: ".</summary>
+/// <summary>The problem with a line that is no entry, as the end of "cannot be read: ".</summary>
 internal static class EntryProblems
 {
     public static string Of(string id)

@@ -3,7 +3,7 @@ using Adapters.Generator.Rules.Blocking.Model;
 
 namespace Adapters.Generator.Rules.Blocking.Members;
 
-/// <summary>What the embedded list says of the members of the platform and of well-known packages.</summary>
+/// <summary>The embedded list of members of the platform and of well-known packages.</summary>
 internal sealed class KnownMembers
 {
     public static readonly KnownMembers Instance = Read();

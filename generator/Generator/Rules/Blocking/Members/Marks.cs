@@ -3,10 +3,10 @@ using Microsoft.CodeAnalysis;
 
 namespace Adapters.Generator.Rules.Blocking.Members;
 
-/// <summary>What the attributes [Blocking] and [NonBlocking] say of a member: its own come before those of its type.</summary>
+/// <summary>Reads the attributes [Blocking] and [NonBlocking] of a member: its own take precedence over those of its type.</summary>
 internal static class Marks
 {
-    /// <summary>Whether the member blocks; null where neither it nor its type has a mark.</summary>
+    /// <summary>Indicates whether the member blocks; null where neither it nor its type has a mark.</summary>
     public static bool? Of(ISymbol member) => On(member) ?? (member.ContainingType is { } type ? On(type) : null);
 
     private static bool? On(ISymbol symbol) =>

@@ -2,7 +2,7 @@ using Adapters.Generator.Rules.Blocking.Model;
 
 namespace Adapters.Generator.Rules.Blocking.Members;
 
-/// <summary>What marks and lists say of a member, before its body is looked at.</summary>
+/// <summary>The classification of a member by marks and lists, before its body is read.</summary>
 /// <param name="Blocks">Yes, no, or null when nobody says anything.</param>
 /// <param name="Group">The group, if it blocks.</param>
 /// <param name="Path">The calls behind it, from the summary of its assembly.</param>

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 namespace Adapters.Generator.Rules.Blocking.Members;
 
 /// <summary>
-/// What is said of members: by the user's list, by attributes, by the embedded list, and by the summaries of other assemblies, in this
+/// Classifies members: by the user's list, by attributes, by the embedded list, and by the summaries of other assemblies, in this
 /// order. Asked once for each member of a compilation.
 /// </summary>
 internal sealed class MemberClassifier(MemberList<bool> users)

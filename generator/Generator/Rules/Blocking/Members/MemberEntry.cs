@@ -22,7 +22,7 @@ internal sealed record MemberEntry(char Kind, string Container, string Name, boo
     /// <summary>How closely the entry names its member: the closest decides.</summary>
     public int Closeness => Id is not null ? 5 : Kind switch { 'N' => 1, 'T' => 2, _ => IsPrefix ? 3 : 4 };
 
-    /// <summary>Whether the entry's name is the symbol's, or the beginning of it.</summary>
+    /// <summary>Indicates whether the entry's name is the symbol's, or the beginning of it.</summary>
     public bool IsNameOf(ISymbol member) =>
         IsPrefix ? NameOf(member).StartsWith(Name, StringComparison.Ordinal) : NameOf(member) == Name;
 

@@ -10,7 +10,7 @@ internal sealed class AnalysisScope(Compilation compilation, BlockingOptions opt
 {
     private readonly bool _hasContracts = compilation.GetTypeByMetadataName(TypeNames.HandlerAttribute) is not null;
 
-    /// <summary>Whether anything at all can be in scope in the file.</summary>
+    /// <summary>Indicates whether anything at all can be in scope in the file.</summary>
     public bool Applies(SyntaxTree tree) => _hasContracts || options.AllAsync(tree);
 
     public bool Contains(IMethodSymbol method)
@@ -21,11 +21,11 @@ internal sealed class AnalysisScope(Compilation compilation, BlockingOptions opt
         return OnLoop(method) || (options.AllAsync(tree) && IsAsynchronous(method) && !IsBlocking(method));
     }
 
-    /// <summary>Whether an event loop runs the method: then it is the loop that stands still.</summary>
+    /// <summary>Indicates whether an event loop runs the method: then it is the loop that stands still.</summary>
     public bool OnLoop(IMethodSymbol method) =>
         _hasContracts && (IsNonBlocking(method) || IsApplication(method) || (IsHandler(method) && IsAsynchronous(method)));
 
-    /// <summary>Whether the method is a handler that runs on a worker thread: it may block.</summary>
+    /// <summary>Indicates whether the method is a handler that runs on a worker thread: it may block.</summary>
     public bool IsSynchronousHandler(IMethodSymbol method) =>
         _hasContracts && !IsAsynchronous(method) && IsHandler(method) && !IsNonBlocking(method);
 
@@ -38,7 +38,7 @@ internal sealed class AnalysisScope(Compilation compilation, BlockingOptions opt
         || (method.ContainingType is { } type && Has(type, TypeNames.NonBlockingAttribute) && !IsBlocking(method)
             && method.MethodKind is not (MethodKind.LambdaMethod or MethodKind.LocalFunction));
 
-    /// <summary>Whether the method says of itself that it blocks: then its calls are the findings.</summary>
+    /// <summary>Indicates whether the method says of itself that it blocks: then its calls are the findings.</summary>
     private static bool IsBlocking(IMethodSymbol method) =>
         Has(method, TypeNames.BlockingAttribute) || (method.AssociatedSymbol is { } property && Has(property, TypeNames.BlockingAttribute));
 

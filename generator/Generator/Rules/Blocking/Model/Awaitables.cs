@@ -8,21 +8,21 @@ internal static class Awaitables
     public static bool IsTask(ITypeSymbol? type) =>
         type is INamedTypeSymbol { Name: "Task" or "ValueTask" } named && IsIn(named, "Tasks", "Threading", "System");
 
-    /// <summary>Whether <c>await</c> works on the type: it has a GetAwaiter with a GetResult.</summary>
+    /// <summary>Indicates whether <c>await</c> works on the type: it has a GetAwaiter with a GetResult.</summary>
     public static bool IsAwaitable(ITypeSymbol? type) => IsTask(type) || AwaiterOf(type) is not null;
 
-    /// <summary>Whether the type is an asynchronous stream.</summary>
+    /// <summary>Indicates whether the type is an asynchronous stream.</summary>
     public static bool IsAsyncStream(ITypeSymbol? type) =>
         type is INamedTypeSymbol { Name: "IAsyncEnumerable" or "IAsyncEnumerator" } named
             && IsIn(named, "Generic", "Collections", "System");
 
-    /// <summary>Whether GetResult of the type waits: its IsCompleted and INotifyCompletion make it an awaiter.</summary>
+    /// <summary>Indicates whether GetResult of the type waits: its IsCompleted and INotifyCompletion make it an awaiter.</summary>
     public static bool IsAwaiter(ITypeSymbol? type) =>
         type is not null
         && type.AllInterfaces.Any(i => i.Name is "INotifyCompletion" or "ICriticalNotifyCompletion")
         && type.GetMembers("IsCompleted").Any(m => m is IPropertySymbol);
 
-    /// <summary>What <c>await</c> gives for the type; void for nothing, null where it cannot be awaited.</summary>
+    /// <summary>Returns the type that <c>await</c> gives: void for nothing, null if the type cannot be awaited.</summary>
     public static ITypeSymbol? ResultOf(ITypeSymbol? type, Compilation compilation)
     {
         if (IsTask(type))

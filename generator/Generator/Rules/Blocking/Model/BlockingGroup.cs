@@ -1,6 +1,6 @@
 namespace Adapters.Generator.Rules.Blocking.Model;
 
-/// <summary>What a blocking member waits for. The number is the last digit of the rule's id.</summary>
+/// <summary>The kind of thing that a blocking member waits for. The number is the last digit of the rule's id.</summary>
 internal enum BlockingGroup
 {
     Waits = 1,

@@ -15,17 +15,18 @@ internal sealed class BlockingOptions(AnalyzerConfigOptionsProvider provider)
     private readonly ConcurrentDictionary<SyntaxTree, (bool AllAsync, bool Sqlite)> _byTree = new();
 
     /// <summary>
-    /// Whether the assembly has a summary of its members that block. A library has one unless an option turns it off; nobody references a
+    /// Indicates whether the assembly has a summary of its members that block. A library has one unless an option turns it off;
+    /// nobody references a
     /// program.
     /// </summary>
     public static bool EmitsSummary(Compilation compilation, AnalyzerConfigOptions options) =>
         compilation.Options.OutputKind == OutputKind.DynamicallyLinkedLibrary
         && !(options.TryGetValue(Summary, out var value) && value.Trim() == "false");
 
-    /// <summary>Whether all asynchronous code is in scope, and not the handlers alone.</summary>
+    /// <summary>Indicates whether all asynchronous code is in scope, and not the handlers alone.</summary>
     public bool AllAsync(SyntaxTree tree) => Of(tree).AllAsync;
 
-    /// <summary>Whether SQLite's calls count, which have no asynchronous form that does not block.</summary>
+    /// <summary>Indicates whether SQLite's calls count, which have no asynchronous form that does not block.</summary>
     public bool CountsSqlite(SyntaxTree tree) => Of(tree).Sqlite;
 
     private (bool AllAsync, bool Sqlite) Of(SyntaxTree tree) => _byTree.GetOrAdd(

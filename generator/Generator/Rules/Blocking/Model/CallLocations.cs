@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Adapters.Generator.Rules.Blocking.Model;
 
-/// <summary>What is underlined: the name of what is called, not the whole chain before it.</summary>
+/// <summary>The place that a finding underlines: the name of the called member, not the whole chain before it.</summary>
 internal static class CallLocations
 {
     public static SyntaxNodeOrToken OfCall(SyntaxNode syntax) =>

@@ -21,7 +21,7 @@ internal sealed class BodyDependencies
         return declarations;
     }
 
-    /// <summary>Whether the body of a method has a yield.</summary>
+    /// <summary>Indicates whether the body of a method has a yield.</summary>
     public bool HasYield(IMethodSymbol method)
     {
         DeclarationsOf(method);

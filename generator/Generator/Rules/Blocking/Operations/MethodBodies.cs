@@ -8,7 +8,10 @@ namespace Adapters.Generator.Rules.Blocking.Operations;
 /// <summary>Finds the operations that a call of a method runs: its body, and for a constructor the initialisers of its type.</summary>
 internal sealed class MethodBodies(SemanticModels models)
 {
-    /// <summary>Whether the compilation has the method's code: in an editor, a project that is referenced shows its source, too.</summary>
+    /// <summary>
+    /// Indicates whether the compilation has the method's code: in an editor, a project that is referenced shows its source,
+    /// too.
+    /// </summary>
     public bool HasBody(IMethodSymbol method) =>
         method is { IsAbstract: false, IsExtern: false }
             && models.Declares(method)

@@ -11,7 +11,7 @@ internal sealed class SemanticModels(Compilation compilation)
 {
     private readonly ConcurrentDictionary<SyntaxTree, SemanticModel> _models = new();
 
-    /// <summary>Whether the symbol is declared in this compilation.</summary>
+    /// <summary>Indicates whether the symbol is declared in this compilation.</summary>
     public bool Declares(ISymbol symbol) => SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, compilation.Assembly);
 
     public void Offer(SemanticModel? model)

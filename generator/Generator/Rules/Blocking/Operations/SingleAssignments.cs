@@ -24,7 +24,7 @@ internal static class SingleAssignments
         return value;
     }
 
-    /// <summary>Whether the reference is a place to which something is assigned, by whatever means.</summary>
+    /// <summary>Indicates whether the reference is a place to which something is assigned, by whatever means.</summary>
     public static bool IsWritten(IOperation reference) => reference.Parent switch
     {
         IAssignmentOperation assignment => assignment.Target == reference,
@@ -34,7 +34,7 @@ internal static class SingleAssignments
         _ => false,
     };
 
-    /// <summary>Whether a function assigns to the reference that belongs to the code around the function.</summary>
+    /// <summary>Indicates whether a function assigns to the reference that belongs to the code around the function.</summary>
     public static bool IsWrittenByFunction(IOperation reference)
     {
         if (!IsWritten(reference))

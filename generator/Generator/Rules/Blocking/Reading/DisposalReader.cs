@@ -8,7 +8,10 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Adapters.Generator.Rules.Blocking.Reading;
 
-/// <summary>What leaving a using runs: the Dispose of the source, or one that is known to block and has an asynchronous form.</summary>
+/// <summary>
+/// Reads the call that leaving a using makes: the Dispose in the source, or one that is known to block and has an asynchronous
+/// form.
+/// </summary>
 internal sealed class DisposalReader(Compilation compilation, DispatchResolver dispatch)
 {
     public IEnumerable<CallEdge> Read(IOperation resources, SyntaxNodeOrToken place, ReadContext context, Confidence confidence)

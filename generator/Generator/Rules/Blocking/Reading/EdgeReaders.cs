@@ -6,7 +6,10 @@ using Adapters.Generator.Rules.Blocking.Operations;
 
 namespace Adapters.Generator.Rules.Blocking.Reading;
 
-/// <summary>What makes edges of the operations of a body, one for each kind of operation, and what decides which of them count.</summary>
+/// <summary>
+/// The readers that make edges of the operations of a body, one for each kind of operation, and those that decide which of them
+/// count.
+/// </summary>
 internal sealed record EdgeReaders(
     CallReader Calls,
     DisposalReader Disposals,

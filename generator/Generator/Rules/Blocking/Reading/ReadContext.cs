@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Adapters.Generator.Rules.Blocking.Reading;
 
-/// <summary>What belongs to the reading of one method.</summary>
+/// <summary>The state of reading one method.</summary>
 /// <param name="Graph">Has the nodes that edges lead to.</param>
 /// <param name="Method">The method that is read.</param>
 /// <param name="Dependencies">Notes the other members whose code was looked at.</param>

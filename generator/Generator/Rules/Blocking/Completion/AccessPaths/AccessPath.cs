@@ -22,17 +22,17 @@ internal sealed class AccessPath : IEquatable<AccessPath>
         _hash = unchecked(((parent?._hash ?? 0) * 31) + segment.GetHashCode());
     }
 
-    /// <summary>What the path is a member or an element of; null for one that is neither.</summary>
+    /// <summary>The path that this one is a member or an element of; null if it is neither.</summary>
     public AccessPath? Parent { get; }
 
     public bool IsRoot => Parent is null;
 
-    /// <summary>Whether the path is a variable of the body, and not a member or an element.</summary>
+    /// <summary>Indicates whether the path is a variable of the body, and not a member or an element.</summary>
     public bool IsVariable => _segment is PathSegment.Variable;
 
     public bool IsAlways => _segment is PathSegment.Completed;
 
-    /// <summary>Whether the path begins with a part of an expression that has no name in the source.</summary>
+    /// <summary>Indicates whether the path begins with a part of an expression that has no name in the source.</summary>
     public bool IsOfCapture => Ancestors().Any(p => p._segment is PathSegment.Capture);
 
     public bool HasElements { get; }
@@ -49,7 +49,7 @@ internal sealed class AccessPath : IEquatable<AccessPath>
 
     public AccessPath Element(ElementIndex index) => new(this, new PathSegment.Element(index));
 
-    /// <summary>Whether the path is the root or is reached through it.</summary>
+    /// <summary>Indicates whether the path is the root or is reached through it.</summary>
     public bool IsUnder(AccessPath root)
     {
         var path = this;
@@ -60,12 +60,12 @@ internal sealed class AccessPath : IEquatable<AccessPath>
 
     public bool IsBelow(AccessPath root) => _depth > root._depth && IsUnder(root);
 
-    /// <summary>Whether what the path says is no longer so when the root has another value.</summary>
+    /// <summary>Indicates whether what the path says is no longer so when the root has another value.</summary>
     public bool DependsOn(AccessPath root) => IsUnder(root) || HasIndex(i => i.DependsOn(root));
 
     public bool Has(ElementIndex index) => HasIndex(i => i.Equals(index));
 
-    /// <summary>Whether the path goes through a member of the name.</summary>
+    /// <summary>Indicates whether the path goes through a member of the name.</summary>
     public bool IsThrough(string member) => Ancestors().Any(p => p._segment is PathSegment.Member { Name: var name } && name == member);
 
     /// <summary>The index of the element of the collection that the path goes through; null if it goes through none.</summary>
@@ -124,7 +124,7 @@ internal sealed class AccessPath : IEquatable<AccessPath>
         yield return Replace(_ => ElementIndex.All);
     }
 
-    /// <summary>What says of each collection in the path that it has no elements.</summary>
+    /// <summary>The facts that each collection in the path has no elements.</summary>
     public IEnumerable<AccessPath> Emptinesses() =>
         Ancestors().Where(p => p._segment is PathSegment.Element).Select(p => p.Parent!.Element(ElementIndex.None));
 

@@ -50,7 +50,7 @@ internal sealed class AccessPathBuilder
 
     public TaskCombinations Combinations { get; }
 
-    /// <summary>What functions inside of the body change that belongs to the body around them.</summary>
+    /// <summary>The variables of the body that functions inside it change.</summary>
     public IReadOnlyCollection<AccessPath> ChangedElsewhere => _changedElsewhere;
 
     /// <summary>
@@ -117,7 +117,7 @@ internal sealed class AccessPathBuilder
         _ => Sequences.OneOf(call),
     };
 
-    /// <summary>Whether a part of an expression stands for something that has a name of its own.</summary>
+    /// <summary>Indicates whether a part of an expression stands for something that has a name of its own.</summary>
     public bool IsNamed(CaptureId id) => !OfCapture(id).Equals(KeyOf(id));
 
     private AccessPath OfCapture(CaptureId id) =>

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Adapters.Generator.Rules.Blocking.Completion.AccessPaths;
 
-/// <summary>What the variables and functions of a body stand for by how they are declared, and the parts of its expressions.</summary>
+/// <summary>The meaning of the variables and functions of a body by their declarations, and of the parts of its expressions.</summary>
 internal sealed class BodyBindings
 {
     private readonly Dictionary<ISymbol, IOperation> _aliases = new(SymbolEqualityComparer.Default);
@@ -27,13 +27,14 @@ internal sealed class BodyBindings
     public BoundParameters Parameters { get; } = new();
 
     /// <summary>
-    /// Where the variable is declared. One that the compiler makes, as for the values that a query hands on from clause to clause, is
+    /// The place where the variable is declared. One that the compiler makes, as for the values that a query hands on from
+    /// clause to clause, is
     /// declared nowhere: its function is.
     /// </summary>
     public static int PositionOf(ISymbol variable) =>
         (variable.Locations.FirstOrDefault() ?? variable.ContainingSymbol?.Locations.FirstOrDefault())?.SourceSpan.Start ?? 0;
 
-    /// <summary>What a reference variable refers to; null for other variables.</summary>
+    /// <summary>The expression that a reference variable refers to; null for other variables.</summary>
     public IOperation? TargetOf(ISymbol variable) => _aliases.TryGetValue(variable, out var target) ? target : null;
 
     /// <summary>The control flow graph takes expressions apart: a part stands for a value, if it is one value on all paths.</summary>
@@ -53,7 +54,7 @@ internal sealed class BodyBindings
         _ => value,
     };
 
-    /// <summary>What a function of one expression gives; the control flow graph has it in another form.</summary>
+    /// <summary>The value of a function of one expression, which the control flow graph has in another form.</summary>
     public IOperation? ReturnedBy(IOperation function) =>
         LambdaOf(function) is { Symbol.IsAsync: false, Body.Operations: [IReturnOperation { ReturnedValue: { } value }] } ? value : null;
 
@@ -97,7 +98,8 @@ internal sealed class BodyBindings
     }
 
     /// <summary>
-    /// Whether all variables in the target are. While somebody types, a reference may be one to itself, and would lead on for ever.
+    /// Indicates whether all variables in the target are. While somebody types, a reference may be one to itself, and would lead
+    /// on for ever.
     /// </summary>
     private static bool IsDeclaredBefore(IOperation target, ILocalSymbol alias) =>
         target.DescendantsAndSelf().OfType<ILocalReferenceOperation>().All(r => PositionOf(r.Local) < PositionOf(alias));

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Adapters.Generator.Rules.Blocking.Completion.AccessPaths;
 
 /// <summary>
-/// What variables stand for by where they are declared: the variable of a foreach and the parameters of lambdas over a sequence are its
+/// The meaning of variables by their declarations: the variable of a foreach and the parameters of lambdas over a sequence are its
 /// elements, and a continuation is given what is complete.
 /// </summary>
 internal sealed class BoundParameters
@@ -18,7 +18,7 @@ internal sealed class BoundParameters
 
     public bool IsComplete(ISymbol variable) => _complete.Contains(variable);
 
-    /// <summary>Whether the variable is a collection of which all elements are complete.</summary>
+    /// <summary>Indicates whether the variable is a collection of which all elements are complete.</summary>
     public bool IsOfComplete(ISymbol variable) => _wholes.Contains(variable);
 
     public void Bind(IForEachLoopOperation loop)

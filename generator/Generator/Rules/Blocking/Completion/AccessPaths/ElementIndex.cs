@@ -40,7 +40,7 @@ internal abstract record ElementIndex
         _ => ((Special)this).Name,
     };
 
-    /// <summary>Whether the index is another one when the variable has another value.</summary>
+    /// <summary>Indicates whether the index is another one when the variable has another value.</summary>
     public bool DependsOn(AccessPath variable) => this switch
     {
         At at => at.Variable.Equals(variable),
@@ -49,6 +49,6 @@ internal abstract record ElementIndex
         _ => false,
     };
 
-    /// <summary>Whether two indices may stand for the same element.</summary>
+    /// <summary>Indicates whether two indices may stand for the same element.</summary>
     public bool MayEqual(ElementIndex other) => this is not Constant || other is not Constant || Equals(other);
 }

@@ -1,6 +1,6 @@
 namespace Adapters.Generator.Rules.Blocking.Completion.AccessPaths;
 
-/// <summary>What a fact says of its path.</summary>
+/// <summary>The kinds of facts about a path.</summary>
 internal enum FactKind
 {
     /// <summary>The task, or each of the tasks, is complete.</summary>
@@ -25,7 +25,9 @@ internal enum FactKind
 /// <param name="Variable">The variable that stands for the first element of a loop; otherwise null.</param>
 internal readonly record struct Fact(FactKind Kind, AccessPath Path, AccessPath? Variable = null)
 {
-    /// <summary>Whether the path names one task or condition, or all of a kind: nothing is known of an element that may be any.</summary>
+    /// <summary>
+    /// Indicates whether the path names one task or condition, or all of a kind: nothing is known of an element that may be any.
+    /// </summary>
     public bool IsKnown => !Path.Has(ElementIndex.Unknown);
 
     public bool IsAlways => Kind == FactKind.IsComplete && Path.IsRoot && Path.IsAlways;
@@ -48,10 +50,10 @@ internal readonly record struct Fact(FactKind Kind, AccessPath Path, AccessPath?
 
     public static Fact AtFirst(AccessPath counter, AccessPath variable) => new(FactKind.IsAtFirst, counter, variable);
 
-    /// <summary>Whether the fact is of the path, or of something that is reached through it.</summary>
+    /// <summary>Indicates whether the fact is of the path, or of something that is reached through it.</summary>
     public bool IsUnder(AccessPath root) => !IsOfLoop && Path.IsUnder(root);
 
-    /// <summary>Whether the fact is said by the path: of a task behind it, or of the condition that it is.</summary>
+    /// <summary>Indicates whether the fact is said by the path: of a task behind it, or of the condition that it is.</summary>
     public bool IsReachedThrough(AccessPath path) => Kind switch
     {
         FactKind.IsComplete => Path.IsBelow(path),
@@ -59,7 +61,7 @@ internal readonly record struct Fact(FactKind Kind, AccessPath Path, AccessPath?
         _ => false,
     };
 
-    /// <summary>Whether the fact may no longer be so when the path has another value.</summary>
+    /// <summary>Indicates whether the fact may no longer be so when the path has another value.</summary>
     public bool DependsOn(AccessPath changed) => IsOfLoop
         ? Path.Equals(changed) || changed.Equals(Variable)
         : Path.DependsOn(changed);

@@ -54,7 +54,7 @@ internal sealed class Guards(AccessPathBuilder paths)
         _ => [],
     };
 
-    /// <summary>What is known when two conditions hold; if one of them may not, what either would say.</summary>
+    /// <summary>The facts when two conditions hold; if one of them may not hold, those that follow from either.</summary>
     private IEnumerable<Implication> OfTwo(bool both, IBinaryOperation binary, bool? holds = null)
     {
         var left = When(holds ?? both, binary.LeftOperand);

@@ -16,7 +16,7 @@ internal sealed class Implication : IEquatable<Implication>
             _hash = unchecked(_hash + (condition.GetHashCode() * 31));
     }
 
-    /// <summary>What must be so, in any order.</summary>
+    /// <summary>The conditions, in any order.</summary>
     public ImmutableArray<Fact> Conditions { get; }
 
     public Fact Conclusion { get; }

@@ -5,10 +5,10 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Adapters.Generator.Rules.Blocking.Completion.AccessPaths;
 
-/// <summary>What the declarations of fields and properties say of their tasks.</summary>
+/// <summary>The facts about tasks that follow from the declarations of fields and properties.</summary>
 internal static class MemberDeclarations
 {
-    /// <summary>Whether nothing but a complete task is ever there.</summary>
+    /// <summary>Indicates whether nothing but a complete task is ever there.</summary>
     public static bool IsAlwaysComplete(ISymbol member) => member switch
     {
         { Name: "CompletedTask", IsStatic: true } => true,
@@ -42,13 +42,13 @@ internal static class MemberDeclarations
             : property.ContainingType.GetMembers(name).FirstOrDefault(m => m is IFieldSymbol);
     }
 
-    /// <summary>Whether an indexer gives what is kept, and not something new each time.</summary>
+    /// <summary>Indicates whether an indexer gives what is kept, and not something new each time.</summary>
     public static bool IsKept(IPropertySymbol indexer, BodyDependencies dependencies) =>
         dependencies.DeclarationsOf(indexer).FirstOrDefault() is not IndexerDeclarationSyntax declaration
             || GetterOf(declaration, declaration.ExpressionBody) is not { } body
             || Returned(body) is ElementAccessExpressionSyntax;
 
-    /// <summary>Whether the variable is a parameter of a type, and not of a method.</summary>
+    /// <summary>Indicates whether the variable is a parameter of a type, and not of a method.</summary>
     public static bool IsOfType(ISymbol variable) =>
         variable is IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } constructor }
         && constructor.DeclaringSyntaxReferences.Any(r => r.GetSyntax() is TypeDeclarationSyntax);

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Adapters.Generator.Rules.Blocking.Completion.AccessPaths;
 
-/// <summary>What is known of a value that a pattern matches, or does not match.</summary>
+/// <summary>The facts about a value that a pattern matches, or does not match.</summary>
 internal sealed class PatternGuards(AccessPathBuilder paths)
 {
     /// <summary>The least status of a task that has ended; the ones behind it are the other ends.</summary>
@@ -21,7 +21,7 @@ internal sealed class PatternGuards(AccessPathBuilder paths)
         _ => [],
     };
 
-    /// <summary>What is known of a value that is not null: if it is an exception, its task has failed.</summary>
+    /// <summary>The facts about a value that is not null: if it is an exception, its task has failed.</summary>
     public IEnumerable<Implication> OfPresence(IOperation value) =>
         paths.Bindings.Resolve(value) is IPropertyReferenceOperation { Property.Name: "Exception", Instance: { } task }
             && paths.Of(task) is { } path
@@ -35,7 +35,7 @@ internal sealed class PatternGuards(AccessPathBuilder paths)
             ? [Implication.Of(path)]
             : [];
 
-    /// <summary>What the parts of a pattern after this one may rely on.</summary>
+    /// <summary>The facts that the parts of a pattern after this one may rely on.</summary>
     public IEnumerable<Implication> Of(IPropertySubpatternOperation part) => Of(true, part.Member, part.Pattern);
 
     private IEnumerable<Implication> OfConstant(bool holds, IOperation value, IOperation constant) =>

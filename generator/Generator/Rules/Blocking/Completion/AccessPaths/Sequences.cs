@@ -34,7 +34,7 @@ internal sealed class Sequences(AccessPathBuilder paths, BodyDependencies depend
     /// </summary>
     private readonly Dictionary<IOperation, IReadOnlyList<AccessPath>?> _elements = [];
 
-    /// <summary>Whether a method goes over a sequence: its lambdas are given elements.</summary>
+    /// <summary>Indicates whether a method goes over a sequence: its lambdas are given elements.</summary>
     public static bool IsOver(IInvocationOperation call) => call.TargetMethod.ContainingType is
     {
         Name: "Enumerable" or "ImmutableArray" or "ImmutableArrayExtensions" or "MemoryExtensions" or "ParallelEnumerable"
@@ -97,7 +97,7 @@ internal sealed class Sequences(AccessPathBuilder paths, BodyDependencies depend
         return element.Replace(ElementIndex.All, IndexOf(call));
     }
 
-    /// <summary>Whether all elements of the collections that it is made of are in the sequence.</summary>
+    /// <summary>Indicates whether all elements of the collections that it is made of are in the sequence.</summary>
     public bool IsWhole(IOperation collection) => paths.Bindings.Resolve(collection) switch
     {
         IInvocationOperation { TargetMethod.Name: var name } call when IsOver(call) => GivesAll(name)
@@ -110,7 +110,7 @@ internal sealed class Sequences(AccessPathBuilder paths, BodyDependencies depend
 
     private static bool GivesAll(string name) => Whole.Contains(name) || name is "Select" or "ToDictionary" or "ToImmutableDictionary";
 
-    /// <summary>Whether each enumeration makes the tasks anew.</summary>
+    /// <summary>Indicates whether each enumeration makes the tasks anew.</summary>
     public bool IsMadeAgain(IOperation value) => paths.Bindings.Resolve(value) switch
     {
         ITranslatedQueryOperation query => IsMadeAgain(query.Operation),
@@ -145,7 +145,7 @@ internal sealed class Sequences(AccessPathBuilder paths, BodyDependencies depend
         _ => paths.Of(call) is { } path ? [path.Element(ElementIndex.All)] : null,
     };
 
-    /// <summary>What is complete when each task is that an asynchronous selector makes of a whole sequence.</summary>
+    /// <summary>The facts that follow when every task is complete that an asynchronous selector makes of a whole sequence.</summary>
     public IReadOnlyList<AccessPath> AwaitedByEach(IOperation collection) =>
         paths.Bindings.Resolve(collection)
             is IInvocationOperation { TargetMethod.Name: "Select", Arguments: [.., { Value: var selector }] } call
@@ -173,7 +173,7 @@ internal sealed class Sequences(AccessPathBuilder paths, BodyDependencies depend
             : Of(SourceOf(call));
     }
 
-    /// <summary>Whether an element for which the predicate holds is complete.</summary>
+    /// <summary>Indicates whether an element for which the predicate holds is complete.</summary>
     private bool IsCompleteBy(IOperation predicate) =>
         paths.Bindings.ParameterOf(predicate) is { } parameter
         && paths.Bindings.ReturnedBy(predicate) is { } returned

@@ -16,7 +16,7 @@ internal sealed class TaskCombinations(AccessPathBuilder paths)
     public static bool IsOf(IOperation task, string name) =>
         task is IInvocationOperation { TargetMethod: { ContainingType.Name: "Task" } method } && method.Name == name;
 
-    /// <summary>What is complete when the task is.</summary>
+    /// <summary>The tasks that are complete when this one is.</summary>
     public IEnumerable<AccessPath> ImpliedBy(IOperation task)
     {
         var resolved = paths.Bindings.Resolve(task);
@@ -33,13 +33,13 @@ internal sealed class TaskCombinations(AccessPathBuilder paths)
         };
     }
 
-    /// <summary>What is complete when each of the tasks in the collection is.</summary>
+    /// <summary>The tasks that are complete when each task in the collection is.</summary>
     public IEnumerable<AccessPath> ImpliedByEach(IOperation collection) =>
         paths.Sequences.Listed(collection) is { } listed
             ? listed.SelectMany(e => e is ISpreadOperation spread ? ImpliedByEach(spread.Operand) : ImpliedBy(e))
             : paths.Sequences.IsWhole(collection) ? paths.Sequences.Of(collection) ?? paths.Sequences.AwaitedByEach(collection) : [];
 
-    /// <summary>Whether a wait may end before the task does, with an exception.</summary>
+    /// <summary>Indicates whether a wait may end before the task does, with an exception.</summary>
     public bool MayGiveUp(IOperation task) =>
         paths.Bindings.Resolve(task) is IInvocationOperation { TargetMethod.Name: var name } call
         && (name is "WaitAsync" or "ContinueWith"
@@ -48,7 +48,7 @@ internal sealed class TaskCombinations(AccessPathBuilder paths)
     private IEnumerable<AccessPath> ImpliedByAll(IInvocationOperation call) =>
         call.Arguments.SelectMany(a => Awaitables.IsTask(a.Value.Type) ? ImpliedBy(a.Value) : ImpliedByEach(a.Value));
 
-    /// <summary>Whether <c>ConfigureAwait</c> may leave out exceptions.</summary>
+    /// <summary>Indicates whether <c>ConfigureAwait</c> may leave out exceptions.</summary>
     private static bool MaySuppress(IInvocationOperation call) =>
         call.Arguments is [{ Value: { Type.Name: "ConfigureAwaitOptions" } options }]
             && (options.ConstantValue is not { HasValue: true, Value: int value } || (value & 2) != 0);

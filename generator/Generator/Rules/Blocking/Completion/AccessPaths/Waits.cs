@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Adapters.Generator.Rules.Blocking.Completion.AccessPaths;
 
-/// <summary>What a call waits for, if it may be a wait.</summary>
+/// <summary>The task that a call waits for, if it may be a wait.</summary>
 internal static class Waits
 {
     /// <summary>

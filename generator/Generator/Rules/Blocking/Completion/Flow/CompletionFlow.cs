@@ -45,7 +45,7 @@ internal sealed class CompletionFlow : IFlowEvents
         _block = graph.Blocks[within?.FirstBlockOrdinal ?? 0];
     }
 
-    /// <summary>What is known at the beginning of each block; null for one that is never reached.</summary>
+    /// <summary>The facts at the beginning of each block; null for one that is never reached.</summary>
     public static IReadOnlyList<CompletionState?> Entries(
         ControlFlowGraph graph, AccessPathBuilder paths, BodyDependencies dependencies, CompletionState entry,
         CancellationToken cancellation)
@@ -136,7 +136,7 @@ internal sealed class CompletionFlow : IFlowEvents
     }
 
     /// <summary>
-    /// Whether nobody else can change the variable meanwhile: then a path on which it is both true and false is never taken.
+    /// Indicates whether nobody else can change the variable meanwhile: then a path on which it is both true and false is never taken.
     /// </summary>
     private bool IsOwn(AccessPath path) => path.IsVariable && !_paths.ChangedElsewhere.Contains(path);
 
@@ -151,7 +151,7 @@ internal sealed class CompletionFlow : IFlowEvents
         return false;
     }
 
-    /// <summary>What is known behind the finallys that a branch passes; null if it does not come out of them.</summary>
+    /// <summary>The facts behind the finally blocks that a branch passes; null if it does not come out of them.</summary>
     private CompletionState? Through(ControlFlowBranch branch, CompletionState state)
     {
         foreach (var region in branch.FinallyRegions)
@@ -165,7 +165,7 @@ internal sealed class CompletionFlow : IFlowEvents
         return state;
     }
 
-    /// <summary>What a finally makes of what was known before it. One in another is asked for by both: what was found is kept.</summary>
+    /// <summary>The facts behind a finally block, by those before it. A nested one is needed by both, so the result is kept.</summary>
     private CompletionState? After(ControlFlowRegion region, CompletionState before)
     {
         if (!_finallys.TryGetValue(region, out var known))

@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Adapters.Generator.Rules.Blocking.Completion.Flow;
 
-/// <summary>What a lambda knows when it runs, by what it is given to.</summary>
+/// <summary>The facts that hold when a lambda runs, by the method that it is given to.</summary>
 internal static class FunctionEntries
 {
     public static CompletionState Of(IFlowAnonymousFunctionOperation function, CompletionState known, AccessPathBuilder paths)
@@ -22,7 +22,9 @@ internal static class FunctionEntries
         return CallAround(function) is { } call ? known.CompleteAll(EndedBefore(call, paths)) : known;
     }
 
-    /// <summary>Whether the lambda is run by the call that it is given to, and not later: a sequence that is not used up waits.</summary>
+    /// <summary>
+    /// Indicates whether the lambda is run by the call that it is given to, and not later: a sequence that is not used up waits.
+    /// </summary>
     public static bool RunsAtOnce(IFlowAnonymousFunctionOperation function)
     {
         var call = CallAround(function);

@@ -7,7 +7,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Adapters.Generator.Rules.Blocking.Completion.Flow;
 
 /// <summary>
-/// What a function still knows that runs at any time after the place where it is made: what nothing changes behind that place. A variable
+/// The facts that still hold in a function that runs at any time after the place where it is made: those that nothing changes
+/// behind it. A variable
 /// that is declared in a loop is another one each time.
 /// </summary>
 internal sealed class KillSet

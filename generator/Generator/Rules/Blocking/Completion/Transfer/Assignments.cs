@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Adapters.Generator.Rules.Blocking.Completion.Transfer;
 
-/// <summary>What a variable, a field or an element is known to be when it has a new value.</summary>
+/// <summary>The facts about a variable, a field or an element when it gets a new value.</summary>
 internal sealed class Assignments(AccessPathBuilder paths, TaskCompletion tasks, CollectionChanges changes)
 {
     public CompletionState Assign(CompletionState state, IOperation target, IOperation value)
@@ -65,7 +65,7 @@ internal sealed class Assignments(AccessPathBuilder paths, TaskCompletion tasks,
         return source is { IsOfCapture: true } ? state : Compose(scene, state, path, value);
     }
 
-    /// <summary>What the new value is made of.</summary>
+    /// <summary>The paths that the new value is made of.</summary>
     private CompletionState Compose(Scene scene, CompletionState state, AccessPath path, IOperation value)
     {
         var resolved = paths.Bindings.Resolve(value);
@@ -94,7 +94,7 @@ internal sealed class Assignments(AccessPathBuilder paths, TaskCompletion tasks,
             .Learn(Implied(scene, Fact.Condition(path, false), paths.Guards.When(false, value)));
     }
 
-    /// <summary>What a condition implies; if that is of the old value, what followed from it before.</summary>
+    /// <summary>The implications of a condition; those of the old value are replaced by what followed from it before.</summary>
     private static IEnumerable<Implication> Implied(Scene scene, Fact condition, IEnumerable<Implication> guard) => guard
         .Where(i => i.IsUnconditional).Select(i => i.Conclusion)
         .SelectMany(f => scene.IsKept(f) ? [f] : scene.Before.After(f).Where(scene.IsKept))
@@ -182,7 +182,7 @@ internal sealed class Assignments(AccessPathBuilder paths, TaskCompletion tasks,
         _ => null,
     };
 
-    /// <summary>What was known before an assignment, and what it gives a new value.</summary>
+    /// <summary>The facts before an assignment, and the paths that get a new value.</summary>
     private sealed record Scene(CompletionState Before, AccessPath Target)
     {
         public bool IsKept(AccessPath path) => !path.DependsOn(Target);

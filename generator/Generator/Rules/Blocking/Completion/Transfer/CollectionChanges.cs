@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Adapters.Generator.Rules.Blocking.Completion.Transfer;
 
-/// <summary>What is no longer known of a collection when elements are put in, taken out or replaced.</summary>
+/// <summary>Removes the facts about a collection that end when elements are added, removed or replaced.</summary>
 internal sealed class CollectionChanges(AccessPathBuilder paths, TaskCompletion tasks)
 {
     public CompletionState Apply(CompletionState state, IInvocationOperation call) =>
@@ -57,7 +57,7 @@ internal sealed class CollectionChanges(AccessPathBuilder paths, TaskCompletion 
             .Learn(implied.Select(p => Implication.Of(elements, p)));
     }
 
-    /// <summary>What was said of all elements, and of the last ones, is not said of one more.</summary>
+    /// <summary>Removes the facts about all elements, and about the last ones, which need not hold for one more.</summary>
     private static CompletionState WithoutAll(CompletionState state, AccessPath path) =>
         state.Without(f => IsOfAll(f, path) || IsFromEnd(f, path), i => IsOfAll(i.Conclusion, path) || i.Any(f => IsFromEnd(f, path)));
 
@@ -75,7 +75,7 @@ internal sealed class CollectionChanges(AccessPathBuilder paths, TaskCompletion 
             ? state.Complete(paths.Of(element.Value))
             : state;
 
-    /// <summary>Whether the fact is of all elements, or of all that a loop has passed.</summary>
+    /// <summary>Indicates whether the fact is of all elements, or of all that a loop has passed.</summary>
     private static bool IsOfAll(Fact fact, AccessPath collection) =>
         fact.IndexIn(collection) is { } index && (index is ElementIndex.Passed || index == ElementIndex.All || index == ElementIndex.None);
 

@@ -86,14 +86,14 @@ internal sealed class CompletionState
         return new CompletionState(_facts, implications).Without(f => f.DependsOn(path));
     }
 
-    /// <summary>What is so when the fact is.</summary>
+    /// <summary>The facts that follow from this one.</summary>
     public IEnumerable<Fact> After(Fact fact) =>
         _implications.Where(i => i.Condition is { } condition && condition.Equals(fact)).Select(i => i.Conclusion);
 
     /// <summary>The path, also by the other names of what it is reached through.</summary>
     public IEnumerable<AccessPath> NamesOf(AccessPath path) => NamesOf(Fact.Complete(path)).Select(f => f.Path);
 
-    /// <summary>What would have to be so for the path to be complete: nothing more if it is.</summary>
+    /// <summary>The conditions that are missing for the path to be complete: none if it is.</summary>
     public IEnumerable<ImmutableArray<Fact>> ConditionsOf(AccessPath path) =>
         IsComplete(path) ? [[]] : _implications.Where(i => i.Conclusion.Equals(Fact.Complete(path))).Select(i => i.Conditions);
 
@@ -102,7 +102,7 @@ internal sealed class CompletionState
     public CompletionState Without(Func<Fact, bool> isLost, Func<Implication, bool> isImplicationLost) =>
         new(_facts.Except(_facts.Where(isLost)), _implications.Except(_implications.Where(isImplicationLost)));
 
-    /// <summary>What is known of one name is known of another one of the same value.</summary>
+    /// <summary>Copies the facts about one name to another name of the same value.</summary>
     public CompletionState Copy(AccessPath from, AccessPath to)
     {
         Fact Rename(Fact fact) => fact.IsUnder(from) ? fact.Rebase(from, to) : fact;
@@ -124,7 +124,7 @@ internal sealed class CompletionState
 
     public bool Equals(CompletionState other) => _facts.SetEquals(other._facts) && _implications.SetEquals(other._implications);
 
-    /// <summary>What is so here, by the conditions that hold here and not there.</summary>
+    /// <summary>The facts that hold here, by the conditions that hold here and not there.</summary>
     private IEnumerable<Implication> ByCondition(CompletionState other)
     {
         foreach (var condition in other._facts)

@@ -104,7 +104,7 @@ internal sealed class CompletionTransfer
             ? target.ChildOperations.Aggregate(state, Apply)
             : state;
 
-    /// <summary>What one part of a pattern knows from another is true only if all match: the guard adds that.</summary>
+    /// <summary>Ignores facts that one part of a pattern has from another: they hold only if all match, and the guard adds them.</summary>
     private CompletionState ApplyMatch(CompletionState state, IIsPatternOperation match)
     {
         state = Apply(state, match.Value);
@@ -162,7 +162,7 @@ internal sealed class CompletionTransfer
         return _changes.Apply(state, call);
     }
 
-    /// <summary>Whether a source of tasks ends its task.</summary>
+    /// <summary>Indicates whether a source of tasks ends its task.</summary>
     private static bool Signals(IMethodSymbol method) =>
         method.ContainingType.Name == "TaskCompletionSource"
             && (method.Name.StartsWith("Set", StringComparison.Ordinal) || method.Name.StartsWith("TrySet", StringComparison.Ordinal));
@@ -173,7 +173,10 @@ internal sealed class CompletionTransfer
         return state;
     }
 
-    /// <summary>What a call may change: variables of functions that it may run, and members, if it is in the source.</summary>
+    /// <summary>
+    /// Applies the changes that a call may make: to variables of functions that it may run, and to members, if it is in the
+    /// source.
+    /// </summary>
     private CompletionState AfterCall(
         CompletionState state, IMethodSymbol method, IOperation? instance, IEnumerable<IArgumentOperation> arguments)
     {

@@ -4,10 +4,10 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Adapters.Generator.Rules.Blocking.Completion.Transfer;
 
-/// <summary>Where a body may be left before its end.</summary>
+/// <summary>The places where a body may be left before its end.</summary>
 internal static class ExceptionalExits
 {
-    /// <summary>Whether the operation itself may throw: what only moves values does not.</summary>
+    /// <summary>Indicates whether the operation itself may throw: what only moves values does not.</summary>
     public static bool MayThrow(IOperation operation) => operation switch
     {
         IInvocationOperation { TargetMethod.Name: "ConfigureAwait" or "GetAwaiter" or "AsTask" or "Preserve" } => false,
@@ -23,7 +23,7 @@ internal static class ExceptionalExits
         _ => false,
     };
 
-    /// <summary>Whether nothing comes after the operation.</summary>
+    /// <summary>Indicates whether nothing comes after the operation.</summary>
     public static bool NeverReturns(IOperation operation) =>
         operation is IExpressionStatementOperation { Operation: IInvocationOperation { TargetMethod: var method } }
         && method.GetAttributes().Any(a => a.AttributeClass?.Name == "DoesNotReturnAttribute");

@@ -31,7 +31,7 @@ internal sealed class MethodEffects
         return effects;
     }
 
-    /// <summary>Whether a call may run a function that was written elsewhere.</summary>
+    /// <summary>Indicates whether a call may run a function that was written elsewhere.</summary>
     public static bool MayRunFunctions(IMethodSymbol method) =>
         method.MethodKind is MethodKind.DelegateInvoke or MethodKind.LocalFunction
         || !method.DeclaringSyntaxReferences.IsEmpty

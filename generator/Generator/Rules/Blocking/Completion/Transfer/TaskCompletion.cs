@@ -5,10 +5,10 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Adapters.Generator.Rules.Blocking.Completion.Transfer;
 
-/// <summary>Whether tasks are complete, by what is known and by what they are made of.</summary>
+/// <summary>Indicates whether tasks are complete, by what is known and by what they are made of.</summary>
 internal sealed class TaskCompletion(AccessPathBuilder paths)
 {
-    /// <summary>Whether the task is complete.</summary>
+    /// <summary>Indicates whether the task is complete.</summary>
     public bool IsComplete(CompletionState state, IOperation task) => paths.Bindings.Resolve(task) switch
     {
         IInvocationOperation { TargetMethod.Name: "ConfigureAwait" or "AsTask" or "Preserve" or "GetAwaiter"
