@@ -10,8 +10,11 @@ internal sealed class Simulator
     /// <summary>A run that takes more steps goes in a circle.</summary>
     private const int MostSteps = 20_000;
 
-    /// <summary>Longer than any deadlines of any plan that follow one another: what is still there then has none.</summary>
-    private const long LongestPhase = 160_000;
+    /// <summary>
+    /// Longer than any deadlines of any plan that follow one another: what is still there then has none. The longest are 60 s for a
+    /// request, 75 s for the next, and 75 s for a last response that is not taken where sending has no limit of its own.
+    /// </summary>
+    private const long LongestPhase = 230_000;
 
     /// <summary>More than an event of a recording brings about.</summary>
     private const int StepsForEvent = 20;
