@@ -97,8 +97,12 @@ internal sealed class WsgiGateway(
         "A synchronous application was run from outside the event loop: "
         + "call scope.Workers.RunAsync from the asynchronous application itself.");
 
-    private SynchronizationContext? FindContext() =>
-        Loop is null ? SynchronizationContext.Current : Loop.IsCurrent ? Loop.Current ?? Loop.Context : null;
+    private SynchronizationContext? FindContext()
+    {
+        if (Loop is null)
+            return SynchronizationContext.Current;
+        return Loop.IsCurrent ? Loop.Current ?? Loop.Context : null;
+    }
 
     private void HandOnRound()
     {
