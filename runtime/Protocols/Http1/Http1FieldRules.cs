@@ -34,7 +34,7 @@ internal sealed class Http1FieldRules(Http1Head head)
         (_expectedHostStart, _expectedHostLength, _defaultPort) = (start, length, defaultPort);
 
     /// <summary>Inspects a field, its name in lower case. Returns the reason to reject it, or null.</summary>
-    public ProtocolError? Look(ReadOnlySpan<byte> name, ReadOnlySpan<byte> value, int valueStart)
+    public ProtocolError? Inspect(ReadOnlySpan<byte> name, ReadOnlySpan<byte> value, int valueStart)
     {
         switch (name.Length)
         {

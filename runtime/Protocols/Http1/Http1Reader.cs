@@ -194,7 +194,7 @@ internal sealed class Http1Reader(Limits limits, Http1Head head)
         var value = line.Slice(field.ValueStart, field.ValueLength);
         field.NameStart += start;
         field.ValueStart += start;
-        if (_rules.Look(name, value, field.ValueStart) is { } refusal)
+        if (_rules.Inspect(name, value, field.ValueStart) is { } refusal)
             return Refuse(refusal.Status, refusal.Reason);
 
         // A gateway turns dashes into underscores (CGI), so such a name could be confused with another and is omitted.

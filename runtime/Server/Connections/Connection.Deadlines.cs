@@ -22,10 +22,10 @@ internal abstract partial class Connection : LoopTimer
     /// <summary>Checks the deadlines. Some may have passed.</summary>
     public virtual void Tick(long now)
     {
-        if (State != ConnectionState.Lingering && now >= _delivery.NextLook)
-            Judge(_delivery.Look(now, Endpoint.Unacknowledged, Timeouts), Timeouts.Send);
+        if (State != ConnectionState.Lingering && now >= _delivery.NextInspection)
+            Judge(_delivery.Inspect(now, Endpoint.Unacknowledged, Timeouts), Timeouts.Send);
         else if (State == ConnectionState.Lingering && now >= _lingerUntil)
-            LookAtLastResponse(now);
+            InspectLastResponse(now);
     }
 
     internal sealed override void OnDue(long now)
@@ -46,7 +46,7 @@ internal abstract partial class Connection : LoopTimer
 
     private void SetTimer() => Loop.Timers.SetBy(this, FindDeadline(), Loop.Now);
 
-    private long FindDeadline() => State == ConnectionState.Lingering ? _lingerUntil : Math.Min(Deadline, _delivery.NextLook);
+    private long FindDeadline() => State == ConnectionState.Lingering ? _lingerUntil : Math.Min(Deadline, _delivery.NextInspection);
 
     private void BeginLinger()
     {
@@ -59,7 +59,7 @@ internal abstract partial class Connection : LoopTimer
     /// the connection keeps reading until the peer has acknowledged all of it or does not take it as required, and for a while
     /// after that.
     /// </summary>
-    private void LookAtLastResponse(long now)
+    private void InspectLastResponse(long now)
     {
         if (_isDelivered)
         {

@@ -33,7 +33,7 @@ internal struct DeliveryRate
     /// <summary>True if the kernel has no room for the data to send.</summary>
     public readonly bool IsBlocked => _nextLook != 0;
 
-    public readonly long NextLook => IsBlocked ? _nextLook : LoopTimer.Never;
+    public readonly long NextInspection => IsBlocked ? _nextLook : LoopTimer.Never;
 
     /// <summary>Records that the kernel took some bytes, and whether these were all.</summary>
     public void Track(int count, bool isAll, long now, ConnectionTimeouts timeouts)
@@ -46,7 +46,7 @@ internal struct DeliveryRate
     }
 
     /// <summary>Judges by the bytes that our kernel took and the peer's has not acknowledged.</summary>
-    public Delivery Look(long now, int unacknowledged, ConnectionTimeouts timeouts)
+    public Delivery Inspect(long now, int unacknowledged, ConnectionTimeouts timeouts)
     {
         var delivery = Measure(now, unacknowledged, timeouts, timeouts.Send);
         _nextLook = Math.Min(now + timeouts.DeliveryInterval, ConnectionTimeouts.After(_progress!.MovedAt, timeouts.Send));

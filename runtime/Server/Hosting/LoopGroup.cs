@@ -179,6 +179,7 @@ internal sealed class LoopGroup
 
     private static void BeginShutdown(ConnectionSet set)
     {
+        set.Loop.Enter(new NamedLoopContext(set.Loop, static () => "the stop, or a callback of scope.Stopping"));
         try
         {
             set.BeginShutdown();
@@ -188,6 +189,10 @@ internal sealed class LoopGroup
             // Errors of applications that react to the stop are their own: the stop continues.
             foreach (var error in exception.Flatten().InnerExceptions)
                 set.Loop.ReportStray("A callback of scope.Stopping", error);
+        }
+        finally
+        {
+            set.Loop.Exit();
         }
     }
 

@@ -180,7 +180,7 @@ internal sealed class EventLoop : IDisposable
     /// Requests the handler of a new connection. Returns false if there is none; the connection is then closed. Pollers call
     /// this for each connection.
     /// </summary>
-    public bool Introduce(Endpoint endpoint, Func<Endpoint, IEndpointHandler?> accept)
+    public bool Accept(Endpoint endpoint, Func<Endpoint, IEndpointHandler?> accept)
     {
         try
         {

@@ -72,7 +72,7 @@ internal sealed class Watchdog : IAsyncDisposable
         while (WaitFor(interval))
         {
             for (var i = 0; i < _loops.Length; i++)
-                Look(_loops[i], ref _seen[i], _platform.Milliseconds);
+                Inspect(_loops[i], ref _seen[i], _platform.Milliseconds);
         }
 
         _ended.SetResult();
@@ -89,7 +89,7 @@ internal sealed class Watchdog : IAsyncDisposable
         }
     }
 
-    private void Look(EventLoop loop, ref Seen seen, long now)
+    private void Inspect(EventLoop loop, ref Seen seen, long now)
     {
         if (loop.IsWaiting || loop.Turns != seen.Turns)
         {
@@ -133,7 +133,7 @@ internal sealed class Watchdog : IAsyncDisposable
 
     private ThreadActivity FindActivity(EventLoop loop, Suspicion since, long now)
     {
-        var activity = loop.Probe?.Look() ?? ThreadActivity.Unknown;
+        var activity = loop.Probe?.Inspect() ?? ThreadActivity.Unknown;
         return loop.Probe?.ProcessorWait - since.ProcessorWait is { } waited
             ? ThreadProbe.Judge(activity, TimeSpan.FromMilliseconds(now - since.Time), waited, _limit)
             : activity;

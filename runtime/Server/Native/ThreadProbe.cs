@@ -51,7 +51,7 @@ internal sealed class ThreadProbe
     public static ThreadActivity Judge(ThreadActivity seen, TimeSpan duration, TimeSpan waited, TimeSpan limit) =>
         seen == ThreadActivity.Computing && waited > duration / 2 && duration - waited < limit ? ThreadActivity.WaitingForProcessor : seen;
 
-    public ThreadActivity Look()
+    public ThreadActivity Inspect()
     {
         if ((_thread.ThreadState & ThreadState.WaitSleepJoin) != 0)
             return ThreadActivity.Waiting;

@@ -15,7 +15,7 @@ internal abstract class HeadView(IRequestOrigin origin) : RequestView
     /// <exception cref="InvalidOperationException">The request has ended.</exception>
     protected IRequestOrigin Origin => _origin ?? throw Ended();
 
-    public void Locate(byte[] block, int position)
+    public void Rebase(byte[] block, int position)
     {
         _block = block;
         _position = position;

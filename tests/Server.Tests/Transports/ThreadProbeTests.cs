@@ -29,7 +29,7 @@ public class ThreadProbeTests
         var expected = $" of a socket to {listener.LocalEndpoint}";
         Assert.True(SpinWait.SpinUntil(() => probe.FindWait()?.Contains(expected) == true, Patience.Limit), probe.FindWait());
         Assert.StartsWith("recv", probe.FindWait());
-        Assert.Equal(ThreadActivity.InSystemCall, probe.Look());
+        Assert.Equal(ThreadActivity.InSystemCall, probe.Inspect());
         peer.Send("x"u8);
         thread.Join();
         // Its thread in the kernel ends a moment later.

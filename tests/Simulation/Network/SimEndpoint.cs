@@ -82,7 +82,7 @@ internal sealed class SimEndpoint(SimLink link, SimPoller poller, World world) :
     {
         world.Trace.Line($"    close #{Link.Id}{(reset ? " with a reset" : "")}");
         Link.CloseServer(reset);
-        poller.Forget(this);
+        poller.Unregister(this);
     }
 
     private int ReceiveNow(Span<byte> destination)

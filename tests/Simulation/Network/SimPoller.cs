@@ -60,7 +60,7 @@ internal sealed class SimPoller(EventLoop loop, World world) : Poller
 
     public override void Dispose() => StopAccepting();
 
-    public void Forget(SimEndpoint endpoint) => _endpoints.Remove(endpoint);
+    public void Unregister(SimEndpoint endpoint) => _endpoints.Remove(endpoint);
 
     /// <summary>What is ready, in any order: the kernel promises none.</summary>
     private void Gather()
@@ -81,7 +81,7 @@ internal sealed class SimPoller(EventLoop loop, World world) : Poller
             next.Link.Endpoint = endpoint;
             _endpoints.Add(endpoint);
             world.Trace.Line($"    accept #{next.Link.Id}");
-            loop.Introduce(endpoint, next.Accept);
+            loop.Accept(endpoint, next.Accept);
         }
     }
 

@@ -39,7 +39,7 @@ internal struct InputBuffer
     public Span<byte> Reserve(BlockPool blocks)
     {
         if (_block is null)
-            Adopt(blocks.RentLarge(), 0);
+            Use(blocks.RentLarge(), 0);
         else if (!IsLent && _block.Length == BlockPool.SmallSize)
             MoveTo(blocks.RentLarge(), blocks);
         else if (!IsLent && _position > 0 && _end > _block.Length / 2)
@@ -98,10 +98,10 @@ internal struct InputBuffer
         var length = Length;
         Unread.CopyTo(block);
         blocks.Return(_block!);
-        Adopt(block, length);
+        Use(block, length);
     }
 
-    private void Adopt(byte[] block, int length)
+    private void Use(byte[] block, int length)
     {
         _block = block;
         _position = 0;

@@ -97,7 +97,7 @@ internal sealed partial class RequestExchange : Exchange, IRequestOrigin
     public void Begin(byte[] block, int position)
     {
         Move(ExchangeEvent.Begin);
-        _view.Locate(block, position);
+        _view.Rebase(block, position);
         _record.Begin(_view);
         Scope.Begin(_view, Set.Server.LifespanState);
         HasReachedEnd();
@@ -112,7 +112,7 @@ internal sealed partial class RequestExchange : Exchange, IRequestOrigin
             return;
         var block = _blocks.TakeHead(_protocol.HeadLength, IsKept);
         _view.HeadBytes.CopyTo(block);
-        _view.Locate(block, 0);
+        _view.Rebase(block, 0);
     }
 
     /// <summary>
@@ -217,7 +217,7 @@ internal sealed partial class RequestExchange : Exchange, IRequestOrigin
         Response.Recycle();
         _protocol.Reset();
         _record.Reset();
-        _view.Locate([], 0);
+        _view.Rebase([], 0);
         Connection = null!;
         IsBodyComplete = false;
         BodyError = null;

@@ -22,7 +22,7 @@ internal struct ResponseFields
         foreach (var header in headers.AsSpan())
         {
             fields.Size += header.Line.Length;
-            fields.Look(header);
+            fields.Inspect(header);
         }
 
         return fields;
@@ -39,7 +39,7 @@ internal struct ResponseFields
 
     private static bool Is(ReadOnlySpan<byte> name, ReadOnlySpan<byte> expected) => Ascii.EqualsIgnoreCase(name, expected);
 
-    private void Look(in Header header)
+    private void Inspect(in Header header)
     {
         var name = header.Name;
         switch (name.Length)
@@ -52,12 +52,12 @@ internal struct ResponseFields
                 break;
             case 10 or 14 or 17 when IsFraming(name):
                 HasFramingFields = true;
-                Understand(header);
+                ReadFraming(header);
                 break;
         }
     }
 
-    private void Understand(in Header header)
+    private void ReadFraming(in Header header)
     {
         if (header.Name.Length == 14)
             ContentLength = ParseLength(header.Value);

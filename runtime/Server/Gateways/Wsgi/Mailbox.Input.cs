@@ -130,7 +130,7 @@ internal sealed partial class Mailbox
             if (!_input.IsEmpty || !_hasMoreInput || _isInputLost)
                 return;
             _wantsInput = true;
-            mustPost = Tell();
+            mustPost = Notify();
         }
 
         if (mustPost)
@@ -172,7 +172,7 @@ internal sealed partial class Mailbox
     }
 
     /// <summary>Returns true if the loop waits, so that it must be posted to.</summary>
-    private bool Tell()
+    private bool Notify()
     {
         _hasMail = true;
         var wasWaiting = _isLoopWaiting;

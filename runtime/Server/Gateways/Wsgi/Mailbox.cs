@@ -110,7 +110,7 @@ internal sealed partial class Mailbox(Platform platform, bool isReused = true) :
             ThrowIfBroken();
             Append(block.Span);
             _isLast |= isLast;
-            mustPost = !isLast && Tell();
+            mustPost = !isLast && Notify();
         }
 
         if (mustPost)
@@ -128,7 +128,7 @@ internal sealed partial class Mailbox(Platform platform, bool isReused = true) :
             Failure = failure;
             _isLast |= isWhole;
             _hasEnded = true;
-            mustPost = Tell();
+            mustPost = Notify();
         }
 
         if (mustPost)
@@ -198,7 +198,7 @@ internal sealed partial class Mailbox(Platform platform, bool isReused = true) :
             ThrowIfBroken();
             _lent = block;
             _isLast |= isLast;
-            mustPost = Tell();
+            mustPost = Notify();
         }
 
         if (mustPost)

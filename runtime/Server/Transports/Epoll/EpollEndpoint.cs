@@ -68,7 +68,7 @@ internal sealed unsafe class EpollEndpoint(EpollPoller poller, int descriptor, u
         }
 
         IsPolled = false;
-        poller.Forget(this);
+        poller.Unregister(this);
         Libc.close(Descriptor);
     }
 

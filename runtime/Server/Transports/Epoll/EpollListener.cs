@@ -62,7 +62,7 @@ internal sealed unsafe class EpollListener
             var length = (uint)SocketAddressBytes.Size;
             var descriptor = Libc.accept4(Descriptor, (byte*)&peer, &length, Libc.SOCK_NONBLOCK | Libc.SOCK_CLOEXEC);
             if (descriptor >= 0)
-                Adopt(descriptor, in peer);
+                Register(descriptor, in peer);
             else if (!CanGoOn(Libc.LastError))
                 return false;
         }
@@ -91,7 +91,7 @@ internal sealed unsafe class EpollListener
         _socket.Dispose();
     }
 
-    private void Adopt(int descriptor, in SocketAddressBytes peer)
+    private void Register(int descriptor, in SocketAddressBytes peer)
     {
         if (_socket.IsTcp)
         {
@@ -99,7 +99,7 @@ internal sealed unsafe class EpollListener
             Libc.setsockopt(descriptor, Libc.IPPROTO_TCP, Libc.TCP_NODELAY, &on, sizeof(int));
         }
 
-        _poller.Adopt(descriptor, in peer, _accept);
+        _poller.Register(descriptor, in peer, _accept);
     }
 
     /// <summary>A connection that is already gone does not stop those after it; a lack of descriptors or memory does.</summary>

@@ -91,7 +91,7 @@ internal sealed unsafe class EpollPoller : Poller
     }
 
     /// <summary>Adds a new socket to the loop.</summary>
-    public void Adopt(int descriptor, in SocketAddressBytes peer, Func<Endpoint, IEndpointHandler?> accept)
+    public void Register(int descriptor, in SocketAddressBytes peer, Func<Endpoint, IEndpointHandler?> accept)
     {
         if (descriptor >= _slots.Length)
             Array.Resize(ref _slots, Math.Max(descriptor + 1, _slots.Length * 2));
@@ -100,7 +100,7 @@ internal sealed unsafe class EpollPoller : Poller
         endpoint.IsPolled = Control(Libc.EPOLL_CTL_ADD, endpoint) == 0;
         if (endpoint.IsPolled)
         {
-            _loop.Introduce(endpoint, accept);
+            _loop.Accept(endpoint, accept);
             return;
         }
 
@@ -112,7 +112,7 @@ internal sealed unsafe class EpollPoller : Poller
     public void Change(EpollEndpoint endpoint) => Control(Libc.EPOLL_CTL_MOD, endpoint);
 
     /// <summary>Closing a descriptor removes it from epoll; this removes it from our table.</summary>
-    public void Forget(EpollEndpoint endpoint) => _slots[endpoint.Descriptor] = null;
+    public void Unregister(EpollEndpoint endpoint) => _slots[endpoint.Descriptor] = null;
 
     public int WatchListener(EpollListener listener, bool isOn) =>
         EpollEvents.Control(
@@ -152,10 +152,10 @@ internal sealed unsafe class EpollPoller : Poller
 
         var endpoint = _slots[descriptor];
         if (endpoint is not null && endpoint.Generation == generation)
-            Tell(endpoint, flags);
+            Dispatch(endpoint, flags);
     }
 
-    private void Tell(EpollEndpoint endpoint, uint flags)
+    private void Dispatch(EpollEndpoint endpoint, uint flags)
     {
         try
         {

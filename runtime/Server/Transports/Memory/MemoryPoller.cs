@@ -24,7 +24,7 @@ internal sealed class MemoryPoller(EventLoop loop) : ReadyPoller(loop)
             {
                 if (_accept is null)
                     endpoint.Close(reset: true);
-                else if (Loop.Introduce(endpoint, _accept))
+                else if (Loop.Accept(endpoint, _accept))
                     endpoint.Queue();
             },
             null);

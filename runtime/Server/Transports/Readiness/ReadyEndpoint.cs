@@ -38,7 +38,7 @@ internal abstract class ReadyEndpoint(ReadyPoller poller) : Endpoint
             return;
         try
         {
-            Tell();
+            Dispatch();
             if (!IsClosed && !_hasHungUp)
                 AwaitReady();
         }
@@ -55,7 +55,7 @@ internal abstract class ReadyEndpoint(ReadyPoller poller) : Endpoint
     /// <summary>Arranges for a call of <see cref="Queue"/> when there is something to read, once there is nothing.</summary>
     protected abstract void AwaitReadable();
 
-    private void Tell()
+    private void Dispatch()
     {
         var ready = FindReady();
         if ((Watched & Interest.Read) != 0)

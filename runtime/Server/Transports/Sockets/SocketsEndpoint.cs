@@ -106,7 +106,7 @@ internal sealed class SocketsEndpoint : ReadyEndpoint
 
     protected override void Release(bool reset)
     {
-        _poller.Forget(this);
+        _poller.Unregister(this);
         _receiving.Dispose();
         // A Socket that is disposed of while it waits resets the connection, unless its side has ended.
         if (!reset)

@@ -138,7 +138,7 @@ internal sealed class SocketsListener
             if (TryTake(owner) is not { } accepted)
                 return;
             if (accepted.Socket is not null)
-                Adopt(accepted.Socket, owner);
+                Register(accepted.Socket, owner);
             else if (accepted.Error is SocketError.TooManyOpenSockets or SocketError.NoBufferSpaceAvailable)
                 Pause(owner);
         }
@@ -184,7 +184,7 @@ internal sealed class SocketsListener
     {
         try
         {
-            Adopt(_socket.Socket.Accept(), owner);
+            Register(_socket.Socket.Accept(), owner);
             return true;
         }
         catch (SocketException error)
@@ -194,7 +194,7 @@ internal sealed class SocketsListener
         }
     }
 
-    private void Adopt(Socket socket, Owner owner)
+    private void Register(Socket socket, Owner owner)
     {
         try
         {
@@ -209,7 +209,7 @@ internal sealed class SocketsListener
             return;
         }
 
-        owner.Poller.Adopt(socket, owner.Accept);
+        owner.Poller.Register(socket, owner.Accept);
     }
 
     private void Pause(Owner owner)

@@ -64,15 +64,15 @@ internal sealed class SocketsPoller : ReadyPoller
     }
 
     /// <summary>Adds a new socket to the loop.</summary>
-    public void Adopt(Socket socket, Func<Endpoint, IEndpointHandler?> accept)
+    public void Register(Socket socket, Func<Endpoint, IEndpointHandler?> accept)
     {
         var endpoint = new SocketsEndpoint(this, socket);
         _open.Add(endpoint);
-        if (Loop.Introduce(endpoint, accept))
+        if (Loop.Accept(endpoint, accept))
             endpoint.Queue();
     }
 
-    public void Forget(SocketsEndpoint endpoint) => _open.Remove(endpoint);
+    public void Unregister(SocketsEndpoint endpoint) => _open.Remove(endpoint);
 
     /// <summary>
     /// Schedules checks, as long as they are needed, of the connections that would not notice by themselves that they are gone.
