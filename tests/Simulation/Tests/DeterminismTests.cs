@@ -30,11 +30,16 @@ public sealed class DeterminismTests
     public void Nothing_of_a_run_is_left_to_the_thread_pool()
     {
         var machine = new Machine();
+        // The pool has other work, of the tests' runner too: the quietest batch tells whether there is some for each run.
+        Assert.InRange(Enumerable.Range(0, 5).Min(batch => WorkOfThePool(machine, firstSeed: (ulong)(batch * 100) + 1)), 0, 50);
+    }
+
+    private static long WorkOfThePool(Machine machine, ulong firstSeed)
+    {
         var before = ThreadPool.CompletedWorkItemCount;
-        for (var seed = 1UL; seed <= 100; seed++)
+        for (var seed = firstSeed; seed < firstSeed + 100; seed++)
             Simulator.Run(new Decisions(seed), machine);
-        // The pool has other work, but not some for each run.
-        Assert.InRange(ThreadPool.CompletedWorkItemCount - before, 0, 50);
+        return ThreadPool.CompletedWorkItemCount - before;
     }
 
     private static string Trace(ulong seed, Machine machine) => Simulator.Run(new Decisions(seed), machine, isTraced: true).Trace;
