@@ -16,7 +16,7 @@ internal enum ThreadActivity
 }
 
 /// <summary>Inspects a thread from another: it waits in the runtime, sleeps in the kernel, or runs.</summary>
-internal sealed class ThreadProbe
+internal class ThreadProbe
 {
     private readonly Thread _thread = Thread.CurrentThread;
     private readonly string? _directory;
@@ -32,7 +32,7 @@ internal sealed class ThreadProbe
     /// <summary>
     /// The time for which the thread has waited for a processor since it was started, or null if the kernel does not report it.
     /// </summary>
-    public TimeSpan? ProcessorWait => Read("schedstat") is { } statistics ? ParseProcessorWait(statistics) : null;
+    public virtual TimeSpan? ProcessorWait => Read("schedstat") is { } statistics ? ParseProcessorWait(statistics) : null;
 
     /// <summary>
     /// Parses <c>5784230 7992640 19</c>: nanoseconds run, nanoseconds ready to run and not running, and turns (proc(5),
@@ -51,7 +51,7 @@ internal sealed class ThreadProbe
     public static ThreadActivity Judge(ThreadActivity seen, TimeSpan duration, TimeSpan waited, TimeSpan limit) =>
         seen == ThreadActivity.Computing && waited > duration / 2 && duration - waited < limit ? ThreadActivity.WaitingForProcessor : seen;
 
-    public ThreadActivity Inspect()
+    public virtual ThreadActivity Inspect()
     {
         if ((_thread.ThreadState & ThreadState.WaitSleepJoin) != 0)
             return ThreadActivity.Waiting;

@@ -9,7 +9,7 @@ public class WatchdogTests
     private static readonly TimeSpan Limit = TimeSpan.FromMilliseconds(20);
 
     [Fact]
-    public async Task A_loop_that_is_held_is_told_with_the_route_that_holds_it()
+    public async Task A_loop_that_is_held_is_reported_with_the_route_that_holds_it()
     {
         await using var loop = await TestLoop.StartAsync("memory", TestHandler.AcceptEcho);
         var stalls = Channel.CreateUnbounded<LoopStall>();

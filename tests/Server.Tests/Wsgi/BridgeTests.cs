@@ -1,3 +1,7 @@
+using Adapters.Server.Gateways.Wsgi;
+using Adapters.Server.Tests.Hosting;
+using Adapters.Server.Tests.Transports;
+
 namespace Adapters.Server.Tests.Wsgi;
 
 /// <summary>A synchronous application as an asynchronous one.</summary>
@@ -59,6 +63,51 @@ public sealed class BridgeTests
         });
 
         Assert.Contains("no worker threads for synchronous code", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_call_from_outside_the_loop_is_refused_and_the_next_request_is_served()
+    {
+        await using var loop = await TestLoop.StartAsync("memory", TestHandler.AcceptEcho);
+        using var host = new WsgiHost();
+        var gateway = new WsgiGateway(host.Workers, host.Gateway.Settings, host.Gateway.Log) { Loop = loop.Loop };
+        var scope = new HttpScope { Workers = gateway };
+        scope.Begin(WsgiHost.Get("/path"));
+        var sent = new List<int>();
+        Task Call() => Bridged()(scope, () => new ValueTask<ReceiveEvent>(new HttpRequest()), message =>
+        {
+            if (message is HttpResponseStart start)
+                sent.Add(start.Status);
+            return default;
+        }).AsTask();
+
+        // That the caller has a context too is not enough: the objects of the gateway belong to its loop.
+        var error = await Assert.ThrowsAsync<InvalidOperationException>(() => OnAnotherLoop(Call));
+        Assert.Contains("call scope.Workers.RunAsync from the asynchronous application itself", error.Message, StringComparison.Ordinal);
+        Assert.Empty(sent);
+        await (await loop.RunAsync(Call)).WaitAsync(TimeSpan.FromSeconds(20));
+
+        Assert.Equal([200], sent);
+    }
+
+    private static Task OnAnotherLoop(Func<Task> call)
+    {
+        var called = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        new QueueContext().Post(
+            async _ =>
+            {
+                try
+                {
+                    await call();
+                    called.SetResult();
+                }
+                catch (Exception error)
+                {
+                    called.SetException(error);
+                }
+            },
+            null);
+        return called.Task;
     }
 
     private static AsgiApplication Bridged() => new WsgiApplication(Application).ToAsgi();
