@@ -43,7 +43,7 @@ public static class LifespanRun
         }
         catch (Exception error)
         {
-            return $"{error.GetType().Name}: {error.Message}";
+            return ExceptionText.Describe(error);
         }
     }
 }

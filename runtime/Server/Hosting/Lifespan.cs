@@ -1,3 +1,4 @@
+using Adapters.CompilerServices;
 using Adapters.Server.Options;
 using Adapters.Server.Telemetry.Logging;
 
@@ -207,7 +208,7 @@ internal sealed class Lifespan
     private void EndStartup(Exception? exception)
     {
         if (exception is not null && _stopping.IsCancellationRequested)
-            _started.TrySetException(new StartupFailedException($"{exception.GetType().Name}: {exception.Message}"));
+            _started.TrySetException(new StartupFailedException(ExceptionText.Describe(exception)));
         else if (exception is not null && _hasReceivedStartup)
             _log.LifespanStartupRaised(exception);
         else

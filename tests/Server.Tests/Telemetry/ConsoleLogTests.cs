@@ -54,6 +54,25 @@ public sealed class ConsoleLogTests
             "x  m: InvalidOperationException: outer <- IOException: inner\n",
             Logged(log => log.CreateLogger("x").LogError(Thrown(), "m")));
 
+    [Theory]
+    [InlineData(LogLevel.Information)]
+    [InlineData(LogLevel.Debug)]
+    public void An_exception_whose_members_throw_is_its_type(LogLevel least) =>
+        Assert.EndsWith(
+            "x  m: HostileException, whose message could not be read: HostileException\n",
+            Logged(log => log.CreateLogger("x").LogError(new HostileException(), "m"), least));
+
+    [Fact]
+    public void Of_a_long_chain_of_causes_the_first_are_written()
+    {
+        var error = new IOException("0");
+        for (var i = 1; i <= 100_000; i++)
+            error = new IOException($"{i}", error);
+
+        Assert.EndsWith(
+            " <- IOException: 99985 <- IOException: 99984 <- ...\n", Logged(log => log.CreateLogger("x").LogError(error, "m")));
+    }
+
     [Fact]
     public void A_stack_is_written_at_the_debug_level()
     {

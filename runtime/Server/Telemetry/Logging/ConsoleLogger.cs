@@ -1,3 +1,5 @@
+using System.Text;
+using Adapters.CompilerServices;
 using Microsoft.Extensions.Logging;
 
 namespace Adapters.Server.Telemetry.Logging;
@@ -5,6 +7,9 @@ namespace Adapters.Server.Telemetry.Logging;
 /// <summary>A category of the console log.</summary>
 internal sealed class ConsoleLogger(ConsoleLog log, byte[] category) : ILogger
 {
+    /// <summary>A chain of causes may be of any length; the first ones say what happened.</summary>
+    private const int CausesAtMost = 16;
+
     public bool IsEnabled(LogLevel logLevel) => logLevel >= log.Least && logLevel != LogLevel.None;
 
     public IDisposable? BeginScope<TState>(TState state)
@@ -18,7 +23,7 @@ internal sealed class ConsoleLogger(ConsoleLog log, byte[] category) : ILogger
         // Formatted before the line is started: formatting may itself log, and each thread has only one line.
         var message = formatter(state, exception);
         var reason = exception is null ? null : Describe(exception);
-        var stack = exception is null || log.Least > LogLevel.Debug ? null : exception.StackTrace;
+        var stack = exception is null || log.Least > LogLevel.Debug ? null : ExceptionText.Stack(exception);
         var line = log.Start(logLevel, category).AddEscaped(message);
         if (reason is not null)
             line.Add(": "u8).AddEscaped(reason);
@@ -29,8 +34,11 @@ internal sealed class ConsoleLogger(ConsoleLog log, byte[] category) : ILogger
 
     private static string Describe(Exception exception)
     {
-        var text = $"{exception.GetType().Name}: {exception.Message}";
-        return exception.InnerException is { } inner ? $"{text} <- {Describe(inner)}" : text;
+        var text = new StringBuilder(ExceptionText.Describe(exception));
+        var cause = exception.InnerException;
+        for (var count = 0; cause is not null && count < CausesAtMost; count++, cause = cause.InnerException)
+            text.Append(" <- ").Append(ExceptionText.Describe(cause));
+        return text.Append(cause is null ? "" : " <- ...").ToString();
     }
 
     private static void AddStack(LogLine line, string stack)

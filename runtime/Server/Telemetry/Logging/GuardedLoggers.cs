@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Adapters.Server.Scheduling;
 using Microsoft.Extensions.Logging;
 
 namespace Adapters.Server.Telemetry.Logging;
@@ -11,13 +12,24 @@ namespace Adapters.Server.Telemetry.Logging;
 /// </summary>
 internal sealed class GuardedLoggers(ILoggerFactory inner, LogLevel least, Func<ConsoleLog> makeConsole) : IServerLoggers
 {
-    private readonly Lazy<ConsoleLog> _console = new(makeConsole);
+    private readonly Lock _gate = new();
     private readonly Lazy<LogQueue> _queue = new(() => new LogQueue());
+    private ConsoleLog? _console;
 
     /// <summary>One for each category, so that the failures of a logger are counted once.</summary>
     private readonly ConcurrentDictionary<string, ILogger> _loggers = [];
 
-    private ServerLog StandardError => new(_console.Value.CreateLogger(ServerLog.Category));
+    private ServerLog StandardError => new(Console.CreateLogger(ServerLog.Category));
+
+    /// <summary>A loop may be the first to need it, and its thread may be interrupted.</summary>
+    private ConsoleLog Console
+    {
+        get
+        {
+            using (_gate.EnterAnyway())
+                return _console ??= makeConsole();
+        }
+    }
 
     public ILogger CreateLogger(string categoryName) => _loggers.GetOrAdd(categoryName, Guard);
 
@@ -28,16 +40,15 @@ internal sealed class GuardedLoggers(ILoggerFactory inner, LogLevel least, Func<
     {
         if (_queue.IsValueCreated)
             _queue.Value.Dispose();
-        if (_console.IsValueCreated)
-            _console.Value.Dispose();
+        _console?.Dispose();
     }
 
     public async ValueTask DisposeAsync()
     {
         if (_queue.IsValueCreated)
             await _queue.Value.DisposeAsync().ConfigureAwait(false);
-        if (_console.IsValueCreated)
-            await _console.Value.DisposeAsync().ConfigureAwait(false);
+        if (_console is not null)
+            await _console.DisposeAsync().ConfigureAwait(false);
     }
 
     private ILogger Guard(string category)
@@ -58,7 +69,7 @@ internal sealed class GuardedLoggers(ILoggerFactory inner, LogLevel least, Func<
         catch (Exception error)
         {
             StandardError.LoggerNotCreated(category, error);
-            return _console.Value.CreateLogger(category);
+            return Console.CreateLogger(category);
         }
     }
 }

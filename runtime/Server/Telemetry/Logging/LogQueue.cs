@@ -1,4 +1,5 @@
-using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
+using Adapters.Server.Scheduling;
 
 namespace Adapters.Server.Telemetry.Logging;
 
@@ -8,9 +9,11 @@ internal sealed class LogQueue : IDisposable, IAsyncDisposable
     /// <summary>More messages than a server has to report about itself while a disk or a collector is slow.</summary>
     private const int Capacity = 1_000;
 
-    private readonly BlockingCollection<Action> _messages = new(Capacity);
+    private readonly object _gate = new();
+    private readonly Queue<Action> _messages = [];
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Thread _thread;
+    private bool _hasEnded;
 
     public LogQueue()
     {
@@ -19,39 +22,64 @@ internal sealed class LogQueue : IDisposable, IAsyncDisposable
     }
 
     /// <summary>True if it takes no more messages.</summary>
-    public bool HasEnded => _messages.IsAddingCompleted;
+    public bool HasEnded => Volatile.Read(ref _hasEnded);
 
     /// <summary>Returns false if the queue is full, or has ended.</summary>
     public bool TryAdd(Action passOn)
     {
-        try
+        using (Interruption.EnterMonitor(_gate))
         {
-            return _messages.TryAdd(passOn);
-        }
-        catch (InvalidOperationException)
-        {
-            // It has ended in the meantime.
-            return false;
+            if (_hasEnded || _messages.Count == Capacity)
+                return false;
+            _messages.Enqueue(passOn);
+            Monitor.Pulse(_gate);
+            return true;
         }
     }
 
     /// <summary>Waits until the messages have been passed on, but not for a logger that blocks.</summary>
     public void Dispose()
     {
-        _messages.CompleteAdding();
+        End();
         _thread.Join(LogSink.EndTime);
     }
 
     public async ValueTask DisposeAsync()
     {
-        _messages.CompleteAdding();
+        End();
         await Task.WhenAny(_ended.Task, Task.Delay(LogSink.EndTime)).ConfigureAwait(false);
+    }
+
+    private void End()
+    {
+        using (Interruption.EnterMonitor(_gate))
+        {
+            Volatile.Write(ref _hasEnded, true);
+            Monitor.Pulse(_gate);
+        }
     }
 
     private void Run()
     {
-        foreach (var passOn in _messages.GetConsumingEnumerable())
+        while (TryTake(out var passOn))
             passOn();
         _ended.SetResult();
+    }
+
+    /// <summary>Returns false after the last message.</summary>
+    private bool TryTake([NotNullWhen(true)] out Action? passOn)
+    {
+        using (Interruption.EnterMonitor(_gate))
+        {
+            while (!_messages.TryDequeue(out passOn))
+            {
+                if (_hasEnded)
+                    return false;
+                // A logger may leave an interrupt behind, which ends one wait.
+                ThreadScheduler.System.TryWait(_gate);
+            }
+
+            return true;
+        }
     }
 }

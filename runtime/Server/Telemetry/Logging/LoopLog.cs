@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Adapters.CompilerServices;
 using Adapters.Server.Loops;
 using Adapters.Server.Native;
 using Adapters.Server.Scheduling;
@@ -34,7 +35,7 @@ internal sealed partial class LoopLog(ILogger logger)
 
     /// <summary>Reports an error that belongs to no request, so that only its stack shows where it comes from.</summary>
     public void StrayError(string what, int loop, Exception exception) =>
-        StrayError(what, loop, exception.StackTrace?.Split('\n', 2)[0].Trim() ?? "without a stack", exception);
+        StrayError(what, loop, ExceptionText.Stack(exception)?.Split('\n', 2)[0].Trim() ?? "without a stack", exception);
 
     [LoggerMessage(4006, LogLevel.Warning,
         "Event loop {Loop} has not run for {Milliseconds} ms in the middle of {Route}; its other connections are waiting. {Wait}")]
