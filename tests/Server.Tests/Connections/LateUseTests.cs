@@ -50,6 +50,23 @@ public sealed class LateUseTests
         AssertLate(scope => scope.Request, (Action<RequestView>)(request => _ = request.RawPath.Length));
 
     [Fact]
+    public void The_bytes_of_one_request_are_not_those_of_another_while_the_rest_of_its_body_is_read()
+    {
+        RequestView? kept = null;
+        using var server = new LoopedServer((scope, receive, send) =>
+        {
+            kept ??= ((HttpScope)scope).Request;
+            return Text("ok")(scope, receive, send);
+        });
+        var client = server.Connect();
+        server.Ask(client, "POST /kept HTTP/1.1\r\nHost: a\r\nContent-Length: 10\r\n\r\n");
+        server.Ask(server.Connect(), "GET /of-another HTTP/1.1\r\nHost: a\r\n\r\n");
+
+        Assert.Throws<InvalidOperationException>(() => kept!.RawPath.Length);
+        Assert.EndsWith("ok", server.Ask(client, "0123456789" + Get), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_event_of_one_request_does_not_have_the_body_of_the_next()
     {
         var events = new List<HttpRequest>();

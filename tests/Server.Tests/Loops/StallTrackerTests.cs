@@ -80,9 +80,13 @@ public sealed class StallTrackerTests
             _now += Interval;
             _probe.Waited += waitPerCheck;
             if (_tracker.Inspect(isWaiting: false, turns: 1, _now, _probe) is { } stall)
-                _reports.Add($"{stall.Duration.TotalMilliseconds} ms, {(stall.Times == 1 ? "1st" : "2nd")}: {stall.Activity}{(stall.IsLong ? ", long" : "")}");
+                _reports.Add(Describe(stall));
         }
     }
+
+    private static string Describe(StallTracker.Stall stall) =>
+        $"{stall.Duration.TotalMilliseconds} ms, {(stall.Times == 1 ? "1st" : "2nd")}: {stall.Activity}"
+        + (stall.IsLong ? ", long" : "");
 
     /// <summary>A thread whose activity the test decides.</summary>
     private sealed class ScriptedProbe : ThreadProbe

@@ -102,6 +102,23 @@ public sealed class GuardedLoggersTests
             StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Messages_that_a_slow_logger_has_not_taken_at_the_end_are_counted()
+    {
+        using var goOn = new ManualResetEventSlim();
+        _log.Added = _ => goOn.Wait(Patience.Limit);
+        using (var loggers = Open())
+        {
+            for (var i = 0; i < 3; i++)
+                loggers.CreateLogger("loop").LogWarning("number {Number}", i);
+        }
+
+        goOn.Set();
+        Assert.EndsWith(
+            "ERROR server  The loggers of the program are too slow: 3 messages about the server had not been logged when it ended",
+            Assert.Single(Errors));
+    }
+
     [Theory]
     [InlineData("server")]
     [InlineData("connection")]

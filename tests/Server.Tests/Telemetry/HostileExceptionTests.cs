@@ -35,7 +35,7 @@ public sealed class HostileExceptionTests : IDisposable
             }
         }
 
-        Assert.Equal(3, Lines().Count(line => line.Contains(": HostileException, whose message could not be read", StringComparison.Ordinal)));
+        Assert.Equal(3, CountReports());
     }
 
     [Fact]
@@ -45,16 +45,16 @@ public sealed class HostileExceptionTests : IDisposable
         await using (var server = await StartAsync())
             Assert.Equal("served", await client.GetStringAsync($"{server.Addresses[0]}/stopping").Within());
 
-        Assert.Contains(Lines(), line => line.Contains("HostileException, whose message could not be read", StringComparison.Ordinal));
+        Assert.Equal(1, CountReports());
     }
 
     private Task<RunningServer> StartAsync() => AdaptersServer.StartAsync(
         Serve, new ServerOptions { LoggerFactory = _log, Loops = 1, Threads = 1, Binds = { "http://127.0.0.1:0" } });
 
-    private string[] Lines()
+    private int CountReports()
     {
         _log.Dispose();
-        return Encoding.UTF8.GetString(_written.ToArray()).Split('\n');
+        return Encoding.UTF8.GetString(_written.ToArray()).Split(": HostileException, whose message could not be read").Length - 1;
     }
 
     private static async ValueTask Serve(Scope scope, Receive receive, Send send)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Adapters.CompilerServices;
 using Adapters.Server.Loops;
 using Adapters.Server.Scheduling;
@@ -52,12 +53,14 @@ public sealed class ThreadShortageTests
     public void The_threads_that_there_are_go_on_and_the_next_work_tries_again()
     {
         _threads.Left = 1;
-        var shortages = new List<int>();
+        var shortages = new ConcurrentQueue<int>();
         var platform = new Platform(TimeProvider.System, _threads);
-        using var pool = new WorkerPool(2, 100, platform) { OnShortage = (_, running) => shortages.Add(running) };
+        using var pool = new WorkerPool(2, 100, platform) { OnShortage = (_, running) => shortages.Enqueue(running) };
         using var isFree = new ManualResetEventSlim();
         var first = Give(pool, () => isFree.Wait(Patience));
         var waiting = new[] { Give(pool), Give(pool) };
+        // The first thread notices it, when it has taken its work.
+        Assert.True(SpinWait.SpinUntil(() => !shortages.IsEmpty, Patience));
         Assert.Equal([1], shortages);
         isFree.Set();
         Assert.All([first, .. waiting], work => Assert.True(work.Wait()));

@@ -19,10 +19,13 @@ internal static class LateUse
     {
         if (!world.IsInOrder || call.Request.Number % Rarity != 0)
             return;
-        var headers = scope.Headers;
+        var (headers, request) = (scope.Headers, scope.Request);
         _ = world.RunElsewhereAsync(() =>
         {
             Refuse(world, call, "the fields can be read", () => headers.TryGetValue("x-nonce"u8, out _));
+            // Generated code cannot have kept it.
+            if (!world.IsGenerated)
+                Refuse(world, call, "the head can be read", () => _ = request.RawPath.Length);
             lookAtKept();
             return default;
         });

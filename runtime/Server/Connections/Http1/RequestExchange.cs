@@ -149,10 +149,16 @@ internal sealed partial class RequestExchange : Exchange, IRequestOrigin
             _blocks.Keep(block);
     }
 
-    /// <summary>Ends the application's view of the request.</summary>
+    /// <summary>
+    /// Ends the application's view of the request: the blocks that it leads to serve others from now on, also while the rest
+    /// of the body is still being read.
+    /// </summary>
     public void EndScope()
     {
         Scope.End();
+        if (IsKept)
+            _view.End();
+        _view.Rebase([], 0);
         _blocks.Return();
     }
 
@@ -217,7 +223,6 @@ internal sealed partial class RequestExchange : Exchange, IRequestOrigin
         Response.Recycle();
         _protocol.Reset();
         _record.Reset();
-        _view.Rebase([], 0);
         Connection = null!;
         IsBodyComplete = false;
         BodyError = null;
@@ -237,7 +242,6 @@ internal sealed partial class RequestExchange : Exchange, IRequestOrigin
     protected override void Renew()
     {
         base.Renew();
-        _view.End();
         _view = _view.MakeNext(this);
         Gateway = Set.Server.MakeGateway(this);
     }

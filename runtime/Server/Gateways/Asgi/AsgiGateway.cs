@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Adapters.CompilerServices;
 using Adapters.Server.Connections;
 using Adapters.Server.Loops;
@@ -272,21 +271,5 @@ internal sealed class AsgiGateway : IExchangeGateway
     {
         await new LoopSwitch(Loop, _context);
         await Send(message);
-    }
-
-    /// <summary>Continues on the loop's thread.</summary>
-    private readonly struct LoopSwitch(EventLoop loop, LoopContext context) : ICriticalNotifyCompletion
-    {
-        public bool IsCompleted => loop.IsCurrent;
-
-        public LoopSwitch GetAwaiter() => this;
-
-        public void GetResult()
-        {
-        }
-
-        public void OnCompleted(Action continuation) => UnsafeOnCompleted(continuation);
-
-        public void UnsafeOnCompleted(Action continuation) => loop.Post(static action => ((Action)action!)(), continuation, context);
     }
 }

@@ -28,16 +28,17 @@ internal sealed class BodyFeed(Mailbox mailbox, ArrayPool<byte> buffers)
     /// <summary>Receives enough for a worker to begin. Returns false if the client has left instead.</summary>
     /// <param name="receive">The delegate that receives the body.</param>
     /// <param name="bound">The number of bytes that is enough, even if the body has more.</param>
-    public ValueTask<bool> ReadAheadAsync(Receive receive, int bound)
+    /// <param name="loop">Brings each continuation back.</param>
+    public ValueTask<bool> ReadAheadAsync(Receive receive, int bound, LoopSwitch loop)
     {
         var first = receive();
         if (!first.IsCompletedSuccessfully)
-            return GatherAsync(first, receive, bound);
+            return GatherAsync(first, receive, bound, loop);
         Take(first.Result);
         if (_isLost || IsEnough(bound))
             return new ValueTask<bool>(!_isLost);
         Keep();
-        return GatherAsync(receive(), receive, bound);
+        return GatherAsync(receive(), receive, bound, loop);
     }
 
     public void Take(ReceiveEvent message)
@@ -85,14 +86,18 @@ internal sealed class BodyFeed(Mailbox mailbox, ArrayPool<byte> buffers)
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<bool> GatherAsync(ValueTask<ReceiveEvent> next, Receive receive, int bound)
+    private async ValueTask<bool> GatherAsync(ValueTask<ReceiveEvent> next, Receive receive, int bound, LoopSwitch loop)
     {
-        Take(await next);
+        var message = await next;
+        await loop;
+        Take(message);
         while (!_isLost && !IsEnough(bound))
         {
             // The next call takes the memory back.
             Keep();
-            Take(await receive());
+            message = await receive();
+            await loop;
+            Take(message);
         }
 
         if (_count > 0 && _count + _part.Length <= bound)

@@ -41,6 +41,8 @@ internal sealed class WsgiLoopSide
         ResetEvents();
     }
 
+    private LoopSwitch Loop => new(_gateway.Loop, _context);
+
     public ValueTask RunAsync(WsgiApplication application, HttpScope scope, Receive receive, Send send, SynchronizationContext context)
     {
         (_application, _scope, _receive, _send, _context) = (application, scope, receive, send, context);
@@ -49,7 +51,7 @@ internal sealed class WsgiLoopSide
         {
             reading = IsBodyLeftToApplication()
                 ? new ValueTask<bool>(true)
-                : _body.ReadAheadAsync(receive, Math.Max(_gateway.ReadAhead, 1));
+                : _body.ReadAheadAsync(receive, Math.Max(_gateway.ReadAhead, 1), Loop);
         }
         catch
         {
@@ -79,6 +81,7 @@ internal sealed class WsgiLoopSide
         }
         catch
         {
+            await Loop;
             End();
             throw;
         }
@@ -127,6 +130,7 @@ internal sealed class WsgiLoopSide
             catch (Exception exception)
             {
                 lost = exception;
+                await Loop;
                 _mailbox.Break(exception);
             }
         }
@@ -155,6 +159,7 @@ internal sealed class WsgiLoopSide
             _startEvent.Status = _response.Status;
             _startEvent.Reason = _response.Reason;
             await _send(_startEvent);
+            await Loop;
         }
 
         if (!mail.Block.IsEmpty || mail.HasStart || mail.IsLast)
@@ -162,6 +167,7 @@ internal sealed class WsgiLoopSide
             _bodyEvent.Body = mail.Block;
             _bodyEvent.MoreBody = !mail.IsLast;
             await _send(_bodyEvent);
+            await Loop;
             _mailbox.Sent(mail);
         }
 
@@ -200,11 +206,12 @@ internal sealed class WsgiLoopSide
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     private async ValueTask ProvideLaterAsync(ValueTask<ReceiveEvent> receiving)
     {
-        var generation = _mailbox.Generation;
+        var (generation, loop) = (_mailbox.Generation, Loop);
         _isReceiving = true;
         try
         {
             var message = await receiving;
+            await loop;
             if (generation != _mailbox.Generation)
                 return;
             _isReceiving = false;
@@ -212,6 +219,7 @@ internal sealed class WsgiLoopSide
         }
         catch (Exception exception)
         {
+            await loop;
             if (generation == _mailbox.Generation)
                 _mailbox.LoseInput(_inputError = exception);
         }

@@ -39,16 +39,30 @@ internal sealed class GuardedLoggers(ILoggerFactory inner, LogLevel least, Func<
     public void Dispose()
     {
         if (_queue.IsValueCreated)
+        {
             _queue.Value.Dispose();
+            ReportUnlogged(_queue.Value.Unlogged);
+        }
+
         _console?.Dispose();
     }
 
     public async ValueTask DisposeAsync()
     {
         if (_queue.IsValueCreated)
+        {
             await _queue.Value.DisposeAsync().ConfigureAwait(false);
+            ReportUnlogged(_queue.Value.Unlogged);
+        }
+
         if (_console is not null)
             await _console.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private void ReportUnlogged(int count)
+    {
+        if (count > 0)
+            StandardError.LoggersLeft(count);
     }
 
     private ILogger Guard(string category)

@@ -13,6 +13,7 @@ internal sealed class LogQueue : IDisposable, IAsyncDisposable
     private readonly Queue<Action> _messages = [];
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Thread _thread;
+    private int _unlogged;
     private bool _hasEnded;
 
     public LogQueue()
@@ -24,6 +25,16 @@ internal sealed class LogQueue : IDisposable, IAsyncDisposable
     /// <summary>True if it takes no more messages.</summary>
     public bool HasEnded => Volatile.Read(ref _hasEnded);
 
+    /// <summary>The number of messages that have not been passed on, including one that is being passed on.</summary>
+    public int Unlogged
+    {
+        get
+        {
+            using (Interruption.EnterMonitor(_gate))
+                return _unlogged;
+        }
+    }
+
     /// <summary>Returns false if the queue is full, or has ended.</summary>
     public bool TryAdd(Action passOn)
     {
@@ -32,6 +43,7 @@ internal sealed class LogQueue : IDisposable, IAsyncDisposable
             if (_hasEnded || _messages.Count == Capacity)
                 return false;
             _messages.Enqueue(passOn);
+            _unlogged++;
             Monitor.Pulse(_gate);
             return true;
         }
@@ -62,8 +74,18 @@ internal sealed class LogQueue : IDisposable, IAsyncDisposable
     private void Run()
     {
         while (TryTake(out var passOn))
+        {
             passOn();
+            CountLogged();
+        }
+
         _ended.SetResult();
+    }
+
+    private void CountLogged()
+    {
+        using (Interruption.EnterMonitor(_gate))
+            _unlogged--;
     }
 
     /// <summary>Returns false after the last message.</summary>

@@ -76,4 +76,8 @@ internal sealed partial class ServerLog(ILogger logger)
     [LoggerMessage(1020, LogLevel.Error,
         "The logger of category {Category} is blocked; {Count} of its messages have been lost so far")]
     public partial void LoggerBlocked(string category, long count);
+
+    [LoggerMessage(1021, LogLevel.Error,
+        "The loggers of the program are too slow: {Count} messages about the server had not been logged when it ended")]
+    public partial void LoggersLeft(int count);
 }
