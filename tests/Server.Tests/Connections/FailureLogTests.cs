@@ -1,8 +1,26 @@
+using System.Threading.Tasks.Sources;
+
 namespace Adapters.Server.Tests.Connections;
 
 /// <summary>What an application raised is one line of the log, wherever it was raised.</summary>
 public sealed class FailureLogTests
 {
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_task_that_was_used_up_is_a_failure_of_the_application(bool hasCompleted)
+    {
+        var source = new UsedUpSource(hasCompleted);
+        using var server = new LoopedServer((scope, receive, send) => ((HttpScope)scope).Path == "/used"
+            ? new ValueTask(source, 1)
+            : Applications.Text("next")(scope, receive, send));
+        var client = server.Connect();
+
+        Assert.StartsWith("HTTP/1.1 500 ", server.Ask(client, "GET /used HTTP/1.1\r\nHost: a\r\n\r\n"), StringComparison.Ordinal);
+        Assert.Single(server.Log, line => line.StartsWith("Error: The application failed", StringComparison.Ordinal));
+        Assert.EndsWith("next", server.Ask(server.Connect(), Applications.Get), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(false, false)]
     [InlineData(false, true)]
@@ -24,5 +42,18 @@ public sealed class FailureLogTests
         var failures = server.Log.Where(line => !line.StartsWith("Debug:", StringComparison.Ordinal));
         // It has no route.
         Assert.StartsWith("Error: The application failed on connection 1 in GET /", Assert.Single(failures), StringComparison.Ordinal);
+    }
+
+    /// <summary>A pooled source whose result was taken, and which has gone on to other work.</summary>
+    private sealed class UsedUpSource(bool hasCompleted) : IValueTaskSource
+    {
+        public ValueTaskSourceStatus GetStatus(short token) => hasCompleted ? throw Used() : ValueTaskSourceStatus.Pending;
+
+        public void OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
+            throw Used();
+
+        public void GetResult(short token) => throw Used();
+
+        private static InvalidOperationException Used() => new("The task was awaited before.");
     }
 }

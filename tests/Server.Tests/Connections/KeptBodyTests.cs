@@ -31,6 +31,42 @@ public sealed class KeptBodyTests
         Assert.Equal("hello", Encoding.ASCII.GetString(kept.Span));
     }
 
+    [Fact]
+    public async Task A_head_that_another_thread_reads_while_the_call_returns_stays_what_it_was()
+    {
+        using var goOn = new ManualResetEventSlim();
+        Task<string>? reading = null;
+        using var server = new LoopedServer(async (scope, receive, send) =>
+        {
+            if (((HttpScope)scope).MethodName == "POST")
+            {
+                using var isHeld = new ManualResetEventSlim();
+                reading = Task.Run(() => HoldHead(((HttpScope)scope).Request, isHeld, goOn));
+#pragma warning disable ADPT102 // The call returns when the other thread has begun to read, and not before.
+                isHeld.Wait();
+#pragma warning restore ADPT102
+                await Task.Yield();
+            }
+
+            await Applications.Text("done")(scope, receive, send);
+        });
+
+        Assert.EndsWith("done", server.Ask(server.Connect(), Upload), StringComparison.Ordinal);
+        for (var i = 0; i < 3; i++)
+            server.Ask(server.Connect(), Next);
+        goOn.Set();
+
+        Assert.Equal("POST", await reading!.WaitAsync(TimeSpan.FromSeconds(20)));
+    }
+
+    private static string HoldHead(RequestView request, ManualResetEventSlim isHeld, ManualResetEventSlim goOn)
+    {
+        var name = request.MethodName;
+        isHeld.Set();
+        goOn.Wait();
+        return Encoding.ASCII.GetString(name);
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(ServerOptions.DefaultBodyReadAhead)]

@@ -36,7 +36,8 @@ public sealed class HeldShutdownTests
 
         await server.StopAsync();
 
+        // On a busy machine it may be the machine's first.
         Assert.Contains(log.Lines, line => line.Contains(
-            " by the application's shutdown; its other connections are waiting. Its thread is waiting for", StringComparison.Ordinal));
+            " the application's shutdown; its other connections are waiting", StringComparison.Ordinal));
     }
 }

@@ -52,7 +52,6 @@ public sealed class ListenerFailoverTests : IDisposable
         for (var i = 0; i < 20; i++)
             Assert.Equal("/", await AskAsync(server, "/"));
         await _log.FindAsync(line => line.StartsWith("Error Event loop ") && line.Contains(" is still blocked by GET /hold after ")
-            && line.Contains(". Its thread is waiting for a task, a lock or a timer")
             && line.EndsWith($". Another event loop accepts its new connections. "
                 + $"Print its stack with: dotnet-stack report -p {Environment.ProcessId}"));
     }

@@ -33,6 +33,33 @@ public sealed class ReadAheadTests
     }
 
     [Fact]
+    public void An_application_that_was_given_up_before_it_began_takes_no_place()
+    {
+        var arrival = new TaskCompletionSource<ReceiveEvent>();
+        var running = new List<Task>();
+        using var server = new LoopedWsgi(Echo, queue: 0, middleware: inner => async (scope, receive, send) =>
+        {
+            if (((HttpScope)scope).MethodName == "GET")
+            {
+                await inner(scope, receive, send);
+                return;
+            }
+
+            running.Add(inner(scope, () => new ValueTask<ReceiveEvent>(arrival.Task), send).AsTask());
+            await Connections.Applications.Text("given up")(scope, receive, send);
+        });
+        for (var i = 0; i < 3; i++)
+            server.Ask(server.Connect(), "POST /a HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\n\r\n", "given up");
+
+        arrival.SetResult(new HttpRequest());
+        server.TurnUntil(() => running.All(task => task.IsCompleted));
+
+        Assert.All(running, task => Assert.IsType<InvalidOperationException>(task.Exception?.InnerException));
+        Assert.Equal(0, server.Workers.InHand);
+        AssertNext(server, server.Connect());
+    }
+
+    [Fact]
     public void Clients_that_send_slowly_hold_up_nobody_and_get_their_own_answers()
     {
         using var server = new LoopedWsgi(Echo);

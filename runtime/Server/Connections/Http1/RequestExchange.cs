@@ -116,6 +116,17 @@ internal sealed partial class RequestExchange : Exchange, IRequestOrigin
     }
 
     /// <summary>
+    /// Another thread of the application may be reading the head while its first call returns, so the head does not move after
+    /// the application has seen it. A scope of an earlier request may be used at any time, on any thread.
+    /// </summary>
+    public override void Keep()
+    {
+        base.Keep();
+        if (State == ExchangeState.Running && Loop.IsCurrent)
+            KeepHead();
+    }
+
+    /// <summary>
     /// Answers in place of an application: there is none, it has failed, or it is notified next that it is not needed.
     /// </summary>
     public void Reject(int status)

@@ -58,22 +58,31 @@ internal sealed class AsgiGateway : IExchangeGateway
         _state = AsgiRunState.Running;
         _response = AsgiResponseState.Expected;
         Loop.Enter(_context);
+        if (!TryContinueLater())
+            Complete();
+        Loop.Exit();
+    }
+
+    /// <summary>
+    /// Calls the application. Returns false if it has completed or thrown, or has returned a task that was already used up.
+    /// </summary>
+    private bool TryContinueLater()
+    {
         try
         {
             if (!_isGenerated)
                 _exchange.Keep();
             _task = _application(_exchange.Scope, _receive, _send);
+            if (_task.IsCompleted)
+                return false;
+            LoopContinuation.OnCompleted(_task, _onCompleted);
+            return true;
         }
         catch (Exception error)
         {
             _task = ValueTask.FromException(error);
+            return false;
         }
-
-        if (_task.IsCompleted)
-            Complete();
-        else
-            LoopContinuation.OnCompleted(_task, _onCompleted);
-        Loop.Exit();
     }
 
     public bool OnBodyReadable()

@@ -93,9 +93,7 @@ internal sealed class WsgiLoopSide
     {
         if (isThere && _gateway.Workers.TryReserve())
         {
-            _mailbox.Begin(_context);
-            _response.Begin(_scope);
-            _run.Begin(_application, _scope, _body.IsEmpty);
+            Begin();
             _body.HandOn();
             _gateway.HandOn(_run, _context);
             return CarryAsync();
@@ -107,6 +105,23 @@ internal sealed class WsgiLoopSide
             return default;
         _gateway.WarnOfFullQueue();
         return _gateway.RefuseAsync(send);
+    }
+
+    /// <summary>A middleware may have given up on this application in the meantime, so that its request has ended.</summary>
+    private void Begin()
+    {
+        try
+        {
+            _mailbox.Begin(_context);
+            _response.Begin(_scope);
+            _run.Begin(_application, _scope, _body.IsEmpty);
+        }
+        catch
+        {
+            _gateway.Workers.Release();
+            End();
+            throw;
+        }
     }
 
     /// <summary>Passes data between the worker and the connection until the worker has completed.</summary>
