@@ -73,6 +73,31 @@ public sealed class ConsoleLogTests
             " <- IOException: 99985 <- IOException: 99984 <- ...\n", Logged(log => log.CreateLogger("x").LogError(error, "m")));
     }
 
+    [Theory]
+    [InlineData(100_000, 1)]
+    [InlineData(1, 100)]
+    public void An_aggregate_of_very_many_exceptions_is_described_without_them(int depth, int width)
+    {
+        Exception error = new AggregateException(Enumerable.Repeat(new IOException("inner"), width));
+        for (var i = 1; i < depth; i++)
+            error = new AggregateException(error);
+
+        Assert.Contains(
+            "x  m: AggregateException with more than 50 inner exceptions <- ",
+            Logged(log => log.CreateLogger("x").LogError(error, "m")),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Of_a_very_long_text_the_beginning_is_written()
+    {
+        var error = new IOException(new string('e', 10_000_000));
+        var text = Logged(log => log.CreateLogger("x").LogError(error, "{Text}", new string('t', 20_000)));
+
+        Assert.Contains("x  " + new string('t', 16_384) + "... (20000 characters): IOException: eee", text, StringComparison.Ordinal);
+        Assert.EndsWith("eee... (10000013 characters)\n", text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_stack_is_written_at_the_debug_level()
     {

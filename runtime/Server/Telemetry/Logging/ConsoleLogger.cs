@@ -10,6 +10,9 @@ internal sealed class ConsoleLogger(ConsoleLog log, byte[] category) : ILogger
     /// <summary>A chain of causes may be of any length; the first ones say what happened.</summary>
     private const int CausesAtMost = 16;
 
+    /// <summary>The frames of an endless recursion are all the same.</summary>
+    private const int FramesAtMost = 200;
+
     public bool IsEnabled(LogLevel logLevel) => logLevel >= log.Least && logLevel != LogLevel.None;
 
     public IDisposable? BeginScope<TState>(TState state)
@@ -43,7 +46,16 @@ internal sealed class ConsoleLogger(ConsoleLog log, byte[] category) : ILogger
 
     private static void AddStack(LogLine line, string stack)
     {
+        var count = 0;
         foreach (var frame in stack.AsSpan().EnumerateLines())
+        {
+            if (++count > FramesAtMost)
+            {
+                line.Add("\n    ..."u8);
+                return;
+            }
+
             line.Add("\n    "u8).AddEscaped(frame.Trim().ToString());
+        }
     }
 }

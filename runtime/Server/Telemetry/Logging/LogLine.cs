@@ -10,6 +10,9 @@ internal sealed class LogLine
 {
     private const int FirstSize = 512;
 
+    /// <summary>A text may be of any length, and a line that does not fit into the log's buffer would be lost.</summary>
+    private const int LongestText = 16 * 1024;
+
     [ThreadStatic]
     private static LogLine? t_line;
 
@@ -62,12 +65,12 @@ internal sealed class LogLine
         return this;
     }
 
-    /// <summary>Adds text with its control characters escaped.</summary>
+    /// <summary>Adds text with its control characters escaped. Of a very long one, only the beginning is added.</summary>
     public LogLine AddEscaped(string text)
     {
-        var safe = LogText.Escape(text);
+        var safe = LogText.Escape(text.Length > LongestText ? text[..LongestText] : text);
         _length += Encoding.UTF8.GetBytes(safe, Reserve(Encoding.UTF8.GetMaxByteCount(safe.Length)));
-        return this;
+        return text.Length > LongestText ? Add("... ("u8).Add(text.Length).Add(" characters)"u8) : this;
     }
 
     private LogLine Digits(int value, int count)
