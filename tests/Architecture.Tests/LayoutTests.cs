@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Adapters.Architecture.Tests.Sources;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -17,6 +18,21 @@ public sealed class LayoutTests
     {
         var found = from root in Roots from file in SourcesIn(root) from line in LongLines(file) select line;
         Assert.True(!found.Any(), string.Join(Environment.NewLine, found));
+    }
+
+    [Fact]
+    public async Task Sources_are_formatted()
+    {
+        var start = new ProcessStartInfo(
+            "dotnet", ["format", "whitespace", ".", "--folder", "--verify-no-changes", "--exclude", "tests/Generator.Tests/Blocking/suite"])
+        {
+            WorkingDirectory = SourceAssembly.Root, RedirectStandardError = true, RedirectStandardOutput = true,
+        };
+        using var process = Process.Start(start)!;
+        var output = await Task.WhenAll(process.StandardError.ReadToEndAsync(), process.StandardOutput.ReadToEndAsync());
+        await process.WaitForExitAsync();
+
+        Assert.True(process.ExitCode == 0, $"Remedy: the same command without --verify-no-changes\n{output[0]}{output[1]}");
     }
 
     /// <summary>

@@ -144,7 +144,8 @@ public sealed class PackageTests(PackedProject packed) : IClassFixture<PackedPro
             "dotnet",
             [
                 Path.Combine(folder, $"bin/Debug/net10.0/{name}.dll"), "--bind",
-                $"unix:{folder}/{name}.sock"]) { RedirectStandardError = true })!;
+                $"unix:{folder}/{name}.sock"])
+        { RedirectStandardError = true })!;
 
     private static async Task<string> ReadUntilAsync(Process process, string text)
     {

@@ -52,7 +52,7 @@ internal sealed record AsyncForm(string Name, NodeEdit Edit, bool IsValueTask = 
             return null;
         var bound = alternative.Import is null ? renamed : AsyncAlternativeFinder.AsStatic(renamed, alternative.Method) ?? renamed;
         var token = CancellationTokens.For(bound, call, model, cancellation);
-        return OfCall(alternative.Name, call, c => AsyncAlternativeFinder.RenameHere(c, alternative.Name), token, alternative.Import)
-            with { IsValueTask = alternative.Method.ReturnType.Name == "ValueTask" };
+        var form = OfCall(alternative.Name, call, c => AsyncAlternativeFinder.RenameHere(c, alternative.Name), token, alternative.Import);
+        return form with { IsValueTask = alternative.Method.ReturnType.Name == "ValueTask" };
     }
 }

@@ -104,7 +104,7 @@ internal sealed class ServerComposition : IDisposable
         {
             OnStrayError = (what, error) => _loopLog.StrayError(what, index, error),
         };
-        var gateway = new WsgiGateway(Workers, _wsgiSettings, _wsgiLog, Context.Options.BodyReadAhead) 
+        var gateway = new WsgiGateway(Workers, _wsgiSettings, _wsgiLog, Context.Options.BodyReadAhead)
         {
             Counters = Metrics.Loop(index), Loop = loop,
         };

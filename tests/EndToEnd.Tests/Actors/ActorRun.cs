@@ -12,7 +12,8 @@ internal static class ActorRun
     {
         var script = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../../../EndToEnd.Actors/run"));
         var start = new ProcessStartInfo(
-            script, ["--build", build, "--round", Round]) { RedirectStandardOutput = true, RedirectStandardError = true };
+            script, ["--build", build, "--round", Round])
+        { RedirectStandardOutput = true, RedirectStandardError = true };
         using var process = Process.Start(start)!;
         var error = process.StandardError.ReadToEndAsync();
         var output = await process.StandardOutput.ReadToEndAsync() + await error;

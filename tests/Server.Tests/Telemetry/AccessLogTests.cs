@@ -62,17 +62,17 @@ public sealed class AccessLogTests
     private static AccessEntry Entry(
         ReadOnlySpan<byte> method, ReadOnlySpan<byte> path, ReadOnlySpan<byte> query, Address? client, string? route,
         bool hasQuery = false) => new()
-    {
-        ConnectionId = 7,
-        Client = client,
-        Method = method,
-        RawPath = path,
-        QueryString = query,
-        HasQuery = hasQuery || !query.IsEmpty,
-        HttpVersion = "1.1",
-        Status = 200,
-        Bytes = 11,
-        Microseconds = 153,
-        Route = route,
-    };
+        {
+            ConnectionId = 7,
+            Client = client,
+            Method = method,
+            RawPath = path,
+            QueryString = query,
+            HasQuery = hasQuery || !query.IsEmpty,
+            HttpVersion = "1.1",
+            Status = 200,
+            Bytes = 11,
+            Microseconds = 153,
+            Route = route,
+        };
 }

@@ -219,7 +219,8 @@ public sealed class EnvironTests
     public void The_URL_is_put_together_again(string target, string scheme, string host, string expected)
     {
         var request = new BufferedRequest(
-            "GET", target, host.Length > 0 ? [("host", host)] : []) { SchemeText = scheme, ServerAddress = new Address("10.0.0.1", 80) };
+            "GET", target, host.Length > 0 ? [("host", host)] : [])
+        { SchemeText = scheme, ServerAddress = new Address("10.0.0.1", 80) };
 
         Assert.Equal(expected, Make(request).Url());
     }

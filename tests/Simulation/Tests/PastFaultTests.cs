@@ -191,14 +191,14 @@ public sealed class PastFaultTests
     private RequestPlan WithBody(
         int length, RequestFraming framing, HandlerKind kind, HandlerStep[] steps, bool expects100 = false,
         Spoiling spoiling = Spoiling.None) => new(++_number)
-    {
-        Method = "POST",
-        Framing = framing,
-        Expects100 = expects100,
-        Spoiling = spoiling,
-        Body = Pattern.Make('Q', _number, length),
-        Handler = Handler(kind, steps),
-    };
+        {
+            Method = "POST",
+            Framing = framing,
+            Expects100 = expects100,
+            Spoiling = spoiling,
+            Body = Pattern.Make('Q', _number, length),
+            Handler = Handler(kind, steps),
+        };
 
     private static HandlerPlan Handler(HandlerKind kind, HandlerStep[] steps) => kind == HandlerKind.Synchronous
         ? new HandlerPlan { Kind = kind, Route = "sync", Steps = [.. steps], IsLazy = true }

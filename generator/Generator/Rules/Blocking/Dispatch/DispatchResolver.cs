@@ -44,12 +44,12 @@ internal sealed class DispatchResolver(Compilation compilation)
 
     private static INamedTypeSymbol? ReceiverOf(IMethodSymbol method, IOperation? instance) =>
         (instance?.Type ?? method.ContainingType) switch
-    {
-        INamedTypeSymbol named => named,
-        ITypeParameterSymbol parameter =>
-            parameter.ConstraintTypes.OfType<INamedTypeSymbol>().FirstOrDefault(t => HasMember(t, method)) ?? method.ContainingType,
-        _ => null,
-    };
+        {
+            INamedTypeSymbol named => named,
+            ITypeParameterSymbol parameter =>
+                parameter.ConstraintTypes.OfType<INamedTypeSymbol>().FirstOrDefault(t => HasMember(t, method)) ?? method.ContainingType,
+            _ => null,
+        };
 
     private static bool HasMember(INamedTypeSymbol type, IMethodSymbol method) =>
         SymbolEqualityComparer.Default.Equals(type.OriginalDefinition, method.ContainingType.OriginalDefinition)

@@ -41,8 +41,11 @@ internal sealed class CallExemptions(Compilation compilation, BlockingOptions op
 
     /// <summary>A command of Redis whose answer nobody waits for.</summary>
     private static bool IsForgotten(IOperation flags) =>
-        flags is { ConstantValue: { HasValue: true, Value: int value },
-            Type: { Name: "CommandFlags", ContainingNamespace.Name: "Redis" } type }
+        flags is
+        {
+            ConstantValue: { HasValue: true, Value: int value },
+            Type: { Name: "CommandFlags", ContainingNamespace.Name: "Redis" } type
+        }
         && type.ContainingNamespace.ContainingNamespace.Name == "StackExchange"
         && (value & FireAndForget) != 0;
 

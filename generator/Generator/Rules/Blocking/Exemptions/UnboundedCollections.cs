@@ -34,9 +34,9 @@ internal static class UnboundedCollections
     /// </summary>
     private static bool IsMadeUnbounded(SyntaxNode field) =>
         field is VariableDeclaratorSyntax { Initializer.Value: var value } && value switch
-    {
-        CollectionExpressionSyntax => true,
-        BaseObjectCreationExpressionSyntax { ArgumentList: var arguments } => arguments is null or { Arguments.Count: 0 },
-        _ => false,
-    };
+        {
+            CollectionExpressionSyntax => true,
+            BaseObjectCreationExpressionSyntax { ArgumentList: var arguments } => arguments is null or { Arguments.Count: 0 },
+            _ => false,
+        };
 }

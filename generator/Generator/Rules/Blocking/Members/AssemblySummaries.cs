@@ -33,8 +33,11 @@ internal static class AssemblySummaries
         var summary = new Dictionary<string, MemberClassification>(StringComparer.Ordinal);
         foreach (var attribute in assembly.GetAttributes())
         {
-            if (attribute is { AttributeClass.Name: "AssemblyMetadataAttribute",
-                ConstructorArguments: [{ Value: Key }, { Value: string value }] }
+            if (attribute is
+                {
+                    AttributeClass.Name: "AssemblyMetadataAttribute",
+                    ConstructorArguments: [{ Value: Key }, { Value: string value }]
+                }
                 && value.Split(['|'], 3) is [var id, var name, var path]
                 && Enum.TryParse<BlockingGroup>(name, out var group))
                 summary[id] = new MemberClassification(true, group, path);

@@ -177,8 +177,10 @@ internal sealed class BodyReader(EdgeReaders readers, ReadContext context) : Ope
         var inner = _edges.ToImmutable();
         _edges = outer;
         if (!inner.IsEmpty)
-            Add(new CallEdge(CallLocations.OfLock(operation.Syntax), "lock", _confidence, null, [new MethodNode(inner)]) { Group =
-                BlockingGroup.Threads });
+            Add(new CallEdge(CallLocations.OfLock(operation.Syntax), "lock", _confidence, null, [new MethodNode(inner)])
+            {
+                Group = BlockingGroup.Threads
+            });
     }
 
     public override void VisitNameOf(INameOfOperation operation)

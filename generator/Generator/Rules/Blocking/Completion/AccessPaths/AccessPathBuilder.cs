@@ -140,8 +140,11 @@ internal sealed class AccessPathBuilder
                 : null;
         if (property.Name == "Current" && reference.Instance is { } enumerator && Bindings.EnumeratedBy(enumerator) is { } collection)
             return Sequences.Of(collection) is [var element] ? element.Replace(ElementIndex.All, ElementIndex.Unknown) : null;
-        if (property.ContainingType is { Name: "KeyValuePair" or "Dictionary" or "IDictionary" or "IReadOnlyDictionary"
-            or "ConcurrentDictionary" or "ImmutableDictionary" or "FrozenDictionary" }
+        if (property.ContainingType is
+            {
+                Name: "KeyValuePair" or "Dictionary" or "IDictionary" or "IReadOnlyDictionary"
+                    or "ConcurrentDictionary" or "ImmutableDictionary" or "FrozenDictionary"
+            }
             && property.Name is "Value" or "Values")
             return Of(reference.Instance);
         if (MemberDeclarations.IsAlwaysComplete(property)

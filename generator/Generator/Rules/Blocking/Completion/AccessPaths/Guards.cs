@@ -64,11 +64,11 @@ internal sealed class Guards(AccessPathBuilder paths)
 
     private IEnumerable<Implication> OfEquality(bool holds, IOperation left, IOperation right) =>
         (paths.Bindings.Resolve(left).ConstantValue, paths.Bindings.Resolve(right).ConstantValue) switch
-    {
-        ({ HasValue: true }, { HasValue: false }) => OfConstant(holds, right, left),
-        (_, { HasValue: true }) => OfConstant(holds, left, right),
-        _ => holds ? OfIdentity(left, right) : [],
-    };
+        {
+            ({ HasValue: true }, { HasValue: false }) => OfConstant(holds, right, left),
+            (_, { HasValue: true }) => OfConstant(holds, left, right),
+            _ => holds ? OfIdentity(left, right) : [],
+        };
 
     /// <summary>If two tasks are the same one, both are complete if one is.</summary>
     private IEnumerable<Implication> OfIdentity(IOperation left, IOperation right) =>
@@ -76,12 +76,12 @@ internal sealed class Guards(AccessPathBuilder paths)
 
     private IEnumerable<Implication> OfConstant(bool holds, IOperation value, IOperation constant) =>
         paths.Bindings.Resolve(constant).ConstantValue.Value switch
-    {
-        null => holds ? Complete(value) : Patterns.OfPresence(value),
-        true => When(holds, value),
-        false => holds || !IsNullable(value) ? When(!holds, value) : [],
-        _ => holds ? OfStatus(value, constant) : [],
-    };
+        {
+            null => holds ? Complete(value) : Patterns.OfPresence(value),
+            true => When(holds, value),
+            false => holds || !IsNullable(value) ? When(!holds, value) : [],
+            _ => holds ? OfStatus(value, constant) : [],
+        };
 
     /// <summary><c>task.Status == TaskStatus.RanToCompletion</c>: this one and all greater ones are ends.</summary>
     private IEnumerable<Implication> OfStatus(IOperation value, IOperation status) => Patterns.OfStatus(value, status);

@@ -40,11 +40,11 @@ internal sealed class PatternGuards(AccessPathBuilder paths)
 
     private IEnumerable<Implication> OfConstant(bool holds, IOperation value, IOperation constant) =>
         paths.Bindings.Resolve(constant).ConstantValue.Value switch
-    {
-        null => !holds ? OfPresence(value) : paths.Of(value) is { } path ? [Implication.Of(path)] : [],
-        bool expected => paths.Guards.When(holds == expected, value),
-        _ => holds ? OfStatus(value, constant) : [],
-    };
+        {
+            null => !holds ? OfPresence(value) : paths.Of(value) is { } path ? [Implication.Of(path)] : [],
+            bool expected => paths.Guards.When(holds == expected, value),
+            _ => holds ? OfStatus(value, constant) : [],
+        };
 
     private IEnumerable<Implication> OfTwo(bool holds, IOperation value, IBinaryPatternOperation binary)
     {

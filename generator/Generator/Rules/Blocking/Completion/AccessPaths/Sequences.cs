@@ -38,7 +38,7 @@ internal sealed class Sequences(AccessPathBuilder paths, BodyDependencies depend
     public static bool IsOver(IInvocationOperation call) => call.TargetMethod.ContainingType is
     {
         Name: "Enumerable" or "ImmutableArray" or "ImmutableArrayExtensions" or "MemoryExtensions" or "ParallelEnumerable"
-        or "AsyncEnumerable" or "CollectionExtensions" or "List" or "Array" or "HashSet" or "ImmutableList" or "Dictionary" or "Queue"
+            or "AsyncEnumerable" or "CollectionExtensions" or "List" or "Array" or "HashSet" or "ImmutableList" or "Dictionary" or "Queue"
             or "Stack" or "ConcurrentDictionary" or "Queryable",
     };
 
@@ -115,8 +115,13 @@ internal sealed class Sequences(AccessPathBuilder paths, BodyDependencies depend
     {
         ITranslatedQueryOperation query => IsMadeAgain(query.Operation),
         IInvocationOperation { TargetMethod: var method } when dependencies.HasYield(method) => true,
-        IInvocationOperation { TargetMethod: { Name: var name, ReturnType.Name: "IEnumerable"
-            or "IOrderedEnumerable" } } call when IsOver(call) && SourceOf(call) is { } source =>
+        IInvocationOperation
+        {
+            TargetMethod:
+            {
+                Name: var name, ReturnType.Name: "IEnumerable" or "IOrderedEnumerable"
+            }
+        } call when IsOver(call) && SourceOf(call) is { } source =>
             (name is "Select" or "SelectMany" && OfCall(call) is null && IsSequence(source.Type)) || IsMadeAgain(source),
         _ => false,
     };
@@ -182,11 +187,11 @@ internal sealed class Sequences(AccessPathBuilder paths, BodyDependencies depend
 
     private static ElementIndex IndexOf(IInvocationOperation call) =>
         (call.TargetMethod.Name, call.Arguments.Length - (call.Instance is null ? 1 : 0)) switch
-    {
-        ("First" or "FirstOrDefault" or "Single" or "SingleOrDefault", 0) => new ElementIndex.Constant("0"),
-        ("Last" or "LastOrDefault", 0) => new ElementIndex.FromEnd("1"),
-        _ => ElementIndex.Unknown,
-    };
+        {
+            ("First" or "FirstOrDefault" or "Single" or "SingleOrDefault", 0) => new ElementIndex.Constant("0"),
+            ("Last" or "LastOrDefault", 0) => new ElementIndex.FromEnd("1"),
+            _ => ElementIndex.Unknown,
+        };
 
     private static IReadOnlyList<AccessPath>? ListOf(AccessPath? path) => path is null ? null : [path];
 

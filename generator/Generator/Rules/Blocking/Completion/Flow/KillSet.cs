@@ -41,8 +41,10 @@ internal sealed class KillSet
                 yield return new Change(block, index, path, (target as ILocalReferenceOperation)?.Local);
         }
 
-        if (operation is IInvocationOperation { Instance: { } instance, TargetMethod.Name: "Add" or "AddRange" or "Insert" or "Enqueue"
-            or "Push" or "TryAdd" } && _paths.Of(instance) is { } collection)
+        if (operation is IInvocationOperation
+            {
+                Instance: { } instance, TargetMethod.Name: "Add" or "AddRange" or "Insert" or "Enqueue" or "Push" or "TryAdd"
+            } && _paths.Of(instance) is { } collection)
             yield return new Change(block, index, collection.Element(ElementIndex.All), (instance as ILocalReferenceOperation)?.Local);
     }
 

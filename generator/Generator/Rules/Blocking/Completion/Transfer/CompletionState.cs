@@ -141,8 +141,11 @@ internal sealed class CompletionState
         yield return fact;
         foreach (var implication in _implications)
         {
-            if (implication is { Condition: { Kind: FactKind.IsComplete, Path: var from },
-                Conclusion: { Kind: FactKind.IsComplete, Path: var to } }
+            if (implication is
+                {
+                    Condition: { Kind: FactKind.IsComplete, Path: var from },
+                    Conclusion: { Kind: FactKind.IsComplete, Path: var to }
+                }
                 && fact.IsReachedThrough(from) && _implications.Contains(Implication.Of(to, from)))
                 yield return fact.Rebase(from, to);
         }

@@ -43,8 +43,10 @@ internal sealed class LoopConditions(AccessPathBuilder paths)
     /// <summary>The tasks that <c>Task.WhenEach</c> gives as they end.</summary>
     private IOperation? EndsOf(IOperation collection) => paths.Bindings.Resolve(collection) switch
     {
-        IInvocationOperation { TargetMethod.Name: "WithCancellation"
-            or "ConfigureAwait" } call when Sequences.SourceOf(call) is { } source => EndsOf(source),
+        IInvocationOperation
+        {
+            TargetMethod.Name: "WithCancellation" or "ConfigureAwait"
+        } call when Sequences.SourceOf(call) is { } source => EndsOf(source),
         IInvocationOperation { Arguments: [{ Value: var tasks }] } call when TaskCombinations.IsOf(call, "WhenEach") => tasks,
         _ => null,
     };

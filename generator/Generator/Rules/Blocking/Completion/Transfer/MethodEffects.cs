@@ -59,8 +59,13 @@ internal sealed class MethodEffects
     {
         AssignmentExpressionSyntax assignment => assignment.Left,
         ArgumentSyntax { RefKindKeyword.RawKind: (int)SyntaxKind.RefKeyword or (int)SyntaxKind.OutKeyword } argument => argument.Expression,
-        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Add" or "AddRange" or "Insert"
-            or "Enqueue" or "Push" or "TryAdd" } access }
+        InvocationExpressionSyntax
+        {
+            Expression: MemberAccessExpressionSyntax
+            {
+                Name.Identifier.ValueText: "Add" or "AddRange" or "Insert" or "Enqueue" or "Push" or "TryAdd"
+            } access
+        }
             => access.Expression,
         _ => null,
     };

@@ -11,8 +11,10 @@ internal sealed class TaskCompletion(AccessPathBuilder paths)
     /// <summary>Indicates whether the task is complete.</summary>
     public bool IsComplete(CompletionState state, IOperation task) => paths.Bindings.Resolve(task) switch
     {
-        IInvocationOperation { TargetMethod.Name: "ConfigureAwait" or "AsTask" or "Preserve" or "GetAwaiter"
-            or "WaitAsync" } call when Sequences.SourceOf(call) is { } inner
+        IInvocationOperation
+        {
+            TargetMethod.Name: "ConfigureAwait" or "AsTask" or "Preserve" or "GetAwaiter" or "WaitAsync"
+        } call when Sequences.SourceOf(call) is { } inner
             => IsComplete(state, inner),
         IInvocationOperation call when TaskCombinations.IsOf(call, "WhenAll") => call.Arguments.All(a => AreComplete(state, a.Value)),
         IInvocationOperation call when TaskCombinations.IsOf(call, "WhenAny") => IsAnyComplete(state, call.Arguments),
