@@ -11,6 +11,11 @@ internal static class Rule
 
     private const string Pages = "https://github.com/adapters/adapters/blob/main/generator/docs/";
 
+    /// <summary>A rule on blocking calls: the rules of a group share a page, on which each has a section.</summary>
+    public static DiagnosticDescriptor OfGroup(
+        string id, string page, string title, string message, string description, DiagnosticSeverity severity) =>
+        Create(id, Blocking, title, message, description, severity, page == id ? id + ".md" : $"{page}.md#{id.ToLowerInvariant()}");
+
     public static DiagnosticDescriptor Error(string id, string title, string message, string description) =>
         Create(id, Definition, title, message, description, DiagnosticSeverity.Error);
 
@@ -21,6 +26,6 @@ internal static class Rule
         Create(id, category, title, message, description, DiagnosticSeverity.Info);
 
     private static DiagnosticDescriptor Create(
-        string id, string category, string title, string message, string description, DiagnosticSeverity severity) =>
-        new(id, title, message, category, severity, isEnabledByDefault: true, description, $"{Pages}{id}.md");
+        string id, string category, string title, string message, string description, DiagnosticSeverity severity, string? page = null) =>
+        new(id, title, message, category, severity, isEnabledByDefault: true, description, Pages + (page ?? id + ".md"));
 }

@@ -58,8 +58,11 @@ public sealed class RuleDocumentationTests
     {
         var table = new StringBuilder(Introduction);
         foreach (var rule in AllRules.Descriptors)
-            table.Append(
-                $"| [{rule.Id}]({rule.Id}.md) | {rule.Title} | {rule.DefaultSeverity.ToString().ToLowerInvariant()} | {rule.Category} |\n");
+        {
+            var (link, severity) = (rule.HelpLinkUri.Split('/')[^1], rule.DefaultSeverity.ToString().ToLowerInvariant());
+            table.Append($"| [{rule.Id}]({link}) | {rule.Title} | {severity} | {rule.Category} |\n");
+        }
+
         var file = Path.Combine(RulePage.Folder, "README.md");
         if (Environment.GetEnvironmentVariable("ACCEPT_SNAPSHOTS") == "1")
             File.WriteAllText(file, table.ToString());

@@ -6,12 +6,20 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Generator.Tests.Rules;
 
-/// <summary>The page of a rule in generator/docs: its sections, and the code in them.</summary>
+/// <summary>
+/// The page of a rule in generator/docs, or its part of the page of its group: its sections, and the code in them.
+/// </summary>
 internal sealed partial class RulePage(string id)
 {
+    /// <summary>The end of the rule's help link: a file, and the part of it if it has several.</summary>
+    private readonly string[] _link = AllRules.Of(id).HelpLinkUri.Split('/')[^1].Split('#');
+
     public static string Folder { get; } = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(Here())!, "../../../generator/docs"));
 
-    public string Text { get; } = File.ReadAllText(Path.Combine(Folder, id + ".md"));
+    private string? _text;
+
+    /// <summary>The page as if it had this rule only.</summary>
+    public string Text => _text ??= Read();
 
     /// <summary>The first block of a section, and the language that is named on its fence.</summary>
     public (string Language, string Code) BlockOf(string section)
@@ -40,6 +48,19 @@ internal sealed partial class RulePage(string id)
 
     [GeneratedRegex(@"(?://|#).*?(ADPT\d{3})", RegexOptions.CultureInvariant)]
     private static partial Regex Mark();
+
+    private string Read()
+    {
+        var page = File.ReadAllText(Path.Combine(Folder, _link[0]));
+        if (!page.Contains($"\n## {id}\n", StringComparison.Ordinal))
+            return page;
+        var part = page[page.IndexOf($"\n## {id}\n", StringComparison.Ordinal)..];
+        var end = part.IndexOf("\n## ADPT", 1, StringComparison.Ordinal);
+        return Title().Replace(end < 0 ? part : part[..(end + 1)], "# $1: $2\n").Replace("\n### ", "\n## ", StringComparison.Ordinal);
+    }
+
+    [GeneratedRegex(@"^\n## (\w+)\n\n\*\*(.+)\*\*\n", RegexOptions.CultureInvariant)]
+    private static partial Regex Title();
 
     private static string Here([CallerFilePath] string file = "") => file;
 }

@@ -6,9 +6,8 @@ namespace Adapters.Generator.Rules.Blocking;
 
 /// <summary>
 /// The rules on blocking calls, one for each group and certainty: ADPT10x are certain, ADPT11x depend on what a virtual call
-/// reaches, ADPT12x
-/// have severity Info. The last digit is the group, so that the severity of each group can be set by itself. A long computation is never
-/// more than Info.
+/// reaches, ADPT12x have severity Info. The last digit is the group, so that the severity of each group can be set by itself. A
+/// long computation is never more than Info.
 /// </summary>
 internal static class BlockingRules
 {
@@ -46,11 +45,13 @@ internal static class BlockingRules
         const string Message = "'{0}' {1}{2}{3}";
         const string Description = "While an asynchronous handler blocks, no other connection of its event loop is served.";
         var id = $"ADPT1{(int)certainty}{(int)group}";
-        return certainty switch
+        var page = group == BlockingGroup.Computation ? id : $"ADPT10{(int)group}";
+        var (suffix, severity) = certainty switch
         {
-            Confidence.Definite => Rule.Warning(id, Rule.Blocking, title, Message, Description),
-            Confidence.Possible => Rule.Information(id, Rule.Blocking, title + ", depending on the implementation", Message, Description),
-            _ => Rule.Information(id, Rule.Blocking, title + ", at severity Info", Message, Description),
+            Confidence.Definite => ("", DiagnosticSeverity.Warning),
+            Confidence.Possible => (", depending on the implementation", DiagnosticSeverity.Info),
+            _ => (", at severity Info", DiagnosticSeverity.Info),
         };
+        return Rule.OfGroup(id, page, title + suffix, Message, Description, severity);
     }
 }
