@@ -28,7 +28,7 @@ internal static class InvocationRecord
             Status = int.Parse(words[2], CultureInfo.InvariantCulture),
             IsComplete = words[3].Contains('c'),
             HasFailed = words[3].Contains('f'),
-            WasToldOfEnd = words[3].Contains('t'),
+            WasNotifiedOfEnd = words[3].Contains('t'),
             Finallys = int.Parse(words[4], CultureInfo.InvariantCulture),
         };
         foreach (var part in words[5].Split(',', StringSplitOptions.RemoveEmptyEntries))
@@ -42,5 +42,5 @@ internal static class InvocationRecord
     }
 
     private static string Flags(Invocation call) =>
-        $"-{(call.IsComplete ? "c" : "")}{(call.HasFailed ? "f" : "")}{(call.WasToldOfEnd ? "t" : "")}";
+        $"-{(call.IsComplete ? "c" : "")}{(call.HasFailed ? "f" : "")}{(call.WasNotifiedOfEnd ? "t" : "")}";
 }

@@ -1,6 +1,6 @@
 namespace Adapters.EndToEnd.Tests;
 
-/// <summary>Waits for what a test cannot be told of: asks again and again, and gives up after a time that only a fault exceeds.</summary>
+/// <summary>Waits for something that does not notify the test: polls, and gives up after a time that only a fault exceeds.</summary>
 internal static class Deadline
 {
     public static readonly TimeSpan Usual = TimeSpan.FromSeconds(30);

@@ -46,7 +46,7 @@ internal sealed class GeneratorRun
         return new GeneratorRun((CSharpCompilation)output, result.Results[0].GeneratedSources);
     }
 
-    /// <summary>Runs with nothing excused of what a public member without documentation is told (CS1591).</summary>
+    /// <summary>Runs without suppressing CS1591, about public members without documentation.</summary>
     public static void OfDocumented(string source)
     {
         var compilation = Compile(source, "Shop");

@@ -1,6 +1,6 @@
 namespace Benchmarks.Rules;
 
-/// <summary>What is told of repeated measurements.</summary>
+/// <summary>Statistics of repeated measurements.</summary>
 internal static class Figures
 {
     public static double Median(IEnumerable<double> values) => Percentile(values, 0.5);

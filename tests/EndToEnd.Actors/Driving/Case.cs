@@ -26,7 +26,7 @@ internal sealed class Case(ClientActivity client, SocketLink link)
     public TimeSpan Waited => TimeSpan.FromMilliseconds(Environment.TickCount64 - LastStep);
 
     /// <summary>
-    /// A response without framing of its own, over a connection whose reset cannot be told from its end, looks whole though its
+    /// A response without framing of its own, over a connection whose reset cannot be distinguished from its end, looks whole though its
     /// handler failed (runtime/docs/supported-http.md).
     /// </summary>
     public bool MayBeShort(RequestPlan request, ReceivedResponse response) =>

@@ -6,7 +6,7 @@ using Adapters.Simulation.Oracles;
 namespace Adapters.EndToEnd.Actors.Driving;
 
 /// <summary>
-/// Judges a client when it is done and all that its handlers did has been told: what it was answered has to be what
+/// Judges a client when it is done and everything that its handlers did has been recorded: what it was answered has to be what
 /// they sent, or to have a reason.
 /// </summary>
 internal sealed class Verdicts(IClientWorld world)

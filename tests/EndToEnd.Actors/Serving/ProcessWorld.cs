@@ -40,7 +40,7 @@ internal sealed class ProcessWorld(ActorPlans plans) : IHandlerWorld
     /// <summary>The handlers that have not ended, and what each is in the middle of.</summary>
     public IEnumerable<string> Running => _underWay.Values.Select(request =>
         $"{request.Nonce} {request.Invocation?.State}"
-            + $"{(request.Invocation is { WasToldOfEnd: true } ? " (told that its client is gone)" : "")}");
+            + $"{(request.Invocation is { WasNotifiedOfEnd: true } ? " (notified that its client is gone)" : "")}");
 
     public RequestPlan? Find(ReadOnlySpan<byte> path) => _underWay.GetValueOrDefault(RequestPlan.NumberOf(path));
 
@@ -90,8 +90,8 @@ internal sealed class ProcessWorld(ActorPlans plans) : IHandlerWorld
 
     public void CheckMisuse(Invocation call, InvalidOperationException error)
     {
-        if (!call.MayBeTold(error))
-            Violate("handler", $"{call.Request.Nonce} was told: {error}");
+        if (!call.MayBeNotified(error))
+            Violate("handler", $"{call.Request.Nonce} was notified: {error}");
     }
 
     /// <summary>Only who drives the clients knows whether they are there: an answer that is missing tells.</summary>

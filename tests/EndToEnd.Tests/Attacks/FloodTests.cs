@@ -126,7 +126,7 @@ public sealed class FloodTests
         }
         catch (SocketException error) when (error.SocketErrorCode == SocketError.ConnectionReset)
         {
-            // Who is refused while it still connects is told so at once.
+            // A client that is refused while it still connects learns it at once.
         }
     }
 

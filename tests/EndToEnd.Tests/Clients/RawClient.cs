@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Adapters.EndToEnd.Tests.Clients;
 
-/// <summary>A client that sends exactly the bytes it is told to, and reads exactly what comes.</summary>
+/// <summary>A client that sends exactly the bytes that the test gives it, and reads exactly what comes.</summary>
 internal sealed class RawClient : IDisposable
 {
     private readonly Socket _socket;

@@ -62,7 +62,7 @@ public sealed class RouteTests(SharedServers servers)
         "hello");
 
     [Theory, ClassData(typeof(EveryAddress))]
-    public async Task A_method_that_the_path_does_not_have_is_told_those_it_has(string transport, string kind)
+    public async Task A_method_that_the_path_does_not_have_is_answered_with_those_it_has(string transport, string kind)
     {
         var answer = await ExpectAsync(transport, kind, "/json", 405, PlainText, "Method Not Allowed", "-X", "DELETE");
 

@@ -20,7 +20,7 @@ public sealed class TransferTests
         await using var server = await ServerProcess.StartAppAsync(
             "--transport", transport, "--bind", kind == "tcp" ? "127.0.0.1:0" : $"unix:{ServerProcess.NewSocketPath()}");
 
-        // Whoever waits for room must be told in every order of events: a few orders come by in five runs.
+        // A writer that waits for room must be notified in every order of events: a few orders occur in five runs.
         for (var i = 0; i < 5; i++)
         {
             using var client = await RawClient.ConnectAsync(server.Address, receiveBuffer: 64 * 1024);

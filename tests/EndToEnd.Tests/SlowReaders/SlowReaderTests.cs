@@ -5,7 +5,7 @@ using Adapters.EndToEnd.Tests.Serving;
 namespace Adapters.EndToEnd.Tests.SlowReaders;
 
 /// <summary>
-/// A client that reads slowly is told from one that has stopped, though the kernel takes megabytes of its response at once.
+/// A client that reads slowly is distinguished from one that has stopped, although the kernel takes megabytes of its response at once.
 /// The measurement takes long; this is what of it can be seen in seconds.
 /// </summary>
 public sealed class SlowReaderTests

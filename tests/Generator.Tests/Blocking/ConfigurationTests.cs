@@ -71,7 +71,7 @@ public sealed class ConfigurationTests
     }
 
     [Fact]
-    public void An_asynchronous_method_that_is_marked_is_told_at_its_calls() => Assert.Equal(
+    public void An_asynchronous_method_that_is_marked_is_reported_at_its_calls() => Assert.Equal(
         [3],
         Configured(
             "[*.cs]\nadapters_blocking_scope = all_async", "/src/Own.cs",

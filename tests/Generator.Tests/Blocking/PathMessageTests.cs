@@ -69,7 +69,7 @@ public sealed class PathMessageTests
         Assert.Equal(message, Assert.Single(Run(Handler, store)).GetMessage());
 
     [Fact]
-    public void The_shortest_of_the_surest_ways_is_told()
+    public void The_shortest_of_the_surest_ways_is_reported()
     {
         var found = Assert.Single(Run(Handler, """
             public sealed class Store

@@ -112,13 +112,13 @@ internal sealed class FixSolution
     /// <summary>What is wrong with the solution after each action that a fix offers for a finding, applied to it as it is.</summary>
     public IEnumerable<string> Trials(CodeFixProvider fix, string document, Diagnostic finding)
     {
-        var told = Findings(document).Count(f => IsLike(f, finding));
+        var count = Findings(document).Count(f => IsLike(f, finding));
         foreach (var action in Actions(fix, document, finding))
         {
             var changed = Changed(action);
             foreach (var problem in Added(changed))
                 yield return $"{action.Title}: {problem}";
-            if (Findings(changed.Projects.Single(p => p.Documents.Any(d => d.Name == document))).Count(f => IsLike(f, finding)) >= told)
+            if (Findings(changed.Projects.Single(p => p.Documents.Any(d => d.Name == document))).Count(f => IsLike(f, finding)) >= count)
                 yield return $"{action.Title}: the finding is there as before: {finding.GetMessage()}";
         }
     }

@@ -67,7 +67,7 @@ public sealed class ExchangeTests
     }
 
     [Fact]
-    public void A_synchronous_handler_without_worker_threads_is_told_of()
+    public void A_synchronous_handler_without_worker_threads_is_reported()
     {
         var app = Own("""[Get("/")] public string Get() => "";""");
         var error = Assert.Throws<InvalidOperationException>(() => app.Run(Begin("GET", "/")));

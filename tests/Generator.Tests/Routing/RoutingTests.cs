@@ -81,7 +81,7 @@ public sealed class RoutingTests
     [InlineData("POST", "/cache", "PURGE, OPTIONS")]
     [InlineData("GET", "/probe", "HEAD, OPTIONS")]
     [InlineData("POST", "/users/7", "GET, HEAD, DELETE, PUT, PATCH, OPTIONS")]
-    public void Another_method_is_told_which_are_allowed(string method, string target, string allow)
+    public void Another_method_is_answered_with_those_that_are_allowed(string method, string target, string allow)
     {
         var answer = App.Value.Call(method, target);
         Assert.Equal(405, answer.Status);

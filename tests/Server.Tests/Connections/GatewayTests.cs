@@ -173,7 +173,7 @@ public sealed class GatewayTests
 
     [Theory]
     [MemberData(nameof(BrokenOrders))]
-    public void What_breaks_the_rules_is_told(string what, string message)
+    public void What_breaks_the_rules_is_reported(string what, string message)
     {
         using var server = new LoopedServer(async (_, _, send) =>
         {
@@ -219,7 +219,7 @@ public sealed class GatewayTests
 
     /// <summary>A task that watches for the end of the client must not keep its handler from ending.</summary>
     [Fact]
-    public void A_receive_that_waits_while_another_task_completes_the_response_is_told_of_a_disconnect()
+    public void A_receive_that_waits_while_another_task_completes_the_response_is_notified_of_a_disconnect()
     {
         ReceiveEvent? seen = null;
         using var server = new LoopedServer(async (_, receive, send) =>
@@ -250,7 +250,7 @@ public sealed class GatewayTests
     }
 
     [Fact]
-    public void A_client_that_leaves_is_told_by_receive_and_by_the_token()
+    public void Receive_and_the_token_report_a_client_that_leaves()
     {
         ReceiveEvent? last = null;
         var token = CancellationToken.None;
@@ -431,7 +431,7 @@ public sealed class GatewayTests
     }
 
     [Fact]
-    public void Too_many_connections_are_told_503()
+    public void Too_many_connections_are_answered_503()
     {
         using var server = new LoopedServer(Text("x"), new ServerOptions { LimitConnections = 1 });
         var first = server.Connect();

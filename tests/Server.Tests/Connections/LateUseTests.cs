@@ -83,7 +83,7 @@ public sealed class LateUseTests
     }
 
     [Fact]
-    public void A_receive_that_is_awaited_when_its_request_is_over_is_told_of_a_disconnect()
+    public void A_receive_that_is_awaited_when_its_request_is_over_is_notified_of_a_disconnect()
     {
         var (left, late) = (default(ValueTask<ReceiveEvent>), (ReceiveEvent?)null);
         var requests = 0;
@@ -145,7 +145,7 @@ public sealed class LateUseTests
         AssertRefused(isElsewhere, async (receive, _) =>
         {
             late = await receive();
-            throw new InvalidOperationException("It was told of a disconnect.");
+            throw new InvalidOperationException("It was notified of a disconnect.");
         });
         Assert.IsType<HttpDisconnect>(late);
     }

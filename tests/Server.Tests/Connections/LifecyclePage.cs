@@ -12,7 +12,7 @@ internal static class LifecyclePage
         <!-- Made from ConnectionLifecycle.cs and ExchangeLifecycle.cs: ADAPTERS_WRITE_LIFECYCLE_PAGE=1 dotnet run --project tests/Server.Tests -->
 
         A connection carries requests; an exchange is one request and its response. Each has one table of transitions, which the
-        code follows: what the table does not have throws, in every build. Four verbs end something:
+        code follows: a pair that the table does not have throws an exception, in every build. Four verbs end something:
 
         - **Reject**: the server answers with an error in place of the application.
         - **Abort**: the connection is gone, and the application is notified.

@@ -3,7 +3,7 @@ using static Adapters.Server.Tests.Connections.Applications;
 
 namespace Adapters.Server.Tests.Connections;
 
-/// <summary>More connections than are allowed: each is told so, and those that are open do not notice.</summary>
+/// <summary>More connections than are allowed: each is answered so, and those that are open do not notice.</summary>
 public sealed class LimitTests
 {
     [Theory]

@@ -79,7 +79,7 @@ public sealed class NextRequestTests
     }
 
     [Fact]
-    public void A_client_that_resets_while_it_is_told_to_go_on()
+    public void A_client_that_resets_while_it_is_asked_to_continue()
     {
         var ended = new List<string>();
         using var server = new LoopedServer(async (scope, receive, send) =>
@@ -244,7 +244,7 @@ public sealed class NextRequestTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void An_unread_body_that_is_too_long_to_read_away_is_told_in_the_head(bool isStreamed)
+    public void An_unread_body_that_is_too_long_to_read_away_is_reported_in_the_head(bool isStreamed)
     {
         using var server = new LoopedServer(async (scope, receive, send) =>
         {
@@ -555,7 +555,7 @@ public sealed class NextRequestTests
     }
 
     [Fact]
-    public void An_unread_body_that_is_too_long_to_read_away_is_told_with_the_head()
+    public void An_unread_body_that_is_too_long_to_read_away_is_reported_with_the_head()
     {
         using var server = new LoopedServer(Text("ok"));
         var answer = server.Ask(server.Connect(), "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1000000\r\n\r\nab");

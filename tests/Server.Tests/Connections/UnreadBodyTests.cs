@@ -146,11 +146,11 @@ public sealed class UnreadBodyTests
         Assert.Empty(timed.Server.Log);
     }
 
-    /// <summary>Its end is told by the connection's, and a reset says that it is not whole.</summary>
+    /// <summary>Its end is that of the connection, and a reset says that it is not whole.</summary>
     [Fact]
     public void A_response_that_ends_with_its_connection_is_whole_though_the_handler_still_waits_for_the_body()
     {
-        var isTold = false;
+        var isNotified = false;
         var mayAnswer = new TaskCompletionSource();
         using var timed = new TimedServer(async (_, receive, send) =>
         {
@@ -160,7 +160,7 @@ public sealed class UnreadBodyTests
             await send(new HttpResponseStart(200));
             await send(new HttpResponseBody(Encoding.ASCII.GetBytes(new string('a', Large)), moreBody: true));
             await send(new HttpResponseBody(default));
-            isTold = await rest is HttpDisconnect;
+            isNotified = await rest is HttpDisconnect;
         });
         var client = Begin(timed, "POST / HTTP/1.0\r\nContent-Length: 10\r\n\r\nabc");
         mayAnswer.SetResult();
@@ -168,7 +168,7 @@ public sealed class UnreadBodyTests
         timed.Pass(6 * Second);
 
         AssertWhole(timed, client);
-        Assert.True(isTold);
+        Assert.True(isNotified);
     }
 
     private static MemoryClient Begin(TimedServer timed, string request)

@@ -119,7 +119,7 @@ public sealed class UwsgiVariableTests
     }
 
     [Fact]
-    public void The_port_of_https_is_443_unless_it_is_told()
+    public void The_port_of_https_is_443_unless_it_is_given()
     {
         var packet = UwsgiPacket.Of(("PATH_INFO", "/"), ("SERVER_NAME", "a"), ("HTTPS", "on"));
 

@@ -40,7 +40,7 @@ public sealed class ConfigurationTextTests
         "--server-header a\nb",
         "the value 'a\\nb' of --server-header is not a text of visible ASCII characters and spaces; give one, such as --server-header "
         + "adapters")]
-    public void A_bad_command_line_is_told_in_one_line(string arguments, string expected) =>
+    public void A_bad_command_line_is_reported_in_one_line(string arguments, string expected) =>
         Assert.Equal(expected, MessageOf(() => Resolve(arguments.Split(' '))));
 
     [Fact]

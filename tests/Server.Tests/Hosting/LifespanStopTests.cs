@@ -4,7 +4,7 @@ using Adapters.Server.Tests.Telemetry;
 
 namespace Adapters.Server.Tests.Hosting;
 
-/// <summary>A server that is told to stop while its application starts up, and one whose application does not end its clean-up.</summary>
+/// <summary>A server that has to stop while its application starts up, and one whose application does not end its clean-up.</summary>
 public sealed class LifespanStopTests
 {
     private static readonly TimeSpan Long = TimeSpan.FromSeconds(30);
@@ -37,10 +37,10 @@ public sealed class LifespanStopTests
         var start = Start(Long, async (scope, receive, send) =>
         {
             await receive();
-            var told = new TaskCompletionSource();
-            ((LifespanScope)scope).Stopping.Register(told.SetResult);
+            var notified = new TaskCompletionSource();
+            ((LifespanScope)scope).Stopping.Register(notified.SetResult);
             _entered.SetResult();
-            await told.Task;
+            await notified.Task;
             await send(new LifespanStartupComplete());
             await receive();
         });
@@ -52,7 +52,7 @@ public sealed class LifespanStopTests
     }
 
     [Fact]
-    public async Task A_startup_that_does_not_end_is_given_up_and_told()
+    public async Task A_startup_that_does_not_end_is_abandoned_and_reported()
     {
         var aborted = new TaskCompletionSource();
         var start = Start(Short, async (scope, receive, send) =>
@@ -91,7 +91,7 @@ public sealed class LifespanStopTests
     }
 
     [Fact]
-    public async Task A_stop_that_is_asked_for_before_the_start_is_told_at_once()
+    public async Task A_stop_before_the_start_is_reported_at_once()
     {
         await _stop.CancelAsync();
 
@@ -100,12 +100,12 @@ public sealed class LifespanStopTests
     }
 
     [Fact]
-    public async Task An_error_of_who_is_told_is_logged_and_the_startup_ends()
+    public async Task An_error_of_a_callback_of_the_stop_is_logged_and_the_startup_ends()
     {
         var start = Start(Long, async (scope, receive, send) =>
         {
             await receive();
-            ((LifespanScope)scope).Stopping.Register(() => throw new InvalidOperationException("told"));
+            ((LifespanScope)scope).Stopping.Register(() => throw new InvalidOperationException("thrown"));
             _entered.SetResult();
             await Task.Delay(Timeout.Infinite, ((LifespanScope)scope).Stopping);
         });
@@ -118,7 +118,7 @@ public sealed class LifespanStopTests
     }
 
     [Fact]
-    public async Task A_clean_up_whose_time_is_over_is_told()
+    public async Task A_clean_up_whose_time_is_over_is_reported()
     {
         var aborted = new TaskCompletionSource();
         var lifespan = Make(async (scope, receive, send) =>

@@ -30,7 +30,7 @@ public sealed class LifespanTests
     }
 
     [Fact]
-    public async Task Shutdown_is_told_and_waited_for()
+    public async Task The_application_is_notified_of_the_shutdown_which_waits_for_it()
     {
         var cleaned = false;
         var lifespan = Make(async (scope, receive, send) =>
@@ -141,7 +141,7 @@ public sealed class LifespanTests
     }
 
     [Fact]
-    public async Task An_application_that_returns_early_is_not_told_of_shutdown()
+    public async Task An_application_that_returns_early_is_not_notified_of_the_shutdown()
     {
         var lifespan = Make(async (scope, receive, send) =>
         {

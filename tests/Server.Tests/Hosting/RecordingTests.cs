@@ -84,7 +84,7 @@ public sealed class RecordingTests : IDisposable
     }
 
     [Fact]
-    public async Task A_file_that_cannot_be_written_is_told_at_start_and_holds_nothing_up()
+    public async Task A_file_that_cannot_be_written_is_reported_at_start_and_holds_nothing_up()
     {
         var port = 0;
         await using (

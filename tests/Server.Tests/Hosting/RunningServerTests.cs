@@ -42,7 +42,7 @@ public sealed class RunningServerTests
     }
 
     [Fact]
-    public async Task An_address_in_use_is_told_before_the_application_starts()
+    public async Task An_address_in_use_is_reported_before_the_application_starts()
     {
         await using var first = await Start(Answer("hello"));
         var isCalled = false;
@@ -182,21 +182,21 @@ public sealed class RunningServerTests
     }
 
     [Fact]
-    public async Task An_error_of_who_is_told_of_the_stop_does_not_end_the_stop()
+    public async Task An_error_of_a_callback_of_the_stop_does_not_end_it()
     {
         var entered = new TaskCompletionSource();
-        var told = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var notified = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var server = await Start(async (scope, receive, send) =>
         {
             if (scope is not HttpScope http)
                 throw new NotSupportedException(scope.Type);
             http.Stopping.Register(() =>
             {
-                told.SetResult();
-                throw new InvalidOperationException("told");
+                notified.SetResult();
+                throw new InvalidOperationException("thrown");
             });
             entered.SetResult();
-            await told.Task;
+            await notified.Task;
             await Respond(send, "answered");
         });
         var answer = Client.GetStringAsync(server.Addresses[0]);
@@ -212,7 +212,7 @@ public sealed class RunningServerTests
 
     /// <summary>So does an async void method.</summary>
     [Fact]
-    public async Task Work_that_an_application_has_posted_and_that_fails_is_told_with_its_place_and_closes_nothing()
+    public async Task Work_that_an_application_has_posted_and_that_fails_is_reported_with_its_place_and_closes_nothing()
     {
         await using var server = await Start(
             (scope, receive, send) =>

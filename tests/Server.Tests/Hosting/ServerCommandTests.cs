@@ -141,7 +141,7 @@ public sealed class ServerCommandTests
     [Theory]
     [InlineData("ADAPTERS_THREAD", "ADAPTERS_THREAD in the environment is not a setting; did you mean ADAPTERS_THREADS?")]
     [InlineData("ADAPTERS_LOG_LEVL", "ADAPTERS_LOG_LEVL in the environment is not a setting; did you mean ADAPTERS_LOG_LEVEL?")]
-    public void A_variable_that_looks_like_a_setting_is_told(string name, string expected)
+    public void A_variable_that_looks_like_a_setting_is_reported(string name, string expected)
     {
         _environment[name] = "1";
 
@@ -153,7 +153,7 @@ public sealed class ServerCommandTests
     [InlineData("ADAPTERS_SERVICE_HOST")]
     [InlineData("ADAPTERS_PORT_80_TCP")]
     [InlineData("PATH")]
-    public void A_variable_of_somebody_else_is_not_told(string name)
+    public void A_variable_of_somebody_else_is_not_reported(string name)
     {
         _environment[name] = "1";
 

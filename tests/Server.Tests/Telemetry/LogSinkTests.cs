@@ -123,7 +123,7 @@ public sealed class LogSinkTests
         }
     }
 
-    /// <summary>Refuses until it is told otherwise.</summary>
+    /// <summary>Refuses until the test changes that.</summary>
     private sealed class RefusingStream(Exception refusal) : MemoryStream
     {
         private int _refusals;

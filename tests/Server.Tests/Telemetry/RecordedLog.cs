@@ -12,7 +12,7 @@ internal sealed class RecordedLog : ILogger, ILoggerFactory
 
     public string[] Lines => [.. _lines];
 
-    /// <summary>Is told of each line, on the thread that logs.</summary>
+    /// <summary>Called with each line, on the thread that logs.</summary>
     public Action<string>? Added { get; set; }
 
     /// <summary>Waits for a line: a server passes some of them on by a thread of its own.</summary>

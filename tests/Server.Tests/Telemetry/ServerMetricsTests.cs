@@ -42,7 +42,7 @@ public sealed class ServerMetricsTests
     }
 
     [Fact]
-    public void Rejections_are_told_by_their_reason()
+    public void Rejections_are_counted_by_their_reason()
     {
         using var metrics = new ServerMetrics(2, () => 0);
         metrics.Loop(0).Reject(Rejection.Queue);

@@ -9,7 +9,7 @@ internal sealed class ThrowingLog : ILoggerFactory
 
     public string[] Given => _given.Lines;
 
-    /// <summary>Is told of each line before it throws.</summary>
+    /// <summary>Called with each line before it throws.</summary>
     public Action<string>? Added
     {
         set => _given.Added = value;

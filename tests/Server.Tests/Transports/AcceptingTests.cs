@@ -67,7 +67,7 @@ public class AcceptingTests
 
     [Theory]
     [ClassData(typeof(SocketTransport))]
-    public void The_ends_of_a_connection_are_told_as_text_and_port(string transport)
+    public void The_ends_of_a_connection_are_reported_as_text_and_port(string transport)
     {
         Address? remote = null, local = null;
         using var loop = TestLoop.Start(transport, endpoint =>

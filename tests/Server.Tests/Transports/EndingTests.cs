@@ -85,7 +85,7 @@ public class EndingTests
 
     [Theory]
     [ClassData(typeof(EveryTransport))]
-    public void A_reset_is_told_once_when_nothing_is_watched(string transport)
+    public void A_reset_is_reported_once_when_nothing_is_watched(string transport)
     {
         var handler = new TestHandler();
         using var loop = TestLoop.Start(transport, handler);
@@ -103,7 +103,7 @@ public class EndingTests
 
     [Theory]
     [ClassData(typeof(EveryTransport))]
-    public void An_end_of_the_peer_is_told_to_who_does_not_read(string transport)
+    public void An_end_of_the_peer_is_reported_to_a_connection_that_does_not_read(string transport)
     {
         var handler = new TestHandler();
         using var loop = TestLoop.Start(transport, handler);
@@ -123,7 +123,7 @@ public class EndingTests
 
     [Theory]
     [ClassData(typeof(EveryTransport))]
-    public void A_reset_is_told_when_only_room_to_write_is_watched(string transport)
+    public void A_reset_is_reported_when_only_room_to_write_is_watched(string transport)
     {
         var handler = new TestHandler
         {

@@ -70,7 +70,7 @@ public class EpollTests
 
     private static void OnReadable(TestHandler self, List<TestHandler> handlers)
     {
-        self.See("told");
+        self.See("notified");
         self.ReadAll();
         if (self == handlers[0])
             handlers[1].Endpoint.Close(reset: false);

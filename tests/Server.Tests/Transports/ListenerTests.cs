@@ -7,7 +7,7 @@ namespace Adapters.Server.Tests.Transports;
 public class ListenerTests
 {
     [Fact]
-    public void Port_0_is_told_as_the_port_that_was_chosen()
+    public void Port_0_is_reported_as_the_port_that_was_chosen()
     {
         using var listener = ListenerSocket.Open(Bind.Parse("127.0.0.1:0"), 1, 16)[0];
 

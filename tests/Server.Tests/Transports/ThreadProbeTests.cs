@@ -77,7 +77,7 @@ public class ThreadProbeTests
     }
 
     [Fact]
-    public void A_descriptor_that_is_no_socket_is_told_by_its_file()
+    public void A_descriptor_that_is_no_socket_is_described_by_its_file()
     {
         using var file = File.OpenHandle("/dev/null");
         var read = RuntimeInformation.ProcessArchitecture == Architecture.X64 ? 0 : 63;
@@ -86,7 +86,7 @@ public class ThreadProbeTests
     }
 
     [Fact]
-    public void A_stack_is_told_by_its_upper_functions() => Assert.Equal(
+    public void A_stack_is_described_by_its_upper_functions() => Assert.Equal(
         "futex_do_wait < __futex_wait < futex_wait < do_futex < __x64_sys_futex",
         KernelStack.Shorten("""
             [<0>] futex_do_wait+0x38/0x70

@@ -98,7 +98,7 @@ public class TransferTests
 
     [Theory]
     [ClassData(typeof(EveryTransport))]
-    public void What_is_left_unread_is_told_again(string transport)
+    public void What_is_left_unread_is_reported_again(string transport)
     {
         var handler = new TestHandler
         {

@@ -46,11 +46,11 @@ public class WatchdogTests
         await using var loop = await TestLoop.StartAsync("memory", TestHandler.AcceptEcho);
         var stalls = Channel.CreateUnbounded<LoopStall>();
         await using var watchdog = new Watchdog([loop.Loop], Limit, stall => stalls.Writer.TryWrite(stall));
-        var isTold = false;
-        loop.Loop.Post(_ => { while (!Volatile.Read(ref isTold)) { } }, null);
+        var isReported = false;
+        loop.Loop.Post(_ => { while (!Volatile.Read(ref isReported)) { } }, null);
 
         var stall = await stalls.Reader.ReadAsync().AsTask().Within();
-        Volatile.Write(ref isTold, true);
+        Volatile.Write(ref isReported, true);
         // Or it would, if the machine had a processor for it.
         var expected = OperatingSystem.IsLinux() ? ThreadActivity.Computing : ThreadActivity.Unknown;
         Assert.True(stall.Activity == expected || stall.Activity == ThreadActivity.WaitingForProcessor, $"{stall.Activity}");

@@ -6,7 +6,7 @@ public class WatchingTests
 {
     [Theory]
     [ClassData(typeof(EveryTransport))]
-    public void What_is_not_watched_is_not_told(string transport)
+    public void What_is_not_watched_is_not_reported(string transport)
     {
         var handler = new TestHandler();
         using var loop = TestLoop.Start(transport, handler);
@@ -22,7 +22,7 @@ public class WatchingTests
 
     [Theory]
     [ClassData(typeof(EveryTransport))]
-    public void What_came_while_nothing_was_watched_is_told_when_it_is_watched_again(string transport)
+    public void What_came_while_nothing_was_watched_is_reported_when_it_is_watched_again(string transport)
     {
         var handler = TestHandler.Echo();
         using var loop = TestLoop.Start(transport, handler);
@@ -38,7 +38,7 @@ public class WatchingTests
 
     [Theory]
     [ClassData(typeof(EveryTransport))]
-    public void Room_to_write_is_told_at_once_where_there_is_room(string transport)
+    public void Room_to_write_is_reported_at_once_if_there_is_room(string transport)
     {
         var handler = new TestHandler { Writable = Once };
         using var loop = TestLoop.Start(transport, handler);
@@ -58,7 +58,7 @@ public class WatchingTests
 
     [Theory]
     [ClassData(typeof(EveryTransport))]
-    public void An_end_is_told_no_more_when_reading_is_not_watched(string transport)
+    public void An_end_is_reported_no_more_when_reading_is_not_watched(string transport)
     {
         var handler = new TestHandler
         {
@@ -80,10 +80,10 @@ public class WatchingTests
         Assert.False(handler.HasMore);
     }
 
-    /// <summary>Both are ready in one round; whoever is told first closes the other.</summary>
+    /// <summary>Both are ready in one round; the one that is notified first closes the other.</summary>
     [Theory]
     [ClassData(typeof(EveryTransport))]
-    public void A_connection_closed_by_another_of_the_same_round_is_told_nothing(string transport)
+    public void A_connection_closed_by_another_of_the_same_round_is_not_notified(string transport)
     {
         var handlers = new List<TestHandler>();
         using var loop = TestLoop.Start(transport, endpoint =>
@@ -92,7 +92,7 @@ public class WatchingTests
             {
                 Readable = self =>
                 {
-                    self.See("told");
+                    self.See("notified");
                     self.ReadAll();
                     handlers.Single(h => h != self).Endpoint.Close(reset: false);
                 },
@@ -126,7 +126,7 @@ public class WatchingTests
     /// <summary>The handler closes in OnReadable, with room to write in the same event.</summary>
     [Theory]
     [ClassData(typeof(EveryTransport))]
-    public void A_connection_that_closes_while_it_reads_is_not_told_that_it_may_write(string transport)
+    public void A_connection_that_closes_while_it_reads_is_not_notified_that_it_may_write(string transport)
     {
         var handler = new TestHandler
         {

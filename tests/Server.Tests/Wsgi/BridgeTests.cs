@@ -53,7 +53,7 @@ public sealed class BridgeTests
     }
 
     [Fact]
-    public void A_server_without_workers_is_told_so()
+    public void A_server_without_workers_is_reported()
     {
         var scope = new HttpScope();
         scope.Begin(WsgiHost.Get());

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Adapters.Server.Tests.Wsgi;
 
-/// <summary>A logger that keeps what it is told.</summary>
+/// <summary>A logger that keeps its messages.</summary>
 internal sealed class CapturedLog : ILogger
 {
     private readonly ConcurrentQueue<(int Id, LogLevel Level, string Text, Exception? Error)> _lines = [];

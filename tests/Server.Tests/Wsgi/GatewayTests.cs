@@ -36,7 +36,7 @@ public sealed class GatewayTests
     }
 
     [Fact]
-    public async Task Many_blocks_are_told_in_fewer_posts_than_there_are_blocks()
+    public async Task Many_blocks_are_announced_in_fewer_posts_than_there_are_blocks()
     {
         using var host = new WsgiHost();
         using var areYielded = new ManualResetEventSlim();
@@ -186,7 +186,7 @@ public sealed class GatewayTests
     }
 
     [Fact]
-    public async Task A_failure_of_send_that_is_not_the_client_s_is_told()
+    public async Task A_failure_of_send_that_is_not_the_client_s_is_reported()
     {
         using var host = new WsgiHost();
         var client = host.Client();

@@ -28,7 +28,7 @@ public sealed class InterruptionTests
         server.WaitForIdleWorkers();
     }
 
-    /// <summary>It has to be told: an application may have interrupted the wait because it took too long.</summary>
+    /// <summary>It has to be notified: an application may have interrupted the wait because it took too long.</summary>
     [Fact]
     public void An_interrupt_ends_a_wait_in_the_input_and_the_rest_of_the_body_can_still_be_read()
     {

@@ -41,7 +41,7 @@ public sealed class LateUseTests : IDisposable
     }
 
     [Fact]
-    public void A_thread_that_is_left_waiting_for_a_body_is_told_that_the_request_has_ended()
+    public void A_thread_that_is_left_waiting_for_a_body_is_notified_that_the_request_has_ended()
     {
         var threads = new CountingThreads();
         var mailbox = new Mailbox(new Platform(TimeProvider.System, threads));

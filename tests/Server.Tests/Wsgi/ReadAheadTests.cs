@@ -133,7 +133,7 @@ public sealed class ReadAheadTests
     }
 
     [Fact]
-    public void A_client_that_waits_for_100_is_told_to_go_on_and_takes_no_worker_until_it_has()
+    public void A_client_that_waits_for_100_is_asked_to_continue_and_takes_no_worker_until_it_has()
     {
         using var server = new LoopedWsgi(Echo);
         var client = server.Connect();
@@ -150,7 +150,7 @@ public sealed class ReadAheadTests
     [InlineData("Content-Length: 70000")]
     [InlineData("Content-Length: 4", 0)]
     [InlineData("Transfer-Encoding: chunked", 0)]
-    public void A_client_that_waits_for_100_with_a_body_that_is_not_read_ahead_is_told_when_the_application_reads(
+    public void A_client_that_waits_for_100_with_a_body_that_is_not_read_ahead_gets_it_when_the_application_reads(
         string framing, int readAhead = ServerOptions.DefaultBodyReadAhead)
     {
         using var mayRead = new ManualResetEventSlim();
@@ -187,8 +187,8 @@ public sealed class ReadAheadTests
 
         Assert.Equal(0, server.Workers.InHand);
         Assert.Empty(server.WsgiLog.Lines);
-        var told = server.Server.Log.Where(line => !line.StartsWith("Debug:", StringComparison.Ordinal));
-        Assert.Contains(" 499 0B ", Assert.Single(told), StringComparison.Ordinal);
+        var logged = server.Server.Log.Where(line => !line.StartsWith("Debug:", StringComparison.Ordinal));
+        Assert.Contains(" 499 0B ", Assert.Single(logged), StringComparison.Ordinal);
         Assert.Equal(0, server.Server.Set.Count);
     }
 

@@ -1,6 +1,6 @@
 namespace Adapters.Server.Tests.Wsgi;
 
-/// <summary>Many exchanges at once, with parts of every size: what is told between loop and worker never gets lost or mixed up.</summary>
+/// <summary>Many exchanges at once, with parts of every size: no message between loop and worker is lost or mixed up.</summary>
 public sealed class StressTests
 {
     [Fact]

@@ -13,7 +13,7 @@ internal sealed class ClientReceiver(ClientActivity client, IClientWorld world)
     /// <summary>Requests that were answered whole.</summary>
     public int Answered { get; private set; }
 
-    /// <summary>The request under way was told to go on.</summary>
+    /// <summary>The request under way was asked to continue.</summary>
     public bool HasContinued { get; private set; }
 
     /// <summary>An answer says that it is the last.</summary>

@@ -53,7 +53,7 @@ internal sealed class ClientSender
 
     public bool CanWrite(ClientReceiver receiver) => WantsToWrite(receiver) && _link.CanWrite;
 
-    /// <summary>It waits to be told to send the body.</summary>
+    /// <summary>It waits for 100 before it sends the body.</summary>
     public bool AwaitsContinue(ClientReceiver receiver) =>
         _index < _plan.Requests.Count && _plan.Requests[_index].Expects100 && _offset == _requests[_index].HeadLength
         && !_hasGivenUpContinue && !receiver.HasContinued && receiver.Current is null && receiver.Answered <= _index;

@@ -4,7 +4,7 @@ using Adapters.Simulation.Handlers;
 
 namespace Adapters.Simulation.Clients;
 
-/// <summary>How the body of a request is told.</summary>
+/// <summary>The framing of the body of a request.</summary>
 internal enum RequestFraming
 {
     None,

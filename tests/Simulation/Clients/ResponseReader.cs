@@ -17,7 +17,7 @@ internal sealed class ReceivedResponse
 
     public MemoryStream Body { get; } = new();
 
-    /// <summary>Its end was told by its framing, or for one that ends with the connection, by that.</summary>
+    /// <summary>Its end was given by its framing, or by the end of the connection.</summary>
     public bool IsWhole { get; set; }
 
     public bool SaysClose { get; set; }

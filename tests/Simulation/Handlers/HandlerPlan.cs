@@ -110,7 +110,7 @@ internal sealed class HandlerPlan
 
     public bool MayTakeLong => Steps.Exists(step => step.Act is HandlerAct.Sleep or HandlerAct.Never or HandlerAct.AwaitEnd);
 
-    /// <summary>It takes so long to clean up when it is told that its client is gone.</summary>
+    /// <summary>The time that it takes to clean up when it is notified that its client is gone.</summary>
     public int CleansUpFor { get; init; }
 
     /// <summary>The handler goes on though its token was cancelled.</summary>

@@ -42,9 +42,9 @@ internal interface IHandlerWorld
     /// <summary>Holds a worker until something is over.</summary>
     void Hold(Task wait);
 
-    /// <summary>The handler was told that it broke a rule.</summary>
+    /// <summary>The handler was notified that it broke a rule.</summary>
     void CheckMisuse(Invocation call, InvalidOperationException error);
 
-    /// <summary>The handler was told that its client is gone.</summary>
+    /// <summary>The handler was notified that its client is gone.</summary>
     void CheckEnd(Invocation call);
 }

@@ -45,8 +45,8 @@ internal sealed class Invocation(RequestPlan request)
     /// <summary>It broke a rule, or threw.</summary>
     public bool HasFailed { get; set; }
 
-    /// <summary>It was told that its client is gone, by an event, an exception or its token.</summary>
-    public bool WasToldOfEnd { get; set; }
+    /// <summary>It was notified that its client is gone, by an event, an exception or its token.</summary>
+    public bool WasNotifiedOfEnd { get; set; }
 
     /// <summary>Bytes of the request body that it has seen.</summary>
     public long Received { get; set; }
@@ -69,7 +69,7 @@ internal sealed class Invocation(RequestPlan request)
     public bool IsHeld => IsUnfinished || IsWatched || Unawaited.Exists(task => !task.IsCompleted);
 
     /// <summary>It breaks rules on purpose, and the server has none of its own broken.</summary>
-    public bool MayBeTold(InvalidOperationException error) =>
+    public bool MayBeNotified(InvalidOperationException error) =>
         Request.Handler.IsMisuse && !error.Message.Contains("fault of the server", StringComparison.Ordinal);
 
     public bool IsUnfinished => State != HandlerState.Ended;

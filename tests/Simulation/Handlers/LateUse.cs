@@ -71,7 +71,7 @@ internal static class LateUse
         }
         catch (InvalidOperationException)
         {
-            // That is what it is told.
+            // As it must be.
         }
     }
 
@@ -85,7 +85,7 @@ internal static class LateUse
         }
         catch (InvalidOperationException)
         {
-            // That is what it is told.
+            // As it must be.
             return;
         }
 

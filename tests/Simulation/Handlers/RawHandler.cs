@@ -30,7 +30,7 @@ internal sealed class RawHandler(IHandlerWorld world, Invocation call, HttpScope
                 Look();
                 if (!_isOver)
                     continue;
-                if (call.WasToldOfEnd && _request.Handler.CleansUpFor > 0)
+                if (call.WasNotifiedOfEnd && _request.Handler.CleansUpFor > 0)
                     await Await(world.SleepAsync(_request.Handler.CleansUpFor), HandlerState.Sleeping);
                 return;
             }
@@ -107,7 +107,7 @@ internal sealed class RawHandler(IHandlerWorld world, Invocation call, HttpScope
 
     private async ValueTask ReceiveAllAsync()
     {
-        while (!call.HasSeenBodyEnd && !call.WasToldOfEnd)
+        while (!call.HasSeenBodyEnd && !call.WasNotifiedOfEnd)
         {
             await ReceiveAsync();
             Look();
@@ -144,7 +144,7 @@ internal sealed class RawHandler(IHandlerWorld world, Invocation call, HttpScope
 
     private void OnEnd()
     {
-        call.WasToldOfEnd = true;
+        call.WasNotifiedOfEnd = true;
         world.CheckEnd(call);
         _isOver = !_request.Handler.IgnoresToken;
     }
@@ -224,7 +224,7 @@ internal sealed class RawHandler(IHandlerWorld world, Invocation call, HttpScope
             }
             catch (ClientDisconnectedException)
             {
-                // Its handler has gone on, and is told by what it does next.
+                // Its handler has gone on, and learns it from what it does next.
                 return;
             }
         }
@@ -232,7 +232,7 @@ internal sealed class RawHandler(IHandlerWorld world, Invocation call, HttpScope
 
     private ValueTask Watch()
     {
-        scope.Aborted.Register(() => call.WasToldOfEnd = true);
+        scope.Aborted.Register(() => call.WasNotifiedOfEnd = true);
         return default;
     }
 

@@ -14,7 +14,7 @@ internal sealed class NetworkFaults(DecisionStream decisions)
 
     public int Failure { get; init; }
 
-    /// <summary>The client does its next step between what the poller has told and the call that follows.</summary>
+    /// <summary>The client does its next step between the report of the poller and the call that follows.</summary>
     public int Overtake { get; init; }
 
     public bool IsOvertaken => !IsOver && decisions.Chance(Overtake);

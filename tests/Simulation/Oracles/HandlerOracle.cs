@@ -4,16 +4,16 @@ using Adapters.Simulation.Worlds;
 
 namespace Adapters.Simulation.Oracles;
 
-/// <summary>What a handler may be told: that its client is gone only if it is, and that it broke a rule only if it did.</summary>
+/// <summary>What a handler may be notified of: that its client is gone only if it is, and that it broke a rule only if it did.</summary>
 internal sealed class HandlerOracle(World world)
 {
     public void CheckMisuse(Invocation call, InvalidOperationException error)
     {
-        if (!call.MayBeTold(error))
-            world.Violate("handler", $"{call.Request.Nonce} was told: {error}");
+        if (!call.MayBeNotified(error))
+            world.Violate("handler", $"{call.Request.Nonce} was notified: {error}");
     }
 
-    /// <summary>The handler was told that its client is gone, or that the server does not wait for it any more.</summary>
+    /// <summary>The handler was notified that its client is gone, or that the server does not wait for it any more.</summary>
     public void CheckEnd(Invocation call)
     {
         var client = call.Request.Client;
@@ -22,6 +22,6 @@ internal sealed class HandlerOracle(World world)
             return;
         if (call.Request.MayBeRejected(world.Plan.Options))
             return;
-        world.Violate("handler", $"{call.Request.Nonce} was told that its client is gone, and it is there");
+        world.Violate("handler", $"{call.Request.Nonce} was notified that its client is gone, and it is there");
     }
 }

@@ -45,7 +45,7 @@ internal sealed class ResponseOracle(IClientWorld world)
             return;
         if (client.Plan.Requests.Exists(other => other.MayEndWithReset))
             return;
-        // The answer to what the client did came too late to be told.
+        // The answer to what the client did came too late to be reported.
         if (request.Invocation is { Status: > 0 } && request.MayBeRejected(world.Options))
             return;
         world.Violate("cut", $"the connection of {request.Nonce} ended without an answer (reset: {client.Link.IsResetByServer})");

@@ -54,14 +54,15 @@ internal sealed class StallOracle(World world)
         else if (
             call.State == HandlerState.Receiving && client.Sender.Current == call.Request && client.Sender.AwaitsContinue(client.Receiver)
                 && !client.IsSleeping && !client.IsReadPaused)
-            world.Violate("stall", $"{call.Request.Nonce} waits for its body, and its client was not told to go on");
+            world.Violate("stall", $"{call.Request.Nonce} waits for its body, and its client was not asked to continue");
         else if (call.State == HandlerState.Sending && (link.ToClient.Room > 0 || link.IsBroken))
             world.Violate("stall", $"{call.Request.Nonce} waits for room, and there is some");
         else if (call.State == HandlerState.Queued && canReceive && HasFreeWorker)
             world.Violate("stall", $"{call.Request.Nonce} waits for a worker, and one is free");
         else if (
-            call.WasToldOfEnd && !call.IsComplete && call.Request.Handler.Kind == HandlerKind.Raw && IsOwed(client) && !link.HasClientEnded)
-            world.Violate("stall", $"the handler of {call.Request.Nonce} was told that nobody waits for it, and its client waits");
+            call is { WasNotifiedOfEnd: true, IsComplete: false, Request.Handler.Kind: HandlerKind.Raw }
+            && IsOwed(client) && !link.HasClientEnded)
+            world.Violate("stall", $"the handler of {call.Request.Nonce} was notified that nobody waits for it, and its client waits");
         else if (call.State == HandlerState.Running)
             world.Violate("stall", $"{call.Request.Nonce} can go on, and nothing has it do so");
     }

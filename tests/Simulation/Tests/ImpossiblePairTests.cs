@@ -2,7 +2,7 @@ using Adapters.Server.Connections.Lifecycles;
 
 namespace Adapters.Simulation.Tests;
 
-/// <summary>A pair of a state and an event that the table does not have cannot happen: whoever brings it about is told.</summary>
+/// <summary>A pair of a state and an event that the table does not have cannot happen: bringing it about throws.</summary>
 public sealed class ImpossiblePairTests
 {
     [Fact]

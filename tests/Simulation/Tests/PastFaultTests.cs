@@ -50,7 +50,7 @@ public sealed class PastFaultTests
     [Theory]
     [InlineData(HandlerKind.Raw)]
     [InlineData(HandlerKind.Synchronous)]
-    internal void A_wait_for_a_body_ends_when_its_client_resets_while_it_is_told_to_go_on(HandlerKind kind) => Run(() => new(
+    internal void A_wait_for_a_body_ends_when_its_client_resets_while_it_is_asked_to_continue(HandlerKind kind) => Run(() => new(
         Plan(readAhead: 0, overtake: 40),
         new ClientPlan
         {
@@ -63,7 +63,7 @@ public sealed class PastFaultTests
         }));
 
     [Fact]
-    public void A_synchronous_application_that_reads_is_told_that_its_client_is_gone() => Run(() => new(
+    public void A_synchronous_application_that_reads_is_notified_that_its_client_is_gone() => Run(() => new(
         Plan(readAhead: 0),
         new ClientPlan
         {
@@ -113,7 +113,7 @@ public sealed class PastFaultTests
         }));
 
     [Fact]
-    public void A_client_is_told_to_go_on_before_the_head_of_a_response_that_has_begun() => Run(() => new(
+    public void A_client_is_asked_to_continue_before_the_head_of_a_response_that_has_begun() => Run(() => new(
         Plan(),
         new ClientPlan
         {

@@ -33,8 +33,8 @@ internal sealed class Comparison(Contestant ours, List<Contestant> peers, List<S
         var all = Score.Sum(_files.Select(ours.ScoreOf));
         text.AppendLine(CultureInfo.InvariantCulture, $"""
             What each finds in our own suite: {all.Positives} places where asynchronous code blocks, {all.Negatives} that look like them
-            and do not, in [{_files.Count} files](../../tests/Generator.Tests/Blocking/suite). All asynchronous code is in scope. A
-            suite of one's own flatters: it was written for what these rules promise, and the others promise less. So read it by group.
+            and do not, in [{_files.Count} files](../../tests/Generator.Tests/Blocking/suite). All asynchronous code is in scope.
+            The suite favours these rules, because it was written for what they promise, and the others promise less: read it by group.
 
             - *Found*: places that block and that are reported, at their line, whatever the message says.
             - *False alarms*: places that look alike and are reported.

@@ -12,7 +12,7 @@ internal sealed record Score(int Found, int Positives, int Alarms, int Negatives
 
     public double? Recall => Positives == 0 ? null : (double)Found / Positives;
 
-    /// <summary>Of what was reported, how much is right; where nothing is reported, nothing can be told.</summary>
+    /// <summary>Of what was reported, how much is right; if nothing is reported, it is not defined.</summary>
     public double? Precision => Found + Alarms + Elsewhere == 0 ? null : (double)Found / (Found + Alarms + Elsewhere);
 
     /// <summary>Of the sites that were reported, how many are right.</summary>

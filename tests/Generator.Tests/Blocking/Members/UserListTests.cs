@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Generator.Tests.Blocking.Members;
 
-/// <summary>Adapters.Blocking.txt: each form of a line, which line decides, and what is told of lines without effect.</summary>
+/// <summary>Adapters.Blocking.txt: each form of a line, which line decides, and what is reported about lines without effect.</summary>
 public sealed class UserListTests
 {
     private const string Source = """
@@ -182,7 +182,7 @@ public sealed class UserListTests
     }
 
     [Fact]
-    public void ADPT130_is_told_of_each_line() =>
+    public void ADPT130_is_reported_for_each_line() =>
         Assert.Equal([0, 2], Run(new ListFile("nonsense\nT:Legacy.Deep.Tools\n!nonsense")).Where(d => d.Id == "ADPT130")
             .Select(d => d.Location.GetLineSpan().StartLinePosition.Line));
 

@@ -27,9 +27,9 @@ public sealed class AwaitUsingFixTests
     public void A_using_is_awaited(string before, string after)
     {
         var solution = FixSolution.Of(Class(before));
-        var told = solution.Findings().Length;
+        var count = solution.Findings().Length;
         Assert.Contains(after, solution.Apply(new AwaitUsingFix()).Text(), StringComparison.Ordinal);
-        Assert.Equal(told - 1, solution.Findings().Length);
+        Assert.Equal(count - 1, solution.Findings().Length);
     }
 
     [Theory]

@@ -51,9 +51,9 @@ public sealed class WaitFixTests
     public void A_wait_is_awaited(string before, string after, int finding = 0)
     {
         var solution = FixSolution.Of(Method(before));
-        var told = solution.Findings().Length;
+        var count = solution.Findings().Length;
         Assert.Equal(Method(after), solution.Apply(new AwaitFix(), finding: finding).Text());
-        Assert.Equal(told - 1, solution.Findings().Length);
+        Assert.Equal(count - 1, solution.Findings().Length);
     }
 
     [Theory]

@@ -98,7 +98,7 @@ internal sealed class ChainRun
         new ChainRun(Handler + store, kind: kind)
             .Solves($"Run 'Store.Save' off the event loop: it cannot be made asynchronous because {why}");
 
-    /// <summary>Applies the action for the first finding: it is gone, everything compiles, and the documents are as told.</summary>
+    /// <summary>Applies the action for the first finding: it is gone, everything compiles, and the documents are as expected.</summary>
     public async Task Gives(string title, string expected)
     {
         await AssertCompiles(_solution);

@@ -31,9 +31,9 @@ public sealed class ConditionalCallTests
     public void The_test_for_null_comes_first(string before, string after, int finding = 0)
     {
         var solution = FixSolution.Of(Method(before));
-        var told = solution.Findings().Length;
+        var count = solution.Findings().Length;
         Assert.Equal(Method(after), solution.Apply(new AwaitFix(), finding: finding).Text());
-        Assert.Equal(told - 1, solution.Findings().Length);
+        Assert.Equal(count - 1, solution.Findings().Length);
     }
 
     [Fact]

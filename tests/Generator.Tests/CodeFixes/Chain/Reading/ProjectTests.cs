@@ -105,7 +105,7 @@ public sealed class ProjectTests
         """);
 
     [Fact]
-    public Task A_chain_goes_on_in_another_project_that_told_what_blocks() => new ChainRun(
+    public Task A_chain_goes_on_in_another_project_that_reported_what_blocks() => new ChainRun(
         """
         === Core/Store.cs
         [assembly: System.Reflection.AssemblyMetadata("Adapters.Blocking", "M:Store.Save|Files|Store.Flush → File.WriteAllText")]

@@ -66,7 +66,7 @@ public sealed class LostTaskTests
         """));
 
     [Fact]
-    public void What_the_compiler_tells_is_not_told_again()
+    public void What_the_compiler_reports_is_not_reported_again()
     {
         var source = AsyncRun.Handler(
             """[Get("/")] public async Task Get() { store.SaveAsync(); (store).CountAsync(); await Task.Yield(); }""");

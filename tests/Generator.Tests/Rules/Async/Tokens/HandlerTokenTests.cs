@@ -74,7 +74,7 @@ public sealed class HandlerTokenTests
         """);
 
     [Fact]
-    public void A_mistake_is_told_once() => AsyncRun.Finds(
+    public void A_mistake_is_reported_once() => AsyncRun.Finds(
         "ADPT203", "'Task.Delay' takes a CancellationToken and is not given 'token'",
         AsyncRun.Handler("""[Get("/")] public async Task Show(CancellationToken token) => await Task.[|Delay|](1);"""));
 }

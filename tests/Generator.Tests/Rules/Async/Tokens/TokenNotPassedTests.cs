@@ -125,7 +125,7 @@ public sealed class TokenNotPassedTests
         allAsync: true);
 
     [Fact]
-    public void An_overload_that_passes_on_to_another_is_not_told_to_call_itself() => AsyncRun.FindsNothing(
+    public void An_overload_that_passes_on_to_another_is_not_advised_to_call_itself() => AsyncRun.FindsNothing(
         AsyncRun.Plain(
             "public Task LoadAsync() => Task.CompletedTask; public Task LoadAsync(CancellationToken token) { "
             + "token.ThrowIfCancellationRequested(); return LoadAsync(); }"),
