@@ -11,11 +11,13 @@ internal sealed class Campaign(ulong firstSeed, long runs, TimeSpan time, int th
     /// <summary>A step that does not end is a fault, too, and the only one that cannot be found from within.</summary>
     public static readonly TimeSpan LongestSingleRun = TimeSpan.FromSeconds(30);
 
+    private static readonly TimeSpan CheckInterval = TimeSpan.FromSeconds(1);
+
     /// <summary>More of them would tell nothing new.</summary>
     private const int UsualFailures = 200;
 
     private readonly Lock _lock = new();
-    private readonly (ulong Seed, TimeSpan Since)[] _underWay = new (ulong, TimeSpan)[threads];
+    private readonly (ulong Seed, TimeSpan Seen)[] _underWay = new (ulong, TimeSpan)[threads];
     private readonly Stopwatch _clock = Stopwatch.StartNew();
     private long _next;
 
@@ -29,25 +31,31 @@ internal sealed class Campaign(ulong firstSeed, long runs, TimeSpan time, int th
 
     public TimeSpan Elapsed => _clock.Elapsed;
 
+    /// <summary>True if a run did not end. What it and its neighbors have covered is then not known.</summary>
+    public bool HasHung { get; private set; }
+
     public void Run()
     {
         var drivers = Enumerable.Range(0, threads).Select(index => new Thread(() => Drive(index)) { IsBackground = true }).ToList();
         drivers.ForEach(driver => driver.Start());
-        while (!drivers.TrueForAll(driver => driver.Join(1_000)) && !HasHung())
-        {
-        }
+        while (!drivers.TrueForAll(driver => driver.Join(CheckInterval)) && !HasHung)
+            HasHung = FindHang();
 
         Failures.Sort((first, second) => first.Steps.CompareTo(second.Steps));
     }
 
-    /// <summary>The thread that hangs is left behind.</summary>
-    private bool HasHung()
+    /// <summary>
+    /// The thread that hangs is left behind. Checks are counted, and not the clock, because a process that was paused has not hung.
+    /// </summary>
+    private bool FindHang()
     {
         lock (_lock)
         {
-            foreach (var (seed, since) in _underWay)
+            foreach (ref var run in _underWay.AsSpan())
             {
-                if (seed == 0 || _clock.Elapsed - since < LongestSingleRun)
+                var seed = run.Seed;
+                run.Seen += CheckInterval;
+                if (seed == 0 || run.Seen < LongestSingleRun)
                     continue;
                 Failures.Add(new RunResult(seed, new Violation("hang", "a step does not end"), 0, "", []));
                 return true;
@@ -69,7 +77,7 @@ internal sealed class Campaign(ulong firstSeed, long runs, TimeSpan time, int th
     private void Run(int index, ulong seed, Machine machine)
     {
         lock (_lock)
-            _underWay[index] = (seed, _clock.Elapsed);
+            _underWay[index] = (seed, TimeSpan.Zero);
         var result = Simulator.Run(new Decisions(seed), machine);
         lock (_lock)
             _underWay[index] = default;

@@ -67,7 +67,7 @@ internal static class CommandLine
             ? new Campaign(arguments.Seed, arguments.Runs, arguments.Time, arguments.Threads, mostFailures: 1)
             : new Campaign(arguments.Seed, arguments.Runs, arguments.Time, arguments.Threads);
         campaign.Run();
-        Console.Write(CoverageReport.Write(campaign.Coverage));
+        Console.Write(campaign.HasHung ? "coverage: not known, because a run did not end\n" : CoverageReport.Write(campaign.Coverage));
         Console.WriteLine(
             $"{campaign.Runs} runs, {campaign.Steps} steps, {campaign.Elapsed.TotalSeconds:0.0} s, {campaign.Failures.Count} failures");
         Console.Write(FailureReport.Write(campaign.Failures));
