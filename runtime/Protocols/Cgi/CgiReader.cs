@@ -155,6 +155,6 @@ internal abstract class CgiReader
         var value = field.Value(head);
         var rest = value.TrimStart(" \t"u8);
         field.ValueStart += value.Length - rest.Length;
-        field.ValueLength = HttpGrammar.Trim(rest).Length;
+        field.ValueLength = rest.TrimEnd(" \t"u8).Length;
     }
 }

@@ -32,10 +32,9 @@ internal sealed class Http1BodyReader(Limits limits)
         DataStart = DataLength = 0;
     }
 
-    /// <summary>Returns the state that follows the head.</summary>
+    /// <summary>Returns the state that follows the head. The reader has been reset before.</summary>
     public Http1State Start(Http1Head head)
     {
-        Reset();
         if (head.IsChunked)
             return Http1State.ChunkSize;
         _left = Math.Max(head.ContentLength, 0);

@@ -25,15 +25,16 @@ internal static class Http1FieldLine
 
         if (length == 0 || length == line.Length || line[length] != ':')
             return ExplainName(line, length);
-        var value = HttpGrammar.Trim(line[(length + 1)..]);
-        if (!HttpGrammar.IsValue(value))
-            return "a header value contains a control character";
         field.NameLength = length;
-        field.ValueStart = line[(length + 1)..].IndexOfAnyExcept((byte)' ', (byte)'\t') is >= 0 and var skipped
-            ? length + 1 + skipped
-            : line.Length;
-        field.ValueLength = value.Length;
-        return null;
+        // By hand, because it runs for each field, and each call would search for a set of two bytes.
+        field.ValueStart = length + 1;
+        while (field.ValueStart < line.Length && line[field.ValueStart] is (byte)' ' or (byte)'\t')
+            field.ValueStart++;
+        var end = line.Length;
+        while (end > field.ValueStart && line[end - 1] is (byte)' ' or (byte)'\t')
+            end--;
+        field.ValueLength = end - field.ValueStart;
+        return line[field.ValueStart..end].ContainsAny(HttpGrammar.NotInValue) ? "a header value contains a control character" : null;
     }
 
     private static string ExplainName(ReadOnlySpan<byte> line, int length)

@@ -85,9 +85,9 @@ internal sealed class Http1Reader(Limits limits, Http1Head head)
 
     private bool ReadRequestLine(Span<byte> line)
     {
-        var first = line.IndexOf((byte)' ');
+        var first = HttpTokens.LengthAtStart(line);
         var last = line.LastIndexOf((byte)' ');
-        if (first <= 0 || first == last || !HttpTokens.IsToken(line[..first]))
+        if (first == 0 || first >= last || line[first] != ' ')
             return Refuse(400, BadRequestLine);
         head.Method = RequestMethods.Find(line[..first]);
         head.MethodLength = first;

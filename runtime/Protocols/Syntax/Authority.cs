@@ -13,10 +13,16 @@ internal static class Authority
     private static readonly SearchValues<byte> RegisteredName = SearchValues.Create(
         "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~!$&'()*+;=%"u8);
 
+    private static readonly SearchValues<byte> PlainName = SearchValues.Create(
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-."u8);
+
     private static readonly SearchValues<byte> IpLiteral = SearchValues.Create("0123456789abcdefABCDEFv:.%~-_"u8);
 
     public static bool IsValid(ReadOnlySpan<byte> authority)
     {
+        // Most are a name or an address without a port: for them, this search is the only cost.
+        if (!authority.IsEmpty && !authority.ContainsAnyExcept(PlainName))
+            return true;
         var host = HostOf(authority);
         var port = authority[host.Length..];
         return IsHost(host) && (port.IsEmpty

@@ -6,7 +6,7 @@ namespace Adapters.Protocols.Syntax;
 internal static class HttpGrammar
 {
     /// <summary>The bytes that are not allowed in a field value: control characters except the tab.</summary>
-    private static readonly SearchValues<byte> NotInValue = SearchValues.Create(
+    public static readonly SearchValues<byte> NotInValue = SearchValues.Create(
         [.. Enumerable.Range(0, 32).Where(b => b != '\t').Select(b => (byte)b), 127]);
 
     /// <summary>Control characters, the space that would end the target, and the fragment, which no client sends.</summary>
@@ -19,18 +19,4 @@ internal static class HttpGrammar
     /// Visible bytes. Those above 0x7F should be percent-encoded, but clients send them, and front servers pass them on.
     /// </summary>
     public static bool IsTarget(ReadOnlySpan<byte> target) => !target.IsEmpty && !target.ContainsAny(NotInTarget);
-
-    /// <summary>By hand, because it runs for each field, and each call would search for a set of two bytes.</summary>
-    public static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> value)
-    {
-        var start = 0;
-        while (start < value.Length && IsWhiteSpace(value[start]))
-            start++;
-        var end = value.Length;
-        while (end > start && IsWhiteSpace(value[end - 1]))
-            end--;
-        return value[start..end];
-    }
-
-    private static bool IsWhiteSpace(byte b) => b is (byte)' ' or (byte)'\t';
 }

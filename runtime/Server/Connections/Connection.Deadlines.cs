@@ -44,10 +44,6 @@ internal abstract partial class Connection : LoopTimer
         UpdateInterest();
     }
 
-    private void SetTimer() => Loop.Timers.SetBy(this, FindDeadline(), Loop.Now);
-
-    private long FindDeadline() => State == ConnectionState.Lingering ? _lingerUntil : Math.Min(Deadline, _delivery.NextInspection);
-
     private void BeginLinger()
     {
         Move(ConnectionEvent.Linger);

@@ -222,7 +222,8 @@ internal abstract partial class Connection : IEndpointHandler
     {
         if (IsClosed)
             return;
-        SetTimer();
+        var deadline = State == ConnectionState.Lingering ? _lingerUntil : Math.Min(Deadline, _delivery.NextInspection);
+        Loop.Timers.SetBy(this, deadline, Loop.Now);
         var interest = Interest.None;
         if (CanReceive || State == ConnectionState.Lingering)
             interest |= Interest.Read;

@@ -40,7 +40,7 @@ internal struct DeliveryRate
     {
         _sent += count;
         if (isAll)
-            Stop();
+            (_nextLook, _progress) = (0, null);
         else if (!IsBlocked)
             _nextLook = ConnectionTimeouts.After(now, timeouts.DeliveryInterval);
     }
@@ -62,12 +62,6 @@ internal struct DeliveryRate
         _progress ??= new Progress(now, taken);
         _progress.Measure(now, taken);
         return _progress.Judge(now, timeouts, longestStop);
-    }
-
-    private void Stop()
-    {
-        _nextLook = 0;
-        _progress = null;
     }
 
     private sealed class Progress(long now, long taken)

@@ -250,7 +250,7 @@ internal sealed class EventLoop : IDisposable
     /// <summary>The values that each request reads from the clock are kept here, next to the loop's other fields.</summary>
     private void ReadClock()
     {
-        _clock.Read();
+        _clock.Set(_platform.Milliseconds);
         Now = _clock.Now;
         DateVersion = _clock.DateVersion;
     }
@@ -283,6 +283,8 @@ internal sealed class EventLoop : IDisposable
     private void RunTimers()
     {
         _fullTurns = 0;
+        if (Now < Timers.Next)
+            return;
         while (Timers.TakeDue(Now) is { } timer)
         {
             Enter(Context);
@@ -302,5 +304,5 @@ internal sealed class EventLoop : IDisposable
     /// <summary>Returns the timeout for the poller. The largest value means forever.</summary>
     private uint UntilNextTimer() => Timers.Next == LoopTimer.Never
         ? uint.MaxValue
-        : (uint)Math.Clamp(Timers.Next - _clock.Current, 0, int.MaxValue);
+        : (uint)Math.Clamp(Timers.Next - _platform.Milliseconds, 0, int.MaxValue);
 }

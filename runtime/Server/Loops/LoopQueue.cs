@@ -29,7 +29,7 @@ internal sealed class LoopQueue
     /// <summary>Takes all work, in order. Valid until the next call.</summary>
     public Span<Work> TakeAll()
     {
-        if (IsEmpty)
+        if (Volatile.Read(ref _count) == 0)
             return [];
         using (_lock.EnterAnyway())
         {

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Adapters.Server.Scheduling;
 
-/// <summary>The time of one loop, read once per turn. The date is updated only in a turn that happens anyway.</summary>
+/// <summary>The time of one loop, set once per turn. The date is updated only in a turn that happens anyway.</summary>
 internal sealed class LoopClock
 {
     private const int SecondMilliseconds = 1_000;
@@ -14,15 +14,11 @@ internal sealed class LoopClock
     public LoopClock(Platform platform)
     {
         _platform = platform;
-        Now = Current;
-        ReadDate();
+        Set(platform.Milliseconds);
     }
 
     /// <summary>Milliseconds of a clock that never goes back, at the start of the turn.</summary>
     public long Now { get; private set; }
-
-    /// <summary>The same clock at this moment.</summary>
-    public long Current => _platform.Milliseconds;
 
     /// <summary>The time for responses (RFC 9110, section 5.6.7), to the second.</summary>
     public ReadOnlySpan<byte> Date => _date;
@@ -30,10 +26,10 @@ internal sealed class LoopClock
     /// <summary>A number that changes with the date, for holders of a copy.</summary>
     public int DateVersion { get; private set; }
 
-    public void Read()
+    public void Set(long now)
     {
-        Now = Current;
-        if (Now >= _dateUntil)
+        Now = now;
+        if (now >= _dateUntil)
             ReadDate();
     }
 

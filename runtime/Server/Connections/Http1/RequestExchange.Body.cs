@@ -132,15 +132,6 @@ internal sealed partial class RequestExchange
         return HasReachedEnd() ? LendLast(ref input) : BodyRead.Data;
     }
 
-    private bool HasReachedEnd()
-    {
-        if (!_protocol.IsBodyReceived)
-            return false;
-        Read([], out _);
-        IsBodyComplete = true;
-        return true;
-    }
-
     /// <summary>
     /// A block that the last part fills passes to the exchange: the connection must have room to notice that its client leaves.
     /// </summary>

@@ -244,6 +244,16 @@ internal sealed partial class RequestExchange : Exchange, IRequestOrigin
             Reuse();
     }
 
+    /// <summary>Takes the end of the body as soon as nothing is before it, at the latest with the last part.</summary>
+    private bool HasReachedEnd()
+    {
+        if (!_protocol.IsBodyReceived)
+            return false;
+        Read([], out _);
+        IsBodyComplete = true;
+        return true;
+    }
+
     private void Reuse()
     {
         Gateway.Recycle();

@@ -45,7 +45,8 @@ internal sealed class TransitionTable<TState, TEvent>
     /// <exception cref="InvalidOperationException">The event cannot happen in this state.</exception>
     public TState Next(TState state, TEvent happened)
     {
-        var next = _next[Place(state, happened)];
+        // The index is that of Place, without a call, because a request makes several transitions.
+        var next = _next[(Unsafe.BitCast<TState, byte>(state) * Columns) + Unsafe.BitCast<TEvent, byte>(happened)];
         return next != Impossible ? Unsafe.BitCast<byte, TState>(next) : throw new InvalidOperationException(
             $"The {Subject} cannot {happened} while it is {state}: this is a fault of the server.");
     }

@@ -31,7 +31,8 @@ internal static class AsgiRules
                 $"http.response.start has the status {start.Status}: a final status is 200 to 599 (RFC 9110, section 15).");
         if (start.Headers is null)
             throw new ArgumentException("http.response.start has no header list: omit the property or set an empty list.");
-        ReasonPhrase.Check(start.Reason);
+        if (start.Reason is { } reason)
+            ReasonPhrase.Check(reason);
     }
 
     public static InvalidOperationException AfterCompletion() =>

@@ -32,7 +32,10 @@ internal sealed unsafe class EpollEndpoint(EpollPoller poller, int descriptor, u
         if (IsClosed)
             return Failed;
         fixed (byte* pointer = destination)
-            return Result(Libc.recv(Descriptor, pointer, (nuint)destination.Length, Libc.MSG_DONTWAIT));
+        {
+            var count = Libc.recv(Descriptor, pointer, (nuint)destination.Length, Libc.MSG_DONTWAIT);
+            return count >= 0 ? (int)count : NothingDone();
+        }
     }
 
     public override int Send(ReadOnlySpan<byte> source)
@@ -40,7 +43,10 @@ internal sealed unsafe class EpollEndpoint(EpollPoller poller, int descriptor, u
         if (IsClosed)
             return Failed;
         fixed (byte* pointer = source)
-            return Result(Libc.send(Descriptor, pointer, (nuint)source.Length, Libc.MSG_DONTWAIT | Libc.MSG_NOSIGNAL));
+        {
+            var count = Libc.send(Descriptor, pointer, (nuint)source.Length, Libc.MSG_DONTWAIT | Libc.MSG_NOSIGNAL);
+            return count >= 0 ? (int)count : NothingDone();
+        }
     }
 
     public override void Watch(Interest interest)
@@ -72,12 +78,8 @@ internal sealed unsafe class EpollEndpoint(EpollPoller poller, int descriptor, u
         Libc.close(Descriptor);
     }
 
-    private static int Result(nint count)
-    {
-        if (count >= 0)
-            return (int)count;
-        return Libc.LastError is Libc.EAGAIN or Libc.EINTR ? WouldBlock : Failed;
-    }
+    /// <summary>Returns the reason for which a call has transferred nothing.</summary>
+    private static int NothingDone() => Libc.LastError is Libc.EAGAIN or Libc.EINTR ? WouldBlock : Failed;
 
     private Address? ReadLocal()
     {
