@@ -26,6 +26,20 @@ internal sealed record Bind
         ? Path == other.Path
         : other.Path is null && Port == other.Port && (Host == other.Host || IsForAll || other.IsForAll);
 
+    /// <summary>Returns the first of some valid addresses that an earlier one equals, or null. Port 0 is another one each time.</summary>
+    public static Bind? FindRepeated(IEnumerable<string> texts)
+    {
+        var seen = new HashSet<Bind>();
+        foreach (var text in texts)
+        {
+            var bind = Parse(text);
+            if (!seen.Add(bind) && (bind.Path is not null || bind.Port != 0))
+                return bind;
+        }
+
+        return null;
+    }
+
     /// <summary>True if it listens on all addresses of the machine.</summary>
     private bool IsForAll =>
         Host is "" or "*"

@@ -8,8 +8,6 @@ internal static class BindErrors
     /// <summary>Explains that another address of this program takes the same place.</summary>
     public static string ExplainOwn(Bind bind, Bind other)
     {
-        if (bind == other)
-            return $"cannot listen on {bind}: --bind lists it twice; remove one";
         var part = bind.Path is null ? "port" : "path";
         return $"cannot listen on {bind}: this program already listens on {other}, which uses the same {part}; "
             + $"remove one or choose another {part}";

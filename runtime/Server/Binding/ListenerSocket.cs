@@ -87,6 +87,11 @@ internal sealed class ListenerSocket : IDisposable
         }
     }
 
+    /// <summary>Returns true if an address may be the one that this socket listens on, also under another name.</summary>
+    public bool Overlaps(Bind other) => Bind.Overlaps(other)
+        || (IsTcp && other.Path is null && other.Port == Bind.Port && Socket.LocalEndPoint is IPEndPoint local
+            && local.Address.Equals(FindAddress(other.Host!)));
+
     public void Dispose()
     {
         if (_isDisposed)

@@ -222,8 +222,7 @@ internal abstract partial class Connection : IEndpointHandler
     {
         if (IsClosed)
             return;
-        var deadline = State == ConnectionState.Lingering ? _lingerUntil : Math.Min(Deadline, _delivery.NextInspection);
-        Loop.Timers.SetBy(this, deadline, Loop.Now);
+        Loop.Timers.SetBy(this, FindDeadline(), Loop.Now);
         var interest = Interest.None;
         if (CanReceive || State == ConnectionState.Lingering)
             interest |= Interest.Read;
@@ -301,6 +300,8 @@ internal abstract partial class Connection : IEndpointHandler
             Input.ReleaseIdleBlock(Blocks);
         UpdateInterest();
     }
+
+    private long FindDeadline() => State == ConnectionState.Lingering ? _lingerUntil : Math.Min(Deadline, _delivery.NextInspection);
 
     private bool TrackWrites(bool isDone, int sent)
     {

@@ -21,7 +21,6 @@ internal sealed class LoopValueTaskSource<T> : IValueTaskSource<T>, IValueTaskSo
     /// <summary>True if there is a waiter to notify.</summary>
     public bool IsPending { get; private set; }
 
-
     private bool IsCompleted => ReferenceEquals(Volatile.Read(ref _continuation), Completed);
 
     public ValueTask<T> WaitForResult()
@@ -71,6 +70,9 @@ internal sealed class LoopValueTaskSource<T> : IValueTaskSource<T>, IValueTaskSo
     public void OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags)
     {
         Check(token);
+        // Before anything is stored: the first awaiter needs its own state.
+        if (!IsCompleted && Volatile.Read(ref _continuation) is not null)
+            throw AlreadyAwaited();
         if ((flags & ValueTaskSourceOnCompletedFlags.FlowExecutionContext) != 0)
             _executionContext = ExecutionContext.Capture();
         _state = state;
@@ -78,7 +80,7 @@ internal sealed class LoopValueTaskSource<T> : IValueTaskSource<T>, IValueTaskSo
         if (ReferenceEquals(former, Completed))
             Invoke(continuation);
         else if (former is not null)
-            throw new InvalidOperationException("This wait is already awaited; a ValueTask is awaited once.");
+            throw AlreadyAwaited();
     }
 
     public T GetResult(short token)
@@ -137,8 +139,10 @@ internal sealed class LoopValueTaskSource<T> : IValueTaskSource<T>, IValueTaskSo
     private void Check(short token)
     {
         if (token != _token)
-            throw new InvalidOperationException("This wait was already awaited; a ValueTask is awaited once.");
+            throw AlreadyAwaited();
     }
+
+    private static InvalidOperationException AlreadyAwaited() => new("This wait is already awaited; a ValueTask is awaited once.");
 
     private sealed record Resumption(Action<object?> Continuation, object? State)
     {

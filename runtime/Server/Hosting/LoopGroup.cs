@@ -77,7 +77,7 @@ internal sealed class LoopGroup
         {
             return ListenerSocket.Open(bind, _sets.Length, options.Backlog, new UnixSocketAccess(options.UdsMode, options.UdsOwner));
         }
-        catch (BindException error) when (error.IsInUse && _listeners.Find(own => own[0].Bind.Overlaps(bind)) is { } own)
+        catch (BindException error) when (error.IsInUse && _listeners.Find(own => own[0].Overlaps(bind)) is { } own)
         {
             throw new BindException(BindErrors.ExplainOwn(bind, own[0].Bind));
         }

@@ -29,6 +29,8 @@ internal sealed class EventLoop : IDisposable
     private int _fullTurns;
     private bool _isWaiting = true;
     private volatile bool _isStopping;
+    private volatile bool _hasEnded;
+    private readonly Lock _afterEnd = new();
 
     public EventLoop(int index, Func<EventLoop, Poller> makePoller, Action<Exception> onError, Platform? platform = null)
     {
@@ -108,7 +110,11 @@ internal sealed class EventLoop : IDisposable
         // Either the loop sees the work before it waits, or this thread sees that it waits: both sides write first and then
         // read.
         Interlocked.MemoryBarrier();
-        if (isFirst && IsWaiting)
+        if (!isFirst || !IsWaiting)
+            return;
+        if (_hasEnded)
+            ContinueElsewhere();
+        else
             _poller.Wake();
     }
 
@@ -243,8 +249,33 @@ internal sealed class EventLoop : IDisposable
         while (!_isStopping)
             Turn(Timeout.Infinite);
         _poller.Dispose();
+        _stack.ExitTo(0);
+        _threadId = 0;
+        _hasEnded = true;
         Volatile.Write(ref _isWaiting, true);
+        Interlocked.MemoryBarrier();
+        if (HasPosted)
+            ContinueElsewhere();
         _completion.SetResult();
+    }
+
+    /// <summary>
+    /// What is posted to a loop that has ended, such as the rest of a handler that was given up, runs on threads of the pool, so
+    /// that nothing waits for ever.
+    /// </summary>
+    private void ContinueElsewhere() =>
+        ThreadPool.UnsafeQueueUserWorkItem(static loop => loop.RunAfterEnd(), this, preferLocal: false);
+
+    /// <summary>Only one thread at a time is the loop's.</summary>
+    private void RunAfterEnd()
+    {
+        using (_afterEnd.EnterAnyway())
+        {
+            _threadId = Environment.CurrentManagedThreadId;
+            _turnDepth = _stack.Depth;
+            RunPosted();
+            _threadId = 0;
+        }
     }
 
     /// <summary>The values that each request reads from the clock are kept here, next to the loop's other fields.</summary>

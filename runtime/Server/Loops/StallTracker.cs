@@ -19,7 +19,7 @@ internal sealed class StallTracker(TimeSpan limit, long now)
     /// <summary>Takes what is seen of the loop now, and returns a stall that is due for a report.</summary>
     public Stall? Inspect(bool isWaiting, long turns, long now, ThreadProbe? probe)
     {
-        if (isWaiting || turns != _seen.Turns)
+        if (!IsInSameTurn(isWaiting, turns))
         {
             _seen = See(turns, now, limit);
             return null;
@@ -35,6 +35,9 @@ internal sealed class StallTracker(TimeSpan limit, long now)
         var duration = TimeSpan.FromMilliseconds(now - _seen.Since);
         return duration >= _seen.Next ? Judge(duration, FindActivity(_seen.Suspected, now, probe)) : null;
     }
+
+    /// <summary>Returns true if the loop is still in the turn in which it was last seen.</summary>
+    public bool IsInSameTurn(bool isWaiting, long turns) => !isWaiting && turns == _seen.Turns;
 
     private static Seen See(long turns, long now, TimeSpan limit) => new(turns, now, limit, new Reports(0, limit), new Reports(0, limit));
 

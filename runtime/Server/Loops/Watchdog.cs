@@ -69,9 +69,9 @@ internal sealed class Watchdog : IAsyncDisposable
     {
         if (tracker.Inspect(loop.IsWaiting, loop.Turns, _platform.Milliseconds, loop.Probe) is not { } stall)
             return;
-        _onStall(new LoopStall(loop, stall.Duration, stall.Times, HeldRequest.NameOf(loop), stall.Activity, loop.Probe?.FindWait())
-        {
-            IsLong = stall.IsLong,
-        });
+        var (request, wait) = (HeldRequest.NameOf(loop), loop.Probe?.FindWait());
+        // A loop that has gone on since would be reported with what it does now, and another request would be blamed.
+        if (tracker.IsInSameTurn(loop.IsWaiting, loop.Turns))
+            _onStall(new LoopStall(loop, stall.Duration, stall.Times, request, stall.Activity, wait) { IsLong = stall.IsLong });
     }
 }

@@ -71,10 +71,10 @@ internal static class OptionTable
             o => o.LoopStall, (o, v) => o.LoopStall = v),
         Duration("--timeout-keep-alive", Timeouts,
             "Maximum time that a connection may be idle before it is closed.",
-            o => o.KeepAliveTimeout, (o, v) => o.KeepAliveTimeout = v),
+            o => o.KeepAliveTimeout, (o, v) => o.KeepAliveTimeout = v, mayBeZero: false),
         Duration("--timeout-head", Timeouts,
             "Maximum time for the head of a request to arrive. A slower request is answered with 408.",
-            o => o.HeadTimeout, (o, v) => o.HeadTimeout = v),
+            o => o.HeadTimeout, (o, v) => o.HeadTimeout = v, mayBeZero: false),
         Duration("--timeout-request", Timeouts,
             "Maximum time for a handler to start its response. A slower handler is cancelled and its request answered with 504, or "
             + "with 408 if the handler waits for the request body. 0 means no limit.",
@@ -174,13 +174,14 @@ internal static class OptionTable
         };
 
     private static Option Duration(
-        string flag, string section, string summary, Func<ServerOptions, TimeSpan> get, Action<ServerOptions, TimeSpan> set) =>
+        string flag, string section, string summary, Func<ServerOptions, TimeSpan> get, Action<ServerOptions, TimeSpan> set,
+        bool mayBeZero = true) =>
         new(flag, section, "<time>", summary)
         {
             Read = options => OptionValues.FormatDuration(get(options)),
             Write = (options, text) =>
             {
-                var error = OptionValues.ParseDuration(text, out var value);
+                var error = OptionValues.ParseDuration(text, mayBeZero, out var value);
                 if (error is null)
                     set(options, value);
                 return error;
@@ -198,6 +199,8 @@ internal static class OptionTable
                 return "usable: " + error;
         }
 
+        if (Bind.FindRepeated(binds) is { } repeated)
+            return $"usable: {repeated} is listed twice";
         options.Binds.Clear();
         foreach (var bind in binds)
             options.Binds.Add(bind);

@@ -22,7 +22,7 @@ internal static class OptionValues
         return isNumber && value >= least && value <= most ? null : $"a whole number from {least} to {most}";
     }
 
-    public static string? ParseDuration(string text, out TimeSpan value)
+    public static string? ParseDuration(string text, bool mayBeZero, out TimeSpan value)
     {
         var (number, milliseconds) =
             text.EndsWith("ms", StringComparison.Ordinal) ? (text[..^2], 1d) :
@@ -36,7 +36,7 @@ internal static class OptionValues
         if (count * milliseconds > LongestDuration.TotalMilliseconds)
             return "a time of at most one day";
         value = TimeSpan.FromMilliseconds(count * milliseconds);
-        return null;
+        return mayBeZero || value > TimeSpan.Zero ? null : "a time of more than 0";
     }
 
     public static string FormatDuration(TimeSpan value)

@@ -38,6 +38,11 @@ internal class BlockPool
     /// </summary>
     public virtual void ReturnLarge(byte[] block) => Keep(_large, block, KeptBytes / LargeSize);
 
+    /// <summary>Leaves a block to the garbage collector, because something may still read it.</summary>
+    public virtual void Discard(byte[] block)
+    {
+    }
+
     private static void Keep(IdleStack<byte[]> blocks, byte[] block, int limit)
     {
         if (blocks.Count < limit)

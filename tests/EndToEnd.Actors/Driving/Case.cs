@@ -1,5 +1,4 @@
 using Adapters.Simulation.Clients;
-using Adapters.Simulation.Handlers;
 
 namespace Adapters.EndToEnd.Actors.Driving;
 
@@ -21,7 +20,7 @@ internal sealed class Case(ClientActivity client, SocketLink link)
 
     /// <summary>Its handler waits for the client to leave, and the client may wait for the handler.</summary>
     public bool IsAwaited => Client.Plan.Requests.Exists(
-        request => request.Invocation is { IsUnfinished: true } && request.Handler.Steps.Exists(step => step.Act == HandlerAct.AwaitEnd));
+        request => request.Invocation is { IsUnfinished: true } && request.Handler.AwaitsEnd);
 
     public TimeSpan Waited => TimeSpan.FromMilliseconds(Environment.TickCount64 - LastStep);
 

@@ -146,11 +146,7 @@ internal sealed class Driver : IClientWorld
 
     private void Finish(Case done)
     {
-        // Where its handler waits for it to leave, it leaves by a reset: an end may stand behind more than the kernels hold.
-        if (done.IsAwaited)
-            done.Link.Reset();
-        else
-            done.Link.Close();
+        done.Link.Close();
         _cases.Remove(done);
         _caseOf.Remove(done.Client);
         Verdicts.Close(done);

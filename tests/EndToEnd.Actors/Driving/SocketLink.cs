@@ -91,10 +91,15 @@ internal sealed class SocketLink(int id, ClientPlan plan) : IClientLink
         Try(() => _socket!.Shutdown(SocketShutdown.Send));
     }
 
+    /// <summary>
+    /// Where a handler waits for it to leave, it leaves by a reset: an end may stand behind more than the kernels hold.
+    /// </summary>
     public void Close()
     {
-        HasClientEnded = HasClientClosed = true;
-        _socket?.Dispose();
+        if (plan.Requests.Exists(request => request.Handler.AwaitsEnd))
+            Reset();
+        else
+            Release();
     }
 
     public void Reset()
@@ -102,13 +107,19 @@ internal sealed class SocketLink(int id, ClientPlan plan) : IClientLink
         IsBroken = true;
         if (IsOpen)
             Try(() => _socket!.LingerState = new LingerOption(true, 0));
-        Close();
+        Release();
     }
 
     public void Hurry()
     {
         if (IsOpen)
             Try(() => _socket!.ReceiveBufferSize = 128 * 1024);
+    }
+
+    private void Release()
+    {
+        HasClientEnded = HasClientClosed = true;
+        _socket?.Dispose();
     }
 
     /// <summary>A socket that the server has reset has no options and no sides any more.</summary>

@@ -27,6 +27,20 @@ internal static class Applications
         await send(new HttpResponseBody(body.ToArray()));
     }
 
+    /// <summary>Reads the body of the request to its end, or until its client has left.</summary>
+    public static async ValueTask<string> ReadAll(Receive receive)
+    {
+        var text = new StringBuilder();
+        while (await receive() is HttpRequest part)
+        {
+            text.Append(Encoding.Latin1.GetString(part.Body.Span));
+            if (!part.MoreBody)
+                return text.ToString();
+        }
+
+        return text + " (disconnected)";
+    }
+
     public static HttpResponseStart Start(int status, params (string Name, string Value)[] headers)
     {
         var start = new HttpResponseStart(status);

@@ -1,4 +1,5 @@
 using System.Threading.Tasks.Sources;
+using Adapters.CompilerServices;
 
 namespace Adapters.Server.Tests.Connections;
 
@@ -19,6 +20,38 @@ public sealed class FailureLogTests
         Assert.StartsWith("HTTP/1.1 500 ", server.Ask(client, "GET /used HTTP/1.1\r\nHost: a\r\n\r\n"), StringComparison.Ordinal);
         Assert.Single(server.Log, line => line.StartsWith("Error: The application failed", StringComparison.Ordinal));
         Assert.EndsWith("next", server.Ask(server.Connect(), Applications.Get), StringComparison.Ordinal);
+    }
+
+    /// <summary>A source that reports its completion again, when another request has begun.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_task_that_completes_again_ends_no_other_request(bool isGenerated)
+    {
+        var source = new RepeatingSource();
+        var wait = new TaskCompletionSource();
+        AsgiApplication application = (scope, _, send) =>
+        {
+            var path = ((HttpScope)scope).Path;
+            Assert.True(Applications.Text(path)(scope, null!, send).IsCompletedSuccessfully);
+            return path == "/again" ? new ValueTask(source, 0) : new ValueTask(wait.Task);
+        };
+        using var server = new LoopedServer(isGenerated ? EntryPoint.Mark(application) : application);
+        var client = server.Connect();
+        Assert.EndsWith("/again", server.Ask(client, "GET /again HTTP/1.1\r\nHost: a\r\n\r\n"), StringComparison.Ordinal);
+        source.Complete();
+        server.Turn();
+        Assert.EndsWith("/other", server.Ask(client, "GET /other HTTP/1.1\r\nHost: a\r\n\r\n"), StringComparison.Ordinal);
+
+        source.Complete();
+        server.Turn();
+        server.Ask(client, "GET /third HTTP/1.1\r\nHost: a\r\n\r\n");
+        Assert.Equal(1, server.Set.Counters.Requests);
+
+        wait.SetResult();
+        Assert.EndsWith("/third", server.ReadAll(client), StringComparison.Ordinal);
+        Assert.Empty(server.Errors);
+        Assert.Empty(server.Log);
     }
 
     [Theory]
@@ -55,5 +88,28 @@ public sealed class FailureLogTests
         public void GetResult(short token) => throw Used();
 
         private static InvalidOperationException Used() => new("The task was awaited before.");
+    }
+
+    private sealed class RepeatingSource : IValueTaskSource
+    {
+        private Action<object?>? _continuation;
+        private object? _state;
+        private bool _hasCompleted;
+
+        public void Complete()
+        {
+            _hasCompleted = true;
+            _continuation!(_state);
+        }
+
+        public ValueTaskSourceStatus GetStatus(short token) =>
+            _hasCompleted ? ValueTaskSourceStatus.Succeeded : ValueTaskSourceStatus.Pending;
+
+        public void OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
+            (_continuation, _state) = (continuation, state);
+
+        public void GetResult(short token)
+        {
+        }
     }
 }

@@ -1,5 +1,5 @@
 using Adapters.Server.Connections.Lifecycles;
-using Adapters.Server.Tests.Hosting;
+using Adapters.Server.Tests.Options;
 
 namespace Adapters.Server.Tests.Connections;
 

@@ -6,6 +6,7 @@ using Adapters.Server.Gateways.Asgi;
 using Adapters.Server.Loops;
 using Adapters.Server.Telemetry.Access;
 using Adapters.Server.Telemetry.Metrics;
+using Adapters.Server.Tests.Scheduling;
 using Adapters.Server.Transports.Memory;
 using Microsoft.Extensions.Logging;
 

@@ -1,7 +1,7 @@
 using Adapters.Server.Gateways.Wsgi;
 using Adapters.Server.Telemetry.Logging;
 using Adapters.Server.Telemetry.Metrics;
-using Adapters.Server.Tests.Wsgi;
+using Adapters.Server.Tests.Gateways.Wsgi;
 using Adapters.Server.Workers;
 using static Adapters.Server.Tests.Connections.Applications;
 

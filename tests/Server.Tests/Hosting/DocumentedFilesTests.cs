@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
+using Adapters.Server.Tests.Options;
 
 namespace Adapters.Server.Tests.Hosting;
 

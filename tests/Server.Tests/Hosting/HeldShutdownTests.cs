@@ -1,4 +1,4 @@
-using Adapters.Server.Tests.Telemetry;
+using Adapters.Server.Tests.Telemetry.Logging;
 using Adapters.Server.Tests.Transports;
 
 namespace Adapters.Server.Tests.Hosting;

@@ -1,6 +1,6 @@
 using Adapters.Server.Hosting;
 using Adapters.Server.Telemetry.Logging;
-using Adapters.Server.Tests.Telemetry;
+using Adapters.Server.Tests.Telemetry.Logging;
 
 namespace Adapters.Server.Tests.Hosting;
 

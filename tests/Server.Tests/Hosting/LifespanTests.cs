@@ -1,7 +1,7 @@
 using Adapters.Server.Hosting;
 using Adapters.Server.Options;
 using Adapters.Server.Telemetry.Logging;
-using Adapters.Server.Tests.Telemetry;
+using Adapters.Server.Tests.Telemetry.Logging;
 
 namespace Adapters.Server.Tests.Hosting;
 

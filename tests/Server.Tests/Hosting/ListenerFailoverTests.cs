@@ -1,5 +1,5 @@
 using System.Text;
-using Adapters.Server.Tests.Telemetry;
+using Adapters.Server.Tests.Telemetry.Logging;
 using Adapters.Server.Tests.Transports;
 
 namespace Adapters.Server.Tests.Hosting;

@@ -3,7 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
-using Adapters.Server.Tests.Telemetry;
+using Adapters.Server.Tests.Telemetry.Logging;
 using Adapters.Server.Tests.Transports;
 
 namespace Adapters.Server.Tests.Hosting;

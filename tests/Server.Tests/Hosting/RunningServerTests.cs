@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using Adapters.Server.Tests.Telemetry;
+using Adapters.Server.Tests.Telemetry.Logging;
 
 namespace Adapters.Server.Tests.Hosting;
 
@@ -62,7 +62,10 @@ public sealed class RunningServerTests
     }
 
     [Theory]
-    [InlineData("http://127.0.0.1:{0}", "http://127.0.0.1:{0}", "cannot listen on http://127.0.0.1:{0}: --bind lists it twice; remove one")]
+    [InlineData(
+        "http://127.0.0.1:{0}", "http://localhost:{0}",
+        "cannot listen on http://localhost:{0}: this program already listens on http://127.0.0.1:{0}, which uses the same port; remove "
+        + "one or choose another port")]
     [InlineData(
         "http://0.0.0.0:{0}", "http://[::]:{0}",
         "cannot listen on http://[::]:{0}: this program already listens on http://0.0.0.0:{0}, which uses the same port; remove one or "
@@ -178,7 +181,7 @@ public sealed class RunningServerTests
         await cancelled.Task;
         await Assert.ThrowsAsync<HttpRequestException>(() => answer);
         await _log.FindAsync(
-            line => line == "Warning 1 connections did not finish within --timeout-graceful-shutdown and were cancelled");
+            line => line == "Warning --timeout-graceful-shutdown is over: cancelling what is in progress (open connections: 1)");
     }
 
     [Fact]
@@ -317,7 +320,8 @@ public sealed class RunningServerTests
         Assert.Equal("held", await Client.GetStringAsync(server.Addresses[0]));
         await _log.FindAsync(line => line.Contains(
             " by GET / (Test); its other connections are waiting. "
-            + "Its thread is waiting for a task, a lock or a timer; rules ADPT101 and ADPT102 report such calls at compile time. Make"));
+            + "Its thread is waiting for a task, a lock, a timer or a process; rules ADPT101, ADPT102 and ADPT106 report such calls at "
+            + "compile time. Make"));
     }
 
     private static AsgiApplication Answer(string text) => (scope, receive, send) =>

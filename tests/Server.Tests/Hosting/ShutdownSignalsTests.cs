@@ -1,4 +1,5 @@
 using Adapters.Server.Hosting;
+using Adapters.Server.Tests.Scheduling;
 
 namespace Adapters.Server.Tests.Hosting;
 

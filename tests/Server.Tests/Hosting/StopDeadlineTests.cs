@@ -1,5 +1,5 @@
 using Adapters.Server.Hosting;
-using Adapters.Server.Tests.Wsgi;
+using Adapters.Server.Tests.Workers;
 
 namespace Adapters.Server.Tests.Hosting;
 

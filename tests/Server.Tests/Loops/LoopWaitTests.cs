@@ -1,7 +1,7 @@
 using Adapters.Server.Binding;
 using Adapters.Server.Loops;
 using Adapters.Server.Scheduling;
-using Adapters.Server.Tests.Connections;
+using Adapters.Server.Tests.Scheduling;
 using Adapters.Server.Transports;
 
 namespace Adapters.Server.Tests.Loops;

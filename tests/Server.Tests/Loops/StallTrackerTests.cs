@@ -20,6 +20,17 @@ public sealed class StallTrackerTests
             Assert.Null(_tracker.Inspect(isWaiting: true, turns: 1, _now += Interval, _probe));
     }
 
+    /// <summary>Between the judgement and the report: what the loop does by then is not what has blocked it.</summary>
+    [Fact]
+    public void A_loop_that_has_gone_on_is_no_longer_in_the_turn_that_was_judged()
+    {
+        Hold(200);
+
+        Assert.True(_tracker.IsInSameTurn(isWaiting: false, turns: 1));
+        Assert.False(_tracker.IsInSameTurn(isWaiting: true, turns: 1));
+        Assert.False(_tracker.IsInSameTurn(isWaiting: false, turns: 2));
+    }
+
     [Fact]
     public void A_hold_is_reported_after_the_limit_and_after_ten_times_as_long()
     {

@@ -1,6 +1,6 @@
 using Adapters.Server.Loops;
 using Adapters.Server.Scheduling;
-using Adapters.Server.Tests.Connections;
+using Adapters.Server.Tests.Scheduling;
 using Adapters.Server.Transports;
 using Adapters.Server.Transports.Memory;
 

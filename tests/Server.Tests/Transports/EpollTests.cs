@@ -1,3 +1,4 @@
+using Adapters.Server.Tests.Binding;
 using Adapters.Server.Transports;
 
 namespace Adapters.Server.Tests.Transports;

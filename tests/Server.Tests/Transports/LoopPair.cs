@@ -1,5 +1,6 @@
 using Adapters.Server.Binding;
 using Adapters.Server.Loops;
+using Adapters.Server.Tests.Loops;
 
 namespace Adapters.Server.Tests.Transports;
 

@@ -5,6 +5,7 @@ using Adapters.Server.Binding;
 using Adapters.Server.Hosting;
 using Adapters.Server.Loops;
 using Adapters.Server.Scheduling;
+using Adapters.Server.Tests.Loops;
 using Adapters.Server.Transports;
 using Adapters.Server.Transports.Memory;
 

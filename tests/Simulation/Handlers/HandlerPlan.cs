@@ -108,6 +108,9 @@ internal sealed class HandlerPlan
     /// <summary>It runs on a worker.</summary>
     public bool IsSynchronous => Kind == HandlerKind.Synchronous || Route.Contains("sync", StringComparison.Ordinal);
 
+    /// <summary>It may wait for the client to leave.</summary>
+    public bool AwaitsEnd => Steps.Exists(step => step.Act == HandlerAct.AwaitEnd);
+
     public bool MayTakeLong => Steps.Exists(step => step.Act is HandlerAct.Sleep or HandlerAct.Never or HandlerAct.AwaitEnd);
 
     /// <summary>The time that it takes to clean up when it is notified that its client is gone.</summary>

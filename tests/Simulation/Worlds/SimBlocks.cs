@@ -25,6 +25,15 @@ internal sealed class SimBlocks(SpareBlocks spare, Action<string> onError) : Blo
 
     public override void ReturnLarge(byte[] block) => TakeBack(block);
 
+    /// <summary>Who may still read it sees what it was, for the rest of the run.</summary>
+    public override void Discard(byte[] block)
+    {
+        if (!_rented.Remove(block))
+            onError($"a block of {block.Length} bytes was discarded that is not of this loop");
+        else
+            RentedBytes -= block.Length;
+    }
+
     /// <summary>The run is over: what is still rented is lost to it.</summary>
     public void Abandon()
     {

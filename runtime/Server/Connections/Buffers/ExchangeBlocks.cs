@@ -25,14 +25,22 @@ internal sealed class ExchangeBlocks(BlockPool pool)
     /// <summary>Takes ownership of a block of the connection.</summary>
     public void Keep(byte[] block) => _lent = block;
 
-    /// <summary>Returns all of them.</summary>
-    public void Return()
+    /// <summary>Gives all of them up. If something may still read them, as is known only now, they serve no other.</summary>
+    public void Return(bool isKept)
     {
         if (_head is not null && _isHeadRented)
-            pool.Return(_head);
+            GiveUp(_head, isKept);
         if (_lent is not null)
-            pool.Return(_lent);
+            GiveUp(_lent, isKept);
         _head = _lent = null;
         _isHeadRented = false;
+    }
+
+    private void GiveUp(byte[] block, bool isKept)
+    {
+        if (isKept)
+            pool.Discard(block);
+        else
+            pool.Return(block);
     }
 }

@@ -170,7 +170,7 @@ internal sealed partial class RequestExchange : Exchange, IRequestOrigin
         if (IsKept)
             _view.End();
         _view.Rebase([], 0);
-        _blocks.Return();
+        _blocks.Return(IsKept);
     }
 
     public override void StartResponse(int status, string? reason, HeaderList headers) => Response.Start(status, reason, headers);

@@ -242,9 +242,14 @@ internal sealed class AsgiGateway : IExchangeGateway
             Loop.Post(CompleteLater, this, _context);
     }
 
-    /// <summary>The application's task has completed. A send that it did not await still has its bytes, and is waited for.</summary>
+    /// <summary>
+    /// The application's task has completed. A send that it did not await still has its bytes, and is waited for. A source of its
+    /// own may report that twice, or for a request that has ended: that ends no other.
+    /// </summary>
     private void Complete()
     {
+        if (_state != AsgiRunState.Running || !HasTaskCompleted())
+            return;
         try
         {
             _task.GetAwaiter().GetResult();
@@ -257,6 +262,19 @@ internal sealed class AsgiGateway : IExchangeGateway
         _task = default;
         _state = AsgiRunState.Held;
         EndIfHeld();
+    }
+
+    private bool HasTaskCompleted()
+    {
+        try
+        {
+            return _task.IsCompleted;
+        }
+        catch (Exception)
+        {
+            // Its source is at fault; taking the result says in which way.
+            return true;
+        }
     }
 
     private void EndIfHeld()

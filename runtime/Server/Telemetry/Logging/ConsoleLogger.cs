@@ -13,6 +13,9 @@ internal sealed class ConsoleLogger(ConsoleLog log, byte[] category) : ILogger
     /// <summary>The frames of an endless recursion are all the same.</summary>
     private const int FramesAtMost = 200;
 
+    /// <summary>The bytes from which on no frame is added: the line must fit into the log's buffer.</summary>
+    private const int LongEnough = 256 * 1024;
+
     public bool IsEnabled(LogLevel logLevel) => logLevel >= log.Least && logLevel != LogLevel.None;
 
     public IDisposable? BeginScope<TState>(TState state)
@@ -49,7 +52,7 @@ internal sealed class ConsoleLogger(ConsoleLog log, byte[] category) : ILogger
         var count = 0;
         foreach (var frame in stack.AsSpan().EnumerateLines())
         {
-            if (++count > FramesAtMost)
+            if (++count > FramesAtMost || line.Length > LongEnough)
             {
                 line.Add("\n    ..."u8);
                 return;

@@ -13,11 +13,16 @@ internal sealed class LogLine
     /// <summary>A text may be of any length, and a line that does not fit into the log's buffer would be lost.</summary>
     private const int LongestText = 16 * 1024;
 
+    /// <summary>A buffer that one long line has made larger than this is not kept.</summary>
+    private const int LargestKept = 64 * 1024;
+
     [ThreadStatic]
     private static LogLine? t_line;
 
     private byte[] _buffer = new byte[FirstSize];
     private int _length;
+
+    public int Length => _length;
 
     public ReadOnlySpan<byte> Bytes => _buffer.AsSpan(0, _length);
 
@@ -26,6 +31,8 @@ internal sealed class LogLine
     {
         var line = t_line ??= new LogLine();
         line._length = 0;
+        if (line._buffer.Length > LargestKept)
+            line._buffer = new byte[FirstSize];
         line.Time(DateTime.UtcNow);
         line.Add(isColored ? Color(level) : default).Add(Name(level)).Add(isColored ? "\e[0m"u8 : default);
         return line.Add(category).Add("  "u8);

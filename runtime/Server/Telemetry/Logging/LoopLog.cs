@@ -75,13 +75,18 @@ internal sealed partial class LoopLog(ILogger logger)
     /// <summary>Describes what blocks the loop, and names the rules that report such calls at compile time.</summary>
     private static string CauseOf(LoopStall stall) => stall.Activity switch
     {
-        ThreadActivity.Waiting => "Its thread is waiting for a task, a lock or a timer; "
-            + "rules ADPT101 and ADPT102 report such calls at compile time",
+        ThreadActivity.Waiting => "Its thread is waiting for a task, a lock, a timer or a process; "
+            + "rules ADPT101, ADPT102 and ADPT106 report such calls at compile time",
+        ThreadActivity.InSystemCall when IsLock(stall.Wait) => $"Its thread is in {stall.Wait}, which is a lock or an event; "
+            + "rule ADPT102 reports such calls at compile time",
         ThreadActivity.InSystemCall => $"Its thread is in {stall.Wait ?? "a system call"}, for example for a file, a socket or a database; "
             + "rules ADPT103 to ADPT106 report such calls at compile time",
         ThreadActivity.Computing => "Its thread is computing; at compile time, rule ADPT127 reports calls that are known to take long",
         _ => "Rules ADPT101 to ADPT109 report blocking calls at compile time",
     };
+
+    /// <summary>The kernel's call under every lock that a thread waits for outside of the runtime's own waits.</summary>
+    private static bool IsLock(string? wait) => wait?.StartsWith("futex", StringComparison.Ordinal) ?? false;
 
     private static string WaitOf(LoopStall stall) => stall.Activity switch
     {

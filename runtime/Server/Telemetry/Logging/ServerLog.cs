@@ -17,7 +17,8 @@ internal sealed partial class ServerLog(ILogger logger)
     [LoggerMessage(1002, LogLevel.Warning, "{Signal}: second signal, stopping at once")]
     public partial void StoppingAtOnce(string signal);
 
-    [LoggerMessage(1003, LogLevel.Warning, "{Count} connections did not finish within --timeout-graceful-shutdown and were cancelled")]
+    [LoggerMessage(1003, LogLevel.Warning,
+        "--timeout-graceful-shutdown is over: cancelling what is in progress (open connections: {Count})")]
     public partial void DrainTimedOut(int count);
 
     [LoggerMessage(1004, LogLevel.Information, "Stopped")]
