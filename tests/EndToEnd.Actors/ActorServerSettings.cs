@@ -16,7 +16,7 @@ internal static class ActorServerSettings
     /// <summary>What the oracles know of it.</summary>
     public static ServerOptions Options { get; } = new()
     {
-        LimitRequestBody = LongestBody, RequestTimeout = TimeSpan.FromSeconds(RequestSeconds),
+        LimitRequestBody = LongestBody, TimeoutRequest = TimeSpan.FromSeconds(RequestSeconds),
     };
 
     public static string[] Arguments { get; } =

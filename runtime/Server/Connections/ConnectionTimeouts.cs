@@ -39,22 +39,22 @@ internal sealed class ConnectionTimeouts(ServerOptions options)
 
     private const long ShortestInterval = 32;
 
-    public long Head { get; } = (long)options.HeadTimeout.TotalMilliseconds;
+    public long Head { get; } = (long)options.TimeoutHead.TotalMilliseconds;
 
-    public long KeepAlive { get; } = (long)options.KeepAliveTimeout.TotalMilliseconds;
+    public long KeepAlive { get; } = (long)options.TimeoutKeepAlive.TotalMilliseconds;
 
     /// <summary>Until the response starts.</summary>
-    public long Request { get; } = OrNever(options.RequestTimeout);
+    public long Request { get; } = OrNever(options.TimeoutRequest);
 
     /// <summary>Without any progress of a response.</summary>
-    public long Send { get; } = OrNever(options.SendTimeout);
+    public long Send { get; } = OrNever(options.TimeoutSend);
 
     /// <summary>
     /// Without any progress of the last response of a connection, when our side has ended. A peer that stops is idle, whatever
     /// the settings.
     /// </summary>
     public long LastSend { get; } =
-        (long)(options.SendTimeout > TimeSpan.Zero ? options.SendTimeout : options.KeepAliveTimeout).TotalMilliseconds;
+        (long)(options.TimeoutSend > TimeSpan.Zero ? options.TimeoutSend : options.TimeoutKeepAlive).TotalMilliseconds;
 
     /// <summary>The window over which the rate of a request body is judged.</summary>
     public long BodyWindow { get; } = FindBodyWindow(options);
@@ -76,7 +76,7 @@ internal sealed class ConnectionTimeouts(ServerOptions options)
 
     private static long FindBodyWindow(ServerOptions options) => options.MinimumRate == 0
         ? LoopTimer.Never
-        : Math.Max((long)options.RateGrace.TotalMilliseconds, ShortestWindow);
+        : Math.Max((long)options.MinimumRateGrace.TotalMilliseconds, ShortestWindow);
 
     private static long FindDeliveryWindow(ServerOptions options) => options.MinimumRate == 0
         ? LoopTimer.Never
@@ -84,7 +84,7 @@ internal sealed class ConnectionTimeouts(ServerOptions options)
 
     private static long FindDeliveryInterval(ServerOptions options)
     {
-        var shortest = Math.Min(OrNever(options.SendTimeout), FindDeliveryWindow(options));
+        var shortest = Math.Min(OrNever(options.TimeoutSend), FindDeliveryWindow(options));
         return shortest == LoopTimer.Never ? LoopTimer.Never : Math.Max(shortest / Looks, ShortestInterval);
     }
 }

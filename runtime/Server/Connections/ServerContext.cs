@@ -50,7 +50,7 @@ internal sealed class ServerContext(
     public int Connections => Volatile.Read(ref _connections);
 
     /// <summary>The maximum number of open connections: the setting, or less if the limit on open files requires it.</summary>
-    public int ConnectionLimit { get; set; } = options.LimitConnections;
+    public int ConnectionLimit { get; set; } = options.LimitConcurrency;
 
     public bool IsFull => Connections >= ConnectionLimit;
 

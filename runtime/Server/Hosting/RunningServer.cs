@@ -21,7 +21,7 @@ public sealed class RunningServer : IAsyncDisposable
     private RunningServer(ServerComposition parts)
     {
         _parts = parts;
-        _graceful = parts.Context.Options.GracefulTimeout;
+        _graceful = parts.Context.Options.TimeoutGracefulShutdown;
         _stop = new Lazy<Task>(StopOnceAsync);
     }
 
@@ -33,7 +33,7 @@ public sealed class RunningServer : IAsyncDisposable
 
     /// <summary>
     /// Stops the server: accepts no more connections, waits for the requests in progress
-    /// (<see cref="ServerOptions.GracefulTimeout"/>), cancels the rest, and asks the application to clean up. Calling it again
+    /// (<see cref="ServerOptions.TimeoutGracefulShutdown"/>), cancels the rest, and asks the application to clean up. Calling it again
     /// waits for the same stop.
     /// </summary>
     /// <returns>A task that completes when the server has stopped.</returns>
@@ -99,7 +99,7 @@ public sealed class RunningServer : IAsyncDisposable
         }
 
         _parts.Context.LifespanState = _parts.Lifespan.State;
-        LimitConnections(await Offload.Run(DescriptorBudget.FindConnections).ConfigureAwait(false));
+        LimitConcurrency(await Offload.Run(DescriptorBudget.FindConnections).ConfigureAwait(false));
         Addresses = await _parts.Loops.ListenAsync().ConfigureAwait(false);
         // Not earlier: the work of the application during its startup blocks nobody else.
         _watchdog = _parts.StartWatchdog();
@@ -108,7 +108,7 @@ public sealed class RunningServer : IAsyncDisposable
     }
 
     /// <summary>Read last, because the application may have opened files of its own.</summary>
-    private void LimitConnections(int allowed)
+    private void LimitConcurrency(int allowed)
     {
         var context = _parts.Context;
         if (allowed >= context.ConnectionLimit)

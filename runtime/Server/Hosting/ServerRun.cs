@@ -26,7 +26,7 @@ internal sealed class ServerRun : IAsyncDisposable
         _options = options;
         _loggers = process.OpenLog(options);
         _log = new ServerLog(_loggers.CreateLogger(ServerLog.Category));
-        _deadline = new StopDeadline(StopDeadline.Longest(options.GracefulTimeout), EndLate, ThreadScheduler.System);
+        _deadline = new StopDeadline(StopDeadline.Longest(options.TimeoutGracefulShutdown), EndLate, ThreadScheduler.System);
         _signals = new ShutdownSignals(TimeProvider.System, BeginStop, StopAtOnce);
         foreach (var problem in ConfigurationText.EnvironmentProblems(process.Environment))
             _log.SettingProblem(problem);
@@ -64,7 +64,7 @@ internal sealed class ServerRun : IAsyncDisposable
     private void BeginStop(string signal)
     {
         _deadline.Start();
-        _log.Stopping(signal, _options.GracefulTimeout.TotalSeconds);
+        _log.Stopping(signal, _options.TimeoutGracefulShutdown.TotalSeconds);
     }
 
     private void StopAtOnce(string signal, int number) => End(SignalBase + number, () => _log.StoppingAtOnce(signal));

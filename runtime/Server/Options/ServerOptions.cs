@@ -1,3 +1,4 @@
+using Adapters.Protocols;
 using Adapters.Server.Options;
 using Microsoft.Extensions.Logging;
 
@@ -7,6 +8,9 @@ namespace Adapters;
 public sealed class ServerOptions
 {
     internal const int DefaultBodyReadAhead = 64 * 1024;
+
+    /// <summary>The reasons for the limits stand there.</summary>
+    private static readonly Limits DefaultLimits = new();
 
     /// <summary>The addresses to listen on, such as <c>http://127.0.0.1:8000</c> or <c>unix:/run/app.sock</c>.</summary>
     public IList<string> Binds { get; private set; } = [];
@@ -47,47 +51,47 @@ public sealed class ServerOptions
     /// <summary>
     /// The maximum number of open connections across all event loops. Further connections are answered with 503 and closed.
     /// </summary>
-    public int LimitConnections { get; set; } = 10_000;
+    public int LimitConcurrency { get; set; } = 10_000;
 
     /// <summary>The maximum time that a connection may be idle between requests.</summary>
-    public TimeSpan KeepAliveTimeout { get; set; } = TimeSpan.FromSeconds(75);
+    public TimeSpan TimeoutKeepAlive { get; set; } = TimeSpan.FromSeconds(75);
 
     /// <summary>The maximum time for the head of a request to arrive.</summary>
-    public TimeSpan HeadTimeout { get; set; } = TimeSpan.FromSeconds(10);
+    public TimeSpan TimeoutHead { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>
-    /// The minimum rate of a request body or a response, in bytes per second, after <see cref="RateGrace"/>. 0 means no limit.
+    /// The minimum rate of a request body or a response, in bytes per second, after <see cref="MinimumRateGrace"/>. 0 means no limit.
     /// </summary>
     public int MinimumRate { get; set; } = 240;
 
     /// <summary>The time that a transfer may stay below <see cref="MinimumRate"/>.</summary>
-    public TimeSpan RateGrace { get; set; } = TimeSpan.FromSeconds(5);
+    public TimeSpan MinimumRateGrace { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>The maximum time that a client may accept nothing of a response that is waiting for it. Zero means no limit.</summary>
-    public TimeSpan SendTimeout { get; set; } = TimeSpan.FromMinutes(3);
+    public TimeSpan TimeoutSend { get; set; } = TimeSpan.FromMinutes(3);
 
     /// <summary>
     /// The maximum time for a handler to start its response. A slower request is answered with 504. Zero means no limit.
     /// </summary>
-    public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromSeconds(60);
+    public TimeSpan TimeoutRequest { get; set; } = TimeSpan.FromSeconds(60);
 
     /// <summary>The time that a shutdown waits for requests in progress.</summary>
-    public TimeSpan GracefulTimeout { get; set; } = TimeSpan.FromSeconds(30);
+    public TimeSpan TimeoutGracefulShutdown { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>The time after which the watchdog reports a blocked event loop. Zero means never.</summary>
     public TimeSpan LoopStall { get; set; } = TimeSpan.FromMilliseconds(100);
 
     /// <summary>The maximum size of the request line, in bytes. A longer one is answered with 414.</summary>
-    public int LimitRequestLine { get; set; } = 8 * 1024;
+    public int LimitRequestLine { get; set; } = DefaultLimits.RequestLine;
 
     /// <summary>The maximum number of header fields in a request. A request with more is answered with 431.</summary>
-    public int LimitRequestFields { get; set; } = 100;
+    public int LimitRequestFields { get; set; } = DefaultLimits.FieldCount;
 
     /// <summary>The maximum size of a request head after its first line, in bytes. A larger one is answered with 431.</summary>
-    public int LimitRequestFieldsSize { get; set; } = 32 * 1024;
+    public int LimitRequestFieldsSize { get; set; } = DefaultLimits.Fields;
 
     /// <summary>The maximum size of a request body, in bytes. A larger one is answered with 413.</summary>
-    public long LimitRequestBody { get; set; } = 30_000_000;
+    public long LimitRequestBody { get; set; } = DefaultLimits.Body;
 
     /// <summary>The minimum level that is logged.</summary>
     public LogLevel LogLevel { get; set; } = LogLevel.Information;

@@ -19,7 +19,7 @@ internal sealed class CgiRequestView(IRequestOrigin origin, CgiHead head, string
 
     public override string Scheme => Head.IsHttps ? "https" : "http";
 
-    public override Method Method => (Method)Head.Method;
+    public override Method Method => MethodOf(Head.Method);
 
     public override ReadOnlySpan<byte> MethodName => Value(CgiMetaVariable.RequestMethod);
 

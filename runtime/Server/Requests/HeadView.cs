@@ -1,3 +1,5 @@
+using Adapters.Protocols;
+
 namespace Adapters.Server.Requests;
 
 /// <summary>The head of a request where it was received: offsets into a block that may be replaced.</summary>
@@ -33,6 +35,9 @@ internal abstract class HeadView(IRequestOrigin origin) : RequestView
         if (_origin is null)
             throw Ended();
     }
+
+    /// <summary>The protocols know the methods without the contracts of applications: both have the same ones, in one order.</summary>
+    protected static Method MethodOf(RequestMethod method) => (Method)method;
 
     protected ReadOnlySpan<byte> Bytes(int start, int length) => _block.AsSpan(_position + start, length);
 }

@@ -10,7 +10,7 @@ internal sealed class Http1RequestView(IRequestOrigin origin, Http1Head head) : 
 
     public override string Scheme => "http";
 
-    public override Method Method => (Method)Head.Method;
+    public override Method Method => MethodOf(Head.Method);
 
     public override ReadOnlySpan<byte> MethodName => Bytes(0, Head.MethodLength);
 

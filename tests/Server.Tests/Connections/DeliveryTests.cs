@@ -61,7 +61,7 @@ public sealed class DeliveryTests
     [Fact]
     public void A_client_that_reads_at_the_least_rate_is_not_closed_where_it_may_stand_still()
     {
-        using var timed = new TimedServer(Endless, new ServerOptions { SendTimeout = TimeSpan.Zero });
+        using var timed = new TimedServer(Endless, new ServerOptions { TimeoutSend = TimeSpan.Zero });
         var client = Begin(timed);
 
         timed.Pass(6_000 * Second, () => Read(client, 128 * 1024), every: 128L * 1024 * Second / 240);
@@ -84,7 +84,7 @@ public sealed class DeliveryTests
     [Fact]
     public void Without_limits_a_client_may_stand_still()
     {
-        using var timed = new TimedServer(Endless, new ServerOptions { SendTimeout = TimeSpan.Zero, MinimumRate = 0 });
+        using var timed = new TimedServer(Endless, new ServerOptions { TimeoutSend = TimeSpan.Zero, MinimumRate = 0 });
         var client = Begin(timed);
 
         timed.Pass(3_600 * Second);
@@ -98,7 +98,7 @@ public sealed class DeliveryTests
     [InlineData(5_000)]
     public void Short_limits_hold_too(int milliseconds)
     {
-        using var timed = new TimedServer(Endless, new ServerOptions { SendTimeout = TimeSpan.FromMilliseconds(milliseconds) });
+        using var timed = new TimedServer(Endless, new ServerOptions { TimeoutSend = TimeSpan.FromMilliseconds(milliseconds) });
         var client = Begin(timed);
 
         timed.AssertHappens(milliseconds, () => client.IsReset);

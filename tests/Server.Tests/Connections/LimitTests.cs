@@ -11,7 +11,7 @@ public sealed class LimitTests
     [InlineData(false)]
     public void Each_of_a_crowd_over_the_limit_is_answered_503(bool asks)
     {
-        using var server = new LoopedServer(Text("hello"), new ServerOptions { LimitConnections = 2 });
+        using var server = new LoopedServer(Text("hello"), new ServerOptions { LimitConcurrency = 2 });
         var (first, second) = (server.Connect(), server.Connect());
 
         for (var i = 0; i < 100; i++)
@@ -32,7 +32,7 @@ public sealed class LimitTests
     [Fact]
     public void Who_cannot_be_sent_to_is_cut()
     {
-        using var server = new LoopedServer(Text("hello"), new ServerOptions { LimitConnections = 1 });
+        using var server = new LoopedServer(Text("hello"), new ServerOptions { LimitConcurrency = 1 });
         var first = server.Connect();
         var crowd = Enumerable.Range(0, 50).Select(_ => server.Connect()).ToList();
         var broken = server.Connect(client => client.BreakSends());

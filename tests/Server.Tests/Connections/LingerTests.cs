@@ -60,7 +60,7 @@ public sealed class LingerTests
     [Fact]
     public void A_client_that_takes_nothing_is_idle_where_a_response_may_stand_still()
     {
-        using var timed = new TimedServer(Text(new string('a', Large)), new ServerOptions { SendTimeout = TimeSpan.Zero, MinimumRate = 0 });
+        using var timed = new TimedServer(Text(new string('a', Large)), new ServerOptions { TimeoutSend = TimeSpan.Zero, MinimumRate = 0 });
         var client = Begin(timed, Upload);
 
         timed.AssertHappens(75 * Second, () => client.IsReset);

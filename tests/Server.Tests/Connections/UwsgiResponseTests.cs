@@ -51,7 +51,7 @@ public sealed class UwsgiResponseTests
     [Fact]
     public void Nor_does_the_refusal_of_a_connection_too_many()
     {
-        using var server = new LoopedServer(Text("ok"), new ServerOptions { LimitConnections = 1 }, BindProtocols.Uwsgi);
+        using var server = new LoopedServer(Text("ok"), new ServerOptions { LimitConcurrency = 1 }, BindProtocols.Uwsgi);
         var first = server.Connect();
         for (var i = 0; i < DescriptorBudget.Reserve; i++)
         {

@@ -130,7 +130,7 @@ public sealed class ListenerFailoverTests : IDisposable
         {
             LoggerFactory = _log,
             Binds = { "http://127.0.0.1:0" },
-            GracefulTimeout = TimeSpan.FromMilliseconds(100),
+            TimeoutGracefulShutdown = TimeSpan.FromMilliseconds(100),
             LoopStall = Stall,
             Transport = transport,
             Loops = loops,

@@ -172,7 +172,7 @@ public sealed class RunningServerTests
                 entered.SetResult();
                 await new TaskCompletionSource().Task;
             },
-            options => options.GracefulTimeout = TimeSpan.FromMilliseconds(1));
+            options => options.TimeoutGracefulShutdown = TimeSpan.FromMilliseconds(1));
         var answer = Client.GetStringAsync(server.Addresses[0]);
         await entered.Task;
 
@@ -259,7 +259,7 @@ public sealed class RunningServerTests
             },
             options =>
             {
-                options.GracefulTimeout = TimeSpan.FromMilliseconds(1);
+                options.TimeoutGracefulShutdown = TimeSpan.FromMilliseconds(1);
                 options.Transport = transport;
                 options.Loops = loops;
             });

@@ -76,7 +76,7 @@ public sealed class ConfigurationTests
     [InlineData("7s", 7_000)]
     [InlineData("0", 0)]
     public void A_time_is_in_seconds_unless_it_says_otherwise(string text, int milliseconds) =>
-        Assert.Equal(milliseconds, Resolve(["--timeout-request", text]).Options.RequestTimeout.TotalMilliseconds);
+        Assert.Equal(milliseconds, Resolve(["--timeout-request", text]).Options.TimeoutRequest.TotalMilliseconds);
 
     /// <summary>Neither no limit nor a limit that somebody could keep to.</summary>
     [Theory]

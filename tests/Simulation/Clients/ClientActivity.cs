@@ -60,7 +60,7 @@ internal sealed class ClientActivity : Activity
     public bool MayBeSlow => Plan.MayBeSlow || Plan.Leaving == Leaving.Stay;
 
     /// <summary>There may have been too many connections for it.</summary>
-    public bool WasTurnedAway(ServerOptions options) => options.LimitConnections < _world.MostClients;
+    public bool WasTurnedAway(ServerOptions options) => options.LimitConcurrency < _world.MostClients;
 
     public override bool IsEnabled => !IsDone && !IsStanding && (CanWrite || CanRead || CanLeave);
 

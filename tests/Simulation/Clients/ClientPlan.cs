@@ -81,7 +81,7 @@ internal sealed class ClientPlan
     public int LeavesAfter { get; init; } = -1;
 
     private static TimeSpan LongestStop(ServerOptions options) =>
-        options.SendTimeout > TimeSpan.Zero ? options.SendTimeout : options.KeepAliveTimeout;
+        options.TimeoutSend > TimeSpan.Zero ? options.TimeoutSend : options.TimeoutKeepAlive;
 
     public override string ToString() =>
         $"{Name}:{(IsUwsgi ? " uwsgi" : "")}{(StartsAfter > 0 ? $" after {StartsAfter} ms" : "")}{(Pipelines ? " pipelines" : "")}"

@@ -91,7 +91,7 @@ internal sealed class RequestPlan(int number)
 
     /// <summary>The handler may come too late, by its own fault or because its client is slow.</summary>
     public bool MayTimeOut(ServerOptions options) =>
-        options.RequestTimeout > TimeSpan.Zero && (Handler.MayTakeLong || Handler.IsSynchronous || Client.Plan.MaySleep || Expects100);
+        options.TimeoutRequest > TimeSpan.Zero && (Handler.MayTakeLong || Handler.IsSynchronous || Client.Plan.MaySleep || Expects100);
 
     /// <summary>The number whose mark a path has; 0 for none.</summary>
     public static int NumberOf(ReadOnlySpan<byte> path)

@@ -86,8 +86,8 @@ internal sealed class TailReceiver(ClientPlan plan, IClientWorld world)
         200 => expected.Status == 0 || plan.LeavesAfter >= 0,
         408 => plan.MayBeSlow || plan.MaySleep || plan.Leaving == Leaving.Stay,
         413 => world.Options.LimitRequestBody < UsualLimit,
-        503 => world.IsStopping || world.Options.LimitConnections < world.MostClients,
-        504 => world.Options.RequestTimeout > TimeSpan.Zero && (plan.MayBeSlow || plan.MaySleep || plan.Leaving == Leaving.Stay),
+        503 => world.IsStopping || world.Options.LimitConcurrency < world.MostClients,
+        504 => world.Options.TimeoutRequest > TimeSpan.Zero && (plan.MayBeSlow || plan.MaySleep || plan.Leaving == Leaving.Stay),
         _ => false,
     };
 

@@ -21,9 +21,9 @@ internal sealed class DeadlineOracle(World world)
 
     /// <summary>The time of an application may be unlimited, and that of a response is once it has begun.</summary>
     private bool IsAtWork(ClientActivity client) => client.Plan.Requests.Exists(request =>
-        request.Invocation is { IsHeld: true } call && (call.Status > 0 || world.Plan.Options.RequestTimeout == TimeSpan.Zero));
+        request.Invocation is { IsHeld: true } call && (call.Status > 0 || world.Plan.Options.TimeoutRequest == TimeSpan.Zero));
 
     /// <summary>The time that a client has to read may be unlimited, too.</summary>
     private bool IsUnread(ClientActivity client) =>
-        ((SimLink)client.Link).ToClient.Room == 0 && world.Plan.Options.SendTimeout == TimeSpan.Zero;
+        ((SimLink)client.Link).ToClient.Room == 0 && world.Plan.Options.TimeoutSend == TimeSpan.Zero;
 }

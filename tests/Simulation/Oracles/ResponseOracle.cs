@@ -60,7 +60,7 @@ internal sealed class ResponseOracle(IClientWorld world)
         if (link.IsBroken || link.HasClientEnded || world.IsStopping || MayBeCut(client)
             || plan.Requests.Exists(other => other.MayEndWithReset))
             return;
-        if (world.Options.LimitConnections >= world.MostClients)
+        if (world.Options.LimitConcurrency >= world.MostClients)
             world.Violate(
                 "cut", $"the connection of {plan.Name} ended without an answer to what it sent at last (reset: {link.IsResetByServer})");
     }
@@ -77,7 +77,10 @@ internal sealed class ResponseOracle(IClientWorld world)
         if (call.Sent.Mismatch(body) is >= 0 and var at)
             world.Violate("response", $"byte {at} of the response of {request.Nonce} is not what its handler sent");
         else if (!call.IsComplete && body.Length != request.Handler.DeclaredLength)
-            world.Violate("response", $"the response of {request.Nonce} is whole, and its handler has sent only a part");
+            world.Violate(
+                "response",
+                $"the response of {request.Nonce} is whole, and its handler has sent only a part: {body.Length} of {call.Sent.Length} bytes "
+                + $"(failed: {call.HasFailed}, notified of the end: {call.WasNotifiedOfEnd})");
         else if (body.Length != call.Sent.Length && !request.Handler.IsMisuse)
             world.Violate("response", $"the response of {request.Nonce} has {body.Length} bytes, and its handler sent {call.Sent.Length}");
     }

@@ -192,7 +192,7 @@ internal sealed class World : IHandlerWorld, IClientWorld, IDisposable
             return;
         IsStopping = true;
         Trace.Line($"stop");
-        var time = Plan.Stop == Stop.Twice ? TimeSpan.Zero : Plan.Options.GracefulTimeout;
+        var time = Plan.Stop == Stop.Twice ? TimeSpan.Zero : Plan.Options.TimeoutGracefulShutdown;
         Clock.After((long)time.TotalMilliseconds, () => IsAborted = true);
         Host.Post(() => Stopped = StopAsync(time));
     }

@@ -75,12 +75,12 @@ internal sealed class WorldPlan
             Threads = decisions.Pick([2, 1, 3, 4]),
             Queue = decisions.Pick([8, 0, 1, 2]),
             AccessLog = decisions.Chance(70),
-            LimitConnections = decisions.Pick([10_000, 10_000, 10_000, 1, 2]),
+            LimitConcurrency = decisions.Pick([10_000, 10_000, 10_000, 1, 2]),
             LimitRequestBody = decisions.Pick([30_000_000L, 30_000_000L, 100, 70_000]),
-            RequestTimeout = TimeSpan.FromSeconds(decisions.Pick([60, 0, 3])),
-            GracefulTimeout = TimeSpan.FromSeconds(decisions.Pick([30, 0, 2])),
-            KeepAliveTimeout = TimeSpan.FromSeconds(decisions.Pick([75, 75, 2])),
-            SendTimeout = TimeSpan.FromSeconds(decisions.Pick([30, 0, 2])),
+            TimeoutRequest = TimeSpan.FromSeconds(decisions.Pick([60, 0, 3])),
+            TimeoutGracefulShutdown = TimeSpan.FromSeconds(decisions.Pick([30, 0, 2])),
+            TimeoutKeepAlive = TimeSpan.FromSeconds(decisions.Pick([75, 75, 2])),
+            TimeoutSend = TimeSpan.FromSeconds(decisions.Pick([30, 0, 2])),
             BodyReadAhead = decisions.Pick([ServerOptions.DefaultBodyReadAhead, 0, 1, 100, 70_000]),
             ServerHeader = decisions.Pick(["adapters", ""]),
         };
@@ -89,10 +89,10 @@ internal sealed class WorldPlan
 
     public override string ToString() =>
         $"{Options.Loops} loops, {Options.Threads} threads and a queue of {Options.Queue}, {Clients} "
-        + $"clients{(IsGenerated ? ", generated" : "")}, connections {Options.LimitConnections}, "
-        + $"body {Options.LimitRequestBody}, read ahead {Options.BodyReadAhead}, timeouts: request {Options.RequestTimeout.TotalSeconds}, "
-        + $"send {Options.SendTimeout.TotalSeconds}, keep-alive {Options.KeepAliveTimeout.TotalSeconds}, "
-        + $"graceful {Options.GracefulTimeout.TotalSeconds}; "
+        + $"clients{(IsGenerated ? ", generated" : "")}, connections {Options.LimitConcurrency}, "
+        + $"body {Options.LimitRequestBody}, read ahead {Options.BodyReadAhead}, timeouts: request {Options.TimeoutRequest.TotalSeconds}, "
+        + $"send {Options.TimeoutSend.TotalSeconds}, keep-alive {Options.TimeoutKeepAlive.TotalSeconds}, "
+        + $"graceful {Options.TimeoutGracefulShutdown.TotalSeconds}; "
         + $"stop {Stop} {StopAfter}; short {ShortPercent}, would block {WouldBlockPercent}, failure {FailurePercent}, "
         + $"overtake {OvertakePercent}, interleave {InterleavePercent}";
 }

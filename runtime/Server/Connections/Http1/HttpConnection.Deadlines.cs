@@ -41,7 +41,7 @@ internal sealed partial class HttpConnection
                 Advance();
                 break;
             case ConnectionState.Head:
-                Reject(new ProtocolError(408, $"the head of the request took longer than {Set.Options.HeadTimeout.TotalSeconds} s"));
+                Reject(new ProtocolError(408, $"the head of the request took longer than {Set.Options.TimeoutHead.TotalSeconds} s"));
                 break;
             case ConnectionState.Running:
                 TickRunning(now);
@@ -68,9 +68,9 @@ internal sealed partial class HttpConnection
         if (_bodyRate.IsTooSlow(now, Timeouts))
             Reject(BodyTooSlow);
         else if (now >= RequestDeadline && _exchange!.IsAwaitingBody)
-            Reject(new ProtocolError(408, $"the body did not arrive within {Set.Options.RequestTimeout.TotalSeconds} s"));
+            Reject(new ProtocolError(408, $"the body did not arrive within {Set.Options.TimeoutRequest.TotalSeconds} s"));
         else if (now >= RequestDeadline)
             Reject(new ProtocolError(
-                504, $"{RequestName.Of(_exchange!.Scope)} was not answered within {Set.Options.RequestTimeout.TotalSeconds} s"));
+                504, $"{RequestName.Of(_exchange!.Scope)} was not answered within {Set.Options.TimeoutRequest.TotalSeconds} s"));
     }
 }

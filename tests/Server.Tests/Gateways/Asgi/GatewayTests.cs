@@ -324,7 +324,7 @@ public sealed class GatewayTests
     [Fact]
     public void Too_many_connections_are_answered_503()
     {
-        using var server = new LoopedServer(Text("x"), new ServerOptions { LimitConnections = 1 });
+        using var server = new LoopedServer(Text("x"), new ServerOptions { LimitConcurrency = 1 });
         var first = server.Connect();
         var second = server.Connect();
         var answer = server.ReadAll(second);
