@@ -10,6 +10,10 @@ internal sealed class SocketLink(int id, ClientPlan plan) : IClientLink
     /// <summary>Addresses of loopback that clients come from: one alone would run out of ports.</summary>
     private const int Sources = 16;
 
+    private const int TcpLevel = 6;
+    private const int TcpInfo = 11;
+    private const int TcpClosed = 7;
+
     private Socket? _socket;
     private bool _hasLost;
 
@@ -68,7 +72,12 @@ internal sealed class SocketLink(int id, ClientPlan plan) : IClientLink
             return bytes.Length;
         var count = _socket!.Send(bytes, SocketFlags.None, out var error);
         if (error is SocketError.Success or SocketError.WouldBlock)
+        {
+            // A call that has sent a part keeps the error of the rest to itself, and the next read would see an end in its place.
+            _hasLost |= count < bytes.Length && IsReset();
             return Math.Max(count, 0);
+        }
+
         // What has come may still be read, and then the end.
         _hasLost = true;
         return bytes.Length;
@@ -120,6 +129,13 @@ internal sealed class SocketLink(int id, ClientPlan plan) : IClientLink
     {
         HasClientEnded = HasClientClosed = true;
         _socket?.Dispose();
+    }
+
+    /// <summary>The state of a connection whose own side is open is closed only if it was reset (tcp(7), TCP_INFO).</summary>
+    private bool IsReset()
+    {
+        Span<byte> state = stackalloc byte[1];
+        return !IsUnix && _socket!.GetRawSocketOption(TcpLevel, TcpInfo, state) == 1 && state[0] == TcpClosed;
     }
 
     /// <summary>A socket that the server has reset has no options and no sides any more.</summary>
