@@ -13,6 +13,7 @@ internal static class Authority
     private static readonly SearchValues<byte> RegisteredName = SearchValues.Create(
         "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~!$&'()*+;=%"u8);
 
+    /// <summary>The bytes of most hosts. Without a colon, there is no port.</summary>
     private static readonly SearchValues<byte> PlainName = SearchValues.Create(
         "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-."u8);
 

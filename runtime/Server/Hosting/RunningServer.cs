@@ -99,7 +99,7 @@ public sealed class RunningServer : IAsyncDisposable
         }
 
         _parts.Context.LifespanState = _parts.Lifespan.State;
-        LimitConcurrency(await Offload.Run(DescriptorBudget.FindConnections).ConfigureAwait(false));
+        LimitConnections(await Offload.Run(DescriptorBudget.FindConnections).ConfigureAwait(false));
         Addresses = await _parts.Loops.ListenAsync().ConfigureAwait(false);
         // Not earlier: the work of the application during its startup blocks nobody else.
         _watchdog = _parts.StartWatchdog();
@@ -108,7 +108,7 @@ public sealed class RunningServer : IAsyncDisposable
     }
 
     /// <summary>Read last, because the application may have opened files of its own.</summary>
-    private void LimitConcurrency(int allowed)
+    private void LimitConnections(int allowed)
     {
         var context = _parts.Context;
         if (allowed >= context.ConnectionLimit)

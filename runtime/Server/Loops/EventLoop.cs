@@ -23,6 +23,7 @@ internal sealed class EventLoop : IDisposable
     private readonly LoopQueue _queue = new();
     private readonly TaskCompletionSource _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly LoopStack _stack = new();
+    private readonly Lock _afterEnd = new();
     private int _threadId;
     private int _turnDepth;
     private long _turns;
@@ -30,7 +31,6 @@ internal sealed class EventLoop : IDisposable
     private bool _isWaiting = true;
     private volatile bool _isStopping;
     private volatile bool _hasEnded;
-    private readonly Lock _afterEnd = new();
 
     public EventLoop(int index, Func<EventLoop, Poller> makePoller, Action<Exception> onError, Platform? platform = null)
     {
