@@ -79,8 +79,8 @@ internal sealed class ResponseOracle(IClientWorld world)
         else if (!call.IsComplete && body.Length != request.Handler.DeclaredLength)
             world.Violate(
                 "response",
-                $"the response of {request.Nonce} is whole, and its handler has sent only a part: {body.Length} of {call.Sent.Length} bytes "
-                + $"(failed: {call.HasFailed}, notified of the end: {call.WasNotifiedOfEnd})");
+                $"the response of {request.Nonce} is whole, and its handler has sent only a part: {body.Length} bytes, and it "
+                + $"sent {call.Sent.Length} (failed: {call.HasFailed}, notified of the end: {call.WasNotifiedOfEnd})");
         else if (body.Length != call.Sent.Length && !request.Handler.IsMisuse)
             world.Violate("response", $"the response of {request.Nonce} has {body.Length} bytes, and its handler sent {call.Sent.Length}");
     }
