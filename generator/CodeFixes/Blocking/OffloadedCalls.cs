@@ -33,14 +33,19 @@ internal static class OffloadedCalls
         return isRead && !IsWritten(member) && !IsConsumed((ExpressionSyntax)member, model, cancellation) ? (ExpressionSyntax)member : null;
     }
 
-    private static bool IsWritten(SyntaxNode expression) => expression.Parent switch
+    private static bool IsWritten(SyntaxNode expression)
+    {
+        while (expression.Parent is ParenthesizedExpressionSyntax or ArgumentSyntax { Parent: TupleExpressionSyntax })
+            expression = expression.Parent is ArgumentSyntax argument ? argument.Parent! : expression.Parent;
+        return IsTarget(expression);
+    }
+
+    private static bool IsTarget(SyntaxNode expression) => expression.Parent switch
     {
         AssignmentExpressionSyntax assignment => assignment.Left == expression,
         PostfixUnaryExpressionSyntax postfix => !postfix.IsKind(SyntaxKind.SuppressNullableWarningExpression),
         PrefixUnaryExpressionSyntax prefix =>
             prefix.IsKind(SyntaxKind.PreIncrementExpression) || prefix.IsKind(SyntaxKind.PreDecrementExpression),
-        ArgumentSyntax { Parent: TupleExpressionSyntax tuple } => IsWritten(tuple),
-        ParenthesizedExpressionSyntax parenthesized => IsWritten(parenthesized),
         SubpatternSyntax or NameColonSyntax or ExpressionColonSyntax => true,
         _ => false,
     };

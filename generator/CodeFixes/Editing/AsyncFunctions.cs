@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Adapters.CodeFixes.Syntax;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -24,7 +25,13 @@ internal static class AsyncFunctions
     private static ReturnStatementSyntax WithResult(ReturnStatementSyntax statement) =>
         statement.WithExpression(ResultOf(statement.Expression!));
 
-    private static ExpressionSyntax ResultOf(ExpressionSyntax expression) => expression switch
+    private static ExpressionSyntax ResultOf(ExpressionSyntax expression)
+    {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        return FindResult(expression);
+    }
+
+    private static ExpressionSyntax FindResult(ExpressionSyntax expression) => expression switch
     {
         AwaitExpressionSyntax or ThrowExpressionSyntax or LiteralExpressionSyntax or DefaultExpressionSyntax => expression,
         InvocationExpressionSyntax call when IsFromResult(call) => call.ArgumentList.Arguments[0].Expression.WithTriviaFrom(expression),

@@ -58,8 +58,16 @@ public abstract class EditFix : CodeFixProvider
             return null;
         var root = await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
         var model = await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false);
-        return root is null || model is null
-            ? null
-            : Propose(root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true), diagnostic, model, cancellation);
+        if (root is null || model is null)
+            return null;
+        try
+        {
+            return Propose(root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true), diagnostic, model, cancellation);
+        }
+        catch (InsufficientExecutionStackException)
+        {
+            // Code that is nested this deeply has no fix.
+            return null;
+        }
     }
 }

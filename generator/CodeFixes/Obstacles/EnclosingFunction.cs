@@ -29,7 +29,7 @@ internal sealed record EnclosingFunction(SyntaxNode? Function, string? Place)
     {
         EqualsValueClauseSyntax { Parent: PropertyDeclarationSyntax property } => InitializerOf(property.Identifier, property, model),
         BasePropertyDeclarationSyntax member => OfProperty(member, model),
-        BaseFieldDeclarationSyntax field => InitializerOf(field.Declaration.Variables[0].Identifier, field, model),
+        BaseFieldDeclarationSyntax { Declaration.Variables: [var variable, ..] } field => InitializerOf(variable.Identifier, field, model),
         ConstructorDeclarationSyntax constructor => constructor.Modifiers.Any(SyntaxKind.StaticKeyword)
             ? $"the static constructor of '{TypeOf(constructor, model)}'"
             : $"a constructor of '{TypeOf(constructor, model)}'",

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -93,6 +94,7 @@ internal sealed record ConditionalAccess(ConditionalAccessExpressionSyntax Outer
     private static ExpressionSyntax Receiver(
         ConditionalAccessExpressionSyntax outer, int depth, out ConditionalAccessExpressionSyntax inner)
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         inner = outer;
         if (depth == 0)
             return outer.Expression;

@@ -14,11 +14,25 @@ internal static class ReturnedValues
     /// <summary>Returns the same expressions, with those that choose between values replaced by the values.</summary>
     public static IEnumerable<ExpressionSyntax> BranchesOf(SyntaxNode function) => Of(function).SelectMany(Branches);
 
-    private static IEnumerable<ExpressionSyntax> Branches(ExpressionSyntax expression) => expression switch
+    private static IEnumerable<ExpressionSyntax> Branches(ExpressionSyntax expression)
     {
-        ConditionalExpressionSyntax either => Branches(either.WhenTrue).Concat(Branches(either.WhenFalse)),
-        ParenthesizedExpressionSyntax parenthesized => Branches(parenthesized.Expression),
-        SwitchExpressionSyntax choice => choice.Arms.SelectMany(a => Branches(a.Expression)),
-        _ => [expression],
+        var pending = new Stack<ExpressionSyntax>([expression]);
+        while (pending.Count > 0)
+        {
+            var next = pending.Pop();
+            var choices = ChoicesOf(next);
+            if (choices is null)
+                yield return next;
+            foreach (var choice in choices?.Reverse() ?? [])
+                pending.Push(choice);
+        }
+    }
+
+    private static IEnumerable<ExpressionSyntax>? ChoicesOf(ExpressionSyntax expression) => expression switch
+    {
+        ConditionalExpressionSyntax either => [either.WhenTrue, either.WhenFalse],
+        ParenthesizedExpressionSyntax parenthesized => [parenthesized.Expression],
+        SwitchExpressionSyntax choice => choice.Arms.Select(a => a.Expression),
+        _ => null,
     };
 }

@@ -57,12 +57,26 @@ internal static class Interception
     private static bool IsGlobal(IAssemblySymbol assembly, Compilation compilation) =>
         compilation.GetMetadataReference(assembly)?.Properties.Aliases is not { IsEmpty: false } aliases || aliases.Contains("global");
 
-    private static bool HasPointer(ITypeSymbol type) => type switch
+    private static bool HasPointer(ITypeSymbol type)
     {
-        IPointerTypeSymbol or IFunctionPointerTypeSymbol => true,
-        IArrayTypeSymbol array => HasPointer(array.ElementType),
-        INamedTypeSymbol named => named.TypeArguments.Any(HasPointer),
-        _ => false,
+        var pending = new Stack<ITypeSymbol>([type]);
+        while (pending.Count > 0)
+        {
+            var next = pending.Pop();
+            if (next is IPointerTypeSymbol or IFunctionPointerTypeSymbol)
+                return true;
+            foreach (var part in PartsOf(next))
+                pending.Push(part);
+        }
+
+        return false;
+    }
+
+    private static IEnumerable<ITypeSymbol> PartsOf(ITypeSymbol type) => type switch
+    {
+        IArrayTypeSymbol array => [array.ElementType],
+        INamedTypeSymbol named => named.TypeArguments,
+        _ => [],
     };
 
     private static bool IsBoundToPlace(IMethodSymbol method)

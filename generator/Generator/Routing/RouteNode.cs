@@ -15,7 +15,6 @@ internal sealed class RouteNode(ImmutableArray<ParameterModel> values)
 
     public RouteResource? Resource { get; set; }
 
-    /// <summary>Counts the paths that end here or behind.</summary>
-    public int CountResources() =>
-        (Resource is null ? 0 : 1) + Literals.Values.Sum(c => c.CountResources()) + Parameters.Sum(p => p.Node.CountResources());
+    /// <summary>The number of paths that end here or behind.</summary>
+    public int Count { get; set; }
 }

@@ -50,11 +50,19 @@ internal sealed class RouteTree
 
     private void Place(EndpointModel endpoint, RouteResource resource)
     {
-        var node = Root;
+        var path = new List<RouteNode> { Root };
         var parameters = new Queue<ParameterModel>(endpoint.RouteParameters);
         foreach (var segment in endpoint.Template.Segments)
-            node = segment.Kind == SegmentKind.Literal ? Literal(node, segment.Text) : Parameter(node, parameters.Dequeue(), segment.Kind);
-        node.Resource = resource;
+        {
+            var node = path[path.Count - 1];
+            path.Add(
+                segment.Kind == SegmentKind.Literal ? Literal(node, segment.Text) : Parameter(node, parameters.Dequeue(), segment.Kind));
+        }
+
+        var end = path[path.Count - 1];
+        if (end.Resource is null)
+            path.ForEach(n => n.Count++);
+        end.Resource = resource;
     }
 
     private static RouteNode Literal(RouteNode node, string text)

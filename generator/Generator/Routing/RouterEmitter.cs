@@ -13,6 +13,9 @@ internal sealed class RouterEmitter(Router router, RouteTree tree, CodeWriter wr
     private const int MostChildren = 8;
     private const int MostResources = 16;
 
+    /// <summary>A longer path goes on in another method, so that nested code has an end, and so does the recursion that emits it.</summary>
+    private const int MostDepth = 32;
+
     private const string Reader = "global::Adapters.CompilerServices.RouteValue";
 
     private readonly Queue<(RouteNode Node, int Depth)> _branches = new();
@@ -85,7 +88,7 @@ internal sealed class RouterEmitter(Router router, RouteTree tree, CodeWriter wr
     /// <summary>Emits the search behind a node in place, or in a method of its own that is emitted later.</summary>
     private void EmitChild(string condition, RouteNode child, int depth, string values, bool isApart)
     {
-        if (isApart || child.CountResources() > MostResources)
+        if (isApart || child.Count > MostResources || depth % MostDepth == 0)
         {
             _branches.Enqueue((child, depth));
             var branch = $"{router.Name}Branch{_emittedBranches + _branches.Count}";

@@ -7,14 +7,20 @@ internal static class SourceTypes
 {
     public static IEnumerable<INamedTypeSymbol> Of(INamespaceOrTypeSymbol container)
     {
-        foreach (var member in container.GetMembers())
+        var pending = new Stack<INamespaceOrTypeSymbol>();
+        Push(container, pending);
+        while (pending.Count > 0)
         {
-            if (member is not INamespaceOrTypeSymbol inner)
-                continue;
-            if (inner is INamedTypeSymbol type)
+            var next = pending.Pop();
+            if (next is INamedTypeSymbol type)
                 yield return type;
-            foreach (var deeper in Of(inner))
-                yield return deeper;
+            Push(next, pending);
         }
+    }
+
+    private static void Push(INamespaceOrTypeSymbol container, Stack<INamespaceOrTypeSymbol> pending)
+    {
+        foreach (var member in container.GetMembers().OfType<INamespaceOrTypeSymbol>().Reverse())
+            pending.Push(member);
     }
 }

@@ -32,13 +32,17 @@ internal sealed class BlockingCalls(SemanticModel model, CancellationToken cance
         var resources = statement switch
         {
             UsingStatementSyntax { Expression: { } expression } => [expression],
-            UsingStatementSyntax { Declaration: { } declaration } => declaration.Variables.Select(v => v.Initializer!.Value),
-            _ => ((LocalDeclarationStatementSyntax)statement).Declaration.Variables.Select(v => v.Initializer!.Value),
+            UsingStatementSyntax { Declaration: { } declaration } => ValuesOf(declaration),
+            _ => ValuesOf(((LocalDeclarationStatementSyntax)statement).Declaration),
         };
         var types = resources.Select(r => model.GetTypeInfo(r, cancellation).Type).ToList();
         var form = types.All(t => t is not null && AwaitUsing.IsAsyncDisposable(t))
             ? new AsyncForm("DisposeAsync", new NodeEdit(statement, AwaitUsing.Rewrite) { Awaits = true })
             : null;
-        return ($"{types[0]?.Name}.Dispose", form);
+        return ($"{types.FirstOrDefault()?.Name}.Dispose", form);
     }
+
+    /// <summary>A variable has no value yet while somebody types it.</summary>
+    private static IEnumerable<ExpressionSyntax> ValuesOf(VariableDeclarationSyntax declaration) =>
+        declaration.Variables.Select(v => v.Initializer?.Value).OfType<ExpressionSyntax>();
 }
