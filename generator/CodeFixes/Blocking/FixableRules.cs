@@ -7,5 +7,5 @@ namespace Adapters.CodeFixes.Blocking;
 internal static class FixableRules
 {
     public static ImmutableArray<string> All { get; } =
-        [.. BlockingRules.All.Select(r => r.Id).Where(id => id != BlockingRules.LineWithoutEffect.Id)];
+        [.. BlockingRules.All.Except([BlockingRules.LineWithoutEffect, BlockingRules.TooLarge]).Select(r => r.Id)];
 }

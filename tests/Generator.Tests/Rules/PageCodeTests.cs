@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Adapters.Generator.Diagnostics;
+using Adapters.Generator.Rules.Blocking;
 using Generator.Tests.Blocking;
 using Microsoft.CodeAnalysis;
 
@@ -8,7 +9,8 @@ namespace Generator.Tests.Rules;
 /// <summary>The code on the pages is run: what a page calls wrong is found where it says so, what it calls right is not.</summary>
 public sealed class PageCodeTests
 {
-    public static TheoryData<string> Ids => [.. AllRules.Descriptors.Select(r => r.Id)];
+    /// <summary>All but one: no page has room for code that is too large.</summary>
+    public static TheoryData<string> Ids => [.. AllRules.Descriptors.Select(r => r.Id).Where(id => id != BlockingRules.TooLarge.Id)];
 
     [Theory]
     [MemberData(nameof(Ids))]

@@ -2,6 +2,7 @@ using Adapters.CodeFixes.Chain.Reading;
 using Adapters.CodeFixes.Chain.Rewriting;
 using Adapters.CodeFixes.Obstacles;
 using Adapters.CodeFixes.Syntax;
+using Adapters.Generator.Rules.Blocking.Model;
 using Microsoft.CodeAnalysis;
 
 namespace Adapters.CodeFixes.Chain.Propagation;
@@ -58,8 +59,8 @@ internal sealed class AsyncPropagation(ChangeSet changes, Solution solution, Sol
             return;
         var calls = new BlockingCalls(model, cancellation);
         var root = await model.SyntaxTree.GetRootAsync(cancellation).ConfigureAwait(false);
-        foreach (
-            var step in known.Graph.NodeOf(change.Symbol).Edges.Where(s => s.Sink is not null && s.Location.SourceTree == model.SyntaxTree))
+        var edges = known.Graph.NodeOf(change.Symbol).Edges;
+        foreach (var step in edges.Where(s => s.Sink is { Group: not BlockingGroup.Unread } && s.Location.SourceTree == model.SyntaxTree))
         {
             var (name, form) = calls.Of(root.FindNode(step.Location.SourceSpan, getInnermostNodeForTie: true));
             if (form is not null && !changes.Has(form.Edit.Node) && MayAwait(change, form.Edit.Node, model))

@@ -28,7 +28,8 @@ internal sealed class ScopedCode
 
     /// <summary>Determines whether the place, or a function around it, is in scope.</summary>
     public bool Contains(IOperation operation, ISymbol owner) =>
-        Scope.Applies(operation.Syntax.SyntaxTree) && FunctionsAround(operation, owner).Any(Scope.Contains);
+        Scope.Applies(operation.Syntax.SyntaxTree)
+        && ((owner is IMethodSymbol method && Scope.Contains(method)) || FunctionsAround(operation, owner).Any(Scope.Contains));
 
     /// <summary>
     /// Determines whether an event loop runs the place: no function between it and the one on the loop is offloaded or stored.
@@ -43,7 +44,7 @@ internal sealed class ScopedCode
                 continue;
             if (Scope.OnLoop(function))
                 return true;
-            if (Blocking.DelegateFlows.OfFunction(around, cancellation) != DelegateFlow.Invoked)
+            if (!RunsInPlace(around, cancellation))
                 return false;
         }
 
@@ -61,7 +62,7 @@ internal sealed class ScopedCode
         if (operation.Parent is IDelegateCreationOperation { Parent: IArgumentOperation { Parent: IInvocationOperation taker } }
             && TaskUses.Await(taker) is not null)
             return false;
-        return Blocking.DelegateFlows.OfFunction(operation, cancellation) != DelegateFlow.Invoked;
+        return !RunsInPlace(operation, cancellation);
     }
 
     /// <summary>Returns the functions around a place, from the nearest to the member itself.</summary>
@@ -75,6 +76,19 @@ internal sealed class ScopedCode
 
         if (owner is IMethodSymbol method)
             yield return method;
+    }
+
+    /// <summary>Determines whether a function runs where it stands: not so if too much code decides what becomes of it.</summary>
+    private bool RunsInPlace(IOperation function, CancellationToken cancellation)
+    {
+        try
+        {
+            return Blocking.DelegateFlows.OfFunction(function, cancellation) == DelegateFlow.Invoked;
+        }
+        catch (Exception e) when (VisitBudget.IsExceeded(e))
+        {
+            return false;
+        }
     }
 
     private static IMethodSymbol? FunctionOf(IOperation operation) => operation switch

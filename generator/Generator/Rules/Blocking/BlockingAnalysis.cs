@@ -16,7 +16,9 @@ namespace Adapters.Generator.Rules.Blocking;
 /// </summary>
 internal sealed class BlockingAnalysis
 {
-    public BlockingAnalysis(Compilation compilation, BlockingOptions options, MemberList<bool> users, IEdgeCache? cache = null)
+    public BlockingAnalysis(
+        Compilation compilation, BlockingOptions options, MemberList<bool> users, IEdgeCache? cache = null,
+        Func<VisitBudget>? budgets = null)
     {
         Scope = new AnalysisScope(compilation, options);
         Models = new SemanticModels(compilation);
@@ -40,7 +42,8 @@ internal sealed class BlockingAnalysis
             leadsOn: m => Bodies.HasBody(m) && !Scope.Contains(m),
             reader: (method, operations, graph, dependencies, cancellation) =>
                 BodyReader.Read(readers, operations, new ReadContext(graph, method, dependencies, cancellation)),
-            cache);
+            cache,
+            budgets ?? (() => new VisitBudget()));
     }
 
     public AnalysisScope Scope { get; }

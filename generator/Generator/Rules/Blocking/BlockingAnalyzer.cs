@@ -52,34 +52,26 @@ public sealed class BlockingAnalyzer : DiagnosticAnalyzer
         analysis.Models.Offer(context.OperationBlocks[0].SemanticModel);
         if (context.OwningSymbol is IMethodSymbol method && analysis.Scope.Contains(method))
             Report(context, analysis, method, context.OperationBlocks);
+        var offloaded = new OffloadedFunctions(analysis.DelegateFlows, context.CancellationToken);
         foreach (var operation in context.OperationBlocks.SelectMany(b => b.DescendantsAndSelf()))
-            AnalyzeFunction(context, analysis, operation);
-    }
-
-    /// <summary>A lambda or a local function that is in scope by itself, unless it or one around it runs elsewhere.</summary>
-    private static void AnalyzeFunction(OperationBlockAnalysisContext context, BlockingAnalysis analysis, IOperation operation)
-    {
-        var function = operation switch
         {
-            IAnonymousFunctionOperation lambda => lambda.Symbol,
-            ILocalFunctionOperation local => local.Symbol,
-            _ => null,
-        };
-        if (function is null || !analysis.Scope.Contains(function))
-            return;
-        for (var around = operation; around is not null; around = around.Parent)
-        {
-            if (analysis.DelegateFlows.OfFunction(around, context.CancellationToken) == DelegateFlow.Offloaded)
-                return;
+            if (FunctionIn(operation) is { } function && analysis.Scope.Contains(function) && !offloaded.Contain(operation))
+                Report(context, analysis, function, [operation]);
         }
-
-        Report(context, analysis, function, [operation]);
     }
+
+    /// <summary>A lambda or a local function, which may be in scope by itself.</summary>
+    private static IMethodSymbol? FunctionIn(IOperation operation) => operation switch
+    {
+        IAnonymousFunctionOperation lambda => lambda.Symbol,
+        ILocalFunctionOperation local => local.Symbol,
+        _ => null,
+    };
 
     private static void Report(
         OperationBlockAnalysisContext context, BlockingAnalysis analysis, IMethodSymbol method, IEnumerable<IOperation> operations)
     {
-        var findings = new BlockingFindings(analysis.Scope.OnLoop(method), context.CancellationToken);
+        var findings = new BlockingFindings(method, analysis.Scope.OnLoop(method), context.CancellationToken);
         foreach (var finding in findings.In(analysis.Graph.EdgesOf(method, operations, context.CancellationToken)))
             context.ReportDiagnostic(finding);
     }

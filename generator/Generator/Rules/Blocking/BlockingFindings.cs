@@ -6,18 +6,42 @@ using Microsoft.CodeAnalysis;
 namespace Adapters.Generator.Rules.Blocking;
 
 /// <summary>Makes diagnostics of the edges of a body in scope: one for each place, of the first path with the highest confidence.</summary>
-internal sealed class BlockingFindings(bool onLoop, CancellationToken cancellation)
+internal sealed class BlockingFindings(IMethodSymbol method, bool onLoop, CancellationToken cancellation)
 {
     /// <summary>Of a longer path a message has both ends; the locations have all of it.</summary>
     private const int MaxNames = 8;
+
+    private const string TooLarge = "is too large or too deep to be checked for blocking calls";
+
+    /// <summary>Code that is too large is reported once, however many calls lead to it.</summary>
+    private readonly HashSet<CallEdge> _unread = [];
+    private readonly VisitBudget _budget = new();
+    private bool _isOver;
 
     public IEnumerable<Diagnostic> In(ImmutableArray<CallEdge> edges)
     {
         var reported = new HashSet<Location>();
         foreach (var edge in edges)
         {
-            if (PathSearch.From(edge, Confidence.Low, cancellation) is { } path && reported.Add(edge.Location))
-                yield return Create(edge, path);
+            if (_isOver)
+                yield break;
+            if (PathFrom(edge) is { } path && reported.Add(path.Steps[0].Edge.Location)
+                && (path.Sink.Group != BlockingGroup.Unread || _unread.Add(path.Last)))
+                yield return Create(path.Steps[0].Edge, path);
+        }
+    }
+
+    /// <summary>Where the budget for all paths of the body is used up, the body itself is what is too large.</summary>
+    private CallPath? PathFrom(CallEdge edge)
+    {
+        try
+        {
+            return PathSearch.From(edge, Confidence.Low, cancellation, _budget);
+        }
+        catch (VisitBudgetException)
+        {
+            _isOver = true;
+            return new CallPath([new PathStep(CallEdge.OfUnread(method), null)], Confidence.Low);
         }
     }
 
@@ -29,6 +53,8 @@ internal sealed class BlockingFindings(bool onLoop, CancellationToken cancellati
 
     private string VerbOf(CallPath path)
     {
+        if (path.Sink.Group == BlockingGroup.Unread)
+            return path.Steps.Length == 1 ? TooLarge : $"leads to code that {TooLarge}";
         var held = onLoop ? "the event loop" : "its thread";
         return path.Sink.Group == BlockingGroup.Computation ? $"computes for long on {held}"
             : path.Confidence == Confidence.Definite ? $"blocks {held}"
@@ -39,7 +65,9 @@ internal sealed class BlockingFindings(bool onLoop, CancellationToken cancellati
     private static string Describe(CallPath path)
     {
         var names = path.Names.ToList();
-        if (names.Count == 1)
+        if (path.Sink.Group == BlockingGroup.Unread)
+            names.RemoveAt(names.Count - 1);
+        if (names.Count <= 1)
             return "";
         var place = path.Steps.Length > 1 ? $" ({LineOf(path.Last.Location)})" : "";
         if (names.Count > MaxNames)

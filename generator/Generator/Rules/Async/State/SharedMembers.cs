@@ -12,12 +12,12 @@ internal static class SharedMembers
     /// </summary>
     public static ISymbol? Of(IOperation target, bool isContent)
     {
+        while (target is IFieldReferenceOperation { Instance: { Type.IsValueType: true } outer and not IInstanceReferenceOperation })
+            target = outer;
         if (target is IParameterReferenceOperation { Parameter: var parameter }
             && parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Constructor })
             return parameter;
         var member = (target as IMemberReferenceOperation)?.Member;
-        if (target is IFieldReferenceOperation { Instance: { Type.IsValueType: true } outer and not IInstanceReferenceOperation })
-            return Of(outer, isContent);
         if (target is IMemberReferenceOperation { Instance: not (null or IInstanceReferenceOperation) } || member is null)
             return null;
         return member switch

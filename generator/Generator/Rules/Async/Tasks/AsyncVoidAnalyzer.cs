@@ -1,3 +1,4 @@
+using Adapters.Generator.Rules.Blocking.Model;
 using Adapters.Generator.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -54,7 +55,7 @@ public sealed class AsyncVoidAnalyzer() : AsyncAnalyzer(AsyncRules.AsyncVoid)
     }
 
     private static void Report(Action<Diagnostic> report, IMethodSymbol function) =>
-        report(Diagnostic.Create(AsyncRules.AsyncVoid, function.Locations[0], function.Name, ReturnTask));
+        report(Diagnostic.Create(AsyncRules.AsyncVoid, function.PlaceOf(), function.Name, ReturnTask));
 
     private static bool IsAsyncVoid(IMethodSymbol function) =>
         function is { IsAsync: true, ReturnsVoid: true }

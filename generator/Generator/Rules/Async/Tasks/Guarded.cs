@@ -38,16 +38,41 @@ internal static class Guarded
     private static bool Is(BlockSyntax? block) =>
         block is not null && block.DescendantNodes().OfType<TryStatementSyntax>().Any() && CannotThrow(block);
 
-    private static bool CannotThrow(StatementSyntax? statement) => statement switch
+    private static bool CannotThrow(StatementSyntax whole)
     {
-        null or LocalFunctionStatementSyntax or BreakStatementSyntax or ContinueStatementSyntax or EmptyStatementSyntax => true,
-        BlockSyntax block => block.Statements.All(CannotThrow),
+        var pending = new Stack<StatementSyntax>([whole]);
+        while (pending.Count > 0)
+        {
+            var statement = pending.Pop();
+            if (!CannotThrowItself(statement))
+                return false;
+            foreach (var inner in PartsOf(statement))
+                pending.Push(inner);
+        }
+
+        return true;
+    }
+
+    private static IEnumerable<StatementSyntax> PartsOf(StatementSyntax statement) => statement switch
+    {
+        BlockSyntax block => block.Statements,
+        WhileStatementSyntax loop => [loop.Statement],
+        DoStatementSyntax loop => [loop.Statement],
+        ForStatementSyntax loop => [loop.Statement],
+        IfStatementSyntax { Else.Statement: { } other } choice => [choice.Statement, other],
+        IfStatementSyntax choice => [choice.Statement],
+        _ => [],
+    };
+
+    /// <summary>Determines whether nothing in a statement throws besides the statements in it.</summary>
+    private static bool CannotThrowItself(StatementSyntax statement) => statement switch
+    {
+        BlockSyntax or LocalFunctionStatementSyntax or BreakStatementSyntax or ContinueStatementSyntax or EmptyStatementSyntax => true,
         TryStatementSyntax attempt => CatchesAll(attempt),
-        WhileStatementSyntax loop => IsPlain(loop.Condition) && CannotThrow(loop.Statement),
-        DoStatementSyntax loop => IsPlain(loop.Condition) && CannotThrow(loop.Statement),
-        ForStatementSyntax loop =>
-            IsPlain(loop.Declaration) && IsPlain(loop.Condition) && loop.Incrementors.All(IsPlain) && CannotThrow(loop.Statement),
-        IfStatementSyntax choice => IsPlain(choice.Condition) && CannotThrow(choice.Statement) && CannotThrow(choice.Else?.Statement),
+        WhileStatementSyntax loop => IsPlain(loop.Condition),
+        DoStatementSyntax loop => IsPlain(loop.Condition),
+        ForStatementSyntax loop => IsPlain(loop.Declaration) && IsPlain(loop.Condition) && loop.Incrementors.All(IsPlain),
+        IfStatementSyntax choice => IsPlain(choice.Condition),
         ReturnStatementSyntax end => IsPlain(end.Expression),
         LocalDeclarationStatementSyntax { UsingKeyword.RawKind: 0 } => IsPlain(statement),
         ExpressionStatementSyntax { Expression: var expression } => IsChange(expression) && IsPlain(statement),

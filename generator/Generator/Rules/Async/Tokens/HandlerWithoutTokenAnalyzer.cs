@@ -1,3 +1,4 @@
+using Adapters.Generator.Rules.Blocking.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -25,7 +26,7 @@ public sealed class HandlerWithoutTokenAnalyzer() : AsyncAnalyzer(AsyncRules.Han
                 || AllAround(call).Any(o => code.Outlives(o, context.CancellationToken)))
                 continue;
             context.ReportDiagnostic(Diagnostic.Create(
-                AsyncRules.HandlerWithoutToken, method.Locations[0], [Called.PlaceOf(call)],
+                AsyncRules.HandlerWithoutToken, method.PlaceOf(), [Called.PlaceOf(call)],
                 method.Name, Called.NameOf(call.TargetMethod, method)));
             return;
         }

@@ -1,3 +1,4 @@
+using Adapters.Generator.Rules.Blocking.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
@@ -22,7 +23,7 @@ public sealed class UnusedTokenAnalyzer() : AsyncAnalyzer(AsyncRules.UnusedToken
             return;
         if (IsUsed(context, token) || IsUnwritten(context) || HandlerTokens.CallsIn(context.OperationBlocks).Any(CanPass))
             return;
-        context.ReportDiagnostic(Diagnostic.Create(AsyncRules.UnusedToken, token.Locations[0], method.Name, token.Name));
+        context.ReportDiagnostic(Diagnostic.Create(AsyncRules.UnusedToken, token.PlaceOf(), method.Name, token.Name));
 
         bool CanPass(IInvocationOperation call) =>
             calls.MayTake(call)

@@ -12,6 +12,8 @@ namespace Adapters.Generator.Rules.Blocking.AsyncAlternatives;
 /// </summary>
 internal sealed class AsyncAlternativeFinder(Compilation compilation)
 {
+    private const int MaxQuestionMarks = 32;
+
     private readonly AsyncExtensions _extensions = new(compilation);
     private readonly ConcurrentDictionary<ISymbol, bool> _hasMember = new(SymbolEqualityComparer.Default);
 
@@ -39,8 +41,9 @@ internal sealed class AsyncAlternativeFinder(Compilation compilation)
     /// <summary>The call with another name, out of a conditional access if it is in one.</summary>
     public static InvocationExpressionSyntax? Rename(InvocationExpressionSyntax call, string name)
     {
-        var target = Unconditional(call);
-        return target.Expression is MemberAccessExpressionSyntax or SimpleNameSyntax ? RenameHere(target, name) : null;
+        return Unconditional(call) is { Expression: MemberAccessExpressionSyntax or SimpleNameSyntax } target
+            ? RenameHere(target, name)
+            : null;
     }
 
     /// <summary>The call with another name, where it is.</summary>
@@ -58,31 +61,43 @@ internal sealed class AsyncAlternativeFinder(Compilation compilation)
         return call.ReplaceNode(old, renamed.WithTriviaFrom(old));
     }
 
-    private static InvocationExpressionSyntax Unconditional(InvocationExpressionSyntax call) =>
-        (InvocationExpressionSyntax)UnconditionalPart(call);
+    private static InvocationExpressionSyntax? Unconditional(InvocationExpressionSyntax call) =>
+        (InvocationExpressionSyntax?)UnconditionalPart(call, 0);
 
-    /// <summary>Finds the expression that begins with a question mark, on the one before it, which may begin with one too.</summary>
-    private static ExpressionSyntax UnconditionalPart(ExpressionSyntax part)
+    /// <summary>
+    /// Finds the expression that begins with a question mark, on the one before it, which may begin with one too. Each level copies the
+    /// levels before it; a longer chain has no alternative. What begins with a question mark that is not there must not be bound.
+    /// </summary>
+    private static ExpressionSyntax? UnconditionalPart(ExpressionSyntax part, int level)
     {
         var begin = BeginOf(part);
-        if (begin is not (MemberBindingExpressionSyntax or ElementBindingExpressionSyntax)
-            || part.Ancestors().OfType<ConditionalAccessExpressionSyntax>()
-                .FirstOrDefault(a => a.WhenNotNull.Span.Contains(part.Span)) is not { } access)
+        if (begin is not (MemberBindingExpressionSyntax or ElementBindingExpressionSyntax))
             return part;
-        var upon = UnconditionalPart(access.Expression).WithoutTrivia();
+        if (level > MaxQuestionMarks
+            || part.Ancestors().OfType<ConditionalAccessExpressionSyntax>()
+                .FirstOrDefault(a => a.WhenNotNull.Span.Contains(part.Span)) is not { } access
+            || UnconditionalPart(access.Expression, level + 1)?.WithoutTrivia() is not { } upon)
+            return null;
         return part.ReplaceNode(begin, begin is MemberBindingExpressionSyntax member
             ? SyntaxFactory.MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, upon, member.Name)
             : SyntaxFactory.ElementAccessExpression(upon, ((ElementBindingExpressionSyntax)begin).ArgumentList));
     }
 
-    private static ExpressionSyntax BeginOf(ExpressionSyntax part) => part switch
+    private static ExpressionSyntax BeginOf(ExpressionSyntax part)
     {
-        InvocationExpressionSyntax call => BeginOf(call.Expression),
-        MemberAccessExpressionSyntax access => BeginOf(access.Expression),
-        ElementAccessExpressionSyntax access => BeginOf(access.Expression),
-        ConditionalAccessExpressionSyntax access => BeginOf(access.Expression),
-        PostfixUnaryExpressionSyntax postfix => BeginOf(postfix.Operand),
-        _ => part,
+        while (OperandOf(part) is { } operand)
+            part = operand;
+        return part;
+    }
+
+    private static ExpressionSyntax? OperandOf(ExpressionSyntax part) => part switch
+    {
+        InvocationExpressionSyntax call => call.Expression,
+        MemberAccessExpressionSyntax access => access.Expression,
+        ElementAccessExpressionSyntax access => access.Expression,
+        ConditionalAccessExpressionSyntax access => access.Expression,
+        PostfixUnaryExpressionSyntax postfix => postfix.Operand,
+        _ => null,
     };
 
     /// <summary>A call of an extension method as it is written where its namespace is not imported.</summary>

@@ -22,7 +22,7 @@ internal sealed class AsyncExtensions(Compilation compilation)
     {
         foreach (var method in _byName.GetOrAdd(name, Read))
         {
-            if (receiver is null || Accepts(method.Parameters[0].Type, receiver))
+            if (receiver is null || method.Parameters is [var extended, ..] && Accepts(extended.Type, receiver))
                 yield return method;
         }
     }

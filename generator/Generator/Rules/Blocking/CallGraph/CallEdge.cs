@@ -18,4 +18,8 @@ internal sealed record CallEdge(TreeSpan Place, string Name, Confidence Confiden
     public BlockingGroup? Group { get; init; }
 
     public Location Location => Place.Location;
+
+    /// <summary>Stands for all edges of a method that is too large to be read.</summary>
+    public static CallEdge OfUnread(IMethodSymbol method) =>
+        new(method.PlaceOf(), MemberNames.Of(method, method), Confidence.Low, new Sink(BlockingGroup.Unread), []);
 }

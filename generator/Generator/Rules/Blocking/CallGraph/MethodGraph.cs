@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using Adapters.Generator.Rules.Blocking.Model;
 using Adapters.Generator.Rules.Blocking.Operations;
 using Microsoft.CodeAnalysis;
 
@@ -23,7 +24,8 @@ internal delegate ImmutableArray<CallEdge> EdgeReader(
 /// The circle is one of calls, not of types: the reader is handed in, and is given the graph with each method. It ends because
 /// <see cref="NodeOf(IMethodSymbol)"/> gives one node for a method, and reads nothing.
 /// </summary>
-internal sealed class MethodGraph(Compilation compilation, Func<IMethodSymbol, bool> leadsOn, EdgeReader reader, IEdgeCache? cache)
+internal sealed class MethodGraph(
+    Compilation compilation, Func<IMethodSymbol, bool> leadsOn, EdgeReader reader, IEdgeCache? cache, Func<VisitBudget> budgets)
 {
     private readonly ConcurrentDictionary<IMethodSymbol, MethodNode> _nodes = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<string, MethodNode> _byKey = new(StringComparer.Ordinal);
@@ -42,14 +44,14 @@ internal sealed class MethodGraph(Compilation compilation, Func<IMethodSymbol, b
     public ImmutableArray<CallEdge> EdgesOf(IMethodSymbol method, IEnumerable<IOperation> operations, CancellationToken cancellation) =>
         KeyOf(method) is { } key
             ? FindOrRead(key, method, operations, cancellation)
-            : reader(method, operations, this, new BodyDependencies(), cancellation);
+            : reader(method, operations, this, new BodyDependencies(budgets()), cancellation);
 
     /// <summary>Methods have keys where edges are cached: to make a key takes time.</summary>
     private MethodKey? KeyOf(IMethodSymbol method) => cache is null ? null : MethodKey.Of(method);
 
     private MethodNode Create(IMethodSymbol method) => KeyOf(method) is { } key
         ? NodeOf(key, method)
-        : new MethodNode(() => reader(method, null, this, new BodyDependencies(), CancellationToken.None), method, null);
+        : new MethodNode(() => reader(method, null, this, new BodyDependencies(budgets()), CancellationToken.None), method, null);
 
     private MethodNode NodeOf(MethodKey key, IMethodSymbol? method) => _byKey.GetOrAdd(
         key.Id, _ => new MethodNode(() => FindOrRead(key, method, null, CancellationToken.None), method, key));
@@ -61,7 +63,7 @@ internal sealed class MethodGraph(Compilation compilation, Func<IMethodSymbol, b
             return cached;
         if ((method ?? key.Find(compilation)) is not { } declared)
             return [];
-        var dependencies = new BodyDependencies();
+        var dependencies = new BodyDependencies(budgets());
         var edges = reader(declared, operations, this, dependencies, cancellation);
         cache.Add(key, declared, edges, dependencies);
         return edges;

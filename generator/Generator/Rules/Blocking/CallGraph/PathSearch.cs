@@ -16,7 +16,8 @@ internal static class PathSearch
     /// <param name="edge">Where the path begins.</param>
     /// <param name="least">The lowest confidence that is asked for.</param>
     /// <param name="cancellation">Ends the search.</param>
-    public static CallPath? From(CallEdge edge, Confidence least, CancellationToken cancellation)
+    /// <param name="budget">Bounds all searches of one body together; null where one search alone is of interest.</param>
+    public static CallPath? From(CallEdge edge, Confidence least, CancellationToken cancellation, VisitBudget? budget = null)
     {
         for (var confidence = edge.Confidence; confidence <= least; confidence++)
         {
@@ -29,7 +30,7 @@ internal static class PathSearch
 
             foreach (var target in edge.Targets)
             {
-                if (From(target, confidence, cancellation) is { } path)
+                if (From(target, confidence, budget, cancellation) is { } path)
                     return new CallPath([new PathStep(edge, target), .. path], confidence);
             }
         }
@@ -37,7 +38,8 @@ internal static class PathSearch
         return null;
     }
 
-    private static IEnumerable<PathStep>? From(MethodNode start, Confidence confidence, CancellationToken cancellation)
+    private static IEnumerable<PathStep>? From(
+        MethodNode start, Confidence confidence, VisitBudget? budget, CancellationToken cancellation)
     {
         if (start.IsClean(confidence))
             return null;
@@ -48,6 +50,7 @@ internal static class PathSearch
         {
             cancellation.ThrowIfCancellationRequested();
             var node = queue.Dequeue();
+            budget?.Visit(node.Edges.Length);
             if ((node.Next(confidence) ?? SinkOf(node, confidence)) is { } step)
                 return Record(start, node, step, parents, confidence);
             if (parents.Count <= MaxNodes)

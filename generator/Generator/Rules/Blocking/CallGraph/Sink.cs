@@ -8,6 +8,7 @@ namespace Adapters.Generator.Rules.Blocking.CallGraph;
 /// <param name="Path">The calls inside another assembly, if they are known from that assembly's summary.</param>
 internal sealed record Sink(BlockingGroup Group, string Advice = "", string? Path = null)
 {
-    /// <summary>The highest confidence with which the sink can be reported: a computation only may be long.</summary>
-    public Confidence Confidence => Group == BlockingGroup.Computation ? Confidence.Low : Confidence.Definite;
+    /// <summary>The highest confidence with which the sink can be reported: a computation only may be long, and what is not read
+    /// may do anything.</summary>
+    public Confidence Confidence => Group is BlockingGroup.Computation or BlockingGroup.Unread ? Confidence.Low : Confidence.Definite;
 }

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Adapters.Generator.Rules.Blocking.Completion.AccessPaths;
 using Adapters.Generator.Rules.Blocking.Completion.Flow;
+using Adapters.Generator.Rules.Blocking.Model;
 using Adapters.Generator.Rules.Blocking.Operations;
 using Microsoft.CodeAnalysis;
 
@@ -28,16 +29,26 @@ internal sealed class CompletedTasks
     {
         if (_root is null || !Waits.TasksOf(wait).Any())
             return false;
-        var waited = _waited ??= Find(_root, cancellation);
+        var waited = _waited ??= Find(_root, dependencies.Budget, cancellation);
+        if (waited.Excess is { } excess)
+            throw excess;
         dependencies.Add(waited.Dependencies);
         return waited.OnCompleted.Contains(wait.Syntax);
     }
 
-    private static Waited Find(IOperation root, CancellationToken cancellation)
+    /// <summary>A body that is too large is not looked at again for the next wait.</summary>
+    private static Waited Find(IOperation root, VisitBudget budget, CancellationToken cancellation)
     {
-        var dependencies = new BodyDependencies();
-        return new Waited(BodyFlow.WaitsOnCompleted(root, dependencies, cancellation), dependencies);
+        var dependencies = new BodyDependencies(budget);
+        try
+        {
+            return new Waited(BodyFlow.WaitsOnCompleted(root, dependencies, cancellation), dependencies, null);
+        }
+        catch (Exception e) when (VisitBudget.IsExceeded(e))
+        {
+            return new Waited([], dependencies, new VisitBudgetException());
+        }
     }
 
-    private sealed record Waited(HashSet<SyntaxNode> OnCompleted, BodyDependencies Dependencies);
+    private sealed record Waited(HashSet<SyntaxNode> OnCompleted, BodyDependencies Dependencies, VisitBudgetException? Excess);
 }

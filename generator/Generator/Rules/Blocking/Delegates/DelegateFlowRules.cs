@@ -15,6 +15,7 @@ internal sealed class DelegateFlowRules(MethodBodies bodies, BodyDependencies de
     public DelegateFlow Of(DelegateCarrier carrier, Func<DelegateCarrier, DelegateFlow> ask)
     {
         cancellation.ThrowIfCancellationRequested();
+        dependencies.Budget.Visit();
         return carrier switch
         {
             { Function: { } function } => OfValue(function, ask),
@@ -36,14 +37,18 @@ internal sealed class DelegateFlowRules(MethodBodies bodies, BodyDependencies de
     private DelegateFlow OfUses(ISymbol symbol, BodyReferences body, Func<DelegateCarrier, DelegateFlow> ask) =>
         MostDangerous(body.To(symbol).Select(u => OfUse(u, ask)));
 
-    private DelegateFlow OfUse(IOperation use, Func<DelegateCarrier, DelegateFlow> ask) => use switch
+    private DelegateFlow OfUse(IOperation use, Func<DelegateCarrier, DelegateFlow> ask)
     {
-        IInvocationOperation => OfPlace(use, ask),
-        IMethodReferenceOperation => OfValue(use, ask),
-        IVariableDeclaratorOperation => DelegateFlow.Offloaded,
-        ILocalReferenceOperation when SingleAssignments.IsWritten(use) => DelegateFlow.Offloaded,
-        _ => OfRead(use, ask),
-    };
+        dependencies.Budget.Visit();
+        return use switch
+        {
+            IInvocationOperation => OfPlace(use, ask),
+            IMethodReferenceOperation => OfValue(use, ask),
+            IVariableDeclaratorOperation => DelegateFlow.Offloaded,
+            ILocalReferenceOperation when SingleAssignments.IsWritten(use) => DelegateFlow.Offloaded,
+            _ => OfRead(use, ask),
+        };
+    }
 
     /// <summary>A use of a variable that holds a delegate, which may itself be inside of a function.</summary>
     private DelegateFlow OfRead(IOperation read, Func<DelegateCarrier, DelegateFlow> ask)

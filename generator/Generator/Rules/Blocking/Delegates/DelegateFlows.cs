@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
+using Adapters.Generator.Rules.Blocking.Model;
 using Adapters.Generator.Rules.Blocking.Operations;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -25,8 +26,8 @@ internal sealed class DelegateFlows(MethodBodies bodies)
     /// <summary>The flow of an operation that is a function; one that is none runs where it stands.</summary>
     public DelegateFlow OfFunction(IOperation operation, CancellationToken cancellation) => operation switch
     {
-        IAnonymousFunctionOperation => Of(operation, new BodyDependencies(), cancellation),
-        ILocalFunctionOperation local => Of(local, new BodyDependencies(), cancellation),
+        IAnonymousFunctionOperation => Of(operation, new BodyDependencies(new VisitBudget()), cancellation),
+        ILocalFunctionOperation local => Of(local, new BodyDependencies(new VisitBudget()), cancellation),
         _ => DelegateFlow.Invoked,
     };
 
@@ -34,7 +35,7 @@ internal sealed class DelegateFlows(MethodBodies bodies)
     {
         if (Find(carrier, dependencies) is { } known)
             return known;
-        var own = new BodyDependencies();
+        var own = new BodyDependencies(dependencies.Budget);
         var flows = Solve(carrier, own, cancellation);
         foreach (var found in flows)
             Keep(found.Key, new Known(found.Value, own));

@@ -42,20 +42,41 @@ internal sealed class StoredDelegates(MethodBodies bodies, SemanticModels models
         var operations = constructors.SelectMany(c => dependencies.OperationsOf(c, bodies, cancellation));
         foreach (var operation in operations.SelectMany(o => o.DescendantsAndSelf()))
         {
+            dependencies.Budget.Visit();
             if (operation is ISimpleAssignmentOperation { Target: IMemberReferenceOperation target } assignment
                 && SymbolEqualityComparer.Default.Equals(target.Member.OriginalDefinition, member))
                 yield return assignment.Value;
         }
     }
 
-    private static IEnumerable<IMethodSymbol> MethodsOf(IOperation value) => value switch
+    /// <summary>The functions that a value may be, in the order in which they are written.</summary>
+    private static IEnumerable<IMethodSymbol> MethodsOf(IOperation value)
     {
-        IDelegateCreationOperation creation => MethodsOf(creation.Target),
-        IConversionOperation conversion => MethodsOf(conversion.Operand),
-        IParenthesizedOperation parenthesized => MethodsOf(parenthesized.Operand),
-        IConditionalOperation { WhenFalse: { } other } either => MethodsOf(either.WhenTrue).Concat(MethodsOf(other)),
-        IAnonymousFunctionOperation lambda => [lambda.Symbol],
-        IMethodReferenceOperation reference => [reference.Method.OriginalDefinition],
-        _ => [],
-    };
+        var pending = new Stack<IOperation>([value]);
+        while (pending.Count > 0)
+        {
+            switch (pending.Pop())
+            {
+                case IDelegateCreationOperation creation:
+                    pending.Push(creation.Target);
+                    break;
+                case IConversionOperation conversion:
+                    pending.Push(conversion.Operand);
+                    break;
+                case IParenthesizedOperation parenthesized:
+                    pending.Push(parenthesized.Operand);
+                    break;
+                case IConditionalOperation { WhenFalse: { } other } either:
+                    pending.Push(other);
+                    pending.Push(either.WhenTrue);
+                    break;
+                case IAnonymousFunctionOperation lambda:
+                    yield return lambda.Symbol;
+                    break;
+                case IMethodReferenceOperation reference:
+                    yield return reference.Method.OriginalDefinition;
+                    break;
+            }
+        }
+    }
 }

@@ -62,6 +62,7 @@ internal sealed class BaseLists
     {
         if (type.Modifiers.Any(SyntaxKind.FileKeyword))
             return null;
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         var name = type.Arity == 0 ? type.Identifier.ValueText : $"{type.Identifier.ValueText}`{type.Arity}";
         if (type.Parent is TypeDeclarationSyntax outer)
             return MetadataNameOf(outer) is { } around ? $"{around}+{name}" : null;

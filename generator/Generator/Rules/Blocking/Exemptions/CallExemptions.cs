@@ -52,7 +52,7 @@ internal sealed class CallExemptions(Compilation compilation, BlockingOptions op
     /// <summary>The output of the console, and wsgi.errors: nobody awaits a line of a log.</summary>
     private static bool IsLog(IOperation? instance) =>
         instance is IPropertyReferenceOperation { Property: { Name: var name, ContainingType: var type } }
-        && (name, type.Name, type.ContainingNamespace.ToDisplayString()) is ("Out" or "Error", "Console", "System")
+        && (name, type.Name, type.ContainingNamespace?.ToDisplayString()) is ("Out" or "Error", "Console", "System")
             or ("Errors", "Environ", "Adapters");
 
     private static bool IsSqlite(CallSite call) =>

@@ -26,7 +26,7 @@ internal sealed class DatabaseQueries(Compilation compilation)
     }
 
     private static bool IsQueryable(ITypeSymbol type) =>
-        type.Name == "IQueryable" && type.ContainingNamespace.ToDisplayString() == "System.Linq";
+        type.Name == "IQueryable" && type.ContainingNamespace?.ToDisplayString() == "System.Linq";
 
     private static bool BeginsInMemory(IOperation source)
     {

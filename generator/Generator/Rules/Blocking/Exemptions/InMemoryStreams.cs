@@ -83,7 +83,7 @@ internal static class InMemoryStreams
         for (var t = type; t is not null; t = t.BaseType)
         {
             if (t.Name is "Stream" or "TextReader" or "TextWriter" or "BinaryReader" or "BinaryWriter"
-                && t.ContainingNamespace.ToDisplayString() == "System.IO")
+                && t.ContainingNamespace?.ToDisplayString() == "System.IO")
                 return true;
         }
 

@@ -12,7 +12,7 @@ internal static class RegexTimeouts
     public static bool AreMissing(CallSite call) =>
         call.Method is { ContainingType: { Name: "Regex" } type } method
         && (method.IsStatic || method.MethodKind == MethodKind.Constructor)
-        && type.ContainingNamespace.ToDisplayString() == "System.Text.RegularExpressions"
+        && type.ContainingNamespace?.ToDisplayString() == "System.Text.RegularExpressions"
         && method.Parameters.Any(p => p.Name == "pattern")
         && !method.Parameters.Any(p => p.Name == "matchTimeout")
         && !call.Arguments.Any(IsNonBacktracking);

@@ -21,13 +21,17 @@ internal static class UnboundedCollections
         _ => false,
     };
 
-    private static bool IsMadeUnbounded(IOperation value) => value switch
+    private static bool IsMadeUnbounded(IOperation value)
     {
-        IConversionOperation conversion => IsMadeUnbounded(conversion.Operand),
-        ICollectionExpressionOperation => true,
-        IObjectCreationOperation creation => creation.Arguments.All(a => a.Parameter?.Name != "boundedCapacity"),
-        _ => false,
-    };
+        while (value is IConversionOperation conversion)
+            value = conversion.Operand;
+        return value switch
+        {
+            ICollectionExpressionOperation => true,
+            IObjectCreationOperation creation => creation.Arguments.All(a => a.Parameter?.Name != "boundedCapacity"),
+            _ => false,
+        };
+    }
 
     /// <summary>
     /// Of a field the initialiser alone is looked at: what it is given has a bound or has none by its number of arguments.

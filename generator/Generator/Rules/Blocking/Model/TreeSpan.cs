@@ -10,5 +10,7 @@ internal readonly record struct TreeSpan(SyntaxTree? Tree, TextSpan Span)
 
     public static implicit operator TreeSpan(SyntaxNodeOrToken syntax) => new(syntax.SyntaxTree, syntax.Span);
 
+    public static implicit operator TreeSpan(Location location) => new(location.SourceTree, location.SourceSpan);
+
     public static implicit operator TreeSpan(SyntaxNode syntax) => new(syntax.SyntaxTree, syntax.Span);
 }

@@ -1,15 +1,19 @@
 using System.Collections.Immutable;
+using Adapters.Generator.Rules.Blocking.Model;
 using Microsoft.CodeAnalysis;
 
 namespace Adapters.Generator.Rules.Blocking.Operations;
 
 /// <summary>
 /// The declarations of other members whose code decides what is found in a body: when one of them is edited, what was found may no longer
-/// be so. A reader gets the code of another member from here, and so cannot forget to record it.
+/// be so. A reader gets the code of another member from here, and so cannot forget to record it. Whatever is looked into on behalf of the
+/// body is visited within its budget.
 /// </summary>
-internal sealed class BodyDependencies
+internal sealed class BodyDependencies(VisitBudget budget)
 {
     private readonly HashSet<SyntaxNode> _declarations = [];
+
+    public VisitBudget Budget { get; } = budget;
 
     public ImmutableArray<SyntaxNode> Declarations => [.. _declarations];
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -13,6 +14,7 @@ internal sealed class BodyReferences
     private static readonly ConditionalWeakTable<IOperation, BodyReferences> OfRoots = new();
 
     private readonly ILookup<ISymbol, IOperation> _bySymbol;
+    private readonly ConcurrentDictionary<ISymbol, IVariableDeclaratorOperation?> _only = new(SymbolEqualityComparer.Default);
 
     private BodyReferences(IOperation root) => _bySymbol = root.DescendantsAndSelf()
         .Select(o => (Symbol: SymbolOf(o), Place: o))
@@ -23,6 +25,15 @@ internal sealed class BodyReferences
     public static BodyReferences Around(IOperation anywhere) => OfRoots.GetValue(RootOf(anywhere), r => new BodyReferences(r));
 
     public IEnumerable<IOperation> To(ISymbol symbol) => _bySymbol[symbol.OriginalDefinition];
+
+    /// <summary>
+    /// The declaration of a local variable that is not assigned anywhere else; otherwise null. Found once: the variable may be read at very
+    /// many places.
+    /// </summary>
+    public IVariableDeclaratorOperation? OnlyAssignment(ILocalSymbol local) => _only.GetOrAdd(local, l =>
+        To(l).Any(p => p is ILocalReferenceOperation && SingleAssignments.IsWritten(p))
+            ? null
+            : To(l).OfType<IVariableDeclaratorOperation>().FirstOrDefault());
 
     public static IOperation RootOf(IOperation operation)
     {

@@ -22,7 +22,7 @@ internal static class ExpressionTrees
     {
         for (var t = type; t is not null; t = t.BaseType)
         {
-            if (t.Name is "LambdaExpression" or "Expression" && t.ContainingNamespace.ToDisplayString() == "System.Linq.Expressions")
+            if (t.Name is "LambdaExpression" or "Expression" && t.ContainingNamespace?.ToDisplayString() == "System.Linq.Expressions")
                 return true;
         }
 

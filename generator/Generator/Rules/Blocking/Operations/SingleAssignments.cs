@@ -12,27 +12,25 @@ internal static class SingleAssignments
     /// </summary>
     public static IOperation? Of(ILocalReferenceOperation read)
     {
-        IOperation? value = null;
-        foreach (var place in BodyReferences.Around(read).To(read.Local))
-        {
-            if (place is IVariableDeclaratorOperation declarator && declarator.Syntax.Span.End <= read.Syntax.SpanStart)
-                value = declarator.GetVariableInitializer()?.Value;
-            else if (place is ILocalReferenceOperation && IsWritten(place))
-                return null;
-        }
-
-        return value;
+        var declarator = BodyReferences.Around(read).OnlyAssignment(read.Local);
+        return declarator is not null && declarator.Syntax.Span.End <= read.Syntax.SpanStart
+            ? declarator.GetVariableInitializer()?.Value
+            : null;
     }
 
     /// <summary>Indicates whether the reference is a place to which something is assigned, by whatever means.</summary>
-    public static bool IsWritten(IOperation reference) => reference.Parent switch
+    public static bool IsWritten(IOperation reference)
     {
-        IAssignmentOperation assignment => assignment.Target == reference,
-        IIncrementOrDecrementOperation => true,
-        IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } => true,
-        ITupleOperation tuple => IsWritten(tuple),
-        _ => false,
-    };
+        while (reference.Parent is ITupleOperation tuple)
+            reference = tuple;
+        return reference.Parent switch
+        {
+            IAssignmentOperation assignment => assignment.Target == reference,
+            IIncrementOrDecrementOperation => true,
+            IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } => true,
+            _ => false,
+        };
+    }
 
     /// <summary>Indicates whether a function assigns to the reference that belongs to the code around the function.</summary>
     public static bool IsWrittenByFunction(IOperation reference)

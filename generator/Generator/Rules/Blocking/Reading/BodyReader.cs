@@ -23,12 +23,23 @@ internal sealed class BodyReader(EdgeReaders readers, ReadContext context) : Ope
     /// <summary>The edges of a method: of operations that are at hand, or else of its body.</summary>
     public static ImmutableArray<CallEdge> Read(EdgeReaders readers, IEnumerable<IOperation>? operations, ReadContext context)
     {
-        var reader = new BodyReader(readers, context);
+        try
+        {
+            return new BodyReader(readers, context).Read(operations);
+        }
+        catch (Exception e) when (VisitBudget.IsExceeded(e))
+        {
+            return [CallEdge.OfUnread(context.Method)];
+        }
+    }
+
+    private ImmutableArray<CallEdge> Read(IEnumerable<IOperation>? operations)
+    {
         if (operations is null && ImplicitCalls.BaseConstructor(context.Method) is { } inherited && readers.Bodies.HasBody(inherited))
-            reader.AddBaseConstructor(inherited);
+            AddBaseConstructor(inherited);
         foreach (var operation in operations ?? readers.Bodies.Of(context.Method, context.Cancellation))
-            reader.Read(operation);
-        return reader._edges.ToImmutable();
+            Read(operation);
+        return _edges.ToImmutable();
     }
 
     private void Read(IOperation operation)
@@ -41,6 +52,12 @@ internal sealed class BodyReader(EdgeReaders readers, ReadContext context) : Ope
             Visit(body);
         else
             Visit(operation);
+    }
+
+    public override void Visit(IOperation? operation)
+    {
+        context.Dependencies.Budget.Visit();
+        base.Visit(operation);
     }
 
     public override void VisitInvocation(IInvocationOperation operation)
@@ -102,10 +119,20 @@ internal sealed class BodyReader(EdgeReaders readers, ReadContext context) : Ope
         base.VisitObjectCreation(operation);
     }
 
+    /// <summary>A long sum is deep on its left side: too deep to go down by recursion.</summary>
     public override void VisitBinaryOperator(IBinaryOperation operation)
     {
-        Add(operation, ImplicitCalls.Behind(operation.OperatorMethod), null, [], CallLocations.OfOperator(operation.Syntax));
-        base.VisitBinaryOperator(operation);
+        var rights = new Stack<IOperation>();
+        IOperation left = operation;
+        for (; left is IBinaryOperation binary; left = binary.LeftOperand)
+        {
+            Add(binary, ImplicitCalls.Behind(binary.OperatorMethod), null, [], CallLocations.OfOperator(binary.Syntax));
+            rights.Push(binary.RightOperand);
+        }
+
+        Visit(left);
+        while (rights.Count > 0)
+            Visit(rights.Pop());
     }
 
     public override void VisitUnaryOperator(IUnaryOperation operation)
@@ -269,10 +296,11 @@ internal sealed class BodyReader(EdgeReaders readers, ReadContext context) : Ope
 
     private void AddBaseConstructor(IMethodSymbol inherited)
     {
-        var method = context.Method;
-        var place = (method.DeclaringSyntaxReferences.FirstOrDefault() ?? method.ContainingType.DeclaringSyntaxReferences[0]).GetSyntax();
+        var (method, type) = (context.Method, context.Method.ContainingType);
+        if ((method.DeclaringSyntaxReferences.FirstOrDefault() ?? type.DeclaringSyntaxReferences.FirstOrDefault()) is not { } declared)
+            return;
         var name = MemberNames.Of(inherited, method);
-        Add(new CallEdge(place, name, Confidence.Definite, null, [context.Graph.NodeOf(inherited)]));
+        Add(new CallEdge(declared.GetSyntax(), name, Confidence.Definite, null, [context.Graph.NodeOf(inherited)]));
     }
 
     private void AddStaticConstructor(ISymbol member, bool isField, SyntaxNodeOrToken place)

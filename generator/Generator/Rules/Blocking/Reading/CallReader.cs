@@ -58,6 +58,7 @@ internal sealed class CallReader(
     private CallEdge? OfSource(CallSite call, ReadContext context, Confidence confidence)
     {
         var (methods, reached) = dispatch.Resolve(call.Method, call.Instance);
+        context.Dependencies.Budget.Visit(methods.Length);
         var nodes = context.Graph.NodesOf(methods.Where(m => classifier.Classify(CallSite.MemberOf(m)).Blocks != false));
         var alternative = scope.Contains(context.Method) ? AlternativeTo(call, context.Cancellation) : null;
         if (alternative is { IsSource: true } || (alternative is not null && !bodies.HasBody(call.Method)))
@@ -116,7 +117,7 @@ internal sealed class CallReader(
     private static bool IsQueryOperator(CallSite call) => call.Method.ContainingType is { Name: "Queryable" };
 
     private static bool IsOperator(CallSite call) =>
-        call.Method.ContainingType is { Name: "Enumerable" } type && type.ContainingNamespace.ToDisplayString() == "System.Linq";
+        call.Method.ContainingType is { Name: "Enumerable" } type && type.ContainingNamespace?.ToDisplayString() == "System.Linq";
 
     private static IOperation? SourceOf(CallSite call) => call.Instance ?? call.Arguments.FirstOrDefault()?.Value;
 

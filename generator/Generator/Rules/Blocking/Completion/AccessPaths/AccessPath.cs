@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Adapters.Generator.Rules.Blocking.Completion.AccessPaths;
 
 /// <summary>
@@ -106,9 +108,28 @@ internal sealed class AccessPath : IEquatable<AccessPath>
         return counter;
     }
 
+    /// <summary>The variables that the path is about: where it begins, and where the variables in its indices do.</summary>
+    public IEnumerable<AccessPath> Roots()
+    {
+        var pending = new Stack<AccessPath>([this]);
+        while (pending.Count > 0)
+        {
+            foreach (var path in pending.Pop().Ancestors())
+            {
+                if (path.IsRoot)
+                    yield return path;
+                else if (path._segment is PathSegment.Element { Index.Variable: { } variable })
+                    pending.Push(variable);
+            }
+        }
+    }
+
     /// <summary>The path that leads from another beginning to where this one leads.</summary>
-    public AccessPath Rebase(AccessPath from, AccessPath to) =>
-        _depth == from._depth ? to : new AccessPath(Parent!.Rebase(from, to), _segment);
+    public AccessPath Rebase(AccessPath from, AccessPath to)
+    {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        return _depth == from._depth ? to : new AccessPath(Parent!.Rebase(from, to), _segment);
+    }
 
     public AccessPath Replace(ElementIndex index, ElementIndex replacement) => Replace(i => i.Equals(index) ? replacement : i);
 
@@ -155,6 +176,7 @@ internal sealed class AccessPath : IEquatable<AccessPath>
     {
         if (!HasElements)
             return this;
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         var parent = Parent?.Replace(replace);
         var segment = _segment is PathSegment.Element { Index: var index } && replace(index) is var other && other != index
             ? new PathSegment.Element(other)

@@ -29,6 +29,7 @@ internal sealed class AccessPathBuilder
         Combinations = new TaskCombinations(this);
         foreach (var operation in root.DescendantsAndSelf())
         {
+            dependencies.Budget.Visit();
             if (operation is IVariableDeclaratorOperation { Symbol: var local } declarator
                 && declarator.GetVariableInitializer()?.Value is { } value
                 && Sequences.IsMadeAgain(value))
@@ -62,6 +63,9 @@ internal sealed class AccessPathBuilder
 
     public static AccessPath KeyOf(CaptureId id) => AccessPath.From(new PathSegment.Capture(id));
 
+    /// <summary>Counts a visit of the body, by whoever goes from an operation to those in it.</summary>
+    public void Visit() => _dependencies.Budget.Visit();
+
     public bool IsMadeAgain(ISymbol local) => _madeAgain.Contains(local);
 
     public void Capture(IFlowCaptureOperation capture)
@@ -70,9 +74,14 @@ internal sealed class AccessPathBuilder
         Sequences.Forget();
     }
 
-    public AccessPath? Of(IOperation? value) => value switch
+    public AccessPath? Of(IOperation? value)
     {
-        null => null,
+        Visit();
+        return value is null ? null : Find(value);
+    }
+
+    private AccessPath? Find(IOperation value) => value switch
+    {
         { ConstantValue: { HasValue: true, Value: null } } => AccessPath.Always,
         IConversionOperation { OperatorMethod: null } conversion => Of(conversion.Operand),
         IParenthesizedOperation parenthesized => Of(parenthesized.Operand),
@@ -188,13 +197,14 @@ internal sealed class AccessPathBuilder
     private AccessPath? OfMatched(IInstanceReferenceOperation input)
     {
         IOperation? place = input.Parent;
-        while (place is not null and not IRecursivePatternOperation)
-            place = place.Parent;
+        for (; place is not null and not IRecursivePatternOperation; place = place.Parent)
+            Visit();
         return place is IRecursivePatternOperation pattern ? OfInput(pattern) : null;
     }
 
     private AccessPath? OfInput(IPatternOperation pattern)
     {
+        Visit();
         var path = pattern.Parent switch
         {
             IIsPatternOperation match => Of(match.Value),

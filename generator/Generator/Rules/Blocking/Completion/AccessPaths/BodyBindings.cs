@@ -7,6 +7,8 @@ namespace Adapters.Generator.Rules.Blocking.Completion.AccessPaths;
 /// <summary>The meaning of the variables and functions of a body by their declarations, and of the parts of its expressions.</summary>
 internal sealed class BodyBindings
 {
+    private const int MaxSteps = 1_000;
+
     private readonly Dictionary<ISymbol, IOperation> _aliases = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<CaptureId, IOperation?> _captures = [];
     private readonly Dictionary<SyntaxNode, IAnonymousFunctionOperation> _functions = [];
@@ -45,14 +47,15 @@ internal sealed class BodyBindings
 
     public IOperation? CapturedBy(CaptureId id) => _captures.TryGetValue(id, out var captured) ? captured : null;
 
-    /// <summary>The value without conversions, and the one that a part stands for.</summary>
-    public IOperation Resolve(IOperation value) => value switch
+    /// <summary>
+    /// The value without conversions, and the one that a part stands for. A part is made of earlier ones; more than this number are none.
+    /// </summary>
+    public IOperation Resolve(IOperation value)
     {
-        IConversionOperation { OperatorMethod: null } conversion => Resolve(conversion.Operand),
-        IParenthesizedOperation parenthesized => Resolve(parenthesized.Operand),
-        IFlowCaptureReferenceOperation reference when CapturedBy(reference.Id) is { } captured => Resolve(captured),
-        _ => value,
-    };
+        for (var steps = 0; steps < MaxSteps && Behind(value) is { } inner; steps++)
+            value = inner;
+        return value;
+    }
 
     /// <summary>The value of a function of one expression, which the control flow graph has in another form.</summary>
     public IOperation? ReturnedBy(IOperation function) =>
@@ -78,12 +81,20 @@ internal sealed class BodyBindings
         _ => null,
     };
 
-    private IAnonymousFunctionOperation? LambdaOf(IOperation function) => function switch
+    private IOperation? Behind(IOperation value) => value switch
     {
-        IDelegateCreationOperation creation => LambdaOf(creation.Target),
-        IConversionOperation conversion => LambdaOf(conversion.Operand),
-        _ => _functions.TryGetValue(function.Syntax, out var lambda) ? lambda : null,
+        IConversionOperation { OperatorMethod: null } conversion => conversion.Operand,
+        IParenthesizedOperation parenthesized => parenthesized.Operand,
+        IFlowCaptureReferenceOperation reference => CapturedBy(reference.Id),
+        _ => null,
     };
+
+    private IAnonymousFunctionOperation? LambdaOf(IOperation function)
+    {
+        while (function is IDelegateCreationOperation or IConversionOperation)
+            function = function is IDelegateCreationOperation creation ? creation.Target : ((IConversionOperation)function).Operand;
+        return _functions.TryGetValue(function.Syntax, out var lambda) ? lambda : null;
+    }
 
     private void Bind(IAnonymousFunctionOperation lambda)
     {

@@ -19,10 +19,10 @@ internal abstract record ElementIndex
     public sealed record FromEnd(string Value) : ElementIndex;
 
     /// <summary>The element whose index is the value of a variable.</summary>
-    public sealed record At(AccessPath Variable) : ElementIndex;
+    public sealed record At(AccessPath Index) : ElementIndex;
 
     /// <summary>The element that a variable of a loop or a parameter of a lambda stands for.</summary>
-    public sealed record Current(AccessPath Variable) : ElementIndex;
+    public sealed record Current(AccessPath Element) : ElementIndex;
 
     /// <summary>Each of the elements that a loop has passed, by the counter of the loop: its enumerator or its index.</summary>
     public sealed record Passed(AccessPath Counter) : ElementIndex;
@@ -34,20 +34,23 @@ internal abstract record ElementIndex
     {
         Constant constant => constant.Value,
         FromEnd fromEnd => $"^{fromEnd.Value}",
-        At at => $"{at.Variable}",
-        Current current => $"current {current.Variable}",
+        At at => $"{at.Index}",
+        Current current => $"current {current.Element}",
         Passed passed => $"before {passed.Counter}",
         _ => ((Special)this).Name,
     };
 
-    /// <summary>Indicates whether the index is another one when the variable has another value.</summary>
-    public bool DependsOn(AccessPath variable) => this switch
+    /// <summary>The variable whose value decides which elements they are; null if none does.</summary>
+    public AccessPath? Variable => this switch
     {
-        At at => at.Variable.Equals(variable),
-        Current current => current.Variable.Equals(variable),
-        Passed passed => passed.Counter.Equals(variable),
-        _ => false,
+        At at => at.Index,
+        Current current => current.Element,
+        Passed passed => passed.Counter,
+        _ => null,
     };
+
+    /// <summary>Indicates whether the index is another one when the variable has another value.</summary>
+    public bool DependsOn(AccessPath variable) => Variable is { } own && own.Equals(variable);
 
     /// <summary>Indicates whether two indices may stand for the same element.</summary>
     public bool MayEqual(ElementIndex other) => this is not Constant || other is not Constant || Equals(other);

@@ -66,6 +66,9 @@ internal readonly record struct Fact(FactKind Kind, AccessPath Path, AccessPath?
         ? Path.Equals(changed) || changed.Equals(Variable)
         : Path.DependsOn(changed);
 
+    /// <summary>The variables that the fact is about.</summary>
+    public IEnumerable<AccessPath> Roots() => Variable is null ? Path.Roots() : Path.Roots().Concat(Variable.Roots());
+
     public bool IsThrough(string member) => Path.IsThrough(member) || (Variable?.IsThrough(member) ?? false);
 
     /// <summary>The index of the element of the collection that the fact is about; null if it is about none.</summary>

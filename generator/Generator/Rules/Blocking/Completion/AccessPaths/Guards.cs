@@ -12,9 +12,14 @@ internal sealed class Guards(AccessPathBuilder paths)
 {
     public PatternGuards Patterns { get; } = new(paths);
 
-    public IEnumerable<Implication> When(bool holds, IOperation? condition) => condition switch
+    public IEnumerable<Implication> When(bool holds, IOperation? condition)
     {
-        null => [],
+        paths.Visit();
+        return condition is null ? [] : Find(holds, condition);
+    }
+
+    private IEnumerable<Implication> Find(bool holds, IOperation condition) => condition switch
+    {
         IParenthesizedOperation parenthesized => When(holds, parenthesized.Operand),
         IConversionOperation { OperatorMethod: null } conversion => When(holds, conversion.Operand),
         ILocalReferenceOperation or IParameterReferenceOperation => OfFlag(holds, condition),

@@ -9,7 +9,13 @@ internal sealed class PatternGuards(AccessPathBuilder paths)
     /// <summary>The least status of a task that has ended; the ones behind it are the other ends.</summary>
     private const int RanToCompletion = 5;
 
-    public IEnumerable<Implication> Of(bool holds, IOperation value, IPatternOperation pattern) => pattern switch
+    public IEnumerable<Implication> Of(bool holds, IOperation value, IPatternOperation pattern)
+    {
+        paths.Visit();
+        return Find(holds, value, pattern);
+    }
+
+    private IEnumerable<Implication> Find(bool holds, IOperation value, IPatternOperation pattern) => pattern switch
     {
         IConstantPatternOperation { Value: var constant } => OfConstant(holds, value, constant),
         IRelationalPatternOperation { OperatorKind: BinaryOperatorKind.GreaterThanOrEqual or BinaryOperatorKind.GreaterThan } at

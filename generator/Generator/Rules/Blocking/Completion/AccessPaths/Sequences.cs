@@ -62,6 +62,7 @@ internal sealed class Sequences(AccessPathBuilder paths, BodyDependencies depend
     /// <summary>The elements of a collection; null where nothing can be known of them.</summary>
     public IReadOnlyList<AccessPath>? Of(IOperation? collection)
     {
+        paths.Visit();
         if (collection is null)
             return null;
         if (!_elements.TryGetValue(collection, out var elements))
@@ -98,33 +99,41 @@ internal sealed class Sequences(AccessPathBuilder paths, BodyDependencies depend
     }
 
     /// <summary>Indicates whether all elements of the collections that it is made of are in the sequence.</summary>
-    public bool IsWhole(IOperation collection) => paths.Bindings.Resolve(collection) switch
+    public bool IsWhole(IOperation collection)
     {
-        IInvocationOperation { TargetMethod.Name: var name } call when IsOver(call) => GivesAll(name)
-            ? SourceOf(call) is not { } source || IsWhole(source)
-            : name is "Append" or "Prepend" or "Concat" or "Union"
-                && call.Arguments.All(a => !IsSequence(a.Value.Type) || IsWhole(a.Value)),
-        ITranslatedQueryOperation query => IsWhole(query.Operation),
-        _ => true,
-    };
+        paths.Visit();
+        return paths.Bindings.Resolve(collection) switch
+        {
+            IInvocationOperation { TargetMethod.Name: var name } call when IsOver(call) => GivesAll(name)
+                ? SourceOf(call) is not { } source || IsWhole(source)
+                : name is "Append" or "Prepend" or "Concat" or "Union"
+                    && call.Arguments.All(a => !IsSequence(a.Value.Type) || IsWhole(a.Value)),
+            ITranslatedQueryOperation query => IsWhole(query.Operation),
+            _ => true,
+        };
+    }
 
     private static bool GivesAll(string name) => Whole.Contains(name) || name is "Select" or "ToDictionary" or "ToImmutableDictionary";
 
     /// <summary>Indicates whether each enumeration makes the tasks anew.</summary>
-    public bool IsMadeAgain(IOperation value) => paths.Bindings.Resolve(value) switch
+    public bool IsMadeAgain(IOperation value)
     {
-        ITranslatedQueryOperation query => IsMadeAgain(query.Operation),
-        IInvocationOperation { TargetMethod: var method } when dependencies.HasYield(method) => true,
-        IInvocationOperation
+        paths.Visit();
+        return paths.Bindings.Resolve(value) switch
         {
-            TargetMethod:
+            ITranslatedQueryOperation query => IsMadeAgain(query.Operation),
+            IInvocationOperation { TargetMethod: var method } when dependencies.HasYield(method) => true,
+            IInvocationOperation
             {
-                Name: var name, ReturnType.Name: "IEnumerable" or "IOrderedEnumerable"
-            }
-        } call when IsOver(call) && SourceOf(call) is { } source =>
-            (name is "Select" or "SelectMany" && OfCall(call) is null && IsSequence(source.Type)) || IsMadeAgain(source),
-        _ => false,
-    };
+                TargetMethod:
+                {
+                    Name: var name, ReturnType.Name: "IEnumerable" or "IOrderedEnumerable"
+                }
+            } call when IsOver(call) && SourceOf(call) is { } source =>
+                (name is "Select" or "SelectMany" && OfCall(call) is null && IsSequence(source.Type)) || IsMadeAgain(source),
+            _ => false,
+        };
+    }
 
     public static bool IsSequence(ITypeSymbol? type) =>
         type is IArrayTypeSymbol

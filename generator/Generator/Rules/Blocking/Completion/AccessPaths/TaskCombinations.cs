@@ -7,11 +7,12 @@ namespace Adapters.Generator.Rules.Blocking.Completion.AccessPaths;
 /// <summary>Tasks that are made of others: what is complete with them, and when they are.</summary>
 internal sealed class TaskCombinations(AccessPathBuilder paths)
 {
-    public static bool IsAny(IOperation task) => task switch
+    public static bool IsAny(IOperation task)
     {
-        IInvocationOperation { TargetMethod.Name: "ConfigureAwait" or "WaitAsync", Instance: { } inner } => IsAny(inner),
-        _ => IsOf(task, "WhenAny"),
-    };
+        while (task is IInvocationOperation { TargetMethod.Name: "ConfigureAwait" or "WaitAsync", Instance: { } inner })
+            task = inner;
+        return IsOf(task, "WhenAny");
+    }
 
     public static bool IsOf(IOperation task, string name) =>
         task is IInvocationOperation { TargetMethod: { ContainingType.Name: "Task" } method } && method.Name == name;
@@ -19,6 +20,7 @@ internal sealed class TaskCombinations(AccessPathBuilder paths)
     /// <summary>The tasks that are complete when this one is.</summary>
     public IEnumerable<AccessPath> ImpliedBy(IOperation task)
     {
+        paths.Visit();
         var resolved = paths.Bindings.Resolve(task);
         if (resolved is not IInvocationOperation call)
             return Paths(paths.Of(task));
@@ -40,10 +42,13 @@ internal sealed class TaskCombinations(AccessPathBuilder paths)
             : paths.Sequences.IsWhole(collection) ? paths.Sequences.Of(collection) ?? paths.Sequences.AwaitedByEach(collection) : [];
 
     /// <summary>Indicates whether a wait may end before the task does, with an exception.</summary>
-    public bool MayGiveUp(IOperation task) =>
-        paths.Bindings.Resolve(task) is IInvocationOperation { TargetMethod.Name: var name } call
-        && (name is "WaitAsync" or "ContinueWith"
-            || (Sequences.SourceOf(call) is { } inner && name is "AsTask" or "Unwrap" or "ConfigureAwait" && MayGiveUp(inner)));
+    public bool MayGiveUp(IOperation task)
+    {
+        paths.Visit();
+        return paths.Bindings.Resolve(task) is IInvocationOperation { TargetMethod.Name: var name } call
+            && (name is "WaitAsync" or "ContinueWith"
+                || (Sequences.SourceOf(call) is { } inner && name is "AsTask" or "Unwrap" or "ConfigureAwait" && MayGiveUp(inner)));
+    }
 
     private IEnumerable<AccessPath> ImpliedByAll(IInvocationOperation call) =>
         call.Arguments.SelectMany(a => Awaitables.IsTask(a.Value.Type) ? ImpliedBy(a.Value) : ImpliedByEach(a.Value));

@@ -17,7 +17,9 @@ internal sealed class BodyFlow
     private const int MaxRounds = 6;
 
     private readonly AccessPathBuilder _paths;
+    private readonly SharedVariables _shared;
     private readonly BodyDependencies _dependencies;
+    private readonly CompletionState _empty;
     private readonly CancellationToken _cancellation;
     private readonly HashSet<SyntaxNode> _complete = [];
     private readonly Dictionary<ISymbol, ControlFlowGraph> _owners = new(SymbolEqualityComparer.Default);
@@ -27,7 +29,9 @@ internal sealed class BodyFlow
     private BodyFlow(IOperation root, BodyDependencies dependencies, CancellationToken cancellation)
     {
         _paths = new AccessPathBuilder(root, dependencies);
+        _shared = new SharedVariables(root, _paths);
         _dependencies = dependencies;
+        _empty = CompletionState.Empty(dependencies.Budget);
         _cancellation = cancellation;
     }
 
@@ -56,7 +60,7 @@ internal sealed class BodyFlow
         {
             _complete.Clear();
             _visited.Clear();
-            Visit(graph, CompletionState.Empty);
+            Visit(graph, _empty);
             VisitLocalFunctions();
             if (_visited.All(v => _calls[v.Key].Equals(v.Value)))
                 return;
@@ -68,12 +72,21 @@ internal sealed class BodyFlow
     /// <summary>Those that are called, and those that they call; at last those that nobody calls.</summary>
     private void VisitLocalFunctions()
     {
-        while (_owners.Keys.FirstOrDefault(f => !_visited.ContainsKey(f) && _calls.ContainsKey(f)) is { } called)
+        while (Functions.FirstOrDefault(f => !_visited.ContainsKey(f) && _calls.ContainsKey(f)) is { } called)
             VisitLocalFunction((IMethodSymbol)called);
-        while (_owners.Keys.FirstOrDefault(f => !_visited.ContainsKey(f)) is { } other)
+        while (Functions.FirstOrDefault(f => !_visited.ContainsKey(f)) is { } other)
         {
-            _calls[other] = CompletionState.Empty;
+            _calls[other] = _empty;
             VisitLocalFunction((IMethodSymbol)other);
+        }
+    }
+
+    private IEnumerable<ISymbol> Functions
+    {
+        get
+        {
+            _dependencies.Budget.Visit(_owners.Count);
+            return _owners.Keys;
         }
     }
 
@@ -91,8 +104,9 @@ internal sealed class BodyFlow
         foreach (var capture in graph.Blocks.SelectMany(b => b.Operations).SelectMany(o => o.DescendantsAndSelf())
             .OfType<IFlowCaptureOperation>())
             _paths.Capture(capture);
-        var entries = CompletionFlow.Entries(graph, _paths, _dependencies, entry, _cancellation);
-        var visit = new GraphVisit(this, graph);
+        var live = new LiveRanges(graph, _paths, _shared);
+        var entries = CompletionFlow.Entries(graph, live, _paths, _dependencies, entry, _cancellation);
+        var visit = new GraphVisit(this, graph, live);
         foreach (var block in graph.Blocks)
         {
             if (entries[block.Ordinal] is { } state)
@@ -105,15 +119,17 @@ internal sealed class BodyFlow
     {
         private readonly BodyFlow _body;
         private readonly ControlFlowGraph _graph;
+        private readonly LiveRanges _live;
         private readonly KillSet _later;
         private readonly CompletionTransfer _transfer;
         private BasicBlock _block;
         private int _index;
 
-        public GraphVisit(BodyFlow body, ControlFlowGraph graph)
+        public GraphVisit(BodyFlow body, ControlFlowGraph graph, LiveRanges live)
         {
             _body = body;
             _graph = graph;
+            _live = live;
             _later = new KillSet(graph, body._paths);
             _transfer = new CompletionTransfer(body._paths, body._dependencies, this);
             _block = graph.Blocks[0];
@@ -123,7 +139,7 @@ internal sealed class BodyFlow
         {
             _block = block;
             for (_index = 0; _index < block.Operations.Length; _index++)
-                state = _transfer.Apply(state, block.Operations[_index]);
+                state = _live.Keep(_transfer.Apply(state, block.Operations[_index]), block, _index);
             if (block.BranchValue is { } value)
                 _transfer.Apply(state, value);
         }

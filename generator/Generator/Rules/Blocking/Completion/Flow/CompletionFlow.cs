@@ -17,6 +17,7 @@ internal sealed class CompletionFlow : IFlowEvents
     private const int MaxVisits = 64;
 
     private readonly ControlFlowGraph _graph;
+    private readonly LiveRanges _live;
     private readonly AccessPathBuilder _paths;
     private readonly BodyDependencies _dependencies;
     private readonly CompletionTransfer _transfer;
@@ -30,10 +31,11 @@ internal sealed class CompletionFlow : IFlowEvents
     private CompletionState? _exit;
 
     private CompletionFlow(
-        ControlFlowGraph graph, AccessPathBuilder paths, BodyDependencies dependencies, CancellationToken cancellation,
+        ControlFlowGraph graph, LiveRanges live, AccessPathBuilder paths, BodyDependencies dependencies, CancellationToken cancellation,
         ControlFlowRegion? within = null, CompletionFlow? around = null)
     {
         _graph = graph;
+        _live = live;
         _paths = paths;
         _dependencies = dependencies;
         _finallys = around?._finallys ?? [];
@@ -47,10 +49,10 @@ internal sealed class CompletionFlow : IFlowEvents
 
     /// <summary>The facts at the beginning of each block; null for one that is never reached.</summary>
     public static IReadOnlyList<CompletionState?> Entries(
-        ControlFlowGraph graph, AccessPathBuilder paths, BodyDependencies dependencies, CompletionState entry,
+        ControlFlowGraph graph, LiveRanges live, AccessPathBuilder paths, BodyDependencies dependencies, CompletionState entry,
         CancellationToken cancellation)
     {
-        var flow = new CompletionFlow(graph, paths, dependencies, cancellation);
+        var flow = new CompletionFlow(graph, live, paths, dependencies, cancellation);
         return flow.Settle(entry) ? flow._entries : new CompletionState?[graph.Blocks.Length];
     }
 
@@ -102,10 +104,10 @@ internal sealed class CompletionFlow : IFlowEvents
 
     private void Visit(CompletionState state)
     {
-        foreach (var operation in _block.Operations)
+        for (var i = 0; i < _block.Operations.Length; i++)
         {
-            state = _transfer.Apply(state, operation);
-            if (ExceptionalExits.NeverReturns(operation))
+            state = _live.Keep(_transfer.Apply(state, _block.Operations[i]), _block, i);
+            if (ExceptionalExits.NeverReturns(_block.Operations[i]))
                 return;
         }
 
@@ -168,6 +170,7 @@ internal sealed class CompletionFlow : IFlowEvents
     /// <summary>The facts behind a finally block, by those before it. A nested one is needed by both, so the result is kept.</summary>
     private CompletionState? After(ControlFlowRegion region, CompletionState before)
     {
+        _paths.Visit();
         if (!_finallys.TryGetValue(region, out var known))
             _finallys.Add(region, known = []);
         foreach (var found in known)
@@ -176,7 +179,7 @@ internal sealed class CompletionFlow : IFlowEvents
                 return found.After;
         }
 
-        var inside = new CompletionFlow(_graph, _paths, _dependencies, _cancellation, region, this);
+        var inside = new CompletionFlow(_graph, _live, _paths, _dependencies, _cancellation, region, this);
         var after = inside.Settle(before) ? inside._exit : null;
         known.Add((before, after));
         return after;

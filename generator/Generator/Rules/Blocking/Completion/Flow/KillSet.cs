@@ -27,8 +27,11 @@ internal sealed class KillSet
 
     public CompletionState Keep(CompletionState state, BasicBlock block, int index)
     {
+        if (state.Count == 0)
+            return state;
+        var reached = new Dictionary<ControlFlowRegion, HashSet<BasicBlock>>();
         var changed = _changes.Value
-            .Where(c => (c.Block == block && c.Index > index) || Reaches(block, c))
+            .Where(c => (c.Block == block && c.Index > index) || ReachedFrom(block, RegionOf(c), reached).Contains(c.Block))
             .Select(c => c.Path).Concat(_paths.ChangedElsewhere).Distinct().ToList();
         return changed.Count == 0 ? state : state.Without(f => changed.Any(c => f.DependsOn(c) || IsElementOf(f, c)));
     }
@@ -61,24 +64,26 @@ internal sealed class KillSet
     private static bool IsElementOf(Fact fact, AccessPath changed) =>
         changed.LastElement() is { Collection: var collection } && fact.IndexIn(collection) is not null;
 
-    private bool Reaches(BasicBlock block, Change change)
+    /// <summary>The blocks of a region that come after the block, perhaps itself: found once for each region.</summary>
+    private HashSet<BasicBlock> ReachedFrom(
+        BasicBlock block, ControlFlowRegion region, Dictionary<ControlFlowRegion, HashSet<BasicBlock>> known)
     {
-        var region = RegionOf(change);
-        var seen = new HashSet<int>();
+        _paths.Visit();
+        if (known.TryGetValue(region, out var reached))
+            return reached;
+        known.Add(region, reached = []);
         var queue = new Queue<BasicBlock>([block]);
         while (queue.Count > 0)
         {
+            _paths.Visit();
             foreach (var next in Successors(queue.Dequeue()))
             {
-                if (next.Ordinal < region.FirstBlockOrdinal || next.Ordinal > region.LastBlockOrdinal || !seen.Add(next.Ordinal))
-                    continue;
-                if (next == change.Block)
-                    return true;
-                queue.Enqueue(next);
+                if (next.Ordinal >= region.FirstBlockOrdinal && next.Ordinal <= region.LastBlockOrdinal && reached.Add(next))
+                    queue.Enqueue(next);
             }
         }
 
-        return false;
+        return reached;
     }
 
     private ControlFlowRegion RegionOf(Change change)

@@ -175,12 +175,12 @@ internal sealed class Assignments(AccessPathBuilder paths, TaskCompletion tasks,
     private IOperation? CollectionOf(IOperation value) =>
         CurrentIn(value) is { Instance: { } enumerator } ? paths.Bindings.EnumeratedBy(enumerator) : null;
 
-    private static IPropertyReferenceOperation? CurrentIn(IOperation value) => value switch
+    private static IPropertyReferenceOperation? CurrentIn(IOperation value)
     {
-        IConversionOperation conversion => CurrentIn(conversion.Operand),
-        IPropertyReferenceOperation { Property.Name: "Current" } current => current,
-        _ => null,
-    };
+        while (value is IConversionOperation conversion)
+            value = conversion.Operand;
+        return value is IPropertyReferenceOperation { Property.Name: "Current" } current ? current : null;
+    }
 
     /// <summary>The facts before an assignment, and the paths that get a new value.</summary>
     private sealed record Scene(CompletionState Before, AccessPath Target)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Adapters.Generator.Rules.Blocking.Completion.AccessPaths;
+using Adapters.Generator.Rules.Blocking.Model;
 
 namespace Adapters.Generator.Rules.Blocking.Completion.Transfer;
 
@@ -9,22 +10,28 @@ namespace Adapters.Generator.Rules.Blocking.Completion.Transfer;
 /// </summary>
 internal sealed class CompletionState
 {
-    public static readonly CompletionState Empty = new([], []);
-
     private readonly ImmutableHashSet<Fact> _facts;
     private readonly ImmutableHashSet<Implication> _implications;
+    private readonly VisitBudget _budget;
 
-    private CompletionState(ImmutableHashSet<Fact> facts, ImmutableHashSet<Implication> implications)
+    private CompletionState(ImmutableHashSet<Fact> facts, ImmutableHashSet<Implication> implications, VisitBudget budget)
     {
         _facts = facts;
         _implications = implications;
+        _budget = budget;
     }
 
-    public IEnumerable<Fact> Facts => _facts;
+    /// <summary>How much is known.</summary>
+    public int Count => _facts.Count + _implications.Count;
+
+    public IEnumerable<Fact> Facts => Visited(_facts);
 
     /// <summary>The conditions that would have to hold and not to hold.</summary>
     public IEnumerable<AccessPath> Contradictions =>
-        _facts.Where(f => f.Opposite is { } opposite && _facts.Contains(opposite)).Select(f => f.Path);
+        Facts.Where(f => f.Opposite is { } opposite && _facts.Contains(opposite)).Select(f => f.Path);
+
+    /// <summary>Nothing is known. Each state that comes of it visits its facts and implications within the budget.</summary>
+    public static CompletionState Empty(VisitBudget budget) => new([], [], budget);
 
     public bool IsComplete(AccessPath? path) => path is not null && Holds(Fact.Complete(path));
 
@@ -43,6 +50,7 @@ internal sealed class CompletionState
         for (var count = 0; count != facts.Count;)
         {
             count = facts.Count;
+            _budget.Visit(_implications.Count);
             foreach (var implication in _implications)
             {
                 if (!facts.Contains(implication.Conclusion) && implication.Conditions.All(c => Holds(c, facts.Contains)))
@@ -50,7 +58,7 @@ internal sealed class CompletionState
             }
         }
 
-        return new CompletionState(facts.ToImmutable(), _implications);
+        return With(facts.ToImmutable(), _implications);
     }
 
     public CompletionState Learn(IEnumerable<Fact> facts) => facts.Aggregate(this, (s, f) => s.Learn(f));
@@ -60,7 +68,7 @@ internal sealed class CompletionState
         var isSo = implication.Conditions.All(Holds);
         if (implication.IsUnconditional || implication.Any(f => f.IsAlways || !f.IsKnown))
             return isSo ? Learn(implication.Conclusion) : this;
-        var learned = new CompletionState(_facts, _implications.Add(implication));
+        var learned = With(_facts, _implications.Add(implication));
         return isSo ? learned.Learn(implication.Conclusion) : learned;
     }
 
@@ -75,6 +83,7 @@ internal sealed class CompletionState
     {
         if (path is null || path.Equals(AccessPath.Always))
             return this;
+        _budget.Visit(_implications.Count);
         var forgotten = Fact.Complete(path);
         var implications = _implications;
         foreach (var before in _implications.Where(i => i.Conclusion.Equals(forgotten)))
@@ -83,55 +92,83 @@ internal sealed class CompletionState
             implications = implications.Union(after.Select(before.Concluding));
         }
 
-        return new CompletionState(_facts, implications).Without(f => f.DependsOn(path));
+        return With(_facts, implications).Without(f => f.DependsOn(path));
+    }
+
+    /// <summary>Forgets those variables that are not needed any more.</summary>
+    public CompletionState ForgetAll(Func<AccessPath, bool> isOver)
+    {
+        _budget.Visit(Count);
+        var facts = _implications.SelectMany(i => i.Conditions.Add(i.Conclusion)).Concat(_facts);
+        return facts.SelectMany(f => f.Roots()).Distinct().Where(isOver).ToList().Aggregate(this, (s, r) => s.Forget(r));
     }
 
     /// <summary>The facts that follow from this one.</summary>
     public IEnumerable<Fact> After(Fact fact) =>
-        _implications.Where(i => i.Condition is { } condition && condition.Equals(fact)).Select(i => i.Conclusion);
+        Visited(_implications).Where(i => i.Condition is { } condition && condition.Equals(fact)).Select(i => i.Conclusion);
 
     /// <summary>The path, also by the other names of what it is reached through.</summary>
     public IEnumerable<AccessPath> NamesOf(AccessPath path) => NamesOf(Fact.Complete(path)).Select(f => f.Path);
 
     /// <summary>The conditions that are missing for the path to be complete: none if it is.</summary>
     public IEnumerable<ImmutableArray<Fact>> ConditionsOf(AccessPath path) =>
-        IsComplete(path) ? [[]] : _implications.Where(i => i.Conclusion.Equals(Fact.Complete(path))).Select(i => i.Conditions);
+        IsComplete(path) ? [[]] : Visited(_implications).Where(i => i.Conclusion.Equals(Fact.Complete(path))).Select(i => i.Conditions);
 
     public CompletionState Without(Func<Fact, bool> isLost) => Without(isLost, i => i.Any(isLost));
 
-    public CompletionState Without(Func<Fact, bool> isLost, Func<Implication, bool> isImplicationLost) =>
-        new(_facts.Except(_facts.Where(isLost)), _implications.Except(_implications.Where(isImplicationLost)));
+    public CompletionState Without(Func<Fact, bool> isLost, Func<Implication, bool> isImplicationLost)
+    {
+        _budget.Visit(Count);
+        return With(_facts.Except(_facts.Where(isLost)), _implications.Except(_implications.Where(isImplicationLost)));
+    }
 
     /// <summary>Copies the facts about one name to another name of the same value.</summary>
     public CompletionState Copy(AccessPath from, AccessPath to)
     {
+        _budget.Visit(Count);
         Fact Rename(Fact fact) => fact.IsUnder(from) ? fact.Rebase(from, to) : fact;
         var implications = _implications.Where(i => i.Any(f => f.IsUnder(from))).Select(i => i.Select(Rename));
-        return new CompletionState(_facts.Union(_facts.Where(f => f.IsUnder(from)).Select(Rename)), _implications.Union(implications));
+        return With(_facts.Union(_facts.Where(f => f.IsUnder(from)).Select(Rename)), _implications.Union(implications));
     }
 
     public CompletionState Meet(CompletionState other)
     {
         if (ReferenceEquals(this, other))
             return this;
+        _budget.Visit(Count + other.Count);
         var facts = _facts.Union(other._facts);
         var implications = _implications.Union(other._implications);
         implications = implications.Except(implications.Where(i => !Allows(i) || !other.Allows(i)));
-        return new CompletionState(
+        return With(
             facts.Except(facts.Where(f => !Holds(f) || !other.Holds(f))),
             implications.Union(ByCondition(other)).Union(other.ByCondition(this)));
     }
 
-    public bool Equals(CompletionState other) => _facts.SetEquals(other._facts) && _implications.SetEquals(other._implications);
+    public bool Equals(CompletionState other)
+    {
+        if (Count != other.Count)
+            return false;
+        _budget.Visit(Count);
+        return _facts.SetEquals(other._facts) && _implications.SetEquals(other._implications);
+    }
+
+    private ImmutableHashSet<T> Visited<T>(ImmutableHashSet<T> all)
+    {
+        _budget.Visit(all.Count);
+        return all;
+    }
+
+    private CompletionState With(ImmutableHashSet<Fact> facts, ImmutableHashSet<Implication> implications) =>
+        new(facts, implications, _budget);
 
     /// <summary>The facts that hold here, by the conditions that hold here and not there.</summary>
     private IEnumerable<Implication> ByCondition(CompletionState other)
     {
-        foreach (var condition in other._facts)
+        foreach (var condition in other.Facts)
         {
             if (condition.Opposite is not { } opposite || _facts.Contains(condition))
                 continue;
-            foreach (var fact in _facts.Where(f => f.Opposite is null && !other.Holds(f)))
+            foreach (var fact in Facts.Where(f => f.Opposite is null && !other.Holds(f)))
                 yield return Implication.Of(opposite, fact);
         }
     }
@@ -139,6 +176,9 @@ internal sealed class CompletionState
     private IEnumerable<Fact> NamesOf(Fact fact)
     {
         yield return fact;
+        if (fact.Path.IsRoot && fact.Kind == FactKind.IsComplete)
+            yield break;
+        _budget.Visit(_implications.Count);
         foreach (var implication in _implications)
         {
             if (implication is
@@ -161,15 +201,18 @@ internal sealed class CompletionState
     /// <summary>At its first element, a loop has passed that one and no other.</summary>
     private bool IsByFirst(Implication implication) =>
         implication.Condition is { } condition
-        && Firsts(_facts).Any(f => condition.Has(f.Current) && condition.Replace(f.Current, f.Passed).Equals(implication.Conclusion));
+        && Firsts(Facts).Any(f => condition.Has(f.Current) && condition.Replace(f.Current, f.Passed).Equals(implication.Conclusion));
 
     private static bool Holds(Fact fact, Func<Fact, bool> contains) =>
         fact.IsAlways || contains(fact) || fact.Generalizations().Any(contains);
 
     /// <summary>While a loop is at its first element, what is true of that is true of all that it has passed.</summary>
-    private static void Add(Fact fact, ImmutableHashSet<Fact>.Builder facts)
+    private void Add(Fact fact, ImmutableHashSet<Fact>.Builder facts)
     {
         facts.Add(fact);
+        if (fact.Kind != FactKind.IsAtFirst && !fact.Path.HasElements)
+            return;
+        _budget.Visit(facts.Count);
         foreach (var (current, passed) in Firsts(facts).ToList())
         {
             if (fact.Has(current))

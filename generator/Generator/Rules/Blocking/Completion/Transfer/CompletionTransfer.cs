@@ -30,6 +30,7 @@ internal sealed class CompletionTransfer
 
     public CompletionState Apply(CompletionState state, IOperation operation)
     {
+        _dependencies.Budget.Visit();
         switch (operation)
         {
             case IFlowAnonymousFunctionOperation function:

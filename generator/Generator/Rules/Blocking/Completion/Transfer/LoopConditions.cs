@@ -8,7 +8,13 @@ namespace Adapters.Generator.Rules.Blocking.Completion.Transfer;
 /// <summary>The conditions that end loops over all elements of a collection.</summary>
 internal sealed class LoopConditions(AccessPathBuilder paths)
 {
-    public CompletionState Apply(CompletionState state, bool holds, IOperation? condition) => condition switch
+    public CompletionState Apply(CompletionState state, bool holds, IOperation? condition)
+    {
+        paths.Visit();
+        return AtEnd(state, holds, condition);
+    }
+
+    private CompletionState AtEnd(CompletionState state, bool holds, IOperation? condition) => condition switch
     {
         IInvocationOperation { TargetMethod.Name: "MoveNext" or "MoveNextAsync", Instance: IFlowCaptureReferenceOperation enumerator } =>
             holds ? state : End(state, enumerator),
@@ -41,13 +47,17 @@ internal sealed class LoopConditions(AccessPathBuilder paths)
             : state;
 
     /// <summary>The tasks that <c>Task.WhenEach</c> gives as they end.</summary>
-    private IOperation? EndsOf(IOperation collection) => paths.Bindings.Resolve(collection) switch
+    private IOperation? EndsOf(IOperation collection)
     {
-        IInvocationOperation
+        paths.Visit();
+        return paths.Bindings.Resolve(collection) switch
         {
-            TargetMethod.Name: "WithCancellation" or "ConfigureAwait"
-        } call when Sequences.SourceOf(call) is { } source => EndsOf(source),
-        IInvocationOperation { Arguments: [{ Value: var tasks }] } call when TaskCombinations.IsOf(call, "WhenEach") => tasks,
-        _ => null,
-    };
+            IInvocationOperation
+            {
+                TargetMethod.Name: "WithCancellation" or "ConfigureAwait"
+            } call when Sequences.SourceOf(call) is { } source => EndsOf(source),
+            IInvocationOperation { Arguments: [{ Value: var tasks }] } call when TaskCombinations.IsOf(call, "WhenEach") => tasks,
+            _ => null,
+        };
+    }
 }

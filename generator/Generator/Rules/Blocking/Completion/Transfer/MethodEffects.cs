@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Adapters.Generator.Rules.Blocking.Model;
 using Adapters.Generator.Rules.Blocking.Operations;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -17,16 +18,20 @@ internal sealed class MethodEffects
 
     private static readonly ConditionalWeakTable<IMethodSymbol, MethodEffects> Known = new();
 
-    private readonly BodyDependencies _dependencies = new();
+    private readonly BodyDependencies _dependencies;
     private readonly HashSet<IMethodSymbol> _read = new(SymbolEqualityComparer.Default);
     private readonly HashSet<string> _members = new(StringComparer.Ordinal);
     private readonly HashSet<string> _collections = new(StringComparer.Ordinal);
 
-    private MethodEffects(IMethodSymbol method) => Read(method, 0);
+    private MethodEffects(IMethodSymbol method, VisitBudget budget)
+    {
+        _dependencies = new BodyDependencies(budget);
+        Read(method, 0);
+    }
 
     public static MethodEffects Of(IMethodSymbol method, BodyDependencies dependencies)
     {
-        var effects = Known.GetValue(method.OriginalDefinition, m => new MethodEffects(m));
+        var effects = Known.GetValue(method.OriginalDefinition, m => new MethodEffects(m, dependencies.Budget));
         dependencies.Add(effects._dependencies);
         return effects;
     }
@@ -48,6 +53,7 @@ internal sealed class MethodEffects
             return;
         foreach (var node in _dependencies.DeclarationsOf(method).SelectMany(d => d.DescendantNodes()))
         {
+            _dependencies.Budget.Visit();
             if (Target(node) is { } target)
                 Add(target, method);
             else if (node is InvocationExpressionSyntax call && depth < MaxDepth)
@@ -75,10 +81,12 @@ internal sealed class MethodEffects
         switch (target)
         {
             case TupleExpressionSyntax tuple:
+                _dependencies.Budget.Visit();
                 foreach (var argument in tuple.Arguments)
                     Add(argument.Expression, method);
                 break;
             case ElementAccessExpressionSyntax element:
+                _dependencies.Budget.Visit();
                 Add(element.Expression, method);
                 break;
             case IdentifierNameSyntax { Identifier.ValueText: var name }:

@@ -9,17 +9,21 @@ namespace Adapters.Generator.Rules.Blocking.Completion.Transfer;
 internal sealed class TaskCompletion(AccessPathBuilder paths)
 {
     /// <summary>Indicates whether the task is complete.</summary>
-    public bool IsComplete(CompletionState state, IOperation task) => paths.Bindings.Resolve(task) switch
+    public bool IsComplete(CompletionState state, IOperation task)
     {
-        IInvocationOperation
+        paths.Visit();
+        return paths.Bindings.Resolve(task) switch
         {
-            TargetMethod.Name: "ConfigureAwait" or "AsTask" or "Preserve" or "GetAwaiter" or "WaitAsync"
-        } call when Sequences.SourceOf(call) is { } inner
-            => IsComplete(state, inner),
-        IInvocationOperation call when TaskCombinations.IsOf(call, "WhenAll") => call.Arguments.All(a => AreComplete(state, a.Value)),
-        IInvocationOperation call when TaskCombinations.IsOf(call, "WhenAny") => IsAnyComplete(state, call.Arguments),
-        _ => state.IsComplete(paths.Of(task)),
-    };
+            IInvocationOperation
+            {
+                TargetMethod.Name: "ConfigureAwait" or "AsTask" or "Preserve" or "GetAwaiter" or "WaitAsync"
+            } call when Sequences.SourceOf(call) is { } inner
+                => IsComplete(state, inner),
+            IInvocationOperation call when TaskCombinations.IsOf(call, "WhenAll") => call.Arguments.All(a => AreComplete(state, a.Value)),
+            IInvocationOperation call when TaskCombinations.IsOf(call, "WhenAny") => IsAnyComplete(state, call.Arguments),
+            _ => state.IsComplete(paths.Of(task)),
+        };
+    }
 
     public bool AreComplete(CompletionState state, IOperation collection) =>
         paths.Sequences.Listed(collection) is { } listed
