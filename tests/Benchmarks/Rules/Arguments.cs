@@ -1,7 +1,12 @@
 namespace Benchmarks.Rules;
 
 /// <summary>What is measured, how often, and whether the result is written into the repository.</summary>
-internal sealed record Arguments(string Command, int? Runs, bool Publishes)
+/// <param name="Command">What is measured.</param>
+/// <param name="Runs">How often: for torture, with tokens deleted.</param>
+/// <param name="Publishes">Whether the result is written into the repository.</param>
+/// <param name="Folder">The folder that torture reads.</param>
+/// <param name="Seed">The seed of torture.</param>
+internal sealed record Arguments(string Command, int? Runs, bool Publishes, string Folder = "", int Seed = 1)
 {
     /// <summary>Null, with a line on standard error, where the arguments are not understood.</summary>
     public static Arguments? Parse(string[] args)
@@ -11,10 +16,14 @@ internal sealed record Arguments(string Command, int? Runs, bool Publishes)
         {
             if (args[i] is "suite" or "build" or "keystroke" && arguments.Command.Length == 0)
                 arguments = arguments with { Command = args[i] };
+            else if (args[i] == "torture" && arguments.Command.Length == 0 && i + 1 < args.Length && Directory.Exists(args[i + 1]))
+                (arguments, i) = (arguments with { Command = args[i], Folder = args[i + 1] }, i + 1);
             else if (args[i] == "--publish")
                 arguments = arguments with { Publishes = true };
             else if (args[i] == "--runs" && i + 1 < args.Length && int.TryParse(args[i + 1], out var runs) && runs > 0)
                 (arguments, i) = (arguments with { Runs = runs }, i + 1);
+            else if (args[i] == "--seed" && i + 1 < args.Length && int.TryParse(args[i + 1], out var seed))
+                (arguments, i) = (arguments with { Seed = seed }, i + 1);
             else
                 return Refuse(args[i]);
         }
@@ -24,7 +33,8 @@ internal sealed record Arguments(string Command, int? Runs, bool Publishes)
 
     private static Arguments? Refuse(string argument)
     {
-        Console.Error.WriteLine($"'{argument}' is not understood: give suite, build or keystroke, --runs N, or --publish");
+        Console.Error.WriteLine(
+            $"'{argument}' is not understood: give suite, build, keystroke or torture FOLDER, and --runs N, --seed N or --publish");
         return null;
     }
 }

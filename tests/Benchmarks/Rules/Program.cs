@@ -2,13 +2,17 @@ using Benchmarks.Rules;
 using Benchmarks.Rules.Build;
 using Benchmarks.Rules.Keystroke;
 using Benchmarks.Rules.Suite;
+using Benchmarks.Rules.Torture;
 
 // Measures the blocking rules; see README.md.
+if (args is [TrialWorker.Command])
+    return await Task.Run(TrialWorker.Run);
 if (Arguments.Parse(args) is not { } arguments)
     return 2;
 return arguments.Command switch
 {
     "suite" => await Task.Run(() => SuiteBench.Run(arguments.Publishes)),
     "build" => await BuildBench.RunAsync(arguments.Runs ?? 5, arguments.Publishes),
+    "torture" => await Task.Run(() => TortureBench.Run(arguments.Folder, arguments.Runs ?? 2_000, arguments.Seed)),
     _ => await KeystrokeBench.RunAsync(arguments.Runs ?? 100, arguments.Publishes),
 };
