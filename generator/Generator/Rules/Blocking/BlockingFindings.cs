@@ -31,7 +31,7 @@ internal sealed class BlockingFindings(IMethodSymbol method, bool onLoop, Cancel
         }
     }
 
-    /// <summary>Where the budget for all paths of the body is used up, the body itself is what is too large.</summary>
+    /// <summary>Finds the path of an edge. If the budget for all paths of the body is used up, the body itself is too large.</summary>
     private CallPath? PathFrom(CallEdge edge)
     {
         try

@@ -28,7 +28,7 @@ internal sealed class OffloadedFunctions(DelegateFlows flows, CancellationToken 
         return isOffloaded;
     }
 
-    /// <summary>Where too much code decides what becomes of a function, it is taken to run where it stands.</summary>
+    /// <summary>Indicates whether a function runs elsewhere: not so if too much code decides what becomes of it.</summary>
     private bool IsOffloaded(IOperation function)
     {
         try
