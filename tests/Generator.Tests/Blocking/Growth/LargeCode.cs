@@ -5,7 +5,6 @@ using Adapters.Generator.Rules.Blocking.CallGraph;
 using Adapters.Generator.Rules.Blocking.Members;
 using Adapters.Generator.Rules.Blocking.Model;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Operations;
 
 namespace Generator.Tests.Blocking.Growth;
 
@@ -38,7 +37,7 @@ internal static class LargeCode
     public static long Visits(string source)
     {
         var budgets = new ConcurrentBag<VisitBudget>();
-        var edges = Read(source, LargeStack, () =>
+        var edges = Read(source, () =>
         {
             var budget = new VisitBudget(int.MaxValue);
             budgets.Add(budget);
@@ -48,25 +47,19 @@ internal static class LargeCode
         return budgets.Sum(b => (long)b.Visits);
     }
 
-    /// <summary>The edges of the method, read with so much stack after the compiler has bound it with a large one.</summary>
-    public static ImmutableArray<CallEdge> Read(string source, int stack, Func<VisitBudget>? budgets = null)
+    /// <summary>The edges of the method.</summary>
+    public static ImmutableArray<CallEdge> Read(string source, Func<VisitBudget>? budgets = null)
     {
         var compilation = SuiteCompilation.Of(source);
         var options = new BlockingOptions(SuiteCompilation.Options(AllAsync).AnalyzerConfigOptionsProvider);
         var analysis = new BlockingAnalysis(compilation, options, new MemberList<bool>(), null, budgets);
         var method = compilation.GetTypeByMetadataName("Large")!.GetMembers("Run").OfType<IMethodSymbol>().Single();
-        var operations = ImmutableArray<IOperation>.Empty;
-        Run(LargeStack, () =>
-        {
-            operations = analysis.Bodies.Of(method, default);
-            Assert.NotEmpty(operations.SelectMany(o => o.DescendantsAndSelf()).ToList());
-        });
         var edges = ImmutableArray<CallEdge>.Empty;
-        Run(stack, () => edges = analysis.Graph.EdgesOf(method, operations, default));
+        Run(() => edges = analysis.Graph.EdgesOf(method, analysis.Bodies.Of(method, default), default));
         return edges;
     }
 
-    private static void Run(int stack, Action action)
+    private static void Run(Action action)
     {
         Exception? thrown = null;
         var thread = new Thread(
@@ -81,7 +74,7 @@ internal static class LargeCode
                     thrown = e;
                 }
             },
-            stack);
+            LargeStack);
         thread.Start();
         thread.Join();
         Assert.Null(thrown);

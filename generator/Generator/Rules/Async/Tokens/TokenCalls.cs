@@ -85,13 +85,25 @@ internal sealed class TokenCalls
             || Called.Word(syntax) is not { } name || AsyncAlternativeFinder.Rename(syntax, name) is not { } alone)
             return false;
         var candidate = Append(alone, ArgumentOf($"default({AvailableTokens.Type})", null));
-        var symbol = model.GetSpeculativeSymbolInfo(syntax.SpanStart, candidate, SpeculativeBindingOption.BindAsExpression).Symbol;
-        return symbol is IMethodSymbol bound
+        return BindAt(syntax.SpanStart, candidate, model) is IMethodSymbol bound
             && AvailableTokens.IsToken(bound.Parameters.LastOrDefault()?.Type)
             && bound.Parameters.Length == call.TargetMethod.Parameters.Length + 1
             && CanStandFor(bound.ReturnType, call)
             && !ScopedCode.FunctionsAround(call, owner)
                 .Any(f => SymbolEqualityComparer.Default.Equals(f.OriginalDefinition, bound.OriginalDefinition));
+    }
+
+    /// <summary>Returns the symbol of an expression that is not there; null for one that is nested too deeply to be bound.</summary>
+    private static ISymbol? BindAt(int position, ExpressionSyntax candidate, SemanticModel model)
+    {
+        try
+        {
+            return model.GetSpeculativeSymbolInfo(position, candidate, SpeculativeBindingOption.BindAsExpression).Symbol;
+        }
+        catch (Exception e) when (VisitBudget.IsExceeded(e))
+        {
+            return null;
+        }
     }
 
     /// <summary>Determines whether the type can replace that of the call. If the call is awaited, the result decides.</summary>

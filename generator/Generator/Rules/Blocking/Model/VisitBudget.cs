@@ -14,8 +14,12 @@ internal sealed class VisitBudget(int limit = VisitBudget.OfBody)
     /// <summary>The visits so far.</summary>
     public int Visits { get; private set; }
 
-    /// <summary>Indicates whether an exception says that code is too large or too deep.</summary>
-    public static bool IsExceeded(Exception exception) => exception is VisitBudgetException or InsufficientExecutionStackException;
+    /// <summary>
+    /// Indicates whether an exception says that code is too large or too deep. The compiler wraps its own where it is asked to bind more.
+    /// </summary>
+    public static bool IsExceeded(Exception exception) =>
+        exception is VisitBudgetException or InsufficientExecutionStackException
+            or { InnerException: InsufficientExecutionStackException };
 
     /// <summary>Counts visits. A method that calls itself for each level of the code visits, so that its depth has an end, too.</summary>
     public void Visit(int count = 1)

@@ -37,6 +37,7 @@ internal sealed class BodyFlow
 
     public static HashSet<SyntaxNode> WaitsOnCompleted(IOperation root, BodyDependencies dependencies, CancellationToken cancellation)
     {
+        Nesting.Check(root, dependencies.Budget);
         var flow = new BodyFlow(root, dependencies, cancellation);
         if (GraphOf(root, cancellation) is { } graph)
             flow.Run(graph);
