@@ -8,11 +8,11 @@ namespace Adapters.Generator.Rules.Async;
 /// <summary>The name and the location of a call in messages: those that the blocking rules use.</summary>
 internal static class Called
 {
-    public static Location PlaceOf(IInvocationOperation call) => CallLocations.OfCall(call.Syntax).GetLocation()!;
+    public static Location PlaceOf(IInvocationOperation call) => CallLocations.OfMember(call.Syntax).GetLocation()!;
 
     public static string NameOf(IMethodSymbol method, ISymbol owner) => MemberNames.Of(method, owner as IMethodSymbol);
 
     /// <summary>Returns the name that the call is written with.</summary>
     public static string? Word(InvocationExpressionSyntax call) =>
-        CallLocations.OfCall(call).AsNode() is SimpleNameSyntax name ? name.Identifier.Text : null;
+        CallLocations.OfMember(call).AsNode() is SimpleNameSyntax name ? name.Identifier.Text : null;
 }

@@ -7,15 +7,16 @@ namespace Adapters.Generator.Rules.Blocking.Model;
 /// <summary>The place that a finding underlines: the name of the called member, not the whole chain before it.</summary>
 internal static class CallLocations
 {
-    public static SyntaxNodeOrToken OfCall(SyntaxNode syntax) =>
-        syntax is InvocationExpressionSyntax call ? OfMember(call.Expression) : syntax;
-
-    public static SyntaxNodeOrToken OfMember(SyntaxNode syntax) => syntax switch
+    public static SyntaxNodeOrToken OfMember(SyntaxNode syntax)
     {
-        MemberAccessExpressionSyntax access => access.Name,
-        MemberBindingExpressionSyntax binding => binding.Name,
-        _ => syntax,
-    };
+        var member = syntax is InvocationExpressionSyntax call ? call.Expression : syntax;
+        return member switch
+        {
+            MemberAccessExpressionSyntax access => access.Name,
+            MemberBindingExpressionSyntax binding => binding.Name,
+            _ => member,
+        };
+    }
 
     public static SyntaxNodeOrToken OfCreation(SyntaxNode syntax) => syntax switch
     {

@@ -62,7 +62,7 @@ internal sealed class BodyReader(EdgeReaders readers, ReadContext context) : Ope
 
     public override void VisitInvocation(IInvocationOperation operation)
     {
-        var place = CallLocations.OfCall(operation.Syntax);
+        var place = CallLocations.OfMember(operation.Syntax);
         if (operation.TargetMethod.MethodKind == MethodKind.DelegateInvoke && AddDelegate(operation, place))
         {
             base.VisitInvocation(operation);
