@@ -53,7 +53,7 @@ internal sealed class CompletionFlow : IFlowEvents
         CancellationToken cancellation)
     {
         var flow = new CompletionFlow(graph, live, paths, dependencies, cancellation);
-        return flow.Settle(entry) ? flow._entries : new CompletionState?[graph.Blocks.Length];
+        return flow.Solve(entry) ? flow._entries : new CompletionState?[graph.Blocks.Length];
     }
 
     public void OnWait(IOperation wait, bool isComplete)
@@ -86,7 +86,7 @@ internal sealed class CompletionFlow : IFlowEvents
         }
     }
 
-    private bool Settle(CompletionState entry)
+    private bool Solve(CompletionState entry)
     {
         Merge(_block, entry);
         for (var visits = _graph.Blocks.Length * MaxVisits; _queue.Count > 0; visits--)
@@ -180,7 +180,7 @@ internal sealed class CompletionFlow : IFlowEvents
         }
 
         var inside = new CompletionFlow(_graph, _live, _paths, _dependencies, _cancellation, region, this);
-        var after = inside.Settle(before) ? inside._exit : null;
+        var after = inside.Solve(before) ? inside._exit : null;
         known.Add((before, after));
         return after;
     }
