@@ -4,8 +4,8 @@ using Adapters.CodeFixes.Editing;
 using Adapters.Generator.Rules.Async;
 using Adapters.Generator.Rules.Async.Tokens;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace Adapters.CodeFixes.Async;

@@ -5,9 +5,9 @@ using Adapters.Generator.Rules.Async;
 using Adapters.Generator.Rules.Async.Tasks;
 using Adapters.Generator.Rules.Async.Tokens;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace Adapters.CodeFixes.Async;

@@ -3,9 +3,9 @@ using Adapters.CodeFixes.Chain.Reading;
 using Adapters.CodeFixes.Editing;
 using Adapters.Generator.Rules.Blocking;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Adapters.CodeFixes.Chain;

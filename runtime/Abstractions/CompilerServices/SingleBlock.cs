@@ -11,7 +11,7 @@ namespace Adapters.CompilerServices;
 internal sealed class SingleBlock : IReadOnlyCollection<ReadOnlyMemory<byte>>, IDisposable
 {
     [ThreadStatic]
-    private static Scratch? s_idle;
+    private static Scratch? _idle;
 
     private Scratch? _scratch;
 
@@ -33,8 +33,8 @@ internal sealed class SingleBlock : IReadOnlyCollection<ReadOnlyMemory<byte>>, I
     {
         if (!EntryPoint.IsDirect(start))
             return new SingleBlock(new Scratch(isReused: false));
-        var scratch = s_idle ?? new Scratch(isReused: true);
-        s_idle = null;
+        var scratch = _idle ?? new Scratch(isReused: true);
+        _idle = null;
         scratch.Buffer.Clear();
         scratch.Buffer.Start.Headers.Clear();
         return new SingleBlock(scratch);
@@ -49,7 +49,7 @@ internal sealed class SingleBlock : IReadOnlyCollection<ReadOnlyMemory<byte>>, I
         if (Interlocked.Exchange(ref _scratch, null) is not { IsReused: true } scratch)
             return;
         scratch.Buffer.Reset();
-        s_idle = scratch;
+        _idle = scratch;
     }
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();

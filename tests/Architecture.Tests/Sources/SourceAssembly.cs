@@ -11,7 +11,7 @@ internal sealed class SourceAssembly
         "global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq; "
         + "global using System.Threading; global using System.Threading.Tasks;";
 
-    private static readonly Dictionary<string, SourceAssembly> s_loaded = [];
+    private static readonly Dictionary<string, SourceAssembly> Loaded = [];
 
     private SourceAssembly(string name, string folder)
     {
@@ -41,10 +41,10 @@ internal sealed class SourceAssembly
 
     public static SourceAssembly Load(string name)
     {
-        lock (s_loaded)
+        lock (Loaded)
         {
-            if (!s_loaded.TryGetValue(name, out var assembly))
-                s_loaded.Add(name, assembly = new SourceAssembly(name, Path.Combine(Root, FolderOf(name))));
+            if (!Loaded.TryGetValue(name, out var assembly))
+                Loaded.Add(name, assembly = new SourceAssembly(name, Path.Combine(Root, FolderOf(name))));
             return assembly;
         }
     }

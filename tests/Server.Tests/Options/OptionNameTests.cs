@@ -7,12 +7,12 @@ namespace Adapters.Server.Tests.Options;
 public sealed partial class OptionNameTests
 {
     /// <summary>What a program sets, and a command line cannot.</summary>
-    private static readonly string[] s_withoutFlag = ["Environ", "LoggerFactory"];
+    private static readonly string[] WithoutFlag = ["Environ", "LoggerFactory"];
 
     [Fact]
     public void Every_property_has_the_name_of_its_flag()
     {
-        var properties = typeof(ServerOptions).GetProperties().Select(property => property.Name).Except(s_withoutFlag);
+        var properties = typeof(ServerOptions).GetProperties().Select(property => property.Name).Except(WithoutFlag);
         var flags = OptionTable.Options.Select(option => Name(option) + (option.IsRepeatable ? "s" : ""));
 
         Assert.Equal(properties.Order(StringComparer.Ordinal), flags.Order(StringComparer.Ordinal));

@@ -17,7 +17,7 @@ internal sealed class LogLine
     private const int LargestKept = 64 * 1024;
 
     [ThreadStatic]
-    private static LogLine? t_line;
+    private static LogLine? _line;
 
     private byte[] _buffer = new byte[FirstSize];
     private int _length;
@@ -29,7 +29,7 @@ internal sealed class LogLine
     /// <summary>Starts the thread's line with the time, the level and the category.</summary>
     public static LogLine Start(LogLevel level, ReadOnlySpan<byte> category, bool isColored)
     {
-        var line = t_line ??= new LogLine();
+        var line = _line ??= new LogLine();
         line._length = 0;
         if (line._buffer.Length > LargestKept)
             line._buffer = new byte[FirstSize];

@@ -1,9 +1,9 @@
 using Adapters.Generator.Diagnostics;
 using Adapters.Generator.Rules.Definitions;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Generator.Tests.CodeFixes.Definitions;
