@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using System.Text;
+using Adapters.Analyzers.Blocking;
+using Adapters.Analyzers.Blocking.Members;
+using Adapters.Analyzers.Blocking.Model;
 using Adapters.Generator.BlockingChecks;
-using Adapters.Generator.Rules.Blocking;
-using Adapters.Generator.Rules.Blocking.Members;
-using Adapters.Generator.Rules.Blocking.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;

@@ -8,7 +8,10 @@ public sealed class FolderTests
     private const int MostFiles = 15;
 
     public static TheoryData<string> Assemblies =>
-        ["Adapters.Abstractions", "Adapters.Protocols", "Adapters.Server", "Adapters.Generator", "Adapters.CodeFixes"];
+        [
+            "Adapters.Abstractions", "Adapters.Protocols", "Adapters.Server",
+            "Adapters.Analyzers", "Adapters.Generator", "Adapters.CodeFixes",
+        ];
 
     [Theory, MemberData(nameof(Assemblies))]
     public void No_folder_reaches_itself_through_others(string name)

@@ -29,13 +29,14 @@ public sealed class PackageTests(PackedProject packed) : IClassFixture<PackedPro
         """;
 
     [Fact]
-    public void The_package_carries_the_five_assemblies()
+    public void The_package_carries_the_six_assemblies()
     {
         using var package = ZipFile.OpenRead(packed.PackageFile);
         var assemblies = package.Entries.Select(e => e.FullName).Where(n => n.EndsWith(".dll", StringComparison.Ordinal)).Order();
         Assert.Equal(
             [
-                "analyzers/dotnet/cs/Adapters.CodeFixes.dll", "analyzers/dotnet/cs/Adapters.Generator.dll",
+                "analyzers/dotnet/cs/Adapters.Analyzers.dll", "analyzers/dotnet/cs/Adapters.CodeFixes.dll",
+                "analyzers/dotnet/cs/Adapters.Generator.dll",
                 "lib/net10.0/Adapters.Abstractions.dll", "lib/net10.0/Adapters.Protocols.dll", "lib/net10.0/Adapters.Server.dll",
             ],
             assemblies);

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using System.Composition;
+using Adapters.Analyzers.Async;
 using Adapters.CodeFixes.Editing;
 using Adapters.CodeFixes.Obstacles;
 using Adapters.CodeFixes.Syntax;
-using Adapters.Generator.Rules.Async;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;

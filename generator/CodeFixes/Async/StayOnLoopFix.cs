@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Composition;
+using Adapters.Analyzers.Async;
 using Adapters.CodeFixes.Editing;
-using Adapters.Generator.Rules.Async;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;

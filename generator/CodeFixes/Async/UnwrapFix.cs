@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using System.Composition;
+using Adapters.Analyzers.Async;
+using Adapters.Analyzers.Async.Tasks;
+using Adapters.Analyzers.Async.Tokens;
 using Adapters.CodeFixes.Editing;
-using Adapters.Generator.Rules.Async;
-using Adapters.Generator.Rules.Async.Tasks;
-using Adapters.Generator.Rules.Async.Tokens;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;

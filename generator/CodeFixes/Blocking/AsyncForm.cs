@@ -1,10 +1,10 @@
 using System.Runtime.CompilerServices;
+using Adapters.Analyzers.Async;
+using Adapters.Analyzers.Async.Tokens;
+using Adapters.Analyzers.Blocking.AsyncAlternatives;
+using Adapters.Analyzers.Blocking.Model;
 using Adapters.CodeFixes.Editing;
 using Adapters.CodeFixes.Syntax;
-using Adapters.Generator.Rules.Async;
-using Adapters.Generator.Rules.Async.Tokens;
-using Adapters.Generator.Rules.Blocking.AsyncAlternatives;
-using Adapters.Generator.Rules.Blocking.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 

@@ -1,6 +1,6 @@
-using Adapters.Generator.Rules.Async;
-using Adapters.Generator.Rules.Async.Tokens;
-using Adapters.Generator.Rules.Blocking.Model;
+using Adapters.Analyzers.Async;
+using Adapters.Analyzers.Async.Tokens;
+using Adapters.Analyzers.Blocking.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Adapters.Generator.Rules.Blocking;
+using Adapters.Analyzers.Blocking;
 
 namespace Adapters.CodeFixes.Blocking;
 

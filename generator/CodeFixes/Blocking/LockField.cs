@@ -1,6 +1,6 @@
+using Adapters.Analyzers.Async.State;
+using Adapters.Analyzers.Symbols;
 using Adapters.CodeFixes.Obstacles;
-using Adapters.Generator.Rules.Async.State;
-using Adapters.Generator.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using System.Composition;
+using Adapters.Analyzers.Blocking;
+using Adapters.Analyzers.Blocking.Model;
 using Adapters.CodeFixes.Editing;
 using Adapters.CodeFixes.Syntax;
-using Adapters.Generator.Rules.Blocking;
-using Adapters.Generator.Rules.Blocking.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;

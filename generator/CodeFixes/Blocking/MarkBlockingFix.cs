@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Composition;
+using Adapters.Analyzers.Blocking.Members;
+using Adapters.Analyzers.Symbols;
 using Adapters.CodeFixes.Syntax;
-using Adapters.Generator.Rules.Blocking.Members;
-using Adapters.Generator.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;

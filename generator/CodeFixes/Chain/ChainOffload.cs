@@ -1,9 +1,9 @@
+using Adapters.Analyzers.Blocking.Model;
 using Adapters.CodeFixes.Chain.Reading;
 using Adapters.CodeFixes.Chain.Rewriting;
 using Adapters.CodeFixes.Editing;
 using Adapters.CodeFixes.Obstacles;
 using Adapters.CodeFixes.Syntax;
-using Adapters.Generator.Rules.Blocking.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;

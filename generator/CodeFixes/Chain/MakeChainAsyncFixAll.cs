@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
+using Adapters.Analyzers.Blocking;
 using Adapters.CodeFixes.Chain.Reading;
 using Adapters.CodeFixes.Editing;
-using Adapters.Generator.Rules.Blocking;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;

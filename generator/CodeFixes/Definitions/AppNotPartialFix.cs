@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Composition;
-using Adapters.Generator.Diagnostics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -15,7 +14,7 @@ namespace Adapters.CodeFixes.Definitions;
 public sealed class AppNotPartialFix : CodeFixProvider
 {
     /// <inheritdoc />
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DefinitionRules.AppNotPartial.Id];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["ADPT010"];
 
     /// <inheritdoc />
     public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Composition;
-using Adapters.Generator.Diagnostics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -17,7 +16,7 @@ public sealed class UnreachableHandlerFix : CodeFixProvider
     private static readonly SyntaxKind[] Hiding = [SyntaxKind.PrivateKeyword, SyntaxKind.ProtectedKeyword, SyntaxKind.FileKeyword];
 
     /// <inheritdoc />
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DefinitionRules.UnreachableHandler.Id];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["ADPT001"];
 
     /// <inheritdoc />
     public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;

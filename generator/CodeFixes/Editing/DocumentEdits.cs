@@ -1,5 +1,5 @@
+using Adapters.Analyzers.Blocking.Model;
 using Adapters.CodeFixes.Syntax;
-using Adapters.Generator.Rules.Blocking.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Formatting;
 

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Adapters.Generator.Rules.Blocking.Model;
+using Adapters.Analyzers.Blocking.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;

@@ -1,6 +1,6 @@
+using Adapters.Analyzers.Blocking.Model;
+using Adapters.Analyzers.Blocking.Operations;
 using Adapters.CodeFixes.Syntax;
-using Adapters.Generator.Rules.Blocking.Model;
-using Adapters.Generator.Rules.Blocking.Operations;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 

@@ -1,4 +1,4 @@
-using Adapters.Generator.Rules.Blocking.Model;
+using Adapters.Analyzers.Blocking.Model;
 using Microsoft.CodeAnalysis;
 
 namespace Adapters.CodeFixes.Obstacles;

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Adapters.Generator.Rules.Blocking.Members;
+using Adapters.Analyzers.Blocking.Members;
 using Adapters.Generator.Symbols;
 
 namespace Adapters.Generator.BlockingChecks;

@@ -1,4 +1,4 @@
-using Adapters.Generator.Rules.Blocking.Operations;
+using Adapters.Analyzers.Blocking.Operations;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;

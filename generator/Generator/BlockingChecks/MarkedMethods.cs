@@ -1,4 +1,4 @@
-using Adapters.Generator.Rules.Blocking.Members;
+using Adapters.Analyzers.Blocking.Members;
 using Adapters.Generator.Symbols;
 using Microsoft.CodeAnalysis;
 

@@ -1,3 +1,4 @@
+using Adapters.Analyzers.Diagnostics;
 using Microsoft.CodeAnalysis;
 
 namespace Adapters.Generator.Diagnostics;

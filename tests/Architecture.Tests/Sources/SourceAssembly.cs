@@ -9,7 +9,7 @@ internal sealed class SourceAssembly
 {
     private const string GlobalUsings =
         "global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq; "
-        + "global using System.Threading; global using System.Threading.Tasks;";
+        + "global using System.Threading; global using System.Threading.Tasks; global using Adapters.Analyzers.Symbols;";
 
     private static readonly Dictionary<string, SourceAssembly> Loaded = [];
 
@@ -55,7 +55,7 @@ internal sealed class SourceAssembly
     private static string FolderOf(string name)
     {
         var part = name["Adapters.".Length..];
-        return part is "Generator" or "CodeFixes" ? "generator/" + part : "runtime/" + part;
+        return part is "Analyzers" or "Generator" or "CodeFixes" ? "generator/" + part : "runtime/" + part;
     }
 
     private bool IsOurs(string file) =>

@@ -1,6 +1,6 @@
+using Adapters.Analyzers.Blocking;
+using Adapters.Analyzers.Blocking.Model;
 using Adapters.Generator;
-using Adapters.Generator.Rules.Blocking;
-using Adapters.Generator.Rules.Blocking.Model;
 using Generator.Tests.Rules;
 using Microsoft.CodeAnalysis.CSharp;
 

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
-using Adapters.Generator.Rules.Blocking.Model;
+using Adapters.Analyzers.Blocking.Model;
 
 namespace Generator.Tests.Blocking;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Adapters.Generator.Rules.Blocking;
+using Adapters.Analyzers.Blocking;
 
 namespace Generator.Tests.Blocking;
 

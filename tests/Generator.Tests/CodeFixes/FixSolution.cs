@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
-using Adapters.Generator.Rules.Blocking;
-using Adapters.Generator.Rules.Blocking.Model;
+using Adapters.Analyzers.Blocking;
+using Adapters.Analyzers.Blocking.Model;
 using Generator.Tests.Blocking;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;

@@ -1,16 +1,17 @@
 using System.Collections.Immutable;
+using Adapters.Analyzers.Blocking;
 using Adapters.Generator.Rules.Definitions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Generator.Tests.Rules;
 
-/// <summary>The analyzers of the generator's assembly and their rules: found in it, so that none is forgotten.</summary>
+/// <summary>The analyzers of the assemblies for the compiler, and their rules: found there, so that none is forgotten.</summary>
 internal static class AllRules
 {
     public static ImmutableArray<DiagnosticAnalyzer> Analyzers { get; } =
     [
-        .. typeof(DefinitionAnalyzer).Assembly.GetTypes()
+        .. new[] { typeof(BlockingAnalyzer).Assembly, typeof(DefinitionAnalyzer).Assembly }.SelectMany(a => a.GetTypes())
             .Where(t => t.IsSubclassOf(typeof(DiagnosticAnalyzer)) && !t.IsAbstract)
             .OrderBy(t => t.FullName, StringComparer.Ordinal)
             .Select(t => (DiagnosticAnalyzer)Activator.CreateInstance(t)!),

@@ -1,5 +1,5 @@
+using Adapters.Analyzers.Blocking.Model;
 using Adapters.Generator;
-using Adapters.Generator.Rules.Blocking.Model;
 using Generator.Tests.Blocking;
 using Microsoft.CodeAnalysis.CSharp;
 

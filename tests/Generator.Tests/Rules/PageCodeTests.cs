@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
+using Adapters.Analyzers.Blocking;
 using Adapters.Generator.Diagnostics;
-using Adapters.Generator.Rules.Blocking;
 using Generator.Tests.Blocking;
 using Microsoft.CodeAnalysis;
 

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Adapters.Generator.Symbols;
+using Adapters.Analyzers.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FindSymbols;
 

@@ -1,8 +1,8 @@
+using Adapters.Analyzers.Blocking.Model;
 using Adapters.CodeFixes.Blocking;
 using Adapters.CodeFixes.Chain.Rewriting;
 using Adapters.CodeFixes.Obstacles;
 using Adapters.CodeFixes.Syntax;
-using Adapters.Generator.Rules.Blocking.Model;
 using Microsoft.CodeAnalysis;
 
 namespace Adapters.CodeFixes.Chain.Propagation;

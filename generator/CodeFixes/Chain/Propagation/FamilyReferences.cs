@@ -1,8 +1,8 @@
+using Adapters.Analyzers.Blocking.AsyncAlternatives;
 using Adapters.CodeFixes.Blocking;
 using Adapters.CodeFixes.Editing;
 using Adapters.CodeFixes.Obstacles;
 using Adapters.CodeFixes.Syntax;
-using Adapters.Generator.Rules.Blocking.AsyncAlternatives;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FindSymbols;

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
+using Adapters.Analyzers.Blocking.CallGraph;
+using Adapters.Analyzers.Blocking.Model;
 using Adapters.CodeFixes.Chain.Reading;
 using Adapters.CodeFixes.Obstacles;
 using Adapters.CodeFixes.Syntax;
-using Adapters.Generator.Rules.Blocking.CallGraph;
-using Adapters.Generator.Rules.Blocking.Model;
 using Microsoft.CodeAnalysis;
 
 namespace Adapters.CodeFixes.Chain.Propagation;

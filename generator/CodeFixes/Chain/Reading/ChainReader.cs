@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Adapters.Analyzers.Blocking.AsyncAlternatives;
+using Adapters.Analyzers.Blocking.CallGraph;
+using Adapters.Analyzers.Blocking.Model;
 using Adapters.CodeFixes.Syntax;
-using Adapters.Generator.Rules.Blocking.AsyncAlternatives;
-using Adapters.Generator.Rules.Blocking.CallGraph;
-using Adapters.Generator.Rules.Blocking.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FindSymbols;

@@ -1,6 +1,6 @@
-using Adapters.Generator.Rules.Blocking;
-using Adapters.Generator.Rules.Blocking.Members;
-using Adapters.Generator.Rules.Blocking.Model;
+using Adapters.Analyzers.Blocking;
+using Adapters.Analyzers.Blocking.Members;
+using Adapters.Analyzers.Blocking.Model;
 using Microsoft.CodeAnalysis;
 
 namespace Adapters.CodeFixes.Chain.Reading;

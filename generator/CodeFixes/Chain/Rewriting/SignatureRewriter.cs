@@ -1,6 +1,6 @@
+using Adapters.Analyzers.Blocking.Model;
 using Adapters.CodeFixes.Editing;
 using Adapters.CodeFixes.Syntax;
-using Adapters.Generator.Rules.Blocking.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;

@@ -26,7 +26,9 @@ internal sealed record Variant(string Name, ImmutableArray<string> Analyzers, Im
 
     /// <summary>All that the package brings: the generator and every rule, as a user has them.</summary>
     private static Variant Ours(string name, params ImmutableArray<string> config) =>
-        new(name, [Path.Combine(AppContext.BaseDirectory, "Adapters.Generator.dll")], config);
+        new(name, [.. new[] { "Adapters.Analyzers.dll", "Adapters.Generator.dll" }.Select(InThisFolder)], config);
+
+    private static string InThisFolder(string file) => Path.Combine(AppContext.BaseDirectory, file);
 
     /// <summary>Of a peer only the rules about blocking calls; the others are off, and cost nothing but their start.</summary>
     private static Variant Of(Peer peer) => new(

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
-using Adapters.Generator.Rules.Blocking;
-using Adapters.Generator.Rules.Blocking.Model;
+using Adapters.Analyzers.Blocking;
+using Adapters.Analyzers.Blocking.Model;
 using Benchmarks.Runner;
 using Generator.Tests.Blocking;
 using Microsoft.CodeAnalysis;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using Adapters.Analyzers.Blocking;
+using Adapters.Analyzers.Blocking.Model;
 using Adapters.Generator;
-using Adapters.Generator.Rules.Blocking.Model;
 using Adapters.Generator.Rules.Definitions;
 using Generator.Tests.Blocking;
 using Microsoft.CodeAnalysis;
@@ -24,7 +25,7 @@ internal static class Trial
 
     private static readonly ImmutableArray<DiagnosticAnalyzer> Analyzers =
     [
-        .. typeof(DefinitionAnalyzer).Assembly.GetTypes()
+        .. new[] { typeof(BlockingAnalyzer).Assembly, typeof(DefinitionAnalyzer).Assembly }.SelectMany(a => a.GetTypes())
             .Where(t => t.IsSubclassOf(typeof(DiagnosticAnalyzer)) && !t.IsAbstract)
             .Select(t => (DiagnosticAnalyzer)Activator.CreateInstance(t)!),
     ];

@@ -1,8 +1,8 @@
 using System.Globalization;
-using Adapters.Generator.Rules.Blocking;
-using Adapters.Generator.Rules.Blocking.Cache;
-using Adapters.Generator.Rules.Blocking.CallGraph;
-using Adapters.Generator.Rules.Blocking.Model;
+using Adapters.Analyzers.Blocking;
+using Adapters.Analyzers.Blocking.Cache;
+using Adapters.Analyzers.Blocking.CallGraph;
+using Adapters.Analyzers.Blocking.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;

@@ -1,4 +1,4 @@
-using Adapters.Generator.Rules.Blocking.Completion.AccessPaths;
+using Adapters.Analyzers.Blocking.Completion.AccessPaths;
 
 namespace Generator.Tests.Blocking.Completion;
 

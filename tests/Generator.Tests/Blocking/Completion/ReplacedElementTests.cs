@@ -1,5 +1,5 @@
-using Adapters.Generator.Rules.Blocking;
-using Adapters.Generator.Rules.Blocking.Model;
+using Adapters.Analyzers.Blocking;
+using Adapters.Analyzers.Blocking.Model;
 
 namespace Generator.Tests.Blocking.Completion;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Adapters.Generator.Rules.Blocking.Delegates;
+using Adapters.Analyzers.Blocking.Delegates;
 
 namespace Generator.Tests.Blocking.Delegates;
 

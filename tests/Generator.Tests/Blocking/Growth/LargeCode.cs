@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using Adapters.Generator.Rules.Blocking;
-using Adapters.Generator.Rules.Blocking.CallGraph;
-using Adapters.Generator.Rules.Blocking.Members;
-using Adapters.Generator.Rules.Blocking.Model;
+using Adapters.Analyzers.Blocking;
+using Adapters.Analyzers.Blocking.CallGraph;
+using Adapters.Analyzers.Blocking.Members;
+using Adapters.Analyzers.Blocking.Model;
 using Microsoft.CodeAnalysis;
 
 namespace Generator.Tests.Blocking.Growth;

@@ -1,6 +1,6 @@
 using System.Globalization;
-using Adapters.Generator.Rules.Blocking;
-using Adapters.Generator.Rules.Blocking.Model;
+using Adapters.Analyzers.Blocking;
+using Adapters.Analyzers.Blocking.Model;
 using Microsoft.CodeAnalysis;
 
 namespace Generator.Tests.Blocking.Growth;

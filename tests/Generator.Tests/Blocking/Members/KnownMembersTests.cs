@@ -1,5 +1,5 @@
 using System.Reflection;
-using Adapters.Generator.Rules.Blocking.Members;
+using Adapters.Analyzers.Blocking.Members;
 using Microsoft.CodeAnalysis;
 
 namespace Generator.Tests.Blocking.Members;

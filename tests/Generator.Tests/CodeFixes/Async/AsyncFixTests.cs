@@ -1,5 +1,5 @@
+using Adapters.Analyzers.Async;
 using Adapters.CodeFixes.Async;
-using Adapters.Generator.Rules.Async;
 using Generator.Tests.Rules;
 using Microsoft.CodeAnalysis.CodeFixes;
 

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Adapters;
+using Adapters.Analyzers.Blocking;
 using Adapters.CodeFixes.Chain;
-using Adapters.Generator.Rules.Blocking;
 using Basic.Reference.Assemblies;
 using Generator.Tests.Blocking;
 using Microsoft.CodeAnalysis;

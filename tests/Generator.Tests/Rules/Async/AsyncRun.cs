@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using Adapters.Generator.Rules.Async;
-using Adapters.Generator.Rules.Blocking.Model;
+using Adapters.Analyzers.Async;
+using Adapters.Analyzers.Blocking.Model;
 using Generator.Tests.Blocking;
 using Microsoft.CodeAnalysis;
 

@@ -1,4 +1,4 @@
-using Adapters.Generator.Rules.Blocking;
+using Adapters.Analyzers.Blocking;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;

@@ -1,0 +1,101 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Adapters.Analyzers.Async.Tasks;
+
+/// <summary>Determines whether asynchronous code catches everything that it throws, so that its task never fails.</summary>
+internal static class Guarded
+{
+    public static bool CatchesAll(IInvocationOperation call, CancellationToken cancellation)
+    {
+        if (Wrappers.Is(call.TargetMethod))
+            return Wrappers.FunctionOf(call) is { } function && OfFunction(function, cancellation);
+        return OfMethod(call.TargetMethod, cancellation);
+    }
+
+    public static bool CatchesAll(IAnonymousFunctionOperation lambda) => Is((lambda.Syntax as AnonymousFunctionExpressionSyntax)?.Block);
+
+    public static bool CatchesAll(IMethodSymbol method, CancellationToken cancellation) =>
+        (method.PartialImplementationPart ?? method).DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) switch
+        {
+            MethodDeclarationSyntax declared => Is(declared.Body),
+            LocalFunctionStatementSyntax local => Is(local.Body),
+            _ => false,
+        };
+
+    private static bool OfFunction(IOperation function, CancellationToken cancellation) => function switch
+    {
+        IAnonymousFunctionOperation lambda => CatchesAll(lambda),
+        IMethodReferenceOperation reference => OfMethod(reference.Method, cancellation),
+        _ => false,
+    };
+
+    private static bool OfMethod(IMethodSymbol method, CancellationToken cancellation) =>
+        !method.IsAbstract && !(method.IsVirtual && !method.ContainingType.IsSealed) && CatchesAll(method, cancellation);
+
+    /// <summary>Determines whether the block has a try that catches everything, and nothing else that could throw.</summary>
+    private static bool Is(BlockSyntax? block) =>
+        block is not null && block.DescendantNodes().OfType<TryStatementSyntax>().Any() && CannotThrow(block);
+
+    private static bool CannotThrow(StatementSyntax whole)
+    {
+        var pending = new Stack<StatementSyntax>([whole]);
+        while (pending.Count > 0)
+        {
+            var statement = pending.Pop();
+            if (!CannotThrowItself(statement))
+                return false;
+            foreach (var inner in PartsOf(statement))
+                pending.Push(inner);
+        }
+
+        return true;
+    }
+
+    private static IEnumerable<StatementSyntax> PartsOf(StatementSyntax statement) => statement switch
+    {
+        BlockSyntax block => block.Statements,
+        WhileStatementSyntax loop => [loop.Statement],
+        DoStatementSyntax loop => [loop.Statement],
+        ForStatementSyntax loop => [loop.Statement],
+        IfStatementSyntax { Else.Statement: { } other } choice => [choice.Statement, other],
+        IfStatementSyntax choice => [choice.Statement],
+        _ => [],
+    };
+
+    /// <summary>Determines whether nothing in a statement throws besides the statements in it.</summary>
+    private static bool CannotThrowItself(StatementSyntax statement) => statement switch
+    {
+        BlockSyntax or LocalFunctionStatementSyntax or BreakStatementSyntax or ContinueStatementSyntax or EmptyStatementSyntax => true,
+        TryStatementSyntax attempt => CatchesAll(attempt),
+        WhileStatementSyntax loop => IsPlain(loop.Condition),
+        DoStatementSyntax loop => IsPlain(loop.Condition),
+        ForStatementSyntax loop => IsPlain(loop.Declaration) && IsPlain(loop.Condition) && loop.Incrementors.All(IsPlain),
+        IfStatementSyntax choice => IsPlain(choice.Condition),
+        ReturnStatementSyntax end => IsPlain(end.Expression),
+        LocalDeclarationStatementSyntax { UsingKeyword.RawKind: 0 } => IsPlain(statement),
+        ExpressionStatementSyntax { Expression: var expression } => IsChange(expression) && IsPlain(statement),
+        _ => false,
+    };
+
+    private static bool CatchesAll(TryStatementSyntax attempt) =>
+        attempt.Catches.Any(IsOfAll) && attempt.Catches.All(c => !Throws(c.Block))
+        && (attempt.Finally is null || !Throws(attempt.Finally.Block));
+
+    private static bool IsOfAll(CatchClauseSyntax clause) =>
+        clause.Filter is null
+        && clause.Declaration?.Type is null
+            or IdentifierNameSyntax { Identifier.Text: "Exception" }
+            or QualifiedNameSyntax { Right.Identifier.Text: "Exception" };
+
+    private static bool IsChange(ExpressionSyntax expression) =>
+        expression is AssignmentExpressionSyntax or PostfixUnaryExpressionSyntax or PrefixUnaryExpressionSyntax;
+
+    private static bool Throws(BlockSyntax block) => block.DescendantNodes().Any(n => n is ThrowStatementSyntax or ThrowExpressionSyntax);
+
+    /// <summary>Determines whether nothing in the node is called, awaited or thrown.</summary>
+    private static bool IsPlain(SyntaxNode? node) =>
+        node is null
+        || !node.DescendantNodesAndSelf().Any(n => n is InvocationExpressionSyntax or AwaitExpressionSyntax or ThrowExpressionSyntax);
+}

@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Adapters.Analyzers.Async.Tokens;
+
+/// <summary>ADPT203: a token has a name here, and a call that takes one is not given it.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class TokenNotPassedAnalyzer() : AsyncAnalyzer(AsyncRules.TokenNotPassed)
+{
+    /// <summary>The property of a finding that has the token, for the fix.</summary>
+    public const string Token = "Token";
+
+    private protected override void Start(CompilationStartAnalysisContext context, ScopedCode code)
+    {
+        var calls = new TokenCalls();
+        context.RegisterOperationAction(c => Analyze(c, code, calls), OperationKind.Invocation);
+    }
+
+    private static void Analyze(OperationAnalysisContext context, ScopedCode code, TokenCalls calls)
+    {
+        var call = (IInvocationOperation)context.Operation;
+        if (!calls.MayTake(call) || !code.Contains(call, context.ContainingSymbol)
+            || AvailableTokens.At(call, context.ContainingSymbol, o => code.Outlives(o, context.CancellationToken)) is not { } token
+            || calls.Argument(token, call, context.ContainingSymbol) is null)
+            return;
+        context.ReportDiagnostic(Diagnostic.Create(
+            AsyncRules.TokenNotPassed, Called.PlaceOf(call), ImmutableDictionary<string, string?>.Empty.Add(Token, token),
+            Called.NameOf(call.TargetMethod, context.ContainingSymbol), token));
+    }
+}

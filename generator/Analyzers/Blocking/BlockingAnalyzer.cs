@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+using Adapters.Analyzers.Blocking.Cache;
+using Adapters.Analyzers.Blocking.Delegates;
+using Adapters.Analyzers.Blocking.Members;
+using Adapters.Analyzers.Blocking.Model;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Adapters.Analyzers.Blocking;
+
+/// <summary>
+/// Finds blocking calls in what must not block, through any depth of helpers. Live: each body in scope is analyzed when the compiler has
+/// bound it, and the helpers that it leads to are read on demand, once for a compilation.
+/// </summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class BlockingAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc />
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [.. BlockingRules.All];
+
+    /// <inheritdoc />
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterAdditionalFileAction(AnalyzeList);
+        context.RegisterCompilationStartAction(Start);
+    }
+
+    private static void AnalyzeList(AdditionalFileAnalysisContext context)
+    {
+        if (!UserMembers.IsList(context.AdditionalFile))
+            return;
+        foreach (var entry in UserMembers.FindProblems(context.AdditionalFile, context.Compilation, context.CancellationToken))
+            context.ReportDiagnostic(Diagnostic.Create(BlockingRules.LineWithoutEffect, entry.Location, entry.Text, entry.Problem));
+    }
+
+    private static void Start(CompilationStartAnalysisContext context)
+    {
+        var options = new BlockingOptions(context.Options.AnalyzerConfigOptionsProvider);
+        var users = UserMembers.Read(context.Options.AdditionalFiles, context.CancellationToken);
+        var cache = BodyCache.For(context.Compilation, options, context.Options.AdditionalFiles, context.CancellationToken);
+        var analysis = new BlockingAnalysis(context.Compilation, options, users, cache);
+        context.RegisterOperationBlockAction(c => Analyze(c, analysis));
+    }
+
+    private static void Analyze(OperationBlockAnalysisContext context, BlockingAnalysis analysis)
+    {
+        if (context.OperationBlocks.IsEmpty || !analysis.Scope.Applies(context.OperationBlocks[0].Syntax.SyntaxTree))
+            return;
+        analysis.Models.Offer(context.OperationBlocks[0].SemanticModel);
+        if (context.OwningSymbol is IMethodSymbol method && analysis.Scope.Contains(method))
+            Report(context, analysis, method, context.OperationBlocks);
+        var offloaded = new OffloadedFunctions(analysis.DelegateFlows, context.CancellationToken);
+        foreach (var operation in context.OperationBlocks.SelectMany(b => b.DescendantsAndSelf()))
+        {
+            if (FunctionIn(operation) is { } function && analysis.Scope.Contains(function) && !offloaded.Contain(operation))
+                Report(context, analysis, function, [operation]);
+        }
+    }
+
+    /// <summary>A lambda or a local function, which may be in scope by itself.</summary>
+    private static IMethodSymbol? FunctionIn(IOperation operation) => operation switch
+    {
+        IAnonymousFunctionOperation lambda => lambda.Symbol,
+        ILocalFunctionOperation local => local.Symbol,
+        _ => null,
+    };
+
+    private static void Report(
+        OperationBlockAnalysisContext context, BlockingAnalysis analysis, IMethodSymbol method, IEnumerable<IOperation> operations)
+    {
+        var findings = new BlockingFindings(method, analysis.Scope.OnLoop(method), context.CancellationToken);
+        foreach (var finding in findings.In(analysis.Graph.EdgesOf(method, operations, context.CancellationToken)))
+            context.ReportDiagnostic(finding);
+    }
+}

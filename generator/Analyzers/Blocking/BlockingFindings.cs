@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+using Adapters.Analyzers.Blocking.CallGraph;
+using Adapters.Analyzers.Blocking.Model;
+using Microsoft.CodeAnalysis;
+
+namespace Adapters.Analyzers.Blocking;
+
+/// <summary>Makes diagnostics of the edges of a body in scope: one for each place, of the first path with the highest confidence.</summary>
+internal sealed class BlockingFindings(IMethodSymbol method, bool onLoop, CancellationToken cancellation)
+{
+    /// <summary>Of a longer path a message has both ends; the locations have all of it.</summary>
+    private const int MaxNames = 8;
+
+    private const string TooLarge = "is too large or too deep to be checked for blocking calls";
+
+    /// <summary>Code that is too large is reported once, however many calls lead to it.</summary>
+    private readonly HashSet<CallEdge> _unread = [];
+    private readonly VisitBudget _budget = new();
+    private bool _isOver;
+
+    public IEnumerable<Diagnostic> In(ImmutableArray<CallEdge> edges)
+    {
+        var reported = new HashSet<Location>();
+        foreach (var edge in edges)
+        {
+            if (_isOver)
+                yield break;
+            if (PathFrom(edge) is { } path && reported.Add(path.Steps[0].Edge.Location)
+                && (path.Sink.Group != BlockingGroup.Unread || _unread.Add(path.Last)))
+                yield return Create(path.Steps[0].Edge, path);
+        }
+    }
+
+    /// <summary>Finds the path of an edge. If the budget for all paths of the body is used up, the body itself is too large.</summary>
+    private CallPath? PathFrom(CallEdge edge)
+    {
+        try
+        {
+            return PathSearch.From(edge, Confidence.Low, cancellation, _budget);
+        }
+        catch (VisitBudgetException)
+        {
+            _isOver = true;
+            return new CallPath([new PathStep(CallEdge.OfUnread(method), null)], Confidence.Low);
+        }
+    }
+
+    private Diagnostic Create(CallEdge edge, CallPath path) => Diagnostic.Create(
+        BlockingRules.For(path.Confidence, edge.Group ?? path.Sink.Group),
+        edge.Location,
+        [.. path.Steps.Skip(1).Select(s => s.Edge.Location)],
+        edge.Name, VerbOf(path), Describe(path), path.Sink.Advice);
+
+    private string VerbOf(CallPath path)
+    {
+        if (path.Sink.Group == BlockingGroup.Unread)
+            return path.Steps.Length == 1 ? TooLarge : $"leads to code that {TooLarge}";
+        var held = onLoop ? "the event loop" : "its thread";
+        return path.Sink.Group == BlockingGroup.Computation ? $"computes for long on {held}"
+            : path.Confidence == Confidence.Definite ? $"blocks {held}"
+            : $"may block {held}";
+    }
+
+    /// <summary>The path as names, and the place of its last step, where it is another than the finding.</summary>
+    private static string Describe(CallPath path)
+    {
+        var names = path.Names.ToList();
+        if (path.Sink.Group == BlockingGroup.Unread)
+            names.RemoveAt(names.Count - 1);
+        if (names.Count <= 1)
+            return "";
+        var place = path.Steps.Length > 1 ? $" ({LineOf(path.Last.Location)})" : "";
+        if (names.Count > MaxNames)
+            names = [.. names.Take(4), "…", .. names.Skip(names.Count - 3)];
+        return $": {string.Join(" → ", names)}{place}";
+    }
+
+    private static string LineOf(Location location)
+    {
+        var line = location.GetLineSpan();
+        return $"{Path.GetFileName(line.Path)}:{line.StartLinePosition.Line + 1}";
+    }
+}

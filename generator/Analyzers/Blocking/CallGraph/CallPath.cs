@@ -1,0 +1,24 @@
+using System.Collections.Immutable;
+using Adapters.Analyzers.Blocking.Model;
+
+namespace Adapters.Analyzers.Blocking.CallGraph;
+
+/// <summary>The steps from a call to a sink.</summary>
+/// <param name="Steps">At least one; the last one is the sink.</param>
+/// <param name="Confidence">How sure it is that the path blocks: as sure as its least sure step.</param>
+internal sealed record CallPath(ImmutableArray<PathStep> Steps, Confidence Confidence)
+{
+    public CallEdge Last => Steps[Steps.Length - 1].Edge;
+
+    public Sink Sink => Last.Sink!;
+
+    /// <summary>The calls on the path, including those inside another assembly.</summary>
+    public IEnumerable<string> Names
+    {
+        get
+        {
+            var names = Steps.Select(s => s.Edge.Name);
+            return Sink.Path is { } beyond ? names.Append(beyond) : names;
+        }
+    }
+}

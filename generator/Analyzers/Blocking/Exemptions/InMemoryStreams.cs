@@ -1,0 +1,92 @@
+using Adapters.Analyzers.Blocking.Members;
+using Adapters.Analyzers.Blocking.Model;
+using Adapters.Analyzers.Blocking.Operations;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Adapters.Analyzers.Blocking.Exemptions;
+
+/// <summary>Streams, readers and writers that are seen to stay in memory: nothing there waits.</summary>
+internal static class InMemoryStreams
+{
+    public static bool IsCall(CallSite call)
+    {
+        var streams = call.Arguments.Where(a => IsStream(a.Value)).Select(a => a.Value).ToList();
+        if (call.Instance is { } instance && IsStream(instance))
+            return Is(instance) && (call.Method.Name != "CopyTo" || streams.TrueForAll(Is));
+        return call.Instance is { Type.Name: "Utf8JsonWriter" } writer
+            ? !IsOverStream(writer)
+            : streams.Count > 0 && streams.TrueForAll(Is);
+    }
+
+    public static bool Is(IOperation value)
+    {
+        for (var inner = value; inner is not null; inner = Behind(inner))
+        {
+            if (IsMemory(inner.Type) || (inner is IFieldReferenceOperation { Field: { Name: "Null", IsStatic: true } field }
+                && IsMemoryBase(field.ContainingType)))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>
+    /// Returns the origin of a value: that of a variable of its only value; a reader, a writer or a compressing stream of the
+    /// stream that it is around.
+    /// </summary>
+    private static IOperation? Behind(IOperation value) => value switch
+    {
+        IConversionOperation conversion => conversion.Operand,
+        IParenthesizedOperation parenthesized => parenthesized.Operand,
+        IObjectCreationOperation creation => IsMemoryBase(creation.Type) ? StreamOf(creation) : null,
+        ILocalReferenceOperation local => SingleAssignments.Of(local),
+        _ => null,
+    };
+
+    private static IOperation? StreamOf(IObjectCreationOperation creation) =>
+        creation.Arguments.FirstOrDefault(a => IsStream(a.Value))?.Value;
+
+    /// <summary>A JSON writer writes to memory, unless it is seen to be made for a stream that does not.</summary>
+    private static bool IsOverStream(IOperation writer)
+    {
+        var made = writer;
+        while (made is ILocalReferenceOperation local)
+            made = SingleAssignments.Of(local);
+        return made is IObjectCreationOperation creation && StreamOf(creation) is { } stream && !Is(stream);
+    }
+
+    private static bool IsMemory(ITypeSymbol? type)
+    {
+        for (var t = type as INamedTypeSymbol; t is not null; t = t.BaseType)
+        {
+            if (KnownMembers.Instance.Memory.FindType(t) is { Mark: true })
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsStream(IOperation value)
+    {
+        for (var operand = value; ; operand = ((IConversionOperation)operand).Operand)
+        {
+            if (IsMemoryBase(operand.Type))
+                return true;
+            if (operand is not IConversionOperation)
+                return false;
+        }
+    }
+
+    private static bool IsMemoryBase(ITypeSymbol? type)
+    {
+        for (var t = type; t is not null; t = t.BaseType)
+        {
+            if (t.Name is "Stream" or "TextReader" or "TextWriter" or "BinaryReader" or "BinaryWriter"
+                && t.ContainingNamespace?.ToDisplayString() == "System.IO")
+                return true;
+        }
+
+        return false;
+    }
+}

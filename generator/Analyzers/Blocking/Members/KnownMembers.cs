@@ -1,0 +1,56 @@
+using System.Reflection;
+using Adapters.Analyzers.Blocking.Model;
+
+namespace Adapters.Analyzers.Blocking.Members;
+
+/// <summary>The embedded list of members of the platform and of well-known packages.</summary>
+internal sealed class KnownMembers
+{
+    public static readonly KnownMembers Instance = Read();
+
+    /// <summary>Members that block, by group.</summary>
+    public MemberList<BlockingGroup> Blocking { get; } = new();
+
+    /// <summary>Types with an asynchronous Dispose whose synchronous one blocks.</summary>
+    public MemberList<bool> Disposes { get; } = new();
+
+    /// <summary>Types that read and write memory only.</summary>
+    public MemberList<bool> Memory { get; } = new();
+
+    /// <summary>Members that run a delegate on another thread.</summary>
+    public MemberList<bool> Offloads { get; } = new();
+
+    /// <summary>Members that run a delegate at once.</summary>
+    public MemberList<bool> Invokes { get; } = new();
+
+    private static KnownMembers Read()
+    {
+        var members = new KnownMembers();
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("KnownMembers.txt")!;
+        using var reader = new StreamReader(stream);
+        Action<MemberEntry>? add = null;
+        while (reader.ReadLine()?.Trim() is { } line)
+        {
+            if (line.Length == 0 || line[0] == '#')
+                continue;
+            if (line[0] == '[')
+                add = members.SectionOf(line.Trim('[', ']'));
+            else
+                add!(MemberEntry.Parse(line,
+                    out var problem) ?? throw new InvalidOperationException($"KnownMembers.txt: '{line}': {problem}"));
+        }
+
+        return members;
+    }
+
+    private Action<MemberEntry> SectionOf(string name) => name switch
+    {
+        "disposes" => e => Disposes.Add(e, !e.IsException),
+        "memory" => e => Memory.Add(e, !e.IsException),
+        "offloads" => e => Offloads.Add(e, !e.IsException),
+        "invokes" => e => Invokes.Add(e, !e.IsException),
+        _ => Group((BlockingGroup)Enum.Parse(typeof(BlockingGroup), name, ignoreCase: true)),
+    };
+
+    private Action<MemberEntry> Group(BlockingGroup group) => e => Blocking.Add(e, group);
+}

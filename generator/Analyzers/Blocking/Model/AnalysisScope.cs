@@ -1,0 +1,54 @@
+using Adapters.Analyzers.Symbols;
+using Microsoft.CodeAnalysis;
+
+namespace Adapters.Analyzers.Blocking.Model;
+
+/// <summary>
+/// Which methods must not block: they run on an event loop, promise it, or are asynchronous where all such code is in scope.
+/// </summary>
+internal sealed class AnalysisScope(Compilation compilation, BlockingOptions options)
+{
+    private readonly bool _hasContracts = compilation.GetTypeByMetadataName(TypeNames.HandlerAttribute) is not null;
+
+    /// <summary>Indicates whether anything at all can be in scope in the file.</summary>
+    public bool Applies(SyntaxTree tree) => _hasContracts || options.AllAsync(tree);
+
+    public bool Contains(IMethodSymbol method)
+    {
+        if (!compilation.Declares(method)
+            || method.DeclaringSyntaxReferences.FirstOrDefault()?.SyntaxTree is not { } tree)
+            return false;
+        return OnLoop(method) || (options.AllAsync(tree) && IsAsynchronous(method) && !IsBlocking(method));
+    }
+
+    /// <summary>Indicates whether an event loop runs the method: then it is the loop that stands still.</summary>
+    public bool OnLoop(IMethodSymbol method) =>
+        _hasContracts && (IsNonBlocking(method) || IsApplication(method) || (IsHandler(method) && IsAsynchronous(method)));
+
+    /// <summary>Indicates whether the method is a handler that runs on a worker thread: it may block.</summary>
+    public bool IsSynchronousHandler(IMethodSymbol method) =>
+        _hasContracts && !IsAsynchronous(method) && IsHandler(method) && !IsNonBlocking(method);
+
+    public static bool IsAsynchronous(IMethodSymbol method) =>
+        method.IsAsync || Awaitables.IsAsyncStream(method.ReturnType) || Awaitables.IsAwaitable(method.ReturnType);
+
+    private static bool IsNonBlocking(IMethodSymbol method) =>
+        Has(method, TypeNames.NonBlockingAttribute)
+        || (method.AssociatedSymbol is { } property && Has(property, TypeNames.NonBlockingAttribute))
+        || (method.ContainingType is { } type && Has(type, TypeNames.NonBlockingAttribute) && !IsBlocking(method)
+            && method.MethodKind is not (MethodKind.LambdaMethod or MethodKind.LocalFunction));
+
+    /// <summary>Indicates whether the method says of itself that it blocks: then its calls are the findings.</summary>
+    private static bool IsBlocking(IMethodSymbol method) =>
+        Has(method, TypeNames.BlockingAttribute) || (method.AssociatedSymbol is { } property && Has(property, TypeNames.BlockingAttribute));
+
+    private static bool IsHandler(IMethodSymbol method) =>
+        method.MethodKind == MethodKind.Ordinary && method.GetAttributes().Any(a => RouteAttributes.VerbOf(a) is not null);
+
+    /// <summary>An application or a middleware: (scope, receive, send).</summary>
+    private static bool IsApplication(IMethodSymbol method) =>
+        method.Parameters is [{ Type.Name: "Scope" } scope, { Type.Name: "Receive" }, { Type.Name: "Send" }]
+        && scope.Type.ContainingAssembly?.Name == TypeNames.Contracts;
+
+    private static bool Has(ISymbol symbol, string attribute) => TypeNames.HasAttribute(symbol, attribute);
+}

@@ -1,0 +1,125 @@
+using System.Collections.Immutable;
+using Adapters.Analyzers.Blocking.AsyncAlternatives;
+using Adapters.Analyzers.Blocking.CallGraph;
+using Adapters.Analyzers.Blocking.Completion;
+using Adapters.Analyzers.Blocking.Dispatch;
+using Adapters.Analyzers.Blocking.Exemptions;
+using Adapters.Analyzers.Blocking.Members;
+using Adapters.Analyzers.Blocking.Model;
+using Adapters.Analyzers.Blocking.Operations;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Adapters.Analyzers.Blocking.Reading;
+
+/// <summary>Makes an edge of a call: what is said of the member comes first, then its body, then its async alternative.</summary>
+internal sealed class CallReader(
+    AnalysisScope scope, MemberClassifier classifier, CallExemptions exemptions, DispatchResolver dispatch, MethodBodies bodies,
+    AsyncAlternativeFinder alternatives)
+{
+    private const string AdviceForWait = "; await it instead";
+
+    public CallEdge? Read(CallSite call, ReadContext context, Confidence confidence, CompletedTasks completed)
+    {
+        var member = classifier.Classify(call.Member);
+        var hasBody = bodies.HasBody(call.Method.OriginalDefinition);
+        if (member.Blocks == false)
+            return null;
+        if (member.Blocks == true && !(hasBody && IsKnownByBase(call, member)))
+            return OfBlocking(call, member, context, confidence, completed);
+        if (scope.Contains(call.Method.OriginalDefinition))
+            return null;
+        if (IsEndOfAsyncResult(call) || IsGetResult(call))
+        {
+            return completed.Contains(call.Operation, context.Dependencies, context.Cancellation)
+                ? null
+                : ToSink(call, context, confidence, new Sink(BlockingGroup.Waits, AdviceForWait));
+        }
+
+        return hasBody || dispatch.IsSource(call.Method) ? OfSource(call, context, confidence) : OfMetadata(call, context, confidence);
+    }
+
+    /// <summary>An override in the source is what its body does, not what the base class does.</summary>
+    private static bool IsKnownByBase(CallSite call, MemberClassification member) =>
+        member.Group != BlockingGroup.Other && call.Method.IsOverride;
+
+    private CallEdge? OfBlocking(
+        CallSite call, MemberClassification member, ReadContext context, Confidence confidence, CompletedTasks completed)
+    {
+        if (exemptions.Apply(call) || completed.Contains(call.Operation, context.Dependencies, context.Cancellation))
+            return null;
+        if (member.Group == BlockingGroup.Data && IsQueryOperator(call) && !exemptions.Queries.AreRunBy(SourceOf(call)))
+            return null;
+        var group = IsOwnInput(call) ? BlockingGroup.Own : member.Group;
+        return ToSink(call, context, confidence, new Sink(group, AdviceFor(call, member, context.Cancellation), member.Path));
+    }
+
+    private CallEdge? OfSource(CallSite call, ReadContext context, Confidence confidence)
+    {
+        var (methods, reached) = dispatch.Resolve(call.Method, call.Instance);
+        context.Dependencies.Budget.Visit(methods.Length);
+        var nodes = context.Graph.NodesOf(methods.Where(m => classifier.Classify(CallSite.MemberOf(m)).Blocks != false));
+        var alternative = scope.Contains(context.Method) ? AlternativeTo(call, context.Cancellation) : null;
+        if (alternative is { IsSource: true } || (alternative is not null && !bodies.HasBody(call.Method)))
+            return ToSink(call, context, confidence, new Sink(BlockingGroup.Other, alternative.Advice), nodes);
+        if (nodes.IsEmpty)
+            return null;
+        return new CallEdge(call.Place, MemberNames.Of(call.Method, context.Method), Lower(confidence, reached), null, nodes)
+        {
+            Group = scope.IsSynchronousHandler(call.Method) ? BlockingGroup.Own : null,
+        };
+    }
+
+    private CallEdge? OfMetadata(CallSite call, ReadContext context, Confidence confidence)
+    {
+        var isOperator = IsOperator(call);
+        if (isOperator && exemptions.Queries.AreInMemory(SourceOf(call)))
+            return null;
+        // An operator over objects that is given a query runs it.
+        if (isOperator && call.Method.Name != "AsEnumerable" && exemptions.Queries.AreRunBy(SourceOf(call)))
+            return ToSink(call, context, confidence,
+                new Sink(BlockingGroup.Data, AlternativeTo(call, context.Cancellation)?.Advice ?? ""));
+        if (RegexTimeouts.AreMissing(call))
+            return ToSink(call, context, confidence,
+                new Sink(BlockingGroup.Computation, "; give it a timeout, or RegexOptions.NonBacktracking"));
+        return AlternativeTo(call, context.Cancellation) is { } alternative && !exemptions.Apply(call)
+            ? ToSink(call, context, confidence, new Sink(NamespaceGroups.Of(call.Method), alternative.Advice))
+            : null;
+    }
+
+    private static CallEdge ToSink(
+        CallSite call, ReadContext context, Confidence confidence, Sink sink, ImmutableArray<MethodNode>? nodes = null) =>
+        new(call.Place, MemberNames.Of(call.Method, context.Method), confidence, sink, nodes ?? []);
+
+    private string AdviceFor(CallSite call, MemberClassification member, CancellationToken cancellation)
+    {
+        if (RenamedAlternatives.Of(call.Method) is { } renamed)
+            return $"; await '{renamed}' instead";
+        return member.Group == BlockingGroup.Waits ? AdviceForWait : AlternativeTo(call, cancellation)?.Advice ?? "";
+    }
+
+    private AsyncAlternative? AlternativeTo(CallSite call, CancellationToken cancellation) =>
+        call is { Method.Name: not "Dispose", Operation: { Syntax: InvocationExpressionSyntax syntax, SemanticModel: { } model } }
+            ? alternatives.Find(syntax, call.Method, model, cancellation)
+            : null;
+
+    private static bool IsOwnInput(CallSite call) =>
+        call.Instance is IPropertyReferenceOperation { Property: { Name: "Input", ContainingType.Name: "Environ" } };
+
+    private static bool IsEndOfAsyncResult(CallSite call) =>
+        call.Method.Name.StartsWith("End", StringComparison.Ordinal)
+        && call.Method.Parameters.Any(p => p.Type is { Name: "IAsyncResult", ContainingNamespace.Name: "System" });
+
+    private static bool IsGetResult(CallSite call) =>
+        call.Method is { Name: "GetResult", Parameters.IsEmpty: true } && Awaitables.IsAwaiter(call.Method.ContainingType);
+
+    private static bool IsQueryOperator(CallSite call) => call.Method.ContainingType is { Name: "Queryable" };
+
+    private static bool IsOperator(CallSite call) =>
+        call.Method.ContainingType is { Name: "Enumerable" } type && type.ContainingNamespace?.ToDisplayString() == "System.Linq";
+
+    private static IOperation? SourceOf(CallSite call) => call.Instance ?? call.Arguments.FirstOrDefault()?.Value;
+
+    private static Confidence Lower(Confidence a, Confidence b) => a > b ? a : b;
+}
