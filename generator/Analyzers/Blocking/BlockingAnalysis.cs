@@ -40,6 +40,7 @@ internal sealed class BlockingAnalysis
         Graph = new MethodGraph(
             compilation,
             leadsOn: m => Bodies.HasBody(m) && !Scope.Contains(m),
+            takers: new LockTakers(compilation, Models).Of,
             reader: (method, operations, graph, dependencies, cancellation) =>
                 BodyReader.Read(readers, operations, new ReadContext(graph, method, dependencies, cancellation)),
             cache,

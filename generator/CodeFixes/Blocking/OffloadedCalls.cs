@@ -1,4 +1,5 @@
 using Adapters.Analyzers.Blocking.Model;
+using Adapters.Analyzers.Blocking.Reading.Locks;
 using Adapters.CodeFixes.Syntax;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -8,7 +9,8 @@ namespace Adapters.CodeFixes.Blocking;
 
 /// <summary>
 /// Finds the expression to run elsewhere: a call, a creation or the read of a property. There is none if what follows blocks (a conversion,
-/// an enumeration, the setter), or if the call only prepares the work, as an iterator does.
+/// an enumeration, the setter), if the call only prepares the work, as an iterator does, or if it takes a lock, which belongs to its
+/// thread.
 /// </summary>
 internal static class OffloadedCalls
 {
@@ -18,7 +20,8 @@ internal static class OffloadedCalls
             return creation;
         if (place is ImplicitObjectCreationExpressionSyntax)
             return (ExpressionSyntax)place;
-        if (CallAt(place, model, cancellation) is not { } call || IsDeferred(call, model, cancellation))
+        if (CallAt(place, model, cancellation) is not { } call || IsDeferred(call, model, cancellation)
+            || LockCalls.Takes(model.GetSymbolInfo(call, cancellation).Symbol))
             return null;
         return ConditionalAccess.Around(call) is { } access ? access.Outer : call;
     }

@@ -24,6 +24,24 @@ public sealed class PathMessageTests
         """;
 
     [Fact]
+    public void The_message_of_a_lock_names_who_holds_it()
+    {
+        var found = Assert.Single(Run(Handler, """
+            public sealed class Store
+            {
+                private readonly object _gate = new();
+
+                public void Flush() { lock (_gate) { } }
+
+                public void Save() { lock (_gate) File.Delete("x"); }
+            }
+            """));
+        Assert.Equal(
+            "'Keep' may block the event loop: Keep → Store.Flush → lock → holder Store.Save → File.Delete (Store.cs:7)", found.GetMessage());
+        Assert.Equal("ADPT113", found.Id);
+    }
+
+    [Fact]
     public void The_message_has_the_path_over_files_and_the_place_of_its_end()
     {
         var found = Assert.Single(Run(Handler, """

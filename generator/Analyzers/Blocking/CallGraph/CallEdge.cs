@@ -17,6 +17,12 @@ internal sealed record CallEdge(TreeSpan Place, string Name, Confidence Confiden
     /// <summary>A group that the edge has whatever is found behind it: a lock has one, and a call of a synchronous handler.</summary>
     public BlockingGroup? Group { get; init; }
 
+    /// <summary>
+    /// The lock under which the targets of the edge are run, or which its sink gives back while it waits; null for other edges, and for a
+    /// lock without a name.
+    /// </summary>
+    public string? Lock { get; init; }
+
     public Location Location => Place.Location;
 
     /// <summary>Stands for all edges of a method that is too large to be read.</summary>

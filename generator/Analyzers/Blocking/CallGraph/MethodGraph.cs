@@ -24,11 +24,16 @@ internal delegate ImmutableArray<CallEdge> EdgeReader(
 /// The circle is one of calls, not of types: the reader is handed in, and is given the graph with each method. It ends because
 /// <see cref="NodeOf(IMethodSymbol)"/> gives one node for a method, and reads nothing.
 /// </summary>
+/// <param name="leadsOn">Indicates whether calls of a method lead into it.</param>
+/// <param name="takers">Finds the methods that may take a lock, by its name.</param>
 internal sealed class MethodGraph(
-    Compilation compilation, Func<IMethodSymbol, bool> leadsOn, EdgeReader reader, IEdgeCache? cache, Func<VisitBudget> budgets)
+    Compilation compilation, Func<IMethodSymbol, bool> leadsOn, Func<string, IEnumerable<IMethodSymbol>> takers, EdgeReader reader,
+    IEdgeCache? cache, Func<VisitBudget> budgets)
 {
     private readonly ConcurrentDictionary<IMethodSymbol, MethodNode> _nodes = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<string, MethodNode> _byKey = new(StringComparer.Ordinal);
+
+    private readonly ConcurrentDictionary<string, MethodNode> _holders = new(StringComparer.Ordinal);
 
     public MethodNode NodeOf(IMethodSymbol method) => _nodes.GetOrAdd(method.OriginalDefinition, Create);
 
@@ -39,6 +44,9 @@ internal sealed class MethodGraph(
 
     /// <summary>The node of a method whose edges were cached.</summary>
     public MethodNode NodeOf(MethodKey key) => NodeOf(key, null);
+
+    /// <summary>The node of all code that holds a lock: whoever takes it waits for that code.</summary>
+    public MethodNode HoldersOf(string heldLock) => _holders.GetOrAdd(heldLock, l => new MethodNode(l, () => FindHolders(l)));
 
     /// <summary>The edges of a method whose operations are at hand.</summary>
     public ImmutableArray<CallEdge> EdgesOf(IMethodSymbol method, IEnumerable<IOperation> operations, CancellationToken cancellation) =>
@@ -67,5 +75,36 @@ internal sealed class MethodGraph(
         var edges = reader(declared, operations, this, dependencies, cancellation);
         cache.Add(key, declared, edges, dependencies);
         return edges;
+    }
+
+    private ImmutableArray<CallEdge> FindHolders(string heldLock)
+    {
+        var edges = ImmutableArray.CreateBuilder<CallEdge>();
+        foreach (var method in takers(heldLock))
+        {
+            foreach (var held in EdgesIn(NodeOf(method)).Where(e => e.Lock == heldLock && e.Sink is null))
+                edges.Add(new CallEdge(held.Place, $"holder {MemberNames.Of(method, null)}", held.Confidence, null, [Holding(held)]));
+        }
+
+        return edges.ToImmutable();
+    }
+
+    /// <summary>The code that runs while the lock is held: a wait for a pulse gives it back.</summary>
+    private static MethodNode Holding(CallEdge held) =>
+        new([.. held.Targets.SelectMany(t => t.Edges).Where(e => e.Sink is null || e.Lock != held.Lock)]);
+
+    /// <summary>The edges of a method, and those of its parts: a lock may be taken inside of another one.</summary>
+    private static IEnumerable<CallEdge> EdgesIn(MethodNode method)
+    {
+        var pending = new Stack<MethodNode>([method]);
+        while (pending.Count > 0)
+        {
+            foreach (var edge in pending.Pop().Edges)
+            {
+                yield return edge;
+                foreach (var part in edge.Targets.Where(t => t.IsPart))
+                    pending.Push(part);
+            }
+        }
     }
 }

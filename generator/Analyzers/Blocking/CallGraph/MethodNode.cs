@@ -29,11 +29,17 @@ internal sealed class MethodNode
         _edges = new Lazy<ImmutableArray<CallEdge>>(() => edges, LazyThreadSafetyMode.PublicationOnly);
     }
 
+    /// <summary>All code that holds a lock.</summary>
+    public MethodNode(string heldLock, Func<ImmutableArray<CallEdge>> read) : this(read, null, null) => Lock = heldLock;
+
     /// <summary>The method; null for one that is known by its key alone, and for a part of one.</summary>
     public IMethodSymbol? Method { get; }
 
     /// <summary>The name of the method in the cache; null where nothing is cached.</summary>
     public MethodKey? Key { get; }
+
+    /// <summary>The lock whose holders the node stands for; otherwise null.</summary>
+    public string? Lock { get; }
 
     public bool IsPart { get; }
 

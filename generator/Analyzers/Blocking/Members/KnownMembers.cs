@@ -23,6 +23,12 @@ internal sealed class KnownMembers
     /// <summary>Members that run a delegate at once.</summary>
     public MemberList<bool> Invokes { get; } = new();
 
+    /// <summary>Members that take a lock, and may wait for who holds it.</summary>
+    public MemberList<bool> Locks { get; } = new();
+
+    /// <summary>Members that release a lock.</summary>
+    public MemberList<bool> Unlocks { get; } = new();
+
     private static KnownMembers Read()
     {
         var members = new KnownMembers();
@@ -48,6 +54,8 @@ internal sealed class KnownMembers
         "disposes" => e => Disposes.Add(e, !e.IsException),
         "memory" => e => Memory.Add(e, !e.IsException),
         "offloads" => e => Offloads.Add(e, !e.IsException),
+        "locks" => e => Locks.Add(e, !e.IsException),
+        "unlocks" => e => Unlocks.Add(e, !e.IsException),
         "invokes" => e => Invokes.Add(e, !e.IsException),
         _ => Group((BlockingGroup)Enum.Parse(typeof(BlockingGroup), name, ignoreCase: true)),
     };

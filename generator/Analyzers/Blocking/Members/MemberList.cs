@@ -19,6 +19,9 @@ internal sealed class MemberList<TMark>
             Add(_members, entry.Name, entry, mark);
     }
 
+    /// <summary>Indicates whether an entry names a member so: most names of a file need no symbol then.</summary>
+    public bool HasMember(string name) => _members.ContainsKey(name);
+
     /// <summary>The entry that names the member most closely: a method, constructor or property.</summary>
     public (MemberEntry Entry, TMark Mark)? Find(ISymbol member)
     {

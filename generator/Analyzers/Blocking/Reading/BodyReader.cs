@@ -3,6 +3,8 @@ using Adapters.Analyzers.Blocking.CallGraph;
 using Adapters.Analyzers.Blocking.Completion;
 using Adapters.Analyzers.Blocking.Delegates;
 using Adapters.Analyzers.Blocking.Model;
+using Adapters.Analyzers.Blocking.Operations;
+using Adapters.Analyzers.Blocking.Reading.Locks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -16,7 +18,8 @@ namespace Adapters.Analyzers.Blocking.Reading;
 /// </summary>
 internal sealed class BodyReader(EdgeReaders readers, ReadContext context) : OperationWalker
 {
-    private ImmutableArray<CallEdge>.Builder _edges = ImmutableArray.CreateBuilder<CallEdge>();
+    private readonly Dictionary<IOperation, LockSection> _held = [];
+    private readonly ImmutableArray<CallEdge>.Builder _edges = ImmutableArray.CreateBuilder<CallEdge>();
     private CompletedTasks _completed = CompletedTasks.None;
     private Confidence _confidence;
 
@@ -58,11 +61,23 @@ internal sealed class BodyReader(EdgeReaders readers, ReadContext context) : Ope
     {
         context.Dependencies.Budget.Visit();
         base.Visit(operation);
+        if (_held.Count > 0 && operation is not null && _held.TryGetValue(operation, out var section))
+        {
+            _held.Remove(operation);
+            Release(section);
+        }
     }
 
     public override void VisitInvocation(IInvocationOperation operation)
     {
         var place = CallLocations.OfMember(operation.Syntax);
+        if (readers.Calls.TakesLock(operation))
+        {
+            base.VisitInvocation(operation);
+            Take(operation, place);
+            return;
+        }
+
         if (operation.TargetMethod.MethodKind == MethodKind.DelegateInvoke && AddDelegate(operation, place))
         {
             base.VisitInvocation(operation);
@@ -198,16 +213,9 @@ internal sealed class BodyReader(EdgeReaders readers, ReadContext context) : Ope
     public override void VisitLock(ILockOperation operation)
     {
         Visit(operation.LockedValue);
-        var outer = _edges;
-        _edges = ImmutableArray.CreateBuilder<CallEdge>();
+        var section = SectionAt(operation.LockedValue, CallLocations.OfLock(operation.Syntax), "lock");
         Visit(operation.Body);
-        var inner = _edges.ToImmutable();
-        _edges = outer;
-        if (!inner.IsEmpty)
-            Add(new CallEdge(CallLocations.OfLock(operation.Syntax), "lock", _confidence, null, [new MethodNode(inner)])
-            {
-                Group = BlockingGroup.Threads
-            });
+        Release(section);
     }
 
     public override void VisitNameOf(INameOfOperation operation)
@@ -252,6 +260,49 @@ internal sealed class BodyReader(EdgeReaders readers, ReadContext context) : Ope
         var name = operation.Instance is IMemberReferenceOperation { Member.Name: var kept } ? kept : "delegate";
         Add(new CallEdge(place, name, _confidence, null, targets));
         return true;
+    }
+
+    private void Take(IInvocationOperation call, SyntaxNodeOrToken place)
+    {
+        var section = SectionAt(LockCalls.LockedBy(call), place, MemberNames.Of(call.TargetMethod, context.Method));
+        if (LockCalls.EndOf(call, context.Dependencies.Budget) is { } end)
+            _held[end] = section;
+        else
+            AddHolders(section);
+    }
+
+    private LockSection SectionAt(IOperation? locked, SyntaxNodeOrToken place, string name) =>
+        new(place, name, locked is null ? null : LockName.Of(locked), _confidence, _edges.Count);
+
+    /// <summary>
+    /// Makes one edge of all that blocks in a section: nobody can await there. Whoever takes the lock waits for those who hold it.
+    /// </summary>
+    private void Release(LockSection section)
+    {
+        var start = Math.Min(section.Start, _edges.Count);
+        ImmutableArray<CallEdge> inner = [.. _edges.Skip(start)];
+        _edges.Count = start;
+        if (!inner.IsEmpty)
+        {
+            Add(new CallEdge(section.Place, section.Name, section.Confidence, null, [new MethodNode(inner)])
+            {
+                Group = BlockingGroup.Threads,
+                Lock = section.Lock,
+            });
+        }
+
+        AddHolders(section);
+    }
+
+    private void AddHolders(LockSection section)
+    {
+        if (section.Lock is null)
+            return;
+        var confidence = section.Confidence > Confidence.Possible ? section.Confidence : Confidence.Possible;
+        Add(new CallEdge(section.Place, section.Name, confidence, null, [context.Graph.HoldersOf(section.Lock)])
+        {
+            Group = BlockingGroup.Threads,
+        });
     }
 
     private void AddEnumeration(IForEachLoopOperation operation, ForEachStatementInfo info, SyntaxNode place)

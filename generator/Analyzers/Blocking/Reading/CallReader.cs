@@ -7,6 +7,7 @@ using Adapters.Analyzers.Blocking.Exemptions;
 using Adapters.Analyzers.Blocking.Members;
 using Adapters.Analyzers.Blocking.Model;
 using Adapters.Analyzers.Blocking.Operations;
+using Adapters.Analyzers.Blocking.Reading.Locks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -39,6 +40,12 @@ internal sealed class CallReader(
 
         return hasBody || dispatch.IsSource(call.Method) ? OfSource(call, context, confidence) : OfMetadata(call, context, confidence);
     }
+
+    /// <summary>Indicates whether a call takes a lock, and may wait for it: nothing else is said of the member.</summary>
+    public bool TakesLock(IInvocationOperation call) =>
+        LockCalls.Takes(call.TargetMethod)
+        && classifier.Classify(call.TargetMethod).Blocks is null
+        && !exemptions.Apply(new CallSite(call, call.TargetMethod, call.Instance, call.Arguments, call.Syntax));
 
     /// <summary>An override in the source is what its body does, not what the base class does.</summary>
     private static bool IsKnownByBase(CallSite call, MemberClassification member) =>
@@ -90,7 +97,10 @@ internal sealed class CallReader(
 
     private static CallEdge ToSink(
         CallSite call, ReadContext context, Confidence confidence, Sink sink, ImmutableArray<MethodNode>? nodes = null) =>
-        new(call.Place, MemberNames.Of(call.Method, context.Method), confidence, sink, nodes ?? []);
+        new(call.Place, MemberNames.Of(call.Method, context.Method), confidence, sink, nodes ?? [])
+        {
+            Lock = LockCalls.GivenBackBy(call),
+        };
 
     private string AdviceFor(CallSite call, MemberClassification member, CancellationToken cancellation)
     {

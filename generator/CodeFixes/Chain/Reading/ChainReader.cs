@@ -3,6 +3,7 @@ using System.Globalization;
 using Adapters.Analyzers.Blocking.AsyncAlternatives;
 using Adapters.Analyzers.Blocking.CallGraph;
 using Adapters.Analyzers.Blocking.Model;
+using Adapters.Analyzers.Blocking.Reading.Locks;
 using Adapters.CodeFixes.Syntax;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -26,14 +27,22 @@ internal sealed class ChainReader(Solution solution, SolutionBodies bodies, Canc
         return new CallChain(message.Split('\'')[1], message.Contains("the event loop"), links);
     }
 
-    /// <summary>Returns the calls at the locations, up to the one to replace; none if a location is not in the solution.</summary>
+    /// <summary>Indicates whether a call takes a lock: what it holds is in the same function, and cannot be awaited there.</summary>
+    private async Task<bool> TakesLockAsync(ChainLink link) =>
+        CallSyntax.InvocationOf(link.Node) is { } call
+        && await link.Document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is { } model
+        && LockCalls.Takes(model.GetSymbolInfo(call, cancellation).Symbol);
+
+    /// <summary>
+    /// Returns the calls at the locations, up to the one to replace; none if a location is not in the solution, or takes a lock.
+    /// </summary>
     /// <param name="first">The index of the first call that may be the one to replace.</param>
     public async Task<ImmutableArray<ChainLink>> LinksAsync(IEnumerable<Location> locations, int first)
     {
         var links = new List<ChainLink>();
         foreach (var location in locations)
         {
-            if (await LinkAtAsync(location).ConfigureAwait(false) is not { } link)
+            if (await LinkAtAsync(location).ConfigureAwait(false) is not { } link || await TakesLockAsync(link).ConfigureAwait(false))
                 return [];
             links.Add(link);
         }

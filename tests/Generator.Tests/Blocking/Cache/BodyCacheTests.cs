@@ -85,6 +85,11 @@ public sealed class BodyCacheTests
         "public static void Run(IStore s = null!) => s.Save(); } public interface IStore { void Save(); } class A : IStore { public "
             + "void Save() { } } class B : IStore { public void Save() => Thread.Sleep(1);")]
     [InlineData(
+        "a holder of a lock",
+        "static readonly object gate = new(); public static void Run() { lock (gate) { } } static void Hold() { lock (gate) { } }",
+        "static readonly object gate = new(); public static void Run() { lock (gate) { } } static void Hold() { lock (gate) "
+            + "Thread.Sleep(1); }")]
+    [InlineData(
         "what a constructor keeps",
         "private static readonly Action Kept; static Helper() { Kept = () => { }; } public static void Run() => Kept();",
         "private static readonly Action Kept; static Helper() { Kept = () => Thread.Sleep(1); } public static void Run() => Kept();")]

@@ -47,7 +47,8 @@ public sealed class KnownMembersTests
         }
     }
 
-    private static bool IsGroup(string section) => section is not ("disposes" or "memory" or "offloads" or "invokes");
+    private static bool IsGroup(string section) =>
+        section is not ("disposes" or "memory" or "offloads" or "invokes" or "locks" or "unlocks");
 
     private static bool HasNamespace(string name) =>
         DocumentationCommentId.GetFirstSymbolForDeclarationId($"N:{name}", Compilation) is not null;

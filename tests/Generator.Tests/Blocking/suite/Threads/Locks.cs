@@ -8,9 +8,9 @@ public sealed class Locks
     public async Task WithoutWaiting()
     {
         await Task.Yield();
-        lock (_gate) // -
+        lock (_gate) // ADPT112
             _count++;
-        lock (_own) // -
+        lock (_own) // ADPT112
         {
             _items.Add(_count);
         }
@@ -36,7 +36,7 @@ public sealed class Locks
     public async Task WithAQuickHelper()
     {
         await Task.Yield();
-        lock (_own) // -
+        lock (_own) // ADPT112
             Count(); // -
     }
 
@@ -45,7 +45,7 @@ public sealed class Locks
         lock (_gate) // ADPT102
             _count = task.Result; // -
         await task;
-        lock (_gate) // -
+        lock (_gate) // ADPT112
             _count = task.Result; // -
     }
 
@@ -74,7 +74,7 @@ public sealed class Locks
     {
         await Task.Yield();
         Guarded(); // ADPT103
-        Counted(); // -
+        Counted(); // ADPT113
     }
 
     private void Guarded()

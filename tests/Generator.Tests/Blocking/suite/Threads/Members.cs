@@ -63,24 +63,24 @@ public sealed class Members
     public async Task Monitors(object gate, Lock own, SpinLock spin)
     {
         await Task.Yield();
-        Monitor.Enter(gate); // ADPT102
+        Monitor.Enter(gate); // -
         Monitor.TryEnter(gate); // -
-        Monitor.TryEnter(gate, 100); // ADPT102
+        Monitor.TryEnter(gate, 100); // -
         Monitor.TryEnter(gate, 0); // -
         Monitor.Wait(gate); // ADPT102
         Monitor.Pulse(gate); // -
         Monitor.Exit(gate); // -
         EnterLock(own);
         var taken = false;
-        spin.Enter(ref taken); // ADPT102
+        spin.Enter(ref taken); // -
         spin.Exit(); // -
     }
 
     public Task EnterLock(Lock own)
     {
-        own.Enter(); // ADPT102
+        own.Enter(); // -
         own.Exit(); // -
-        using (own.EnterScope()) // ADPT102
+        using (own.EnterScope()) // -
         {
             return Task.CompletedTask; // -
         }
@@ -88,22 +88,22 @@ public sealed class Members
 
     public Task TryLock(Lock own)
     {
-        own.TryEnter(100); // ADPT102
+        own.TryEnter(100); // -
         return own.TryEnter() ? Task.CompletedTask : Task.Delay(1); // -
     }
 
     public async Task Readers(ReaderWriterLockSlim slim, ReaderWriterLock old)
     {
         await Task.Yield();
-        slim.EnterReadLock(); // ADPT102
+        slim.EnterReadLock(); // -
         slim.ExitReadLock(); // -
-        slim.EnterWriteLock(); // ADPT102
-        slim.EnterUpgradeableReadLock(); // ADPT102
-        slim.TryEnterReadLock(100); // ADPT102
+        slim.EnterWriteLock(); // -
+        slim.EnterUpgradeableReadLock(); // -
+        slim.TryEnterReadLock(100); // -
         slim.TryEnterWriteLock(0); // -
         slim.TryEnterUpgradeableReadLock(TimeSpan.Zero); // -
-        old.AcquireReaderLock(100); // ADPT102
-        old.AcquireWriterLock(TimeSpan.FromSeconds(1)); // ADPT102
+        old.AcquireReaderLock(100); // -
+        old.AcquireWriterLock(TimeSpan.FromSeconds(1)); // -
         old.ReleaseReaderLock(); // -
     }
 

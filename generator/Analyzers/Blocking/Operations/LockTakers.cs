@@ -1,0 +1,41 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Adapters.Analyzers.Blocking.Operations;
+
+/// <summary>
+/// Finds the methods that take a lock. One that only its type can see is looked for in that type; any other one everywhere.
+/// </summary>
+internal sealed class LockTakers(Compilation compilation, SemanticModels models)
+{
+    /// <summary>The methods with a lock that is written with the last name of this one: another lock may have the same name.</summary>
+    public IEnumerable<IMethodSymbol> Of(string heldLock)
+    {
+        if (LockName.SymbolOf(heldLock, compilation) is not { } symbol)
+            return [];
+        var name = LockName.IsInstance(heldLock) ? "this" : symbol.Name;
+        return PartsOf(symbol).SelectMany(p => LockedExpressions.In(p.Tree).Where(l => l.Name == name && p.Contains(l.Member)))
+            .Select(l => l.Member).Distinct()
+            .Select(MethodOf).OfType<IMethodSymbol>();
+    }
+
+    private IEnumerable<(SyntaxTree Tree, Func<SyntaxNode, bool> Contains)> PartsOf(ISymbol symbol)
+    {
+        var type = symbol as INamedTypeSymbol ?? symbol.ContainingType;
+        return symbol.DeclaredAccessibility == Accessibility.Private || symbol is INamedTypeSymbol
+            ? type.DeclaringSyntaxReferences.Select(r => (r.SyntaxTree, (Func<SyntaxNode, bool>)(n => r.Span.Contains(n.Span))))
+            : compilation.SyntaxTrees.Select(t => (t, (Func<SyntaxNode, bool>)(_ => true)));
+    }
+
+    private IMethodSymbol? MethodOf(SyntaxNode member)
+    {
+        var declared = member is ArrowExpressionClauseSyntax ? member.Parent! : member;
+        return models.Of(member.SyntaxTree).GetDeclaredSymbol(declared) switch
+        {
+            IMethodSymbol method => method,
+            IPropertySymbol property => property.GetMethod,
+            _ => null,
+        };
+    }
+}
