@@ -37,7 +37,8 @@ public sealed class PathMessageTests
             }
             """));
         Assert.Equal(
-            "'Keep' may block the event loop: Keep → Store.Flush → lock → holder Store.Save → File.Delete (Store.cs:7)", found.GetMessage());
+            "'Keep' may block the event loop: Keep → Store.Flush → lock → holder Store.Save → File.Delete (Store.cs:7)",
+            found.GetMessage());
         Assert.Equal("ADPT113", found.Id);
     }
 

@@ -74,6 +74,7 @@ public sealed class OffloadFixTests
         "public class Slow { public static implicit operator int(Slow s) { Thread.Sleep(1); return 1; } } public async Task "
         + "Run(Func<Slow> s) { await Task.Yield(); int i = s(); _ = i; }")]
     [InlineData("public async Task Run(object o) { await Task.Yield(); lock (o) { File.Delete(\"x\"); } }")]
+    [InlineData("public async Task Run(object o) { await Task.Yield(); Monitor.Enter(o); File.Delete(\"x\"); Monitor.Exit(o); }")]
     [InlineData(
         "public struct S { int _i; public async Task Run() { await Task.Yield(); Slow(); } void Slow() { _i++; Thread.Sleep(1); } }")]
     [InlineData("public struct S(string p) { public async Task Run() { await Task.Yield(); File.Delete(p); } }")]
