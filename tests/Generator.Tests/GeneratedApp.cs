@@ -28,9 +28,11 @@ internal sealed class GeneratedApp(Type type)
 
     public Answer Get(string target) => Call("GET", target);
 
-    public Answer Call(string method, string target, string? body = null, string? contentType = null)
+    public Answer Call(string method, string target, string? body = null, string? contentType = null) =>
+        Send(method, target, body, contentType is null ? [] : [("content-type", contentType)]);
+
+    public Answer Send(string method, string target, string? body, params (string Name, string Value)[] headers)
     {
-        var headers = contentType is null ? [] : new (string, string)[] { ("content-type", contentType) };
         var scope = new HttpScope { Workers = new InlineWorkers() };
         scope.Begin(new BufferedRequest(method, target, headers));
         var collected = new Collected();
@@ -40,10 +42,10 @@ internal sealed class GeneratedApp(Type type)
     }
 
     /// <summary>Calls the synchronous entry point.</summary>
-    public Answer CallSync(string method, string target, string body = "")
+    public Answer CallSync(string method, string target, string body = "", params (string Name, string Value)[] headers)
     {
         var scope = new HttpScope();
-        scope.Begin(new BufferedRequest(method, target));
+        scope.Begin(new BufferedRequest(method, target, headers));
         return InlineWorkers.Run(Wsgi, scope, body);
     }
 

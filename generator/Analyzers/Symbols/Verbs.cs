@@ -20,6 +20,9 @@ internal static class Verbs
     /// <summary>Determines whether a request of this method has a body that a handler may want.</summary>
     public static bool HasBody(string verb) => verb is "POST" or "PUT" or "PATCH" or "DELETE";
 
+    /// <summary>Determines whether a request of this method can have a body that means something (RFC 9110, section 9.3).</summary>
+    public static bool CanHaveBody(string verb) => verb is not ("GET" or "HEAD" or "TRACE" or WebSocket);
+
     /// <summary>Returns the member of <c>Adapters.Method</c>, or null for a method that the runtime does not number.</summary>
     public static string? Known(string verb) => verb switch
     {

@@ -22,7 +22,7 @@ internal static class AppEmitter
         var allow = modules.Count > 0 ? "allow" : "null";
         EmitAsgi(writer);
         EmitRouting("RunHttp", Router.Asgi, NoRoute("scope, send", allow), modules, writer);
-        EmitRouting("RunWebSocket", Router.WebSocket, WebSocketCode.Instance.Reject(404, ""), modules, writer);
+        EmitRouting("RunWebSocket", Router.WebSocket, WebSocketCode.Instance.Reject(""), modules, writer);
         EmitRouting("RunWsgi", Router.Wsgi, NoRoute("environ, start", allow), modules, writer);
         EmitLifespan(modules, "Start", writer);
         EmitLifespan(modules, "Stop", writer);

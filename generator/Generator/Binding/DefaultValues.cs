@@ -1,14 +1,33 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Adapters.Generator.Binding;
 
-/// <summary>Writes default values of parameters as source text.</summary>
+/// <summary>Writes default values of parameters and properties as source text.</summary>
 internal static class DefaultValues
 {
     /// <summary>Returns the text, or null if the parameter has no default.</summary>
-    public static string? Write(IParameterSymbol parameter) =>
-        parameter.HasExplicitDefaultValue ? WriteConstant(parameter.ExplicitDefaultValue) : null;
+    /// <param name="typeName">The type of the parameter, for the number of an enum.</param>
+    public static string? Write(IParameterSymbol parameter, ITypeSymbol type, string typeName) =>
+        !parameter.HasExplicitDefaultValue ? null
+        : type.TypeKind == TypeKind.Enum && parameter.ExplicitDefaultValue is { } number ? $"({typeName})({WriteConstant(number)})"
+        : WriteConstant(parameter.ExplicitDefaultValue);
+
+    /// <summary>Returns the text of a property's initializer if it is a literal, which means the same at any place.</summary>
+    public static string? WriteInitializer(IPropertySymbol property, CancellationToken cancellation) =>
+        InitializerOf(property, cancellation) is { } value && IsLiteral(value) ? value.ToString() : null;
+
+    /// <summary>Determines whether a property has an initializer that is not a literal.</summary>
+    public static bool HasOtherInitializer(IPropertySymbol property, CancellationToken cancellation) =>
+        InitializerOf(property, cancellation) is { } value && !IsLiteral(value);
+
+    private static ExpressionSyntax? InitializerOf(IPropertySymbol property, CancellationToken cancellation) =>
+        property.DeclaringSyntaxReferences.Select(r => r.GetSyntax(cancellation)).OfType<PropertyDeclarationSyntax>()
+            .Select(p => p.Initializer?.Value).FirstOrDefault(v => v is not null);
+
+    private static bool IsLiteral(ExpressionSyntax value) => value is LiteralExpressionSyntax
+        or PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.UnaryMinusExpression, Operand: LiteralExpressionSyntax };
 
     private static string? WriteConstant(object? constant) => constant switch
     {

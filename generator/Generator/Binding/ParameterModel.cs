@@ -1,19 +1,47 @@
+using Adapters.Generator.Binding.Conversions;
 using Adapters.Generator.Json;
+using Adapters.Generator.Symbols;
 
 namespace Adapters.Generator.Binding;
 
-/// <summary>A parameter of a handler.</summary>
+/// <summary>A parameter of a handler, or a member of one that is bound member by member.</summary>
+/// <param name="Name">The name of the parameter's variable in emitted code.</param>
+/// <param name="Key">The name of the value in the request.</param>
 /// <param name="TypeName">The type, with <c>global::</c>, without the question mark of a nullable one.</param>
-/// <param name="DisplayType">The type as a person names it.</param>
 /// <param name="IsOptional">Whether null indicates that there is no value.</param>
 /// <param name="Default">The default value as source text, or null if there is none.</param>
+/// <param name="Conversion">The conversion of the text, if the value is read from text.</param>
+/// <param name="Collection">The collection that all values are read into.</param>
 /// <param name="Json">The type as JSON, if the value is read from it.</param>
+/// <param name="Object">The members, if they are bound each by itself.</param>
 internal sealed record ParameterModel(
     string Name,
+    string Key,
     string TypeName,
-    string DisplayType,
     ParameterSource Source,
     bool IsOptional,
     string? Default,
-    ValueParsing Parsing = ValueParsing.None,
-    JsonType? Json = null);
+    ValueConversion? Conversion = null,
+    CollectionKind Collection = CollectionKind.None,
+    JsonType? Json = null,
+    ObjectModel? Object = null)
+{
+    /// <summary>The name of the variable in emitted code.</summary>
+    public string Variable => EmittedNames.Value(Name);
+
+    /// <summary>The parameter itself, or all of its members.</summary>
+    public IEnumerable<ParameterModel> Leaves => Object is null ? [this] : Object.Members.SelectMany(m => m.Value.Leaves);
+
+    /// <summary>The type of the variable.</summary>
+    public string VariableType => Collection switch
+    {
+        CollectionKind.Array => $"{Conversion!.TypeName}[]{Mark}",
+        CollectionKind.List => $"global::System.Collections.Generic.List<{Conversion!.TypeName}>{Mark}",
+        _ => Conversion is { } value ? value.TypeName : TypeName + Mark,
+    };
+
+    private string Mark => IsOptional ? "?" : "";
+
+    public ParameterModel Resolve(IReadOnlyList<JsonContextModel> contexts) =>
+        this with { Json = Json?.Resolve(contexts), Object = Object?.Resolve(contexts) };
+}

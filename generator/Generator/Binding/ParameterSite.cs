@@ -1,52 +1,114 @@
+using Adapters.Generator.Binding.Conversions;
 using Adapters.Generator.Results;
-using Adapters.Generator.Routing.Templates;
 using Adapters.Generator.Symbols;
 using Microsoft.CodeAnalysis;
 
 namespace Adapters.Generator.Binding;
 
-/// <summary>A parameter whose source is looked for, with all that a source may ask about it.</summary>
+/// <summary>A parameter whose source is looked for, or a member of one that is bound member by member.</summary>
 internal sealed class ParameterSite
 {
-    private readonly RouteTemplate _template;
+    private readonly BindingContext _context;
+    private readonly ParameterSite? _owner;
+    private readonly CollectionKind _collection;
+    private readonly ITypeSymbol? _element;
 
-    public ParameterSite(IParameterSymbol parameter, RouteTemplate template, string verb, bool isSync)
+    /// <param name="symbol">The parameter or property.</param>
+    /// <param name="owner">The parameter that the symbol is a member of, or null for a parameter of the method.</param>
+    public ParameterSite(ISymbol symbol, ITypeSymbol type, BindingContext context, BindingMark? mark, ParameterSite? owner = null)
     {
-        _template = template;
-        Parameter = parameter;
-        Type = NullableTypes.Unwrap(parameter.Type, out var isNullable);
+        _context = context;
+        _owner = owner;
+        Symbol = symbol;
+        DeclaredType = type;
+        Variable = owner is null ? symbol.Name : context.FreeName($"{owner.Variable}_{symbol.Name}");
+        Mark = mark;
+        Type = NullableTypes.Unwrap(type, out var isNullable);
         IsNullable = isNullable;
         TypeName = TypeNames.NameOf(Type);
-        Parsing = ValueTypes.Find(Type);
-        Verb = verb;
-        IsSync = isSync;
+        Conversion = ConversionOf(Type);
+        _collection = Conversion is null ? CollectionTypes.Find(Type, out _element) : CollectionKind.None;
     }
 
-    public IParameterSymbol Parameter { get; }
+    public ISymbol Symbol { get; }
+
+    /// <summary>The name of the variable in emitted code.</summary>
+    public string Variable { get; }
+
+    /// <summary>The number of parameters that this one is a member of.</summary>
+    public int Depth => _owner is null ? 0 : _owner.Depth + 1;
+
+    /// <summary>The attribute that names the source, or null if it is inferred.</summary>
+    public BindingMark? Mark { get; }
 
     /// <summary>The type, without the question mark of a nullable one.</summary>
     public ITypeSymbol Type { get; }
 
     public bool IsNullable { get; }
 
+    private bool IsMember => _owner is not null;
+
     public string TypeName { get; }
 
-    public ValueParsing Parsing { get; }
+    /// <summary>The conversion from one text to the type, or null.</summary>
+    public ValueConversion? Conversion { get; }
 
-    public string Verb { get; }
+    public BindingContext Context => _context;
+
+    /// <summary>The type as it is declared.</summary>
+    public ITypeSymbol DeclaredType { get; }
+
+    /// <summary>The parameter of the method that has the value, or a member of which has it.</summary>
+    public IParameterSymbol ReportedAt => _owner?.ReportedAt ?? (IParameterSymbol)Symbol;
+
+    public string Verb => _context.Verb;
 
     /// <summary>Indicates whether the method belongs to the WSGI entry point.</summary>
-    public bool IsSync { get; }
+    public bool IsSync => _context.IsSync;
 
     public bool IsWebSocket => Verb == Verbs.WebSocket;
 
-    public bool IsInTemplate => _template.Parameters.Contains(Parameter.Name);
+    /// <summary>The name in the request: that of the attribute, or of the parameter; a member's begins with a small letter.</summary>
+    public string Key => Mark?.Name ?? (IsMember ? char.ToLowerInvariant(Symbol.Name[0]) + Symbol.Name.Substring(1) : Symbol.Name);
+
+    /// <summary>The name by which the template has the value, or null if it has another source.</summary>
+    public string? RouteKey => Mark is { Kind: not BindingKind.Route } ? null : _context.Template.Parameters.FirstOrDefault(
+        p => string.Equals(
+            p, Mark?.Name ?? Symbol.Name, IsMember ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal));
 
     /// <summary>Indicates whether the method is asynchronous, so that it can await events.</summary>
-    public bool CanAwait => ResultParser.IsAsync(Method);
+    public bool CanAwait => ResultParser.IsAsync(_context.Method);
 
     /// <summary>Indicates whether the method returns the blocks of a body, as a WSGI application does.</summary>
-    public bool ReturnsBlocks => ResultParser.IsBlocks(Method);
+    public bool ReturnsBlocks => ResultParser.IsBlocks(_context.Method);
 
-    private IMethodSymbol Method => (IMethodSymbol)Parameter.ContainingSymbol;
+    /// <summary>Indicates whether the value, or each value of a collection, is read from text.</summary>
+    public bool IsValue => Conversion is not null || IsCollection;
+
+    /// <summary>Indicates whether the type is a collection of values that are read from text.</summary>
+    public bool IsCollection =>
+        _collection != CollectionKind.None && ConversionOf(NullableTypes.Unwrap(_element!, out _)) is not null;
+
+    public bool Is(BindingKind kind) => Mark?.Kind == kind;
+
+    /// <summary>Returns the model of a value that is read from text, or of a collection of such values.</summary>
+    public ParameterModel ToValue(ParameterModel model) => Conversion is { } single
+        ? model with { Conversion = IsNullable ? single.ToNullable() : single }
+        : model with { Conversion = ElementConversion(), Collection = _collection, IsOptional = IsNullable || model.Default is not null };
+
+    public string? Default => Symbol switch
+    {
+        IParameterSymbol parameter => DefaultValues.Write(parameter, Type, Type.ToDisplayString(TypeNames.Full)),
+        IPropertySymbol property => DefaultValues.WriteInitializer(property, _context.Cancellation),
+        _ => null,
+    };
+
+    private ValueConversion ElementConversion()
+    {
+        var conversion = ConversionOf(NullableTypes.Unwrap(_element!, out var isNullable))!;
+        return isNullable ? conversion.ToNullable() : conversion;
+    }
+
+    private ValueConversion? ConversionOf(ITypeSymbol type) =>
+        ValueConversions.Find(type, _context.Owner, Mark?.IsCaseSensitive ?? false);
 }

@@ -1,6 +1,5 @@
 using Adapters.Generator.EntryPoints;
 using Adapters.Generator.Symbols;
-using Microsoft.CodeAnalysis;
 
 namespace Adapters.Generator.Binding;
 
@@ -16,20 +15,21 @@ internal abstract class ParameterSource
     /// <summary>Indicates whether a handler with such a parameter sees what the server made for the request, which it may keep.</summary>
     public virtual bool IsRaw => false;
 
+    /// <summary>Indicates whether the source takes the whole body, so that no other can.</summary>
+    public virtual bool TakesBody => false;
+
     /// <summary>Determines whether the source gives a parameter its value.</summary>
     public abstract bool Binds(ParameterSite site);
 
     /// <summary>Explains why a parameter of the source's type is not bound at this place. Returns null for any other type.</summary>
     public virtual string? Refusal(ParameterSite site) => null;
 
-    public virtual ParameterModel Parse(ParameterSite site) => new(
-        site.Parameter.Name,
-        site.Type.ToDisplayString(TypeNames.FullNullable),
-        site.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat),
-        this,
-        site.IsNullable,
-        DefaultValues.Write(site.Parameter));
+    /// <summary>Reads the parameter. Returns null if there is a problem, which is noted.</summary>
+    public virtual ParameterModel? Parse(ParameterSite site) => Describe(site);
 
     /// <summary>Returns the argument that the handler is called with.</summary>
-    public virtual string Argument(ParameterModel parameter, EntryPointCode code) => EmittedNames.Value(parameter.Name);
+    public virtual string Argument(ParameterModel parameter, EntryPointCode code) => parameter.Variable;
+
+    protected ParameterModel Describe(ParameterSite site) => new(
+        site.Variable, site.Key, site.Type.ToDisplayString(TypeNames.FullNullable), this, site.IsNullable, site.Default);
 }

@@ -20,8 +20,9 @@ internal abstract class EntryPointCode(
 
     public string Path => path;
 
-    /// <summary>Returns the expression that answers a request that the handler cannot take.</summary>
-    public abstract string Reject(int status, string detail);
+    /// <summary>Returns the expression that answers a request with errors.</summary>
+    /// <param name="errors">The expression for the errors.</param>
+    public abstract string Reject(string errors);
 
     /// <summary>Returns the expression for a part of the request that the handler may keep after it has completed.</summary>
     /// <param name="part">The name of the part, or nothing for the scope itself.</param>

@@ -12,6 +12,5 @@ internal abstract class HttpCode(
     public string Respond(string method, params string[] arguments) =>
         $"global::Adapters.CompilerServices.{responder}.{method}({string.Join(", ", arguments.Prepend(target))})";
 
-    public sealed override string Reject(int status, string detail) =>
-        Respond("Problem", status.ToString(System.Globalization.CultureInfo.InvariantCulture), detail);
+    public sealed override string Reject(string errors) => Respond("Problem", errors);
 }

@@ -10,7 +10,7 @@ internal sealed class WebSocketCode() : EntryPointCode(
     public static WebSocketCode Instance { get; } = new();
 
     /// <summary>Closes the WebSocket: a handshake that is not accepted has no response of its own.</summary>
-    public override string Reject(int status, string detail) => "send(new global::Adapters.WebSocketClose())";
+    public override string Reject(string errors) => "send(new global::Adapters.WebSocketClose())";
 
     /// <summary>Everything that a WebSocket has is its own.</summary>
     public override string ForRequest(string part = "") => part.Length == 0 ? Scope : part;

@@ -1,4 +1,5 @@
 using Adapters.Generator.Binding;
+using Adapters.Generator.Binding.Sources;
 using Adapters.Generator.EntryPoints;
 using Adapters.Generator.Results;
 using Adapters.Generator.Symbols;
@@ -13,8 +14,8 @@ internal static class AsgiEndpointEmitter
 {
     public static void Emit(EndpointModel endpoint, string call, CodeWriter writer)
     {
-        if (endpoint.Body is { } body)
-            EmitWithBody(endpoint, call, body, writer);
+        if (endpoint.Body is not null || endpoint.Awaited.Any())
+            EmitLate(endpoint, call, writer);
         else if (endpoint.Result.Awaiting == Awaiting.None)
             ResultEmitter.Emit(endpoint.Result, call, "return", AsgiCode.Instance, writer);
         else
@@ -47,25 +48,44 @@ internal static class AsgiEndpointEmitter
         writer.Close();
     }
 
-    private static void EmitWithBody(EndpointModel endpoint, string call, ParameterModel body, CodeWriter writer)
+    /// <summary>Emits the rest of the route as a method that awaits what the handler is called with.</summary>
+    private static void EmitLate(EndpointModel endpoint, string call, CodeWriter writer)
     {
-        var source = (RequestBodySource)body.Source;
-        var values = endpoint.Parameters.Where(p => p.Source is ValueSource).ToList();
-        var arguments = string.Concat(values.Select(v => ", " + EmittedNames.Value(v.Name)));
-        var parameters = string.Concat(values.Select(v => $", {v.TypeName}{(v.IsOptional ? "?" : "")} {EmittedNames.Value(v.Name)}"));
-        source.EmitCheck(AsgiCode.Instance, writer);
-        writer.Line($"return WithBody({AsgiCode.Instance.Arguments}{arguments});");
+        var code = AsgiCode.Instance;
+        var values = endpoint.Values.Concat(endpoint.RouteParameters).ToList();
+        var hasErrors = endpoint.HasLateErrors && endpoint.Values.Any();
+        var arguments = string.Concat(values.Select(v => ", " + v.Variable)) + (hasErrors ? ", errors" : "");
+        var parameters = string.Concat(values.Select(v => $", {v.VariableType} {v.Variable}"))
+            + (hasErrors ? $", {EndpointErrors.Type} errors" : "");
+        if (endpoint.Body is { Source: RequestBodySource source } body)
+            source.EmitCheck(body, hasErrors, code, writer);
+        writer.Line($"return WithBody({code.Arguments}{arguments});");
         writer.Line();
         writer.Line(EmittedNames.Pooling);
-        writer.Open($"static async {EmittedNames.Task} WithBody({AsgiCode.Instance.Parameters}{parameters})");
-        writer.Line("var bytes = await global::Adapters.CompilerServices.RequestBody.ReadAsync(receive).ConfigureAwait(false);");
-        source.EmitAsgi(body, writer);
+        writer.Open($"static async {EmittedNames.Task} WithBody({code.Parameters}{parameters})");
+        if (endpoint.HasLateErrors && !hasErrors)
+            writer.Line($"{EndpointErrors.Type} errors = null;");
+        EmitLateValues(endpoint, code, writer);
         var awaited = endpoint.Result.Awaiting == Awaiting.None ? call : Await(endpoint, call);
         if (endpoint.SendsResponse)
             writer.Line(awaited + ";");
         else
-            ResultEmitter.Emit(endpoint.Result, awaited, "await", AsgiCode.Instance, writer);
+            ResultEmitter.Emit(endpoint.Result, awaited, "await", code, writer);
         writer.Close();
+    }
+
+    private static void EmitLateValues(EndpointModel endpoint, AsgiCode code, CodeWriter writer)
+    {
+        foreach (var value in endpoint.Awaited)
+            BindAsyncSource.EmitRead(value, writer);
+        if (endpoint.Body is { Source: RequestBodySource source } body)
+        {
+            writer.Line("var bytes = await global::Adapters.CompilerServices.RequestBody.ReadAsync(receive).ConfigureAwait(false);");
+            source.EmitRead(body, code, writer);
+        }
+
+        if (endpoint.HasLateErrors)
+            EndpointErrors.EmitAwaitedRejection(code, writer);
     }
 
     /// <summary>

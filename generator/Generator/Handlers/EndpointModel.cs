@@ -25,18 +25,30 @@ internal sealed record EndpointModel(
     public string Route => $"{Verb} {Template.Text} ({HandlerName}.{MethodName})";
 
     public IEnumerable<ParameterModel> RouteParameters =>
-        Template.Parameters.Select(name => Parameters.First(p => p.Source is RouteSource && p.Name == name));
+        Template.Parameters.Select(name => Leaves.First(p => p.Source is RouteSource && p.Key == name));
+
+    /// <summary>The parameters, or their members where these are bound each by itself.</summary>
+    public IEnumerable<ParameterModel> Leaves => Parameters.SelectMany(p => p.Leaves);
+
+    /// <summary>The values that are read from the head of the request, each into a variable.</summary>
+    public IEnumerable<ParameterModel> Values => Leaves.Where(p => p.Source is ValueSource);
+
+    /// <summary>The values that are awaited.</summary>
+    public IEnumerable<ParameterModel> Awaited => Leaves.Where(p => p.Source is BindAsyncSource);
 
     /// <summary>The parameter that the body is read into.</summary>
-    public ParameterModel? Body => Parameters.FirstOrDefault(p => p.Source is RequestBodySource);
+    public ParameterModel? Body => Leaves.FirstOrDefault(p => p.Source is RequestBodySource);
+
+    /// <summary>Indicates whether there may be errors that are known only when the body, or another value, has been awaited.</summary>
+    public bool HasLateErrors => Body is { Source: RequestBodySource { CanFail: true } } || Awaited.Any(p => !p.IsOptional);
 
     /// <summary>
     /// Indicates whether the handler sends the response itself: one for WebSockets does, one that takes start_response does, and one that
     /// takes send does if it has no result.
     /// </summary>
     public bool SendsResponse => IsWebSocket
-        || (Parameters.Any(p => p.Source.SendsResponse) && (IsSync || Result.Kind == ResultKind.None));
+        || (Leaves.Any(p => p.Source.SendsResponse) && (IsSync || Result.Kind == ResultKind.None));
 
     /// <summary>The types that are read or written as JSON.</summary>
-    public IEnumerable<JsonType> JsonTypes => Parameters.Select(p => p.Json).Prepend(Result.Json).OfType<JsonType>();
+    public IEnumerable<JsonType> JsonTypes => Leaves.Select(p => p.Json).Prepend(Result.Json).OfType<JsonType>();
 }

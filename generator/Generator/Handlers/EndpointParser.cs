@@ -1,3 +1,4 @@
+using Adapters.Generator.Binding;
 using Adapters.Generator.Binding.Sources;
 using Adapters.Generator.Diagnostics;
 using Adapters.Generator.Results;
@@ -39,8 +40,9 @@ internal sealed class EndpointParser(
             problems.Add(ProblemKind.UnsupportedResult, Spans.Of(method), method.Name, method.ReturnType.ToDisplayString());
         if (template is null || result is null)
             return null;
-        var parameters = ParameterParser.ParseAll(method, template, verb, isSync, problems);
-        CheckRouteParameters(template, attribute);
+        var context = new BindingContext(method, template, verb, isSync, owner, problems, cancellation);
+        var parameters = ParameterParser.ParseAll(context);
+        CheckRouteParameters(template, attribute, context.RouteTypes);
         return problems.Items.Count > before
             ? null
             : new EndpointModel(
@@ -100,25 +102,25 @@ internal sealed class EndpointParser(
         return (prefix, text, argument);
     }
 
-    private void CheckRouteParameters(RouteTemplate template, AttributeData attribute)
+    private void CheckRouteParameters(
+        RouteTemplate template, AttributeData attribute, IReadOnlyDictionary<string, ITypeSymbol> types)
     {
         foreach (var segment in template.Segments.Where(s => s.Kind != SegmentKind.Literal))
         {
-            var parameter = method.Parameters.FirstOrDefault(p => p.Name == segment.Text);
-            if (parameter is null)
+            if (!types.TryGetValue(segment.Text, out var type))
                 problems.Add(ProblemKind.UnboundRouteParameter, SpanOf(segment, attribute), segment.Text, method.Name);
-            else if (Mismatch(segment, parameter) is { } expected)
+            else if (Mismatch(segment, type) is { } expected)
                 problems.Add(
                     ProblemKind.BadTemplate, SpanOf(segment, attribute), template.Text,
-                    $"'{segment.Text}' is a {parameter.Type.ToDisplayString()} in {method.Name}, and {expected}");
+                    $"'{segment.Text}' is a {type.ToDisplayString()} in {method.Name}, and {expected}");
         }
     }
 
-    private static string? Mismatch(RouteSegment segment, IParameterSymbol parameter)
+    private static string? Mismatch(RouteSegment segment, ITypeSymbol type)
     {
-        if (segment.Constraint is { } constraint && !RouteConstraints.Fits(NullableTypes.Unwrap(parameter.Type, out _), constraint))
+        if (segment.Constraint is { } constraint && !RouteConstraints.Fits(NullableTypes.Unwrap(type, out _), constraint))
             return $"not a {constraint}";
-        return segment.Kind == SegmentKind.CatchAll && parameter.Type.SpecialType != SpecialType.System_String
+        return segment.Kind == SegmentKind.CatchAll && type.SpecialType != SpecialType.System_String
             ? "a catch-all is a string"
             : null;
     }

@@ -26,6 +26,8 @@ internal static class EndpointsEmitter
             EmitEndpoint(endpoint, handler, writer);
         }
 
+        foreach (var conversion in handler.Conversions)
+            conversion.Emit(writer);
         JsonEmitter.EmitInfos(handler.JsonTypes, writer);
         writer.Close();
         writer.Close();
@@ -39,8 +41,7 @@ internal static class EndpointsEmitter
         writer.Line($"/// <summary>{SecurityElement.Escape(endpoint.Route)}</summary>");
         writer.Open($"public static {code.ResultType} {name}({code.Parameters}{ArgumentEmitter.RouteParameters(endpoint)})");
         writer.Line($"{code.Scope}.Route = {EmittedNames.Quote(endpoint.Route)};");
-        foreach (var parameter in endpoint.Parameters)
-            (parameter.Source as ValueSource)?.EmitRead(parameter, endpoint.Parameters, code, writer);
+        EmitValues(endpoint, code, writer);
         var call = ArgumentEmitter.Call(endpoint, handler, code);
         if (endpoint.IsSync)
             WsgiEndpointEmitter.Emit(endpoint, call, writer);
@@ -49,14 +50,29 @@ internal static class EndpointsEmitter
         writer.Close();
     }
 
+    /// <summary>
+    /// Emits what reads the values, all of them before the request is rejected. If a body is read as well, it may have errors of its own:
+    /// then the request is rejected after it.
+    /// </summary>
+    private static void EmitValues(EndpointModel endpoint, EntryPointCode code, CodeWriter writer)
+    {
+        if (!endpoint.Values.Any())
+            return;
+        writer.Line($"{EndpointErrors.Type} errors = null;");
+        foreach (var value in endpoint.Values)
+            ((ValueSource)value.Source).EmitRead(value, code, writer);
+        if (!endpoint.HasLateErrors)
+            EndpointErrors.EmitRejection(code, writer);
+    }
+
     /// <summary>Emits the one object that serves all requests. The first request makes it, unless startup has.</summary>
     private static void EmitHandler(HandlerModel handler, CodeWriter writer)
     {
         if (handler.IsStatic)
             return;
         const string Services = "global::Adapters.CompilerServices.HandlerServices";
-        var arguments = string.Join(
-            ", ", handler.ConstructorTypes.Select(t => $"{Services}.Get<{t}>({EmittedNames.Quote(handler.DisplayName)})"));
+        var user = EmittedNames.Quote("constructor of " + handler.DisplayName);
+        var arguments = string.Join(", ", handler.ConstructorTypes.Select(t => $"{Services}.Get<{t}>({user})"));
         writer.Line($"private static {handler.TypeName}? _handler;");
         writer.Line();
         writer.Line($"public static {handler.TypeName} Handler => _handler ??");

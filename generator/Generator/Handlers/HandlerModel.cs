@@ -1,3 +1,4 @@
+using Adapters.Generator.Binding.Conversions;
 using Adapters.Generator.Json;
 using Adapters.Generator.Symbols;
 
@@ -22,6 +23,15 @@ internal sealed record HandlerModel(
     /// <summary>The types that are read or written as JSON: those of the results, then those of the parameters.</summary>
     public IEnumerable<JsonType> JsonTypes => Endpoints
         .Select(e => e.Result.Json)
-        .Concat(Endpoints.SelectMany(e => e.Parameters).Select(p => p.Json))
+        .Concat(Endpoints.SelectMany(e => e.Leaves).Select(p => p.Json))
         .OfType<JsonType>();
+
+    /// <summary>The conversions that are emitted with the class, each once.</summary>
+    public IEnumerable<EmittedConversion> Conversions => Endpoints
+        .SelectMany(e => e.Leaves)
+        .Select(p => p.Conversion?.Emitted)
+        .OfType<EmittedConversion>()
+        .GroupBy(c => c.Name)
+        .OrderBy(g => g.Key, StringComparer.Ordinal)
+        .Select(g => g.First());
 }

@@ -21,7 +21,7 @@ internal static class JsonResolver
     private static EndpointModel Resolve(EndpointModel endpoint, IReadOnlyList<JsonContextModel> contexts) => endpoint with
     {
         Result = endpoint.Result with { Json = endpoint.Result.Json?.Resolve(contexts) },
-        Parameters = endpoint.Parameters.Select(p => p with { Json = p.Json?.Resolve(contexts) }).ToEquatableArray(),
+        Parameters = endpoint.Parameters.Select(p => p.Resolve(contexts)).ToEquatableArray(),
     };
 
     private static bool IsResolved(EndpointModel endpoint) => endpoint.JsonTypes.All(t => t.Context is not null);

@@ -12,9 +12,14 @@ internal static class WsgiEndpointEmitter
     {
         if (endpoint.Body is { Source: RequestBodySource source } body)
         {
-            source.EmitCheck(WsgiCode.Instance, writer);
+            var hasErrors = endpoint.Values.Any();
+            source.EmitCheck(body, hasErrors, WsgiCode.Instance, writer);
             writer.Line("var bytes = global::Adapters.CompilerServices.RequestBody.ReadAll(environ.Input);");
-            source.EmitWsgi(body, writer);
+            if (endpoint.HasLateErrors && !hasErrors)
+                writer.Line($"{EndpointErrors.Type} errors = null;");
+            source.EmitRead(body, WsgiCode.Instance, writer);
+            if (endpoint.HasLateErrors)
+                EndpointErrors.EmitRejection(WsgiCode.Instance, writer);
         }
 
         // A handler that takes start_response responds itself, as an application does.

@@ -75,10 +75,7 @@ internal static class ResultParser
                 return isSync ? ResultKind.Stream : null;
         }
 
-        return type.TypeKind is TypeKind.Class or TypeKind.Struct or TypeKind.Array or TypeKind.Interface
-            && type.SpecialType != SpecialType.System_Object
-            ? ResultKind.Json
-            : null;
+        return type.TypeKind != TypeKind.Enum && JsonTypes.CanWrite(type) ? ResultKind.Json : null;
     }
 
     /// <summary>Determines whether the type has the one type argument that it needs, of a kind that can be sent piece by piece.</summary>

@@ -15,7 +15,7 @@ internal sealed class AsgiRouter() : Router("Asgi", AsgiCode.Instance)
 
     private static string AnswerSync(EndpointModel endpoint)
     {
-        var run = endpoint.Parameters.Any(p => p.Source.IsRaw) ? "RunRawSync" : "RunSync";
+        var run = endpoint.Leaves.Any(p => p.Source.IsRaw) ? "RunRawSync" : "RunSync";
         return $"global::Adapters.CompilerServices.RouteMatch.{run}(Sync, scope, receive, send)";
     }
 }

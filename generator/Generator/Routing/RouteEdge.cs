@@ -6,8 +6,8 @@ namespace Adapters.Generator.Routing;
 internal sealed record RouteEdge(ParameterModel Parameter, bool IsCatchAll)
 {
     /// <summary>Two parameters of one type are one edge, whatever their names are.</summary>
-    public string Key => IsCatchAll ? "*" : Parameter.TypeName;
+    public string Key => IsCatchAll ? "*" : Parameter.Conversion!.Emitted?.Name ?? Parameter.TypeName;
 
     /// <summary>The order of attempts: a type that is parsed, then text, then the rest of the path.</summary>
-    public int Rank => IsCatchAll ? 2 : Parameter.Parsing == ValueParsing.Text ? 1 : 0;
+    public int Rank => IsCatchAll ? 2 : Parameter.Conversion!.IsText ? 1 : 0;
 }

@@ -1,4 +1,3 @@
-using Adapters.Generator.Binding;
 using Adapters.Generator.Symbols;
 
 namespace Adapters.Generator.Routing;
@@ -131,13 +130,13 @@ internal sealed class RouterEmitter(Router router, RouteTree tree, CodeWriter wr
         {
             EmitTry(Call(child.Resource!, $"{values}, {Reader}.Text(path[{start}..])"));
         }
-        else if (edge.Parameter.Parsing == ValueParsing.Text)
+        else if (edge.Parameter.Conversion!.IsText)
         {
             EmitChild($"segment{depth}.Length > 0", child, depth, $"{values}, {Reader}.Text(segment{depth})", isApart: false);
         }
         else
         {
-            var isValue = ValueEmitter.Parse(Reader, edge.Parameter, "segment" + depth, "var " + value);
+            var isValue = $"{Reader}.TryRead{edge.Parameter.Conversion.TypeArguments}(segment{depth}, out var {value})";
             EmitChild(isValue, child, depth, $"{values}, {value}", isApart: false);
         }
     }

@@ -18,7 +18,8 @@ internal static class EmittedNames
     /// <summary>The names that emitted code has for its own values.</summary>
     private static readonly HashSet<string> Taken = new(StringComparer.Ordinal)
     {
-        "scope", "receive", "send", "environ", "start", "task", "allow", "path", "given", "body", "problem", "text", "bytes", "Handler",
+        "scope", "receive", "send", "environ", "start", "task", "allow", "path", "given", "body", "problem", "text", "bytes",
+        "errors", "form", "Handler",
     };
 
     private static readonly string Version = typeof(EmittedNames).Assembly.GetName().Version.ToString(3);

@@ -24,14 +24,24 @@ public static class HandlerServices
             return handler ??= make();
     }
 
-    /// <summary>Returns a service for a handler's constructor.</summary>
-    /// <typeparam name="T">The type of the parameter.</typeparam>
-    /// <param name="handler">The handler's name.</param>
+    /// <summary>Returns a service that generated code needs.</summary>
+    /// <typeparam name="T">The type of the service.</typeparam>
+    /// <param name="user">The constructor or parameter that asks for it.</param>
+    /// <param name="find">Finds the service, for one with a key; null for one of its type.</param>
     /// <returns>The service.</returns>
     /// <exception cref="InvalidOperationException">There is no such service.</exception>
-    public static T Get<T>(string handler) => Provider?.GetService(typeof(T)) is T service
+    public static T Get<T>(string user, Func<IServiceProvider, object?>? find = null) => Look<T>(find) is T service
         ? service
         : throw new InvalidOperationException(Provider is null
-            ? $"The constructor of {handler} asks for a {typeof(T)}: set App.Services, or pass the services to App.RunAsync."
-            : $"The constructor of {handler} asks for a {typeof(T)}, which App.Services does not have: register it.");
+            ? $"The {user} asks for a {typeof(T)}: set App.Services, or pass the services to App.RunAsync."
+            : $"The {user} asks for a {typeof(T)}, which App.Services does not have: register it.");
+
+    /// <summary>Returns a service, or nothing if there is none.</summary>
+    /// <typeparam name="T">The type of the service.</typeparam>
+    /// <param name="find">Finds the service, for one with a key; null for one of its type.</param>
+    /// <returns>The service, or the default of its type.</returns>
+    public static T? Find<T>(Func<IServiceProvider, object?>? find = null) => Look<T>(find) is T service ? service : default;
+
+    private static object? Look<T>(Func<IServiceProvider, object?>? find) =>
+        Provider is not { } provider ? null : find is null ? provider.GetService(typeof(T)) : find(provider);
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.IO.Pipelines;
 using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
@@ -10,6 +11,8 @@ namespace Adapters.CompilerServices;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class RequestBody
 {
+    private const int BlockSize = 16 * 1024;
+
     /// <summary>Reads the body. A body that arrives in one part is not copied.</summary>
     /// <param name="receive">The delegate that receives the body.</param>
     /// <returns>The bytes, valid until the next call of receive.</returns>
@@ -33,6 +36,44 @@ public static class RequestBody
         return body.ToArray();
     }
 
+    /// <summary>Opens the body as a stream that reads what arrives.</summary>
+    /// <param name="receive">The delegate that receives the body.</param>
+    /// <returns>The stream. It can only be read asynchronously.</returns>
+    public static Stream Stream(Receive receive) => new RequestStream(receive);
+
+    /// <summary>Opens the body as a pipe.</summary>
+    /// <param name="receive">The delegate that receives the body.</param>
+    /// <returns>The reader.</returns>
+    public static PipeReader Pipe(Receive receive) => PipeReader.Create(new RequestStream(receive));
+
+    /// <summary>Enumerates the parts of the body as they arrive.</summary>
+    /// <param name="receive">The delegate that receives the body.</param>
+    /// <returns>The parts. Each is valid until the next.</returns>
+    /// <exception cref="ClientDisconnectedException">The client disconnected before the end of the body.</exception>
+    public static async IAsyncEnumerable<ReadOnlyMemory<byte>> Parts(Receive receive)
+    {
+        ArgumentNullException.ThrowIfNull(receive);
+        HttpRequest part;
+        do
+        {
+            part = Take(await receive());
+            if (!part.Body.IsEmpty)
+                yield return part.Body;
+        }
+        while (part.MoreBody);
+    }
+
+    /// <summary>Enumerates the parts of a synchronous request's body as they arrive.</summary>
+    /// <param name="input">The body (<c>wsgi.input</c>).</param>
+    /// <returns>The parts. Each is valid until the next.</returns>
+    public static IEnumerable<ReadOnlyMemory<byte>> Blocks(Stream input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        var block = new byte[BlockSize];
+        while (input.Read(block) is > 0 and var count)
+            yield return block.AsMemory(0, count);
+    }
+
     /// <summary>Indicates whether the header fields declare the body as JSON (RFC 8259; structured suffix, RFC 6839).</summary>
     /// <param name="headers">The header fields of the request.</param>
     /// <returns>True if they do.</returns>
@@ -46,28 +87,44 @@ public static class RequestBody
             || (media.Length > 5 && Ascii.EqualsIgnoreCase(media[^5..], "+json"u8));
     }
 
+    /// <summary>Adds the error of a body that is not declared as JSON, which is answered 415 (RFC 9110, section 15.5.16).</summary>
+    /// <param name="errors">The errors of the request, or null.</param>
+    /// <returns>All errors.</returns>
+    public static RequestErrors NotJson(RequestErrors? errors)
+    {
+        RequestErrors.Add(ref errors, new RequestError("body", null, "must be JSON, with Content-Type: application/json"), 415);
+        return errors!;
+    }
+
+    /// <summary>Indicates whether the body has no value: it is empty, or JSON's <c>null</c>.</summary>
+    /// <param name="body">The body.</param>
+    /// <returns>True if it has none.</returns>
+    public static bool IsNull(ReadOnlySpan<byte> body) => body.IsEmpty || body.Trim(" \t\r\n"u8).SequenceEqual("null"u8);
+
     /// <summary>Reads a value from JSON.</summary>
     /// <typeparam name="T">The type of the value.</typeparam>
     /// <param name="body">The JSON.</param>
     /// <param name="info">The JSON metadata of the type.</param>
-    /// <param name="value">The value.</param>
-    /// <param name="problem">The problem with the JSON, or null.</param>
-    /// <returns>True if there is a value.</returns>
-    public static bool TryReadJson<T>(ReadOnlySpan<byte> body, JsonTypeInfo<T> info, out T value, out string? problem)
+    /// <param name="errors">The errors of the request. Each problem with the JSON is added.</param>
+    /// <returns>The value, or the default of its type if there is an error.</returns>
+    public static T Json<T>(ReadOnlySpan<byte> body, JsonTypeInfo<T> info, ref RequestErrors? errors)
     {
         try
         {
-            value = JsonSerializer.Deserialize(body, info)!;
-            problem = value is null ? "The body is null, but a value is required." : null;
-            return problem is null;
+            if (JsonSerializer.Deserialize(body, info) is { } value)
+                return value;
+            RequestErrors.Add(ref errors, new RequestError("body", null, "is null, but a value is required"));
         }
-        catch (JsonException error)
+        catch (JsonException) when (body.IsEmpty)
         {
-            value = default!;
-            problem = $"The body is not the expected JSON: at {error.Path ?? "$"}, line {error.LineNumber + 1}, "
-                + $"byte {error.BytePositionInLine + 1}.";
-            return false;
+            RequestErrors.Add(ref errors, new RequestError("body", null, "is missing"));
         }
+        catch (JsonException failure)
+        {
+            JsonErrors.Add(body, info, failure, ref errors);
+        }
+
+        return default!;
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]

@@ -133,13 +133,18 @@ public static partial class Respond
     /// <param name="status">The status code.</param>
     /// <param name="detail">The problem with this request.</param>
     /// <returns>A task that completes when the response has been passed on.</returns>
-    public static ValueTask Problem(HttpScope scope, Send send, int status, string detail)
+    public static ValueTask Problem(HttpScope scope, Send send, int status, string detail) =>
+        Problem(scope, send, status, detail, null);
+
+    /// <summary>Answers with a problem that has all errors of the request.</summary>
+    /// <param name="scope">The request.</param>
+    /// <param name="send">The delegate that sends the events.</param>
+    /// <param name="errors">The errors.</param>
+    /// <returns>A task that completes when the response has been passed on.</returns>
+    public static ValueTask Problem(HttpScope scope, Send send, RequestErrors errors)
     {
-        var scratch = Begin(scope, status, ProblemText);
-        var json = Writer(scratch);
-        ProblemDetails.Write(json, status, detail);
-        json.Reset(System.IO.Stream.Null);
-        return Send(scratch, send, scratch.Written);
+        ArgumentNullException.ThrowIfNull(errors);
+        return Problem(scope, send, errors.Status, errors.Detail, errors);
     }
 
     /// <summary>Answers with a response that the handler created, or 404 if it is null.</summary>
@@ -155,6 +160,15 @@ public static partial class Respond
         foreach (var header in value.Headers.AsSpan())
             scratch.Start.Headers.Add(header);
         return Send(scratch, send, value.Body);
+    }
+
+    private static ValueTask Problem(HttpScope scope, Send send, int status, string detail, RequestErrors? errors)
+    {
+        var scratch = Begin(scope, status, ProblemText);
+        var json = Writer(scratch);
+        ProblemDetails.Write(json, status, detail, errors);
+        json.Reset(System.IO.Stream.Null);
+        return Send(scratch, send, scratch.Written);
     }
 
     private static ValueTask Plain(HttpScope scope, Send send, int status, ReadOnlySpan<byte> text)

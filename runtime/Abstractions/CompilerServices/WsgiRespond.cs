@@ -103,11 +103,17 @@ public static class WsgiRespond
     /// <param name="status">The status code.</param>
     /// <param name="detail">The problem with this request.</param>
     /// <returns>The body.</returns>
-    public static IEnumerable<ReadOnlyMemory<byte>> Problem(StartResponse start, int status, string detail)
+    public static IEnumerable<ReadOnlyMemory<byte>> Problem(StartResponse start, int status, string detail) =>
+        Problem(start, status, detail, null);
+
+    /// <summary>Answers with a problem that has all errors of the request.</summary>
+    /// <param name="start">The server's start_response.</param>
+    /// <param name="errors">The errors.</param>
+    /// <returns>The body.</returns>
+    public static IEnumerable<ReadOnlyMemory<byte>> Problem(StartResponse start, RequestErrors errors)
     {
-        var body = SingleBlock.Rent(start);
-        ProblemDetails.Write(body.Json, status, detail);
-        return Start(start, status, ProblemText, body);
+        ArgumentNullException.ThrowIfNull(errors);
+        return Problem(start, errors.Status, errors.Detail, errors);
     }
 
     /// <summary>Answers with a response that the handler created.</summary>
@@ -156,6 +162,13 @@ public static class WsgiRespond
             return NotFound(start);
         start(WsgiStatus.Line(200), [Octets]);
         return pieces;
+    }
+
+    private static SingleBlock Problem(StartResponse start, int status, string detail, RequestErrors? errors)
+    {
+        var body = SingleBlock.Rent(start);
+        ProblemDetails.Write(body.Json, status, detail, errors);
+        return Start(start, status, ProblemText, body);
     }
 
     private static IEnumerable<ReadOnlyMemory<byte>> Text(StartResponse start, int status, string text)

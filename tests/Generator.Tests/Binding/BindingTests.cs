@@ -81,11 +81,12 @@ public sealed class BindingTests
     }
 
     [Theory]
-    [InlineData("/query", "The query value 'q' of type string is missing.")]
-    [InlineData("/query?q=a&page=two", "The query value 'page' is 'two', which is not a value of type int.")]
-    [InlineData("/query?q=a&limit=", "The query value 'limit' is '', which is not a value of type long.")]
-    [InlineData("/required?page=1", "The query value 'day' of type DateOnly is missing.")]
-    [InlineData("/skus?sku=1", "The query value 'sku' is '1', which is not a value of type Sku.")]
+    [InlineData("/query", "The query value q is missing.")]
+    [InlineData("/query?q=a&page=two", "The query value page must be a whole number from -2147483648 to 2147483647.")]
+    [InlineData("/query?q=a&page=", "The query value page must be a whole number from -2147483648 to 2147483647.")]
+    [InlineData("/required?page=1", "The query value day is missing.")]
+    [InlineData("/skus?sku=1", "The query value sku must be a valid value.")]
+    [InlineData("/required", "2 values of the request are missing or not valid.")]
     public void A_query_value_that_cannot_be_read_is_a_problem(string target, string detail)
     {
         var answer = App.Value.Get(target);
@@ -121,7 +122,8 @@ public sealed class BindingTests
     {
         var answer = App.Value.Call("POST", target, """{"Name": 5}""", "application/json");
         Assert.Equal(400, answer.Status);
-        Assert.Contains("at $.Name, line 1", answer.Body, StringComparison.Ordinal);
+        Assert.Contains(
+            """{"in":"body","name":"Name","pointer":"#/Name","detail":"must be text"}""", answer.Body, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -41,18 +41,11 @@ namespace Adapters.Generated
         public static global::System.Threading.Tasks.ValueTask Count(global::Adapters.HttpScope scope, global::Adapters.Receive receive, global::Adapters.Send send, int from)
         {
             scope.Route = "GET /hello/count/{from:int} (Hello.Count)";
-            var toGiven = global::Adapters.CompilerServices.QueryValue.TryFind(scope.QueryString, "to"u8, out var toText);
-            long to = 10;
-            if (toGiven && !global::Adapters.CompilerServices.QueryValue.TryParse<long>(toText, out to))
-                return global::Adapters.CompilerServices.Respond.Problem(scope, send, 400, global::Adapters.CompilerServices.QueryValue.Explain("to", toGiven, toText, "long"));
-            var fastGiven = global::Adapters.CompilerServices.QueryValue.TryFind(scope.QueryString, "fast"u8, out var fastText);
-            bool? fast = default;
-            if (fastGiven)
-            {
-                if (!global::Adapters.CompilerServices.QueryValue.TryParse(fastText, out bool fastParsed))
-                    return global::Adapters.CompilerServices.Respond.Problem(scope, send, 400, global::Adapters.CompilerServices.QueryValue.Explain("fast", fastGiven, fastText, "bool"));
-                fast = fastParsed;
-            }
+            global::Adapters.CompilerServices.RequestErrors? errors = null;
+            var to = global::Adapters.CompilerServices.RequestValues.Query(scope, "to"u8).Optional<long, global::Adapters.CompilerServices.Utf8Value<long>>(10, ref errors);
+            var fast = global::Adapters.CompilerServices.RequestValues.Query(scope, "fast"u8).Optional<bool?, global::Adapters.CompilerServices.NullableValue<bool, global::Adapters.CompilerServices.BooleanValue>>(null, ref errors);
+            if (errors is not null)
+                return global::Adapters.CompilerServices.Respond.Problem(scope, send, errors);
             var task = Handler.Count(from, to, fast);
             if (!task.IsCompletedSuccessfully)
                 return Awaited(task, scope, send);

@@ -55,7 +55,7 @@ namespace Adapters.Generated
                                             if (next2 <= path.Length)
                                             {
                                                 var segment3 = global::Adapters.CompilerServices.RouteValue.Segment(path, next2, out var next3);
-                                                if (global::Adapters.CompilerServices.RouteValue.TryParse<int>(segment3, out var value1))
+                                                if (global::Adapters.CompilerServices.RouteValue.TryRead<int, global::Adapters.CompilerServices.Utf8Value<int>>(segment3, out var value1))
                                                 {
                                                     if (next3 > path.Length && AsgiResource3(scope, receive, send, value1, ref allow, out task))
                                                         return true;

@@ -1,3 +1,4 @@
+using Adapters.Generator.EntryPoints;
 using Adapters.Generator.Symbols;
 using Microsoft.CodeAnalysis;
 
@@ -6,11 +7,8 @@ namespace Adapters.Generator.Binding.Bodies;
 /// <summary>The body as a <c>byte[]</c>.</summary>
 internal sealed class ByteArrayBody : RequestBodySource
 {
-    public override void EmitAsgi(ParameterModel body, CodeWriter writer) =>
-        writer.Line($"var {EmittedNames.Value(body.Name)} = bytes.ToArray();");
-
-    public override void EmitWsgi(ParameterModel body, CodeWriter writer) =>
-        writer.Line($"var {EmittedNames.Value(body.Name)} = bytes;");
+    public override void EmitRead(ParameterModel body, HttpCode code, CodeWriter writer) =>
+        writer.Line($"var {body.Variable} = {(code == AsgiCode.Instance ? "bytes.ToArray()" : "bytes")};");
 
     protected override bool Reads(ParameterSite site) =>
         site.Type is IArrayTypeSymbol { Rank: 1, ElementType.SpecialType: SpecialType.System_Byte };

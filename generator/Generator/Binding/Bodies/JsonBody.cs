@@ -5,44 +5,60 @@ using Microsoft.CodeAnalysis;
 
 namespace Adapters.Generator.Binding.Bodies;
 
-/// <summary>The body as JSON: for a class or a struct that is not parsed from text.</summary>
+/// <summary>The body as JSON: for a type that is not parsed from text, and for any type with [FromBody].</summary>
 internal sealed class JsonBody : RequestBodySource
 {
-    private const string NotJson = "\"The body must be JSON: say so with Content-Type: application/json.\"";
+    private const string Reader = "global::Adapters.CompilerServices.RequestBody.";
 
-    public override ParameterModel Parse(ParameterSite site)
+    public override bool CanFail => true;
+
+    public override ParameterModel? Parse(ParameterSite site)
     {
-        var model = base.Parse(site);
+        var model = Describe(site);
         return model with { Json = new JsonType(site.Type.ToDisplayString(TypeNames.Full), model.TypeName) };
     }
 
-    public override void EmitCheck(HttpCode code, CodeWriter writer)
+    public override string? Refusal(ParameterSite site) =>
+        site.Is(BindingKind.Body) && !Verbs.CanHaveBody(site.Verb) ? $"a {site.Verb} request has no body"
+        : site.Is(BindingKind.Body) ? "JSON cannot hold this type"
+        : null;
+
+    /// <summary>A body that may be missing needs no content type, so it is read first.</summary>
+    public override void EmitCheck(ParameterModel body, bool hasErrors, HttpCode code, CodeWriter writer)
     {
-        writer.Line($"if (!global::Adapters.CompilerServices.RequestBody.IsJson({code.Scope}.Headers))");
-        writer.Line($"    return {code.Reject(415, NotJson)};");
+        if (!IsOptional(body))
+            EmitRejection($"!{Reader}IsJson({code.Scope}.Headers)", code, "return", hasErrors ? "errors" : "null", writer);
     }
 
-    public override void EmitAsgi(ParameterModel body, CodeWriter writer)
+    public override void EmitRead(ParameterModel body, HttpCode code, CodeWriter writer)
     {
-        writer.Open($"if (!{TryRead(body, "bytes.Span")})");
-        writer.Line($"await {AsgiCode.Instance.Reject(400, "problem!")};");
-        writer.Line("return;");
+        var read = $"{Reader}Json({Span(code)}, {JsonEmitter.Info(body.Json!)}, ref errors)";
+        if (!IsOptional(body))
+        {
+            writer.Line($"var {body.Variable} = {read};");
+            return;
+        }
+
+        var isAwaited = code == AsgiCode.Instance;
+        writer.Line($"{body.VariableType} {body.Variable} = {body.Default ?? "null"}{(body.IsOptional ? "" : "!")};");
+        writer.Open($"if (!{Reader}IsNull({Span(code)}))");
+        EmitRejection($"!{Reader}IsJson({code.Scope}.Headers)", code, isAwaited ? "await" : "return", "errors", writer);
+        writer.Line($"{body.Variable} = {read};");
         writer.Close();
     }
 
-    public override void EmitWsgi(ParameterModel body, CodeWriter writer)
-    {
-        writer.Line($"if (!{TryRead(body, "bytes")})");
-        writer.Line($"    return {WsgiCode.Instance.Reject(400, "problem!")};");
-    }
-
     protected override bool Reads(ParameterSite site) =>
-        site is { Parsing: ValueParsing.None, Type.TypeKind: TypeKind.Class or TypeKind.Struct or TypeKind.Array }
-        && site.Type.ContainingNamespace?.ToDisplayString() != "Adapters";
+        (site.Is(BindingKind.Body) || site.Conversion is null) && JsonTypes.CanRead(site.Type);
 
-    private static string TryRead(ParameterModel body, string bytes)
+    private static bool IsOptional(ParameterModel body) => body.IsOptional || body.Default is not null;
+
+    private static void EmitRejection(string condition, HttpCode code, string keyword, string errors, CodeWriter writer)
     {
-        var arguments = $"{bytes}, {JsonEmitter.Info(body.Json!)}, out var {EmittedNames.Value(body.Name)}, out var problem";
-        return $"global::Adapters.CompilerServices.RequestBody.TryReadJson({arguments})";
+        writer.Open($"if ({condition})");
+        writer.Line($"{keyword} {code.Reject($"{Reader}NotJson({errors})")};");
+        if (keyword == "await")
+            writer.Line("return;");
+        writer.Close();
+        writer.Line();
     }
 }

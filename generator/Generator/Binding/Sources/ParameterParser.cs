@@ -1,5 +1,4 @@
 using Adapters.Generator.Diagnostics;
-using Adapters.Generator.Routing.Templates;
 using Adapters.Generator.Symbols;
 using Microsoft.CodeAnalysis;
 
@@ -8,31 +7,44 @@ namespace Adapters.Generator.Binding.Sources;
 /// <summary>Reads the parameters of a handler method.</summary>
 internal static class ParameterParser
 {
-    public static EquatableArray<ParameterModel> ParseAll(
-        IMethodSymbol method, RouteTemplate template, string verb, bool isSync, ProblemList problems)
+    public static EquatableArray<ParameterModel> ParseAll(BindingContext context)
     {
         var parameters = new List<ParameterModel>();
-        foreach (var parameter in method.Parameters)
+        ParameterModel? body = null;
+        foreach (var parameter in context.Method.Parameters)
         {
-            if (Parse(new ParameterSite(parameter, template, verb, isSync), problems) is not { } model)
+            var marks = BindingMark.Of(parameter).ToList();
+            var site = new ParameterSite(parameter, parameter.Type, context, marks.FirstOrDefault());
+            if (Parse(site, marks.Count) is not { } model)
                 continue;
-            if (model.Source is RequestBodySource && parameters.FirstOrDefault(p => p.Source is RequestBodySource) is { } first)
-                Refuse(parameter, $"the body is read into '{first.Name}' already", problems);
+            foreach (var taker in model.Leaves.Where(l => l.Source.TakesBody))
+            {
+                if (body is not null)
+                    Refuse(site, $"the body is read into '{body.Name}' already");
+                body ??= taker;
+            }
+
             parameters.Add(model);
         }
 
         return parameters.ToEquatableArray();
     }
 
-    private static ParameterModel? Parse(ParameterSite site, ProblemList problems)
+    /// <summary>Reads a parameter or a member of one. Returns null if there is a problem, which is noted.</summary>
+    /// <param name="marks">The number of attributes that name a source.</param>
+    public static ParameterModel? Parse(ParameterSite site, int marks)
     {
-        var isByReference = site.Parameter.RefKind != RefKind.None;
-        if (!isByReference && ParameterSources.Find(site) is { } source)
+        var reason = site.Symbol is IParameterSymbol { RefKind: not RefKind.None } ? "it is passed by reference"
+            : marks > 1 ? "its attributes name more than one source"
+            : null;
+        site.Context.Note(site);
+        if (reason is null && ParameterSources.Find(site) is { } source)
             return source.Parse(site);
-        Refuse(site.Parameter, isByReference ? "it is passed by reference" : ParameterSources.ExplainMiss(site), problems);
+        Refuse(site, reason ?? ParameterSources.ExplainMiss(site));
         return null;
     }
 
-    private static void Refuse(IParameterSymbol parameter, string hint, ProblemList problems) =>
-        problems.Add(ProblemKind.ParameterWithoutSource, Spans.Of(parameter), parameter.Name, parameter.Type.ToDisplayString(), hint);
+    /// <summary>Notes a problem at the parameter of the method: a member may be declared elsewhere.</summary>
+    public static void Refuse(ParameterSite site, string hint) => site.Context.Problems.Add(
+        ProblemKind.ParameterWithoutSource, Spans.Of(site.ReportedAt), site.Symbol.Name, site.DeclaredType.ToDisplayString(), hint);
 }

@@ -1,5 +1,6 @@
 using Adapters.Generator.Binding.Bodies;
 using Adapters.Generator.Symbols;
+using Microsoft.CodeAnalysis;
 
 namespace Adapters.Generator.Binding.Sources;
 
@@ -17,22 +18,35 @@ internal static class ParameterSources
         new EventSource("Adapters.Send", "send", sendsResponse: true),
         new EnvironSource(),
         new StartResponseSource(),
+        new HeaderSource(),
+        new CookieSource(),
+        new ServiceSource(),
+        new MembersSource(),
+        new BindAsyncSource(),
         new TextBody(),
         new ByteArrayBody(),
         new MemoryBody(),
+        new StreamBody(),
         new JsonBody(),
         new QuerySource(),
     ];
 
     /// <summary>Finds the source of a parameter. If the template names a parameter, it has no other source.</summary>
     public static ParameterSource? Find(ParameterSite site) =>
-        site.IsInTemplate && !Route.Binds(site) ? null : All.FirstOrDefault(s => s.Binds(site));
+        site.RouteKey is not null && !Route.Binds(site) ? null : All.FirstOrDefault(s => s.Binds(site));
 
-    /// <summary>Explains why a parameter has no source.</summary>
+    /// <summary>Explains why a parameter has no source, and what to do.</summary>
     public static string ExplainMiss(ParameterSite site) =>
         All.Select(s => s.Refusal(site)).FirstOrDefault(r => r is not null)
-        ?? (Verbs.HasBody(site.Verb)
-            ? "it is neither in the template, nor parsed from text, nor a type for the body"
-            : $"a {site.Verb} handler has no body, and the type is not parsed from text; "
-                + "name it in the template, or implement ISpanParsable");
+        ?? (site.Type is { TypeKind: TypeKind.Class or TypeKind.Struct or TypeKind.Interface, SpecialType: not SpecialType.System_Object }
+            ? Advise(site)
+            : "no text of a request is a value of this type: declare the type that you expect");
+
+    private static string Advise(ParameterSite site)
+    {
+        var bodiless = Verbs.HasBody(site.Verb) ? "it is not a type for a body" : $"a {site.Verb} handler has no body";
+        return $"{bodiless}, and the type is not parsed from text: mark the parameter with [FromServices] if it is a service, with "
+            + "[AsParameters] if its members are values of the request, or give the type a static "
+            + $"TryParse(string, out {site.Type.Name}) method";
+    }
 }

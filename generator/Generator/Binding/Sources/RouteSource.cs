@@ -1,19 +1,16 @@
-using Adapters.Generator.EntryPoints;
-using Adapters.Generator.Symbols;
-
 namespace Adapters.Generator.Binding.Sources;
 
-/// <summary>The segments of the path that the template names.</summary>
-internal sealed class RouteSource : ValueSource
+/// <summary>The segments of the path that the template names. A value that cannot be read is another route's.</summary>
+internal sealed class RouteSource : ParameterSource
 {
-    public override bool Binds(ParameterSite site) => site.IsInTemplate && site.Parsing != ValueParsing.None;
+    public override bool Binds(ParameterSite site) => site is { RouteKey: not null, Conversion: not null };
 
-    public override string? Refusal(ParameterSite site) =>
-        site.IsInTemplate ? "the template names it, and the type is not parsed from text: implement ISpanParsable" : null;
+    public override string? Refusal(ParameterSite site) => site.RouteKey is not null
+        ? "the template names it, and the type is not parsed from text: "
+            + $"give it a static TryParse(string, out {site.Type.Name}) method, or implement ISpanParsable"
+        : site.Is(BindingKind.Route) ? $"the template has no value '{site.Key}'"
+        : null;
 
-    /// <summary>Emits nothing: the router has read the value, since a value that cannot be read is another route's.</summary>
-    public override void EmitRead(
-        ParameterModel parameter, IReadOnlyList<ParameterModel> parameters, EntryPointCode code, CodeWriter writer)
-    {
-    }
+    public override ParameterModel? Parse(ParameterSite site) =>
+        Describe(site) with { Key = site.RouteKey!, Conversion = site.Conversion };
 }

@@ -8,15 +8,15 @@ namespace Adapters.Generator.Rules.Definitions;
 internal static class ExampleUrl
 {
     public static string Of(EndpointModel endpoint) => string.Concat(endpoint.Template.Segments.Select(
-        s => "/" + (s.Kind == SegmentKind.Literal ? s.Text : Value(endpoint.Parameters.First(p => p.Name == s.Text)))));
+        s => "/" + (s.Kind == SegmentKind.Literal ? s.Text : Value(endpoint.RouteParameters.First(p => p.Key == s.Text)))));
 
-    private static string Value(ParameterModel parameter) => parameter.DisplayType switch
+    private static string Value(ParameterModel parameter) => parameter.TypeName switch
     {
-        "string" => parameter.Name,
+        "string" => parameter.Key,
         "bool" => "true",
-        "Guid" => "00000000-0000-0000-0000-000000000001",
-        "DateOnly" => "2026-01-02",
-        "TimeOnly" => "12:30",
+        "global::System.Guid" => "00000000-0000-0000-0000-000000000001",
+        "global::System.DateOnly" => "2026-01-02",
+        "global::System.TimeOnly" => "12:30",
         _ => "1",
     };
 }

@@ -60,7 +60,28 @@ public sealed class DefinitionRuleTests
     [Theory]
     [InlineData(
         "public ValueTask<string> Get(object [|thing|]) => new(\"\");", "thing", "object",
-        "a GET handler has no body, and the type is not parsed from text; name it in the template, or implement ISpanParsable")]
+        "no text of a request is a value of this type: declare the type that you expect")]
+    [InlineData(
+        "public string Get(Uri[] a, IFormatProvider [|thing|]) => \"\";", "thing", "System.IFormatProvider",
+        "a GET handler has no body, and the type is not parsed from text: mark the parameter with [FromServices] if it is a service, with "
+        + "[AsParameters] if its members are values of the request, or give the type a static TryParse(string, out IFormatProvider) "
+        + "method")]
+    [InlineData(
+        "public string Get(System.IO.Stream [|data|]) => \"\";", "data", "System.IO.Stream", "a GET request has no body")]
+    [InlineData(
+        "public string Get([FromBody] List<int> [|data|]) => \"\";", "data", "System.Collections.Generic.List<int>",
+        "a GET request has no body")]
+    [InlineData(
+        "public string Get([FromQuery] object [|data|]) => \"\";", "data", "object",
+        "a query value is text, and the type is not parsed from text: give it a static TryParse(string, out Object) method")]
+    [InlineData(
+        "public string Get([FromQuery, FromHeader] int [|data|]) => \"\";", "data", "int", "its attributes name more than one source")]
+    [InlineData(
+        "public string Get([FromRoute] int [|data|]) => \"\";", "data", "int", "the template has no value 'data'")]
+    [InlineData(
+        "public string Get([FromServices(Key = 1)] Version [|data|]) => \"\";", "data", "System.Version",
+        "a service with a key needs Microsoft.Extensions.DependencyInjection.IKeyedServiceProvider: reference the package "
+        + "Microsoft.Extensions.DependencyInjection.Abstractions")]
     [InlineData(
         "public string Get(Receive [|receive|]) => \"\";", "receive", "Adapters.Receive",
         "a synchronous handler has no receive and send: return a Task, or take an Environ")]
@@ -71,6 +92,31 @@ public sealed class DefinitionRuleTests
         RuleRun.Finds(
             "ADPT003", $"Nothing gives the parameter '{name}' of type '{type}' its value: {hint}",
             $"[Handler] public sealed class Own {{ [Get(\"/\")] {method} }}");
+
+    [Theory]
+    [InlineData(
+        "public abstract class Own;", "[AsParameters] Own [|own|]", "own", "Own", "it is abstract, so no object of it can be made")]
+    [InlineData(
+        "public sealed class Own { private Own() { } }", "[AsParameters] Own [|own|]", "own", "Own",
+        "it has no public or internal constructor")]
+    [InlineData(
+        "public sealed class Own;", "[AsParameters] Own? [|own|]", "own", "Own?",
+        "an object with [AsParameters] is always made: make its members nullable instead")]
+    [InlineData(
+        "public sealed record Own([AsParameters] Own Inner);", "[AsParameters] Own [|own|]", "Inner", "Own", "it contains itself")]
+    [InlineData(
+        "public sealed class Own { public Guid Id { get; init; } = Guid.NewGuid(); }", "[AsParameters] Own [|own|]", "own", "Own",
+        "the initializer of 'Id' would be lost: make it a parameter of the constructor with a default value")]
+    [InlineData(
+        "public sealed record Own(int Page, object Thing);", "[AsParameters] Own [|own|]", "Thing", "object",
+        "no text of a request is a value of this type: declare the type that you expect")]
+    [InlineData(
+        "public sealed class Own { public static ValueTask<Own?> BindAsync(HttpScope scope) => default; }", "Own [|own|]", "own", "Own",
+        "a synchronous handler cannot await BindAsync: return a Task")]
+    public void ADPT003_an_object_that_cannot_be_made(string declaration, string parameter, string name, string type, string hint) =>
+        RuleRun.Finds(
+            "ADPT003", $"Nothing gives the parameter '{name}' of type '{type}' its value: {hint}",
+            $"{declaration} [Handler] public sealed class Handles {{ [Get(\"/\")] public string Get({parameter}) => \"\"; }}");
 
     [Fact]
     public void ADPT004_a_route_that_another_class_has() =>
@@ -90,6 +136,10 @@ public sealed class DefinitionRuleTests
     [Theory]
     [InlineData("public object [|Get|]() => 1;", "object")]
     [InlineData("public int [|Get|]() => 1;", "int")]
+    [InlineData("public System.IO.Stream [|Get|]() => null!;", "System.IO.Stream")]
+    [InlineData(
+        "public Task<List<System.Type>> [|Get|]() => null!;",
+        "System.Threading.Tasks.Task<System.Collections.Generic.List<System.Type>>")]
     [InlineData(
         "public Task<IAsyncEnumerable<string>> [|Get|]() => null!;",
         "System.Threading.Tasks.Task<System.Collections.Generic.IAsyncEnumerable<string>>")]

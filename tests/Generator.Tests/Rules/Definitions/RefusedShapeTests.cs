@@ -29,7 +29,8 @@ public sealed class RefusedShapeTests
     [InlineData("""[Get("/")] public string Get(ref int [|page|]) => "";""", "page", "int", "it is passed by reference")]
     [InlineData(
         """[Get("/{thing}")] public string Get(object [|thing|]) => "";""", "thing", "object",
-        "the template names it, and the type is not parsed from text: implement ISpanParsable")]
+        "the template names it, and the type is not parsed from text: give it a static TryParse(string, out Object) method, or implement "
+            + "ISpanParsable")]
     [InlineData(
         """[Startup] public void Begin(IDictionary<string, string> [|state|]) { }""", "state",
         "System.Collections.Generic.IDictionary<string, string>",

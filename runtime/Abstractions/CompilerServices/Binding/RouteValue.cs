@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Globalization;
 
 namespace Adapters.CompilerServices;
 
@@ -14,36 +13,19 @@ public static class RouteValue
     /// <returns>The text.</returns>
     public static string Text(ReadOnlySpan<byte> segment) => PathText.Decode(segment);
 
-    /// <summary>Parses a value.</summary>
+    /// <summary>Reads a value.</summary>
     /// <typeparam name="T">The type of the value.</typeparam>
+    /// <typeparam name="TConversion">The conversion.</typeparam>
     /// <param name="segment">The segment, still percent-encoded.</param>
     /// <param name="value">The value.</param>
     /// <returns>True if the segment is a valid value.</returns>
-    public static bool TryParse<T>(ReadOnlySpan<byte> segment, out T value)
-        where T : IUtf8SpanParsable<T>
+    public static bool TryRead<T, TConversion>(ReadOnlySpan<byte> segment, out T value)
+        where TConversion : IValueConversion<T>
     {
         if (!segment.Contains((byte)'%'))
-            return T.TryParse(segment, CultureInfo.InvariantCulture, out value!);
+            return TConversion.TryConvert(segment, out value);
         Span<byte> decoded = segment.Length <= StackLimit ? stackalloc byte[StackLimit] : new byte[segment.Length];
-        return T.TryParse(decoded[..PercentEncoding.Decode(segment, decoded)], CultureInfo.InvariantCulture, out value!);
-    }
-
-    /// <summary>Parses a value of a type that accepts only characters.</summary>
-    /// <typeparam name="T">The type of the value.</typeparam>
-    /// <param name="segment">The segment, still percent-encoded.</param>
-    /// <param name="value">The value.</param>
-    /// <returns>True if the segment is a valid value.</returns>
-    public static bool TryParseText<T>(ReadOnlySpan<byte> segment, out T value)
-        where T : ISpanParsable<T> => T.TryParse(Text(segment), CultureInfo.InvariantCulture, out value!);
-
-    /// <summary>Parses <c>true</c> or <c>false</c>.</summary>
-    /// <param name="segment">The segment.</param>
-    /// <param name="value">The value.</param>
-    /// <returns>True if the segment is one of them.</returns>
-    public static bool TryParse(ReadOnlySpan<byte> segment, out bool value)
-    {
-        value = System.Text.Ascii.EqualsIgnoreCase(segment, "true"u8);
-        return value || System.Text.Ascii.EqualsIgnoreCase(segment, "false"u8);
+        return TConversion.TryConvert(decoded[..PercentEncoding.Decode(segment, decoded)], out value);
     }
 
     /// <summary>Returns the segment of a path that starts at an index.</summary>

@@ -1,0 +1,47 @@
+using Adapters.Generator.Diagnostics;
+using Adapters.Generator.Routing.Templates;
+using Microsoft.CodeAnalysis;
+
+namespace Adapters.Generator.Binding;
+
+/// <summary>The method whose parameters are bound, and the route that it answers.</summary>
+/// <param name="owner">The emitted class of the handler.</param>
+internal sealed class BindingContext(
+    IMethodSymbol method, RouteTemplate template, string verb, bool isSync, string owner, ProblemList problems,
+    CancellationToken cancellation)
+{
+    private readonly HashSet<string> _names = new(method.Parameters.Select(p => p.Name), StringComparer.Ordinal);
+    private readonly Dictionary<string, ITypeSymbol> _routeTypes = new(StringComparer.Ordinal);
+
+    public IMethodSymbol Method => method;
+
+    public RouteTemplate Template => template;
+
+    public string Verb => verb;
+
+    public bool IsSync => isSync;
+
+    public string Owner => owner;
+
+    public ProblemList Problems => problems;
+
+    public CancellationToken Cancellation => cancellation;
+
+    /// <summary>The types of the values in the template, by their names there.</summary>
+    public IReadOnlyDictionary<string, ITypeSymbol> RouteTypes => _routeTypes;
+
+    /// <summary>Returns a name for a variable that no parameter has.</summary>
+    public string FreeName(string name)
+    {
+        while (!_names.Add(name))
+            name += "_";
+        return name;
+    }
+
+    /// <summary>Notes a parameter that the template names, even if it cannot be bound.</summary>
+    public void Note(ParameterSite site)
+    {
+        if (site.RouteKey is { } key && !_routeTypes.ContainsKey(key))
+            _routeTypes.Add(key, site.DeclaredType);
+    }
+}

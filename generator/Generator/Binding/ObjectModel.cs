@@ -1,0 +1,16 @@
+using Adapters.Generator.Json;
+using Adapters.Generator.Symbols;
+
+namespace Adapters.Generator.Binding;
+
+/// <summary>A parameter of the constructor of a bound object, or a property of it.</summary>
+/// <param name="Property">The property to set, or null for a parameter of the constructor.</param>
+internal sealed record MemberModel(string? Property, ParameterModel Value);
+
+/// <summary>An object that is made of values of the request.</summary>
+/// <param name="Members">The parameters of the constructor in their order, then the properties.</param>
+internal sealed record ObjectModel(EquatableArray<MemberModel> Members)
+{
+    public ObjectModel Resolve(IReadOnlyList<JsonContextModel> contexts) =>
+        new(Members.Select(m => m with { Value = m.Value.Resolve(contexts) }).ToEquatableArray());
+}

@@ -1,0 +1,77 @@
+using Adapters.Generator.Symbols;
+using Microsoft.CodeAnalysis;
+
+namespace Adapters.Generator.Binding.Sources;
+
+/// <summary>Reads the members of an object that is made of values of the request: its constructor first, then what can be set.</summary>
+internal static class MemberParser
+{
+    /// <summary>Deeper nesting is a type that contains itself.</summary>
+    private const int MostDepth = 16;
+
+    /// <summary>Returns null if there is a problem, which is noted.</summary>
+    public static ObjectModel? Parse(ParameterSite site)
+    {
+        var constructor = Unmakeable(site) is null ? Constructor(site.Type) : null;
+        if (constructor is null)
+        {
+            ParameterParser.Refuse(site, Unmakeable(site) ?? "it has no public or internal constructor");
+            return null;
+        }
+
+        var members = new List<MemberModel?>();
+        foreach (var parameter in constructor.Parameters)
+            members.Add(Member(site, null, parameter, parameter.Type, PropertyOf(parameter, site.Type)));
+        foreach (var property in Properties(site.Type, constructor))
+            members.Add(Member(site, property.Name, property, property.Type, null));
+        return members.Contains(null) ? null : new ObjectModel(members.Select(m => m!).ToEquatableArray());
+    }
+
+    private static string? Unmakeable(ParameterSite site) => site switch
+    {
+        { IsNullable: true } or { Default: not null } => "an object with [AsParameters] is always made: make its members nullable instead",
+        { Type: not INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct } } => "only a class or a struct has members to bind",
+        { Type.IsAbstract: true } => "it is abstract, so no object of it can be made",
+        { Depth: > MostDepth } => "it contains itself",
+        _ => null,
+    };
+
+    /// <summary>A record has a constructor that copies, which is not for us.</summary>
+    private static IMethodSymbol? Constructor(ITypeSymbol type) => ((INamedTypeSymbol)type).InstanceConstructors
+        .Where(Reachability.IsReachable)
+        .Where(c => !(c.IsImplicitlyDeclared && c.Parameters.Length == 1))
+        .OrderByDescending(c => c.Parameters.Length)
+        .FirstOrDefault();
+
+    private static IPropertySymbol? PropertyOf(IParameterSymbol parameter, ITypeSymbol type) =>
+        type.GetMembers(parameter.Name).OfType<IPropertySymbol>().FirstOrDefault();
+
+    private static IEnumerable<IPropertySymbol> Properties(ITypeSymbol type, IMethodSymbol constructor)
+    {
+        var taken = new HashSet<string>(constructor.Parameters.Select(p => p.Name), StringComparer.OrdinalIgnoreCase);
+        for (ITypeSymbol? t = type; t is not null; t = t.BaseType)
+        {
+            foreach (var property in t.GetMembers().OfType<IPropertySymbol>())
+            {
+                if (property is { IsStatic: false, IsIndexer: false, SetMethod: { } set } && Reachability.IsReachable(set)
+                    && Reachability.IsReachable(property) && taken.Add(property.Name))
+                    yield return property;
+            }
+        }
+    }
+
+    private static MemberModel? Member(ParameterSite owner, string? name, ISymbol symbol, ITypeSymbol type, IPropertySymbol? twin)
+    {
+        var marks = BindingMark.Of(symbol).Concat(twin is null ? [] : BindingMark.Of(twin)).ToList();
+        var site = new ParameterSite(symbol, type, owner.Context, marks.FirstOrDefault(), owner);
+        if (symbol is IPropertySymbol { IsRequired: false } property
+            && DefaultValues.HasOtherInitializer(property, owner.Context.Cancellation))
+        {
+            ParameterParser.Refuse(
+                owner, $"the initializer of '{property.Name}' would be lost: make it a parameter of the constructor with a default value");
+            return null;
+        }
+
+        return ParameterParser.Parse(site, marks.Count) is { } value ? new MemberModel(name, value) : null;
+    }
+}

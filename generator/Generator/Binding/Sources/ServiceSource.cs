@@ -1,0 +1,35 @@
+using Adapters.Generator.EntryPoints;
+using Adapters.Generator.Symbols;
+using Microsoft.CodeAnalysis;
+
+namespace Adapters.Generator.Binding.Sources;
+
+/// <summary>A service of the application, with or without a key.</summary>
+internal sealed class ServiceSource : ParameterSource
+{
+    private const string Services = "global::Adapters.CompilerServices.HandlerServices";
+    private const string Keyed = "Microsoft.Extensions.DependencyInjection.IKeyedServiceProvider";
+
+    public override bool Binds(ParameterSite site) => site.Is(BindingKind.Services) && (site.Mark!.Key is null || HasKeys(site));
+
+    public override string? Refusal(ParameterSite site) => site.Is(BindingKind.Services)
+        ? $"a service with a key needs {Keyed}: reference the package Microsoft.Extensions.DependencyInjection.Abstractions"
+        : null;
+
+    public override ParameterModel? Parse(ParameterSite site) => Describe(site) with { Key = site.Mark!.Key ?? "" };
+
+    public override string Argument(ParameterModel parameter, EntryPointCode code)
+    {
+        var isOptional = parameter.IsOptional || parameter.Default is not null;
+        var method = isOptional ? "Find" : "Get";
+        var type = $"<{parameter.TypeName}>";
+        if (parameter.Key.Length == 0)
+            return $"{Services}.{method}{type}({(isOptional ? "" : EmittedNames.Quote($"parameter {parameter.Name}"))})";
+        var find = $"static provider => (provider as global::{Keyed})?.GetKeyedService(typeof({parameter.TypeName}), {parameter.Key})";
+        return $"{Services}.{method}{type}({(isOptional ? "" : EmittedNames.Quote($"parameter {parameter.Name}") + ", ")}{find})";
+    }
+
+    private static bool HasKeys(ParameterSite site) =>
+        site.Context.Method.ContainingModule.ReferencedAssemblySymbols.Append(site.Context.Method.ContainingAssembly)
+            .Any(a => a.GetTypeByMetadataName(Keyed) is not null);
+}

@@ -1,0 +1,9 @@
+namespace Adapters;
+
+/// <summary>The value comes from the services of the application (<c>App.Services</c>).</summary>
+[AttributeUsage(AttributeTargets.Parameter | AttributeTargets.Property)]
+public sealed class FromServicesAttribute : Attribute
+{
+    /// <summary>The key of the service, or null for a service without a key.</summary>
+    public object? Key { get; set; }
+}
