@@ -17,7 +17,8 @@ public sealed class LayoutTests
     public void No_line_is_longer_than_a_reader_sees()
     {
         var found = from root in Roots from file in SourcesIn(root) from line in LongLines(file) select line;
-        Assert.True(!found.Any(), string.Join(Environment.NewLine, found));
+        Assert.True(
+            !found.Any(), string.Join(Environment.NewLine, found.Prepend($"Lines of over {LongestLine} columns; wrap them at about 130:")));
     }
 
     [Fact]

@@ -11,6 +11,7 @@ public sealed class NamingTests
     {
         var assembly = SourceAssembly.Load(name);
         AssertNone(
+            "Name the file after its main type",
             from tree in assembly.Compilation.SyntaxTrees
             where tree.FilePath.Length > 0
             let file = Path.GetFileName(tree.FilePath).Split('.')[0]
@@ -29,6 +30,7 @@ public sealed class NamingTests
             from type in TypesIn(tree.GetRoot())
             select (type, Place: $"{name.Data}/{Path.GetDirectoryName(assembly.Relative(tree.FilePath))}");
         AssertNone(
+            "Give each its own name",
             from type in types
             group type.Place by type.type into places
             where places.Distinct().Count() > 1
@@ -36,14 +38,16 @@ public sealed class NamingTests
     }
 
     [Theory, MemberData(nameof(FolderTests.Assemblies), MemberType = typeof(FolderTests))]
-    public void What_is_declared_is_used(string name) => AssertNone(Uses.Value.FindUnused(SourceAssembly.Load(name)));
+    public void What_is_declared_is_used(string name) =>
+        AssertNone("Delete what nothing uses", Uses.Value.FindUnused(SourceAssembly.Load(name)));
 
-    private static void AssertNone(IEnumerable<string> found) => Assert.True(!found.Any(), string.Join(Environment.NewLine, found));
+    private static void AssertNone(string remedy, IEnumerable<string> found) =>
+        Assert.True(!found.Any(), string.Join(Environment.NewLine, found.Prepend(remedy + ":")));
 
     private static readonly Lazy<MemberUses> Uses = new(
         () => new MemberUses([.. FolderTests.Assemblies.Select(name => SourceAssembly.Load(name.Data))]));
 
-    /// <summary>But those inside of others.</summary>
+    /// <summary>Nested types are left out.</summary>
     private static IEnumerable<string> TypesIn(Microsoft.CodeAnalysis.SyntaxNode root) =>
         from type in root.DescendantNodes(
             node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax).OfType<MemberDeclarationSyntax>()

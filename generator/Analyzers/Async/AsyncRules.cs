@@ -8,7 +8,7 @@ internal static class AsyncRules
 {
     public static readonly DiagnosticDescriptor AsyncVoid = Rule.Warning(
         "ADPT201", Rule.Async, "Async void", "'{0}' is async void, so nobody can wait for its end or catch its exception: {1}",
-        "Whoever calls it goes on at its first await, and what it throws later goes to the loop, or ends the process.");
+        "The caller continues at its first await. What it throws later goes to the loop, or ends the process.");
 
     public static readonly DiagnosticDescriptor HandlerWithoutToken = Rule.Information(
         "ADPT202", Rule.Async, "Handler without a CancellationToken",
@@ -17,7 +17,7 @@ internal static class AsyncRules
 
     public static readonly DiagnosticDescriptor TokenNotPassed = Rule.Warning(
         "ADPT203", Rule.Async, "CancellationToken not passed on", "'{0}' takes a CancellationToken and is not given '{1}'",
-        "Work that is not given the token goes on after the cancellation, for nobody.");
+        "Work that is not given the token continues after the cancellation, although nobody waits for it.");
 
     public static readonly DiagnosticDescriptor WrappedAsync = Rule.Warning(
         "ADPT204", Rule.Async, "Asynchronous code wrapped in a thread", "'{0}' {1}",
@@ -35,11 +35,11 @@ internal static class AsyncRules
 
     public static readonly DiagnosticDescriptor LeavesLoop = Rule.Warning(
         "ADPT207", Rule.Async, "Handler leaves its event loop", "'{0}' makes the rest of the handler run on another thread than its loop's",
-        "State of the loop, receive and send are used without locks, because only the loop's thread does.");
+        "State of the loop, receive and send are used without locks, because only the loop's thread uses them.");
 
     public static readonly DiagnosticDescriptor SharedState = Rule.Information(
         "ADPT208", Rule.Async, "Shared state written in a handler",
-        "'{0}' is one for all loops and threads, and '{1}' changes it without a lock",
+        "'{0}' is shared by all loops and threads, and '{1}' changes it without a lock",
         "Handlers run on several loops and worker threads at once, with one object of their class.");
 
     public static readonly DiagnosticDescriptor UnusedToken = Rule.Warning(

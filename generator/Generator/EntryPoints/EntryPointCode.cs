@@ -1,6 +1,6 @@
 namespace Adapters.Generator.EntryPoints;
 
-/// <summary>The words of an entry point in emitted code: its parameters, its result, and how it refuses a request.</summary>
+/// <summary>The names that an entry point uses in emitted code: its parameters, its result, and how it refuses a request.</summary>
 /// <param name="parameters">The parameters of an emitted method, with their types.</param>
 /// <param name="arguments">The same parameters, passed on.</param>
 /// <param name="scope">The expression for the request's scope.</param>

@@ -1,6 +1,6 @@
 namespace Adapters.Generator.EntryPoints;
 
-/// <summary>The words of an entry point that answers with HTTP responses.</summary>
+/// <summary>The names and parameters of an entry point that answers with HTTP responses.</summary>
 /// <param name="responder">The type that makes responses.</param>
 /// <param name="target">What the type is called with first: where the response goes.</param>
 internal abstract class HttpCode(

@@ -2,7 +2,7 @@ using Adapters.Generator.Symbols;
 
 namespace Adapters.Generator.EntryPoints;
 
-/// <summary>The words of the asynchronous entry point for WebSockets.</summary>
+/// <summary>The names and parameters of the asynchronous entry point for WebSockets.</summary>
 internal sealed class WebSocketCode() : EntryPointCode(
     "global::Adapters.WebSocketScope scope, global::Adapters.Receive receive, global::Adapters.Send send", "scope, receive, send",
     EmittedNames.Task, "task", "scope", "scope.RoutePath")

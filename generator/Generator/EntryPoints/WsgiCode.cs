@@ -1,6 +1,6 @@
 namespace Adapters.Generator.EntryPoints;
 
-/// <summary>The words of the synchronous entry point.</summary>
+/// <summary>The names and parameters of the synchronous entry point.</summary>
 internal sealed class WsgiCode() : HttpCode(
     "global::Adapters.Environ environ, global::Adapters.StartResponse start", "environ, start",
     "global::System.Collections.Generic.IEnumerable<global::System.ReadOnlyMemory<byte>>", "body",

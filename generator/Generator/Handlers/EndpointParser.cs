@@ -112,16 +112,16 @@ internal sealed class EndpointParser(
             else if (Mismatch(segment, type) is { } expected)
                 problems.Add(
                     ProblemKind.BadTemplate, SpanOf(segment, attribute), template.Text,
-                    $"'{segment.Text}' is a {type.ToDisplayString()} in {method.Name}, and {expected}");
+                    $"'{segment.Text}' has the type {type.ToDisplayString()} in {method.Name}, and {expected}");
         }
     }
 
     private static string? Mismatch(RouteSegment segment, ITypeSymbol type)
     {
         if (segment.Constraint is { } constraint && !RouteConstraints.Fits(NullableTypes.Unwrap(type, out _), constraint))
-            return $"not a {constraint}";
+            return $"not {constraint}";
         return segment.Kind == SegmentKind.CatchAll && type.SpecialType != SpecialType.System_String
-            ? "a catch-all is a string"
+            ? "a catch-all is always a string"
             : null;
     }
 

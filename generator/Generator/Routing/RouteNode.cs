@@ -15,6 +15,6 @@ internal sealed class RouteNode(ImmutableArray<ParameterModel> values)
 
     public RouteResource? Resource { get; set; }
 
-    /// <summary>The number of paths that end here or behind.</summary>
+    /// <summary>The number of paths that end at this node or below it.</summary>
     public int Count { get; set; }
 }

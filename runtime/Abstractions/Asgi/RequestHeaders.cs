@@ -32,18 +32,16 @@ public readonly struct RequestHeaders
     public RequestHeader this[int index] => new(Request.HeaderName(index), Request.HeaderValue(index));
 
     /// <summary>The value of a field as text (Latin-1), or null if there is none. Several values are joined with <c>", "</c>.</summary>
-    /// <param name="name">The name in lower case.</param>
+    /// <param name="name">The name, in any case.</param>
     public string? this[string name]
     {
         get
         {
             var request = Request;
-            Span<byte> bytes = stackalloc byte[name.Length];
-            Encoding.Latin1.GetBytes(name, bytes);
             string? text = null;
             for (var i = 0; i < request.HeaderCount; i++)
             {
-                if (!request.HeaderName(i).SequenceEqual(bytes))
+                if (!Ascii.EqualsIgnoreCase(request.HeaderName(i), name))
                     continue;
                 var value = Encoding.Latin1.GetString(request.HeaderValue(i));
                 text = text is null ? value : text + ", " + value;
@@ -56,7 +54,7 @@ public readonly struct RequestHeaders
     }
 
     /// <summary>Finds the first field with this name.</summary>
-    /// <param name="name">The name in lower case.</param>
+    /// <param name="name">The name, in any case.</param>
     /// <param name="value">The value, or empty if there is none.</param>
     /// <returns>True if there is one.</returns>
     public bool TryGetValue(ReadOnlySpan<byte> name, out ReadOnlySpan<byte> value)
@@ -64,7 +62,7 @@ public readonly struct RequestHeaders
         var request = Request;
         for (var i = 0; i < request.HeaderCount; i++)
         {
-            if (request.HeaderName(i).SequenceEqual(name))
+            if (Ascii.EqualsIgnoreCase(request.HeaderName(i), name))
             {
                 value = request.HeaderValue(i);
                 return true;

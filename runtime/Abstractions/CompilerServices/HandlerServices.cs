@@ -33,8 +33,8 @@ public static class HandlerServices
     public static T Get<T>(string user, Func<IServiceProvider, object?>? find = null) => Look<T>(find) is T service
         ? service
         : throw new InvalidOperationException(Provider is null
-            ? $"The {user} asks for a {typeof(T)}: set App.Services, or pass the services to App.RunAsync."
-            : $"The {user} asks for a {typeof(T)}, which App.Services does not have: register it.");
+            ? $"The {user} asks for the service {typeof(T)}: set App.Services, or pass the services to App.RunAsync."
+            : $"The {user} asks for the service {typeof(T)}, which App.Services does not have: register it.");
 
     /// <summary>Returns a service, or nothing if there is none.</summary>
     /// <typeparam name="T">The type of the service.</typeparam>

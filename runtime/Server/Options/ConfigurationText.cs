@@ -5,15 +5,31 @@ namespace Adapters.Server.Options;
 /// <summary>Messages for the operator about invalid settings: what is wrong, where, and what to do.</summary>
 internal static class ConfigurationText
 {
+    /// <summary>The flags of uvicorn, gunicorn and uWSGI for what is one setting here.</summary>
+    private static readonly Dictionary<string, string> FlagsOfOthers = new(StringComparer.Ordinal)
+    {
+        ["--host"] = "--bind HOST:PORT",
+        ["--port"] = "--bind HOST:PORT",
+        ["-b"] = "--bind HOST:PORT",
+        ["-p"] = "--bind HOST:PORT",
+        ["--http"] = "--bind HOST:PORT",
+        ["--socket"] = "--bind uwsgi://HOST:PORT",
+        ["--uds"] = "--bind unix:PATH",
+        ["--worker-connections"] = "--limit-concurrency NUMBER",
+        ["--timeout"] = "--timeout-request TIME",
+        ["--graceful-timeout"] = "--timeout-graceful-shutdown TIME",
+        ["--keep-alive"] = "--timeout-keep-alive TIME",
+    };
+
     public static string UnexpectedArgument(string argument) =>
         $"unexpected argument '{LogText.Escape(argument)}'; options start with --, and --help lists them";
 
     public static string UnknownOption(string flag)
     {
-        var nearest = NearestName.Find(flag, Flags());
-        return nearest is null
+        var instead = FlagsOfOthers.GetValueOrDefault(flag) ?? NearestName.Find(flag, Flags());
+        return instead is null
             ? $"unknown option '{LogText.Escape(flag)}'; --help lists the options"
-            : $"unknown option '{LogText.Escape(flag)}'; did you mean {nearest}? --help lists the options";
+            : $"unknown option '{LogText.Escape(flag)}'; did you mean {instead}? --help lists the options";
     }
 
     public static string NoValueTaken(string flag) => $"{flag} takes no value; give it alone";

@@ -12,7 +12,7 @@ public sealed class ServerOptions
 {
     internal const int DefaultBodyReadAhead = 64 * 1024;
 
-    /// <summary>The reasons for the limits stand there.</summary>
+    /// <summary><see cref="Limits"/> explains these defaults.</summary>
     private static readonly Limits DefaultLimits = new();
 
     /// <summary>The addresses to listen on, such as <c>http://127.0.0.1:8000</c> or <c>unix:/run/app.sock</c>.</summary>

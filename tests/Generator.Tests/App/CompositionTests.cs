@@ -64,7 +64,8 @@ public sealed class CompositionTests
             """).Load();
         var error = Assert.Throws<InvalidOperationException>(() => app.Get("/"));
         Assert.Equal(
-            "The constructor of Own asks for a System.Version: set App.Services, or pass the services to App.RunAsync.", error.Message);
+            "The constructor of Own asks for the service System.Version: set App.Services, or pass the services to App.RunAsync.",
+            error.Message);
     }
 
     [Fact]

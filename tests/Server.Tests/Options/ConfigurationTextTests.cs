@@ -8,6 +8,7 @@ public sealed class ConfigurationTextTests
     [Theory]
     [InlineData("--thread 4", "unknown option '--thread'; did you mean --threads? --help lists the options")]
     [InlineData("--acces-log", "unknown option '--acces-log'; did you mean --access-log? --help lists the options")]
+    [InlineData("--port 8000", "unknown option '--port'; did you mean --bind HOST:PORT? --help lists the options")]
     [InlineData("--xyzzy", "unknown option '--xyzzy'; --help lists the options")]
     [InlineData("serve", "unexpected argument 'serve'; options start with --, and --help lists them")]
     [InlineData("--threads", "--threads needs a value; give one, such as --threads 16")]

@@ -12,7 +12,7 @@ internal enum HandlerState
     Receiving,
     Sending,
 
-    /// <summary>In something that the run completes when it likes.</summary>
+    /// <summary>In something that the run completes at a moment of its choice.</summary>
     Paused,
     Sleeping,
 
@@ -68,7 +68,7 @@ internal sealed class Invocation(RequestPlan request)
     /// <summary>The server keeps what belongs to the request.</summary>
     public bool IsHeld => IsUnfinished || IsWatched || Unawaited.Exists(task => !task.IsCompleted);
 
-    /// <summary>It breaks rules on purpose, and the server has none of its own broken.</summary>
+    /// <summary>It breaks rules on purpose, and no check of the server itself has failed.</summary>
     public bool MayBeNotified(InvalidOperationException error) =>
         Request.Handler.IsMisuse && !error.Message.Contains("fault of the server", StringComparison.Ordinal);
 

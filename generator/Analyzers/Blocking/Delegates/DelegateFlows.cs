@@ -23,7 +23,7 @@ internal sealed class DelegateFlows(MethodBodies bodies)
     public DelegateFlow Of(ILocalFunctionOperation function, BodyDependencies dependencies, CancellationToken cancellation) =>
         Of(DelegateCarrier.Of(function.Symbol, function), dependencies, cancellation);
 
-    /// <summary>The flow of an operation that is a function; one that is none runs where it stands.</summary>
+    /// <summary>The flow of an operation that is a function. Any other operation runs in place.</summary>
     public DelegateFlow OfFunction(IOperation operation, CancellationToken cancellation) => operation switch
     {
         IAnonymousFunctionOperation => Of(operation, new BodyDependencies(new VisitBudget()), cancellation),

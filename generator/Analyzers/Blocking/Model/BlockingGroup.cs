@@ -14,6 +14,9 @@ internal enum BlockingGroup
     Data = 5,
     Host = 6,
     Computation = 7,
+
+    /// <summary>The synchronous interface of this library, called by asynchronous code.</summary>
     Own = 8,
+
     Other = 9,
 }

@@ -1,7 +1,8 @@
 namespace Adapters.Analyzers.Blocking.Model;
 
 /// <summary>
-/// How sure it is that a call blocks. The number is the second digit of the rule's id; a path is as sure as its least sure step.
+/// How sure it is that a call blocks. The number is the second digit of the rule's id; a path is as sure as its least sure
+/// step, which is the one with the highest number.
 /// </summary>
 internal enum Confidence
 {

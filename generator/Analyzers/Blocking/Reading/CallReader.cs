@@ -72,7 +72,7 @@ internal sealed class CallReader(
             return ToSink(call, context, confidence, new Sink(BlockingGroup.Other, alternative.Advice), nodes);
         if (nodes.IsEmpty)
             return null;
-        return new CallEdge(call.Place, MemberNames.Of(call.Method, context.Method), Lower(confidence, reached), null, nodes)
+        return new CallEdge(call.Place, MemberNames.Of(call.Method, context.Method), LessSure(confidence, reached), null, nodes)
         {
             Group = scope.IsSynchronousHandler(call.Method) ? BlockingGroup.Own : null,
         };
@@ -131,5 +131,5 @@ internal sealed class CallReader(
 
     private static IOperation? SourceOf(CallSite call) => call.Instance ?? call.Arguments.FirstOrDefault()?.Value;
 
-    private static Confidence Lower(Confidence a, Confidence b) => a > b ? a : b;
+    private static Confidence LessSure(Confidence a, Confidence b) => a > b ? a : b;
 }

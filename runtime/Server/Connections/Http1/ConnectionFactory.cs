@@ -7,10 +7,8 @@ namespace Adapters.Server.Connections.Http1;
 /// <summary>Creates the connection for each socket that a listener accepts.</summary>
 internal sealed class ConnectionFactory(ConnectionSet set)
 {
-    private const long WarnInterval = 1_000;
-
     private readonly Dictionary<BindProtocol, ExchangePool> _pools = [];
-    private long _warnedAt = -WarnInterval;
+    private OncePerSecond _warning;
 
     /// <summary>The exchanges that wait for requests, for each protocol in use.</summary>
     public IReadOnlyCollection<ExchangePool> Pools => _pools.Values;
@@ -30,29 +28,26 @@ internal sealed class ConnectionFactory(ConnectionSet set)
 
         if (set.Server.IsOverrun)
         {
-            FindPool(protocol).Rejection.Send(endpoint, set.Loop.Blocks);
+            GetPool(protocol).Rejection.Send(endpoint, set.Loop.Blocks);
             return null;
         }
 
-        var connection = new HttpConnection(FindPool(protocol), endpoint);
+        var connection = new HttpConnection(GetPool(protocol), endpoint);
         if (isFull)
             connection.RejectConnection();
         return connection.IsClosed ? null : connection;
     }
 
-    private ExchangePool FindPool(BindProtocol protocol)
+    private ExchangePool GetPool(BindProtocol protocol)
     {
         if (!_pools.TryGetValue(protocol, out var pool))
             _pools.Add(protocol, pool = new ExchangePool(set, protocol));
         return pool;
     }
 
-    /// <summary>At most once per second, so that a flood of connections does not become a flood of lines.</summary>
     private void Warn()
     {
-        if (set.Loop.Now - _warnedAt < WarnInterval)
-            return;
-        _warnedAt = set.Loop.Now;
-        set.Log.TooManyConnections(set.Server.ConnectionLimit);
+        if (_warning.IsDue(set.Loop.Now))
+            set.Log.TooManyConnections(set.Server.ConnectionLimit);
     }
 }

@@ -122,7 +122,7 @@ internal sealed class Http1ResponseWriter(RequestExchange exchange, ResponsePrea
         headers.Add("content-type", "text/plain; charset=utf-8");
         headers.Add("connection", "close");
         if (status == 503)
-            headers.Add("retry-after", "1");
+            headers.Add("retry-after", RetryAfter.Seconds);
         Start(status, null, headers);
         Write(Encoding.ASCII.GetBytes(Adapters.Status.Reason(status) + "\n"), more: false);
     }

@@ -8,7 +8,7 @@ using Adapters.Server.Transports;
 namespace Adapters.Server.Connections.Http1;
 
 /// <summary>
-/// A connection that carries one exchange after another: HTTP/1.x and uwsgi. <see cref="ConnectionLifecycle"/> has its states.
+/// A connection that carries one exchange after another: HTTP/1.x, uwsgi and SCGI. <see cref="ConnectionLifecycle"/> has its states.
 /// Data that arrives ahead of its turn waits in the input buffer, which limits it.
 /// </summary>
 internal sealed partial class HttpConnection : Connection

@@ -12,8 +12,9 @@ namespace Adapters.Server.Connections.Http1;
 internal sealed class ImmediateRejection(BindProtocol protocol)
 {
     private readonly byte[] _answer = Encoding.ASCII.GetBytes(
-        $"{protocol.StatusPrefix}503 Service Unavailable\r\ncontent-type: text/plain; charset=utf-8\r\nretry-after: 1\r\n"
-        + $"content-length: 20\r\n{(protocol.HasConnectionField ? "connection: close\r\n" : "")}\r\nService Unavailable\n");
+        $"{protocol.StatusPrefix}503 Service Unavailable\r\ncontent-type: text/plain; charset=utf-8\r\n"
+        + $"retry-after: {RetryAfter.Seconds}\r\ncontent-length: 20\r\n"
+        + $"{(protocol.HasConnectionField ? "connection: close\r\n" : "")}\r\nService Unavailable\n");
 
     public void Send(Endpoint endpoint, BlockPool blocks)
     {

@@ -13,7 +13,7 @@ namespace Adapters.Server.Gateways.Asgi;
 internal sealed class AsgiGateway : IExchangeGateway
 {
     private static readonly SendOrPostCallback CompleteLater = static gateway => ((AsgiGateway)gateway!).Complete();
-    private static readonly SendOrPostCallback TellReceiver = static gateway => ((AsgiGateway)gateway!).OnBodyReadable();
+    private static readonly SendOrPostCallback NotifyReceiver = static gateway => ((AsgiGateway)gateway!).OnBodyReadable();
 
     private readonly AsgiApplication _application;
     private readonly Exchange _exchange;
@@ -231,7 +231,7 @@ internal sealed class AsgiGateway : IExchangeGateway
     {
         _response = AsgiResponseState.Complete;
         if (_receiving.IsPending)
-            Loop.Post(TellReceiver, this, _context);
+            Loop.Post(NotifyReceiver, this, _context);
     }
 
     private void OnCompleted()

@@ -50,7 +50,7 @@ internal sealed class BodyFeed(Mailbox mailbox, ArrayPool<byte> buffers)
     }
 
     /// <summary>Passes on the bytes received.</summary>
-    public void HandOn()
+    public void PassOn()
     {
         if (_isLost)
         {

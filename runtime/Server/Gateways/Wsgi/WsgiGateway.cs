@@ -1,3 +1,4 @@
+using Adapters.Server.Connections;
 using Adapters.Server.Loops;
 using Adapters.Server.Scheduling;
 using Adapters.Server.Telemetry.Logging;
@@ -14,12 +15,11 @@ namespace Adapters.Server.Gateways.Wsgi;
 internal sealed class WsgiGateway(
     WorkerPool workers, WsgiSettings settings, WsgiLog log, int readAhead = ServerOptions.DefaultBodyReadAhead) : WsgiWorkers
 {
-    private const long WarningInterval = 1_000;
-    private static readonly SendOrPostCallback HandOnAll = static gateway => ((WsgiGateway)gateway!).HandOnRound();
+    private static readonly SendOrPostCallback PassOnAll = static gateway => ((WsgiGateway)gateway!).PassOnRound();
     private readonly IdleStack<WsgiLoopSide> _idle = new();
     private WorkItem? _first;
     private WorkItem? _last;
-    private long _warnedAt = -WarningInterval;
+    private OncePerSecond _queueWarning;
 
     public WorkerPool Workers { get; } = workers;
 
@@ -44,24 +44,24 @@ internal sealed class WsgiGateway(
     public override ValueTask RunGeneratedAsync(WsgiApplication application, HttpScope scope, Receive receive, Send send)
     {
         var context = ContextOfCaller();
-        var exchange = _idle.TryPop(out var idle) ? idle : new WsgiLoopSide(this, isReused: true);
-        return exchange.RunAsync(application, scope, receive, send, context);
+        var loopSide = _idle.TryPop(out var idle) ? idle : new WsgiLoopSide(this, isReused: true);
+        return loopSide.RunAsync(application, scope, receive, send, context);
     }
 
-    /// <summary>Returns a completed exchange.</summary>
-    public void Keep(WsgiLoopSide exchange)
+    /// <summary>Keeps the loop side of a completed request for another one.</summary>
+    public void Keep(WsgiLoopSide loopSide)
     {
-        Workers.Platform.OnPooled?.Invoke(exchange);
-        _idle.Push(exchange);
+        Workers.Platform.OnPooled?.Invoke(loopSide);
+        _idle.Push(loopSide);
     }
 
     /// <summary>Queues work for the workers, together with other work of the same round.</summary>
-    public void HandOn(WorkItem work, SynchronizationContext context)
+    public void PassOn(WorkItem work, SynchronizationContext context)
     {
         if (_last is null)
         {
             _first = work;
-            context.Post(HandOnAll, this);
+            context.Post(PassOnAll, this);
         }
         else
         {
@@ -71,23 +71,18 @@ internal sealed class WsgiGateway(
         _last = work;
     }
 
-    /// <summary>
-    /// Warns that all threads are busy, at most once per second, so that a flood of requests does not become a flood of lines.
-    /// </summary>
+    /// <summary>Warns that all threads are busy.</summary>
     public void WarnOfFullQueue()
     {
-        var now = Workers.Platform.Milliseconds;
-        if (now - _warnedAt < WarningInterval)
-            return;
-        _warnedAt = now;
-        Log.QueueFull(Workers.Threads, Workers.Queue);
+        if (_queueWarning.IsDue(Workers.Platform.Milliseconds))
+            Log.QueueFull(Workers.Threads, Workers.Queue);
     }
 
     /// <summary>Answers 503, because there is neither a thread for a request nor a place in the queue.</summary>
     public async ValueTask RefuseAsync(Send send)
     {
         Counters.Reject(Rejection.Queue);
-        HeaderList headers = [new Header("content-type"u8, "text/plain; charset=utf-8"u8), new Header("retry-after"u8, "1"u8)];
+        HeaderList headers = [new Header("content-type"u8, "text/plain; charset=utf-8"u8), new Header("retry-after"u8, RetryAfter.Utf8)];
         await send(new HttpResponseStart(503, headers));
         await send(new HttpResponseBody("Service Unavailable\n"u8.ToArray()));
     }
@@ -104,7 +99,7 @@ internal sealed class WsgiGateway(
         return Loop.IsCurrent ? Loop.Current ?? Loop.Context : null;
     }
 
-    private void HandOnRound()
+    private void PassOnRound()
     {
         var (first, last) = (_first!, _last!);
         _first = _last = null;

@@ -17,7 +17,7 @@ internal sealed class WsgiLoopSide
     private readonly Mailbox _mailbox;
     private readonly BodyFeed _body;
     private readonly WsgiResponse _response;
-    private readonly WsgiWorkerSide _run;
+    private readonly WsgiWorkerSide _workerSide;
     private readonly HttpResponseStart _startEvent = new();
     private readonly HttpResponseBody _bodyEvent = new();
     private WsgiApplication _application = null!;
@@ -35,7 +35,7 @@ internal sealed class WsgiLoopSide
         _mailbox = new Mailbox(gateway.Workers.Platform, isReused);
         _body = new BodyFeed(_mailbox, gateway.Workers.Platform.Buffers);
         _response = new WsgiResponse(_mailbox, gateway.Log);
-        _run = new WsgiWorkerSide(gateway, _mailbox, _response);
+        _workerSide = new WsgiWorkerSide(gateway, _mailbox, _response);
         if (isReused)
             EntryPoint.MarkDirect(_response.StartResponse);
         ResetEvents();
@@ -94,8 +94,8 @@ internal sealed class WsgiLoopSide
         if (isThere && _gateway.Workers.TryReserve())
         {
             Begin();
-            _body.HandOn();
-            _gateway.HandOn(_run, _context);
+            _body.PassOn();
+            _gateway.PassOn(_workerSide, _context);
             return CarryAsync();
         }
 
@@ -114,7 +114,7 @@ internal sealed class WsgiLoopSide
         {
             _mailbox.Begin(_context);
             _response.Begin(_scope);
-            _run.Begin(_application, _scope, _body.IsEmpty);
+            _workerSide.Begin(_application, _scope, _body.IsEmpty);
         }
         catch
         {
@@ -151,7 +151,7 @@ internal sealed class WsgiLoopSide
         }
 
         var error = ErrorOf(_mailbox.Failure, lost ?? _inputError);
-        var (send, isRejected) = (_send, _run.IsRejected);
+        var (send, isRejected) = (_send, _workerSide.IsRejected);
         End();
         if (error is not null)
             ExceptionDispatchInfo.Throw(error);
@@ -200,7 +200,7 @@ internal sealed class WsgiLoopSide
         _body.Reclaim();
         if (!_body.IsExhausted)
         {
-            _body.HandOn();
+            _body.PassOn();
             return;
         }
 
@@ -214,7 +214,7 @@ internal sealed class WsgiLoopSide
     private void Provide(ReceiveEvent message)
     {
         _body.Take(message);
-        _body.HandOn();
+        _body.PassOn();
     }
 
     /// <summary>The request may end first. In that case, what arrives is dropped, as for every receive that is not awaited.</summary>
@@ -253,7 +253,7 @@ internal sealed class WsgiLoopSide
 
     private void End()
     {
-        _run.End();
+        _workerSide.End();
         _response.End();
         _mailbox.End();
         _body.End();

@@ -159,7 +159,7 @@ internal sealed unsafe class EpollPoller : Poller
     {
         try
         {
-            TellReady(endpoint, flags);
+            OnReady(endpoint, flags);
         }
         catch (Exception error)
         {
@@ -171,7 +171,7 @@ internal sealed unsafe class EpollPoller : Poller
     /// <summary>
     /// The watch is read again each time: an earlier event of the round, or the one before this, may have changed it.
     /// </summary>
-    private void TellReady(EpollEndpoint endpoint, uint flags)
+    private void OnReady(EpollEndpoint endpoint, uint flags)
     {
         if ((endpoint.Watched & Interest.Read) != 0)
         {

@@ -31,7 +31,7 @@ internal abstract class ReadyEndpoint(ReadyPoller poller) : Endpoint
     }
 
     /// <summary>Notifies the handler of what is ready. Called on the loop.</summary>
-    public void TellReady()
+    public void OnReady()
     {
         Interlocked.Exchange(ref _isQueued, 0);
         if (IsClosed || _hasHungUp || Handler is null)

@@ -23,7 +23,7 @@ internal abstract class ReadyPoller(EventLoop loop) : Poller
         using (Interruption.EnterMonitor(_gate))
             (_incoming, _told) = (_told, _incoming);
         foreach (var endpoint in _told)
-            endpoint.TellReady();
+            endpoint.OnReady();
         _told.Clear();
     }
 

@@ -54,7 +54,7 @@ public sealed class DefinitionRuleTests
     [Fact]
     public void ADPT002_a_type_that_is_not_that_of_the_parameter() =>
         RuleRun.Finds(
-            "ADPT002", "The template '/{id:int}' cannot be read: 'id' is a long in Get, and not a int",
+            "ADPT002", "The template '/{id:int}' cannot be read: 'id' has the type long in Get, and not int",
             """[Handler] public sealed class Own { [Get("/{[|id|]:int}")] public ValueTask<string> Get(long id) => new(""); }""");
 
     [Theory]

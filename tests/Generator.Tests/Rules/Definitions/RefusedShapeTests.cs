@@ -13,9 +13,11 @@ public sealed class RefusedShapeTests
 
     [Theory]
     [InlineData(
-        """[Get("/{*[|rest|]}")] public string Get(int rest) => "";""", "/{*rest}", "'rest' is a int in Get, and a catch-all is a string")]
+        """[Get("/{*[|rest|]}")] public string Get(int rest) => "";""", "/{*rest}",
+        "'rest' has the type int in Get, and a catch-all is always a string")]
     [InlineData(
-        """"[Get("""/id/{[|id|]:int}""")] public string Get(long id) => "";"""", "/id/{id:int}", "'id' is a long in Get, and not a int")]
+        """"[Get("""/id/{[|id|]:int}""")] public string Get(long id) => "";"""", "/id/{id:int}",
+        "'id' has the type long in Get, and not int")]
     public void A_template_that_does_not_fit_the_method(string member, string template, string reason) =>
         RefusedMember("ADPT002", $"The template '{template}' cannot be read: {reason}", member);
 

@@ -29,7 +29,7 @@ internal abstract record ElementIndex
 
     private sealed record Special(string Name) : ElementIndex;
 
-    /// <summary>For whoever debugs.</summary>
+    /// <summary>For the debugger.</summary>
     public sealed override string ToString() => this switch
     {
         Constant constant => constant.Value,

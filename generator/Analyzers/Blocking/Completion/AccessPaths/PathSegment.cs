@@ -26,7 +26,7 @@ internal abstract record PathSegment
     /// <summary>An element of a collection, or all of them.</summary>
     public sealed record Element(ElementIndex Index) : PathSegment;
 
-    /// <summary>For whoever debugs.</summary>
+    /// <summary>For the debugger.</summary>
     public sealed override string ToString() => this switch
     {
         This => "this",

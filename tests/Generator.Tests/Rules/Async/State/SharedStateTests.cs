@@ -34,14 +34,14 @@ public sealed class SharedStateTests
     [InlineData("[|s_immutable|] = s_immutable.Add(1);", "s_immutable")]
     [InlineData("new List<int> { 1 }.ForEach(i => [|s_count|]++);", "s_count")]
     public void A_change_of_what_all_loops_see(string statement, string member) => AsyncRun.Finds(
-        "ADPT208", $"'{member}' is one for all loops and threads, and 'Get' changes it without a lock",
+        "ADPT208", $"'{member}' is shared by all loops and threads, and 'Get' changes it without a lock",
         AsyncRun.Handler($"{Members} [Get(\"/\")] public async Task Get(string name) {{ {statement} await Task.Yield(); }}"));
 
     [Theory]
     [InlineData("[|count|]++;", "count")]
     [InlineData("[|names|].Add(\"x\");", "names")]
     public void A_change_of_what_the_class_was_given(string statement, string member) => AsyncRun.Finds(
-        "ADPT208", $"'{member}' is one for all loops and threads, and 'Get' changes it without a lock",
+        "ADPT208", $"'{member}' is shared by all loops and threads, and 'Get' changes it without a lock",
         $$"""
         [Handler] public sealed class Own(int count, List<string> names)
         {
@@ -57,7 +57,7 @@ public sealed class SharedStateTests
 
     [Fact]
     public void A_change_on_a_worker_thread() => AsyncRun.Finds(
-        "ADPT208", "'s_count' is one for all loops and threads, and 'Get' changes it without a lock",
+        "ADPT208", "'s_count' is shared by all loops and threads, and 'Get' changes it without a lock",
         AsyncRun.Handler($"{Members} [Get(\"/\")] public string Get() {{ [|s_count|]++; return \"\"; }}"));
 
     [Theory]
