@@ -133,9 +133,12 @@ internal sealed class TimerWheel
         return first + BitOperations.TrailingZeroCount(BitOperations.RotateRight(_used[level], (int)(first % Buckets)));
     }
 
+    /// <summary>
+    /// Timers that are due and wait to be taken come first: setting another one in the meantime must not hide them.
+    /// </summary>
     private long FindNext()
     {
-        var next = LoopTimer.Never;
+        var next = _heads[DueBucket] is null ? LoopTimer.Never : _tick << TickShift;
         for (var level = 0; level < Levels; level++)
         {
             if (_used[level] != 0)

@@ -115,6 +115,22 @@ public class TimerWheelTests
     }
 
     [Fact]
+    public void A_timer_that_is_due_is_the_next_one_though_another_is_set_before_it_is_taken()
+    {
+        var wheel = new TimerWheel(Start);
+        var (due, later) = (new Probe(), new Probe());
+        wheel.Set(due, Start + 1_000, Start);
+        var now = wheel.Next;
+
+        wheel.Set(later, now + 1_000, now);
+
+        Assert.InRange(wheel.Next, 0, now);
+        Assert.Same(due, wheel.TakeDue(now));
+        Assert.Null(wheel.TakeDue(now));
+        Assert.Equal(later.FiresAt, wheel.Next);
+    }
+
+    [Fact]
     public void A_timer_that_is_due_can_be_cancelled_by_one_that_fires_before_it()
     {
         var wheel = new TimerWheel(Start);
