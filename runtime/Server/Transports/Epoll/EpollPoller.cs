@@ -39,7 +39,8 @@ internal sealed unsafe class EpollPoller : Poller
     public override void Poll(int timeoutMilliseconds)
     {
         var count = Libc.epoll_wait(_epoll, _events.Pointer, EpollEvents.Capacity, timeoutMilliseconds);
-        _hasMore = count == EpollEvents.Capacity;
+        // A wait that failed was interrupted, as when a process continues after a stop: there may be any number of events.
+        _hasMore = count is EpollEvents.Capacity or < 0;
         _loop.EndWait();
         for (var i = 0; i < count; i++)
             Dispatch(_events.Data(i), _events.Flags(i));
