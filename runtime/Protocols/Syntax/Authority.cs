@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Text;
+using System.Net;
 using System.Text;
 
 namespace Adapters.Protocols.Syntax;
@@ -17,7 +18,12 @@ internal static class Authority
     private static readonly SearchValues<byte> PlainName = SearchValues.Create(
         "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-."u8);
 
-    private static readonly SearchValues<byte> IpLiteral = SearchValues.Create("0123456789abcdefABCDEFv:.%~-_"u8);
+    private static readonly SearchValues<byte> IPv6Address = SearchValues.Create("0123456789abcdefABCDEF:."u8);
+
+    private static readonly SearchValues<byte> HexDigits = SearchValues.Create("0123456789abcdefABCDEF"u8);
+
+    private static readonly SearchValues<byte> FutureAddress = SearchValues.Create(
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~!$&'()*+;=:"u8);
 
     public static bool IsValid(ReadOnlySpan<byte> authority)
     {
@@ -59,8 +65,24 @@ internal static class Authority
         if (host.IsEmpty)
             return false;
         return host[0] == '['
-            ? host.Length > 2 && !host[1..^1].ContainsAnyExcept(IpLiteral)
+            ? IsIPLiteral(host[1..^1])
             : !host.ContainsAnyExcept(RegisteredName) && PercentEscape.AreWhole(host);
+    }
+
+    /// <summary>An address without a zone, which means nothing on another machine (RFC 3986, section 3.2.2).</summary>
+    private static bool IsIPLiteral(ReadOnlySpan<byte> literal)
+    {
+        if (literal.Length > 0 && (literal[0] | 0x20) == 'v')
+            return IsFutureAddress(literal[1..]);
+        return !literal.ContainsAnyExcept(IPv6Address) && literal.Contains((byte)':') && IPAddress.TryParse(literal, out _);
+    }
+
+    /// <summary>A version in hexadecimal digits, a dot, and at least one more character.</summary>
+    private static bool IsFutureAddress(ReadOnlySpan<byte> literal)
+    {
+        var dot = literal.IndexOf((byte)'.');
+        return dot > 0 && dot < literal.Length - 1
+            && !literal[..dot].ContainsAnyExcept(HexDigits) && !literal[(dot + 1)..].ContainsAnyExcept(FutureAddress);
     }
 
     private static int ParsePort(ReadOnlySpan<byte> port, int defaultPort) =>

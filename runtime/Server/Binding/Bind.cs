@@ -21,29 +21,48 @@ internal sealed record Bind
     /// <summary>The path of a unix socket, or null.</summary>
     public string? Path { get; private init; }
 
+    /// <summary>The part of an address that two of them cannot share.</summary>
+    public string Place => Path is null ? "port" : "path";
+
     /// <summary>Returns true if both may use the same address, so that the server cannot listen on the second.</summary>
     public bool Overlaps(Bind other) => Path is not null
-        ? Path == other.Path
+        ? other.Path is not null && FullPath == other.FullPath
         : other.Path is null && Port == other.Port && (Host == other.Host || IsForAll || other.IsForAll);
 
-    /// <summary>Returns the first of some valid addresses that an earlier one equals, or null. Port 0 is another one each time.</summary>
-    public static Bind? FindRepeated(IEnumerable<string> texts)
+    /// <summary>
+    /// Returns the first two of some valid addresses that are certain to be the same place, or null. Names are not resolved, and port 0 is
+    /// another one each time.
+    /// </summary>
+    public static (Bind One, Bind Other)? FindOverlap(IEnumerable<string> texts)
     {
-        var seen = new HashSet<Bind>();
-        foreach (var text in texts)
+        var seen = new List<Bind>();
+        foreach (var bind in texts.Select(Parse))
         {
-            var bind = Parse(text);
-            if (!seen.Add(bind) && (bind.Path is not null || bind.Port != 0))
-                return bind;
+            if (bind.Port != 0 || bind.Path is not null)
+            {
+                if (seen.Find(bind.IsSamePlace) is { } one)
+                    return (one, bind);
+                seen.Add(bind);
+            }
         }
 
         return null;
     }
 
+    private string? FullPath => Path is null ? null : System.IO.Path.GetFullPath(Path);
+
+    private bool IsSamePlace(Bind other) =>
+        Overlaps(other) && (Path is not null || Host == other.Host || Covers(Address, other.Address) || Covers(other.Address, Address));
+
+    /// <summary>All addresses of IPv6 are those of IPv4 too, because the socket listens for both.</summary>
+    private static bool Covers(IPAddress? all, IPAddress? one) => one is not null && all is not null
+        && (all.Equals(IPAddress.IPv6Any) || (all.Equals(IPAddress.Any) && one.AddressFamily == all.AddressFamily));
+
+    /// <summary>Null for a name.</summary>
+    private IPAddress? Address => Host is "" or "*" ? IPAddress.IPv6Any : IPAddress.TryParse(Host, out var address) ? address : null;
+
     /// <summary>True if it listens on all addresses of the machine.</summary>
-    private bool IsForAll =>
-        Host is "" or "*"
-            || (IPAddress.TryParse(Host, out var address) && (address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any)));
+    private bool IsForAll => Address is { } address && (address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any));
 
     /// <exception cref="BindException">The text is not an address.</exception>
     public static Bind Parse(string text) =>
@@ -62,7 +81,7 @@ internal sealed record Bind
             error = $"'{text}' is an abstract socket, which no permissions protect, and is not supported: "
                 + $"use a path, or unix:./{rest} for a file of this name";
         else if (!isUnix && HasPortBeyondRange(rest))
-            error = $"'{text}' has a port over {IPEndPoint.MaxPort}: use a free one below it, or 0 for any";
+            error = $"'{text}' has a port over {IPEndPoint.MaxPort}: use one up to it, or 0 for any";
         else if (isUnix)
             bind = ParsePath(protocol, rest);
         else

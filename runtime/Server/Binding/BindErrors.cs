@@ -8,9 +8,8 @@ internal static class BindErrors
     /// <summary>Explains that another address of this program takes the same place.</summary>
     public static string ExplainOwn(Bind bind, Bind other)
     {
-        var part = bind.Path is null ? "port" : "path";
-        return $"cannot listen on {bind}: this program already listens on {other}, which uses the same {part}; "
-            + $"remove one or choose another {part}";
+        return $"cannot listen on {bind}: this program already listens on {other}, which uses the same {bind.Place}; "
+            + $"remove one or choose another {bind.Place}";
     }
 
     public static string Explain(Bind bind, SocketException error) => error.SocketErrorCode switch

@@ -38,6 +38,9 @@ internal abstract partial class Connection : IEndpointHandler
     /// <summary>Its index in the set.</summary>
     public int Slot { get; set; }
 
+    /// <summary>The number of open connections when it was opened, itself included, so that exactly the excess is rejected.</summary>
+    public int Ordinal { get; set; }
+
     public Endpoint Endpoint { get; }
 
     public ConnectionSet Set { get; }

@@ -65,7 +65,7 @@ internal sealed class ConnectionSet
         connection.Slot = Count;
         _connections[Count++] = connection;
         Counters.ConnectionsOpened++;
-        Server.Opened();
+        connection.Ordinal = Server.Opened();
     }
 
     public void Remove(Connection connection)

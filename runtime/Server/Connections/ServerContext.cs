@@ -52,8 +52,6 @@ internal sealed class ServerContext(
     /// <summary>The maximum number of open connections: the setting, or less if the limit on open files requires it.</summary>
     public int ConnectionLimit { get; set; } = options.LimitConcurrency;
 
-    public bool IsFull => Connections >= ConnectionLimit;
-
     /// <summary>True if there are too many connections even to answer 503 and close them.</summary>
     public bool IsOverrun => Connections >= ConnectionLimit + TurnedAwayAtOnce;
 
@@ -63,7 +61,8 @@ internal sealed class ServerContext(
     /// <summary>Returns a number that is unique across all loops.</summary>
     public long NextConnectionId() => Interlocked.Increment(ref _lastId);
 
-    public void Opened() => Interlocked.Increment(ref _connections);
+    /// <summary>Counts a connection, and returns the number of those that are open.</summary>
+    public int Opened() => Interlocked.Increment(ref _connections);
 
     public void Closed() => Interlocked.Decrement(ref _connections);
 }

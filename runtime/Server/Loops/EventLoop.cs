@@ -260,7 +260,7 @@ internal sealed class EventLoop : IDisposable
     }
 
     /// <summary>
-    /// What is posted to a loop that has ended, such as the rest of a handler that was given up, runs on threads of the pool, so
+    /// Runs work that is posted after the loop has ended, such as the rest of a handler that was given up, on the thread pool, so
     /// that nothing waits for ever.
     /// </summary>
     private void ContinueElsewhere() =>

@@ -10,6 +10,9 @@ namespace Adapters.Server.Options;
 /// </summary>
 internal static class OptionTable
 {
+    /// <summary>With the longest request line, 1 KiB is left of the largest block for what frames a head.</summary>
+    private const int MostFieldsSize = 47 * 1024;
+
     public const string DefaultBind = "http://127.0.0.1:8000";
     public const string Timeouts = "Timeouts";
     private const string Network = "Network";
@@ -103,7 +106,7 @@ internal static class OptionTable
             1, 10_000, o => o.LimitRequestFields, (o, v) => o.LimitRequestFields = (int)v),
         Integer("--limit-request-fields-size", Limits,
             "Maximum total size of the header fields of a request, in bytes. A larger request head is answered with 431.",
-            64, 49_152, o => o.LimitRequestFieldsSize, (o, v) => o.LimitRequestFieldsSize = (int)v),
+            64, MostFieldsSize, o => o.LimitRequestFieldsSize, (o, v) => o.LimitRequestFieldsSize = (int)v),
         Integer("--limit-request-body", Limits,
             "Maximum size of a request body, in bytes. A larger one is answered with 413.",
             0, long.MaxValue, o => o.LimitRequestBody, (o, v) => o.LimitRequestBody = v),
@@ -199,8 +202,8 @@ internal static class OptionTable
                 return "usable: " + error;
         }
 
-        if (Bind.FindRepeated(binds) is { } repeated)
-            return $"usable: {repeated} is listed twice";
+        if (Bind.FindOverlap(binds) is var (one, other))
+            return one == other ? $"usable: {one} is listed twice" : $"usable: {other} uses the same {other.Place} as {one}";
         options.Binds.Clear();
         foreach (var bind in binds)
             options.Binds.Add(bind);

@@ -9,6 +9,9 @@ internal static class OptionValues
     /// <summary>One digit each for the owner, the group and others.</summary>
     private const int ModeDigits = 3;
     private const string DurationForm = "a time, such as 30 or 1.5 (seconds), 250ms or 2m";
+
+    /// <summary>The resolution of the clock of a loop.</summary>
+    private static readonly TimeSpan ShortestDuration = TimeSpan.FromMilliseconds(1);
     private static readonly TimeSpan LongestDuration = TimeSpan.FromDays(1);
 
     /// <summary>In the order of <see cref="LogLevel"/>; the names are those of uvicorn.</summary>
@@ -36,7 +39,9 @@ internal static class OptionValues
         if (count * milliseconds > LongestDuration.TotalMilliseconds)
             return "a time of at most one day";
         value = TimeSpan.FromMilliseconds(count * milliseconds);
-        return mayBeZero || value > TimeSpan.Zero ? null : "a time of more than 0";
+        if (value == TimeSpan.Zero && !mayBeZero)
+            return "a time of more than 0";
+        return value == TimeSpan.Zero || value >= ShortestDuration ? null : "a time of at least 1ms";
     }
 
     public static string FormatDuration(TimeSpan value)

@@ -59,7 +59,7 @@ public class BindTests
     [InlineData("localhost:65536")]
     [InlineData("uwsgi://[::1]:99999999999/")]
     public void A_port_beyond_the_range_is_named(string text) => Assert.Equal(
-        $"'{text}' has a port over 65535: use a free one below it, or 0 for any",
+        $"'{text}' has a port over 65535: use one up to it, or 0 for any",
         Assert.Throws<BindException>(() => Bind.Parse(text)).Message);
 
     [Fact]

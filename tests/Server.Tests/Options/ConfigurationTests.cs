@@ -89,6 +89,39 @@ public sealed class ConfigurationTests
     }
 
     [Theory]
+    [InlineData("--timeout-head")]
+    [InlineData("--timeout-request")]
+    [InlineData("--minimum-rate-grace")]
+    public void A_time_is_at_least_what_the_clock_of_a_loop_can_tell(string flag)
+    {
+        var error = Assert.Throws<ConfigurationException>(() => Resolve([flag, "0.4ms"]));
+        Assert.StartsWith($"the value '0.4ms' of {flag} is not a time of at least 1ms; give one, such as {flag} ", error.Message);
+    }
+
+    [Theory]
+    [InlineData("0.0.0.0:8000", "127.0.0.1:8000", "port")]
+    [InlineData("127.0.0.1:8000", "uwsgi://127.0.0.1:8000", "port")]
+    [InlineData("[::]:8000", "0.0.0.0:8000", "port")]
+    [InlineData("127.0.0.1:8000", "*:8000", "port")]
+    [InlineData("[::1]:8000", "scgi://[::]:8000", "port")]
+    [InlineData("unix:/tmp/a", "uwsgi+unix:/tmp/a", "path")]
+    [InlineData("unix:/tmp/a", "unix:/tmp/../tmp/./a", "path")]
+    public void Addresses_of_one_place_are_refused(string one, string other, string place)
+    {
+        var error = Assert.Throws<ConfigurationException>(() => Resolve(["--bind", one, "--bind", other]));
+        Assert.Contains($" uses the same {place} as ", error.Message);
+    }
+
+    [Theory]
+    [InlineData("0.0.0.0:8000", "[::1]:8000")]
+    [InlineData("127.0.0.1:8000", "127.0.0.2:8000")]
+    [InlineData("127.0.0.1:0", "0.0.0.0:0")]
+    [InlineData("0.0.0.0:8000", "0.0.0.0:8001")]
+    [InlineData("unix:/tmp/a", "unix:/tmp/b")]
+    public void Addresses_of_two_places_are_accepted(string one, string other) =>
+        Assert.Equal(2, Resolve(["--bind", one, "--bind", other]).Options.Binds.Count);
+
+    [Theory]
     [InlineData("127.0.0.1:8000", "http://127.0.0.1:8000/")]
     [InlineData("unix:/tmp/a", "unix:/tmp/a")]
     public void An_address_that_is_listed_twice_is_refused(string one, string again)

@@ -15,7 +15,8 @@ internal static class SettingsPage
         the environment, which takes precedence over the `ServerOptions` of the program. `--print-config` prints each value and its
         source; `--check-config` checks them and exits.
 
-        Times are in seconds unless they have a unit: `30`, `1.5`, `250ms`, `2m`. Sizes are in bytes. A switch in the environment is
+        Times are in seconds unless they have a unit: `30`, `1.5`, `250ms`, `2m`. They are at least 1 ms and at most one day. Time for
+        which a handler blocks its event loop counts for the clients of that loop too. Sizes are in bytes. A switch in the environment is
         `true` or `false`. Several values in one variable are separated by commas.
 
         """;

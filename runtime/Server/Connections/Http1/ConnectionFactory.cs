@@ -19,22 +19,20 @@ internal sealed class ConnectionFactory(ConnectionSet set)
     /// </summary>
     public IEndpointHandler? Accept(Endpoint endpoint, BindProtocol protocol)
     {
-        var isFull = set.Server.IsFull;
-        if (isFull)
-        {
-            set.Counters.Reject(Rejection.Connections);
-            Warn();
-        }
-
         if (set.Server.IsOverrun)
         {
+            CountRejection();
             GetPool(protocol).Rejection.Send(endpoint, set.Loop.Blocks);
             return null;
         }
 
         var connection = new HttpConnection(GetPool(protocol), endpoint);
-        if (isFull)
+        if (connection.Ordinal > set.Server.ConnectionLimit)
+        {
+            CountRejection();
             connection.RejectConnection();
+        }
+
         return connection.IsClosed ? null : connection;
     }
 
@@ -45,8 +43,9 @@ internal sealed class ConnectionFactory(ConnectionSet set)
         return pool;
     }
 
-    private void Warn()
+    private void CountRejection()
     {
+        set.Counters.Reject(Rejection.Connections);
         if (_warning.IsDue(set.Loop.Now))
             set.Log.TooManyConnections(set.Server.ConnectionLimit);
     }

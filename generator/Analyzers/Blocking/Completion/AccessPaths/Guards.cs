@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Adapters.Analyzers.Blocking.Completion.AccessPaths;
 
 /// <summary>
-/// What is known when a condition holds, or when it does not: mostly that tasks are complete. A nullable condition that does not hold may
-/// be null.
+/// The facts that follow when a condition holds, and when it does not: mostly that tasks are complete. A nullable condition that does not
+/// hold may be null.
 /// </summary>
 internal sealed class Guards(AccessPathBuilder paths)
 {

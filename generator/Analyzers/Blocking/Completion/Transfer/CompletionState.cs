@@ -5,8 +5,8 @@ using Adapters.Analyzers.Blocking.Model;
 namespace Adapters.Analyzers.Blocking.Completion.Transfer;
 
 /// <summary>
-/// What is known at a place: facts, and what else becomes so with others, because two paths are the same task or one is made of others.
-/// Where two paths of the control flow meet, what both know is known.
+/// The facts known at a point in the code, and those that follow from them because two paths are the same task or one is made of others.
+/// Where two branches meet, the facts of both remain.
 /// </summary>
 internal sealed class CompletionState
 {

@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Adapters.Analyzers.Blocking.Completion.Transfer;
 
 /// <summary>
-/// What a method of the source changes that its caller may know something of: members that it assigns, and collections that it is given.
+/// The changes of a source method to state of which its caller may know facts: members that it assigns, and collections that it is given.
 /// By names alone, through methods of the same type.
 /// </summary>
 internal sealed class MethodEffects
