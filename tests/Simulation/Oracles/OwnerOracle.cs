@@ -92,6 +92,8 @@ internal sealed class OwnerOracle(World world)
             {
                 if (timer is Connection { IsClosed: true } closed)
                     Violate(loop, $"has a timer for connection {closed.Id}, which is closed");
+                if (timer.FiresAt <= loop.Loop.Now && !loop.Poller.HasMore)
+                    Violate(loop, $"has a timer that was due at {timer.FiresAt}, and it is {loop.Loop.Now}");
             }
         }
     }
