@@ -36,6 +36,9 @@ internal abstract class ServerProtocol
 
     public virtual bool IsHttp10 => false;
 
+    /// <summary>True if the last request asks for another protocol on this connection (RFC 9110, section 7.8).</summary>
+    public virtual bool WantsUpgrade => false;
+
     /// <summary>
     /// Returns the next event of the input, and the number of bytes of it that were used. The input starts at the first unused
     /// byte. The bytes of a head stay until the head is complete.

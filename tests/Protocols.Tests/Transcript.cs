@@ -3,7 +3,13 @@ using System.Text.RegularExpressions;
 namespace Adapters.Protocols.Tests;
 
 /// <summary>A case of a transcript file: bytes, and the events that they must give.</summary>
-public sealed partial record Transcript(string Name, string Protocol, Limits Limits, byte[] Input, string Events)
+/// <param name="Name">The page and the heading.</param>
+/// <param name="Protocol">The protocol of the bytes.</param>
+/// <param name="Limits">The limits of requests.</param>
+/// <param name="Options">For WebSockets: the words after the protocol.</param>
+/// <param name="Input">The bytes.</param>
+/// <param name="Events">The events, one per line.</param>
+public sealed partial record Transcript(string Name, string Protocol, Limits Limits, string Options, byte[] Input, string Events)
 {
     public static IEnumerable<Transcript> Load(string folder, string protocol) => Directory.GetFiles(folder, "*.md")
         .Order(StringComparer.Ordinal)
@@ -16,10 +22,12 @@ public sealed partial record Transcript(string Name, string Protocol, Limits Lim
         foreach (Match match in Case().Matches(text))
         {
             var name = $"{Path.GetFileNameWithoutExtension(file)}: {match.Groups["heading"].Value.Trim()}";
+            var (protocol, options) = (match.Groups["protocol"].Value, match.Groups["limits"].Value);
             yield return new Transcript(
                 name,
-                match.Groups["protocol"].Value,
-                ReadLimits(name, match.Groups["limits"].Value),
+                protocol,
+                protocol == "websocket" ? new Limits() : ReadLimits(name, options),
+                options,
                 TranscriptBytes.Parse(match.Groups["bytes"].Value),
                 match.Groups["events"].Value.TrimEnd());
         }

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Globalization;
 using System.Text;
+using Adapters.Protocols.Tests.WebSockets;
 
 namespace Adapters.Protocols.Tests;
 
@@ -82,6 +83,8 @@ internal static class TranscriptBytes
             return ParsePacket(bytes, text, at + "packet".Length);
         if (text.AsSpan(at).StartsWith("netstring"))
             return ParseNetstring(bytes, text, at + "netstring".Length);
+        if (text.AsSpan(at).StartsWith("frame "))
+            return ParseFrame(bytes, text, at + "frame ".Length);
         return text.AsSpan(at).StartsWith("var ") ? ParseVariable(bytes, text, at + "var ".Length) : ParseRepeat(bytes, text, at);
     }
 
@@ -103,6 +106,15 @@ internal static class TranscriptBytes
         bytes.AddRange(Encoding.ASCII.GetBytes(FormattableString.Invariant($"{block.Count}:")));
         bytes.AddRange(block);
         bytes.Add((byte)',');
+        return end + 1;
+    }
+
+    private static int ParseFrame(List<byte> bytes, string text, int at)
+    {
+        var wordsEnd = text.IndexOf(' ', at);
+        var payload = new List<byte>();
+        var end = ParseInto(payload, text, wordsEnd + 1, isNested: true);
+        FrameBytes.Add(bytes, text[at..wordsEnd].Split('+'), payload);
         return end + 1;
     }
 

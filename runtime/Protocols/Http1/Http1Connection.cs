@@ -40,6 +40,8 @@ internal sealed class Http1Connection : ServerProtocol
 
     public override bool IsHttp10 => Head.MinorVersion == 0;
 
+    public override bool WantsUpgrade => Head.Upgrade;
+
     /// <summary>Continues with the next request, when both sides are at their end.</summary>
     public override void Reset()
     {
