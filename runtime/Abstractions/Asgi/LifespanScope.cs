@@ -9,6 +9,11 @@ public sealed class LifespanScope : Scope
     /// <inheritdoc />
     public override AsgiVersions Asgi => AsgiVersions.Lifespan;
 
+    /// <summary>
+    /// The features that the server offers beyond HTTP, by name: <c>websocket</c>, if one of its addresses has WebSockets.
+    /// </summary>
+    public IReadOnlyDictionary<string, object?> Extensions { get; init; } = ScopeExtensions.None;
+
     /// <inheritdoc />
     public override IDictionary<string, object?> State { get; } = new Dictionary<string, object?>();
 

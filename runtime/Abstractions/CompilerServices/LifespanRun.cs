@@ -12,15 +12,17 @@ public static class LifespanRun
     /// <param name="send">The delegate that sends the answers.</param>
     /// <param name="start">The delegate that runs the startup handlers.</param>
     /// <param name="stop">The delegate that runs the shutdown handlers.</param>
+    /// <param name="routes">The routes of the application: the startup fails if the server lacks what one of them needs.</param>
     /// <returns>A task that completes with the lifespan.</returns>
     public static async ValueTask RunAsync(
-        LifespanScope scope, Receive receive, Send send, Func<LifespanScope, ValueTask> start, Func<LifespanScope, ValueTask> stop)
+        LifespanScope scope, Receive receive, Send send, Func<LifespanScope, ValueTask> start, Func<LifespanScope, ValueTask> stop,
+        IReadOnlyList<RouteInfo> routes)
     {
         while (await receive() is { } message)
         {
             if (message is LifespanStartup)
             {
-                var failure = await TryAsync(start, scope);
+                var failure = FindMissing(scope, routes) ?? await TryAsync(start, scope);
                 await send(failure is null ? new LifespanStartupComplete() : new LifespanStartupFailed { Message = failure });
                 if (failure is not null)
                     return;
@@ -32,6 +34,15 @@ public static class LifespanRun
                 return;
             }
         }
+    }
+
+    /// <summary>Returns what the server lacks, or null. Otherwise, a route would be listed and answer 404.</summary>
+    private static string? FindMissing(LifespanScope scope, IReadOnlyList<RouteInfo> routes)
+    {
+        var socket = routes.FirstOrDefault(route => route.Method == "WEBSOCKET");
+        return socket is null || scope.Extensions.ContainsKey("websocket") ? null
+            : $"the route {socket.Template} ({socket.Handler}) is a WebSocket, which no address of this server offers: "
+                + "add one with http:// (--bind)";
     }
 
     private static async ValueTask<string?> TryAsync(Func<LifespanScope, ValueTask> run, LifespanScope scope)

@@ -229,7 +229,7 @@ internal abstract partial class Connection : IEndpointHandler
         var interest = Interest.None;
         if (CanReceive || State == ConnectionState.Lingering)
             interest |= Interest.Read;
-        else if (State == ConnectionState.Running && !HasPeerLeft)
+        else if (State is ConnectionState.Running or ConnectionState.Upgraded && !HasPeerLeft)
             interest |= Interest.PeerShutdown;
         if (_delivery.IsBlocked || AwaitsRoom)
             interest |= Interest.Write;

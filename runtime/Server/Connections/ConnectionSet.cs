@@ -41,6 +41,9 @@ internal sealed class ConnectionSet
 
     public LoopCounters Counters { get; }
 
+    /// <summary>Compresses and expands the messages of the loop's WebSockets. Without any, it has no memory of zlib's.</summary>
+    public WebSocketDeflate Deflate { get; } = new();
+
     public int Count { get; private set; }
 
     /// <summary>True if the server is stopping: each connection ends with its next response.</summary>
@@ -48,6 +51,9 @@ internal sealed class ConnectionSet
 
     /// <summary>The time until which a connection may be idle when the server stops.</summary>
     public long IdleUntil { get; private set; } = LoopTimer.Never;
+
+    /// <summary>The time at which WebSockets are closed when the server stops.</summary>
+    public long WebSocketsUntil { get; private set; } = LoopTimer.Never;
 
     /// <summary>Cancelled on the loop when the server stops.</summary>
     public CancellationToken Stopping => _stopping.Token;
@@ -83,6 +89,7 @@ internal sealed class ConnectionSet
     {
         IsShuttingDown = true;
         IdleUntil = Loop.Now + ConnectionTimeouts.IdleAtShutdown;
+        WebSocketsUntil = Loop.Now + (long)Options.WsTimeoutStop.TotalMilliseconds;
         Loop.Timers.Set(_endStreams, Loop.Now + ConnectionTimeouts.StreamAtShutdown, Loop.Now);
         CheckDrained();
         for (var i = 0; i < Count; i++)
@@ -100,7 +107,8 @@ internal sealed class ConnectionSet
         while (Count > 0)
         {
             var connection = _connections[Count - 1];
-            if (connection.State is ConnectionState.Head or ConnectionState.Running || connection.PendingOutput > 0)
+            if (connection.State is ConnectionState.Head or ConnectionState.Running or ConnectionState.Upgraded
+                || connection.PendingOutput > 0)
                 cut++;
             Cut(connection);
         }

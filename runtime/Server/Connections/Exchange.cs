@@ -70,6 +70,9 @@ internal abstract class Exchange : RequestGuard
     /// </summary>
     public abstract void StartResponse(int status, string? reason, HeaderList headers);
 
+    /// <summary>Answers that the connection continues as a WebSocket, with these fields.</summary>
+    public abstract void Upgrade(HeaderList headers);
+
     /// <summary>
     /// Takes a part of the body. Returns false if the gateway must wait for the notification that there is room, or that the
     /// client is gone.

@@ -22,6 +22,11 @@ internal sealed class ServerContext(
     /// <summary>Creates the application's side of an exchange.</summary>
     public Func<Exchange, IExchangeGateway> MakeGateway { get; } = makeGateway;
 
+    /// <summary>Creates the application's side of a WebSocket. Without one, a handshake is a request like any other.</summary>
+    public Func<WebSocketExchange, IExchangeGateway>? MakeWebSocketGateway { get; init; }
+
+    public WebSocketSettings WebSockets { get; } = new(options);
+
     public ServerOptions Options { get; } = options;
 
     public Platform Platform { get; } = platform ?? Platform.System;

@@ -14,6 +14,11 @@ internal sealed class Lifespan
     /// <summary>The time for an application to react to the news that the server no longer waits for it.</summary>
     private static readonly TimeSpan LastMoment = TimeSpan.FromMilliseconds(100);
 
+    private static readonly IReadOnlyDictionary<string, object?> WebSocketsOffered = new Dictionary<string, object?>
+    {
+        ["websocket"] = new Dictionary<string, object?>(),
+    };
+
     private readonly AsgiApplication _application;
     private readonly SynchronizationContext _context;
     private readonly ServerLog _log;
@@ -28,13 +33,19 @@ internal sealed class Lifespan
     private Phase _phase = Phase.Idle;
     private bool _hasReceivedStartup;
 
-    public Lifespan(AsgiApplication application, SynchronizationContext context, ServerLog log, TimeProvider time)
+    public Lifespan(AsgiApplication application, SynchronizationContext context, ServerLog log, TimeProvider time,
+        bool hasWebSockets = false)
     {
         _application = application;
         _context = context;
         _log = log;
         _time = time;
-        _scope = new LifespanScope { Stopping = _stopping.Token, Aborted = _aborted.Token };
+        _scope = new LifespanScope
+        {
+            Stopping = _stopping.Token,
+            Aborted = _aborted.Token,
+            Extensions = hasWebSockets ? WebSocketsOffered : new Dictionary<string, object?>(),
+        };
     }
 
     private enum Phase

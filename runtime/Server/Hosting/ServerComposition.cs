@@ -1,6 +1,7 @@
 using Adapters.Server.Binding;
 using Adapters.Server.Connections;
 using Adapters.Server.Gateways.Asgi;
+using Adapters.Server.Gateways.WebSockets;
 using Adapters.Server.Gateways.Wsgi;
 using Adapters.Server.Loops;
 using Adapters.Server.Options;
@@ -40,11 +41,15 @@ internal sealed class ServerComposition : IDisposable
         };
         Metrics = new ServerMetrics(
             options.Loops, () => Math.Max(0, Workers.InHand - Workers.Threads), Log.MeterListenerFailed);
-        Context = new ServerContext(exchange => new AsgiGateway(application, exchange), options, Metrics, loggers, platform);
+        Context = new ServerContext(exchange => new AsgiGateway(application, exchange), options, Metrics, loggers, platform)
+        {
+            MakeWebSocketGateway = socket => new WebSocketGateway(application, socket),
+        };
         Loops = new LoopGroup(Context, MakeSet);
         Loops.Failover.Returned += loop => _loopLog.Returned(loop.Index);
         Lifespan = new Lifespan(
-            application, new NamedLoopContext(Loops.Loops[0], () => Lifespan!.NameOfWork), Log, platform.Time);
+            application, new NamedLoopContext(Loops.Loops[0], () => Lifespan!.NameOfWork), Log, platform.Time,
+            options.Binds.Any(bind => Bind.Parse(bind).Protocol == BindProtocols.Http));
     }
 
     public ServerLog Log { get; }

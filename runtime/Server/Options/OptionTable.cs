@@ -18,8 +18,12 @@ internal static class OptionTable
     private const string Network = "Network";
     private const string Execution = "Loops and threads";
     private const string Limits = "Limits";
+    private const string WebSockets = "WebSockets";
     private const string Responses = "Requests and responses";
     private const string Logging = "Logging";
+
+    /// <summary>In the order of <see cref="WebSocketFull"/>.</summary>
+    private static readonly string[] FullNames = ["wait", "drop-oldest", "close"];
 
     private static readonly string[] Transports = ["auto", "epoll", "sockets"];
 
@@ -113,6 +117,50 @@ internal static class OptionTable
         Integer("--limit-record", Limits,
             "Maximum size of the --record file, in bytes. When it is reached, the recording ends and the server continues.",
             4_096, long.MaxValue, o => o.LimitRecord, (o, v) => o.LimitRecord = v),
+        Integer("--ws-max-size", WebSockets,
+            "Maximum size of a WebSocket message, in bytes. A longer one closes the WebSocket with 1009.",
+            0, 1_073_741_824, o => o.WsMaxSize, (o, v) => o.WsMaxSize = (int)v),
+        Integer("--ws-max-fragments", WebSockets,
+            "Number of fragments that a message may have in any case. A long message may have one more for every 16 bytes. Too many "
+            + "close the WebSocket with 1008.",
+            1, 1_000_000, o => o.WsMaxFragments, (o, v) => o.WsMaxFragments = (int)v),
+        Integer("--ws-max-queue", WebSockets,
+            "Maximum number of messages that wait for a handler.",
+            1, 1_000_000, o => o.WsMaxQueue, (o, v) => o.WsMaxQueue = (int)v),
+        Full("--ws-receive-full",
+            "Reaction to a full queue of a handler: wait reads no more from the client, drop-oldest drops the message that has waited "
+            + "longest and counts it, and close closes the WebSocket with 1013.",
+            o => o.WsReceiveFull, (o, v) => o.WsReceiveFull = v),
+        Integer("--ws-send-queue", WebSockets,
+            "Maximum number of bytes that wait for a client.",
+            1_024, 1_073_741_824, o => o.WsSendQueue, (o, v) => o.WsSendQueue = (int)v),
+        Full("--ws-send-full",
+            "Reaction to a full queue of a client: wait makes send wait and does not take what is offered, drop-oldest drops the message "
+            + "that has waited longest and counts it, and close closes the WebSocket with 1008.",
+            o => o.WsSendFull, (o, v) => o.WsSendFull = v),
+        new("--ws-per-message-deflate", WebSockets, "",
+            "Accepts the extension permessage-deflate, so that clients that offer it exchange compressed messages. It needs libz.so.1.")
+        {
+            Opposite = "--no-ws-per-message-deflate",
+            OppositeValue = "false",
+            Read = options => options.WsPerMessageDeflate ? "true" : "false",
+            Write = WriteDeflate,
+        },
+        Duration("--ws-ping-interval", WebSockets,
+            "Time without anything from a client after which it is sent a ping. 0 means no pings.",
+            o => o.WsPingInterval, (o, v) => o.WsPingInterval = v),
+        Duration("--ws-ping-timeout", WebSockets,
+            "Maximum time for a client to answer a ping. After that, its connection is reset. 0 means no limit.",
+            o => o.WsPingTimeout, (o, v) => o.WsPingTimeout = v),
+        Duration("--ws-timeout-idle", WebSockets,
+            "Maximum time that a WebSocket may be open without a message. It is closed with 1001. 0 means no limit.",
+            o => o.WsTimeoutIdle, (o, v) => o.WsTimeoutIdle = v),
+        Duration("--ws-timeout-close", WebSockets,
+            "Maximum time for a client to answer a close frame.",
+            o => o.WsTimeoutClose, (o, v) => o.WsTimeoutClose = v, mayBeZero: false),
+        Duration("--ws-timeout-stop", WebSockets,
+            "Time that WebSockets stay open when the server begins to stop and handlers were notified. They are then closed with 1012.",
+            o => o.WsTimeoutStop, (o, v) => o.WsTimeoutStop = v),
         new("--root-path", Responses, "<path>", "Path prefix under which a front server mounts the application.")
         {
             Example = "/prefix",
@@ -210,6 +258,20 @@ internal static class OptionTable
         return null;
     }
 
+    private static Option Full(
+        string flag, string summary, Func<ServerOptions, WebSocketFull> read, Action<ServerOptions, WebSocketFull> write) =>
+        new(flag, WebSockets, string.Join('|', FullNames), summary)
+        {
+            Read = options => FullNames[(int)read(options)],
+            Write = (options, text) =>
+            {
+                var index = Array.IndexOf(FullNames, text);
+                if (index >= 0)
+                    write(options, (WebSocketFull)index);
+                return index >= 0 ? null : "one of " + string.Join(", ", FullNames);
+            },
+        };
+
     private static string? WriteUdsMode(ServerOptions options, string text)
     {
         var error = OptionValues.ParseMode(text, out var mode);
@@ -269,6 +331,14 @@ internal static class OptionTable
     {
         options.Record = text;
         return null;
+    }
+
+    private static string? WriteDeflate(ServerOptions options, string text)
+    {
+        var error = OptionValues.ParseSwitch(text, out var isOn);
+        if (error is null)
+            options.WsPerMessageDeflate = isOn;
+        return error;
     }
 
     private static string? WriteAccessLog(ServerOptions options, string text)

@@ -109,6 +109,48 @@ public sealed class ServerOptions
     /// <summary>The maximum size of a request body, in bytes. A larger one is answered with 413.</summary>
     public long LimitRequestBody { get; set; } = DefaultLimits.Body;
 
+    /// <summary>The maximum size of a WebSocket message, in bytes. A longer one closes the WebSocket with 1009.</summary>
+    public int WsMaxSize { get; set; } = 1024 * 1024;
+
+    /// <summary>
+    /// The number of fragments that a WebSocket message may have in any case, and beyond that one for every 16 bytes. More close the
+    /// WebSocket with 1008.
+    /// </summary>
+    public int WsMaxFragments { get; set; } = 1024;
+
+    /// <summary>The number of WebSocket messages that may wait for the application.</summary>
+    public int WsMaxQueue { get; set; } = 32;
+
+    /// <summary>The reaction when that many messages wait for the application.</summary>
+    public WebSocketFull WsReceiveFull { get; set; } = WebSocketFull.Wait;
+
+    /// <summary>The number of bytes of WebSocket messages that may wait for a client.</summary>
+    public int WsSendQueue { get; set; } = 256 * 1024;
+
+    /// <summary>The reaction when that many bytes wait for a client.</summary>
+    public WebSocketFull WsSendFull { get; set; } = WebSocketFull.Wait;
+
+    /// <summary>
+    /// Indicates whether the server accepts permessage-deflate (RFC 7692). It costs processor time for each message, and needs
+    /// <c>libz.so.1</c>: without it, the extension is not offered.
+    /// </summary>
+    public bool WsPerMessageDeflate { get; set; }
+
+    /// <summary>The time without anything from the client of a WebSocket after which it is sent a ping. Zero means no pings.</summary>
+    public TimeSpan WsPingInterval { get; set; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>The maximum time for the client of a WebSocket to answer a ping. Zero means no limit.</summary>
+    public TimeSpan WsPingTimeout { get; set; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>The maximum time that a WebSocket may be open without a message. It is closed with 1001. Zero means no limit.</summary>
+    public TimeSpan WsTimeoutIdle { get; set; }
+
+    /// <summary>The maximum time for the client of a WebSocket to answer a close frame.</summary>
+    public TimeSpan WsTimeoutClose { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>The time that WebSockets stay open when the server begins to stop. They are then closed with 1012.</summary>
+    public TimeSpan WsTimeoutStop { get; set; } = TimeSpan.FromMilliseconds(500);
+
     /// <summary>The minimum level that is logged.</summary>
     public LogLevel LogLevel { get; set; } = LogLevel.Information;
 

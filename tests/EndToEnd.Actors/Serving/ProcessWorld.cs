@@ -9,6 +9,10 @@ namespace Adapters.EndToEnd.Actors.Serving;
 /// <summary>What is around handlers in a process of their own: real time, the thread pool, and a record of each call.</summary>
 internal sealed class ProcessWorld(ActorPlans plans) : IHandlerWorld
 {
+    /// <summary>No client of the actors asks for one but by a transcript.</summary>
+    public ValueTask ServeAsync(WebSocketScope scope, Receive receive, Send send) =>
+        WebSocketDenial.DenyAsync(scope, receive, send, 403, "stray");
+
     /// <summary>Handlers that never go on, at one time: there must be workers for the others.</summary>
     private const int MostParked = 3;
 

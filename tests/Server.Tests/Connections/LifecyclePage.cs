@@ -9,9 +9,10 @@ internal static class LifecyclePage
     private const string Head = """
         # Life cycles
 
-        <!-- Made from ConnectionLifecycle.cs and ExchangeLifecycle.cs: ADAPTERS_WRITE_LIFECYCLE_PAGE=1 dotnet run --project tests/Server.Tests -->
+        <!-- Made from Server/Connections/Lifecycles: ADAPTERS_WRITE_LIFECYCLE_PAGE=1 dotnet run --project tests/Server.Tests -->
 
-        A connection carries requests; an exchange is one request and its response. Each has one table of transitions, which the
+        A connection carries requests; an exchange is one request and its response; a WebSocket is what an accepted handshake makes
+        of its connection. Each has one table of transitions, which the
         code follows: a pair that the table does not have throws an exception, in every build. Four verbs end something:
 
         - **Reject**: the server answers with an error in place of the application.
@@ -29,6 +30,7 @@ internal static class LifecyclePage
         var page = new StringBuilder(Head);
         Append(page, "The connection", ConnectionLifecycle.Table);
         Append(page, "The exchange", ExchangeLifecycle.Table);
+        Append(page, "The WebSocket", WebSocketLifecycle.Table);
         return page.ToString();
     }
 

@@ -3,6 +3,7 @@ using Adapters.Server.Binding;
 using Adapters.Server.Connections;
 using Adapters.Server.Connections.Http1;
 using Adapters.Server.Gateways.Asgi;
+using Adapters.Server.Gateways.WebSockets;
 using Adapters.Server.Loops;
 using Adapters.Server.Telemetry.Access;
 using Adapters.Server.Telemetry.Metrics;
@@ -35,7 +36,10 @@ internal sealed class LoopedServer : IDisposable, ILoggerFactory, ILogger
         var platform = Time.MakePlatform();
         _loop = new EventLoop(0, loop => poller = new MemoryPoller(loop), Errors.Add, platform);
         _poller = poller!;
-        Context = new ServerContext(exchange => new AsgiGateway(application, exchange), options, _metrics, this, platform);
+        Context = new ServerContext(exchange => new AsgiGateway(application, exchange), options, _metrics, this, platform)
+        {
+            MakeWebSocketGateway = socket => new WebSocketGateway(application, socket),
+        };
         Set = new ConnectionSet(_loop, Context, workers);
         var factory = new ConnectionFactory(Set);
         _poller.Accept(endpoint => factory.Accept(endpoint, protocol ?? BindProtocols.Http));

@@ -45,11 +45,19 @@ internal static class Transcripts
     {
         var answers = new List<TailAnswer>();
         var request = new TailAnswer();
+        var asksUpgrade = false;
         foreach (var line in events.Split('\n'))
         {
             if (line.StartsWith("request ", StringComparison.Ordinal))
             {
                 request = ReadRequest(line.Split(", "));
+                asksUpgrade = line.Split(", ").Contains("upgrade");
+            }
+            else if (asksUpgrade && line.Equals("field upgrade: websocket", StringComparison.OrdinalIgnoreCase))
+            {
+                // A handshake without its key.
+                answers.Add(request with { Status = 400, Closes = true });
+                return [.. answers];
             }
             else if (line is "end" or "more")
             {

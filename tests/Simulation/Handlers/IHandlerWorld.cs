@@ -8,6 +8,9 @@ internal interface IHandlerWorld
 {
     Trace Trace { get; }
 
+    /// <summary>Runs the handler of a WebSocket.</summary>
+    ValueTask ServeAsync(WebSocketScope scope, Receive receive, Send send);
+
     /// <summary>How the server was set up.</summary>
     ServerOptions Options { get; }
 

@@ -9,6 +9,8 @@ internal sealed class SimApplication(IHandlerWorld world)
 {
     public ValueTask CallAsync(Scope scope, Receive receive, Send send)
     {
+        if (scope is WebSocketScope socket)
+            return world.ServeAsync(socket, receive, send);
         var http = (HttpScope)scope;
         if (world.Find(http.RawPath) is not { } request)
             return AnswerStray(receive, send);

@@ -12,6 +12,7 @@ internal static class CoverageReport
         var text = new StringBuilder();
         Write(text, coverage, ConnectionLifecycle.Table);
         Write(text, coverage, ExchangeLifecycle.Table);
+        Write(text, coverage, WebSocketLifecycle.Table);
         return text.ToString();
     }
 
@@ -20,8 +21,9 @@ internal static class CoverageReport
     {
         var connection = Missing(coverage, ConnectionLifecycle.Table);
         var exchange = Missing(coverage, ExchangeLifecycle.Table);
-        var all = ConnectionLifecycle.Table.Rows.Count + ExchangeLifecycle.Table.Rows.Count;
-        return (all - connection.Count - exchange.Count, all);
+        var socket = Missing(coverage, WebSocketLifecycle.Table);
+        var all = ConnectionLifecycle.Table.Rows.Count + ExchangeLifecycle.Table.Rows.Count + WebSocketLifecycle.Table.Rows.Count;
+        return (all - connection.Count - exchange.Count - socket.Count, all);
     }
 
     private static void Write<TState, TEvent>(StringBuilder text, Coverage coverage, TransitionTable<TState, TEvent> table)

@@ -1,6 +1,7 @@
 using Adapters.Simulation.Oracles;
 using Adapters.Simulation.Recordings;
 using Adapters.Simulation.Scheduling;
+using Adapters.Simulation.Sockets;
 
 namespace Adapters.Simulation.Worlds;
 
@@ -45,6 +46,7 @@ internal sealed class Simulator
         _activities.Add(world.Foreign);
         _activities.Add(world.Host);
         _activities.AddRange(world.Clients);
+        _activities.AddRange(world.Sockets);
         if (world.Plan.HasUnevenWeights)
             _activities.ForEach(activity => activity.Weight = _schedule.Pick([4, 1, 12]));
     }
@@ -63,6 +65,7 @@ internal sealed class Simulator
         if (_world.Plan.Stop != Stop.AtEnd)
             _world.Clock.After(_world.Plan.StopAfter, _world.BeginStop);
         Go(() => Array.TrueForAll(_world.Clients, client => client.IsDone || client.IsStanding)
+            && Array.TrueForAll(_world.Sockets, socket => socket.IsDone || socket.IsStanding)
             && _recorded.TrueForAll(client => client.IsDone));
         if (_outlastsDeadlines)
             OutlastDeadlines();
@@ -70,6 +73,7 @@ internal sealed class Simulator
         Go(() => _world.Context.Connections == 0);
         _world.Foreign.ReleaseParked();
         Go(() => _world.Requests.All.All(request => request.Invocation is not { IsUnfinished: true }));
+        new SocketOracle(_world).CheckRest();
         if (_world.Violation is null)
             _ledger.CheckEnd();
     }
@@ -98,6 +102,9 @@ internal sealed class Simulator
             foreach (var request in client.Plan.Requests)
                 _world.Trace.Line($"  {request}");
         }
+
+        foreach (var socket in _world.Sockets)
+            _world.Trace.Line($"{socket.Plan}");
     }
 
     /// <summary>The operator does nothing until all has ended that ends by itself.</summary>
@@ -169,6 +176,7 @@ internal sealed class Simulator
     private bool AdvanceTime()
     {
         _stalls.Check();
+        new SocketOracle(_world).CheckStall();
         var next = _world.Clock.NextAlarm ?? long.MaxValue;
         foreach (var loop in _world.Loops)
             next = Math.Min(next, loop.NextTurn);

@@ -3,6 +3,7 @@ using Adapters.Server.Binding;
 using Adapters.Server.Connections;
 using Adapters.Server.Connections.Http1;
 using Adapters.Server.Gateways.Asgi;
+using Adapters.Server.Gateways.WebSockets;
 using Adapters.Server.Gateways.Wsgi;
 using Adapters.Server.Hosting;
 using Adapters.Server.Loops;
@@ -16,6 +17,7 @@ using Adapters.Simulation.Handlers;
 using Adapters.Simulation.Network;
 using Adapters.Simulation.Oracles;
 using Adapters.Simulation.Scheduling;
+using Adapters.Simulation.Sockets;
 
 namespace Adapters.Simulation.Worlds;
 
@@ -24,6 +26,9 @@ internal sealed class World : IHandlerWorld, IClientWorld, IDisposable
 {
     /// <summary>No time passes in a turn: whatever the limit, the watchdog has nothing to report.</summary>
     private static readonly TimeSpan LongestStall = TimeSpan.FromSeconds(20);
+
+    /// <summary>The links of WebSockets have numbers from here on.</summary>
+    private const int FirstSocket = 100;
 
     private readonly ServerMetrics _metrics;
     private readonly WsgiGateway[] _wsgi;
@@ -53,6 +58,7 @@ internal sealed class World : IHandlerWorld, IClientWorld, IDisposable
             EntryPoint.Mark(application);
         Context = new ServerContext(exchange => MakeGateway(application, exchange), Plan.Options, _metrics, Log, Platform)
         {
+            MakeWebSocketGateway = socket => new WebSocketGateway(application, socket),
             LifespanState = new Dictionary<string, object?> { ["lifespan"] = "of the run", ["world"] = this },
         };
         _wsgi = new WsgiGateway[Plan.Options.Loops];
@@ -68,6 +74,9 @@ internal sealed class World : IHandlerWorld, IClientWorld, IDisposable
         Reasons = new ReasonOracle(this);
         Handlers = new HandlerOracle(this);
         Clients = MakeClients(scenario);
+        Sockets = new SocketActivity[scenario is null ? Plan.Sockets : 0];
+        for (var i = 0; i < Sockets.Length; i++)
+            Sockets[i] = MakeSocket(i + 1, decisions.Stream($"socket {i + 1}"));
     }
 
     public Decisions Decisions { get; }
@@ -122,6 +131,8 @@ internal sealed class World : IHandlerWorld, IClientWorld, IDisposable
 
     public ClientActivity[] Clients { get; }
 
+    public SocketActivity[] Sockets { get; }
+
     /// <summary>The operator has said stop.</summary>
     public bool IsStopping { get; private set; }
 
@@ -139,7 +150,7 @@ internal sealed class World : IHandlerWorld, IClientWorld, IDisposable
 
     public ServerOptions Options => Plan.Options;
 
-    public int MostClients => Clients.Length;
+    public int MostClients => Clients.Length + Sockets.Length;
 
     public bool IsInOrder => true;
 
@@ -150,6 +161,15 @@ internal sealed class World : IHandlerWorld, IClientWorld, IDisposable
     public RequestPlan? Find(ReadOnlySpan<byte> path) => Requests.Find(path);
 
     public void After(long milliseconds, Action action) => Clock.After(milliseconds, action);
+
+    public ValueTask ServeAsync(WebSocketScope scope, Receive receive, Send send)
+    {
+        var socket = Array.Find(Sockets, socket => socket.Plan.Path == scope.Path);
+        if (socket is not null)
+            return new SocketHandler(this, socket.Plan, socket.Call).RunAsync(scope, receive, send);
+        // A transcript's, which is none of ours.
+        return WebSocketDenial.DenyAsync(scope, receive, send, 403, "stray");
+    }
 
     public Task PauseAsync() => Foreign.PauseAsync();
 
@@ -175,14 +195,19 @@ internal sealed class World : IHandlerWorld, IClientWorld, IDisposable
 
     public void OnLoopError(int loop, Exception error) => Violate("error in a loop", $"loop {loop}: {error}");
 
+    public bool Connect(ClientActivity client) =>
+        Connect((SimLink)client.Link, client.Plan.IsUwsgi ? BindProtocols.Uwsgi : BindProtocols.Http);
+
+    public bool Connect(SocketActivity socket) => Connect(socket.Link, BindProtocols.Http);
+
     /// <summary>All loops listen at one address, and the kernel chooses among those that still do: false if none does.</summary>
-    public bool Connect(ClientActivity client)
+    private bool Connect(SimLink link, BindProtocol protocol)
     {
         var listening = Array.FindAll(Loops, loop => loop.Poller.IsAccepting);
         if (listening.Length == 0)
             return false;
         var loop = listening[NetworkDecisions.Next(listening.Length)];
-        return loop.Connect((SimLink)client.Link, client.Plan.IsUwsgi ? BindProtocols.Uwsgi : BindProtocols.Http);
+        return loop.Connect(link, protocol);
     }
 
     /// <summary>As the server does it at a signal: in time, or at once.</summary>
@@ -245,18 +270,28 @@ internal sealed class World : IHandlerWorld, IClientWorld, IDisposable
     private ClientActivity MakeClient(int number, ClientPlan plan, DecisionStream decisions)
     {
         plan.Requests.ForEach(Requests.Add);
-        var faults = new NetworkFaults(decisions)
-        {
-            Short = Plan.ShortPercent,
-            WouldBlock = Plan.WouldBlockPercent,
-            Failure = Plan.FailurePercent,
-            Overtake = Plan.OvertakePercent,
-        };
-        var link = new SimLink(number, faults, plan.SendBuffer, plan.ReceiveBuffer);
+        var link = new SimLink(number, MakeFaults(decisions), plan.SendBuffer, plan.ReceiveBuffer);
         var client = new ClientActivity(plan, link, this, decisions);
         link.GoOn = client.Overtake;
         return client;
     }
+
+    private SocketActivity MakeSocket(int number, DecisionStream decisions)
+    {
+        var plan = SocketPlan.Draw(number, decisions);
+        var link = new SimLink(FirstSocket + number, MakeFaults(decisions), plan.SendBuffer, plan.ReceiveBuffer);
+        var socket = new SocketActivity(plan, link, this, decisions);
+        link.GoOn = socket.Overtake;
+        return socket;
+    }
+
+    private NetworkFaults MakeFaults(DecisionStream decisions) => new(decisions)
+    {
+        Short = Plan.ShortPercent,
+        WouldBlock = Plan.WouldBlockPercent,
+        Failure = Plan.FailurePercent,
+        Overtake = Plan.OvertakePercent,
+    };
 
     private ConnectionSet MakeSet(EventLoop loop)
     {

@@ -22,6 +22,9 @@ internal sealed class WorldPlan
 
     public int Clients { get; init; }
 
+    /// <summary>Clients of WebSockets.</summary>
+    public int Sockets { get; init; }
+
     /// <summary>The applications pass for generated code, which keeps nothing of a request.</summary>
     public bool IsGenerated { get; init; }
 
@@ -61,6 +64,7 @@ internal sealed class WorldPlan
             OvertakePercent = decisions.Pick([0, 10, 40]),
             HasUnevenWeights = decisions.Chance(40),
             IsGenerated = decisions.Chance(50),
+            Sockets = decisions.Pick([0, 0, 1, 3]),
         };
     }
 
@@ -89,7 +93,7 @@ internal sealed class WorldPlan
 
     public override string ToString() =>
         $"{Options.Loops} loops, {Options.Threads} threads and a queue of {Options.Queue}, {Clients} "
-        + $"clients{(IsGenerated ? ", generated" : "")}, connections {Options.LimitConcurrency}, "
+        + $"clients and {Sockets} sockets{(IsGenerated ? ", generated" : "")}, connections {Options.LimitConcurrency}, "
         + $"body {Options.LimitRequestBody}, read ahead {Options.BodyReadAhead}, timeouts: request {Options.TimeoutRequest.TotalSeconds}, "
         + $"send {Options.TimeoutSend.TotalSeconds}, keep-alive {Options.TimeoutKeepAlive.TotalSeconds}, "
         + $"graceful {Options.TimeoutGracefulShutdown.TotalSeconds}; "

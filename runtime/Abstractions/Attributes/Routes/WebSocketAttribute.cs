@@ -7,4 +7,10 @@ public sealed class WebSocketAttribute(string template = "") : Attribute
 {
     /// <summary>The route template, without the prefix of the class.</summary>
     public string Template { get; } = template;
+
+    /// <summary>
+    /// The origins of pages that may connect, such as <c>https://example.com</c>; <c>self</c> stands for the host of the request.
+    /// Others are denied with 403. Empty means any: then a page of another site can use the cookies of its visitor.
+    /// </summary>
+    public string[] Origins { get; set; } = [];
 }

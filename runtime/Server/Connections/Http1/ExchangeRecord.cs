@@ -26,7 +26,7 @@ internal sealed class ExchangeRecord(ConnectionSet set)
             _ = view.Client;
     }
 
-    public void Complete(HttpConnection connection, HttpScope scope, RequestView view, Http1ResponseWriter response)
+    public void Complete(HttpConnection connection, ConnectionScope scope, RequestView view, Http1ResponseWriter response)
     {
         if (!IsOpen)
             return;
@@ -42,12 +42,13 @@ internal sealed class ExchangeRecord(ConnectionSet set)
         _hasBegun = _isComplete = false;
     }
 
-    private void Report(HttpConnection connection, HttpScope scope, RequestView view, Http1ResponseWriter response)
+    private void Report(HttpConnection connection, ConnectionScope scope, RequestView view, Http1ResponseWriter response)
     {
         var elapsed = set.Server.Platform.Time.GetElapsedTime(_startedAt);
         var status = response.IsHeadSent ? response.Status : ClientLeft;
-        if (set.Server.Metrics.RecordsDuration)
-            set.Server.Metrics.RequestCompleted(elapsed.TotalSeconds, scope.MethodName, status, scope.Route);
+        // The duration of a WebSocket is that of a visit, and would hide the durations of requests.
+        if (set.Server.Metrics.RecordsDuration && scope is HttpScope http)
+            set.Server.Metrics.RequestCompleted(elapsed.TotalSeconds, http.MethodName, status, http.Route);
         set.Server.AccessLog?.Write(new AccessEntry
         {
             ConnectionId = connection.Id,

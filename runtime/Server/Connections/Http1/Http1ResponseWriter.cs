@@ -20,6 +20,9 @@ internal sealed class Http1ResponseWriter(RequestExchange exchange, ResponsePrea
     /// <summary>A part shorter than this is copied after the queued bytes; a longer one may be sent from where it is.</summary>
     private const int CopyLimit = 16 * 1024;
 
+    private const int SwitchingProtocols = 101;
+    private const int UpgradeRequired = 426;
+
     private ReadOnlyMemory<byte> _rest;
     private long _contentLength;
     private BodyFraming _framing;
@@ -92,6 +95,23 @@ internal sealed class Http1ResponseWriter(RequestExchange exchange, ResponsePrea
         _isOpen = true;
     }
 
+    /// <summary>Answers 101: what follows is not HTTP (RFC 9110, section 15.2.2).</summary>
+    public void Upgrade(HeaderList headers)
+    {
+        var fields = ResponseFields.Scan(headers);
+        var writer = new Http1Writer(Connection.ReserveOutput(fields.Size + HeadSize));
+        preamble.Write(ref writer, SwitchingProtocols, null, fields);
+        writer.Raw("connection: Upgrade\r\nupgrade: websocket\r\n"u8);
+        foreach (var header in headers.AsSpan())
+            writer.Raw(header.Line);
+        writer.EndHead();
+        Connection.AppendOutput(writer.Written);
+        Connection.CommitOutput();
+        (Status, IsHeadSent, IsComplete) = (SwitchingProtocols, true, true);
+        if (!Connection.IsAdvancing)
+            Connection.Flush();
+    }
+
     /// <summary>Takes a part of the body. Returns false if the rest of it must wait for room.</summary>
     public bool Write(ReadOnlyMemory<byte> body, bool more)
     {
@@ -123,6 +143,8 @@ internal sealed class Http1ResponseWriter(RequestExchange exchange, ResponsePrea
         headers.Add("connection", "close");
         if (status == 503)
             headers.Add("retry-after", RetryAfter.Seconds);
+        if (status == UpgradeRequired)
+            AddUpgrade(headers);
         Start(status, null, headers);
         Write(Encoding.ASCII.GetBytes(Adapters.Status.Reason(status) + "\n"), more: false);
     }
@@ -134,6 +156,13 @@ internal sealed class Http1ResponseWriter(RequestExchange exchange, ResponsePrea
         exchange.OnContinued();
         if (!Connection.IsAdvancing)
             Connection.Flush();
+    }
+
+    /// <summary>The protocol and the version that the server understands (RFC 9110, section 15.5.22; RFC 6455, section 4.4).</summary>
+    private static void AddUpgrade(HeaderList headers)
+    {
+        headers.Add("upgrade", "websocket");
+        headers.Add("sec-websocket-version", "13");
     }
 
     private void ChooseFraming(int firstLength, bool more)

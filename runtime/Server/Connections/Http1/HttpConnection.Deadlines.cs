@@ -22,6 +22,7 @@ internal sealed partial class HttpConnection
         ConnectionState.Head => _since + Timeouts.Head,
         ConnectionState.Running => Math.Min(RequestDeadline, _bodyRate.WindowEnd(Timeouts)),
         ConnectionState.Draining => _bodyRate.WindowEnd(Timeouts),
+        ConnectionState.Upgraded => _session!.Deadline,
         _ => LoopTimer.Never,
     };
 
@@ -45,6 +46,10 @@ internal sealed partial class HttpConnection
                 break;
             case ConnectionState.Running:
                 TickRunning(now);
+                break;
+            case ConnectionState.Upgraded:
+                _session!.Tick(now);
+                Advance();
                 break;
             case ConnectionState.Draining when _bodyRate.IsTooSlow(now, Timeouts):
                 GiveUpBody();

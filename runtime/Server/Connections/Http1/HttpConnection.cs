@@ -34,7 +34,7 @@ internal sealed partial class HttpConnection : Connection
 
     public ref InputBuffer InputBuffer => ref Input;
 
-    protected override bool IsStoppedForRoom => _isStoppedForRoom;
+    protected override bool IsStoppedForRoom => _isStoppedForRoom || _session is { HasWaitingOutput: true };
 
     protected override bool AwaitsRoom =>
         IsStoppedForRoom || (State == ConnectionState.Running && _exchange!.Gateway.IsSending);
@@ -68,7 +68,8 @@ internal sealed partial class HttpConnection : Connection
         {
         }
 
-        if (HasPeerEnded && State is not ConnectionState.Running && !_isStoppedForRoom && State < ConnectionState.Closing)
+        if (HasPeerEnded && State is not (ConnectionState.Running or ConnectionState.Upgraded) && !_isStoppedForRoom
+            && State < ConnectionState.Closing)
             EndIdle();
     }
 
@@ -77,6 +78,7 @@ internal sealed partial class HttpConnection : Connection
         _bodyRate.Add(count);
         if (State is not (ConnectionState.Fresh or ConnectionState.Idle))
             Move(ConnectionEvent.Receive);
+        _session?.OnReceived(count);
     }
 
     protected override void OnPeerLeft()
@@ -89,6 +91,7 @@ internal sealed partial class HttpConnection : Connection
     {
         var exchange = _exchange;
         _exchange = null;
+        (_session ?? exchange?.Session)?.Lose();
         if (exchange is null)
             return null;
         if (exchange.Abort(ref Input, reason))
@@ -101,6 +104,7 @@ internal sealed partial class HttpConnection : Connection
     {
         ConnectionState.Running => StepRunning(_exchange!),
         ConnectionState.Draining => Drain(_exchange!),
+        ConnectionState.Upgraded => StepUpgraded(_session!),
         _ => ReadHead(),
     };
 
@@ -123,6 +127,9 @@ internal sealed partial class HttpConnection : Connection
             BeginHead();
         switch (happened)
         {
+            case ProtocolEvent.Request when exchange.WantsUpgrade && exchange.CheckHandshake(ref Input, this) is { } error:
+                Reject(error);
+                return false;
             case ProtocolEvent.Request:
                 Begin(exchange, consumed);
                 return true;
@@ -176,6 +183,12 @@ internal sealed partial class HttpConnection : Connection
             return true;
         }
 
+        if (exchange.Session is { IsAccepted: true })
+        {
+            Upgrade(exchange);
+            return true;
+        }
+
         if (exchange.Gateway.IsSending && PendingOutput == 0 && exchange.ResumeSending())
             return true;
         return exchange.Gateway.OnBodyReadable();
@@ -187,7 +200,11 @@ internal sealed partial class HttpConnection : Connection
     private void FinishRunning(RequestExchange exchange)
     {
         Input.IsLent = false;
-        if (exchange.BodyError is { } malformed)
+        if (exchange.Session is { IsAccepted: true })
+        {
+            Upgrade(exchange);
+        }
+        else if (exchange.BodyError is { } malformed)
         {
             FinishMalformed(exchange, malformed);
         }

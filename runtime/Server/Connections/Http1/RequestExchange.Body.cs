@@ -61,6 +61,9 @@ internal sealed partial class RequestExchange
     /// </summary>
     public void DecideKeepAlive(bool isLastPart)
     {
+        // A client that did not wait for the answer to its handshake may have sent frames: they are not read as requests.
+        if (Session is not null && !Connection.InputBuffer.IsEmpty)
+            _protocol.StopKeepAlive();
         if (!KeepsAlive || IsBodyComplete)
             return;
         if (isLastPart && !_protocol.HasBodyLength)

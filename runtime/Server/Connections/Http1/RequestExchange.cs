@@ -1,6 +1,7 @@
 using Adapters.Protocols;
 using Adapters.Server.Connections.Buffers;
 using Adapters.Server.Connections.Lifecycles;
+using Adapters.Server.Connections.WebSockets;
 using Adapters.Server.Loops;
 using Adapters.Server.Requests;
 using Adapters.Server.Scheduling;
@@ -70,11 +71,21 @@ internal sealed partial class RequestExchange : Exchange, IRequestOrigin
     /// </summary>
     public bool HasFailed => _error is not null && !(IsGivingUp(_error) && MayGiveUp);
 
+    /// <summary>The WebSocket that the request asks for, or null.</summary>
+    public WebSocketSession? Session { get; private set; }
+
+    /// <summary>True if the request asks for another protocol.</summary>
+    public bool WantsUpgrade => _protocol.WantsUpgrade;
+
+    /// <summary>The scope of the application that runs.</summary>
+    private ConnectionScope ActiveScope => Session is null ? Scope : Session.Scope;
+
     /// <summary>A connection that is asked to send exists at least until the loop returns to it.</summary>
     public override bool CanSend => State == ExchangeState.Running && BodyError is null && !Connection.IsBroken;
 
     /// <summary>True if the application was notified that nobody waits for its response.</summary>
-    private bool MayGiveUp => Connection.HasPeerLeft || BodyError is not null || Set.IsShuttingDown;
+    private bool MayGiveUp => Connection.HasPeerLeft || BodyError is not null || Set.IsShuttingDown
+        || Session is { HasEnded: true };
 
     /// <summary>Reads the input. Returns its next event and the number of bytes used.</summary>
     public ProtocolEvent Read(Span<byte> input, out int consumed) => _protocol.Read(input, out consumed);
@@ -99,7 +110,10 @@ internal sealed partial class RequestExchange : Exchange, IRequestOrigin
         Move(ExchangeEvent.Begin);
         _view.Rebase(block, position);
         _record.Begin(_view);
-        Scope.Begin(_view, Set.Server.LifespanState);
+        if (Session is null)
+            Scope.Begin(_view, Set.Server.LifespanState);
+        else
+            BeginWebSocket(Session);
         HasReachedEnd();
     }
 
@@ -144,7 +158,7 @@ internal sealed partial class RequestExchange : Exchange, IRequestOrigin
         else if (_error is not null && !IsGivingUp(_error))
             LogFailure();
         if (_record.IsOpen)
-            Set.Log.RequestCut(Connection.Id, RequestName.Of(Scope), reason);
+            Set.Log.RequestCut(Connection.Id, RequestName.Of(ActiveScope), reason);
         RecordCompletion();
         if (HasEnded)
             return false;
@@ -167,6 +181,7 @@ internal sealed partial class RequestExchange : Exchange, IRequestOrigin
     public void EndScope()
     {
         Scope.End();
+        Session?.Scope.End();
         if (IsKept)
             _view.End();
         _view.Rebase([], 0);
@@ -177,13 +192,18 @@ internal sealed partial class RequestExchange : Exchange, IRequestOrigin
 
     public override bool WriteBody(ReadOnlyMemory<byte> body, bool more) => Response.Write(body, more);
 
+    public override void Upgrade(HeaderList headers) => Response.Upgrade(headers);
+
     public override void CancelToken()
     {
         // Read first: the application may continue in a callback and end, and then this object serves another request, or none.
-        var (connection, request) = (Connection.Id, RequestName.Of(Scope));
+        var (connection, request) = (Connection.Id, RequestName.Of(ActiveScope));
         try
         {
-            Scope.Abort();
+            if (Session is null)
+                Scope.Abort();
+            else
+                Session.Scope.Abort();
         }
         catch (AggregateException errors)
         {
@@ -217,12 +237,12 @@ internal sealed partial class RequestExchange : Exchange, IRequestOrigin
     }
 
     /// <summary>Counts the request and reports it to the access log and the metrics, once.</summary>
-    public void RecordCompletion() => _record.Complete(Connection, Scope, _view, Response);
+    public void RecordCompletion() => _record.Complete(Connection, ActiveScope, _view, Response);
 
     /// <summary>Logs the exception of the application, once.</summary>
     public void LogFailure()
     {
-        Set.Log.ApplicationFailed(Connection.Id, RequestName.Of(Scope), _error!);
+        Set.Log.ApplicationFailed(Connection.Id, RequestName.Of(ActiveScope), _error!);
         _error = null;
     }
 
@@ -231,6 +251,7 @@ internal sealed partial class RequestExchange : Exchange, IRequestOrigin
     {
         Move(ExchangeEvent.Recycle);
         EndScope();
+        Session = null;
         Response.Recycle();
         _protocol.Reset();
         _record.Reset();

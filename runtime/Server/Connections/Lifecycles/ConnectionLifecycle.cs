@@ -18,6 +18,9 @@ internal enum ConnectionState : byte
     /// <summary>The response is complete, and the rest of the request body is read away.</summary>
     Draining,
 
+    /// <summary>The connection carries a WebSocket instead of requests.</summary>
+    Upgraded,
+
     /// <summary>The queued bytes are sent, then our side ends. No more input is used.</summary>
     Closing,
 
@@ -35,6 +38,7 @@ internal enum ConnectionEvent : byte
     Begin,
     Drain,
     Next,
+    Upgrade,
     End,
     Linger,
     Close,
@@ -65,12 +69,16 @@ internal static class ConnectionLifecycle
         new(ConnectionState.Running, ConnectionEvent.Receive, ConnectionState.Running, "bytes of the body, or ahead of their turn"),
         new(ConnectionState.Running, ConnectionEvent.Next, ConnectionState.Idle, "answered, and the body was read"),
         new(ConnectionState.Running, ConnectionEvent.Drain, ConnectionState.Draining, "answered, and some of the body is still to come"),
+        new(ConnectionState.Running, ConnectionEvent.Upgrade, ConnectionState.Upgraded, "the application accepted a WebSocket"),
         new(ConnectionState.Running, ConnectionEvent.End, ConnectionState.Closing, "answered for the last time, or rejected"),
         new(ConnectionState.Running, ConnectionEvent.Close, ConnectionState.Closed, "the client left, or the response cannot be finished"),
         new(ConnectionState.Draining, ConnectionEvent.Receive, ConnectionState.Draining, "bytes of a body that is not needed"),
         new(ConnectionState.Draining, ConnectionEvent.Next, ConnectionState.Idle, "the end of the body"),
         new(ConnectionState.Draining, ConnectionEvent.End, ConnectionState.Closing, "the body arrives too slowly"),
         new(ConnectionState.Draining, ConnectionEvent.Close, ConnectionState.Closed, "the client left"),
+        new(ConnectionState.Upgraded, ConnectionEvent.Receive, ConnectionState.Upgraded, "frames"),
+        new(ConnectionState.Upgraded, ConnectionEvent.End, ConnectionState.Closing, "the WebSocket is closed"),
+        new(ConnectionState.Upgraded, ConnectionEvent.Close, ConnectionState.Closed, "the client left, or does not take the close frame"),
         new(ConnectionState.Closing, ConnectionEvent.Linger, ConnectionState.Lingering, "everything was sent: end our side, keep reading"),
         new(ConnectionState.Closing, ConnectionEvent.Close, ConnectionState.Closed,
             "everything was sent and the peer has ended, or the client left"),

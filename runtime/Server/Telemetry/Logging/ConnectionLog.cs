@@ -35,4 +35,7 @@ internal sealed partial class ConnectionLog(ILogger logger)
         + "completing it, "
         + "or is a stream that did not end by itself within half a second")]
     public partial void ResponseCutByStop(long connection, string route);
+
+    [LoggerMessage(2008, LogLevel.Information, "Closed the WebSocket on connection {Connection} with {Code}: {Reason}")]
+    public partial void WebSocketFailed(long connection, int code, string reason);
 }

@@ -7,7 +7,7 @@ namespace Adapters.Server.Telemetry.Metrics;
 /// The counters of one loop: plain fields that only its thread writes. Readers on other threads see them with a small delay.
 /// The size keeps the counters of two loops on different cache lines.
 /// </summary>
-[StructLayout(LayoutKind.Explicit, Size = 192)]
+[StructLayout(LayoutKind.Explicit, Size = 256)]
 internal sealed class LoopCounters
 {
     /// <summary>Requests that have ended.</summary>
@@ -19,6 +19,13 @@ internal sealed class LoopCounters
 
     [FieldOffset(80)]
     public long ConnectionsClosed;
+
+    /// <summary>Handshakes that were accepted.</summary>
+    [FieldOffset(128)]
+    public long WebSocketsOpened;
+
+    [FieldOffset(136)]
+    public long WebSocketsClosed;
 
     [FieldOffset(88)]
     private RejectionCounts _rejected;

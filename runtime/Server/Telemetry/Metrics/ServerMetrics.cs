@@ -25,6 +25,7 @@ internal sealed class ServerMetrics : IDisposable
     private readonly FailureCount _listenerFailures = new();
     private long _stalls;
     private long _starvations;
+    private long _dropped;
 
     public ServerMetrics(int loops, Func<int> queueLength, Action<long, Exception>? onListenerFailed = null)
     {
@@ -39,6 +40,11 @@ internal sealed class ServerMetrics : IDisposable
             "adapters.server.rejected", Rejected, "{rejection}", "Connections and requests that the server refused, by reason."));
         Publish(() => Meter.CreateObservableUpDownCounter(
             "adapters.server.active_connections", ActiveConnections, "{connection}", "Open connections."));
+        Publish(() => Meter.CreateObservableUpDownCounter(
+            "adapters.server.active_websockets", ActiveWebSockets, "{websocket}", "Open WebSockets."));
+        Publish(() => Meter.CreateObservableCounter(
+            "adapters.server.websocket_drops", () => DroppedMessages, "{message}",
+            "Messages of WebSockets that were dropped or not taken because a queue was full."));
         Publish(() => Meter.CreateObservableCounter(
             "adapters.server.loop_stalls", () => Volatile.Read(ref _stalls), "{stall}",
             "Times that a handler held an event loop for longer than --loop-stall."));
@@ -55,10 +61,16 @@ internal sealed class ServerMetrics : IDisposable
 
     public bool RecordsDuration => _duration is { Enabled: true };
 
+    /// <summary>The number of WebSocket messages that a full queue cost.</summary>
+    public long DroppedMessages => Volatile.Read(ref _dropped);
+
     public LoopCounters Loop(int index) => _loops[index];
 
     /// <summary>Counts a loop that a handler blocks.</summary>
     public void LoopStalled() => Interlocked.Increment(ref _stalls);
+
+    /// <summary>Counts a message that a full queue cost, from any thread.</summary>
+    public void DropMessage() => Interlocked.Increment(ref _dropped);
 
     /// <summary>Counts a loop that gets no processor.</summary>
     public void LoopStarved() => Interlocked.Increment(ref _starvations);
@@ -109,6 +121,8 @@ internal sealed class ServerMetrics : IDisposable
     }
 
     private long ActiveConnections() => Sum(l => l.ConnectionsOpened - l.ConnectionsClosed);
+
+    private long ActiveWebSockets() => Sum(l => l.WebSocketsOpened - l.WebSocketsClosed);
 
     private long Sum(Func<LoopCounters, long> read)
     {

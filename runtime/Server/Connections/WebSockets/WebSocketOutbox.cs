@@ -1,0 +1,172 @@
+using System.Text;
+using Adapters.Protocols.WebSockets;
+
+namespace Adapters.Server.Connections.WebSockets;
+
+/// <summary>
+/// Writes frames to the stream, and keeps those that it has no room for. Rules: a control frame comes between messages, never inside
+/// one; only the last ping is answered (RFC 6455, section 5.5.3); nothing follows a close frame. All but the number of waiting bytes
+/// belongs to the loop.
+/// </summary>
+internal sealed class WebSocketOutbox(WebSocketSettings settings)
+{
+    /// <summary>Room for a close frame or a pong.</summary>
+    private const int ControlSize = WebSocketFrame.MaxControl + 2;
+
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    private readonly Queue<Frame> _waiting = new();
+    private Frame _current;
+    private int _position;
+    private bool _isInFrame;
+    private byte[]? _pong;
+    private bool _mustPing;
+    private string _closeReason = "";
+    private int _closeCode;
+    private bool _isClosing;
+    private bool _hasClosed;
+    private int _bytes;
+
+    private readonly record struct Frame(ReadOnlyMemory<byte> Payload, WebSocketOpcode Opcode, bool IsDeflated);
+
+    /// <summary>True if something waits for room.</summary>
+    public bool HasWaiting => _isInFrame || _waiting.Count > 0 || _pong is not null || _mustPing || (_isClosing && !_hasClosed);
+
+    /// <summary>True if the application may send another message.</summary>
+    public bool HasRoom => Volatile.Read(ref _bytes) <= settings.SendQueue / 2;
+
+    /// <summary>True if more waits than may.</summary>
+    public bool IsOverfull => Volatile.Read(ref _bytes) > settings.SendQueue;
+
+    /// <summary>Reserves room in the queue, from any thread. Returns false if there is not enough.</summary>
+    public bool TryReserve(int length)
+    {
+        if (Interlocked.Add(ref _bytes, length) <= settings.SendQueue)
+            return true;
+        Release(length);
+        return false;
+    }
+
+    /// <summary>Reserves room in the queue even if there is not enough, from any thread.</summary>
+    public void Reserve(int length) => Interlocked.Add(ref _bytes, length);
+
+    public void Release(int length) => Interlocked.Add(ref _bytes, -length);
+
+    /// <summary>Returns the text in UTF-8.</summary>
+    /// <exception cref="ArgumentException">The text has half of a surrogate pair.</exception>
+    public static ReadOnlyMemory<byte> Encode(string text) => Utf8.GetBytes(text);
+
+    /// <summary>Writes a message at once, without memory of its own. Returns false if it has to wait.</summary>
+    public bool TryWrite(IWebSocketStream stream, ReadOnlySpan<byte> payload, WebSocketOpcode opcode)
+    {
+        if (HasWaiting || !stream.TryReserveOutput(payload.Length + WebSocketWriter.MaxHead, out var room))
+            return false;
+        var head = WebSocketWriter.WriteHead(room, opcode, payload.Length);
+        payload.CopyTo(room[head..]);
+        stream.QueueOutput(head + payload.Length);
+        return true;
+    }
+
+    /// <summary>Writes text at once, encoded where it is sent from. Returns false if it has to wait.</summary>
+    public bool TryWrite(IWebSocketStream stream, string text)
+    {
+        var length = Utf8.GetByteCount(text);
+        if (HasWaiting || !stream.TryReserveOutput(length + WebSocketWriter.MaxHead, out var room))
+            return false;
+        var head = WebSocketWriter.WriteHead(room, WebSocketOpcode.Text, length);
+        Utf8.GetBytes(text, room[head..]);
+        stream.QueueOutput(head + length);
+        return true;
+    }
+
+    /// <summary>Adds a message whose memory does not change, and for which room is reserved.</summary>
+    public void Add(ReadOnlyMemory<byte> payload, WebSocketOpcode opcode, bool isDeflated) =>
+        _waiting.Enqueue(new Frame(payload, opcode, isDeflated));
+
+    /// <summary>Drops the message that has waited longest, if one has not begun. Returns false for none.</summary>
+    public bool TryDropOldest()
+    {
+        if (!_waiting.TryDequeue(out var oldest))
+            return false;
+        Release(oldest.Payload.Length);
+        return true;
+    }
+
+    /// <summary>Answers a ping, unless a close frame is to be the last.</summary>
+    public void Answer(ReadOnlySpan<byte> ping) => _pong = _isClosing ? null : ping.ToArray();
+
+    public void Ping() => _mustPing = !_isClosing;
+
+    /// <summary>Ends with a close frame: after the messages that wait, or in their place.</summary>
+    public void Close(int code, string reason, bool dropsMessages)
+    {
+        if (_isClosing)
+            return;
+        (_isClosing, _closeCode, _closeReason) = (true, code, reason);
+        _mustPing = false;
+        while (dropsMessages && TryDropOldest())
+        {
+        }
+    }
+
+    /// <summary>Writes as much as there is room for.</summary>
+    public void Pump(IWebSocketStream stream)
+    {
+        while (_isInFrame ? WritePayload(stream) : WriteNext(stream))
+        {
+        }
+    }
+
+    private bool WriteNext(IWebSocketStream stream)
+    {
+        if (!HasWaiting || !stream.TryReserveOutput(ControlSize, out var room))
+            return false;
+        if (_pong is { } payload)
+        {
+            _pong = null;
+            stream.QueueOutput(WebSocketWriter.WriteControl(room, WebSocketOpcode.Pong, payload));
+        }
+        else if (_mustPing)
+        {
+            _mustPing = false;
+            stream.QueueOutput(WebSocketWriter.WriteControl(room, WebSocketOpcode.Ping, []));
+        }
+        else if (_waiting.TryDequeue(out _current))
+        {
+            (_isInFrame, _position) = (true, 0);
+            stream.QueueOutput(WebSocketWriter.WriteHead(room, _current.Opcode, _current.Payload.Length, _current.IsDeflated));
+        }
+        else
+        {
+            _hasClosed = true;
+            stream.QueueOutput(WebSocketWriter.WriteClose(room, _closeCode, _closeReason));
+        }
+
+        return true;
+    }
+
+    private bool WritePayload(IWebSocketStream stream)
+    {
+        var rest = _current.Payload.Span[_position..];
+        if (!rest.IsEmpty)
+        {
+            if (!stream.TryReserveOutput(Math.Min(rest.Length, ControlSize), out var room))
+                return false;
+            var count = Math.Min(rest.Length, room.Length);
+            rest[..count].CopyTo(room);
+            stream.QueueOutput(count);
+            _position += count;
+        }
+
+        if (_position == _current.Payload.Length)
+            EndFrame();
+        return true;
+    }
+
+    private void EndFrame()
+    {
+        Release(_current.Payload.Length);
+        _current = default;
+        _isInFrame = false;
+    }
+}

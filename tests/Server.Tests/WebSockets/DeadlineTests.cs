@@ -1,0 +1,104 @@
+using Adapters.Server.Tests.Connections;
+
+namespace Adapters.Server.Tests.WebSockets;
+
+/// <summary>Pings, idle time, slow messages and the stop of the server.</summary>
+public sealed class DeadlineTests
+{
+    [Fact]
+    public void A_silent_client_is_sent_a_ping_and_stays_if_it_answers()
+    {
+        using var timed = new TimedServer(SocketApplications.Echo());
+        var peer = new WebSocketPeer(timed.Server);
+        timed.Pass(19_000);
+        Assert.Equal("", peer.Read());
+        timed.Pass(1_500);
+        Assert.Equal("ping", peer.Read());
+        peer.Send("{frame pong }");
+        timed.Pass(19_000);
+        Assert.Equal("", peer.Read());
+        timed.Pass(1_500);
+        Assert.Equal("ping", peer.Read());
+    }
+
+    [Fact]
+    public void A_client_that_does_not_answer_is_gone()
+    {
+        var events = new List<string>();
+        using var timed = new TimedServer(SocketApplications.Echo(events));
+        var peer = new WebSocketPeer(timed.Server);
+        timed.AssertHappens(40_000, () => peer.Link.IsReset);
+        Assert.Equal(["disconnect 1006"], events);
+        Assert.Contains(timed.Server.Log, line => line.Contains("did not answer a ping", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void No_pings_are_sent_without_an_interval()
+    {
+        using var timed = new TimedServer(SocketApplications.Echo(), new ServerOptions { WsPingInterval = TimeSpan.Zero });
+        var peer = new WebSocketPeer(timed.Server);
+        timed.Pass(120_000, every: 1_000);
+        Assert.Equal("", peer.Read());
+        Assert.Equal("text a", peer.Ask("{frame text a}"));
+    }
+
+    [Fact]
+    public void Idle_is_without_messages_whatever_pings_say()
+    {
+        var options = new ServerOptions { WsTimeoutIdle = TimeSpan.FromSeconds(30), WsPingInterval = TimeSpan.FromSeconds(5) };
+        using var timed = new TimedServer(SocketApplications.Echo(), options);
+        var peer = new WebSocketPeer(timed.Server);
+        timed.Pass(29_000, () => peer.Send("{frame pong }"), every: 1_000);
+        peer.Ask("{frame text a}");
+        timed.Pass(29_000, () => peer.Send("{frame pong }"), every: 1_000);
+        Assert.DoesNotContain("close", peer.Read(), StringComparison.Ordinal);
+        timed.Pass(1_500);
+        Assert.EndsWith("close 1001 no message for too long", peer.Read(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{frame text+more a}", "{frame cont+more a}")]
+    [InlineData("\\x82\\xfe\\x20\\x00\\x00\\x00\\x00\\x00", "a")]
+    public void A_message_that_arrives_too_slowly_is_refused(string first, string more)
+    {
+        using var timed = new TimedServer(SocketApplications.Echo());
+        var peer = new WebSocketPeer(timed.Server);
+        peer.Send(first);
+        timed.Pass(6_000, () => peer.Send(more), every: 500);
+        Assert.Equal("close 1008 a message arrived more slowly than 240 bytes per second", peer.Read());
+    }
+
+    [Fact]
+    public void A_stop_closes_with_1012_and_handlers_know_before()
+    {
+        var events = new List<string>();
+        using var timed = new TimedServer(SocketApplications.Handler(async socket =>
+        {
+            await socket.AcceptAsync();
+            using var registration = socket.Scope.Stopping.Register(() => events.Add("stopping"));
+            await foreach (var text in socket.Texts())
+                events.Add(text);
+            events.Add($"{socket.CloseCode}");
+        }));
+        var peer = new WebSocketPeer(timed.Server);
+        timed.BeginShutdown();
+        Assert.Equal(["stopping"], events);
+        peer.Send("{frame text a}");
+        timed.Pass(600);
+        Assert.Equal("close 1012 the server is stopping", peer.Read());
+        Assert.Equal(["stopping", "a", "1012"], events);
+        peer.Send("{frame close \\x03\\xf4}");
+        peer.Link.End();
+        timed.Server.Turn();
+        Assert.True(timed.Server.Set.Drained.IsCompleted);
+    }
+
+    [Fact]
+    public void A_stop_does_not_wait_for_a_client_that_does_not_answer()
+    {
+        using var timed = new TimedServer(SocketApplications.Echo());
+        var peer = new WebSocketPeer(timed.Server);
+        timed.BeginShutdown();
+        timed.AssertHappens(5_500, () => peer.Read().Length >= 0 && peer.HasEnded);
+    }
+}

@@ -1,0 +1,195 @@
+using Adapters.Server.Tests.Connections;
+
+namespace Adapters.Server.Tests.WebSockets;
+
+/// <summary>Bounded queues, and what happens when one side is slower than the other.</summary>
+public sealed class QueueTests
+{
+    private const int Large = 60_000;
+
+    [Fact]
+    public void A_send_waits_for_a_client_that_does_not_read()
+    {
+        var sent = 0;
+        using var server = new LoopedServer(SocketApplications.Handler(async socket =>
+        {
+            await socket.AcceptAsync();
+            await socket.ReceiveAsync();
+            for (; sent < 100; sent++)
+                await socket.SendAsync(new byte[Large]);
+        }));
+        var peer = new WebSocketPeer(server);
+        peer.Link.Window = 0;
+        peer.Send("{frame text go}");
+        var taken = sent;
+        Assert.InRange(taken, 1, 20);
+        server.Turn(20);
+        Assert.Equal(taken, sent);
+        peer.Link.Window = int.MaxValue;
+        Assert.Equal(101, peer.Read().Split(", ").Length);
+        Assert.Equal(100, sent);
+    }
+
+    [Fact]
+    public void An_offer_is_not_taken_when_the_queue_is_full()
+    {
+        WebSocket? socket = null;
+        using var server = new LoopedServer(SocketApplications.Handler(async s =>
+        {
+            await s.AcceptAsync();
+            socket = s;
+            await s.ReceiveAsync();
+        }));
+        var peer = new WebSocketPeer(server);
+        peer.Link.Window = 0;
+        var taken = Enumerable.Range(0, 100).Count(_ => Offer(server, socket!, new byte[Large]));
+        // What the connection and its endpoint take, and 256 KiB that wait.
+        Assert.InRange(taken, 4, 7);
+        Assert.Equal(100 - taken, server.Context.Metrics.DroppedMessages);
+        peer.Link.Window = int.MaxValue;
+        Assert.Equal(taken, peer.Read().Split(", ").Length);
+        Assert.True(Offer(server, socket!, new byte[Large]));
+    }
+
+    [Fact]
+    public void The_oldest_is_dropped_if_that_is_declared()
+    {
+        WebSocket? socket = null;
+        var options = new ServerOptions { WsSendFull = WebSocketFull.DropOldest, WsSendQueue = 3 * Large };
+        using var server = new LoopedServer(
+            SocketApplications.Handler(async s =>
+            {
+                await s.AcceptAsync();
+                socket = s;
+                await s.ReceiveAsync();
+            }),
+            options);
+        var peer = new WebSocketPeer(server);
+        peer.Link.Window = 0;
+        for (var i = 0; i < 20; i++)
+            Assert.True(Offer(server, socket!, Enumerable.Repeat((byte)('a' + i), Large).ToArray()));
+        peer.Link.Window = int.MaxValue;
+        var received = peer.Read().Split(", ");
+        Assert.Equal(20 - received.Length, server.Context.Metrics.DroppedMessages);
+        // What the connection has taken, and one that has begun, come before the two newest.
+        Assert.InRange(received.Length, 3, 5);
+        Assert.Equal(["binary {s*60000}", "binary {t*60000}"], received[^2..]);
+    }
+
+    [Fact]
+    public void A_slow_client_is_closed_with_1008_if_that_is_declared()
+    {
+        var options = new ServerOptions { WsSendFull = WebSocketFull.Close };
+        using var server = new LoopedServer(
+            SocketApplications.Handler(async socket =>
+            {
+                await socket.AcceptAsync();
+                await socket.ReceiveAsync();
+                while (true)
+                    await socket.SendAsync(new byte[Large]);
+            }),
+            options);
+        var peer = new WebSocketPeer(server);
+        peer.Link.Window = 0;
+        peer.Send("{frame text go}");
+        peer.Link.Window = int.MaxValue;
+        Assert.EndsWith("close 1008 the client reads too slowly", peer.Read(), StringComparison.Ordinal);
+        Assert.DoesNotContain(server.Log, line => line.StartsWith("Error", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_slow_application_stops_the_reading_of_its_client()
+    {
+        var gate = new TaskCompletionSource();
+        var seen = new List<string>();
+        using var server = new LoopedServer(Slow(gate, seen), new ServerOptions { WsMaxQueue = 4 });
+        var peer = new WebSocketPeer(server);
+        for (var i = 0; i < 10; i++)
+            peer.Send($"{{frame binary {{{i}*{Large}}}}}");
+        Assert.True(peer.Link.Unsent > 0, "The client is not read any more.");
+        server.Loop.Post(_ => gate.SetResult(), null);
+        peer.Send("{frame close \\x03\\xe8}");
+        server.Turn(50);
+        Assert.Equal("close 1000", peer.Read());
+        Assert.Equal(10, seen.Count);
+        Assert.Equal(0, server.Context.Metrics.DroppedMessages);
+    }
+
+    [Fact]
+    public void A_slow_application_loses_the_oldest_if_that_is_declared()
+    {
+        var gate = new TaskCompletionSource();
+        var seen = new List<string>();
+        using var server = new LoopedServer(
+            Slow(gate, seen), new ServerOptions { WsMaxQueue = 2, WsReceiveFull = WebSocketFull.DropOldest });
+        var peer = new WebSocketPeer(server);
+        peer.Send("{frame text 1}{frame text 2}{frame text 3}{frame text 4}{frame text 5}");
+        server.Loop.Post(_ => gate.SetResult(), null);
+        peer.Ask("{frame close \\x03\\xe8}");
+        Assert.Equal(["4", "5"], seen);
+        Assert.Equal(3, server.Context.Metrics.DroppedMessages);
+    }
+
+    [Fact]
+    public void A_slow_application_costs_its_client_1013_if_that_is_declared()
+    {
+        var gate = new TaskCompletionSource();
+        var seen = new List<string>();
+        using var server = new LoopedServer(Slow(gate, seen), new ServerOptions { WsMaxQueue = 2, WsReceiveFull = WebSocketFull.Close });
+        var peer = new WebSocketPeer(server);
+        Assert.Equal(
+            "close 1013 the application reads too slowly", peer.Ask("{frame text 1}{frame text 2}{frame text 3}{frame text 4}"));
+        server.Loop.Post(_ => gate.SetResult(), null);
+        peer.Send("{frame close \\x03\\xf5}");
+        Assert.Equal(["1", "2"], seen);
+    }
+
+    [Fact]
+    public void Pings_are_answered_while_messages_wait()
+    {
+        var gate = new TaskCompletionSource();
+        using var server = new LoopedServer(Slow(gate, []));
+        Assert.Equal("pong p", new WebSocketPeer(server).Ask("{frame text 1}{frame text 2}{frame ping p}"));
+    }
+
+    [Fact]
+    public void A_room_sends_to_its_members_and_misses_the_slow_ones()
+    {
+        var room = new WebSocketRoom();
+        using var server = new LoopedServer(SocketApplications.Handler(async socket =>
+        {
+            await socket.AcceptAsync();
+            using var membership = room.Join(socket);
+            await foreach (var text in socket.Texts())
+                room.Broadcast(text);
+        }));
+        var peers = Enumerable.Range(0, 10).Select(_ => new WebSocketPeer(server)).ToArray();
+        Assert.Equal(10, room.Count);
+        peers[0].Link.Window = 0;
+        for (var i = 0; i < 20; i++)
+            peers[1].Send($"{{frame text {{x*{Large}}}}}");
+        Assert.All(peers[1..], peer => Assert.Equal(20, peer.Read().Split(", ").Length));
+        peers[0].Link.Window = int.MaxValue;
+        var slow = peers[0].Read().Split(", ").Length;
+        Assert.InRange(slow, 4, 7);
+        Assert.Equal(20 - slow, server.Context.Metrics.DroppedMessages);
+        peers[0].Ask("{frame close \\x03\\xe8}");
+        Assert.Equal(9, room.Count);
+    }
+
+    private static AsgiApplication Slow(TaskCompletionSource gate, List<string> seen) => SocketApplications.Handler(async socket =>
+    {
+        await socket.AcceptAsync();
+        await gate.Task;
+        await foreach (var text in socket.Texts())
+            seen.Add(text);
+    });
+
+    private static bool Offer(LoopedServer server, WebSocket socket, byte[] bytes)
+    {
+        var isTaken = false;
+        server.Loop.Post(_ => isTaken = socket.TrySend(bytes), null);
+        server.Turn();
+        return isTaken;
+    }
+}
