@@ -67,7 +67,7 @@ internal sealed class GeneratedApp(Type type)
     {
         var scope = new WebSocketScope();
         scope.Begin(new BufferedRequest("GET", target));
-        return Run(scope);
+        return Run(scope, new WebSocketConnect());
     }
 
     private static HttpRequest Next(Queue<string> parts) =>

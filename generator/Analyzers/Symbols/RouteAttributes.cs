@@ -15,6 +15,13 @@ internal static class RouteAttributes
         return IsRoute(attribute.AttributeClass) ? attribute.AttributeClass!.Name.Replace("Attribute", "").ToUpperInvariant() : null;
     }
 
+    /// <summary>Returns the origins that a WebSocket's attribute allows.</summary>
+    public static IEnumerable<string> OriginsOf(AttributeData attribute)
+    {
+        var origins = attribute.NamedArguments.FirstOrDefault(a => a.Key == "Origins").Value;
+        return origins.Kind == TypedConstantKind.Array ? origins.Values.Select(v => v.Value as string ?? "") : [];
+    }
+
     /// <summary>
     /// Determines whether the attribute is one of Adapters: what a derived one passes to its base is known only at run time.
     /// </summary>

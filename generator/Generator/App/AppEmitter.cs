@@ -22,7 +22,7 @@ internal static class AppEmitter
         var allow = modules.Count > 0 ? "allow" : "null";
         EmitAsgi(writer);
         EmitRouting("RunHttp", Router.Asgi, NoRoute("scope, send", allow), modules, writer);
-        EmitRouting("RunWebSocket", Router.WebSocket, WebSocketCode.Instance.Reject(""), modules, writer);
+        EmitRouting("RunWebSocket", Router.WebSocket, WebSocketCode.Deny(404, "There is no WebSocket at this path."), modules, writer);
         EmitRouting("RunWsgi", Router.Wsgi, NoRoute("environ, start", allow), modules, writer);
         EmitLifespan(modules, "Start", writer);
         EmitLifespan(modules, "Stop", writer);
@@ -88,7 +88,7 @@ internal static class AppEmitter
             private static {{EmittedNames.Task}} RunAsgi(global::Adapters.Scope scope, global::Adapters.Receive receive, global::Adapters.Send send) => scope switch
             {
                 global::Adapters.HttpScope http => RunHttp(http, receive, send),
-                global::Adapters.LifespanScope lifespan => global::Adapters.CompilerServices.LifespanRun.RunAsync(lifespan, receive, send, StartAsync, StopAsync),
+                global::Adapters.LifespanScope lifespan => global::Adapters.CompilerServices.LifespanRun.RunAsync(lifespan, receive, send, StartAsync, StopAsync, Routes),
                 global::Adapters.WebSocketScope socket => RunWebSocket(socket, receive, send),
                 _ => throw new global::System.NotSupportedException($"This application has no '{scope.Type}' scope."),
             };

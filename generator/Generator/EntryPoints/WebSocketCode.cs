@@ -1,3 +1,4 @@
+using System.Globalization;
 using Adapters.Generator.Symbols;
 
 namespace Adapters.Generator.EntryPoints;
@@ -9,8 +10,13 @@ internal sealed class WebSocketCode() : EntryPointCode(
 {
     public static WebSocketCode Instance { get; } = new();
 
-    /// <summary>Closes the WebSocket: a handshake that is not accepted has no response of its own.</summary>
-    public override string Reject(string errors) => "send(new global::Adapters.WebSocketClose())";
+    /// <summary>Denies the handshake with a response of its own, if the server can send one.</summary>
+    public override string Reject(string errors) => Deny(400, "A value of the request is missing or malformed.");
+
+    /// <summary>Returns the expression that denies the handshake.</summary>
+    public static string Deny(int status, string detail) =>
+        $"global::Adapters.WebSocketDenial.DenyAsync({Instance.Arguments}, {status.ToString(CultureInfo.InvariantCulture)}, "
+        + $"{EmittedNames.Quote(detail)})";
 
     /// <summary>Everything that a WebSocket has is its own.</summary>
     public override string ForRequest(string part = "") => part.Length == 0 ? Scope : part;

@@ -20,6 +20,9 @@ internal sealed record EndpointModel(
     ResultModel Result,
     EquatableArray<ParameterModel> Parameters)
 {
+    /// <summary>The origins of pages that may open the WebSocket; none for any.</summary>
+    public EquatableArray<string> Origins { get; init; }
+
     public bool IsWebSocket => Verb == Verbs.WebSocket;
 
     public string Route => $"{Verb} {Template.Text} ({HandlerName}.{MethodName})";

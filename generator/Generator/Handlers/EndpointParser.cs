@@ -46,7 +46,10 @@ internal sealed class EndpointParser(
         return problems.Items.Count > before
             ? null
             : new EndpointModel(
-                verb, template, method.Name, "", owner, method.ContainingType.Name, isSync, method.IsStatic, result, parameters);
+                verb, template, method.Name, "", owner, method.ContainingType.Name, isSync, method.IsStatic, result, parameters)
+            {
+                Origins = RouteAttributes.OriginsOf(attribute).ToEquatableArray(),
+            };
     }
 
     private bool IsSupported(string verb, AttributeData attribute)

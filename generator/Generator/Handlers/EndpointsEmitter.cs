@@ -41,6 +41,8 @@ internal static class EndpointsEmitter
         writer.Line($"/// <summary>{SecurityElement.Escape(endpoint.Route)}</summary>");
         writer.Open($"public static {code.ResultType} {name}({code.Parameters}{ArgumentEmitter.RouteParameters(endpoint)})");
         writer.Line($"{code.Scope}.Route = {EmittedNames.Quote(endpoint.Route)};");
+        if (endpoint.Origins.Any())
+            EmitOrigins(endpoint, writer);
         EmitValues(endpoint, code, writer);
         var call = ArgumentEmitter.Call(endpoint, handler, code);
         if (endpoint.IsSync)
@@ -63,6 +65,13 @@ internal static class EndpointsEmitter
             ((ValueSource)value.Source).EmitRead(value, code, writer);
         if (!endpoint.HasLateErrors)
             EndpointErrors.EmitRejection(code, writer);
+    }
+
+    private static void EmitOrigins(EndpointModel endpoint, CodeWriter writer)
+    {
+        var origins = string.Join(", ", endpoint.Origins.Select(EmittedNames.Quote));
+        writer.Line($"if (!global::Adapters.WebSocketOrigins.Allow({WebSocketCode.Instance.Scope}, {origins}))");
+        writer.Line($"    return {WebSocketCode.Deny(403, "The origin of the page is not allowed.")};");
     }
 
     /// <summary>Emits the one object that serves all requests. The first request makes it, unless startup has.</summary>

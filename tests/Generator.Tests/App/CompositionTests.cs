@@ -127,7 +127,7 @@ public sealed class CompositionTests
             """
             [AdaptersApp] public static partial class App; [Handler] public sealed class Own { [WebSocket("/chat/{room}")] public async Task Chat(WebSocketScope scope, string room, Receive receive, Send send) => await send(new WebSocketAccept { Subprotocol = room }); }
             """).Load();
-        Assert.IsType<WebSocketClose>(Assert.Single(app.Run(Socket("/other"))));
+        Assert.IsType<WebSocketClose>(Assert.Single(app.Run(Socket("/other"), new WebSocketConnect())));
         Assert.Equal("blue", Assert.IsType<WebSocketAccept>(Assert.Single(app.Run(Socket("/chat/blue")))).Subprotocol);
     }
 

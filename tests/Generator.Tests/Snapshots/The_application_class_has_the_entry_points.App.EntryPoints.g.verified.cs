@@ -28,7 +28,7 @@ static partial class App
     private static global::System.Threading.Tasks.ValueTask RunAsgi(global::Adapters.Scope scope, global::Adapters.Receive receive, global::Adapters.Send send) => scope switch
     {
         global::Adapters.HttpScope http => RunHttp(http, receive, send),
-        global::Adapters.LifespanScope lifespan => global::Adapters.CompilerServices.LifespanRun.RunAsync(lifespan, receive, send, StartAsync, StopAsync),
+        global::Adapters.LifespanScope lifespan => global::Adapters.CompilerServices.LifespanRun.RunAsync(lifespan, receive, send, StartAsync, StopAsync, Routes),
         global::Adapters.WebSocketScope socket => RunWebSocket(socket, receive, send),
         _ => throw new global::System.NotSupportedException($"This application has no '{scope.Type}' scope."),
     };
@@ -48,7 +48,7 @@ static partial class App
         string? allow = null;
         if (global::Adapters.Generated.Shop_Module.TryWebSocket(scope, receive, send, ref allow, out var task0))
             return task0;
-        return send(new global::Adapters.WebSocketClose());
+        return global::Adapters.WebSocketDenial.DenyAsync(scope, receive, send, 404, "There is no WebSocket at this path.");
     }
 
     [global::System.CodeDom.Compiler.GeneratedCode("Adapters.Generator", "0.1.0")]

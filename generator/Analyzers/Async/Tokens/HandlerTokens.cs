@@ -8,7 +8,9 @@ namespace Adapters.Analyzers.Async.Tokens;
 /// <summary>Determines what handlers can do with tokens.</summary>
 internal static class HandlerTokens
 {
-    /// <summary>Determines whether a request can give the method a token: the route of a WebSocket has none.</summary>
+    /// <summary>
+    /// Determines whether a method should take the token of its request. A handler of a WebSocket may, but receives the end too.
+    /// </summary>
     public static bool CanTake(IMethodSymbol method) =>
         method.MethodKind == MethodKind.Ordinary
         && method.GetAttributes().Any(a => RouteAttributes.VerbOf(a) is { } verb && verb != Verbs.WebSocket);

@@ -13,6 +13,7 @@ internal static class ParameterSources
     [
         Route,
         new ScopeSource(),
+        new WebSocketSource(),
         new CancellationSource(),
         new EventSource("Adapters.Receive", "receive", sendsResponse: false),
         new EventSource("Adapters.Send", "send", sendsResponse: true),

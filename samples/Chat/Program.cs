@@ -1,0 +1,3 @@
+using Adapters.Samples.Chat;
+
+return await App.RunAsync(args);
