@@ -177,6 +177,26 @@ public sealed class QueueTests
         Assert.Equal(9, room.Count);
     }
 
+    /// <summary>Members of a room on several loops must see its messages in the same order.</summary>
+    [Fact]
+    public void An_offer_on_the_loop_does_not_overtake_one_from_another_thread()
+    {
+        WebSocket? socket = null;
+        using var server = new LoopedServer(SocketApplications.Handler(async s =>
+        {
+            await s.AcceptAsync();
+            socket = s;
+            await s.ReceiveAsync();
+        }));
+        var peer = new WebSocketPeer(server);
+        var thread = new Thread(() => Assert.True(socket!.TrySend("first")));
+        thread.Start();
+        thread.Join();
+        server.Loop.Post(_ => Assert.True(socket!.TrySend("second")), null);
+        Assert.True(socket!.TrySend("third"));
+        Assert.Equal("text first, text third, text second", peer.Read());
+    }
+
     private static AsgiApplication Slow(TaskCompletionSource gate, List<string> seen) => SocketApplications.Handler(async socket =>
     {
         await socket.AcceptAsync();

@@ -25,6 +25,9 @@ internal sealed partial class WebSocketSession : WebSocketExchange
     private string _closeReason = "";
     private bool _isLost;
 
+    /// <summary>The number of offers on their way from another thread.</summary>
+    private int _onTheWay;
+
     public WebSocketSession(Exchange exchange, IWebSocketStream stream, WebSocketHandshake handshake)
         : base(exchange)
     {
@@ -169,11 +172,7 @@ internal sealed partial class WebSocketSession : WebSocketExchange
 
         if (!isTaken)
             _outbox.Reserve(payload.Length);
-        var offer = (this, payload, KindOf(message));
-        if (Loop.IsCurrent)
-            Add(offer);
-        else
-            Loop.Post(static offer => Add(((WebSocketSession, ReadOnlyMemory<byte>, WebSocketOpcode))offer!), offer, Context);
+        Pass(payload, KindOf(message));
         return isTaken || _settings.SendFull == WebSocketFull.DropOldest;
     }
 
@@ -188,20 +187,39 @@ internal sealed partial class WebSocketSession : WebSocketExchange
         _stream.Wake();
     }
 
-    /// <summary>Adds an offer for which room is reserved. It may have ended meanwhile.</summary>
-    private static void Add((WebSocketSession Session, ReadOnlyMemory<byte> Payload, WebSocketOpcode Opcode) offer)
+    /// <summary>Moves an offer to the loop. One that is made there does not overtake those on their way.</summary>
+    private void Pass(ReadOnlyMemory<byte> payload, WebSocketOpcode opcode)
     {
-        var (session, payload, opcode) = offer;
-        if (!session.IsOpen)
+        if (Loop.IsCurrent && Volatile.Read(ref _onTheWay) == 0)
         {
-            session._outbox.Release(payload.Length);
+            Add(payload, opcode);
             return;
         }
 
-        session._activeAt = session.Loop.Now;
-        session.Enqueue(payload, opcode);
-        session._outbox.Pump(session._stream);
-        session._stream.FlushOutput();
+        Interlocked.Increment(ref _onTheWay);
+        Loop.Post(
+            static offer =>
+            {
+                var (session, payload, opcode) = ((WebSocketSession, ReadOnlyMemory<byte>, WebSocketOpcode))offer!;
+                Interlocked.Decrement(ref session._onTheWay);
+                session.Add(payload, opcode);
+            },
+            (this, payload, opcode), Context);
+    }
+
+    /// <summary>Adds an offer for which room is reserved. It may have ended meanwhile.</summary>
+    private void Add(ReadOnlyMemory<byte> payload, WebSocketOpcode opcode)
+    {
+        if (!IsOpen)
+        {
+            _outbox.Release(payload.Length);
+            return;
+        }
+
+        _activeAt = Loop.Now;
+        Enqueue(payload, opcode);
+        _outbox.Pump(_stream);
+        _stream.FlushOutput();
     }
 
     private bool TryWrite(WebSocketSend message)
