@@ -1,5 +1,4 @@
 using System.Buffers.Text;
-using System.Security.Cryptography;
 using System.Text;
 using Adapters.Protocols.Syntax;
 
@@ -65,10 +64,8 @@ internal sealed class WebSocketHandshake
         Span<byte> text = stackalloc byte[KeyLength + 36];
         _key.CopyTo(text);
         "258EAFA5-E914-47DA-95CA-C5AB0DC85B11"u8.CopyTo(text[KeyLength..]);
-        Span<byte> digest = stackalloc byte[SHA1.HashSizeInBytes];
-#pragma warning disable CA5350 // The protocol requires SHA-1, and protects nothing with it (section 10.8).
-        SHA1.HashData(text, digest);
-#pragma warning restore CA5350
+        Span<byte> digest = stackalloc byte[Sha1.Size];
+        Sha1.Hash(text, digest);
         Base64.EncodeToUtf8(digest, destination, out _, out _);
     }
 
