@@ -93,7 +93,7 @@ internal sealed class WorldPlan
 
     public override string ToString() =>
         $"{Options.Loops} loops, {Options.Threads} threads and a queue of {Options.Queue}, {Clients} "
-        + $"clients and {Sockets} sockets{(IsGenerated ? ", generated" : "")}, connections {Options.LimitConcurrency}, "
+        + $"clients{(IsGenerated ? ", generated" : "")}, {Sockets} sockets, connections {Options.LimitConcurrency}, "
         + $"body {Options.LimitRequestBody}, read ahead {Options.BodyReadAhead}, timeouts: request {Options.TimeoutRequest.TotalSeconds}, "
         + $"send {Options.TimeoutSend.TotalSeconds}, keep-alive {Options.TimeoutKeepAlive.TotalSeconds}, "
         + $"graceful {Options.TimeoutGracefulShutdown.TotalSeconds}; "
