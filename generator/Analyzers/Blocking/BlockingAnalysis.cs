@@ -7,6 +7,7 @@ using Adapters.Analyzers.Blocking.Members;
 using Adapters.Analyzers.Blocking.Model;
 using Adapters.Analyzers.Blocking.Operations;
 using Adapters.Analyzers.Blocking.Reading;
+using Adapters.Analyzers.Blocking.Reading.Flow;
 using Microsoft.CodeAnalysis;
 
 namespace Adapters.Analyzers.Blocking;
@@ -30,13 +31,14 @@ internal sealed class BlockingAnalysis
         var calls = new CallReader(Scope, Members, exemptions, Dispatch, Bodies, new AsyncAlternativeFinder(compilation));
         var readers = new EdgeReaders(
             calls,
-            new DisposalReader(compilation, Dispatch),
+            new DisposalReader(compilation, Dispatch, exemptions),
             new StoredDelegates(Bodies, Models),
             DelegateFlows,
             exemptions.Queries,
             Dispatch,
             Bodies,
-            Scope);
+            Scope,
+            new ConditionalMethods());
         Graph = new MethodGraph(
             compilation,
             leadsOn: m => Bodies.HasBody(m) && !Scope.Contains(m),

@@ -52,12 +52,32 @@ public sealed class BlockingAnalyzer : DiagnosticAnalyzer
         analysis.Models.Offer(context.OperationBlocks[0].SemanticModel);
         if (context.OwningSymbol is IMethodSymbol method && analysis.Scope.Contains(method))
             Report(context, analysis, method, context.OperationBlocks);
+        else if (InitializerOf(context.OwningSymbol) is { } constructor)
+            ReportInitializer(context, analysis, constructor);
         var offloaded = new OffloadedFunctions(analysis.DelegateFlows, context.CancellationToken);
         foreach (var operation in context.OperationBlocks.SelectMany(b => b.DescendantsAndSelf()))
         {
             if (FunctionIn(operation) is { } function && analysis.Scope.Contains(function) && !offloaded.Contain(operation))
                 Report(context, analysis, function, [operation]);
         }
+    }
+
+    /// <summary>The static constructor that an initialiser is a part of; null for any other code.</summary>
+    private static IMethodSymbol? InitializerOf(ISymbol owner) =>
+        owner is IFieldSymbol { IsStatic: true } or IPropertySymbol { IsStatic: true }
+            ? owner.ContainingType.StaticConstructors.FirstOrDefault()
+            : null;
+
+    /// <summary>
+    /// Reports an initialiser for information, and not at each use: it runs once, whoever is the first to use its type.
+    /// </summary>
+    private static void ReportInitializer(OperationBlockAnalysisContext context, BlockingAnalysis analysis, IMethodSymbol constructor)
+    {
+        var edges = analysis.Graph.EdgesOfInitializer(constructor, context.OperationBlocks, context.CancellationToken)
+            .Where(e => e.Confidence < Confidence.Low).Select(e => e with { Confidence = Confidence.Low });
+        var findings = new BlockingFindings(constructor, default, onLoop: false, context.CancellationToken);
+        foreach (var finding in findings.In([.. edges]))
+            context.ReportDiagnostic(finding);
     }
 
     /// <summary>A lambda or a local function, which may be in scope by itself.</summary>
@@ -71,7 +91,8 @@ public sealed class BlockingAnalyzer : DiagnosticAnalyzer
     private static void Report(
         OperationBlockAnalysisContext context, BlockingAnalysis analysis, IMethodSymbol method, IEnumerable<IOperation> operations)
     {
-        var findings = new BlockingFindings(method, analysis.Scope.OnLoop(method), context.CancellationToken);
+        var findings = new BlockingFindings(
+            method, AnalysisScope.FlagsOf(method), analysis.Scope.OnLoop(method), context.CancellationToken);
         foreach (var finding in findings.In(analysis.Graph.EdgesOf(method, operations, context.CancellationToken)))
             context.ReportDiagnostic(finding);
     }

@@ -1,12 +1,17 @@
 using System.Collections.Immutable;
 using Adapters.Analyzers.Blocking.CallGraph;
+using Adapters.Analyzers.Blocking.Flags;
 using Adapters.Analyzers.Blocking.Model;
 using Microsoft.CodeAnalysis;
 
 namespace Adapters.Analyzers.Blocking;
 
 /// <summary>Makes diagnostics of the edges of a body in scope: one for each place, of the first path with the highest confidence.</summary>
-internal sealed class BlockingFindings(IMethodSymbol method, bool onLoop, CancellationToken cancellation)
+/// <param name="method">The method in scope.</param>
+/// <param name="flags">The flags that asynchronous code calls it with.</param>
+/// <param name="onLoop">Whether an event loop runs it.</param>
+/// <param name="cancellation">Ends the search.</param>
+internal sealed class BlockingFindings(IMethodSymbol method, FlagSet flags, bool onLoop, CancellationToken cancellation)
 {
     /// <summary>Of a longer path a message has both ends; the locations have all of it.</summary>
     private const int MaxNames = 8;
@@ -21,7 +26,7 @@ internal sealed class BlockingFindings(IMethodSymbol method, bool onLoop, Cancel
     public IEnumerable<Diagnostic> In(ImmutableArray<CallEdge> edges)
     {
         var reported = new HashSet<Location>();
-        foreach (var edge in edges)
+        foreach (var edge in FlaggedEdges.Of(edges, flags))
         {
             if (_isOver)
                 yield break;

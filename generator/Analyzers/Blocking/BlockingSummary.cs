@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Adapters.Analyzers.Blocking.CallGraph;
+using Adapters.Analyzers.Blocking.Flags;
 using Adapters.Analyzers.Blocking.Members;
 using Adapters.Analyzers.Blocking.Model;
 using Adapters.Analyzers.Symbols;
@@ -43,7 +44,8 @@ internal static class BlockingSummary
         // A mark travels by itself, and what is in scope is reported where it stands.
         if (analysis.Members.Classify(member).Blocks is not null || analysis.Scope.Contains(method))
             return null;
-        var call = new CallEdge(default, method.Name, Confidence.Definite, null, [analysis.Graph.NodeOf(method)]);
+        var call = new CallEdge(
+            default, method.Name, Confidence.Definite, null, [analysis.Graph.NodeOf(method).With(FlagParameters.AssumedBy(method))]);
         return PathSearch.From(call, Confidence.Definite, cancellation) is { } path
             ? AssemblySummaries.Format(id, path.Sink.Group, string.Join(" → ", path.Names.Skip(1)))
             : null;

@@ -13,7 +13,7 @@ internal sealed record CachedTarget(MethodKey? Key, string? Lock, ImmutableArray
     /// <summary>Null for a method without a key.</summary>
     public static CachedTarget? Of(MethodNode node) => node switch
     {
-        { IsPart: true } => CachedEdge.Of(node.Edges) is { } part ? new CachedTarget(null, null, part) : null,
+        { IsPart: true } => CachedEdge.Of(node.Read) is { } part ? new CachedTarget(null, null, part) : null,
         { Key: { } key } => new CachedTarget(key, null, []),
         { Lock: { } held } => new CachedTarget(null, held, []),
         _ => null,

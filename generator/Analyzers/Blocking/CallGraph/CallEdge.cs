@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Adapters.Analyzers.Blocking.Flags;
 using Adapters.Analyzers.Blocking.Model;
 using Microsoft.CodeAnalysis;
 
@@ -16,6 +17,17 @@ internal sealed record CallEdge(TreeSpan Place, string Name, Confidence Confiden
 {
     /// <summary>A group that the edge has whatever is found behind it: a lock has one, and a call of a synchronous handler.</summary>
     public BlockingGroup? Group { get; init; }
+
+    /// <summary>The flags of the method with which the place is reached; without any, it always is.</summary>
+    public ImmutableArray<FlagValue> When { get; init; } = [];
+
+    /// <summary>The values that the call passes for flags of its targets.</summary>
+    public ImmutableArray<PassedFlag> Passes { get; init; } = [];
+
+    /// <summary>
+    /// The value of a flag without which the targets are reported in themselves: a method in scope that is told to be synchronous.
+    /// </summary>
+    public FlagValue? Needs { get; init; }
 
     /// <summary>
     /// The lock under which the targets of the edge are run, or which its sink gives back while it waits; null for other edges, and for a

@@ -54,6 +54,11 @@ internal sealed class MethodGraph(
             ? FindOrRead(key, method, operations, cancellation)
             : reader(method, operations, this, new BodyDependencies(budgets()), cancellation);
 
+    /// <summary>The edges of an initialiser, which is a part of a method.</summary>
+    public ImmutableArray<CallEdge> EdgesOfInitializer(
+        IMethodSymbol constructor, IEnumerable<IOperation> operations, CancellationToken cancellation) =>
+        reader(constructor, operations, this, new BodyDependencies(budgets()), cancellation);
+
     /// <summary>Methods have keys where edges are cached: to make a key takes time.</summary>
     private MethodKey? KeyOf(IMethodSymbol method) => cache is null ? null : MethodKey.Of(method);
 

@@ -22,6 +22,10 @@ internal sealed class CallExemptions(Compilation compilation, BlockingOptions op
         || IsLog(call.Instance)
         || (IsSqlite(call) && !options.CountsSqlite(call.Operation.Syntax.SyntaxTree));
 
+    /// <summary>Indicates whether a resource is one of SQLite, whose asynchronous forms block as well.</summary>
+    public bool IsSqlite(ITypeSymbol type, IOperation resource) =>
+        (IsSqlite(type) || IsSqlite(DatabaseQueries.Unwrap(resource).Type)) && !options.CountsSqlite(resource.Syntax.SyntaxTree);
+
     private static bool HasZeroTimeout(ImmutableArray<IArgumentOperation> arguments)
     {
         foreach (var argument in arguments)

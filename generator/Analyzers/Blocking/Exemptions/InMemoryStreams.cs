@@ -16,14 +16,20 @@ internal static class InMemoryStreams
             return Is(instance) && (call.Method.Name != "CopyTo" || streams.TrueForAll(Is));
         return call.Instance is { Type.Name: "Utf8JsonWriter" } writer
             ? !IsOverStream(writer)
-            : streams.Count > 0 && streams.TrueForAll(Is);
+            : streams.Count > 0 && streams.TrueForAll(Is) && !IsCopyOfOther(call);
     }
+
+    /// <summary>Indicates whether something is copied that comes from elsewhere, such as a form file, wherever it goes.</summary>
+    private static bool IsCopyOfOther(CallSite call) =>
+        call.Instance is not null && call.Method.Name.StartsWith("CopyTo", StringComparison.Ordinal);
 
     public static bool Is(IOperation value)
     {
         for (var inner = value; inner is not null; inner = Behind(inner))
         {
-            if (IsMemory(inner.Type) || (inner is IFieldReferenceOperation { Field: { Name: "Null", IsStatic: true } field }
+            if (IsMemory(inner.Type)
+                || inner is IInvocationOperation { TargetMethod.Name: "GetManifestResourceStream" }
+                || (inner is IFieldReferenceOperation { Field: { Name: "Null", IsStatic: true } field }
                 && IsMemoryBase(field.ContainingType)))
                 return true;
         }
@@ -39,6 +45,7 @@ internal static class InMemoryStreams
     {
         IConversionOperation conversion => conversion.Operand,
         IParenthesizedOperation parenthesized => parenthesized.Operand,
+        ICoalesceOperation { WhenNull: IThrowOperation or IConversionOperation { Operand: IThrowOperation } } coalesce => coalesce.Value,
         IObjectCreationOperation creation => IsMemoryBase(creation.Type) ? StreamOf(creation) : null,
         ILocalReferenceOperation local => SingleAssignments.Of(local),
         _ => null,

@@ -15,7 +15,12 @@ internal static class RegexTimeouts
         && type.ContainingNamespace?.ToDisplayString() == "System.Text.RegularExpressions"
         && method.Parameters.Any(p => p.Name == "pattern")
         && !method.Parameters.Any(p => p.Name == "matchTimeout")
-        && !call.Arguments.Any(IsNonBacktracking);
+        && !call.Arguments.Any(IsNonBacktracking)
+        && !call.Arguments.Any(IsLinear);
+
+    private static bool IsLinear(IArgumentOperation argument) =>
+        argument is { Parameter.Name: "pattern", Value.ConstantValue: { HasValue: true, Value: string pattern } }
+            && RegexPatterns.IsLinear(pattern);
 
     private static bool IsNonBacktracking(IArgumentOperation argument) =>
         argument is { Parameter.Name: "options", Value.ConstantValue: { HasValue: true, Value: int options } }

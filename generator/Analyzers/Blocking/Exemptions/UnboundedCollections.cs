@@ -17,7 +17,7 @@ internal static class UnboundedCollections
     {
         ILocalReferenceOperation local => SingleAssignments.Of(local) is { } value && IsMadeUnbounded(value),
         IFieldReferenceOperation { Field: { IsReadOnly: true } field } =>
-            field.DeclaringSyntaxReferences.Any(r => IsMadeUnbounded(r.GetSyntax())),
+            ValuesOf(field).ToList() is { Count: > 0 } values && values.TrueForAll(IsMadeUnbounded),
         _ => false,
     };
 
@@ -33,14 +33,38 @@ internal static class UnboundedCollections
         };
     }
 
-    /// <summary>
-    /// Of a field the initialiser alone is looked at: what it is given has a bound or has none by its number of arguments.
-    /// </summary>
-    private static bool IsMadeUnbounded(SyntaxNode field) =>
-        field is VariableDeclaratorSyntax { Initializer.Value: var value } && value switch
+    /// <summary>The values that a field is given: in its declaration, and in constructors.</summary>
+    private static IEnumerable<ExpressionSyntax> ValuesOf(IFieldSymbol field)
+    {
+        foreach (var reference in field.DeclaringSyntaxReferences)
         {
-            CollectionExpressionSyntax => true,
-            BaseObjectCreationExpressionSyntax { ArgumentList: var arguments } => arguments is null or { Arguments.Count: 0 },
-            _ => false,
-        };
+            if (reference.GetSyntax() is VariableDeclaratorSyntax { Initializer.Value: var value })
+                yield return value;
+        }
+
+        foreach (var constructor in field.ContainingType.Constructors.SelectMany(c => c.DeclaringSyntaxReferences))
+        {
+            foreach (var assignment in constructor.GetSyntax().DescendantNodes().OfType<AssignmentExpressionSyntax>())
+            {
+                if (NameOf(assignment.Left) == field.Name)
+                    yield return assignment.Right;
+            }
+        }
+    }
+
+    private static string? NameOf(ExpressionSyntax target) => target switch
+    {
+        IdentifierNameSyntax identifier => identifier.Identifier.ValueText,
+        MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax, Name: var member } => member.Identifier.ValueText,
+        _ => null,
+    };
+
+    /// <summary>Indicates whether the arguments say that there is no bound: none, or a new collection alone.</summary>
+    private static bool IsMadeUnbounded(ExpressionSyntax value) => value switch
+    {
+        CollectionExpressionSyntax => true,
+        BaseObjectCreationExpressionSyntax { ArgumentList: var arguments } =>
+            arguments is null or { Arguments: [] or [{ Expression: BaseObjectCreationExpressionSyntax }] },
+        _ => false,
+    };
 }

@@ -1,3 +1,4 @@
+using Adapters.Analyzers.Blocking.Flags;
 using Adapters.Analyzers.Symbols;
 using Microsoft.CodeAnalysis;
 
@@ -31,6 +32,14 @@ internal sealed class AnalysisScope(Compilation compilation, BlockingOptions opt
 
     public static bool IsAsynchronous(IMethodSymbol method) =>
         method.IsAsync || Awaitables.IsAsyncStream(method.ReturnType) || Awaitables.IsAwaitable(method.ReturnType);
+
+    /// <summary>
+    /// The flags that say that the method is to be asynchronous, with which asynchronous code calls it. Who asks for the elements of a
+    /// sequence that it returns runs what makes them.
+    /// </summary>
+    public static FlagSet FlagsOf(IMethodSymbol method) => IsAsynchronous(method)
+        ? FlagParameters.AssumedBy(method).With(new FlagValue(FlagSet.Enumerated, false))
+        : default;
 
     private static bool IsNonBlocking(IMethodSymbol method) =>
         Has(method, TypeNames.NonBlockingAttribute)

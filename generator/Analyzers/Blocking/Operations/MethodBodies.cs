@@ -5,7 +5,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Adapters.Analyzers.Blocking.Operations;
 
-/// <summary>Finds the operations that a call of a method runs: its body, and for a constructor the initialisers of its type.</summary>
+/// <summary>
+/// Finds the operations that a call of a method runs: its body, and for a constructor of objects the initialisers of its type.
+/// </summary>
 internal sealed class MethodBodies(SemanticModels models)
 {
     /// <summary>
@@ -30,7 +32,7 @@ internal sealed class MethodBodies(SemanticModels models)
             }
         }
 
-        if (method.MethodKind is MethodKind.Constructor or MethodKind.StaticConstructor && !ChainsToThis(declared, cancellation))
+        if (method.MethodKind == MethodKind.Constructor && !ChainsToThis(declared, cancellation))
             AddInitializers(method, operations, cancellation);
         return operations.ToImmutable();
     }
@@ -54,7 +56,7 @@ internal sealed class MethodBodies(SemanticModels models)
     {
         foreach (var member in constructor.ContainingType.GetMembers())
         {
-            if (member.IsStatic != constructor.IsStatic || member is not (IFieldSymbol { IsConst: false } or IPropertySymbol))
+            if (member.IsStatic || member is not (IFieldSymbol { IsConst: false } or IPropertySymbol))
                 continue;
             foreach (var reference in member.DeclaringSyntaxReferences)
             {

@@ -2,9 +2,12 @@ using System.Collections.Immutable;
 using Adapters.Analyzers.Blocking.CallGraph;
 using Adapters.Analyzers.Blocking.Completion;
 using Adapters.Analyzers.Blocking.Delegates;
+using Adapters.Analyzers.Blocking.Flags;
 using Adapters.Analyzers.Blocking.Model;
 using Adapters.Analyzers.Blocking.Operations;
+using Adapters.Analyzers.Blocking.Reading.Flow;
 using Adapters.Analyzers.Blocking.Reading.Locks;
+using Adapters.Analyzers.Blocking.Reading.Sequences;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -16,12 +19,16 @@ namespace Adapters.Analyzers.Blocking.Reading;
 /// Makes the edges of a body: of everything in it that calls, written as a call or not. What is in a lambda counts if the lambda is run;
 /// what is in a lock becomes one edge, the lock, because nothing can be awaited there.
 /// </summary>
-internal sealed class BodyReader(EdgeReaders readers, ReadContext context) : OperationWalker
+internal sealed class BodyReader(EdgeReaders readers, ReadContext context) : FlowWalker(context.Method, context.Dependencies.Budget)
 {
     private readonly Dictionary<IOperation, LockSection> _held = [];
     private readonly ImmutableArray<CallEdge>.Builder _edges = ImmutableArray.CreateBuilder<CallEdge>();
     private CompletedTasks _completed = CompletedTasks.None;
     private Confidence _confidence;
+    private bool _isDeferred;
+
+    /// <summary>How sure it is that a place is executed: what only leads to an exception is not on the way of most requests.</summary>
+    private Confidence Now => IsOnlyForThrow ? Lower(_confidence) : _confidence;
 
     /// <summary>The edges of a method: of operations that are at hand, or else of its body.</summary>
     public static ImmutableArray<CallEdge> Read(EdgeReaders readers, IEnumerable<IOperation>? operations, ReadContext context)
@@ -40,14 +47,18 @@ internal sealed class BodyReader(EdgeReaders readers, ReadContext context) : Ope
     {
         if (operations is null && ImplicitCalls.BaseConstructor(context.Method) is { } inherited && readers.Bodies.HasBody(inherited))
             AddBaseConstructor(inherited);
+        _isDeferred = IsLazyIterator(context.Method);
         foreach (var operation in operations ?? readers.Bodies.Of(context.Method, context.Cancellation))
             Read(operation);
-        return _edges.ToImmutable();
+        foreach (var section in _held.Values.OrderByDescending(h => h.Start).ToList())
+            Release(section);
+        return AlwaysThrows ? [.. _edges.Select(e => e with { Confidence = Lower(e.Confidence) })] : _edges.ToImmutable();
     }
 
     private void Read(IOperation operation)
     {
         context.Cancellation.ThrowIfCancellationRequested();
+        Begin();
         _completed = CompletedTasks.Of(operation);
         if (operation is IAnonymousFunctionOperation lambda)
             Visit(lambda.Body);
@@ -59,7 +70,6 @@ internal sealed class BodyReader(EdgeReaders readers, ReadContext context) : Ope
 
     public override void Visit(IOperation? operation)
     {
-        context.Dependencies.Budget.Visit();
         base.Visit(operation);
         if (_held.Count > 0 && operation is not null && _held.TryGetValue(operation, out var section))
         {
@@ -70,6 +80,8 @@ internal sealed class BodyReader(EdgeReaders readers, ReadContext context) : Ope
 
     public override void VisitInvocation(IInvocationOperation operation)
     {
+        if (readers.Conditional.LeavesOut(operation))
+            return;
         var place = CallLocations.OfMember(operation.Syntax);
         if (readers.Calls.TakesLock(operation))
         {
@@ -86,7 +98,7 @@ internal sealed class BodyReader(EdgeReaders readers, ReadContext context) : Ope
 
         if (operation.TargetMethod.MethodKind != MethodKind.LocalFunction || !IsInside(operation.TargetMethod))
             Add(operation, operation.TargetMethod, operation.Instance, operation.Arguments, place);
-        AddStaticConstructor(operation.TargetMethod, isField: false, place);
+        AddStaticConstructor(operation.TargetMethod, place);
         base.VisitInvocation(operation);
     }
 
@@ -98,7 +110,7 @@ internal sealed class BodyReader(EdgeReaders readers, ReadContext context) : Ope
             Add(operation, operation.Property.GetMethod, operation.Instance, operation.Arguments, place);
         if (writes)
             Add(operation, operation.Property.SetMethod, operation.Instance, operation.Arguments, place);
-        AddStaticConstructor(operation.Property, operation.Property.IsStatic, place);
+        AddStaticConstructor(operation.Property, place);
         base.VisitPropertyReference(operation);
     }
 
@@ -112,7 +124,7 @@ internal sealed class BodyReader(EdgeReaders readers, ReadContext context) : Ope
     public override void VisitFieldReference(IFieldReferenceOperation operation)
     {
         if (operation.Field is { IsStatic: true, IsConst: false } field)
-            AddStaticConstructor(field, isField: true, CallLocations.OfMember(operation.Syntax));
+            AddStaticConstructor(field, CallLocations.OfMember(operation.Syntax));
         base.VisitFieldReference(operation);
     }
 
@@ -130,25 +142,12 @@ internal sealed class BodyReader(EdgeReaders readers, ReadContext context) : Ope
         var place = CallLocations.OfCreation(operation.Syntax);
         Add(operation, operation.Constructor, null, operation.Arguments, place);
         if (operation.Constructor is { } constructor)
-            AddStaticConstructor(constructor, isField: false, place);
+            AddStaticConstructor(constructor, place);
         base.VisitObjectCreation(operation);
     }
 
-    /// <summary>A long sum is deep on its left side: too deep to go down by recursion.</summary>
-    public override void VisitBinaryOperator(IBinaryOperation operation)
-    {
-        var rights = new Stack<IOperation>();
-        IOperation left = operation;
-        for (; left is IBinaryOperation binary; left = binary.LeftOperand)
-        {
-            Add(binary, ImplicitCalls.Behind(binary.OperatorMethod), null, [], CallLocations.OfOperator(binary.Syntax));
-            rights.Push(binary.RightOperand);
-        }
-
-        Visit(left);
-        while (rights.Count > 0)
-            Visit(rights.Pop());
-    }
+    protected override void Meet(IBinaryOperation operation) =>
+        Add(operation, ImplicitCalls.Behind(operation.OperatorMethod), null, [], CallLocations.OfOperator(operation.Syntax));
 
     public override void VisitUnaryOperator(IUnaryOperation operation)
     {
@@ -222,33 +221,41 @@ internal sealed class BodyReader(EdgeReaders readers, ReadContext context) : Ope
     {
     }
 
-    public override void VisitAnonymousFunction(IAnonymousFunctionOperation operation) =>
-        VisitFunction(operation.Symbol, operation.Body, readers.DelegateFlows.Of(operation, context.Dependencies, context.Cancellation));
+    public override void VisitAnonymousFunction(IAnonymousFunctionOperation operation) => VisitFunction(
+        operation.Symbol, operation.Body, readers.DelegateFlows.Of(operation, context.Dependencies, context.Cancellation),
+        UseOfFunction(operation));
 
     public override void VisitLocalFunction(ILocalFunctionOperation operation)
     {
-        if (operation.Body is { } body)
-            VisitFunction(operation.Symbol, body, readers.DelegateFlows.Of(operation, context.Dependencies, context.Cancellation));
+        if (operation.Body is not { } body)
+            return;
+        var use = IsLazyIterator(operation.Symbol)
+            ? BodyReferences.Around(operation).To(operation.Symbol).OfType<IInvocationOperation>()
+                .Select(UseOf).DefaultIfEmpty(EnumerationUse.Enumerated).Max()
+            : EnumerationUse.Enumerated;
+        VisitFunction(
+            operation.Symbol, body, readers.DelegateFlows.Of(operation, context.Dependencies, context.Cancellation), use);
     }
 
     public override void VisitMethodReference(IMethodReferenceOperation operation)
     {
-        if (operation.Method.MethodKind != MethodKind.LocalFunction
+        if (operation.Method.MethodKind != MethodKind.LocalFunction && UseOfFunction(operation) == EnumerationUse.Enumerated
             && readers.DelegateFlows.Of(operation, context.Dependencies, context.Cancellation) == DelegateFlow.Invoked)
             Add(operation, operation.Method, operation.Instance, [], CallLocations.OfMember(operation.Syntax));
         base.VisitMethodReference(operation);
     }
 
     /// <summary>A function that is in scope itself is reported in itself.</summary>
-    private void VisitFunction(IMethodSymbol function, IBlockOperation body, DelegateFlow flow)
+    private void VisitFunction(IMethodSymbol function, IBlockOperation body, DelegateFlow flow, EnumerationUse use)
     {
-        if (flow == DelegateFlow.Offloaded || readers.Scope.Contains(function))
+        if (flow == DelegateFlow.Offloaded || readers.Scope.Contains(function) || use == EnumerationUse.None)
             return;
-        var outer = _confidence;
-        if (flow == DelegateFlow.Escapes)
+        var (confidence, isDeferred) = (_confidence, _isDeferred);
+        if (flow == DelegateFlow.Escapes || use == EnumerationUse.Escapes)
             _confidence = Confidence.Low;
-        Visit(body);
-        _confidence = outer;
+        _isDeferred |= use == EnumerationUse.Returned;
+        VisitInner(body, function.MethodKind == MethodKind.LocalFunction);
+        (_confidence, _isDeferred) = (confidence, isDeferred);
     }
 
     private bool AddDelegate(IInvocationOperation operation, SyntaxNodeOrToken place)
@@ -258,7 +265,7 @@ internal sealed class BodyReader(EdgeReaders readers, ReadContext context) : Ope
         if (targets.IsEmpty)
             return false;
         var name = operation.Instance is IMemberReferenceOperation { Member.Name: var kept } ? kept : "delegate";
-        Add(new CallEdge(place, name, _confidence, null, targets));
+        Add(new CallEdge(place, name, Now, null, targets));
         return true;
     }
 
@@ -272,7 +279,7 @@ internal sealed class BodyReader(EdgeReaders readers, ReadContext context) : Ope
     }
 
     private LockSection SectionAt(IOperation? locked, SyntaxNodeOrToken place, string name) =>
-        new(place, name, locked is null ? null : LockName.Of(locked), _confidence, _edges.Count);
+        new(place, name, locked is null ? null : LockName.Of(locked), Now, Facts, _edges.Count);
 
     /// <summary>
     /// Makes one edge of all that blocks in a section: nobody can await there. Whoever takes the lock waits for those who hold it.
@@ -283,27 +290,18 @@ internal sealed class BodyReader(EdgeReaders readers, ReadContext context) : Ope
         ImmutableArray<CallEdge> inner = [.. _edges.Skip(start)];
         _edges.Count = start;
         if (!inner.IsEmpty)
-        {
-            Add(new CallEdge(section.Place, section.Name, section.Confidence, null, [new MethodNode(inner)])
-            {
-                Group = BlockingGroup.Threads,
-                Lock = section.Lock,
-            });
-        }
-
+            Add(EdgeOf(section, section.Confidence, new MethodNode(inner)) with { Lock = section.Lock }, section.When);
         AddHolders(section);
     }
 
     private void AddHolders(LockSection section)
     {
-        if (section.Lock is null)
-            return;
-        var confidence = section.Confidence > Confidence.Possible ? section.Confidence : Confidence.Possible;
-        Add(new CallEdge(section.Place, section.Name, confidence, null, [context.Graph.HoldersOf(section.Lock)])
-        {
-            Group = BlockingGroup.Threads,
-        });
+        if (section.Lock is not null)
+            Add(EdgeOf(section, Lower(section.Confidence), context.Graph.HoldersOf(section.Lock)), section.When);
     }
+
+    private static CallEdge EdgeOf(LockSection section, Confidence confidence, MethodNode target) =>
+        new(section.Place, section.Name, confidence, null, [target]) { Group = BlockingGroup.Threads };
 
     private void AddEnumeration(IForEachLoopOperation operation, ForEachStatementInfo info, SyntaxNode place)
     {
@@ -316,7 +314,7 @@ internal sealed class BodyReader(EdgeReaders readers, ReadContext context) : Ope
         if (readers.Queries.AreRunBy(operation.Collection))
         {
             var sink = new Sink(BlockingGroup.Data, "; use 'await foreach' over AsAsyncEnumerable instead");
-            Add(new CallEdge(place, "foreach", _confidence, sink, []));
+            Add(new CallEdge(place, "foreach", Now, sink, []));
         }
     }
 
@@ -332,7 +330,7 @@ internal sealed class BodyReader(EdgeReaders readers, ReadContext context) : Ope
     }
 
     private void AddDisposals(IOperation resources, SyntaxNodeOrToken place) =>
-        _edges.AddRange(readers.Disposals.Read(resources, place, context, _confidence));
+        Add(readers.Disposals.Read(resources, place, context, Now));
 
     private void Add(
         IOperation operation, IMethodSymbol? called, IOperation? instance, ImmutableArray<IArgumentOperation> arguments,
@@ -341,9 +339,47 @@ internal sealed class BodyReader(EdgeReaders readers, ReadContext context) : Ope
         if (called is null)
             return;
         var call = new CallSite(operation, called, instance, arguments, place);
-        if (readers.Calls.Read(call, context, _confidence, _completed) is { } edge)
-            Add(edge);
+        var passed = PassedBy(call);
+        if (readers.Calls.Read(call, context, Now, _completed) is { } edge)
+            Add(edge with { Passes = passed });
+        else if (readers.Calls.OfSynchronous(call, passed, context, Now) is { } synchronous)
+            Add(synchronous);
     }
+
+    private ImmutableArray<PassedFlag> PassedBy(CallSite call)
+    {
+        ImmutableArray<PassedFlag> passed = EnumerationUses.IsLazy(call.Method.ReturnType) && readers.Dispatch.IsSource(call.Method)
+            ? [PassedTo(UseOf(call.Operation))]
+            : [];
+        foreach (var argument in call.Arguments)
+        {
+            if (argument.Parameter is { } parameter && FlagParameters.Is(parameter)
+                && Passed(parameter.Ordinal, argument.Value) is { } flag)
+                passed = passed.Add(flag);
+        }
+
+        return passed;
+    }
+
+    /// <summary>The use of the sequence that runs a function for its elements; any other function is not one of a sequence.</summary>
+    private EnumerationUse UseOfFunction(IOperation function)
+    {
+        var value = function;
+        while (value.Parent is IConversionOperation or IDelegateCreationOperation or IParenthesizedOperation)
+            value = value.Parent;
+        return value.Parent is IArgumentOperation { Parent: IInvocationOperation call } && EnumerationUses.IsLazyOperator(call.TargetMethod)
+            ? UseOf(call)
+            : EnumerationUse.Enumerated;
+    }
+
+    private static bool IsLazyIterator(IMethodSymbol method) => method.IsIterator && EnumerationUses.IsLazy(method.ReturnType);
+
+    private EnumerationUse UseOf(IOperation sequence) =>
+        new EnumerationUses(readers.Bodies, context.Dependencies, context.Cancellation).Of(sequence);
+
+    private static PassedFlag PassedTo(EnumerationUse use) => use == EnumerationUse.Returned
+        ? new PassedFlag(FlagSet.Enumerated, FlagSet.Enumerated, true)
+        : PassedFlag.Of(FlagSet.Enumerated, use == EnumerationUse.Enumerated);
 
     private void AddBaseConstructor(IMethodSymbol inherited)
     {
@@ -354,14 +390,34 @@ internal sealed class BodyReader(EdgeReaders readers, ReadContext context) : Ope
         Add(new CallEdge(declared.GetSyntax(), name, Confidence.Definite, null, [context.Graph.NodeOf(inherited)]));
     }
 
-    private void AddStaticConstructor(ISymbol member, bool isField, SyntaxNodeOrToken place)
+    private void AddStaticConstructor(ISymbol member, SyntaxNodeOrToken place)
     {
         if (member.ContainingType?.OriginalDefinition is { } type && readers.Dispatch.IsSource(type)
-            && StaticConstructors.RunBy(type, isField, context.Method) is { } constructor)
-            Add(new CallEdge(place, MemberNames.Of(constructor, context.Method), _confidence, null, [context.Graph.NodeOf(constructor)]));
+            && StaticConstructors.RunBy(type, context.Method) is { } constructor)
+        {
+            var name = MemberNames.Of(constructor, context.Method);
+            Add(new CallEdge(place, name, Lower(_confidence), null, [context.Graph.NodeOf(constructor)]));
+        }
     }
 
-    private void Add(CallEdge edge) => _edges.Add(edge);
+    private void Add(IEnumerable<CallEdge> edges)
+    {
+        foreach (var edge in edges)
+            Add(edge);
+    }
+
+    private void Add(CallEdge edge) => Add(edge, Facts);
+
+    private void Add(CallEdge edge, FlagFacts? when)
+    {
+        if (when is not { Values: var values })
+            return;
+        if (_isDeferred)
+            values = values.Add(new FlagValue(FlagSet.Enumerated, true));
+        _edges.Add(values.IsEmpty ? edge : edge with { When = values });
+    }
+
+    private static Confidence Lower(Confidence confidence) => confidence == Confidence.Definite ? Confidence.Possible : confidence;
 
     /// <summary>A local function of this body is read where it stands.</summary>
     private bool IsInside(IMethodSymbol function)

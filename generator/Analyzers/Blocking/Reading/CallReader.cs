@@ -4,6 +4,7 @@ using Adapters.Analyzers.Blocking.CallGraph;
 using Adapters.Analyzers.Blocking.Completion;
 using Adapters.Analyzers.Blocking.Dispatch;
 using Adapters.Analyzers.Blocking.Exemptions;
+using Adapters.Analyzers.Blocking.Flags;
 using Adapters.Analyzers.Blocking.Members;
 using Adapters.Analyzers.Blocking.Model;
 using Adapters.Analyzers.Blocking.Operations;
@@ -39,6 +40,28 @@ internal sealed class CallReader(
         }
 
         return hasBody || dispatch.IsSource(call.Method) ? OfSource(call, context, confidence) : OfMetadata(call, context, confidence);
+    }
+
+    /// <summary>
+    /// Makes an edge of a call of a method in scope: it is reported in itself, but for what it does when it is told to be synchronous.
+    /// </summary>
+    public CallEdge? OfSynchronous(CallSite call, ImmutableArray<PassedFlag> passed, ReadContext context, Confidence confidence)
+    {
+        var method = call.Method.OriginalDefinition;
+        if (passed.IsEmpty || !scope.Contains(method) || !bodies.HasBody(method) || classifier.Classify(call.Member).Blocks is not null)
+            return null;
+        foreach (var flag in passed)
+        {
+            if (FlagParameters.AsyncValue(method.Parameters[flag.Parameter]) is { } value && flag != PassedFlag.Of(flag.Parameter, value))
+                return new CallEdge(
+                    call.Place, MemberNames.Of(call.Method, context.Method), confidence, null, [context.Graph.NodeOf(method)])
+                {
+                    Passes = passed,
+                    Needs = new FlagValue(flag.Parameter, !value),
+                };
+        }
+
+        return null;
     }
 
     /// <summary>Indicates whether a call takes a lock, and may wait for it: nothing else is said of the member.</summary>

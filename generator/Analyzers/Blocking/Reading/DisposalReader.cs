@@ -12,7 +12,7 @@ namespace Adapters.Analyzers.Blocking.Reading;
 /// Reads the call that leaving a using makes: the Dispose in the source, or one that is known to block and has an asynchronous
 /// form.
 /// </summary>
-internal sealed class DisposalReader(Compilation compilation, DispatchResolver dispatch)
+internal sealed class DisposalReader(Compilation compilation, DispatchResolver dispatch, CallExemptions exemptions)
 {
     public IEnumerable<CallEdge> Read(IOperation resources, SyntaxNodeOrToken place, ReadContext context, Confidence confidence)
     {
@@ -25,7 +25,8 @@ internal sealed class DisposalReader(Compilation compilation, DispatchResolver d
 
     private CallEdge? Read(IOperation? resource, ITypeSymbol? type, SyntaxNodeOrToken place, ReadContext context, Confidence confidence)
     {
-        if (resource is null || type is not INamedTypeSymbol named || InMemoryStreams.Is(resource))
+        if (resource is null || type is not INamedTypeSymbol named || InMemoryStreams.Is(resource)
+            || ReadOnlyFiles.Is(resource) || exemptions.IsSqlite(named, resource))
             return null;
         if (!dispatch.IsSource(named) && named.TypeKind != TypeKind.TypeParameter)
             return IsBlocking(named) ? OfMetadata(named, place, confidence) : null;

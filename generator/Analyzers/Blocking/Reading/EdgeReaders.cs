@@ -3,6 +3,7 @@ using Adapters.Analyzers.Blocking.Dispatch;
 using Adapters.Analyzers.Blocking.Exemptions;
 using Adapters.Analyzers.Blocking.Model;
 using Adapters.Analyzers.Blocking.Operations;
+using Adapters.Analyzers.Blocking.Reading.Flow;
 
 namespace Adapters.Analyzers.Blocking.Reading;
 
@@ -18,4 +19,5 @@ internal sealed record EdgeReaders(
     DatabaseQueries Queries,
     DispatchResolver Dispatch,
     MethodBodies Bodies,
-    AnalysisScope Scope);
+    AnalysisScope Scope,
+    ConditionalMethods Conditional);

@@ -10,7 +10,8 @@ public sealed class KnownMembersTests
     /// <summary>Packages that the suite has no reference to.</summary>
     private static readonly string[] Elsewhere =
     [
-        "Xunit", "NUnit", "Microsoft.VisualStudio", "Shouldly", "FluentAssertions", "Microsoft.AspNetCore", "Microsoft.Data.SqlClient",
+        "Xunit", "NUnit", "Moq",
+            "Microsoft.VisualStudio", "Shouldly", "FluentAssertions", "Microsoft.AspNetCore", "Microsoft.Data.SqlClient",
             "System.Data.SqlClient",
         "System.Data.SQLite", "MySqlConnector", "Microsoft.Extensions.Caching", "System.Data.Odbc", "System.Data.OleDb",
             "System.IO.IsolatedStorage", "System.Threading.RateLimiting",

@@ -66,6 +66,8 @@ internal sealed class AccessPathBuilder
     /// <summary>Counts a visit of the body, by whoever goes from an operation to those in it.</summary>
     public void Visit() => _dependencies.Budget.Visit();
 
+    public IReadOnlyList<SyntaxNode> DeclarationsOf(ISymbol member) => _dependencies.DeclarationsOf(member);
+
     public bool IsMadeAgain(ISymbol local) => _madeAgain.Contains(local);
 
     public void Capture(IFlowCaptureOperation capture)

@@ -17,12 +17,15 @@ internal enum FactKind
 
     /// <summary>A loop with the counter is at its first element.</summary>
     IsAtFirst,
+
+    /// <summary>The task is another one than that of the variable.</summary>
+    IsDifferent,
 }
 
 /// <summary>Something that is known at a place in the code.</summary>
 /// <param name="Kind">What is known of the path.</param>
 /// <param name="Path">A task, a condition, or the counter of a loop.</param>
-/// <param name="Variable">The variable that stands for the first element of a loop; otherwise null.</param>
+/// <param name="Variable">The variable that stands for the first element of a loop, or the other task; otherwise null.</param>
 internal readonly record struct Fact(FactKind Kind, AccessPath Path, AccessPath? Variable = null)
 {
     /// <summary>
@@ -50,6 +53,8 @@ internal readonly record struct Fact(FactKind Kind, AccessPath Path, AccessPath?
 
     public static Fact AtFirst(AccessPath counter, AccessPath variable) => new(FactKind.IsAtFirst, counter, variable);
 
+    public static Fact Different(AccessPath task, AccessPath other) => new(FactKind.IsDifferent, task, other);
+
     /// <summary>Indicates whether the fact is of the path, or of something that is reached through it.</summary>
     public bool IsUnder(AccessPath root) => !IsOfLoop && Path.IsUnder(root);
 
@@ -64,7 +69,7 @@ internal readonly record struct Fact(FactKind Kind, AccessPath Path, AccessPath?
     /// <summary>Indicates whether the fact may no longer be so when the path has another value.</summary>
     public bool DependsOn(AccessPath changed) => IsOfLoop
         ? Path.Equals(changed) || changed.Equals(Variable)
-        : Path.DependsOn(changed);
+        : Path.DependsOn(changed) || (Variable is not null && Variable.DependsOn(changed));
 
     /// <summary>The variables that the fact is about.</summary>
     public IEnumerable<AccessPath> Roots() => Variable is null ? Path.Roots() : Path.Roots().Concat(Variable.Roots());

@@ -1,3 +1,4 @@
+using Adapters.Analyzers.Blocking.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -29,7 +30,7 @@ internal sealed class Guards(AccessPathBuilder paths)
                 : OfFlag(holds, condition),
         IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } negation =>
             holds || !IsNullable(negation.Operand) ? When(!holds, negation.Operand) : [],
-        IPropertyReferenceOperation { Property.Name: var name, Instance: { } task } => holds && IsEnd(name) ? Complete(task) : [],
+        IPropertyReferenceOperation reference => holds ? OfProperty(reference) : [],
         IIsNullOperation test => holds ? Complete(test.Operand) : Patterns.OfPresence(test.Operand),
         IInvocationOperation call => OfCall(holds, call),
         IBinaryOperation binary => OfBinary(holds, binary),
@@ -72,11 +73,25 @@ internal sealed class Guards(AccessPathBuilder paths)
         {
             ({ HasValue: true }, { HasValue: false }) => OfConstant(holds, right, left),
             (_, { HasValue: true }) => OfConstant(holds, left, right),
-            _ => holds ? OfIdentity(left, right) : [],
+            _ => OfIdentity(holds, left, right),
         };
 
+    private IEnumerable<Implication> OfIdentity(bool holds, IOperation left, IOperation right) =>
+        holds ? OfSame(left, right) : OfDifferent(left, right).Concat(OfDifferent(right, left));
+
+    /// <summary>If the first task that ended is not the one, it is another one.</summary>
+    private IEnumerable<Implication> OfDifferent(IOperation task, IOperation other)
+    {
+        if (paths.Of(other) is not { IsAlways: false } path || !Awaitables.IsTask(paths.Bindings.Resolve(task).Type))
+            yield break;
+        if (paths.Combinations.OtherThan(path, task) is { } first)
+            yield return Implication.Of(first);
+        else if (paths.Of(task) is { IsAlways: false } named)
+            yield return Implication.Of(Fact.Different(named, path));
+    }
+
     /// <summary>If two tasks are the same one, both are complete if one is.</summary>
-    private IEnumerable<Implication> OfIdentity(IOperation left, IOperation right) =>
+    private IEnumerable<Implication> OfSame(IOperation left, IOperation right) =>
         paths.Of(left) is { } a && paths.Of(right) is { } b ? [Implication.Of(a, b), Implication.Of(b, a)] : [];
 
     private IEnumerable<Implication> OfConstant(bool holds, IOperation value, IOperation constant) =>
@@ -103,10 +118,39 @@ internal sealed class Guards(AccessPathBuilder paths)
         { TargetMethod.Name: "WaitOne", Instance: { } handle } =>
             holds && Waits.OperationOf(paths.Bindings.Resolve(handle)) is { } result ? Complete(result) : [],
         { TargetMethod.Name: "ReferenceEquals" or "Equals", Instance: null, Arguments: [var a, var b] } =>
-            holds ? OfIdentity(a.Value, b.Value) : [],
-        { TargetMethod.Name: "Equals", Instance: { } a, Arguments: [var b] } => holds ? OfIdentity(a, b.Value) : [],
-        _ => [],
+            OfIdentity(holds, a.Value, b.Value),
+        { TargetMethod.Name: "Equals", Instance: { } a, Arguments: [var b] } => OfIdentity(holds, a, b.Value),
+        _ => holds ? OfHelper(call) : [],
     };
+
+    /// <summary>A method that says what it is asked of a task.</summary>
+    private IEnumerable<Implication> OfHelper(IInvocationOperation call)
+    {
+        var method = call.TargetMethod;
+        if (method.ReturnType.SpecialType != SpecialType.System_Boolean)
+            return [];
+        if (method.DeclaringSyntaxReferences.IsEmpty)
+            return IsEnd(method.Name) && call.Arguments is [{ Value: { } only }] && Awaitables.IsTask(only.Type) ? Complete(only) : [];
+        return GuardMethods.CompleteWhenTrue(paths.DeclarationsOf(method)).SelectMany(name =>
+            call.Arguments.FirstOrDefault(a => a.Parameter?.Name == name) is { Value: var task } ? Complete(task)
+            : call.Instance is { } instance ? OfMember(instance, name)
+            : []);
+    }
+
+    private IEnumerable<Implication> OfMember(IOperation instance, string name) =>
+        AccessPath.MemberOf(paths.Of(instance), name) is { } path ? [Implication.Of(path)] : [];
+
+    private IEnumerable<Implication> OfProperty(IPropertyReferenceOperation reference) =>
+        reference.Instance is not { } instance ? []
+        : IsEnd(reference.Property.Name) && !IsOwn(reference.Property) ? Complete(instance)
+        : reference.Property is { Type.SpecialType: SpecialType.System_Boolean, DeclaringSyntaxReferences.IsEmpty: false } own
+            ? GuardMethods.CompleteWhenTrue(paths.DeclarationsOf(own)).SelectMany(n => OfMember(instance, n))
+        : [];
+
+    /// <summary>Indicates whether a property of the source has the name of one of a task, and belongs to none.</summary>
+    private static bool IsOwn(IPropertySymbol property) =>
+        !property.DeclaringSyntaxReferences.IsEmpty && !Awaitables.IsAwaitable(property.ContainingType)
+        && !Awaitables.IsAwaiter(property.ContainingType);
 
     /// <summary><c>tasks.All(t => t.IsCompleted)</c>: what the predicate says of one element is known of all.</summary>
     private IEnumerable<Implication> OfEach(bool applies, IInvocationOperation call, bool holds = true)

@@ -31,6 +31,7 @@ internal sealed class TaskCombinations(AccessPathBuilder paths)
                 ImpliedBy(inner),
             "Unwrap" when Sequences.SourceOf(call) is { } outer => [.. ImpliedBy(outer), .. Paths(paths.Of(call))],
             "WhenAll" when IsOf(call, "WhenAll") => ImpliedByAll(call),
+            "WhenAny" when CandidatesOf(call) is [{ } only] => [only],
             _ => Paths(paths.Of(task)),
         };
     }
@@ -41,6 +42,32 @@ internal sealed class TaskCombinations(AccessPathBuilder paths)
             ? listed.SelectMany(e => e is ISpreadOperation spread ? ImpliedByEach(spread.Operand) : ImpliedBy(e))
             : paths.Sequences.IsWhole(collection) ? paths.Sequences.Of(collection) ?? paths.Sequences.AwaitedByEach(collection) : [];
 
+    /// <summary>The tasks that are complete behind a call that waits for them, however long it takes: it is the finding.</summary>
+    public IEnumerable<AccessPath> WaitedForBy(IInvocationOperation call) => call switch
+    {
+        { TargetMethod: { Name: "Wait", ReturnsVoid: true }, Instance: { } task } when Awaitables.IsTask(task.Type) => ImpliedBy(task),
+        { TargetMethod.ReturnsVoid: true, Arguments: [{ Value: var tasks }, ..] } when IsOf(call, "WaitAll") => ImpliedByEach(tasks),
+        _ => [],
+    };
+
+    /// <summary>The tasks that are complete where the first one that ended, which has this path, is none of the others.</summary>
+    public IEnumerable<Implication> OthersOf(AccessPath first, IOperation value)
+    {
+        var candidates = AwaitedAny(value) is { } any ? CandidatesOf(any) : null;
+        for (var i = 0; i < candidates?.Count; i++)
+        {
+            var others = candidates.Where((_, at) => at != i).ToList();
+            if (candidates[i] is { } candidate && others.TrueForAll(o => o is not null))
+                yield return Implication.Together(others.Select(o => Fact.Different(first, o!)), candidate);
+        }
+    }
+
+    /// <summary>The task that ended first, if the value is one of two and not the other.</summary>
+    public AccessPath? OtherThan(AccessPath other, IOperation value) =>
+        AwaitedAny(value) is { } any && CandidatesOf(any) is [{ } a, { } b]
+            ? a.Equals(other) ? b : b.Equals(other) ? a : null
+            : null;
+
     /// <summary>Indicates whether a wait may end before the task does, with an exception.</summary>
     public bool MayGiveUp(IOperation task)
     {
@@ -48,6 +75,32 @@ internal sealed class TaskCombinations(AccessPathBuilder paths)
         return paths.Bindings.Resolve(task) is IInvocationOperation { TargetMethod.Name: var name } call
             && (name is "WaitAsync" or "ContinueWith"
                 || (Sequences.SourceOf(call) is { } inner && name is "AsTask" or "Unwrap" or "ConfigureAwait" && MayGiveUp(inner)));
+    }
+
+    /// <summary>The call of WhenAny that is awaited for the value.</summary>
+    private IInvocationOperation? AwaitedAny(IOperation value)
+    {
+        var task = paths.Bindings.Resolve(value) is IAwaitOperation { Operation: var awaited } ? paths.Bindings.Resolve(awaited) : null;
+        while (task is IInvocationOperation { TargetMethod.Name: "ConfigureAwait" or "WaitAsync", Instance: { } inner })
+            task = paths.Bindings.Resolve(inner);
+        return task is IInvocationOperation call && IsOf(call, "WhenAny") ? call : null;
+    }
+
+    /// <summary>The tasks that are given to WhenAny; null if they are not listed, and for one that has no name.</summary>
+    private List<AccessPath?>? CandidatesOf(IInvocationOperation any)
+    {
+        var tasks = new List<AccessPath?>();
+        foreach (var argument in any.Arguments)
+        {
+            if (paths.Sequences.Listed(argument.Value) is { } listed && !listed.Any(e => e is ISpreadOperation))
+                tasks.AddRange(listed.Select(paths.Of));
+            else if (Awaitables.IsTask(argument.Value.Type))
+                tasks.Add(paths.Of(argument.Value));
+            else
+                return null;
+        }
+
+        return tasks;
     }
 
     private IEnumerable<AccessPath> ImpliedByAll(IInvocationOperation call) =>

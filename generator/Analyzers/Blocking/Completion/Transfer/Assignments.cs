@@ -97,13 +97,14 @@ internal sealed class Assignments(AccessPathBuilder paths, TaskCompletion tasks,
     /// <summary>The implications of a condition; those of the old value are replaced by what followed from it before.</summary>
     private static IEnumerable<Implication> Implied(Scene scene, Fact condition, IEnumerable<Implication> guard) => guard
         .Where(i => i.IsUnconditional).Select(i => i.Conclusion)
-        .SelectMany(f => scene.IsKept(f) ? [f] : scene.Before.After(f).Where(scene.IsKept))
+        .SelectMany(f => scene.IsKept(f) && f.Kind != FactKind.IsDifferent ? [f] : scene.Before.After(f).Where(scene.IsKept))
         .Select(f => Implication.Of(condition, f));
 
     private CompletionState OfTask(Scene scene, CompletionState state, AccessPath path, IOperation value)
     {
         if (TaskCombinations.IsAny(value))
             return state.Complete(path.Member("Result"));
+        state = state.Learn(paths.Combinations.OthersOf(path, value).Where(i => scene.IsKept(i.Conclusion)));
         state = state.Learn(paths.Combinations.ImpliedBy(value).Where(scene.IsKept).Select(p => Implication.Of(path, p)));
         return value is IInvocationOperation { Arguments: [{ Value: var tasks }] }
             && TaskCombinations.IsOf(value, "WhenAll")

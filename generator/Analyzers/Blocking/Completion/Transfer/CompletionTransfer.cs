@@ -157,7 +157,7 @@ internal sealed class CompletionTransfer
                 state = state.Learn(_paths.Guards.When(!value, argument.Value));
         }
 
-        state = AfterCall(state, method, call.Instance, call.Arguments);
+        state = AfterCall(state, method, call.Instance, call.Arguments).CompleteAll(_paths.Combinations.WaitedForBy(call));
         if (call.Instance is { } source && Signals(method) && AccessPath.MemberOf(_paths.Of(source), "Task") is { } signalled)
             state = state.Complete(signalled);
         return _changes.Apply(state, call);

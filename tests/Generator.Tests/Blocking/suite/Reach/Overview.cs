@@ -7,8 +7,8 @@ public class Smoke
         Thread.Sleep(10); // ADPT102
         File.ReadAllText("x"); // ADPT103
         _ = task.Result; // ADPT101
-        task.Wait(); // ADPT101
         task.GetAwaiter().GetResult(); // ADPT101
+        task.Wait(); // ADPT101
         stream.Flush(); // ADPT103
         await task;
         _ = task.Result; // -

@@ -22,13 +22,13 @@ public sealed class Construction
     public async Task Statics()
     {
         await Task.Yield();
-        _ = Settings.Value; // ADPT103
-        _ = Written.Count; // ADPT103
-        Written.Run(); // ADPT103
+        _ = Settings.Value; // -
+        _ = Written.Count; // ADPT113
+        Written.Run(); // ADPT113
         Settings.Run(); // -
         _ = Settings.Constant; // -
         _ = QuickSettings.Value; // -
-        _ = Through(); // ADPT103
+        _ = Through(); // -
     }
 
     private static string Through() => Settings.Value;
@@ -57,8 +57,11 @@ public sealed class Passes() : Takes(File.ReadAllText("x"));
 public static class Settings
 {
     public const int Constant = 1;
-    public static readonly string Value = File.ReadAllText("x");
+    public static readonly string Value = File.ReadAllText("x"); // ADPT123
+    public static readonly Lazy<string> Later = new(() => File.ReadAllText("x")); // -
+    public static string Property { get; } = Load(); // ADPT123
     public static void Run() { }
+    private static string Load() => File.ReadAllText("x");
 }
 public static class QuickSettings { public static readonly string Value = "x"; }
 public static class Written

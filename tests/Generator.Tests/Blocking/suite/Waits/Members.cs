@@ -2,37 +2,37 @@ using System.Runtime.CompilerServices;
 
 public sealed class Members
 {
-    public async Task Tasks(Task task, Task<int> value, ValueTask<int> quick, ValueTask plain, CancellationToken token)
+    public async Task Tasks(Func<Task> task, Func<Task<int>> value, ValueTask<int> quick, ValueTask plain, CancellationToken token)
     {
         await Task.Yield();
-        task.Wait(); // ADPT101
-        task.Wait(100); // ADPT101
-        task.Wait(TimeSpan.FromSeconds(1)); // ADPT101
-        task.Wait(token); // ADPT101
-        task.Wait(100, token); // ADPT101
-        task.Wait(0); // -
-        task.Wait(TimeSpan.Zero); // -
-        task.Wait(0, token); // -
-        Task.WaitAll(task, value); // ADPT101
-        Task.WaitAll([task, value], 100); // ADPT101
-        Task.WaitAny(task, value); // ADPT101
-        Task.WaitAny([task], 0); // -
-        _ = value.Result; // ADPT101
+        task().Wait(); // ADPT101
+        task().Wait(100); // ADPT101
+        task().Wait(TimeSpan.FromSeconds(1)); // ADPT101
+        task().Wait(token); // ADPT101
+        task().Wait(100, token); // ADPT101
+        task().Wait(0); // -
+        task().Wait(TimeSpan.Zero); // -
+        task().Wait(0, token); // -
+        Task.WaitAll(task(), value()); // ADPT101
+        Task.WaitAll([task(), value()], 100); // ADPT101
+        Task.WaitAny(task(), value()); // ADPT101
+        Task.WaitAny([task()], 0); // -
+        _ = value().Result; // ADPT101
         _ = quick.Result; // ADPT101
-        task.GetAwaiter().GetResult(); // ADPT101
-        _ = value.GetAwaiter().GetResult(); // ADPT101
+        task().GetAwaiter().GetResult(); // ADPT101
+        _ = value().GetAwaiter().GetResult(); // ADPT101
         plain.GetAwaiter().GetResult(); // ADPT101
         _ = quick.GetAwaiter().GetResult(); // ADPT101
-        task.ConfigureAwait(false).GetAwaiter().GetResult(); // ADPT101
-        _ = value.ConfigureAwait(false).GetAwaiter().GetResult(); // ADPT101
+        task().ConfigureAwait(false).GetAwaiter().GetResult(); // ADPT101
+        _ = value().ConfigureAwait(false).GetAwaiter().GetResult(); // ADPT101
         plain.ConfigureAwait(false).GetAwaiter().GetResult(); // ADPT101
         _ = quick.ConfigureAwait(false).GetAwaiter().GetResult(); // ADPT101
         _ = quick.AsTask().Result; // ADPT101
         new Task(() => { }).RunSynchronously(); // ADPT101
-        _ = task.IsCompleted; // -
-        _ = value.Status; // -
-        _ = task.AsyncState; // -
-        _ = nameof(value.Result); // -
+        _ = task().IsCompleted; // -
+        _ = value().Status; // -
+        _ = task().AsyncState; // -
+        _ = nameof(quick.Result); // -
         _ = new Answer().Result; // -
         new Answer().Wait(); // -
     }

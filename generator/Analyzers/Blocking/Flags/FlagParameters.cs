@@ -1,0 +1,56 @@
+using Microsoft.CodeAnalysis;
+
+namespace Adapters.Analyzers.Blocking.Flags;
+
+/// <summary>
+/// Parameters that say which way a method takes: any bool, and an enumeration with a synchronous and an asynchronous member.
+/// </summary>
+internal static class FlagParameters
+{
+    public static bool Is(IParameterSymbol parameter) =>
+        parameter.RefKind == RefKind.None
+        && (parameter.Type.SpecialType == SpecialType.System_Boolean || AsyncMember(parameter.Type) is not null);
+
+    /// <summary>
+    /// The value with which the method is asynchronous, by the name of the parameter: true for <c>async</c>, false for <c>sync</c>, and
+    /// null for any other.
+    /// </summary>
+    public static bool? AsyncValue(IParameterSymbol parameter)
+    {
+        if (!Is(parameter))
+            return null;
+        if (parameter.Type.TypeKind == TypeKind.Enum)
+            return true;
+        var name = parameter.Name;
+        return Contains(name, "async") ? true : Contains(name, "sync") ? false : null;
+    }
+
+    /// <summary>The flags that an asynchronous method is called with by asynchronous code.</summary>
+    public static FlagSet AssumedBy(IMethodSymbol method) => FlagSet.Of(
+        from p in method.Parameters
+        let value = AsyncValue(p)
+        where value is not null
+        select new FlagValue(p.Ordinal, value.Value));
+
+    /// <summary>
+    /// Indicates whether a member of an enumeration is the asynchronous or the synchronous one; null for any other field.
+    /// </summary>
+    public static bool? ValueOf(IFieldSymbol member) =>
+        member.ContainingType is { TypeKind: TypeKind.Enum } type && AsyncMember(type) is not null
+            ? IsAsync(member) ? true : IsSync(member) ? false : null
+            : null;
+
+    private static ISymbol? AsyncMember(ITypeSymbol type)
+    {
+        if (type.TypeKind != TypeKind.Enum)
+            return null;
+        var members = type.GetMembers();
+        return members.Any(m => m is IFieldSymbol && IsSync(m)) ? members.FirstOrDefault(m => m is IFieldSymbol && IsAsync(m)) : null;
+    }
+
+    private static bool IsAsync(ISymbol member) => member.Name is "Async" or "Asynchronous";
+
+    private static bool IsSync(ISymbol member) => member.Name is "Sync" or "Synchronous";
+
+    private static bool Contains(string name, string word) => name.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0;
+}

@@ -1,0 +1,54 @@
+using Adapters.Analyzers.Blocking.Model;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Adapters.Analyzers.Blocking.Reading.Flow;
+
+/// <summary>Code that is executed on the way to an exception alone.</summary>
+internal static class ThrowingBlocks
+{
+    /// <summary>Indicates whether the block ends with a throw, and nothing in it leaves it before.</summary>
+    public static bool Contain(IBlockOperation block, VisitBudget budget) =>
+        block.Operations.LastOrDefault(o => o is not ILocalFunctionOperation) is { } last
+        && (IsStatement(last) || NeverReturns(last))
+        && !HasOtherExit(block, budget);
+
+    public static bool IsStatement(IOperation operation) => operation is IThrowOperation { Syntax: ThrowStatementSyntax };
+
+    /// <summary>
+    /// Indicates whether a statement calls what its author says never to return. Such methods have names that say it, too.
+    /// </summary>
+    public static bool NeverReturns(IOperation operation) =>
+        operation is IExpressionStatementOperation
+        {
+            Operation: IInvocationOperation { TargetMethod: { ReturnsVoid: true, Name: var name } method }
+        }
+        && (Says(name, "Throw") || Says(name, "Fail") || Says(name, "Exit"))
+        && method.GetAttributes().Any(a => a.AttributeClass?.Name == "DoesNotReturnAttribute");
+
+    private static bool Says(string name, string word) => name.IndexOf(word, StringComparison.Ordinal) >= 0;
+
+    private static bool HasOtherExit(IBlockOperation block, VisitBudget budget)
+    {
+        var pending = new Stack<IOperation>([block]);
+        while (pending.Count > 0)
+        {
+            var operation = pending.Pop();
+            budget.Visit();
+            if (operation is IReturnOperation { Kind: not OperationKind.YieldReturn }
+                || (operation is IBranchOperation branch && Leaves(branch, block)))
+                return true;
+            foreach (var child in operation.ChildOperations)
+            {
+                if (child is not (IAnonymousFunctionOperation or ILocalFunctionOperation))
+                    pending.Push(child);
+            }
+        }
+
+        return false;
+    }
+
+    private static bool Leaves(IBranchOperation branch, IBlockOperation block) =>
+        branch.GetCorrespondingOperation() is not { } around || !block.Syntax.Span.Contains(around.Syntax.Span);
+}

@@ -1,0 +1,182 @@
+/// <summary>One method for both ways: a flag says which one is taken, and asynchronous code sets it to asynchronous.</summary>
+public sealed class Flags(Stream stream)
+{
+    public async ValueTask<int> Either(byte[] bytes, bool async) =>
+        async ? await stream.ReadAsync(bytes) : stream.Read(bytes); // -
+
+    public async Task InBranches(byte[] bytes, bool isAsync)
+    {
+        if (isAsync)
+            await stream.WriteAsync(bytes);
+        else
+            stream.Write(bytes); // -
+        if (!isAsync)
+            stream.Flush(); // -
+        if (isAsync == false)
+            stream.Flush(); // -
+        if (isAsync is false)
+            stream.Flush(); // -
+        if (isAsync)
+            stream.Flush(); // ADPT103
+        stream.Flush(); // ADPT103
+    }
+
+    public async Task EndsEarly(byte[] bytes, bool useAsync)
+    {
+        if (useAsync)
+        {
+            await stream.WriteAsync(bytes);
+            return;
+        }
+
+        stream.Write(bytes); // -
+    }
+
+    public async Task Negated(byte[] bytes, bool sync)
+    {
+        if (sync)
+            stream.Write(bytes); // -
+        else
+            await stream.WriteAsync(bytes);
+        var isSync = sync;
+        _ = isSync ? stream.Read(bytes) : await stream.ReadAsync(bytes); // -
+        _ = !sync ? stream.Read(bytes) : 0; // ADPT103
+    }
+
+    public async Task InASwitch(byte[] bytes, bool async)
+    {
+        switch (async)
+        {
+            case true:
+                await stream.WriteAsync(bytes);
+                break;
+            case false:
+                stream.Write(bytes); // -
+                break;
+        }
+
+        _ = async switch
+        {
+            true => await stream.ReadAsync(bytes),
+            false => stream.Read(bytes), // -
+        };
+    }
+
+    public async Task WithMore(byte[] bytes, bool async, bool isLong)
+    {
+        if (!async && isLong)
+            stream.Write(bytes); // -
+        if (!async || isLong)
+            stream.Write(bytes); // ADPT103
+        if (isLong && !async && stream.ReadByte() > 0) // -
+            await Task.Yield();
+        if (isLong && async && stream.ReadByte() > 0) // ADPT103
+            await Task.Yield();
+    }
+
+    public async Task OfAnEnumeration(byte[] bytes, Behavior behavior)
+    {
+        if (behavior == Behavior.Asynchronous)
+            await stream.WriteAsync(bytes);
+        else
+            stream.Write(bytes); // -
+        if (behavior == Behavior.Synchronous)
+            stream.Write(bytes); // -
+        await (behavior is Behavior.Asynchronous ? stream.FlushAsync() : Flushed()); // -
+    }
+
+    public async Task ThatChanges(byte[] bytes, bool async)
+    {
+        if (bytes.Length == 0)
+            async = false;
+        if (!async)
+            stream.Write(bytes); // ADPT103
+        await Task.Yield();
+    }
+
+    public async Task ThatSaysNothingOfIt(byte[] bytes, bool isLong)
+    {
+        if (isLong)
+            await stream.WriteAsync(bytes);
+        else
+            stream.Write(bytes); // ADPT103
+    }
+
+    public async Task Through(byte[] bytes, bool async)
+    {
+        Write(bytes, async); // -
+        Write(bytes, true); // -
+        Write(bytes, isAsync: false); // ADPT103
+        WriteAll(bytes, async); // -
+        WriteAll(bytes, !async); // ADPT103
+        Save(false); // -
+        Save(true); // ADPT103
+        Save(); // -
+        Keep(bytes, async ? Behavior.Asynchronous : Behavior.Synchronous); // ADPT103
+        Keep(bytes, Behavior.Asynchronous); // -
+        Keep(bytes, Behavior.Synchronous); // ADPT103
+        await Task.Yield();
+    }
+
+    public async Task OfOthersInScope(byte[] bytes, bool async)
+    {
+        await Either(bytes, async); // -
+        await Either(bytes, true); // -
+        await Either(bytes, false); // ADPT103
+        await Forwards(bytes, true); // -
+        await Forwards(bytes, false); // ADPT103
+    }
+
+    public async Task InAFunction(byte[] bytes, bool async)
+    {
+        await Local();
+        Func<Task> lambda = async () =>
+        {
+            if (!async)
+                stream.Write(bytes); // -
+            await Task.Yield();
+        };
+        await lambda();
+
+        async Task Local()
+        {
+            if (async)
+                await stream.WriteAsync(bytes);
+            else
+                stream.Write(bytes); // -
+        }
+    }
+
+    private Task Forwards(byte[] bytes, bool async) => Either(bytes, async).AsTask();
+
+    private void WriteAll(byte[] bytes, bool isAsync)
+    {
+        for (var i = 0; i < 2; i++)
+            Write(bytes, isAsync);
+    }
+
+    private void Write(byte[] bytes, bool isAsync)
+    {
+        if (isAsync)
+            bytes[0] = 1;
+        else
+            stream.Write(bytes);
+    }
+
+    private void Save(bool isAtOnce = false)
+    {
+        if (!isAtOnce)
+            return;
+        stream.Flush();
+    }
+
+    private void Keep(byte[] bytes, Behavior behavior)
+    {
+        if (behavior == Behavior.Synchronous)
+            stream.Write(bytes);
+    }
+
+    private static Task Flushed() => Task.CompletedTask;
+}
+
+public enum Behavior { Synchronous, Asynchronous }
