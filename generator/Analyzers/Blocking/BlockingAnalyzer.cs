@@ -69,7 +69,7 @@ public sealed class BlockingAnalyzer : DiagnosticAnalyzer
             : null;
 
     /// <summary>
-    /// Reports an initialiser for information, and not at each use: it runs once, whoever is the first to use its type.
+    /// Reports an initialiser at severity Info, and not at each use: it runs once, whoever is the first to use its type.
     /// </summary>
     private static void ReportInitializer(OperationBlockAnalysisContext context, BlockingAnalysis analysis, IMethodSymbol constructor)
     {

@@ -18,6 +18,9 @@ internal static class DeclarationFingerprint
         var text = new StringBuilder();
         foreach (var token in tree.GetRoot().DescendantTokens(n => !IsBody(n)))
             text.Append(token.Text).Append('\n');
+        // What a file defines decides which calls of [Conditional] methods there are.
+        foreach (var directive in tree.GetRoot().GetFirstToken(includeZeroWidth: true).LeadingTrivia.Where(t => t.HasStructure))
+            text.Append(directive.ToString());
         return CompilationFingerprint.Digest(text);
     }
 

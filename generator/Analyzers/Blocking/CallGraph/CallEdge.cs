@@ -25,7 +25,7 @@ internal sealed record CallEdge(TreeSpan Place, string Name, Confidence Confiden
     public ImmutableArray<PassedFlag> Passes { get; init; } = [];
 
     /// <summary>
-    /// The value of a flag without which the targets are reported in themselves: a method in scope that is told to be synchronous.
+    /// The value of a flag without which the targets are reported in themselves: a method in scope that is called for its synchronous way.
     /// </summary>
     public FlagValue? Needs { get; init; }
 

@@ -43,7 +43,7 @@ internal sealed class CallReader(
     }
 
     /// <summary>
-    /// Makes an edge of a call of a method in scope: it is reported in itself, but for what it does when it is told to be synchronous.
+    /// Makes an edge of a call of a method in scope: it is reported in itself, except for its synchronous way.
     /// </summary>
     public CallEdge? OfSynchronous(CallSite call, ImmutableArray<PassedFlag> passed, ReadContext context, Confidence confidence)
     {

@@ -221,15 +221,15 @@ public sealed class PlaceObstacleTests
 
     [Fact]
     public Task Whatever_the_compiler_refuses() => ChainRun.Stops(
-        "the result would not compile: Source.cs:14: The Conditional attribute is not valid on 'Store.FlushAsync()' because its "
-            + "return type is not void",
+        "the result would not compile: Source.cs:14: Module initializer method 'FlushAsync' must be static, and non-virtual, must have "
+            + "no parameters, and must return 'void'",
         """
         public sealed class Store
         {
             public void Save() => Flush();
 
-            [System.Diagnostics.Conditional("DEBUG")]
-            private static void Flush() => File.WriteAllText("a", "b");
+            [System.Runtime.CompilerServices.ModuleInitializer]
+            internal static void Flush() => File.WriteAllText("a", "b");
         }
         """);
 }

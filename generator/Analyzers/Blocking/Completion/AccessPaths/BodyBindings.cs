@@ -65,6 +65,13 @@ internal sealed class BodyBindings
     public IOperation? AwaitedBy(IOperation function) =>
         LambdaOf(function) is { Symbol.IsAsync: true, Body.Operations: [var first, ..] } ? AwaitedIn(first) : null;
 
+    /// <summary>The call that a function begins with, whatever it does then.</summary>
+    public IInvocationOperation? CalledBy(IOperation function) =>
+        LambdaOf(function) is { Symbol.IsAsync: false, Body.Operations: [IExpressionStatementOperation { Operation: var first }, ..] }
+            && first is IInvocationOperation call
+            ? call
+            : null;
+
     public IParameterSymbol? ParameterOf(IOperation function) => LambdaOf(function)?.Symbol.Parameters.FirstOrDefault();
 
     /// <summary>The collection that an enumerator goes over.</summary>

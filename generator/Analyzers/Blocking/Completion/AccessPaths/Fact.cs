@@ -20,6 +20,9 @@ internal enum FactKind
 
     /// <summary>The task is another one than that of the variable.</summary>
     IsDifferent,
+
+    /// <summary>A wait for the task was reported before.</summary>
+    IsWaitedFor,
 }
 
 /// <summary>Something that is known at a place in the code.</summary>
@@ -52,6 +55,8 @@ internal readonly record struct Fact(FactKind Kind, AccessPath Path, AccessPath?
     public static Fact AtStart(AccessPath counter) => new(FactKind.IsAtStart, counter);
 
     public static Fact AtFirst(AccessPath counter, AccessPath variable) => new(FactKind.IsAtFirst, counter, variable);
+
+    public static Fact WaitedFor(AccessPath task) => new(FactKind.IsWaitedFor, task);
 
     public static Fact Different(AccessPath task, AccessPath other) => new(FactKind.IsDifferent, task, other);
 

@@ -32,6 +32,8 @@ internal sealed class TaskCombinations(AccessPathBuilder paths)
             "Unwrap" when Sequences.SourceOf(call) is { } outer => [.. ImpliedBy(outer), .. Paths(paths.Of(call))],
             "WhenAll" when IsOf(call, "WhenAll") => ImpliedByAll(call),
             "WhenAny" when CandidatesOf(call) is [{ } only] => [only],
+            "Run" when call is { TargetMethod.ContainingType.Name: "Task" or "Offload", Arguments: [{ Value: var function }, ..] }
+                && paths.Bindings.CalledBy(function) is { } wait => [.. Paths(paths.Of(task)), .. WaitedForBy(wait)],
             _ => Paths(paths.Of(task)),
         };
     }
@@ -42,7 +44,7 @@ internal sealed class TaskCombinations(AccessPathBuilder paths)
             ? listed.SelectMany(e => e is ISpreadOperation spread ? ImpliedByEach(spread.Operand) : ImpliedBy(e))
             : paths.Sequences.IsWhole(collection) ? paths.Sequences.Of(collection) ?? paths.Sequences.AwaitedByEach(collection) : [];
 
-    /// <summary>The tasks that are complete behind a call that waits for them, however long it takes: it is the finding.</summary>
+    /// <summary>The tasks that a call waits for, however long it takes: it is the finding, and what reads their results is none.</summary>
     public IEnumerable<AccessPath> WaitedForBy(IInvocationOperation call) => call switch
     {
         { TargetMethod: { Name: "Wait", ReturnsVoid: true }, Instance: { } task } when Awaitables.IsTask(task.Type) => ImpliedBy(task),

@@ -25,6 +25,10 @@ internal static class Waits
     public static IOperation? OperationOf(IOperation handle) =>
         handle is IPropertyReferenceOperation { Property.Name: "AsyncWaitHandle", Instance: { } result } ? result : null;
 
+    /// <summary>Indicates whether the operation gets what a task has come to: behind a wait, it does not wait again.</summary>
+    public static bool IsRead(IOperation operation) =>
+        operation is IPropertyReferenceOperation or IInvocationOperation { TargetMethod.Name: "GetResult" };
+
     public static bool IsForAll(IOperation operation) => operation is IInvocationOperation { TargetMethod.Name: "WaitAll" };
 
     public static bool IsForAny(IOperation operation) => operation is IInvocationOperation { TargetMethod.Name: "WaitAny" };

@@ -134,7 +134,7 @@ internal sealed class CompletionTransfer
                 operation,
                 Waits.IsForAll(operation) ? _tasks.AreComplete(state, task)
                 : Waits.IsForAny(operation) ? _tasks.IsAnyComplete(state, ((IInvocationOperation)operation).Arguments)
-                : _tasks.IsComplete(state, task));
+                : _tasks.IsComplete(state, task) || (Waits.IsRead(operation) && _tasks.WasWaitedFor(state, task)));
         }
     }
 
@@ -157,7 +157,8 @@ internal sealed class CompletionTransfer
                 state = state.Learn(_paths.Guards.When(!value, argument.Value));
         }
 
-        state = AfterCall(state, method, call.Instance, call.Arguments).CompleteAll(_paths.Combinations.WaitedForBy(call));
+        state = AfterCall(state, method, call.Instance, call.Arguments)
+            .Learn(_paths.Combinations.WaitedForBy(call).Select(Fact.WaitedFor));
         if (call.Instance is { } source && Signals(method) && AccessPath.MemberOf(_paths.Of(source), "Task") is { } signalled)
             state = state.Complete(signalled);
         return _changes.Apply(state, call);

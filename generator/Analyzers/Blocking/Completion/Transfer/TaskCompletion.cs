@@ -25,6 +25,10 @@ internal sealed class TaskCompletion(AccessPathBuilder paths)
         };
     }
 
+    /// <summary>Indicates whether a wait before this one has been for the same task.</summary>
+    public bool WasWaitedFor(CompletionState state, IOperation task) =>
+        paths.Of(task) is { } path && state.Holds(Fact.WaitedFor(path));
+
     public bool AreComplete(CompletionState state, IOperation collection) =>
         paths.Sequences.Listed(collection) is { } listed
             ? listed.All(e => e is ISpreadOperation spread ? AreComplete(state, spread.Operand) : IsComplete(state, e))

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Adapters.Analyzers.Blocking.Reading.Flow;
 
-/// <summary>Tells the flags of a method where a condition holds, and where it does not.</summary>
+/// <summary>Finds the flags of a method where a condition holds, and where it does not.</summary>
 internal sealed class FlagConditions(IMethodSymbol method)
 {
     /// <summary>A condition that somebody writes is not deeper; of more, nothing is known.</summary>

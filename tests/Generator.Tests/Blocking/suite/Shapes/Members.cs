@@ -69,8 +69,8 @@ public sealed class Members
             _ = item;
         _ = new Bag { 1 }; // ADPT102
         _ = new Bag(); // -
-        _ = from i in Lines() select i; // ADPT103
-        _ = from i in Numbers() where i > Wait() select i; // ADPT102
+        _ = (from i in Lines() select i).ToList(); // ADPT103
+        _ = (from i in Numbers() where i > Wait() select i).Count(); // ADPT102
         int[] spread = [.. Numbers()]; // -
         string[] lines = [.. Lines()]; // ADPT103
     }

@@ -162,7 +162,7 @@ public sealed class Collections
 
     public async Task Query(List<Task<int>> tasks)
     {
-        _ = from t in tasks select t.Result; // ADPT101
+        _ = (from t in tasks select t.Result).ToList(); // ADPT101
         _ = from t in tasks where t.IsCompleted select t.Result; // -
         await Task.WhenAll(from t in tasks select t);
         _ = from t in tasks where t.Result > 3 select t.Id; // -

@@ -1,4 +1,4 @@
-/// <summary>A wait completes its task, so that the ones behind it do not wait: one fault is one finding.</summary>
+/// <summary>A wait completes its task, so that the result behind it does not wait: one fault is one finding.</summary>
 public sealed class Repeated
 {
     public async Task Waits(Task<int> task, Task<int> other)
@@ -6,7 +6,7 @@ public sealed class Repeated
         await Task.Yield();
         task.Wait(); // ADPT101
         _ = task.Result; // -
-        task.Wait(); // -
+        task.Wait(); // ADPT101
         _ = other.Result; // ADPT101
     }
 

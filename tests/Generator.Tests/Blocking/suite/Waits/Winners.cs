@@ -1,4 +1,4 @@
-/// <summary>The task that ended first, told from the others by comparing.</summary>
+/// <summary>The task that ended first, compared with the others.</summary>
 public sealed class Winners
 {
     public async Task<int> IsNotTheDelay(Task<int> task, Task delay)
