@@ -10,6 +10,9 @@ internal sealed class EnumerationUses(MethodBodies bodies, BodyDependencies depe
     /// <summary>A sequence goes through fewer variables, operators and helpers; beyond, it is taken to be enumerated.</summary>
     private const int MaxSteps = 16;
 
+    /// <summary>The variables and parameters whose uses are counted: a query is often given to its own variable again.</summary>
+    private readonly HashSet<ISymbol> _followed = new(SymbolEqualityComparer.Default);
+
     /// <summary>Indicates whether values of the type may be sequences that are made when somebody asks.</summary>
     public static bool IsLazy(ITypeSymbol? type) =>
         type?.OriginalDefinition.SpecialType is SpecialType.System_Collections_Generic_IEnumerable_T
@@ -23,7 +26,11 @@ internal sealed class EnumerationUses(MethodBodies bodies, BodyDependencies depe
     public static bool IsLazyOperator(IMethodSymbol method) =>
         method.ContainingType is { Name: "Enumerable", ContainingNamespace.Name: "Linq" } && IsLazy(method.ReturnType);
 
-    public EnumerationUse Of(IOperation sequence) => Of(sequence, 0);
+    public EnumerationUse Of(IOperation sequence)
+    {
+        _followed.Clear();
+        return Of(sequence, 0);
+    }
 
     private EnumerationUse Of(IOperation sequence, int steps)
     {
@@ -51,6 +58,8 @@ internal sealed class EnumerationUses(MethodBodies bodies, BodyDependencies depe
     private EnumerationUse OfVariable(ILocalSymbol local, IOperation anywhere, int steps)
     {
         var most = EnumerationUse.None;
+        if (!_followed.Add(local))
+            return most;
         foreach (var use in BodyReferences.Around(anywhere).To(local))
         {
             if (use is not ILocalReferenceOperation || SingleAssignments.IsWritten(use))
@@ -82,6 +91,8 @@ internal sealed class EnumerationUses(MethodBodies bodies, BodyDependencies depe
             return EnumerationUse.Escapes;
         var declared = (helper.PartialImplementationPart ?? helper).Parameters[ordinal];
         var most = EnumerationUse.None;
+        if (!_followed.Add(declared))
+            return most;
         foreach (var body in dependencies.OperationsOf(helper, bodies, cancellation).Select(BodyReferences.Around).Distinct())
         {
             foreach (var use in body.To(declared))

@@ -60,6 +60,20 @@ public sealed class Sequences
         _ = (from p in paths where p.Length > 0 select File.ReadAllText(p)).Any(); // ADPT103
     }
 
+    public async Task Again(string[] paths, bool isLong, bool isLast)
+    {
+        await Task.Yield();
+        var query = paths.Select(File.ReadAllText); // ADPT103
+        if (isLong)
+            query = query.Where(t => t.Length > 1);
+        if (isLast)
+            query = query.Where(t => t.Length > 2);
+        _ = query.Where(t => t.Length > 3).ToList();
+        var never = paths.Select(File.ReadAllText); // -
+        never = never.Where(t => t.Length > 1);
+        never = never.Where(t => t.Length > 2);
+    }
+
     public async Task Local()
     {
         await Task.Yield();
