@@ -43,6 +43,32 @@ public sealed class EmissionTests
     }
 
     [Fact]
+    public void What_is_bound_is_read_in_plain_code()
+    {
+        var run = GeneratorRun.Of("""
+            public enum Color { Red, Green }
+            public sealed record Paging(int Page = 1, [FromQuery(Name = "per-page")] int Size = 20);
+            public sealed record Line(decimal Price, int Count = 1);
+            public sealed record Order(string Name, List<Line> Lines);
+
+            [Handler("/orders")]
+            public sealed class Orders
+            {
+                [Get("/{color}")]
+                public string Find(Color color, [AsParameters] Paging paging, string[] tags, [FromHeader] string? ifMatch, [FromServices] IFormatProvider format) => "";
+
+                [Post("/{id}")]
+                public async Task Add(Guid id, [FromForm] Order order, FormFile? picture) => await Task.Yield();
+
+                [FormLimits(Parts = 5)]
+                [Post("/sync")]
+                public IEnumerable<string> AddSync(FormFile file, [FromCookie] string session) => [];
+            }
+            """);
+        Snapshot.Verify("What_is_bound_is_read_in_plain_code.Orders.g", run.Source("Orders.g.cs"));
+    }
+
+    [Fact]
     public void The_module_has_the_routers()
     {
         var run = GeneratorRun.Of(Source);

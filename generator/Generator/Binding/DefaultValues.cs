@@ -18,13 +18,16 @@ internal static class DefaultValues
     public static string? WriteInitializer(IPropertySymbol property, CancellationToken cancellation) =>
         InitializerOf(property, cancellation) is { } value && IsLiteral(value) ? value.ToString() : null;
 
-    /// <summary>Determines whether a property has an initializer that is not a literal.</summary>
+    /// <summary>Determines whether a property has an initializer that would be lost: neither a literal, nor an empty collection.</summary>
     public static bool HasOtherInitializer(IPropertySymbol property, CancellationToken cancellation) =>
-        InitializerOf(property, cancellation) is { } value && !IsLiteral(value);
+        InitializerOf(property, cancellation) is { } value && !IsLiteral(value)
+        && value is not CollectionExpressionSyntax { Elements.Count: 0 };
 
+    /// <summary>Returns the initializer. <c>null!</c> says that there is none, since the value is set elsewhere.</summary>
     private static ExpressionSyntax? InitializerOf(IPropertySymbol property, CancellationToken cancellation) =>
         property.DeclaringSyntaxReferences.Select(r => r.GetSyntax(cancellation)).OfType<PropertyDeclarationSyntax>()
-            .Select(p => p.Initializer?.Value).FirstOrDefault(v => v is not null);
+            .Select(p => p.Initializer?.Value)
+            .FirstOrDefault(v => v is not (null or PostfixUnaryExpressionSyntax { Operand: LiteralExpressionSyntax }));
 
     private static bool IsLiteral(ExpressionSyntax value) => value is LiteralExpressionSyntax
         or PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.UnaryMinusExpression, Operand: LiteralExpressionSyntax };

@@ -14,6 +14,8 @@ namespace Adapters.Generator.Binding;
 /// <param name="Collection">The collection that all values are read into.</param>
 /// <param name="Json">The type as JSON, if the value is read from it.</param>
 /// <param name="Object">The members, if they are bound each by itself.</param>
+/// <param name="Element">The members of each element of a collection in a form.</param>
+/// <param name="Prefix">The variable with the start of the value's name, if that is known at run time only.</param>
 internal sealed record ParameterModel(
     string Name,
     string Key,
@@ -24,7 +26,9 @@ internal sealed record ParameterModel(
     ValueConversion? Conversion = null,
     CollectionKind Collection = CollectionKind.None,
     JsonType? Json = null,
-    ObjectModel? Object = null)
+    ObjectModel? Object = null,
+    ObjectModel? Element = null,
+    string? Prefix = null)
 {
     /// <summary>The name of the variable in emitted code.</summary>
     public string Variable => EmittedNames.Value(Name);

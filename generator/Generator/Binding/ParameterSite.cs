@@ -12,6 +12,7 @@ internal sealed class ParameterSite
     private readonly ParameterSite? _owner;
     private readonly CollectionKind _collection;
     private readonly ITypeSymbol? _element;
+    private string? _prefix;
 
     /// <param name="symbol">The parameter or property.</param>
     /// <param name="owner">The parameter that the symbol is a member of, or null for a parameter of the method.</param>
@@ -85,6 +86,34 @@ internal sealed class ParameterSite
     /// <summary>Indicates whether the value, or each value of a collection, is read from text.</summary>
     public bool IsValue => Conversion is not null || IsCollection;
 
+    /// <summary>
+    /// The name of a field in a form. The members of an object that is itself a member have its name before theirs, and those of an
+    /// element of a collection have a prefix that is known at run time.
+    /// </summary>
+    public string FormKey => _owner is { IsItem: false, Mark.Kind: BindingKind.Form, _owner.Mark.Kind: BindingKind.Form }
+        ? $"{_owner.FormKey}.{Key}"
+        : Key;
+
+    /// <summary>The variable with the start of the names in an element of a collection, or null outside of one.</summary>
+    public string? Prefix => _prefix ?? _owner?.Prefix;
+
+    /// <summary>The type of the elements, if the type is a collection, without the question mark of a nullable one.</summary>
+    public ITypeSymbol? Element => _element is null ? null : NullableTypes.Unwrap(_element, out _);
+
+    public CollectionKind Collection => _collection;
+
+    private bool IsItem => _prefix is not null;
+
+    /// <summary>Returns the site of the elements of a collection.</summary>
+    public ParameterSite ToElement()
+    {
+        var name = _context.FreeName(Variable + "_name");
+        return new ParameterSite(Symbol, Element!, _context, Mark, this) { _prefix = name };
+    }
+
+    /// <summary>Indicates whether the attribute, or its absence, leaves the source open to this kind.</summary>
+    public bool Allows(BindingKind kind) => Mark is null || Mark.Kind == kind;
+
     /// <summary>Indicates whether the type is a collection of values that are read from text.</summary>
     public bool IsCollection =>
         _collection != CollectionKind.None && ConversionOf(NullableTypes.Unwrap(_element!, out _)) is not null;
@@ -99,9 +128,13 @@ internal sealed class ParameterSite
     public string? Default => Symbol switch
     {
         IParameterSymbol parameter => DefaultValues.Write(parameter, Type, Type.ToDisplayString(TypeNames.Full)),
-        IPropertySymbol property => DefaultValues.WriteInitializer(property, _context.Cancellation),
+        IPropertySymbol property => DefaultValues.WriteInitializer(property, _context.Cancellation) ?? Uninitialized(property),
         _ => null,
     };
+
+    /// <summary>A struct that nobody sets has a value all the same, unless it is required: a box that is not checked is not sent.</summary>
+    private string? Uninitialized(IPropertySymbol property) =>
+        Type.IsValueType && !IsNullable && !property.IsRequired ? "default" : null;
 
     private ValueConversion ElementConversion()
     {

@@ -18,6 +18,9 @@ internal abstract class ParameterSource
     /// <summary>Indicates whether the source takes the whole body, so that no other can.</summary>
     public virtual bool TakesBody => false;
 
+    /// <summary>Indicates whether the source is a form in the body, which any number of parameters share.</summary>
+    public virtual bool ReadsForm => false;
+
     /// <summary>Determines whether the source gives a parameter its value.</summary>
     public abstract bool Binds(ParameterSite site);
 
@@ -30,6 +33,6 @@ internal abstract class ParameterSource
     /// <summary>Returns the argument that the handler is called with.</summary>
     public virtual string Argument(ParameterModel parameter, EntryPointCode code) => parameter.Variable;
 
-    protected ParameterModel Describe(ParameterSite site) => new(
+    protected virtual ParameterModel Describe(ParameterSite site) => new(
         site.Variable, site.Key, site.Type.ToDisplayString(TypeNames.FullNullable), this, site.IsNullable, site.Default);
 }

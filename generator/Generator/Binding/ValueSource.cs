@@ -8,7 +8,7 @@ namespace Adapters.Generator.Binding;
 /// A source of text with names: one text or several for each name. What the text is converted to is not its concern. Each value is read
 /// into a local variable of its own.
 /// </summary>
-internal abstract class ValueSource(BindingKind kind, string words) : ParameterSource
+internal abstract class ValueSource(BindingKind kind, string words) : ReadSource
 {
     private const string Reader = "global::Adapters.CompilerServices.RequestValues.";
 
@@ -18,14 +18,10 @@ internal abstract class ValueSource(BindingKind kind, string words) : ParameterS
         ? $"{words} is text, and the type is not parsed from text: give it a static TryParse(string, out {site.Type.Name}) method"
         : null;
 
-    public sealed override ParameterModel? Parse(ParameterSite site) => site.ToValue(Describe(site) with { Key = KeyOf(site) });
+    public sealed override ParameterModel? Parse(ParameterSite site) => site.ToValue(Describe(site));
 
-    /// <summary>Emits the code that reads the value, and notes an error if it cannot be read.</summary>
-    public void EmitRead(ParameterModel parameter, EntryPointCode code, CodeWriter writer) =>
+    public sealed override void EmitRead(ParameterModel parameter, EntryPointCode code, CodeWriter writer) =>
         writer.Line($"var {parameter.Variable} = {Reader}{Values(parameter, code)}.{Read(parameter)};");
-
-    /// <summary>Returns the name in the request.</summary>
-    protected virtual string KeyOf(ParameterSite site) => site.Key;
 
     /// <summary>Returns the call that gives the texts.</summary>
     protected abstract string Values(ParameterModel parameter, EntryPointCode code);

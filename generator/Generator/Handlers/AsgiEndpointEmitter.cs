@@ -1,4 +1,5 @@
 using Adapters.Generator.Binding;
+using Adapters.Generator.Binding.Forms;
 using Adapters.Generator.Binding.Sources;
 using Adapters.Generator.EntryPoints;
 using Adapters.Generator.Results;
@@ -14,7 +15,7 @@ internal static class AsgiEndpointEmitter
 {
     public static void Emit(EndpointModel endpoint, string call, CodeWriter writer)
     {
-        if (endpoint.Body is not null || endpoint.Awaited.Any())
+        if (endpoint.Body is not null || endpoint.ReadsForm || endpoint.Awaited.Any())
             EmitLate(endpoint, call, writer);
         else if (endpoint.Result.Awaiting == Awaiting.None)
             ResultEmitter.Emit(endpoint.Result, call, "return", AsgiCode.Instance, writer);
@@ -53,7 +54,7 @@ internal static class AsgiEndpointEmitter
     {
         var code = AsgiCode.Instance;
         var values = endpoint.Values.Concat(endpoint.RouteParameters).ToList();
-        var hasErrors = endpoint.HasLateErrors && endpoint.Values.Any();
+        var hasErrors = endpoint.HasLateErrors && endpoint.HasHeadErrors;
         var arguments = string.Concat(values.Select(v => ", " + v.Variable)) + (hasErrors ? ", errors" : "");
         var parameters = string.Concat(values.Select(v => $", {v.VariableType} {v.Variable}"))
             + (hasErrors ? $", {EndpointErrors.Type} errors" : "");
@@ -84,8 +85,23 @@ internal static class AsgiEndpointEmitter
             source.EmitRead(body, code, writer);
         }
 
+        if (endpoint.ReadsForm)
+            EmitForm(endpoint, code, writer);
         if (endpoint.HasLateErrors)
             EndpointErrors.EmitAwaitedRejection(code, writer);
+    }
+
+    private static void EmitForm(EndpointModel endpoint, AsgiCode code, CodeWriter writer)
+    {
+        FormLimits.EmitVariable(endpoint.LimitsField, writer);
+        writer.Line($"await using var form = await {EndpointErrors.Reader}ReadAsync(scope, receive, limits);");
+        writer.Open($"if (!{EndpointErrors.Reader}Check(form, ref errors))");
+        writer.Line($"await {code.Reject("errors!")};");
+        writer.Line("return;");
+        writer.Close();
+        writer.Line();
+        foreach (var value in endpoint.FormValues)
+            ((ReadSource)value.Source).EmitRead(value, code, writer);
     }
 
     /// <summary>

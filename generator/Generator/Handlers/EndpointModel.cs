@@ -1,4 +1,5 @@
 using Adapters.Generator.Binding;
+using Adapters.Generator.Binding.Forms;
 using Adapters.Generator.Binding.Sources;
 using Adapters.Generator.Json;
 using Adapters.Generator.Results;
@@ -18,7 +19,8 @@ internal sealed record EndpointModel(
     bool IsSync,
     bool IsStatic,
     ResultModel Result,
-    EquatableArray<ParameterModel> Parameters)
+    EquatableArray<ParameterModel> Parameters,
+    string? FormLimits = null)
 {
     /// <summary>The origins of pages that may open the WebSocket; none for any.</summary>
     public EquatableArray<string> Origins { get; init; }
@@ -34,7 +36,19 @@ internal sealed record EndpointModel(
     public IEnumerable<ParameterModel> Leaves => Parameters.SelectMany(p => p.Leaves);
 
     /// <summary>The values that are read from the head of the request, each into a variable.</summary>
-    public IEnumerable<ParameterModel> Values => Leaves.Where(p => p.Source is ValueSource);
+    public IEnumerable<ParameterModel> Values => Leaves.Where(p => p.Source is ReadSource { ReadsForm: false });
+
+    /// <summary>The values that are read from a form, each into a variable.</summary>
+    public IEnumerable<ParameterModel> FormValues => Leaves.Where(p => p.Source is ReadSource { ReadsForm: true });
+
+    /// <summary>Indicates whether a form is read before the handler is called.</summary>
+    public bool ReadsForm => Leaves.Any(p => p.Source.ReadsForm);
+
+    /// <summary>Indicates whether the handler reads the parts of a form itself.</summary>
+    public bool StreamsForm => Leaves.Any(p => p.Source is FormPartsSource);
+
+    /// <summary>The field with the limits of forms, or null if the route has none of its own.</summary>
+    public string? LimitsField => FormLimits is null ? null : "FormLimits_" + EndpointName;
 
     /// <summary>The values that are awaited.</summary>
     public IEnumerable<ParameterModel> Awaited => Leaves.Where(p => p.Source is BindAsyncSource);
@@ -42,8 +56,11 @@ internal sealed record EndpointModel(
     /// <summary>The parameter that the body is read into.</summary>
     public ParameterModel? Body => Leaves.FirstOrDefault(p => p.Source is RequestBodySource);
 
+    /// <summary>Indicates whether the head of the request may have errors.</summary>
+    public bool HasHeadErrors => StreamsForm || Values.Any();
+
     /// <summary>Indicates whether there may be errors that are known only when the body, or another value, has been awaited.</summary>
-    public bool HasLateErrors => Body is { Source: RequestBodySource { CanFail: true } } || Awaited.Any(p => !p.IsOptional);
+    public bool HasLateErrors => ReadsForm || Body is { Source: RequestBodySource { CanFail: true } } || Awaited.Any(p => !p.IsOptional);
 
     /// <summary>
     /// Indicates whether the handler sends the response itself: one for WebSockets does, one that takes start_response does, and one that

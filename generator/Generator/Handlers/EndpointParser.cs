@@ -1,4 +1,5 @@
 using Adapters.Generator.Binding;
+using Adapters.Generator.Binding.Forms;
 using Adapters.Generator.Binding.Sources;
 using Adapters.Generator.Diagnostics;
 using Adapters.Generator.Results;
@@ -46,7 +47,8 @@ internal sealed class EndpointParser(
         return problems.Items.Count > before
             ? null
             : new EndpointModel(
-                verb, template, method.Name, "", owner, method.ContainingType.Name, isSync, method.IsStatic, result, parameters)
+                verb, template, method.Name, "", owner, method.ContainingType.Name, isSync, method.IsStatic, result, parameters,
+                FormLimits.Parse(method))
             {
                 Origins = RouteAttributes.OriginsOf(attribute).ToEquatableArray(),
             };

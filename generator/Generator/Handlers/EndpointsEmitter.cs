@@ -1,5 +1,6 @@
 using System.Security;
 using Adapters.Generator.Binding;
+using Adapters.Generator.Binding.Forms;
 using Adapters.Generator.EntryPoints;
 using Adapters.Generator.Json;
 using Adapters.Generator.Symbols;
@@ -26,6 +27,8 @@ internal static class EndpointsEmitter
             EmitEndpoint(endpoint, handler, writer);
         }
 
+        foreach (var endpoint in handler.Endpoints.Where(e => e.FormLimits is not null && (e.ReadsForm || e.StreamsForm)))
+            FormLimits.EmitField(endpoint.LimitsField!, endpoint.FormLimits!, writer);
         foreach (var conversion in handler.Conversions)
             conversion.Emit(writer);
         JsonEmitter.EmitInfos(handler.JsonTypes, writer);
@@ -58,11 +61,15 @@ internal static class EndpointsEmitter
     /// </summary>
     private static void EmitValues(EndpointModel endpoint, EntryPointCode code, CodeWriter writer)
     {
-        if (!endpoint.Values.Any())
+        if (endpoint.StreamsForm)
+            FormLimits.EmitVariable(endpoint.LimitsField, writer);
+        if (!endpoint.HasHeadErrors)
             return;
         writer.Line($"{EndpointErrors.Type} errors = null;");
         foreach (var value in endpoint.Values)
-            ((ValueSource)value.Source).EmitRead(value, code, writer);
+            ((ReadSource)value.Source).EmitRead(value, code, writer);
+        if (endpoint.StreamsForm)
+            FormPartsSource.EmitCheck(code, writer);
         if (!endpoint.HasLateErrors)
             EndpointErrors.EmitRejection(code, writer);
     }

@@ -1,3 +1,4 @@
+using Adapters.Generator.Binding;
 using Adapters.Generator.Binding.Conversions;
 using Adapters.Generator.Json;
 using Adapters.Generator.Symbols;
@@ -29,9 +30,14 @@ internal sealed record HandlerModel(
     /// <summary>The conversions that are emitted with the class, each once.</summary>
     public IEnumerable<EmittedConversion> Conversions => Endpoints
         .SelectMany(e => e.Leaves)
+        .SelectMany(WithElements)
         .Select(p => p.Conversion?.Emitted)
         .OfType<EmittedConversion>()
         .GroupBy(c => c.Name)
         .OrderBy(g => g.Key, StringComparer.Ordinal)
         .Select(g => g.First());
+
+    private static IEnumerable<ParameterModel> WithElements(ParameterModel parameter) => parameter.Element is { } element
+        ? element.Members.SelectMany(m => m.Value.Leaves).SelectMany(WithElements)
+        : [parameter];
 }

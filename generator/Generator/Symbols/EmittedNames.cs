@@ -19,7 +19,7 @@ internal static class EmittedNames
     private static readonly HashSet<string> Taken = new(StringComparer.Ordinal)
     {
         "scope", "receive", "send", "environ", "start", "task", "allow", "path", "given", "body", "problem", "text", "bytes",
-        "errors", "form", "Handler",
+        "errors", "form", "limits", "blocks", "Handler",
     };
 
     private static readonly string Version = typeof(EmittedNames).Assembly.GetName().Version.ToString(3);

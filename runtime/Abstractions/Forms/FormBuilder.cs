@@ -24,8 +24,21 @@ internal sealed class FormBuilder(BodySource source, FormLimitsAttribute limits)
         {
             _form.Failure = failure;
         }
+        catch (Exception)
+        {
+            await CloseAsync();
+            throw;
+        }
 
         return _form;
+    }
+
+    private async ValueTask CloseAsync()
+    {
+        if (source.IsSync)
+            _form.Dispose();
+        else
+            await _form.DisposeAsync();
     }
 
     private async ValueTask ReadPartsAsync(MultipartBody body)

@@ -101,8 +101,6 @@ internal sealed class MultipartParser(string boundary)
             return MultipartEvent.NeedsMore;
         _state = State.Content;
         length = end;
-
-        // The line end before the content stays if there is no header field: a delimiter may follow at once.
         consumed = isEmpty ? 2 : end + 4;
         return MultipartEvent.Head;
     }

@@ -3,6 +3,7 @@ using Adapters;
 namespace Generator.Tests.App;
 
 /// <summary>How handlers get what they need, how assemblies are put together, and what else an application answers.</summary>
+[Collection("App.Services")]
 public sealed class CompositionTests
 {
     [Fact]

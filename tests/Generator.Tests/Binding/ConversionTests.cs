@@ -10,6 +10,7 @@ public sealed class ConversionTests
 
         public enum Color { Red, Green = 5, [System.Text.Json.Serialization.JsonStringEnumMemberName("deep-blue")] Blue, Größe }
         [Flags] public enum Days : byte { None, Mon = 1, Tue = 2, Wed = 4 }
+        [Flags] public enum Wide : ulong { Low = 1, High = 1UL << 63 }
         public enum Huge : ulong { Most = ulong.MaxValue }
         public enum Nothing;
 
@@ -30,6 +31,7 @@ public sealed class ConversionTests
             [Get("/color/{value}")] public string RouteColor(Color value) => value.ToString();
             [Get("/color/later/{value}")] public async Task<string> Later(Color value, Color other = Color.Green) { await Task.Yield(); return value + " " + other; }
             [Get("/days")] public string GetDays(Days value) => value.ToString();
+            [Get("/wide")] public string GetWide(Wide value) => value.ToString();
             [Get("/huge")] public string GetHuge(Huge value = Huge.Most, Nothing? nothing = null) => value.ToString();
             [Get("/plain")] public string GetPlain(Plain value) => value.Text;
             [Get("/plain/{value}")] public string RoutePlain(Plain value) => value.Text;
@@ -66,6 +68,7 @@ public sealed class ConversionTests
     [InlineData("/days?value=mon,%20WED", "Mon, Wed")]
     [InlineData("/days?value=3", "Mon, Tue")]
     [InlineData("/days?value=none", "None")]
+    [InlineData("/wide?value=9223372036854775809", "Low, High")]
     [InlineData("/huge", "Most")]
     [InlineData("/huge?value=18446744073709551615", "Most")]
     public void An_enum_is_read_from_its_names_and_numbers(string target, string expected) => Answers(target, expected);

@@ -1,6 +1,7 @@
 namespace Generator.Tests.Binding;
 
 /// <summary>An attribute names the part of the request that a value comes from; without one it is inferred.</summary>
+[Collection("App.Services")]
 public sealed class SourceTests
 {
     private static readonly Lazy<GeneratedApp> App = new(() => GeneratorRun.Of("""
@@ -102,7 +103,14 @@ public sealed class SourceTests
     public void A_service_comes_with_and_without_a_key()
     {
         App.Value.Services = (IServiceProvider)Activator.CreateInstance(App.Value.Type.Assembly.GetType("Services")!)!;
-        Assert.Equal("plain a String 5 Int64 Green Color True", App.Value.Get("/service").Body);
+        try
+        {
+            Assert.Equal("plain a String 5 Int64 Green Color True", App.Value.Get("/service").Body);
+        }
+        finally
+        {
+            App.Value.Services = null;
+        }
     }
 
     [Fact]

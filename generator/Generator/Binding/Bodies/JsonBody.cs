@@ -48,7 +48,8 @@ internal sealed class JsonBody : RequestBodySource
     }
 
     protected override bool Reads(ParameterSite site) =>
-        (site.Is(BindingKind.Body) || site.Conversion is null) && JsonTypes.CanRead(site.Type);
+        (site.Is(BindingKind.Body) || site.Conversion is null) && JsonTypes.CanRead(site.Type)
+        && !TypeNames.Is(site.Element, "System.ReadOnlyMemory");
 
     private static bool IsOptional(ParameterModel body) => body.IsOptional || body.Default is not null;
 

@@ -24,7 +24,7 @@ internal static class CollectionTypes
         };
         if (element is null)
             return CollectionKind.None;
-        return TypeNames.NameOf(type) switch
+        var kind = TypeNames.NameOf(type) switch
         {
             _ when type is IArrayTypeSymbol => CollectionKind.Array,
             "System.Collections.Generic.IEnumerable" or "System.Collections.Generic.IReadOnlyList"
@@ -33,5 +33,7 @@ internal static class CollectionTypes
                 or "System.Collections.Generic.ICollection" => CollectionKind.List,
             _ => CollectionKind.None,
         };
+        element = kind == CollectionKind.None ? null : element;
+        return kind;
     }
 }

@@ -66,7 +66,7 @@ internal sealed record EnumConversion(
     private void EmitNumbers(CodeWriter writer)
     {
         var known = IsFlags
-            ? $"(number & ~({string.Join(" | ", Members.Select(m => m.Number))})) == 0"
+            ? $"(number & unchecked(({Underlying})~({string.Join(" | ", Members.Select(m => m.Number))}))) == 0"
             : "number is " + string.Join(" or ", Members.Select(m => m.Number).Distinct());
         var isNumber = $"global::Adapters.CompilerServices.Utf8Value<{Underlying}>.TryConvert(text, out var number)";
         if (Members.Count == 0)

@@ -8,7 +8,8 @@ namespace Adapters.Generator.Binding.Sources;
 internal sealed class HeaderSource() : ValueSource(BindingKind.Header, "a header field")
 {
     /// <summary>The name in lower case, as requests have it. The parameter <c>ifMatch</c> is <c>if-match</c>.</summary>
-    protected override string KeyOf(ParameterSite site) => site.Mark?.Name is { } name ? name.ToLowerInvariant() : Hyphenate(site.Key);
+    protected override ParameterModel Describe(ParameterSite site) =>
+        base.Describe(site) with { Key = site.Mark?.Name is { } name ? name.ToLowerInvariant() : Hyphenate(site.Key) };
 
     protected override string Values(ParameterModel parameter, EntryPointCode code) =>
         $"Header({code.Scope}, {EmittedNames.Utf8(parameter.Key)})";

@@ -24,12 +24,14 @@ internal static class MemberParser
             members.Add(Member(site, null, parameter, parameter.Type, PropertyOf(parameter, site.Type)));
         foreach (var property in Properties(site.Type, constructor))
             members.Add(Member(site, property.Name, property, property.Type, null));
-        return members.Contains(null) ? null : new ObjectModel(members.Select(m => m!).ToEquatableArray());
+        return members.Contains(null) ? null : new ObjectModel(
+            site.Type.ToDisplayString(TypeNames.FullNullable), members.Select(m => m!).ToEquatableArray(), site.Prefix);
     }
 
     private static string? Unmakeable(ParameterSite site) => site switch
     {
-        { IsNullable: true } or { Default: not null } => "an object with [AsParameters] is always made: make its members nullable instead",
+        { IsNullable: true } or { Default: not null } =>
+            "an object that is made of its members always is one: make the members nullable instead",
         { Type: not INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct } } => "only a class or a struct has members to bind",
         { Type.IsAbstract: true } => "it is abstract, so no object of it can be made",
         { Depth: > MostDepth } => "it contains itself",
@@ -60,10 +62,14 @@ internal static class MemberParser
         }
     }
 
+    /// <summary>The members of an object in a form are fields of the form.</summary>
+    private static BindingMark? Inherited(ParameterSite owner) =>
+        owner.Is(BindingKind.Form) ? owner.Mark! with { Name = null } : null;
+
     private static MemberModel? Member(ParameterSite owner, string? name, ISymbol symbol, ITypeSymbol type, IPropertySymbol? twin)
     {
         var marks = BindingMark.Of(symbol).Concat(twin is null ? [] : BindingMark.Of(twin)).ToList();
-        var site = new ParameterSite(symbol, type, owner.Context, marks.FirstOrDefault(), owner);
+        var site = new ParameterSite(symbol, type, owner.Context, marks.FirstOrDefault() ?? Inherited(owner), owner);
         if (symbol is IPropertySymbol { IsRequired: false } property
             && DefaultValues.HasOtherInitializer(property, owner.Context.Cancellation))
         {

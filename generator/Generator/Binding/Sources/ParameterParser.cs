@@ -17,9 +17,9 @@ internal static class ParameterParser
             var site = new ParameterSite(parameter, parameter.Type, context, marks.FirstOrDefault());
             if (Parse(site, marks.Count) is not { } model)
                 continue;
-            foreach (var taker in model.Leaves.Where(l => l.Source.TakesBody))
+            foreach (var taker in model.Leaves.Where(l => l.Source.TakesBody || l.Source.ReadsForm))
             {
-                if (body is not null)
+                if (body is not null && !(body.Source.ReadsForm && taker.Source.ReadsForm))
                     Refuse(site, $"the body is read into '{body.Name}' already");
                 body ??= taker;
             }

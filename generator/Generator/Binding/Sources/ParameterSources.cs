@@ -1,4 +1,6 @@
 using Adapters.Generator.Binding.Bodies;
+using Adapters.Generator.Binding.Forms;
+using Adapters.Generator.Binding.Requests;
 using Adapters.Generator.Symbols;
 using Microsoft.CodeAnalysis;
 
@@ -22,6 +24,11 @@ internal static class ParameterSources
         new HeaderSource(),
         new CookieSource(),
         new ServiceSource(),
+        new FormDataSource(),
+        new FormFileSource(),
+        new FormPartsSource(),
+        new FormFieldSource(),
+        new FormItemsSource(),
         new MembersSource(),
         new BindAsyncSource(),
         new TextBody(),

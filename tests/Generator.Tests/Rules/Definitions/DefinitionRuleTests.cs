@@ -71,6 +71,11 @@ public sealed class DefinitionRuleTests
     [InlineData(
         "public string Get([FromBody] List<int> [|data|]) => \"\";", "data", "System.Collections.Generic.List<int>",
         "a GET request has no body")]
+    [InlineData("public string Get(FormFile [|data|]) => \"\";", "data", "Adapters.FormFile", "a GET request has no body")]
+    [InlineData("public string Get(FormData [|data|]) => \"\";", "data", "Adapters.FormData", "a GET request has no body")]
+    [InlineData("public string Get([FromForm] int [|data|]) => \"\";", "data", "int", "a GET request has no body")]
+    [InlineData(
+        "public string Get([FromQuery] FormFile [|data|]) => \"\";", "data", "Adapters.FormFile", "a GET request has no body")]
     [InlineData(
         "public string Get([FromQuery] object [|data|]) => \"\";", "data", "object",
         "a query value is text, and the type is not parsed from text: give it a static TryParse(string, out Object) method")]
@@ -101,7 +106,7 @@ public sealed class DefinitionRuleTests
         "it has no public or internal constructor")]
     [InlineData(
         "public sealed class Own;", "[AsParameters] Own? [|own|]", "own", "Own?",
-        "an object with [AsParameters] is always made: make its members nullable instead")]
+        "an object that is made of its members always is one: make the members nullable instead")]
     [InlineData(
         "public sealed record Own([AsParameters] Own Inner);", "[AsParameters] Own [|own|]", "Inner", "Own", "it contains itself")]
     [InlineData(

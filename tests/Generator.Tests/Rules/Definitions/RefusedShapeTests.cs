@@ -26,6 +26,19 @@ public sealed class RefusedShapeTests
         """[Post("/")] public string Add(byte[] first, string [|body|]) => body;""", "body", "string",
         "the body is read into 'first' already")]
     [InlineData(
+        """[Post("/")] public string Add(byte[] first, [FromForm] string [|title|]) => title;""", "title", "string",
+        "the body is read into 'first' already")]
+    [InlineData(
+        """[Post("/")] public string Add(IAsyncEnumerable<FormPart> [|parts|]) => "";""", "parts",
+        "System.Collections.Generic.IAsyncEnumerable<Adapters.FormPart>", "a synchronous handler takes an IEnumerable<FormPart>")]
+    [InlineData(
+        """[Post("/")] public string Add([FromForm] object [|thing|]) => "";""", "thing", "object",
+        "a field of a form is text, and the type is not parsed from text: give it a static TryParse(string, out Object) method")]
+    [InlineData(
+        """[Post("/")] public Task Add(IEnumerable<ReadOnlyMemory<byte>> [|parts|]) => Task.CompletedTask;""", "parts",
+        "System.Collections.Generic.IEnumerable<System.ReadOnlyMemory<byte>>",
+        "an asynchronous handler awaits the parts of its body: take an IAsyncEnumerable<ReadOnlyMemory<byte>>")]
+    [InlineData(
         """[Get("/")] [NonBlocking] public void Get(Send [|send|]) { }""", "send", "Adapters.Send",
         "a synchronous handler has no receive and send: return a Task, or take an Environ")]
     [InlineData("""[Get("/")] public string Get(ref int [|page|]) => "";""", "page", "int", "it is passed by reference")]

@@ -1,6 +1,6 @@
 using Adapters.Generator.EntryPoints;
 
-namespace Adapters.Generator.Binding.Sources;
+namespace Adapters.Generator.Binding.Requests;
 
 /// <summary>The token that is cancelled when the client disconnects, or the WebSocket has ended.</summary>
 internal sealed class CancellationSource : ParameterSource

@@ -1,6 +1,6 @@
 using Adapters.Generator.EntryPoints;
 
-namespace Adapters.Generator.Binding.Sources;
+namespace Adapters.Generator.Binding.Requests;
 
 /// <summary>One of the two callbacks for events: receive and send.</summary>
 internal sealed class EventSource(string typeName, string name, bool sendsResponse) : ParameterSource

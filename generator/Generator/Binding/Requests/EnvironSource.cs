@@ -1,6 +1,6 @@
 using Adapters.Generator.EntryPoints;
 
-namespace Adapters.Generator.Binding.Sources;
+namespace Adapters.Generator.Binding.Requests;
 
 /// <summary>The WSGI environ.</summary>
 internal sealed class EnvironSource : ParameterSource

@@ -1,6 +1,6 @@
 using Adapters.Generator.EntryPoints;
 
-namespace Adapters.Generator.Binding.Sources;
+namespace Adapters.Generator.Binding.Requests;
 
 /// <summary>The scope of the request or of the WebSocket.</summary>
 internal sealed class ScopeSource : ParameterSource

@@ -1,6 +1,6 @@
 using Adapters.Generator.EntryPoints;
 
-namespace Adapters.Generator.Binding.Sources;
+namespace Adapters.Generator.Binding.Requests;
 
 /// <summary>The WSGI start_response: a handler that takes it responds as a WSGI application does.</summary>
 internal sealed class StartResponseSource : ParameterSource
