@@ -73,10 +73,10 @@ internal static class HandlerFactory
     }
 
     private static long Sum(List<HandlerStep> steps) =>
-        steps.FindAll(
-            step =>
-                step.Act is HandlerAct.Part or HandlerAct.PartElsewhere or HandlerAct.Last or HandlerAct.LastUnawaited).Sum(step =>
-                    (long)step.Number);
+        steps.FindAll(IsPart).Sum(step => (long)step.Number);
+
+    private static bool IsPart(HandlerStep step) =>
+        step.Act is HandlerAct.Part or HandlerAct.PartElsewhere or HandlerAct.Last or HandlerAct.LastUnawaited;
 
     private static void AddResponse(List<HandlerStep> steps, int parts, DecisionStream decisions)
     {

@@ -31,9 +31,8 @@ internal sealed partial class ConnectionLog(ILogger logger)
     public partial void RequestCut(long connection, string route, string reason);
 
     [LoggerMessage(2007, LogLevel.Information,
-        "Truncated the response of {Route} on connection {Connection}: the server is stopping, and the handler ended without "
-        + "completing it, "
-        + "or is a stream that did not end by itself within half a second")]
+        "Truncated the response of {Route} on connection {Connection}: the server is stopping, and the handler ended without completing "
+        + "it, or is a stream that did not end by itself within half a second")]
     public partial void ResponseCutByStop(long connection, string route);
 
     [LoggerMessage(2008, LogLevel.Information, "Closed the WebSocket on connection {Connection} with {Code}: {Reason}")]

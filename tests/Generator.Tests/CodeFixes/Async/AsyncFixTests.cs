@@ -105,9 +105,8 @@ public sealed class AsyncFixTests
     public void ADPT207_keeps_other_options() => Fixes(
         new StayOnLoopFix(), "Add 'ConfigureAwaitOptions.ContinueOnCapturedContext'",
         Handler("[Get(\"/\")] public async Task Get() => await store.SaveAsync().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);"),
-        Handler("[Get(\"/\")] public async Task Get() => await "
-            + "store.SaveAsync().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | "
-            + "ConfigureAwaitOptions.ContinueOnCapturedContext);"));
+        Handler("[Get(\"/\")] public async Task Get() => await store.SaveAsync()"
+            + ".ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);"));
 
     [Fact]
     public void ADPT207_leaves_what_is_kept() =>

@@ -29,12 +29,12 @@ internal static class Program
 
     private static async Task Main()
     {
-        var references = (
-            (string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(':').Select(path => MetadataReference.CreateFromFile(path));
+        var platform = (string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!;
         var compilation = CSharpCompilation.Create(
-            "Walked", [
-                CSharpSyntaxTree.ParseText(
-                    Source, path: "Notes.cs")], references, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+            "Walked",
+            [CSharpSyntaxTree.ParseText(Source, path: "Notes.cs")],
+            platform.Split(':').Select(path => MetadataReference.CreateFromFile(path)),
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
         Walk.Begin();
         var options = new CompilationWithAnalyzersOptions(
             new AnalyzerOptions([]), null, concurrentAnalysis: false, logAnalyzerExecutionTime: false);
