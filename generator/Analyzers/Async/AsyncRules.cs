@@ -45,4 +45,9 @@ internal static class AsyncRules
     public static readonly DiagnosticDescriptor UnusedToken = Rule.Warning(
         "ADPT209", Rule.Async, "CancellationToken never used", "'{0}' never uses '{1}', so its work goes on when the client has left",
         "The token is cancelled when the client leaves or the time for the request is over.");
+
+    public static readonly DiagnosticDescriptor[] All =
+    [
+        AsyncVoid, HandlerWithoutToken, TokenNotPassed, WrappedAsync, LostTask, SpinningLoop, LeavesLoop, SharedState, UnusedToken,
+    ];
 }

@@ -42,23 +42,31 @@ public sealed class BlockingAnalyzer : DiagnosticAnalyzer
         var users = UserMembers.Read(context.Options.AdditionalFiles, context.CancellationToken);
         var cache = BodyCache.For(context.Compilation, options, context.Options.AdditionalFiles, context.CancellationToken);
         var analysis = new BlockingAnalysis(context.Compilation, options, users, cache);
-        context.RegisterOperationBlockAction(c => Analyze(c, analysis));
+        if (!QuietFindings.AreCounted(context.Options.AnalyzerConfigOptionsProvider.GlobalOptions))
+        {
+            context.RegisterOperationBlockAction(c => Analyze(c, analysis, null));
+            return;
+        }
+
+        var quiet = new QuietFindings(context.Compilation);
+        context.RegisterOperationBlockAction(c => Analyze(c, analysis, quiet));
+        context.RegisterCompilationEndAction(quiet.Report);
     }
 
-    private static void Analyze(OperationBlockAnalysisContext context, BlockingAnalysis analysis)
+    private static void Analyze(OperationBlockAnalysisContext context, BlockingAnalysis analysis, QuietFindings? quiet)
     {
         if (context.OperationBlocks.IsEmpty || !analysis.Scope.Applies(context.OperationBlocks[0].Syntax.SyntaxTree))
             return;
         analysis.Models.Offer(context.OperationBlocks[0].SemanticModel);
-        if (context.OwningSymbol is IMethodSymbol method && analysis.Scope.Contains(method))
-            Report(context, analysis, method, context.OperationBlocks);
+        if (context.OwningSymbol is IMethodSymbol method && IsChecked(analysis, method))
+            Report(context, analysis, quiet, method, context.OperationBlocks);
         else if (InitializerOf(context.OwningSymbol) is { } constructor)
             ReportInitializer(context, analysis, constructor);
         var offloaded = new OffloadedFunctions(analysis.DelegateFlows, context.CancellationToken);
         foreach (var operation in context.OperationBlocks.SelectMany(b => b.DescendantsAndSelf()))
         {
-            if (FunctionIn(operation) is { } function && analysis.Scope.Contains(function) && !offloaded.Contain(operation))
-                Report(context, analysis, function, [operation]);
+            if (FunctionIn(operation) is { } function && IsChecked(analysis, function) && !offloaded.Contain(operation))
+                Report(context, analysis, quiet, function, [operation]);
         }
     }
 
@@ -80,6 +88,9 @@ public sealed class BlockingAnalyzer : DiagnosticAnalyzer
             context.ReportDiagnostic(finding);
     }
 
+    private static bool IsChecked(BlockingAnalysis analysis, IMethodSymbol method) =>
+        analysis.Scope.Contains(method) || analysis.Scope.MustNotWait(method);
+
     /// <summary>A lambda or a local function, which may be in scope by itself.</summary>
     private static IMethodSymbol? FunctionIn(IOperation operation) => operation switch
     {
@@ -89,11 +100,18 @@ public sealed class BlockingAnalyzer : DiagnosticAnalyzer
     };
 
     private static void Report(
-        OperationBlockAnalysisContext context, BlockingAnalysis analysis, IMethodSymbol method, IEnumerable<IOperation> operations)
+        OperationBlockAnalysisContext context, BlockingAnalysis analysis, QuietFindings? quiet, IMethodSymbol method,
+        IEnumerable<IOperation> operations)
     {
         var findings = new BlockingFindings(
             method, AnalysisScope.FlagsOf(method), analysis.Scope.OnLoop(method), context.CancellationToken);
+        var waits = analysis.Scope.Contains(method) ? null : BlockingRules.OfWaits;
         foreach (var finding in findings.In(analysis.Graph.EdgesOf(method, operations, context.CancellationToken)))
+        {
+            if (waits?.Contains(finding.Id) == false)
+                continue;
+            quiet?.Count(finding, context.CancellationToken);
             context.ReportDiagnostic(finding);
+        }
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Adapters.Analyzers.Blocking.Model;
 using Adapters.Analyzers.Diagnostics;
 using Microsoft.CodeAnalysis;
@@ -21,6 +22,12 @@ internal static class BlockingRules
         "ADPT131", Rule.Blocking, "Code too large to be checked", Message,
         "The rules spend a bounded amount of work on a body. Beyond that, they report nothing else in it.");
 
+    public static readonly DiagnosticDescriptor Quiet = Rule.AtTheEnd(
+        "ADPT133", Rule.Blocking, "Blocking calls that are not warnings",
+        "{0} more calls certainly block and have severity Info, because AdaptersBlockingLevel is not set. 'standard' makes them warnings, "
+        + "'waits' leaves them as they are; 'adapters blocking' lists them all.",
+        "On the first day only certain waits on tasks are warnings. A level that is set in the project ends this message.");
+
     private static readonly (BlockingGroup Group, string Title)[] Titles =
     [
         (BlockingGroup.Waits, "Waits on a task"),
@@ -42,7 +49,11 @@ internal static class BlockingRules
         .ToDictionary(r => r.Key, r => r.Rule);
 
     public static readonly DiagnosticDescriptor[] All =
-        [.. Rules.Values.OrderBy(r => r.Id, StringComparer.Ordinal), LineWithoutEffect, TooLarge];
+        [.. Rules.Values.OrderBy(r => r.Id, StringComparer.Ordinal), LineWithoutEffect, TooLarge, Quiet];
+
+    /// <summary>The ids of waits on tasks, at every certainty.</summary>
+    public static readonly ImmutableHashSet<string> OfWaits =
+        [.. Rules.Where(r => r.Key.Item2 == BlockingGroup.Waits).Select(r => r.Value.Id)];
 
     public static DiagnosticDescriptor For(Confidence certainty, BlockingGroup group) => group switch
     {

@@ -22,10 +22,16 @@ internal static class Rule
     public static DiagnosticDescriptor Warning(string id, string category, string title, string message, string description) =>
         Create(id, category, title, message, description, DiagnosticSeverity.Warning);
 
+    /// <summary>A rule about the whole compilation: an editor does not run it as you type.</summary>
+    public static DiagnosticDescriptor AtTheEnd(string id, string category, string title, string message, string description) =>
+        Create(
+            id, category, title, message, description, DiagnosticSeverity.Warning, tags: WellKnownDiagnosticTags.CompilationEnd);
+
     public static DiagnosticDescriptor Information(string id, string category, string title, string message, string description) =>
         Create(id, category, title, message, description, DiagnosticSeverity.Info);
 
     private static DiagnosticDescriptor Create(
-        string id, string category, string title, string message, string description, DiagnosticSeverity severity, string? page = null) =>
-        new(id, title, message, category, severity, isEnabledByDefault: true, description, Pages + (page ?? id + ".md"));
+        string id, string category, string title, string message, string description, DiagnosticSeverity severity, string? page = null,
+        params string[] tags) =>
+        new(id, title, message, category, severity, isEnabledByDefault: true, description, Pages + (page ?? id + ".md"), tags);
 }

@@ -17,6 +17,9 @@ public sealed class RuleDocumentationTests
 
         """;
 
+    private const string Start = "<!-- rules:start -->";
+    private const string End = "<!-- rules:end -->";
+
     private static readonly string[] Sections = ["## Why", "## Wrong", "## Right", "## Configuration", "## When to suppress"];
 
     public static TheoryData<string> Ids => [.. AllRules.Descriptors.Select(r => r.Id)];
@@ -68,5 +71,20 @@ public sealed class RuleDocumentationTests
         if (Environment.GetEnvironmentVariable("ACCEPT_SNAPSHOTS") == "1")
             File.WriteAllText(file, table.ToString());
         Assert.Equal(table.ToString(), File.ReadAllText(file));
+    }
+
+    [Fact]
+    public void The_page_of_the_package_has_the_rules_for_any_project()
+    {
+        var table = new StringBuilder("\n| rule | title | severity |\n|---|---|---|\n");
+        foreach (var rule in AllRules.Descriptors.Where(r => r.Category != "Adapters.Definition"))
+            table.Append($"| [{rule.Id}]({rule.HelpLinkUri}) | {rule.Title} | {rule.DefaultSeverity.ToString().ToLowerInvariant()} |\n");
+        var file = Path.Combine(RulePage.Folder, "package.md");
+        var page = File.ReadAllText(file);
+        var (start, end) = (page.IndexOf(Start, StringComparison.Ordinal) + Start.Length, page.IndexOf(End, StringComparison.Ordinal));
+        if (Environment.GetEnvironmentVariable("ACCEPT_SNAPSHOTS") == "1")
+            File.WriteAllText(file, page[..start] + table + page[end..]);
+        else
+            Assert.Equal(table.ToString(), page[start..end]);
     }
 }

@@ -28,7 +28,11 @@ internal static class CompilationFingerprint
         foreach (var file in files.Where(UserMembers.IsList))
             text.AppendLine().Append(file.GetText(cancellation));
         foreach (var tree in compilation.SyntaxTrees)
-            text.AppendLine().Append(DeclarationFingerprint.Of(tree)).Append(options.AllAsync(tree)).Append(options.CountsSqlite(tree));
+        {
+            text.AppendLine().Append(DeclarationFingerprint.Of(tree))
+                .Append(options.AllAsync(tree)).Append(options.CountsSqlite(tree)).Append(options.ProfileOf(tree));
+        }
+
         return Digest(text);
     }
 

@@ -1,3 +1,4 @@
+using Adapters.Analyzers.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 
@@ -45,28 +46,14 @@ internal static class UserMembers
         return new EntryProblem(Location.Create(file.Path, new TextSpan(line.Start + start, text.Length), place), text, problem);
     }
 
-    /// <summary>
-    /// The entries with their lines. A comment begins with a number sign at the begin of a line or behind a space: ids have it inside of
-    /// names.
-    /// </summary>
+    /// <summary>The entries with their lines.</summary>
     private static IEnumerable<(string Text, TextLine Line)> Lines(AdditionalText file, CancellationToken cancellation)
     {
         foreach (var line in file.GetText(cancellation)?.Lines ?? Enumerable.Empty<TextLine>())
         {
-            var text = WithoutComment(line.ToString()).Trim();
+            var text = Comments.RemoveFrom(line.ToString()).Trim();
             if (text.Length > 0)
                 yield return (text, line);
         }
-    }
-
-    private static string WithoutComment(string line)
-    {
-        for (var i = line.IndexOf('#'); i >= 0; i = line.IndexOf('#', i + 1))
-        {
-            if (i == 0 || char.IsWhiteSpace(line[i - 1]))
-                return line.Substring(0, i);
-        }
-
-        return line;
     }
 }

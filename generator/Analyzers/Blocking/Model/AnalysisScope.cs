@@ -11,15 +11,37 @@ internal sealed class AnalysisScope(Compilation compilation, BlockingOptions opt
 {
     private readonly bool _hasContracts = compilation.GetTypeByMetadataName(TypeNames.HandlerAttribute) is not null;
 
+    /// <summary>A project without handlers may have the mark alone.</summary>
+    private readonly bool _hasMarks = compilation.GetTypeByMetadataName(TypeNames.NonBlockingAttribute) is not null;
+
     /// <summary>Indicates whether anything at all can be in scope in the file.</summary>
-    public bool Applies(SyntaxTree tree) => _hasContracts || options.AllAsync(tree);
+    public bool Applies(SyntaxTree tree) =>
+        _hasContracts || _hasMarks || options.AllAsync(tree) || options.ProfileOf(tree) != BlockingProfile.None;
 
     public bool Contains(IMethodSymbol method)
     {
         if (!compilation.Declares(method)
             || method.DeclaringSyntaxReferences.FirstOrDefault()?.SyntaxTree is not { } tree)
             return false;
-        return OnLoop(method) || (options.AllAsync(tree) && IsAsynchronous(method) && !IsBlocking(method));
+        return OnLoop(method) || (_hasMarks && IsNonBlocking(method))
+            || (!IsBlocking(method) && ((options.AllAsync(tree) && IsAsynchronous(method))
+                || (options.ProfileOf(tree) == BlockingProfile.Desktop && EntryPoints.IsOnUserInterface(method))));
+    }
+
+    /// <summary>
+    /// Indicates whether the method is synchronous and, by the profile of its file, must not wait on a task. Whatever else it does is its
+    /// own affair, and is reported where code in scope calls it.
+    /// </summary>
+    public bool MustNotWait(IMethodSymbol method)
+    {
+        if (!compilation.Declares(method) || method.DeclaringSyntaxReferences.FirstOrDefault()?.SyntaxTree is not { } tree)
+            return false;
+        return options.ProfileOf(tree) switch
+        {
+            BlockingProfile.Library => EntryPoints.IsPublic(method),
+            BlockingProfile.AspNet => EntryPoints.IsForRequest(method),
+            _ => false,
+        } && !Contains(method) && !IsBlocking(method);
     }
 
     /// <summary>Indicates whether an event loop runs the method: then it is the loop that stands still.</summary>

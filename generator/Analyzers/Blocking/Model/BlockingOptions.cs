@@ -11,8 +11,10 @@ internal sealed class BlockingOptions(AnalyzerConfigOptionsProvider provider)
     public const string Sqlite = "adapters_blocking_sqlite";
 
     public const string Summary = "adapters_blocking_summary";
+    public const string Hint = "adapters_blocking_hint";
+    public const string Profile = "adapters_blocking_profile";
 
-    private readonly ConcurrentDictionary<SyntaxTree, (bool AllAsync, bool Sqlite)> _byTree = new();
+    private readonly ConcurrentDictionary<SyntaxTree, FileOptions> _byTree = new();
 
     /// <summary>
     /// Indicates whether the assembly has a summary of its members that block. A library has one unless an option turns it off;
@@ -29,11 +31,29 @@ internal sealed class BlockingOptions(AnalyzerConfigOptionsProvider provider)
     /// <summary>Indicates whether SQLite's calls count, which have no asynchronous form that does not block.</summary>
     public bool CountsSqlite(SyntaxTree tree) => Of(tree).Sqlite;
 
-    private (bool AllAsync, bool Sqlite) Of(SyntaxTree tree) => _byTree.GetOrAdd(
-        tree, t => (Value(t, Scope) == "all_async", Value(t, Sqlite) == "true"));
+    /// <summary>The kind of application, which brings more code into scope.</summary>
+    public BlockingProfile ProfileOf(SyntaxTree tree) => Of(tree).Profile;
+
+    private FileOptions Of(SyntaxTree tree) => _byTree.GetOrAdd(tree, Read);
+
+    private FileOptions Read(SyntaxTree tree)
+    {
+        var profile = Value(tree, Profile) switch
+        {
+            "library" => BlockingProfile.Library,
+            "aspnet" => BlockingProfile.AspNet,
+            "desktop" => BlockingProfile.Desktop,
+            _ => BlockingProfile.None,
+        };
+        var scope = Value(tree, Scope);
+        return new FileOptions(
+            scope == "all_async" || (scope.Length == 0 && profile != BlockingProfile.None), Value(tree, Sqlite) == "true", profile);
+    }
 
     private string Value(SyntaxTree tree, string name) =>
         provider.GetOptions(tree).TryGetValue(name, out var value) || provider.GlobalOptions.TryGetValue(name, out value)
             ? value.Trim().ToLowerInvariant()
             : "";
+
+    private sealed record FileOptions(bool AllAsync, bool Sqlite, BlockingProfile Profile);
 }
