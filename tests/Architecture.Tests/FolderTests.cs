@@ -10,7 +10,7 @@ public sealed class FolderTests
     public static TheoryData<string> Assemblies =>
         [
             "Adapters.Abstractions", "Adapters.Protocols", "Adapters.Server",
-            "Adapters.Analyzers", "Adapters.Generator", "Adapters.CodeFixes",
+            "Adapters.Analyzers", "Adapters.Generator", "Adapters.CodeFixes", "Adapters.Tool",
         ];
 
     [Theory, MemberData(nameof(Assemblies))]

@@ -11,7 +11,7 @@ public sealed class LayoutTests
 {
     private const int LongestLine = 140;
 
-    private static readonly string[] Roots = ["runtime", "generator", "samples", "tests"];
+    private static readonly string[] Roots = ["runtime", "generator", "tool", "samples", "tests"];
 
     [Fact]
     public void No_line_is_longer_than_a_reader_sees()

@@ -117,7 +117,8 @@ public sealed partial class AnalyzersPackageTests(PackedAnalyzers packed) : ICla
         Assert.Equal(["ADPT103"], Ids(found));
         using var log = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(folder, "log.sarif")));
         var results = log.RootElement.GetProperty("runs")[0].GetProperty("results").EnumerateArray()
-            .Select(r => (r.GetProperty("ruleId").GetString(), r.TryGetProperty("suppressions", out _))).Order();
+            .Select(r => (Id: r.GetProperty("ruleId").GetString()!, Known: r.TryGetProperty("suppressions", out _)))
+            .Where(r => r.Id.StartsWith("ADPT", StringComparison.Ordinal)).Order();
         Assert.Equal([("ADPT101", true), ("ADPT103", false)], results);
     }
 

@@ -13,6 +13,9 @@ namespace Adapters.Analyzers.Blocking;
 /// <param name="cancellation">Ends the search.</param>
 internal sealed class BlockingFindings(IMethodSymbol method, FlagSet flags, bool onLoop, CancellationToken cancellation)
 {
+    /// <summary>The property of a diagnostic that has the names on its path, a line each; the places are its locations.</summary>
+    public const string PathProperty = "path";
+
     /// <summary>Of a longer path a message has both ends; the locations have all of it.</summary>
     private const int MaxNames = 8;
 
@@ -54,6 +57,7 @@ internal sealed class BlockingFindings(IMethodSymbol method, FlagSet flags, bool
         BlockingRules.For(path.Confidence, edge.Group ?? path.Sink.Group),
         edge.Location,
         [.. path.Steps.Skip(1).Select(s => s.Edge.Location)],
+        ImmutableDictionary<string, string?>.Empty.Add(PathProperty, string.Join("\n", path.Names)),
         edge.Name, VerbOf(path), Describe(path), path.Sink.Advice);
 
     private string VerbOf(CallPath path)

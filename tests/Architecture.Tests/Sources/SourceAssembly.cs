@@ -55,7 +55,12 @@ internal sealed class SourceAssembly
     private static string FolderOf(string name)
     {
         var part = name["Adapters.".Length..];
-        return part is "Analyzers" or "Generator" or "CodeFixes" ? "generator/" + part : "runtime/" + part;
+        return part switch
+        {
+            "Analyzers" or "Generator" or "CodeFixes" => "generator/" + part,
+            "Tool" => "tool",
+            _ => "runtime/" + part,
+        };
     }
 
     private bool IsOurs(string file) =>

@@ -27,7 +27,8 @@ public sealed class BaselineTests
     [Fact]
     public void Moving_code_shows_nothing_new() => Assert.Empty(
         Lines(
-            "\n\npublic class Other { }\n" + Own.Replace("Thread.Sleep(1);", "var x = 1; if (x > 0) { Thread.Sleep(x); }", StringComparison.Ordinal),
+            "\n\npublic class Other { }\n"
+            + Own.Replace("Thread.Sleep(1);", "var x = 1; if (x > 0) { Thread.Sleep(x); }", StringComparison.Ordinal),
             "ADPT102 | M:Own.Run | Thread.Sleep | 2"));
 
     [Fact]

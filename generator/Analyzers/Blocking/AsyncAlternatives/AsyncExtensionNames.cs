@@ -25,5 +25,6 @@ internal static class AsyncExtensionNames
     ];
 
     private static bool IsExtension(MethodDeclarationSyntax method) =>
-        method.Parent is TypeDeclarationSyntax { Keyword.ValueText: "extension" } || method.ParameterList.Parameters is [{ Modifiers.Count: > 0 }, ..];
+        method.Parent is TypeDeclarationSyntax { Keyword.ValueText: "extension" }
+        || method.ParameterList.Parameters is [{ Modifiers.Count: > 0 }, ..];
 }

@@ -26,6 +26,14 @@ internal static class AssemblySummaries
             : null;
     }
 
+    /// <summary>Gives an assembly that is not built, but loaded as source, the lines of its summary.</summary>
+    public static void Provide(IAssemblySymbol assembly, IEnumerable<string> lines)
+    {
+        var summary = Read.GetValue(assembly, Parse);
+        foreach (var line in lines)
+            Add(summary, line);
+    }
+
     public static string Format(string id, BlockingGroup group, string path) => $"{id}|{group}|{path}";
 
     private static Dictionary<string, MemberClassification> Parse(IAssemblySymbol assembly)
@@ -37,12 +45,16 @@ internal static class AssemblySummaries
                 {
                     AttributeClass.Name: "AssemblyMetadataAttribute",
                     ConstructorArguments: [{ Value: Key }, { Value: string value }]
-                }
-                && value.Split(['|'], 3) is [var id, var name, var path]
-                && Enum.TryParse<BlockingGroup>(name, out var group))
-                summary[id] = new MemberClassification(true, group, path);
+                })
+                Add(summary, value);
         }
 
         return summary;
+    }
+
+    private static void Add(Dictionary<string, MemberClassification> summary, string line)
+    {
+        if (line.Split(['|'], 3) is [var id, var name, var path] && Enum.TryParse<BlockingGroup>(name, out var group))
+            summary[id] = new MemberClassification(true, group, path);
     }
 }

@@ -35,13 +35,12 @@ internal static class EntryPoints
         method.MethodKind == MethodKind.AnonymousFunction
             ? IsMapped(method)
             : method is { MethodKind: MethodKind.Ordinary, DeclaredAccessibility: Accessibility.Public, IsStatic: false }
-                && ((IsIn(method, Controllers) && !Has(method, "NonActionAttribute"))
-                    || (method.Name.StartsWith("On", StringComparison.Ordinal) && (IsIn(method, Pages) || IsFilter(method.ContainingType))));
+                && ((IsIn(method, Controllers) && !Has(method, "NonActionAttribute")) || IsPageOrFilter(method));
 
     /// <summary>Indicates whether users of a library can call the method.</summary>
     public static bool IsPublic(IMethodSymbol method)
     {
-        for (ISymbol? symbol = method.AssociatedSymbol ?? method; symbol is not (null or INamespaceSymbol); symbol = symbol.ContainingSymbol)
+        for (var symbol = method.AssociatedSymbol ?? method; symbol is not (null or INamespaceSymbol); symbol = symbol.ContainingSymbol)
         {
             if (symbol.DeclaredAccessibility is not (Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal))
                 return false;
@@ -64,12 +63,16 @@ internal static class EntryPoints
     private static bool IsFilter(INamedTypeSymbol type) =>
         type.AllInterfaces.Any(i => TypeNames.Is(i, "Microsoft.AspNetCore.Mvc.Filters.IFilterMetadata"));
 
+    private static bool IsPageOrFilter(IMethodSymbol method) =>
+        method.Name.StartsWith("On", StringComparison.Ordinal) && (IsIn(method, Pages) || IsFilter(method.ContainingType));
+
     private static bool IsMapped(IMethodSymbol lambda) =>
         lambda.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax().Parent is
             ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name: var name } } }
         && Verbs.Contains(name.Identifier.ValueText);
 
-    private static bool IsIn(IMethodSymbol method, string[] bases) => BasesOf(method.ContainingType).Any(t => bases.Contains(TypeNames.NameOf(t)));
+    private static bool IsIn(IMethodSymbol method, string[] bases) =>
+        BasesOf(method.ContainingType).Any(t => bases.Contains(TypeNames.NameOf(t)));
 
     private static IEnumerable<ITypeSymbol> BasesOf(ITypeSymbol? type)
     {
