@@ -84,7 +84,9 @@ public sealed class UwsgiServer : IAsyncLifetime
 
     internal string Address => _process!.Address;
 
-    public async ValueTask InitializeAsync() => _process = await ServerProcess.StartAsync("--bind", "uwsgi://127.0.0.1:0");
+    /// <summary>The second address is for the application's WebSocket, which uwsgi cannot carry.</summary>
+    public async ValueTask InitializeAsync() =>
+        _process = await ServerProcess.StartAsync("--bind", "uwsgi://127.0.0.1:0", "--bind", "http://127.0.0.1:0");
 
     public async ValueTask DisposeAsync() => await _process!.DisposeAsync();
 }
