@@ -33,7 +33,9 @@ internal static class TypeNames
     public static readonly SymbolDisplayFormat Plain = new(
         typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces);
 
-    /// <summary>Returns a name without dots. Underscores are doubled, so that no two names become one. Unfinished code may have no name.</summary>
+    /// <summary>
+    /// Returns a name without dots. Underscores are doubled, so that no two names become one. Unfinished code may have no name.
+    /// </summary>
     public static string ToIdentifier(string name)
     {
         var text = string.Concat(name.Select(c => c == '_' ? "__" : char.IsLetterOrDigit(c) ? c.ToString() : "_"));
