@@ -16,6 +16,9 @@ internal sealed class BlockingFindings(IMethodSymbol method, FlagSet flags, bool
     /// <summary>The property of a diagnostic that has the names on its path, a line each; the places are its locations.</summary>
     public const string PathProperty = "path";
 
+    /// <summary>The property of a diagnostic that is there if an event loop is blocked, and not just a thread.</summary>
+    public const string LoopProperty = "loop";
+
     /// <summary>Of a longer path a message has both ends; the locations have all of it.</summary>
     private const int MaxNames = 8;
 
@@ -57,8 +60,15 @@ internal sealed class BlockingFindings(IMethodSymbol method, FlagSet flags, bool
         BlockingRules.For(path.Confidence, edge.Group ?? path.Sink.Group),
         edge.Location,
         [.. path.Steps.Skip(1).Select(s => s.Edge.Location)],
-        ImmutableDictionary<string, string?>.Empty.Add(PathProperty, string.Join("\n", path.Names)),
+        PropertiesOf(path),
         edge.Name, VerbOf(path), Describe(path), path.Sink.Advice);
+
+    /// <summary>Fixes and the tool read these, so that neither depends on the words of a message.</summary>
+    private ImmutableDictionary<string, string?> PropertiesOf(CallPath path)
+    {
+        var properties = ImmutableDictionary<string, string?>.Empty.Add(PathProperty, string.Join("\n", path.Names));
+        return onLoop ? properties.Add(LoopProperty, null) : properties;
+    }
 
     private string VerbOf(CallPath path)
     {

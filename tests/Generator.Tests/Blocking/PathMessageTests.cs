@@ -58,6 +58,8 @@ public sealed class PathMessageTests
             found.GetMessage());
         Assert.Equal("ADPT103", found.Id);
         Assert.Equal("Keep", Text(found.Location));
+        Assert.Equal("Keep\nStore.Flush\nFileStream.Flush", found.Properties[BlockingFindings.PathProperty]);
+        Assert.True(found.Properties.ContainsKey(BlockingFindings.LoopProperty));
         Assert.Equal(["Flush", "Flush"], found.AdditionalLocations.Select(Text));
         Assert.Equal(["Shop.cs", "Store.cs"], found.AdditionalLocations.Select(l => l.SourceTree!.FilePath));
     }

@@ -22,13 +22,12 @@ namespace Adapters.Analyzers.Blocking.Reading;
 internal sealed class BodyReader(EdgeReaders readers, ReadContext context) : FlowWalker(context.Method, context.Dependencies.Budget)
 {
     private readonly Dictionary<IOperation, LockSection> _held = [];
-    private readonly ImmutableArray<CallEdge>.Builder _edges = ImmutableArray.CreateBuilder<CallEdge>();
+    private readonly BodyEdges _edges = new(context.Graph);
     private CompletedTasks _completed = CompletedTasks.None;
     private Confidence _confidence;
-    private bool _isDeferred;
 
     /// <summary>How sure it is that a place is executed: what only leads to an exception is not on the way of most requests.</summary>
-    private Confidence Now => IsOnlyForThrow ? Lower(_confidence) : _confidence;
+    private Confidence Now => IsOnlyForThrow ? BodyEdges.Lower(_confidence) : _confidence;
 
     /// <summary>The edges of a method: of operations that are at hand, or else of its body.</summary>
     public static ImmutableArray<CallEdge> Read(EdgeReaders readers, IEnumerable<IOperation>? operations, ReadContext context)
@@ -47,12 +46,12 @@ internal sealed class BodyReader(EdgeReaders readers, ReadContext context) : Flo
     {
         if (operations is null && ImplicitCalls.BaseConstructor(context.Method) is { } inherited && readers.Bodies.HasBody(inherited))
             AddBaseConstructor(inherited);
-        _isDeferred = IsLazyIterator(context.Method);
+        _edges.AreDeferred = EnumerationUses.IsLazyIterator(context.Method);
         foreach (var operation in operations ?? readers.Bodies.Of(context.Method, context.Cancellation))
             Read(operation);
         foreach (var section in _held.Values.OrderByDescending(h => h.Start).ToList())
-            Release(section);
-        return AlwaysThrows ? [.. _edges.Select(e => e with { Confidence = Lower(e.Confidence) })] : _edges.ToImmutable();
+            _edges.Release(section);
+        return _edges.ToImmutable(AlwaysThrows);
     }
 
     private void Read(IOperation operation)
@@ -74,7 +73,7 @@ internal sealed class BodyReader(EdgeReaders readers, ReadContext context) : Flo
         if (_held.Count > 0 && operation is not null && _held.TryGetValue(operation, out var section))
         {
             _held.Remove(operation);
-            Release(section);
+            _edges.Release(section);
         }
     }
 
@@ -214,7 +213,7 @@ internal sealed class BodyReader(EdgeReaders readers, ReadContext context) : Flo
         Visit(operation.LockedValue);
         var section = SectionAt(operation.LockedValue, CallLocations.OfLock(operation.Syntax), "lock");
         Visit(operation.Body);
-        Release(section);
+        _edges.Release(section);
     }
 
     public override void VisitNameOf(INameOfOperation operation)
@@ -223,15 +222,15 @@ internal sealed class BodyReader(EdgeReaders readers, ReadContext context) : Flo
 
     public override void VisitAnonymousFunction(IAnonymousFunctionOperation operation) => VisitFunction(
         operation.Symbol, operation.Body, readers.DelegateFlows.Of(operation, context.Dependencies, context.Cancellation),
-        UseOfFunction(operation));
+        Uses().OfFunction(operation));
 
     public override void VisitLocalFunction(ILocalFunctionOperation operation)
     {
         if (operation.Body is not { } body)
             return;
-        var use = IsLazyIterator(operation.Symbol)
+        var use = EnumerationUses.IsLazyIterator(operation.Symbol)
             ? BodyReferences.Around(operation).To(operation.Symbol).OfType<IInvocationOperation>()
-                .Select(UseOf).DefaultIfEmpty(EnumerationUse.Enumerated).Max()
+                .Select(Uses().Of).DefaultIfEmpty(EnumerationUse.Enumerated).Max()
             : EnumerationUse.Enumerated;
         VisitFunction(
             operation.Symbol, body, readers.DelegateFlows.Of(operation, context.Dependencies, context.Cancellation), use);
@@ -239,7 +238,7 @@ internal sealed class BodyReader(EdgeReaders readers, ReadContext context) : Flo
 
     public override void VisitMethodReference(IMethodReferenceOperation operation)
     {
-        if (operation.Method.MethodKind != MethodKind.LocalFunction && UseOfFunction(operation) == EnumerationUse.Enumerated
+        if (operation.Method.MethodKind != MethodKind.LocalFunction && Uses().OfFunction(operation) == EnumerationUse.Enumerated
             && readers.DelegateFlows.Of(operation, context.Dependencies, context.Cancellation) == DelegateFlow.Invoked)
             Add(operation, operation.Method, operation.Instance, [], CallLocations.OfMember(operation.Syntax));
         base.VisitMethodReference(operation);
@@ -250,12 +249,12 @@ internal sealed class BodyReader(EdgeReaders readers, ReadContext context) : Flo
     {
         if (flow == DelegateFlow.Offloaded || readers.Scope.Contains(function) || use == EnumerationUse.None)
             return;
-        var (confidence, isDeferred) = (_confidence, _isDeferred);
+        var (confidence, isDeferred) = (_confidence, _edges.AreDeferred);
         if (flow == DelegateFlow.Escapes || use == EnumerationUse.Escapes)
             _confidence = Confidence.Low;
-        _isDeferred |= use == EnumerationUse.Returned;
+        _edges.AreDeferred |= use == EnumerationUse.Returned;
         VisitInner(body, function.MethodKind == MethodKind.LocalFunction);
-        (_confidence, _isDeferred) = (confidence, isDeferred);
+        (_confidence, _edges.AreDeferred) = (confidence, isDeferred);
     }
 
     private bool AddDelegate(IInvocationOperation operation, SyntaxNodeOrToken place)
@@ -275,33 +274,11 @@ internal sealed class BodyReader(EdgeReaders readers, ReadContext context) : Flo
         if (LockCalls.EndOf(call, context.Dependencies.Budget) is { } end)
             _held[end] = section;
         else
-            AddHolders(section);
+            _edges.AddHolders(section);
     }
 
     private LockSection SectionAt(IOperation? locked, SyntaxNodeOrToken place, string name) =>
         new(place, name, locked is null ? null : LockName.Of(locked), Now, Facts, _edges.Count);
-
-    /// <summary>
-    /// Makes one edge of all that blocks in a section: nobody can await there. Whoever takes the lock waits for those who hold it.
-    /// </summary>
-    private void Release(LockSection section)
-    {
-        var start = Math.Min(section.Start, _edges.Count);
-        ImmutableArray<CallEdge> inner = [.. _edges.Skip(start)];
-        _edges.Count = start;
-        if (!inner.IsEmpty)
-            Add(EdgeOf(section, section.Confidence, new MethodNode(inner)) with { Lock = section.Lock }, section.When);
-        AddHolders(section);
-    }
-
-    private void AddHolders(LockSection section)
-    {
-        if (section.Lock is not null)
-            Add(EdgeOf(section, Lower(section.Confidence), context.Graph.HoldersOf(section.Lock)), section.When);
-    }
-
-    private static CallEdge EdgeOf(LockSection section, Confidence confidence, MethodNode target) =>
-        new(section.Place, section.Name, confidence, null, [target]) { Group = BlockingGroup.Threads };
 
     private void AddEnumeration(IForEachLoopOperation operation, ForEachStatementInfo info, SyntaxNode place)
     {
@@ -330,7 +307,7 @@ internal sealed class BodyReader(EdgeReaders readers, ReadContext context) : Flo
     }
 
     private void AddDisposals(IOperation resources, SyntaxNodeOrToken place) =>
-        Add(readers.Disposals.Read(resources, place, context, Now));
+        _edges.AddAll(readers.Disposals.Read(resources, place, context, Now), Facts);
 
     private void Add(
         IOperation operation, IMethodSymbol? called, IOperation? instance, ImmutableArray<IArgumentOperation> arguments,
@@ -349,7 +326,7 @@ internal sealed class BodyReader(EdgeReaders readers, ReadContext context) : Flo
     private ImmutableArray<PassedFlag> PassedBy(CallSite call)
     {
         ImmutableArray<PassedFlag> passed = EnumerationUses.IsLazy(call.Method.ReturnType) && readers.Dispatch.IsSource(call.Method)
-            ? [PassedTo(UseOf(call.Operation))]
+            ? [EnumerationUses.PassedTo(Uses().Of(call.Operation))]
             : [];
         foreach (var argument in call.Arguments)
         {
@@ -361,25 +338,7 @@ internal sealed class BodyReader(EdgeReaders readers, ReadContext context) : Flo
         return passed;
     }
 
-    /// <summary>The use of the sequence that runs a function for its elements; any other function is not one of a sequence.</summary>
-    private EnumerationUse UseOfFunction(IOperation function)
-    {
-        var value = function;
-        while (value.Parent is IConversionOperation or IDelegateCreationOperation or IParenthesizedOperation)
-            value = value.Parent;
-        return value.Parent is IArgumentOperation { Parent: IInvocationOperation call } && EnumerationUses.IsLazyOperator(call.TargetMethod)
-            ? UseOf(call)
-            : EnumerationUse.Enumerated;
-    }
-
-    private static bool IsLazyIterator(IMethodSymbol method) => method.IsIterator && EnumerationUses.IsLazy(method.ReturnType);
-
-    private EnumerationUse UseOf(IOperation sequence) =>
-        new EnumerationUses(readers.Bodies, context.Dependencies, context.Cancellation).Of(sequence);
-
-    private static PassedFlag PassedTo(EnumerationUse use) => use == EnumerationUse.Returned
-        ? new PassedFlag(FlagSet.Enumerated, FlagSet.Enumerated, true)
-        : PassedFlag.Of(FlagSet.Enumerated, use == EnumerationUse.Enumerated);
+    private EnumerationUses Uses() => new(readers.Bodies, context.Dependencies, context.Cancellation);
 
     private void AddBaseConstructor(IMethodSymbol inherited)
     {
@@ -396,28 +355,11 @@ internal sealed class BodyReader(EdgeReaders readers, ReadContext context) : Flo
             && StaticConstructors.RunBy(type, context.Method) is { } constructor)
         {
             var name = MemberNames.Of(constructor, context.Method);
-            Add(new CallEdge(place, name, Lower(_confidence), null, [context.Graph.NodeOf(constructor)]));
+            Add(new CallEdge(place, name, BodyEdges.Lower(_confidence), null, [context.Graph.NodeOf(constructor)]));
         }
     }
 
-    private void Add(IEnumerable<CallEdge> edges)
-    {
-        foreach (var edge in edges)
-            Add(edge);
-    }
-
-    private void Add(CallEdge edge) => Add(edge, Facts);
-
-    private void Add(CallEdge edge, FlagFacts? when)
-    {
-        if (when is not { Values: var values })
-            return;
-        if (_isDeferred)
-            values = values.Add(new FlagValue(FlagSet.Enumerated, true));
-        _edges.Add(values.IsEmpty ? edge : edge with { When = values });
-    }
-
-    private static Confidence Lower(Confidence confidence) => confidence == Confidence.Definite ? Confidence.Possible : confidence;
+    private void Add(CallEdge edge) => _edges.Add(edge, Facts);
 
     /// <summary>A local function of this body is read where it stands.</summary>
     private bool IsInside(IMethodSymbol function)

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using System.Globalization;
+using Adapters.Analyzers.Blocking;
 using Adapters.Analyzers.Blocking.AsyncAlternatives;
 using Adapters.Analyzers.Blocking.CallGraph;
 using Adapters.Analyzers.Blocking.Model;
@@ -23,8 +23,8 @@ internal sealed class ChainReader(Solution solution, SolutionBodies bodies, Canc
         var links = await LinksAsync(finding.AdditionalLocations.Prepend(finding.Location), 1).ConfigureAwait(false);
         if (links.Length <= 1 || links[0].Node is LockStatementSyntax)
             return null;
-        var message = finding.GetMessage(CultureInfo.InvariantCulture);
-        return new CallChain(message.Split('\'')[1], message.Contains("the event loop"), links);
+        var name = finding.Properties[BlockingFindings.PathProperty]!.Split('\n')[0];
+        return new CallChain(name, finding.Properties.ContainsKey(BlockingFindings.LoopProperty), links);
     }
 
     /// <summary>Indicates whether a call takes a lock: what it holds is in the same function, and cannot be awaited there.</summary>

@@ -1,3 +1,4 @@
+using Adapters.Analyzers.Blocking.Flags;
 using Adapters.Analyzers.Blocking.Operations;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -25,6 +26,25 @@ internal sealed class EnumerationUses(MethodBodies bodies, BodyDependencies depe
     /// </summary>
     public static bool IsLazyOperator(IMethodSymbol method) =>
         method.ContainingType is { Name: "Enumerable", ContainingNamespace.Name: "Linq" } && IsLazy(method.ReturnType);
+
+    /// <summary>Indicates whether the body of a method runs only when somebody enumerates its result.</summary>
+    public static bool IsLazyIterator(IMethodSymbol method) => method.IsIterator && IsLazy(method.ReturnType);
+
+    /// <summary>The flag that a call passes on for the sequence that it gets: enumerated, or as the caller's caller decides.</summary>
+    public static PassedFlag PassedTo(EnumerationUse use) => use == EnumerationUse.Returned
+        ? new PassedFlag(FlagSet.Enumerated, FlagSet.Enumerated, true)
+        : PassedFlag.Of(FlagSet.Enumerated, use == EnumerationUse.Enumerated);
+
+    /// <summary>The use of the sequence that runs a function for its elements; any other function is not one of a sequence.</summary>
+    public EnumerationUse OfFunction(IOperation function)
+    {
+        var value = function;
+        while (value.Parent is IConversionOperation or IDelegateCreationOperation or IParenthesizedOperation)
+            value = value.Parent;
+        return value.Parent is IArgumentOperation { Parent: IInvocationOperation call } && IsLazyOperator(call.TargetMethod)
+            ? Of(call)
+            : EnumerationUse.Enumerated;
+    }
 
     public EnumerationUse Of(IOperation sequence)
     {

@@ -27,8 +27,10 @@ internal static class Program
         await using var server = await AdaptersServer.StartAsync(App.Asgi, options);
         using var client = new TcpClient();
         await client.ConnectAsync(IPEndPoint.Parse(new Uri(server.Addresses[0]).Authority));
-        for (var i = 0; i < 3; i++)
-            await AskAsync(client.GetStream());
+        await AskAsync(client.GetStream());
+        // A new date is made once a second, by whichever request comes first: not by the one that is counted.
+        await Task.Delay(1_050 - DateTime.UtcNow.Millisecond);
+        await AskAsync(client.GetStream());
         Walk.Begin();
         await AskAsync(client.GetStream());
         Walk.End();
