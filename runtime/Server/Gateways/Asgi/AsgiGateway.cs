@@ -58,31 +58,31 @@ internal sealed class AsgiGateway : IExchangeGateway
         _state = AsgiRunState.Running;
         _response = AsgiResponseState.Expected;
         Loop.Enter(_context);
-        if (!TryContinueLater())
-            Complete();
+        Start();
         Loop.Exit();
     }
 
-    /// <summary>
-    /// Calls the application. Returns false if it has completed or thrown, or has returned a task that was already used up.
-    /// </summary>
-    private bool TryContinueLater()
+    private void Start()
     {
         try
         {
             if (!_isGenerated)
                 _exchange.Keep();
             _task = _application(_exchange.Scope, _receive, _send);
-            if (_task.IsCompleted)
-                return false;
-            LoopContinuation.OnCompleted(_task, _onCompleted);
-            return true;
+            if (!_task.IsCompleted)
+            {
+                LoopContinuation.OnCompleted(_task, _onCompleted);
+                return;
+            }
+
+            _task.GetAwaiter().GetResult();
         }
         catch (Exception error)
         {
-            _task = ValueTask.FromException(error);
-            return false;
+            _error = error;
         }
+
+        Hold();
     }
 
     public bool OnBodyReadable()
@@ -248,33 +248,17 @@ internal sealed class AsgiGateway : IExchangeGateway
     /// </summary>
     private void Complete()
     {
-        if (_state != AsgiRunState.Running || !HasTaskCompleted())
+        if (_state != AsgiRunState.Running || !ApplicationTask.HasCompleted(_task))
             return;
-        try
-        {
-            _task.GetAwaiter().GetResult();
-        }
-        catch (Exception error)
-        {
-            _error = error;
-        }
+        _error = ApplicationTask.TakeError(_task);
+        Hold();
+    }
 
+    private void Hold()
+    {
         _task = default;
         _state = AsgiRunState.Held;
         EndIfHeld();
-    }
-
-    private bool HasTaskCompleted()
-    {
-        try
-        {
-            return _task.IsCompleted;
-        }
-        catch (Exception)
-        {
-            // Its source is at fault; taking the result says in which way.
-            return true;
-        }
     }
 
     private void EndIfHeld()

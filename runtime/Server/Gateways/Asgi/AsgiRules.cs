@@ -8,17 +8,6 @@ internal enum AsgiResponseState : byte
     Complete,
 }
 
-/// <summary>The progress of the application itself.</summary>
-internal enum AsgiRunState : byte
-{
-    Idle,
-    Running,
-
-    /// <summary>It has completed, and a send that it did not await is still in progress.</summary>
-    Held,
-    Ended,
-}
-
 /// <summary>The events that an application may send, and when (ASGI 3.0 and HTTP 2.5): the rules and their error messages.</summary>
 internal static class AsgiRules
 {

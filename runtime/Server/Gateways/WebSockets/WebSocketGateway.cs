@@ -18,19 +18,9 @@ internal sealed class WebSocketGateway(AsgiApplication application, WebSocketExc
     private ValueTask _task;
     private Exception? _error;
     private WebSocketProgress _state;
-    private volatile RunState _run;
+    private volatile AsgiRunState _run;
     private bool _hasConnected;
     private bool _isGone;
-
-    private enum RunState : byte
-    {
-        Idle,
-        Running,
-
-        /// <summary>It has completed, and a send that it did not await is still in progress.</summary>
-        Held,
-        Ended,
-    }
 
     public bool IsReceiving => _receiving.IsPending;
 
@@ -42,10 +32,9 @@ internal sealed class WebSocketGateway(AsgiApplication application, WebSocketExc
 
     public void Run()
     {
-        _run = RunState.Running;
+        _run = AsgiRunState.Running;
         Loop.Enter(socket.Context);
-        if (!TryContinueLater())
-            Complete();
+        Start();
         Loop.Exit();
     }
 
@@ -86,21 +75,25 @@ internal sealed class WebSocketGateway(AsgiApplication application, WebSocketExc
     {
     }
 
-    private bool TryContinueLater()
+    private void Start()
     {
         try
         {
             _task = application(socket.Scope, Receive, Send);
-            if (_task.IsCompleted)
-                return false;
-            LoopContinuation.OnCompleted(_task, OnCompleted);
-            return true;
+            if (!_task.IsCompleted)
+            {
+                LoopContinuation.OnCompleted(_task, OnCompleted);
+                return;
+            }
+
+            _task.GetAwaiter().GetResult();
         }
         catch (Exception error)
         {
-            _task = ValueTask.FromException(error);
-            return false;
+            _error = error;
         }
+
+        Hold();
     }
 
     private ValueTask<ReceiveEvent> Receive()
@@ -116,16 +109,16 @@ internal sealed class WebSocketGateway(AsgiApplication application, WebSocketExc
     private bool TryReceive(out ReceiveEvent message)
     {
         message = _message;
-        if (!_hasConnected && _run == RunState.Running)
+        if (!_hasConnected && _run == AsgiRunState.Running)
         {
             _hasConnected = true;
             message = new WebSocketConnect();
             return true;
         }
 
-        if (_run == RunState.Running && _state == WebSocketProgress.Accepted && socket.TryReceive(_message))
+        if (_run == AsgiRunState.Running && _state == WebSocketProgress.Accepted && socket.TryReceive(_message))
             return true;
-        if (_run == RunState.Running && _state != WebSocketProgress.Closed && !_isGone && !socket.HasEnded)
+        if (_run == AsgiRunState.Running && _state != WebSocketProgress.Closed && !_isGone && !socket.HasEnded)
             return false;
         message = new WebSocketDisconnect { Code = socket.CloseCode, Reason = socket.CloseReason };
         return true;
@@ -137,7 +130,7 @@ internal sealed class WebSocketGateway(AsgiApplication application, WebSocketExc
             return Offer(offer);
         if (!Loop.IsCurrent)
             return SendFromElsewhere(message);
-        if (_run != RunState.Running)
+        if (_run != AsgiRunState.Running)
             throw WebSocketRules.AfterCompletion();
         if (_sending.IsPending)
             throw new InvalidOperationException("Another send is in progress: await it before the next (ASGI 3.0).");
@@ -184,7 +177,7 @@ internal sealed class WebSocketGateway(AsgiApplication application, WebSocketExc
     private ValueTask Offer(WebSocketSend message)
     {
         WebSocketRules.CheckSend(message);
-        message.IsTaken = _run == RunState.Running && socket.Offer(message);
+        message.IsTaken = _run == AsgiRunState.Running && socket.Offer(message);
         return default;
     }
 
@@ -211,40 +204,24 @@ internal sealed class WebSocketGateway(AsgiApplication application, WebSocketExc
 
     private void Complete()
     {
-        if (_run != RunState.Running || !HasTaskCompleted())
+        if (_run != AsgiRunState.Running || !ApplicationTask.HasCompleted(_task))
             return;
-        try
-        {
-            _task.GetAwaiter().GetResult();
-        }
-        catch (Exception error)
-        {
-            _error = error;
-        }
-
-        _task = default;
-        _run = RunState.Held;
-        EndIfHeld();
+        _error = ApplicationTask.TakeError(_task);
+        Hold();
     }
 
-    private bool HasTaskCompleted()
+    private void Hold()
     {
-        try
-        {
-            return _task.IsCompleted;
-        }
-        catch (Exception)
-        {
-            // Its source is at fault; taking the result says in which way.
-            return true;
-        }
+        _task = default;
+        _run = AsgiRunState.Held;
+        EndIfHeld();
     }
 
     private void EndIfHeld()
     {
-        if (_run != RunState.Held || _sending.IsPending)
+        if (_run != AsgiRunState.Held || _sending.IsPending)
             return;
-        _run = RunState.Ended;
+        _run = AsgiRunState.Ended;
         if (_receiving.IsPending && TryReceive(out var message))
             _receiving.Complete(message);
         Handshake.OnApplicationCompleted(_error ?? WebSocketRules.CheckCompletion(_state, _isGone));
