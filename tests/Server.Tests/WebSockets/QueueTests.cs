@@ -34,12 +34,7 @@ public sealed class QueueTests
     public void An_offer_is_not_taken_when_the_queue_is_full()
     {
         WebSocket? socket = null;
-        using var server = new LoopedServer(SocketApplications.Handler(async s =>
-        {
-            await s.AcceptAsync();
-            socket = s;
-            await s.ReceiveAsync();
-        }));
+        using var server = new LoopedServer(Waiting(accepted => socket = accepted));
         var peer = new WebSocketPeer(server);
         peer.Link.Window = 0;
         var taken = Enumerable.Range(0, 100).Count(_ => Offer(server, socket!, new byte[Large]));
@@ -182,12 +177,7 @@ public sealed class QueueTests
     public void An_offer_on_the_loop_does_not_overtake_one_from_another_thread()
     {
         WebSocket? socket = null;
-        using var server = new LoopedServer(SocketApplications.Handler(async s =>
-        {
-            await s.AcceptAsync();
-            socket = s;
-            await s.ReceiveAsync();
-        }));
+        using var server = new LoopedServer(Waiting(accepted => socket = accepted));
         var peer = new WebSocketPeer(server);
         var thread = new Thread(() => Assert.True(socket!.TrySend("first")));
         thread.Start();
@@ -196,6 +186,14 @@ public sealed class QueueTests
         Assert.True(socket!.TrySend("third"));
         Assert.Equal("text first, text third, text second", peer.Read());
     }
+
+    /// <summary>Accepts, and waits for a message, so that others may use the socket meanwhile.</summary>
+    private static AsgiApplication Waiting(Action<WebSocket> accepted) => SocketApplications.Handler(async socket =>
+    {
+        await socket.AcceptAsync();
+        accepted(socket);
+        await socket.ReceiveAsync();
+    });
 
     private static AsgiApplication Slow(TaskCompletionSource gate, List<string> seen) => SocketApplications.Handler(async socket =>
     {
