@@ -48,6 +48,11 @@ internal static class BlockingCommand
 
     public static Command Create()
     {
+        Target.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value: ['-', ..] unknown }])
+                result.AddError($"There is no option '{unknown}'.");
+        });
         var command = new Command(
             "blocking", "Reports the calls that block in asynchronous code, grouped by the place that blocks. Restore the projects first.")
         {

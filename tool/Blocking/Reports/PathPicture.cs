@@ -4,7 +4,9 @@ using System.Text;
 
 namespace Adapters.Tool.Blocking.Reports;
 
-/// <summary>Draws a call tree as SVG: callers on the left, what blocks on the right.</summary>
+/// <summary>
+/// Draws a call tree as SVG: what blocks at the top left, where a reader begins, and its callers to the right of it.
+/// </summary>
 internal sealed class PathPicture
 {
     private const int BoxHeight = 34;
@@ -41,26 +43,20 @@ internal sealed class PathPicture
             Measure(caller, depth + 1);
     }
 
-    /// <summary>Draws a box behind its callers, in the middle of them; returns where it is.</summary>
-    private double Place(CallTree tree, int depth)
+    /// <summary>Draws a box in the row of its first caller; returns where that is.</summary>
+    private int Place(CallTree tree, int depth)
     {
-        var x = _widths.Skip(depth + 1).Sum(w => w + Gap);
-        if (tree.Callers.Count == 0)
-        {
-            var row = _rows++ * RowHeight;
-            Box(tree, x, row, depth);
-            return row;
-        }
-
-        var places = tree.Callers.ConvertAll(c => Place(c, depth + 1));
-        var y = (places[0] + places[^1]) / 2;
-        foreach (var from in places)
-            Line(x - Gap, from, x, y);
+        var x = _widths.Take(depth).Sum(w => w + Gap);
+        var y = _rows * RowHeight;
         Box(tree, x, y, depth);
+        if (tree.Callers.Count == 0)
+            _rows++;
+        foreach (var caller in tree.Callers)
+            Line(x + _widths[depth], y, x + _widths[depth] + Gap, Place(caller, depth + 1));
         return y;
     }
 
-    private void Box(CallTree tree, int x, double y, int depth)
+    private void Box(CallTree tree, int x, int y, int depth)
     {
         var root = depth == 0 ? " class=\"root\"" : "";
         _boxes.Append(
@@ -71,7 +67,7 @@ internal sealed class PathPicture
             CultureInfo.InvariantCulture, $"<text class=\"at\" x=\"{x + 8}\" y=\"{y + 27}\">{WebUtility.HtmlEncode(tree.Place)}</text>");
     }
 
-    private void Line(int x1, double y1, int x2, double y2)
+    private void Line(int x1, int y1, int x2, int y2)
     {
         var (from, to, middle) = (y1 + (BoxHeight / 2), y2 + (BoxHeight / 2), (x1 + x2) / 2);
         _lines.Append(CultureInfo.InvariantCulture, $"<path d=\"M{x1} {from}C{middle} {from} {middle} {to} {x2} {to}\"/>");
