@@ -1,5 +1,5 @@
+using Adapters.Analyzers.Blocking.Members;
 using Adapters.Analyzers.Blocking.Model;
-using Adapters.Analyzers.Blocking.Reading.Locks;
 using Adapters.CodeFixes.Syntax;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -21,7 +21,7 @@ internal static class OffloadedCalls
         if (place is ImplicitObjectCreationExpressionSyntax)
             return (ExpressionSyntax)place;
         if (CallAt(place, model, cancellation) is not { } call || IsDeferred(call, model, cancellation)
-            || LockCalls.Takes(model.GetSymbolInfo(call, cancellation).Symbol))
+            || KnownMembers.Instance.TakesLock(model.GetSymbolInfo(call, cancellation).Symbol))
             return null;
         return ConditionalAccess.Around(call) is { } access ? access.Outer : call;
     }

@@ -7,7 +7,9 @@ namespace Adapters.Analyzers.Blocking.CallGraph;
 internal static class FlaggedEdges
 {
     public static ImmutableArray<CallEdge> Of(ImmutableArray<CallEdge> edges, FlagSet flags) =>
-        edges.All(IsPlain) ? edges : [.. edges.Where(e => flags.Allows(e.When)).Select(e => In(e, flags)).OfType<CallEdge>()];
+        edges.All(e => e.When.IsEmpty && e.Passes.IsEmpty && e.Targets.All(t => !t.IsPart || t.Mask == 0))
+            ? edges
+            : [.. edges.Where(e => flags.Allows(e.When)).Select(e => In(e, flags)).OfType<CallEdge>()];
 
     /// <summary>The flags of which the edges know something, or which they pass on.</summary>
     public static ulong MaskOf(ImmutableArray<CallEdge> edges)
@@ -23,9 +25,6 @@ internal static class FlaggedEdges
 
         return mask;
     }
-
-    private static bool IsPlain(CallEdge edge) =>
-        edge.When.IsEmpty && edge.Passes.IsEmpty && edge.Targets.All(t => !t.IsPart || t.Mask == 0);
 
     private static CallEdge? In(CallEdge edge, FlagSet flags)
     {

@@ -13,22 +13,19 @@ namespace Adapters.Analyzers.Blocking.Completion;
 /// </summary>
 internal sealed class CompletedTasks
 {
-    public static readonly CompletedTasks None = new(null);
-
     private static readonly ConditionalWeakTable<IOperation, CompletedTasks> Known = new();
 
-    private readonly IOperation? _root;
+    private readonly IOperation _root;
     private Waited? _waited;
 
-    private CompletedTasks(IOperation? root) => _root = root;
+    private CompletedTasks(IOperation root) => _root = root;
 
-    public static CompletedTasks Of(IOperation operation) => Known.GetValue(BodyReferences.RootOf(operation), r => new CompletedTasks(r));
+    /// <summary>Those of the whole body around an operation.</summary>
+    public static CompletedTasks Around(IOperation anywhere) => Known.GetValue(BodyReferences.RootOf(anywhere), r => new CompletedTasks(r));
 
-    /// <summary>Indicates whether the operation is a wait and does not wait.</summary>
-    public bool Contains(IOperation wait, BodyDependencies dependencies, CancellationToken cancellation)
+    /// <summary>Indicates whether a wait does not wait.</summary>
+    public bool Contain(IOperation wait, BodyDependencies dependencies, CancellationToken cancellation)
     {
-        if (_root is null || !Waits.TasksOf(wait).Any())
-            return false;
         var waited = _waited ??= Find(_root, dependencies.Budget, cancellation);
         if (waited.Excess is { } excess)
             throw excess;

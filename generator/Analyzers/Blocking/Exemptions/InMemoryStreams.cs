@@ -11,7 +11,8 @@ internal static class InMemoryStreams
 {
     public static bool IsCall(CallSite call)
     {
-        var streams = call.Arguments.Where(a => IsStream(a.Value)).Select(a => a.Value).ToList();
+        var streams = call.Arguments.Select(a => a.Value)
+            .Where(v => v.Type is { SpecialType: not SpecialType.System_String } && IsStream(v)).ToList();
         if (call.Instance is { } instance && IsStream(instance))
             return Is(instance) && (call.Method.Name != "CopyTo" || streams.TrueForAll(Is));
         return call.Instance is { Type.Name: "Utf8JsonWriter" } writer

@@ -26,11 +26,17 @@ internal static class FlagParameters
     }
 
     /// <summary>The flags that an asynchronous method is called with by asynchronous code.</summary>
-    public static FlagSet AssumedBy(IMethodSymbol method) => FlagSet.Of(
-        from p in method.Parameters
-        let value = AsyncValue(p)
-        where value is not null
-        select new FlagValue(p.Ordinal, value.Value));
+    public static FlagSet AssumedBy(IMethodSymbol method)
+    {
+        var flags = default(FlagSet);
+        foreach (var parameter in method.Parameters)
+        {
+            if (AsyncValue(parameter) is { } value)
+                flags = flags.With(new FlagValue(parameter.Ordinal, value));
+        }
+
+        return flags;
+    }
 
     /// <summary>
     /// Indicates whether a member of an enumeration is the asynchronous or the synchronous one; null for any other field.

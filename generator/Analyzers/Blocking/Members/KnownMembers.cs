@@ -1,5 +1,6 @@
 using System.Reflection;
 using Adapters.Analyzers.Blocking.Model;
+using Microsoft.CodeAnalysis;
 
 namespace Adapters.Analyzers.Blocking.Members;
 
@@ -28,6 +29,10 @@ internal sealed class KnownMembers
 
     /// <summary>Members that release a lock.</summary>
     public MemberList<bool> Unlocks { get; } = new();
+
+    /// <summary>Indicates whether a call of the member takes a lock, and waits for it if it must.</summary>
+    public bool TakesLock(ISymbol? member) =>
+        member is not null && Locks.HasMember(member.Name) && Locks.Find(member.OriginalDefinition) is { Mark: true };
 
     private static KnownMembers Read()
     {

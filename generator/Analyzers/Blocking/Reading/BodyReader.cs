@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Adapters.Analyzers.Blocking.CallGraph;
-using Adapters.Analyzers.Blocking.Completion;
 using Adapters.Analyzers.Blocking.Delegates;
 using Adapters.Analyzers.Blocking.Flags;
 using Adapters.Analyzers.Blocking.Model;
@@ -23,7 +22,6 @@ internal sealed class BodyReader(EdgeReaders readers, ReadContext context) : Flo
 {
     private readonly Dictionary<IOperation, LockSection> _held = [];
     private readonly BodyEdges _edges = new(context.Graph);
-    private CompletedTasks _completed = CompletedTasks.None;
     private Confidence _confidence;
 
     /// <summary>How sure it is that a place is executed: what only leads to an exception is not on the way of most requests.</summary>
@@ -58,7 +56,6 @@ internal sealed class BodyReader(EdgeReaders readers, ReadContext context) : Flo
     {
         context.Cancellation.ThrowIfCancellationRequested();
         Begin();
-        _completed = CompletedTasks.Of(operation);
         if (operation is IAnonymousFunctionOperation lambda)
             Visit(lambda.Body);
         else if (operation is ILocalFunctionOperation { Body: { } body })
@@ -317,7 +314,7 @@ internal sealed class BodyReader(EdgeReaders readers, ReadContext context) : Flo
             return;
         var call = new CallSite(operation, called, instance, arguments, place);
         var passed = PassedBy(call);
-        if (readers.Calls.Read(call, context, Now, _completed) is { } edge)
+        if (readers.Calls.Read(call, context, Now) is { } edge)
             Add(edge with { Passes = passed });
         else if (readers.Calls.OfSynchronous(call, passed, context, Now) is { } synchronous)
             Add(synchronous);
@@ -325,7 +322,9 @@ internal sealed class BodyReader(EdgeReaders readers, ReadContext context) : Flo
 
     private ImmutableArray<PassedFlag> PassedBy(CallSite call)
     {
-        ImmutableArray<PassedFlag> passed = EnumerationUses.IsLazy(call.Method.ReturnType) && readers.Dispatch.IsSource(call.Method)
+        if (!readers.Dispatch.IsSource(call.Method))
+            return [];
+        ImmutableArray<PassedFlag> passed = EnumerationUses.IsLazy(call.Method.ReturnType)
             ? [EnumerationUses.PassedTo(Uses().Of(call.Operation))]
             : [];
         foreach (var argument in call.Arguments)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Adapters.Analyzers.Blocking.AsyncAlternatives;
 using Adapters.Analyzers.Blocking.CallGraph;
 using Adapters.Analyzers.Blocking.Completion;
+using Adapters.Analyzers.Blocking.Completion.AccessPaths;
 using Adapters.Analyzers.Blocking.Dispatch;
 using Adapters.Analyzers.Blocking.Exemptions;
 using Adapters.Analyzers.Blocking.Flags;
@@ -22,19 +23,19 @@ internal sealed class CallReader(
 {
     private const string AdviceForWait = "; await it instead";
 
-    public CallEdge? Read(CallSite call, ReadContext context, Confidence confidence, CompletedTasks completed)
+    public CallEdge? Read(CallSite call, ReadContext context, Confidence confidence)
     {
         var member = classifier.Classify(call.Member);
         var hasBody = bodies.HasBody(call.Method.OriginalDefinition);
         if (member.Blocks == false)
             return null;
         if (member.Blocks == true && !(hasBody && IsKnownByBase(call, member)))
-            return OfBlocking(call, member, context, confidence, completed);
+            return OfBlocking(call, member, context, confidence);
         if (scope.Contains(call.Method.OriginalDefinition))
             return null;
         if (IsEndOfAsyncResult(call) || IsGetResult(call))
         {
-            return completed.Contains(call.Operation, context.Dependencies, context.Cancellation)
+            return IsOnCompleted(call, context)
                 ? null
                 : ToSink(call, context, confidence, new Sink(BlockingGroup.Waits, AdviceForWait));
         }
@@ -66,7 +67,7 @@ internal sealed class CallReader(
 
     /// <summary>Indicates whether a call takes a lock, and may wait for it: nothing else is said of the member.</summary>
     public bool TakesLock(IInvocationOperation call) =>
-        LockCalls.Takes(call.TargetMethod)
+        KnownMembers.Instance.TakesLock(call.TargetMethod)
         && classifier.Classify(call.TargetMethod).Blocks is null
         && !exemptions.Apply(new CallSite(call, call.TargetMethod, call.Instance, call.Arguments, call.Syntax));
 
@@ -74,10 +75,14 @@ internal sealed class CallReader(
     private static bool IsKnownByBase(CallSite call, MemberClassification member) =>
         member.Group != BlockingGroup.Other && call.Method.IsOverride;
 
-    private CallEdge? OfBlocking(
-        CallSite call, MemberClassification member, ReadContext context, Confidence confidence, CompletedTasks completed)
+    /// <summary>Indicates whether a call is a wait for what is complete already: it does not wait.</summary>
+    private static bool IsOnCompleted(CallSite call, ReadContext context) =>
+        Waits.TasksOf(call.Operation).Any()
+        && CompletedTasks.Around(call.Operation).Contain(call.Operation, context.Dependencies, context.Cancellation);
+
+    private CallEdge? OfBlocking(CallSite call, MemberClassification member, ReadContext context, Confidence confidence)
     {
-        if (exemptions.Apply(call) || completed.Contains(call.Operation, context.Dependencies, context.Cancellation))
+        if (exemptions.Apply(call) || IsOnCompleted(call, context))
             return null;
         if (member.Group == BlockingGroup.Data && IsQueryOperator(call) && !exemptions.Queries.AreRunBy(SourceOf(call)))
             return null;

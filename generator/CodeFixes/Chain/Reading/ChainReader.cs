@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 using Adapters.Analyzers.Blocking;
 using Adapters.Analyzers.Blocking.AsyncAlternatives;
 using Adapters.Analyzers.Blocking.CallGraph;
+using Adapters.Analyzers.Blocking.Members;
 using Adapters.Analyzers.Blocking.Model;
-using Adapters.Analyzers.Blocking.Reading.Locks;
 using Adapters.CodeFixes.Syntax;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -31,7 +31,7 @@ internal sealed class ChainReader(Solution solution, SolutionBodies bodies, Canc
     private async Task<bool> TakesLockAsync(ChainLink link) =>
         CallSyntax.InvocationOf(link.Node) is { } call
         && await link.Document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is { } model
-        && LockCalls.Takes(model.GetSymbolInfo(call, cancellation).Symbol);
+        && KnownMembers.Instance.TakesLock(model.GetSymbolInfo(call, cancellation).Symbol);
 
     /// <summary>
     /// Returns the calls at the locations, up to the one to replace; none if a location is not in the solution, or takes a lock.

@@ -10,7 +10,8 @@ internal static class ThrowingBlocks
 {
     /// <summary>Indicates whether the block ends with a throw, and nothing in it leaves it before.</summary>
     public static bool Contain(IBlockOperation block, VisitBudget budget) =>
-        block.Operations.LastOrDefault(o => o is not ILocalFunctionOperation) is { } last
+        block.Operations.LastOrDefault(o => o is not ILocalFunctionOperation)
+            is (IThrowOperation or IExpressionStatementOperation) and var last
         && (IsStatement(last) || NeverReturns(last))
         && !HasOtherExit(block, budget);
 

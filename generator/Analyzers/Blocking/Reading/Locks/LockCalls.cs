@@ -34,9 +34,6 @@ internal sealed class LockCalls
         _calls.Sort((a, b) => a.Call.Syntax.Span.End.CompareTo(b.Call.Syntax.Span.End));
     }
 
-    /// <summary>Indicates whether a call of the member takes a lock, and waits for it if it must.</summary>
-    public static bool Takes(ISymbol? member) => member is not null && MarkIn(KnownMembers.Instance.Locks, member) == true;
-
     /// <summary>The name of the lock that a wait for a pulse releases meanwhile; null for any other call.</summary>
     public static string? GivenBackBy(CallSite call) =>
         call is { Method: { Name: "Wait", ContainingType.Name: "Monitor" }, Arguments: [var locked, ..] }
