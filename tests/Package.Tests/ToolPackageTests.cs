@@ -28,7 +28,8 @@ public sealed class ToolPackageTests : IAsyncLifetime
         await _folder.PackAsync("tool");
         _project = await _folder.MakeAsync("Pauses", "Pause.cs", Source, Project);
         await SucceedAsync(
-            "dotnet", "tool", "install", "Adapters.Tool", "--version", _folder.Version, "--tool-path", "tools", "--configfile", "nuget.config");
+            "dotnet", "tool", "install", "Adapters.Tool", "--version", _folder.Version, "--tool-path", "tools",
+            "--configfile", "nuget.config");
         await SucceedAsync("dotnet", "restore", "-v", "q");
     }
 
