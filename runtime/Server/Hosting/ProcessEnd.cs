@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Adapters.Server.Native;
 using Adapters.Server.Options;
 using Adapters.Server.Scheduling;
 
@@ -15,8 +16,10 @@ internal static class ProcessEnd
         TryRun(lastWords);
         TryRun(() => Environment.Exit(status));
         // Reached if a handler of AppDomain.ProcessExit does not return.
-        using var self = Process.GetCurrentProcess();
-        self.Kill();
+        if (OperatingSystem.IsWindows())
+            Process.GetCurrentProcess().Kill();
+        else
+            Libc._exit(status);
     }
 
     private static void TryRun(Action action)

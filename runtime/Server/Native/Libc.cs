@@ -45,6 +45,9 @@ internal static unsafe partial class Libc
     private const string Name = "libc";
 
     [LibraryImport(Name)]
+    public static partial void _exit(int status);
+
+    [LibraryImport(Name)]
     public static partial int epoll_create1(int flags);
 
     [LibraryImport(Name)]
