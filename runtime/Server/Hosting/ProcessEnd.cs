@@ -15,7 +15,7 @@ internal static class ProcessEnd
     {
         TryRun(lastWords);
         TryRun(() => Environment.Exit(status));
-        // Reached if a handler of AppDomain.ProcessExit does not return.
+        // Reached if a handler of AppDomain.ProcessExit does not return. Windows has no call that keeps the status.
         if (OperatingSystem.IsWindows())
             Process.GetCurrentProcess().Kill();
         else

@@ -65,7 +65,9 @@ internal static class SettingsPage
         | 3 | the application could not start (`lifespan.startup.failed`); its message is on standard error |
         | 4 | the stop did not complete in order: a handler blocked its loop, or the whole stop took longer than twice `--timeout-graceful-shutdown` plus 5 seconds. The log reports which |
         | 130, 143 | stopped at once by a second SIGINT or SIGTERM (128 plus the signal's number) |
-        | 137 | the same as 4, 130 or 143, if the program's own handlers of `AppDomain.ProcessExit` did not let the process exit: it killed itself |
+
+        A status is kept if the program's own handlers of `AppDomain.ProcessExit` do not let the process exit: after two seconds, it ends
+        without them.
 
         """;
 
