@@ -46,8 +46,14 @@ internal static class AsyncRules
         "ADPT209", Rule.Async, "CancellationToken never used", "'{0}' never uses '{1}', so its work goes on when the client has left",
         "The token is cancelled when the client leaves or the time for the request is over.");
 
+    public static readonly DiagnosticDescriptor UnacceptedWebSocket = Rule.Warning(
+        "ADPT210", Rule.Async, "WebSocket never accepted",
+        "'{0}' never accepts '{1}', so its client is refused: call AcceptAsync before the first message, or DenyAsync",
+        "A handshake is answered by the handler. Nothing can be received or sent before that.");
+
     public static readonly DiagnosticDescriptor[] All =
     [
         AsyncVoid, HandlerWithoutToken, TokenNotPassed, WrappedAsync, LostTask, SpinningLoop, LeavesLoop, SharedState, UnusedToken,
+        UnacceptedWebSocket,
     ];
 }

@@ -21,7 +21,7 @@ public sealed class UnusedTokenAnalyzer() : AsyncAnalyzer(AsyncRules.UnusedToken
             || !(code.Scope.OnLoop(method) || code.Scope.IsSynchronousHandler(method))
             || method.Parameters.FirstOrDefault(p => AvailableTokens.IsToken(p.Type)) is not { } token)
             return;
-        if (IsUsed(context, token) || IsUnwritten(context) || HandlerTokens.CallsIn(context.OperationBlocks).Any(CanPass))
+        if (IsUsed(context, token) || Unwritten.Is(context.OperationBlocks) || HandlerTokens.CallsIn(context.OperationBlocks).Any(CanPass))
             return;
         context.ReportDiagnostic(Diagnostic.Create(AsyncRules.UnusedToken, token.PlaceOf(), method.Name, token.Name));
 
@@ -34,13 +34,4 @@ public sealed class UnusedTokenAnalyzer() : AsyncAnalyzer(AsyncRules.UnusedToken
     private static bool IsUsed(OperationBlockAnalysisContext context, IParameterSymbol token) => context.OperationBlocks
         .SelectMany(b => b.DescendantsAndSelf())
         .Any(o => o is IParameterReferenceOperation reference && SymbolEqualityComparer.Default.Equals(reference.Parameter, token));
-
-    /// <summary>Determines whether the body only throws, since it is still to be written.</summary>
-    private static bool IsUnwritten(OperationBlockAnalysisContext context) =>
-        context.OperationBlocks.OfType<IBlockOperation>().SelectMany(b => b.Operations).All(o => o switch
-        {
-            IReturnOperation returns => returns.ReturnedValue is IThrowOperation or IConversionOperation { Operand: IThrowOperation },
-            IExpressionStatementOperation statement => statement.Operation is IThrowOperation,
-            _ => o is IThrowOperation,
-        });
 }

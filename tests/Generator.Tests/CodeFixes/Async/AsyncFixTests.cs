@@ -113,6 +113,10 @@ public sealed class AsyncFixTests
         Assert.Empty(Solution(Handler("[Get(\"/\")] public async Task Get() { var task = store.SaveAsync().ConfigureAwait(false); "
             + "await task; }")).Titles(new StayOnLoopFix()));
 
+    [Fact]
+    public void ADPT210_accepts_the_WebSocket_first() => Fixes(
+        new AcceptWebSocketFix(), "Accept 'socket' first", Echo(""), Echo("await socket.AcceptAsync();\n        "));
+
     [Theory]
     [InlineData(
         "await Task.Delay(1); await Task.WhenAll(Task.Delay(1), Load(1, \"x\"));",
@@ -129,6 +133,15 @@ public sealed class AsyncFixTests
             public async Task Get()
             {
                 {{statement}}
+            }
+        """);
+
+    private static string Echo(string first) => Handler($$"""
+        [WebSocket("/echo")]
+            public async Task Serve(WebSocket socket)
+            {
+                {{first}}await foreach (var text in socket.Texts())
+                    await socket.SendAsync(text);
             }
         """);
 
