@@ -8,6 +8,7 @@ using Adapters.Analyzers.Blocking.Model;
 using Adapters.Analyzers.Blocking.Operations;
 using Adapters.Analyzers.Blocking.Reading;
 using Adapters.Analyzers.Blocking.Reading.Flow;
+using Adapters.Analyzers.Blocking.Roots;
 using Microsoft.CodeAnalysis;
 
 namespace Adapters.Analyzers.Blocking;
@@ -47,6 +48,7 @@ internal sealed class BlockingAnalysis
                 BodyReader.Read(readers, operations, new ReadContext(graph, method, dependencies, cancellation)),
             cache,
             budgets ?? (() => new VisitBudget()));
+        Roots = new RootFinder(compilation, options, Scope, Graph, new ScopedBodies(Scope, Models, Graph, DelegateFlows));
     }
 
     public AnalysisScope Scope { get; }
@@ -62,4 +64,6 @@ internal sealed class BlockingAnalysis
     public DelegateFlows DelegateFlows { get; }
 
     public MethodGraph Graph { get; }
+
+    public RootFinder Roots { get; }
 }

@@ -3,6 +3,7 @@ using Adapters.Analyzers.Blocking.Cache;
 using Adapters.Analyzers.Blocking.Delegates;
 using Adapters.Analyzers.Blocking.Members;
 using Adapters.Analyzers.Blocking.Model;
+using Adapters.Analyzers.Blocking.Roots;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
@@ -62,10 +63,12 @@ public sealed class BlockingAnalyzer : DiagnosticAnalyzer
             Report(context, analysis, quiet, method, context.OperationBlocks);
         else if (InitializerOf(context.OwningSymbol) is { } constructor)
             ReportInitializer(context, analysis, constructor);
+        if (context.OwningSymbol is IMethodSymbol helper && analysis.Roots.At(helper, context.CancellationToken) is { } root)
+            Report(context, quiet, FindingsOf(helper, analysis, root.OnLoop, context.CancellationToken).At(root));
         var offloaded = new OffloadedFunctions(analysis.DelegateFlows, context.CancellationToken);
         foreach (var operation in context.OperationBlocks.SelectMany(b => b.DescendantsAndSelf()))
         {
-            if (FunctionIn(operation) is { } function && IsChecked(analysis, function) && !offloaded.Contain(operation))
+            if (ScopedBodies.SymbolOf(operation) is { } function && IsChecked(analysis, function) && !offloaded.Contain(operation))
                 Report(context, analysis, quiet, function, [operation]);
         }
     }
@@ -83,7 +86,7 @@ public sealed class BlockingAnalyzer : DiagnosticAnalyzer
     {
         var edges = analysis.Graph.EdgesOfInitializer(constructor, context.OperationBlocks, context.CancellationToken)
             .Where(e => e.Confidence < Confidence.Low).Select(e => e with { Confidence = Confidence.Low });
-        var findings = new BlockingFindings(constructor, default, onLoop: false, context.CancellationToken);
+        var findings = FindingsOf(constructor, analysis, onLoop: false, context.CancellationToken);
         foreach (var finding in findings.In([.. edges]))
             context.ReportDiagnostic(finding);
     }
@@ -91,27 +94,26 @@ public sealed class BlockingAnalyzer : DiagnosticAnalyzer
     private static bool IsChecked(BlockingAnalysis analysis, IMethodSymbol method) =>
         analysis.Scope.Contains(method) || analysis.Scope.MustNotWait(method);
 
-    /// <summary>A lambda or a local function, which may be in scope by itself.</summary>
-    private static IMethodSymbol? FunctionIn(IOperation operation) => operation switch
-    {
-        IAnonymousFunctionOperation lambda => lambda.Symbol,
-        ILocalFunctionOperation local => local.Symbol,
-        _ => null,
-    };
-
     private static void Report(
         OperationBlockAnalysisContext context, BlockingAnalysis analysis, QuietFindings? quiet, IMethodSymbol method,
         IEnumerable<IOperation> operations)
     {
-        var findings = new BlockingFindings(
-            method, AnalysisScope.FlagsOf(method), analysis.Scope.OnLoop(method), context.CancellationToken);
+        var findings = FindingsOf(method, analysis, analysis.Scope.OnLoop(method), context.CancellationToken);
         var waits = analysis.Scope.Contains(method) ? null : BlockingRules.OfWaits;
         foreach (var finding in findings.In(analysis.Graph.EdgesOf(method, operations, context.CancellationToken)))
         {
-            if (waits?.Contains(finding.Id) == false)
-                continue;
-            quiet?.Count(finding, context.CancellationToken);
-            context.ReportDiagnostic(finding);
+            if (waits?.Contains(finding.Id) != false)
+                Report(context, quiet, finding);
         }
     }
+
+    private static void Report(OperationBlockAnalysisContext context, QuietFindings? quiet, Diagnostic finding)
+    {
+        quiet?.Count(finding, context.CancellationToken);
+        context.ReportDiagnostic(finding);
+    }
+
+    private static BlockingFindings FindingsOf(
+        IMethodSymbol method, BlockingAnalysis analysis, bool onLoop, CancellationToken cancellation) =>
+        new(method, AnalysisScope.FlagsOf(method), onLoop, analysis.Roots, cancellation);
 }

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Adapters.Analyzers.Blocking.CallGraph;
 using Adapters.Analyzers.Blocking.Flags;
 using Adapters.Analyzers.Blocking.Model;
+using Adapters.Analyzers.Blocking.Roots;
 using Microsoft.CodeAnalysis;
 
 namespace Adapters.Analyzers.Blocking;
@@ -10,8 +12,10 @@ namespace Adapters.Analyzers.Blocking;
 /// <param name="method">The method in scope.</param>
 /// <param name="flags">The flags that asynchronous code calls it with.</param>
 /// <param name="onLoop">Whether an event loop runs it.</param>
+/// <param name="roots">Finds the helpers that are reported at themselves.</param>
 /// <param name="cancellation">Ends the search.</param>
-internal sealed class BlockingFindings(IMethodSymbol method, FlagSet flags, bool onLoop, CancellationToken cancellation)
+internal sealed class BlockingFindings(
+    IMethodSymbol method, FlagSet flags, bool onLoop, RootFinder roots, CancellationToken cancellation)
 {
     /// <summary>The property of a diagnostic that has the names on its path, a line each; the places are its locations.</summary>
     public const string PathProperty = "path";
@@ -56,12 +60,25 @@ internal sealed class BlockingFindings(IMethodSymbol method, FlagSet flags, bool
         }
     }
 
-    private Diagnostic Create(CallEdge edge, CallPath path) => Diagnostic.Create(
-        BlockingRules.For(path.Confidence, edge.Group ?? path.Sink.Group),
+    /// <summary>The finding of a helper that many calls lead to, at its own call.</summary>
+    public Diagnostic At(Root root) => Create(root.Path.Steps[0].Edge, root.Path, root.Path.Confidence,
+        $"{root.Path.Sink.Advice}; {CallsOf(root)} lead to '{NameOf(root)}', the first one in {LineOf(root.Calls[0])}");
+
+    private Diagnostic Create(CallEdge edge, CallPath path) => roots.Behind(path, cancellation) is { } root
+        ? Create(edge, path, Confidence.Low,
+            $"; {CallsOf(root)} lead to '{NameOf(root)}', where it is reported ({LineOf(root.Path.Steps[0].Edge.Location)})")
+        : Create(edge, path, path.Confidence, path.Sink.Advice);
+
+    private Diagnostic Create(CallEdge edge, CallPath path, Confidence confidence, string advice) => Diagnostic.Create(
+        BlockingRules.For(confidence, edge.Group ?? path.Sink.Group),
         edge.Location,
         [.. path.Steps.Skip(1).Select(s => s.Edge.Location)],
         PropertiesOf(path),
-        edge.Name, VerbOf(path), Describe(path), path.Sink.Advice);
+        edge.Name, VerbOf(path), Describe(path), advice);
+
+    private static string CallsOf(Root root) => $"{root.Calls.Count.ToString(CultureInfo.InvariantCulture)} calls in code that must not block";
+
+    private static string NameOf(Root root) => MemberNames.Of(root.Helper, null);
 
     /// <summary>Fixes and the tool read these, so that neither depends on the words of a message.</summary>
     private ImmutableDictionary<string, string?> PropertiesOf(CallPath path)

@@ -10,7 +10,10 @@ namespace Generator.Tests.Blocking;
 /// </summary>
 internal sealed partial class SuiteFile
 {
-    private static readonly Dictionary<string, string> AllAsync = new() { [BlockingOptions.Scope] = "all_async" };
+    /// <summary>A site is a call, however many other sites lead to the same helper.</summary>
+    private static readonly Dictionary<string, string> EachCall = new() { [BlockingOptions.Ways] = "0" };
+
+    private static readonly Dictionary<string, string> AllAsync = new(EachCall) { [BlockingOptions.Scope] = "all_async" };
 
     private SuiteFile(string name, string text)
     {
@@ -38,7 +41,7 @@ internal sealed partial class SuiteFile
     public bool IsOfHandlers => Text.StartsWith("// scope: handlers", StringComparison.Ordinal);
 
     /// <summary>The .editorconfig that the file is analyzed with.</summary>
-    public IReadOnlyDictionary<string, string> Options => IsOfHandlers ? new Dictionary<string, string>() : AllAsync;
+    public IReadOnlyDictionary<string, string> Options => IsOfHandlers ? EachCall : AllAsync;
 
     public static IEnumerable<SuiteFile> All() => Directory.GetFiles(Folder, "*.cs", SearchOption.AllDirectories)
         .Order(StringComparer.Ordinal)

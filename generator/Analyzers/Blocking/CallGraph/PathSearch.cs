@@ -38,6 +38,18 @@ internal static class PathSearch
         return null;
     }
 
+    /// <summary>Finds the shortest path from a method; null if there is none of this confidence.</summary>
+    public static CallPath? From(MethodNode start, Confidence least, CancellationToken cancellation)
+    {
+        for (var confidence = Confidence.Definite; confidence <= least; confidence++)
+        {
+            if (From(start, confidence, null, cancellation) is { } path)
+                return new CallPath([.. path], confidence);
+        }
+
+        return null;
+    }
+
     private static IEnumerable<PathStep>? From(
         MethodNode start, Confidence confidence, VisitBudget? budget, CancellationToken cancellation)
     {

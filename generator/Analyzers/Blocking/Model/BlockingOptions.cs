@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -13,6 +14,9 @@ internal sealed class BlockingOptions(AnalyzerConfigOptionsProvider provider)
     public const string Summary = "adapters_blocking_summary";
     public const string Hint = "adapters_blocking_hint";
     public const string Profile = "adapters_blocking_profile";
+    public const string Ways = "adapters_blocking_ways";
+
+    private const int FewWays = 3;
 
     private readonly ConcurrentDictionary<SyntaxTree, FileOptions> _byTree = new();
 
@@ -34,6 +38,11 @@ internal sealed class BlockingOptions(AnalyzerConfigOptionsProvider provider)
     /// <summary>The kind of application, which brings more code into scope.</summary>
     public BlockingProfile ProfileOf(SyntaxTree tree) => Of(tree).Profile;
 
+    /// <summary>
+    /// The number of calls that may lead to a blocking helper before it is reported once, at itself; 0 for any number.
+    /// </summary>
+    public int WaysOf(SyntaxTree tree) => Of(tree).Ways;
+
     private FileOptions Of(SyntaxTree tree) => _byTree.GetOrAdd(tree, Read);
 
     private FileOptions Read(SyntaxTree tree)
@@ -47,7 +56,8 @@ internal sealed class BlockingOptions(AnalyzerConfigOptionsProvider provider)
         };
         var scope = Value(tree, Scope);
         return new FileOptions(
-            scope == "all_async" || (scope.Length == 0 && profile != BlockingProfile.None), Value(tree, Sqlite) == "true", profile);
+            scope == "all_async" || (scope.Length == 0 && profile != BlockingProfile.None), Value(tree, Sqlite) == "true", profile,
+            int.TryParse(Value(tree, Ways), NumberStyles.None, CultureInfo.InvariantCulture, out var ways) ? ways : FewWays);
     }
 
     private string Value(SyntaxTree tree, string name) =>
@@ -55,5 +65,5 @@ internal sealed class BlockingOptions(AnalyzerConfigOptionsProvider provider)
             ? value.Trim().ToLowerInvariant()
             : "";
 
-    private sealed record FileOptions(bool AllAsync, bool Sqlite, BlockingProfile Profile);
+    private sealed record FileOptions(bool AllAsync, bool Sqlite, BlockingProfile Profile, int Ways);
 }

@@ -17,7 +17,7 @@ internal sealed class LockTakers(Compilation compilation, SemanticModels models)
         var name = LockName.IsInstance(heldLock) ? "this" : symbol.Name;
         return PartsOf(symbol).SelectMany(p => LockedExpressions.In(p.Tree).Where(l => l.Name == name && p.Contains(l.Member)))
             .Select(l => l.Member).Distinct()
-            .Select(MethodOf).OfType<IMethodSymbol>();
+            .Select(m => DeclaredBodies.MethodOf(m, models.Of(m.SyntaxTree))).OfType<IMethodSymbol>();
     }
 
     private IEnumerable<(SyntaxTree Tree, Func<SyntaxNode, bool> Contains)> PartsOf(ISymbol symbol)
@@ -26,16 +26,5 @@ internal sealed class LockTakers(Compilation compilation, SemanticModels models)
         return symbol.DeclaredAccessibility == Accessibility.Private || symbol is INamedTypeSymbol
             ? type.DeclaringSyntaxReferences.Select(r => (r.SyntaxTree, (Func<SyntaxNode, bool>)(n => r.Span.Contains(n.Span))))
             : compilation.SyntaxTrees.Select(t => (t, (Func<SyntaxNode, bool>)(_ => true)));
-    }
-
-    private IMethodSymbol? MethodOf(SyntaxNode member)
-    {
-        var declared = member is ArrowExpressionClauseSyntax ? member.Parent! : member;
-        return models.Of(member.SyntaxTree).GetDeclaredSymbol(declared) switch
-        {
-            IMethodSymbol method => method,
-            IPropertySymbol property => property.GetMethod,
-            _ => null,
-        };
     }
 }

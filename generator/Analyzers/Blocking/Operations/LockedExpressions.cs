@@ -25,7 +25,7 @@ internal static class LockedExpressions
         {
             foreach (var expression in LockedAt(node))
             {
-                if (NameOf(expression) is { } name && MemberAround(node) is { } member)
+                if (NameOf(expression) is { } name && DeclaredBodies.Around(node) is { } member)
                     found.Add((member, name));
             }
         }
@@ -60,10 +60,6 @@ internal static class LockedExpressions
             _ => null,
         };
     }
-
-    private static SyntaxNode? MemberAround(SyntaxNode place) => place.FirstAncestorOrSelf<SyntaxNode>(
-        n => n is BaseMethodDeclarationSyntax or AccessorDeclarationSyntax
-            or ArrowExpressionClauseSyntax { Parent: BasePropertyDeclarationSyntax });
 
     private sealed record ImmutableArrayBox(ImmutableArray<(SyntaxNode Member, string Name)> Value);
 }

@@ -37,7 +37,8 @@ public sealed class BodyCacheTests
     {
         const int Edits = 4;
         var file = SuiteFile.Read(name);
-        var editor = new Editor(file.Options, (name, file.Text));
+        var options = file.IsOfHandlers ? new Dictionary<string, string>() : AllAsync;
+        var editor = new Editor(options, (name, file.Text));
         editor.Findings();
         for (var edit = 0; edit < Edits; edit++)
         {

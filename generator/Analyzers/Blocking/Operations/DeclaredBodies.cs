@@ -1,0 +1,25 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Adapters.Analyzers.Blocking.Operations;
+
+/// <summary>The declarations that have a body of their own: methods, constructors and accessors.</summary>
+internal static class DeclaredBodies
+{
+    /// <summary>The declaration around a place; for a property without accessors, its arrow clause.</summary>
+    public static SyntaxNode? Around(SyntaxNode place) => place.FirstAncestorOrSelf<SyntaxNode>(
+        n => n is BaseMethodDeclarationSyntax or AccessorDeclarationSyntax
+            or ArrowExpressionClauseSyntax { Parent: BasePropertyDeclarationSyntax });
+
+    /// <summary>The method that runs the body.</summary>
+    public static IMethodSymbol? MethodOf(SyntaxNode declaration, SemanticModel model)
+    {
+        var declared = declaration is ArrowExpressionClauseSyntax ? declaration.Parent! : declaration;
+        return model.GetDeclaredSymbol(declared) switch
+        {
+            IMethodSymbol method => method,
+            IPropertySymbol property => property.GetMethod,
+            _ => null,
+        };
+    }
+}
