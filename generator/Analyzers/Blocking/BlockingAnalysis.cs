@@ -48,7 +48,8 @@ internal sealed class BlockingAnalysis
                 BodyReader.Read(readers, operations, new ReadContext(graph, method, dependencies, cancellation)),
             cache,
             budgets ?? (() => new VisitBudget()));
-        Roots = new RootFinder(compilation, options, Scope, Graph, new ScopedBodies(Scope, Models, Graph, DelegateFlows));
+        Roots = new RootFinder(compilation, options, Scope, Graph, new ScopedBodies(Scope, Models, Graph, DelegateFlows),
+            new Lazy<KnownCalls>(() => KnownCalls.Of(compilation.Options, cache?.Fingerprint)));
     }
 
     public AnalysisScope Scope { get; }

@@ -64,7 +64,7 @@ public sealed class BlockingAnalyzer : DiagnosticAnalyzer
         else if (InitializerOf(context.OwningSymbol) is { } constructor)
             ReportInitializer(context, analysis, constructor);
         if (context.OwningSymbol is IMethodSymbol helper && analysis.Roots.At(helper, context.CancellationToken) is { } root)
-            Report(context, quiet, FindingsOf(helper, analysis, root.OnLoop, context.CancellationToken).At(root));
+            Report(context, quiet, FindingsOf(helper, analysis, root.Calls.OnLoop, context.CancellationToken).At(root));
         var offloaded = new OffloadedFunctions(analysis.DelegateFlows, context.CancellationToken);
         foreach (var operation in context.OperationBlocks.SelectMany(b => b.DescendantsAndSelf()))
         {

@@ -62,11 +62,11 @@ internal sealed class BlockingFindings(
 
     /// <summary>The finding of a helper that many calls lead to, at its own call.</summary>
     public Diagnostic At(Root root) => Create(root.Path.Steps[0].Edge, root.Path, root.Path.Confidence,
-        $"{root.Path.Sink.Advice}; {CallsOf(root)} lead to '{NameOf(root)}', the first one in {LineOf(root.Calls[0])}");
+        $"{root.Path.Sink.Advice}; {CallsOf(root)} lead to '{NameOf(root)}', the first one in '{root.Calls.First}'");
 
     private Diagnostic Create(CallEdge edge, CallPath path) => roots.Behind(path, cancellation) is { } root
         ? Create(edge, path, Confidence.Low,
-            $"; {CallsOf(root)} lead to '{NameOf(root)}', where it is reported ({LineOf(root.Path.Steps[0].Edge.Location)})")
+            $"; {CallsOf(root)} lead to '{NameOf(root)}', where it is reported ({LineOf(path.Steps[1].Edge.Location)})")
         : Create(edge, path, path.Confidence, path.Sink.Advice);
 
     private Diagnostic Create(CallEdge edge, CallPath path, Confidence confidence, string advice) => Diagnostic.Create(

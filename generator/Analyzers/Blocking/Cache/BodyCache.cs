@@ -17,8 +17,15 @@ internal sealed class BodyCache : IEdgeCache
 
     private readonly Lazy<Dictionary<string, (SyntaxTree Tree, FileCache Cache)?>> _files;
 
-    private BodyCache(Compilation compilation, Func<string> fingerprint) =>
-        _files = new Lazy<Dictionary<string, (SyntaxTree, FileCache)?>>(() => ByPath(compilation, fingerprint()));
+    private readonly Lazy<string> _fingerprint;
+
+    private BodyCache(Compilation compilation, Func<string> fingerprint)
+    {
+        _fingerprint = new Lazy<string>(fingerprint);
+        _files = new Lazy<Dictionary<string, (SyntaxTree, FileCache)?>>(() => ByPath(compilation, Fingerprint));
+    }
+
+    public string Fingerprint => _fingerprint.Value;
 
     /// <summary>The cache of an editor: null in a build, which compiles its files once and would keep them for nobody.</summary>
     public static BodyCache? For(

@@ -7,6 +7,9 @@ namespace Adapters.Analyzers.Blocking.CallGraph;
 /// <summary>Keeps the edges of methods from one compilation to the next.</summary>
 internal interface IEdgeCache
 {
+    /// <summary>Equal for compilations in which a body means the same.</summary>
+    string Fingerprint { get; }
+
     /// <summary>The edges of a method, with nodes of the graph as targets; null if they are not known, or may no longer be so.</summary>
     ImmutableArray<CallEdge>? Find(MethodKey key, MethodGraph graph);
 

@@ -7,9 +7,10 @@ namespace Adapters.Analyzers.Blocking.Operations;
 internal static class DeclaredBodies
 {
     /// <summary>The declaration around a place; for a property without accessors, its arrow clause.</summary>
-    public static SyntaxNode? Around(SyntaxNode place) => place.FirstAncestorOrSelf<SyntaxNode>(
-        n => n is BaseMethodDeclarationSyntax or AccessorDeclarationSyntax
-            or ArrowExpressionClauseSyntax { Parent: BasePropertyDeclarationSyntax });
+    public static SyntaxNode? Around(SyntaxNode place) => place.FirstAncestorOrSelf<SyntaxNode>(Is);
+
+    public static bool Is(SyntaxNode node) =>
+        node is BaseMethodDeclarationSyntax or AccessorDeclarationSyntax or ArrowExpressionClauseSyntax { Parent: BasePropertyDeclarationSyntax };
 
     /// <summary>The method that runs the body.</summary>
     public static IMethodSymbol? MethodOf(SyntaxNode declaration, SemanticModel model)

@@ -6,6 +6,5 @@ namespace Adapters.Analyzers.Blocking.Roots;
 /// <summary>A helper that blocks and that many calls in scope lead to: it is reported once, at itself.</summary>
 /// <param name="Helper">The helper.</param>
 /// <param name="Path">The path from the helper to what blocks; as sure as the surest of the calls.</param>
-/// <param name="Calls">The places of the calls, in the order of the files.</param>
-/// <param name="OnLoop">Whether one of the calls is made on an event loop.</param>
-internal sealed record Root(IMethodSymbol Helper, CallPath Path, IReadOnlyList<Location> Calls, bool OnLoop);
+/// <param name="Calls">The calls that lead to it.</param>
+internal sealed record Root(IMethodSymbol Helper, CallPath Path, LeadingCalls Calls);

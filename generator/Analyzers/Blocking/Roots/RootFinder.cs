@@ -13,9 +13,11 @@ namespace Adapters.Analyzers.Blocking.Roots;
 /// helpers are mentioned too rarely to be looked at.
 /// </summary>
 internal sealed class RootFinder(
-    Compilation compilation, BlockingOptions options, AnalysisScope scope, MethodGraph graph, ScopedBodies bodies)
+    Compilation compilation, BlockingOptions options, AnalysisScope scope, MethodGraph graph, ScopedBodies bodies,
+    Lazy<KnownCalls> known)
 {
     private readonly ConcurrentDictionary<IMethodSymbol, Root?> _found = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<string, int> _mentions = new(StringComparer.Ordinal);
 
     /// <summary>The root that the first step of a path leads to; null if the finding is to stay where it is.</summary>
     public Root? Behind(CallPath path, CancellationToken cancellation) =>
@@ -25,13 +27,9 @@ internal sealed class RootFinder(
             : null;
 
     /// <summary>The root that a method is, or null.</summary>
-    public Root? At(IMethodSymbol helper, CancellationToken cancellation)
-    {
-        if (_found.TryGetValue(helper, out var known))
-            return known;
-        var root = IsReported(helper, out var limit) ? Find(helper, limit, cancellation) : null;
-        return _found.GetOrAdd(helper, root);
-    }
+    public Root? At(IMethodSymbol helper, CancellationToken cancellation) => _found.TryGetValue(helper, out var known)
+        ? known
+        : _found.GetOrAdd(helper, IsReported(helper, out var limit) ? Find(helper, limit, cancellation) : null);
 
     /// <summary>Indicates whether a finding in the method would be seen, and from how many calls on it is wanted.</summary>
     private bool IsReported(IMethodSymbol helper, out int limit)
@@ -48,33 +46,56 @@ internal sealed class RootFinder(
 
     private Root? Find(IMethodSymbol helper, int limit, CancellationToken cancellation)
     {
-        var mentions = compilation.SyntaxTrees.Where(scope.Applies).SelectMany(t => MentionedNames.In(t, NameOf(helper))).ToList();
+        var name = NameOf(helper);
+        var mentions = _mentions.GetOrAdd(name, CountMentions);
         var node = graph.NodeOf(helper);
-        if (mentions.Count <= limit || PathSearch.From(node, Confidence.Possible, cancellation) is not { } path)
+        if (mentions <= limit || MethodKey.Of(helper) is not { } key
+            || PathSearch.From(node, Confidence.Possible, cancellation) is not { } path)
             return null;
-        var (calls, confidence, onLoop) = (new List<Location>(), Confidence.Low, false);
-        foreach (var (method, edge) in mentions.Distinct().SelectMany(d => CallsIn(d, node, cancellation)))
-        {
-            calls.Add(edge.Location);
-            confidence = edge.Confidence < confidence ? edge.Confidence : confidence;
-            onLoop |= scope.OnLoop(method);
-        }
-
+        var calls = known.Value.GetOrCount(key.Id, mentions, () => CallsOf(node, name, cancellation));
         return calls.Count > limit
-            ? new Root(helper, path with { Confidence = path.Confidence > confidence ? path.Confidence : confidence }, calls, onLoop)
+            ? new Root(helper, path with { Confidence = path.Confidence > calls.Confidence ? path.Confidence : calls.Confidence }, calls)
             : null;
     }
 
-    private IEnumerable<(IMethodSymbol Method, CallEdge Edge)> CallsIn(
-        SyntaxNode declaration, MethodNode helper, CancellationToken cancellation)
+    private int CountMentions(string name) => compilation.SyntaxTrees.Where(scope.Applies).Sum(t => ScopedNames.CountIn(t, name, IsAll(t)));
+
+    private bool IsAll(SyntaxTree tree) => options.AllAsync(tree) || options.ProfileOf(tree) != BlockingProfile.None;
+
+    private LeadingCalls CallsOf(MethodNode helper, string name, CancellationToken cancellation)
+    {
+        var calls = LeadingCalls.None;
+        foreach (var tree in compilation.SyntaxTrees.Where(t => scope.Applies(t) && ScopedNames.CountIn(t, name, IsAll(t)) > 0))
+        {
+            foreach (var declaration in ScopedNames.DeclarationsIn(tree, name, IsAll(tree)))
+                calls = CallsIn(declaration, helper, calls, cancellation);
+        }
+
+        return calls;
+    }
+
+    private LeadingCalls CallsIn(SyntaxNode declaration, MethodNode helper, LeadingCalls calls, CancellationToken cancellation)
     {
         var places = new HashSet<Location>();
-        return
-            from body in bodies.In(declaration, cancellation)
-            from edge in FlaggedEdges.Of(body.Edges, AnalysisScope.FlagsOf(body.Method))
-            where edge is { Sink: null, Group: null } && edge.Targets.Contains(helper)
-                && PathSearch.From(edge, Confidence.Possible, cancellation)?.Steps[0].Target == helper && places.Add(edge.Location)
-            select (body.Method, edge);
+        foreach (var (method, edges) in bodies.In(declaration, cancellation))
+        {
+            foreach (var edge in FlaggedEdges.Of(edges, AnalysisScope.FlagsOf(method)))
+            {
+                if (edge is { Sink: null, Group: null } && edge.Targets.Contains(helper)
+                    && PathSearch.From(edge, Confidence.Possible, cancellation)?.Steps[0].Target == helper && places.Add(edge.Location))
+                    calls = calls.With(MemberNames.Of(MemberAround(method), null), edge.Confidence, scope.OnLoop(method));
+            }
+        }
+
+        return calls;
+    }
+
+    private static IMethodSymbol MemberAround(IMethodSymbol function)
+    {
+        while (function.MethodKind is MethodKind.AnonymousFunction or MethodKind.LocalFunction
+            && function.ContainingSymbol is IMethodSymbol around)
+            function = around;
+        return function;
     }
 
     private static string NameOf(IMethodSymbol helper) => helper switch

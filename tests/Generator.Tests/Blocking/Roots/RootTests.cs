@@ -14,7 +14,7 @@ public sealed class RootTests
         var found = Run(Callers(4) + Helper);
         Assert.Equal(
             "'File.WriteAllText' blocks its thread; await 'WriteAllTextAsync' instead; 4 calls in code that must not block lead to "
-            + "'Own.Save', the first one in Source.cs:1",
+            + "'Own.Save', the first one in 'Own.Call0'",
             found[^1]["ADPT103 ".Length..]);
         Assert.Equal(
             Enumerable.Repeat(
