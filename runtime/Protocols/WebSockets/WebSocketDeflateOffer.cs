@@ -18,19 +18,8 @@ internal readonly record struct WebSocketDeflateOffer(int WindowBits, bool HasWi
     public string Answer => "permessage-deflate; server_no_context_takeover; client_no_context_takeover"
         + (HasWindowBits ? $"; server_max_window_bits={WindowBits}" : "");
 
-    /// <summary>Finds the first offer in a well-formed field that the server can accept.</summary>
-    public static WebSocketDeflateOffer? Find(ReadOnlySpan<byte> extensions)
-    {
-        foreach (var range in extensions.Split((byte)','))
-        {
-            if (TryRead(extensions[range].Trim(" \t"u8), out var offer))
-                return offer;
-        }
-
-        return null;
-    }
-
-    private static bool TryRead(ReadOnlySpan<byte> text, out WebSocketDeflateOffer offer)
+    /// <summary>Reads an extension of a well-formed field. Returns false if it is another one, or an offer that the server declines.</summary>
+    public static bool TryRead(ReadOnlySpan<byte> text, out WebSocketDeflateOffer offer)
     {
         offer = new WebSocketDeflateOffer(MostBits, false);
         var scanner = new FieldScanner(text);

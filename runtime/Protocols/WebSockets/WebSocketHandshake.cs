@@ -110,13 +110,13 @@ internal sealed class WebSocketHandshake
         var scanner = new FieldScanner(value);
         do
         {
+            var start = scanner.Rest;
             if (!scanner.TryTakeToken(out _) || !scanner.TryTakeParameters(mayLackValue: true, out _))
                 return new ProtocolError(400, "Sec-WebSocket-Extensions is malformed");
+            if (Deflate is null && WebSocketDeflateOffer.TryRead(start[..^scanner.Rest.Length], out var offer))
+                Deflate = offer;
         }
         while (scanner.TryTakeSeparator((byte)','));
-        if (!scanner.IsAtEnd)
-            return new ProtocolError(400, "Sec-WebSocket-Extensions is malformed");
-        Deflate ??= WebSocketDeflateOffer.Find(value);
-        return null;
+        return scanner.IsAtEnd ? null : new ProtocolError(400, "Sec-WebSocket-Extensions is malformed");
     }
 }

@@ -150,8 +150,11 @@ internal abstract partial class Connection : IEndpointHandler
     public void Wake()
     {
         if (!_isAdvancing)
-            Loop.Post(AdvanceLater, this);
+            Yield();
     }
+
+    /// <summary>Makes the connection check again after what has been posted to the loop before.</summary>
+    protected void Yield() => Loop.Post(AdvanceLater, this);
 
     /// <summary>Reserves room for a part of the response that must be in one piece.</summary>
     /// <exception cref="InvalidOperationException">The part does not fit into a block.</exception>

@@ -32,6 +32,54 @@ public sealed class DeadlineTests
         Assert.Contains(timed.Server.Log, line => line.Contains("did not answer a ping", StringComparison.Ordinal));
     }
 
+    /// <summary>A ping waits behind what was sent before, so a client that takes that is alive.</summary>
+    [Fact]
+    public void A_client_that_reads_slowly_is_not_taken_for_gone()
+    {
+        using var timed = new TimedServer(SocketApplications.Handler(async socket =>
+        {
+            await socket.AcceptAsync();
+            await socket.SendAsync(new byte[1_000_000]);
+        }));
+        var peer = new WebSocketPeer(timed.Server);
+        var buffer = new byte[200];
+        peer.Link.Window = buffer.Length;
+        timed.Pass(100_000, () => peer.Link.Read(buffer), every: 50);
+        Assert.False(peer.Link.IsReset);
+    }
+
+    /// <summary>Its messages wait for an application that does not ask for them, so nothing is read that would show its end.</summary>
+    [Theory]
+    [InlineData("")]
+    [InlineData("{frame close \\x03\\xe8}")]
+    public void A_client_that_leaves_while_it_is_not_read_is_gone(string last)
+    {
+        var hasEnded = false;
+        using var timed = new TimedServer(
+            SocketApplications.Handler(async socket =>
+            {
+                await socket.AcceptAsync();
+                using var end = socket.Aborted.Register(() => hasEnded = true);
+                await Task.Delay(Timeout.Infinite, socket.Aborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }),
+            new ServerOptions { WsMaxQueue = 2 });
+        var peer = new WebSocketPeer(timed.Server);
+        peer.Send("{frame text 1}{frame text 2}{frame text 3}" + last);
+        timed.Pass(1_000);
+        peer.Link.End();
+        timed.AssertHappens(5_000, () => hasEnded);
+    }
+
+    [Fact]
+    public void A_message_that_is_arriving_is_not_idle()
+    {
+        using var timed = new TimedServer(SocketApplications.Echo(), new ServerOptions { WsTimeoutIdle = TimeSpan.FromSeconds(5) });
+        var peer = new WebSocketPeer(timed.Server);
+        peer.Send("{frame text+more a}");
+        timed.Pass(20_000, () => peer.Send("{frame cont+more {a*1000}}"), every: 1_000);
+        Assert.Equal("text {a*20001}b", peer.Ask("{frame cont b}"));
+    }
+
     [Fact]
     public void No_pings_are_sent_without_an_interval()
     {

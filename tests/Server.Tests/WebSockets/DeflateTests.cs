@@ -28,6 +28,7 @@ public sealed class DeflateTests
 
     [Theory]
     [InlineData("x-webkit-deflate-frame")]
+    [InlineData("foo; a=\"x,permessage-deflate,y\"")]
     [InlineData("permessage-deflate; unknown")]
     [InlineData("permessage-deflate; server_max_window_bits")]
     [InlineData("permessage-deflate; server_max_window_bits=16")]

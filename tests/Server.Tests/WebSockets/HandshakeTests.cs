@@ -18,6 +18,7 @@ public sealed class HandshakeTests
 
     [Theory]
     [InlineData("Sec-WebSocket-Version: 13", "Sec-WebSocket-Version: 8", "426 Upgrade Required", "sec-websocket-version: 13")]
+    [InlineData("Sec-WebSocket-Version: 13", "Sec-WebSocket-Version: 8", "426 Upgrade Required", "connection: upgrade, close\r\n")]
     [InlineData("Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==", "X: y", "400 Bad Request", "connection: close")]
     [InlineData("GET", "POST", "400 Bad Request", "connection: close")]
     [InlineData("Host: a", "Host: a\r\nContent-Length: 3", "400 Bad Request", "connection: close")]

@@ -147,6 +147,93 @@ public sealed class QueueTests
         Assert.Equal("pong p", new WebSocketPeer(server).Ask("{frame text 1}{frame text 2}{frame ping p}"));
     }
 
+    /// <summary>A message takes memory however short it is.</summary>
+    [Theory]
+    [InlineData("")]
+    [InlineData("a")]
+    public void Short_messages_fill_the_queue_too(string text)
+    {
+        var sent = 0;
+        using var server = new LoopedServer(SocketApplications.Handler(async socket =>
+        {
+            await socket.AcceptAsync();
+            await socket.ReceiveAsync();
+            for (; sent < 1_000_000; sent++)
+                await socket.SendAsync(text);
+        }));
+        var peer = new WebSocketPeer(server);
+        peer.Link.Window = 0;
+        peer.Send("{frame text go}");
+        server.Turn(20);
+        Assert.InRange(sent, 1_000, 100_000);
+    }
+
+    [Theory]
+    [InlineData(WebSocketFull.Wait)]
+    [InlineData(WebSocketFull.DropOldest)]
+    [InlineData(WebSocketFull.Close)]
+    public void A_message_that_is_longer_than_the_queue_is_sent(WebSocketFull full)
+    {
+        WebSocket? socket = null;
+        using var server = new LoopedServer(
+            Waiting(accepted => socket = accepted), new ServerOptions { WsSendQueue = Large, WsSendFull = full });
+        var peer = new WebSocketPeer(server);
+        Assert.True(Offer(server, socket!, new byte[5 * Large]));
+        Assert.Equal($"binary {{\\x00*{5 * Large}}}", peer.Read());
+        Assert.Equal(0, server.Context.Metrics.DroppedMessages);
+    }
+
+    [Theory]
+    [InlineData(WebSocketFull.Wait)]
+    [InlineData(WebSocketFull.DropOldest)]
+    [InlineData(WebSocketFull.Close)]
+    public async Task Offers_of_another_thread_are_bounded_while_the_loop_is_busy(WebSocketFull full)
+    {
+        WebSocket? socket = null;
+        using var server = new LoopedServer(Waiting(accepted => socket = accepted), new ServerOptions { WsSendFull = full });
+        var peer = new WebSocketPeer(server);
+        var taken = await Task.Run(() => Enumerable.Range(0, 1_000).Count(_ => socket!.TrySend(new byte[Large])));
+        Assert.InRange(taken, 4, 6);
+        Assert.Equal(1_000 - taken, server.Context.Metrics.DroppedMessages);
+        Assert.NotEmpty(peer.Read());
+    }
+
+    /// <summary>One long message takes the place of many short ones, so many must go.</summary>
+    [Fact]
+    public void The_oldest_are_dropped_until_the_newest_has_room()
+    {
+        var gate = new TaskCompletionSource();
+        var seen = new List<string>();
+        using var server = new LoopedServer(
+            Slow(gate, seen), new ServerOptions { WsMaxSize = Large, WsReceiveFull = WebSocketFull.DropOldest });
+        var peer = new WebSocketPeer(server);
+        peer.Send("{frame text }{frame text }{frame text }{frame text }");
+        for (var i = 0; i < 40; i++)
+            peer.Send($"{{frame text {{x*{Large}}}}}");
+        server.Loop.Post(_ => gate.SetResult(), null);
+        peer.Ask("{frame close \\x03\\xe8}");
+        Assert.Equal([Large], seen.Select(s => s.Length));
+        Assert.Equal(43, server.Context.Metrics.DroppedMessages);
+    }
+
+    /// <summary>The application is not slow: the loop has not let it run.</summary>
+    [Theory]
+    [InlineData(WebSocketFull.Wait)]
+    [InlineData(WebSocketFull.DropOldest)]
+    [InlineData(WebSocketFull.Close)]
+    public void Messages_that_come_at_once_all_reach_an_application_that_only_receives(WebSocketFull full)
+    {
+        var seen = new List<string>();
+        using var server = new LoopedServer(
+            Slow(Task.CompletedTask, seen), new ServerOptions { WsMaxQueue = 2, WsReceiveFull = full });
+        var peer = new WebSocketPeer(server);
+        var frames = string.Concat(Enumerable.Range(0, 101).Select(i => $"{{frame text {i}}}"));
+        peer.Send(frames + "{frame close \\x03\\xe8}");
+        server.Turn(200);
+        Assert.Equal("close 1000", peer.Read());
+        Assert.Equal(Enumerable.Range(0, 101).Select(i => $"{i}"), seen);
+    }
+
     [Fact]
     public void A_room_sends_to_its_members_and_misses_the_slow_ones()
     {
@@ -195,10 +282,12 @@ public sealed class QueueTests
         await socket.ReceiveAsync();
     });
 
-    private static AsgiApplication Slow(TaskCompletionSource gate, List<string> seen) => SocketApplications.Handler(async socket =>
+    private static AsgiApplication Slow(TaskCompletionSource gate, List<string> seen) => Slow(gate.Task, seen);
+
+    private static AsgiApplication Slow(Task gate, List<string> seen) => SocketApplications.Handler(async socket =>
     {
         await socket.AcceptAsync();
-        await gate.Task;
+        await gate;
         await foreach (var text in socket.Texts())
             seen.Add(text);
     });

@@ -181,16 +181,22 @@ internal sealed class Http1ResponseWriter(RequestExchange exchange, ResponsePrea
             writer.Raw("transfer-encoding: chunked\r\n"u8);
         else if (_tellsLength)
             writer.ContentLength(_contentLength);
-        if (!exchange.KeepsAlive && exchange.HasConnectionField)
-            writer.Raw("connection: close\r\n"u8);
-        else if (exchange.KeepsAlive && exchange.IsHttp10)
-            writer.Raw("connection: keep-alive\r\n"u8);
+        writer.Raw(ConnectionField());
         writer.EndHead();
         Connection.AppendOutput(writer.Written);
         Connection.CommitOutput();
         _isOpen = false;
         IsHeadSent = true;
     }
+
+    /// <summary>An Upgrade field belongs to this connection alone (RFC 9110, section 7.8).</summary>
+    private ReadOnlySpan<byte> ConnectionField() => (exchange.KeepsAlive, Status == UpgradeRequired) switch
+    {
+        (true, true) => "connection: upgrade\r\n"u8,
+        (false, true) => "connection: upgrade, close\r\n"u8,
+        (true, false) => exchange.IsHttp10 ? "connection: keep-alive\r\n"u8 : default,
+        (false, false) => exchange.HasConnectionField ? "connection: close\r\n"u8 : default,
+    };
 
     /// <summary>
     /// No length with 204 (RFC 9110, section 8.6); always zero with 205 (section 15.3.6); with 304, and for a HEAD that yields

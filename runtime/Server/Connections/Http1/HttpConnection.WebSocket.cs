@@ -15,6 +15,8 @@ internal sealed partial class HttpConnection : IWebSocketStream
 
     bool IWebSocketStream.HasPendingOutput => PendingOutput > 0;
 
+    int IWebSocketStream.Unacknowledged => Endpoint.Unacknowledged;
+
     void IWebSocketStream.QueueOutput(int count)
     {
         AppendOutput(count);
@@ -26,6 +28,8 @@ internal sealed partial class HttpConnection : IWebSocketStream
         if (!IsAdvancing)
             Flush();
     }
+
+    void IWebSocketStream.Yield() => Yield();
 
     void IWebSocketStream.Abort(string reason) => Close(reset: true, reason);
 

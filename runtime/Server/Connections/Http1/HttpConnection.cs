@@ -85,6 +85,7 @@ internal sealed partial class HttpConnection : Connection
     {
         if (State == ConnectionState.Running)
             _exchange!.Gateway.OnDisconnect(canSend: true);
+        _session?.OnPeerLeft();
     }
 
     protected override IExchangeGateway? Detach(string reason)

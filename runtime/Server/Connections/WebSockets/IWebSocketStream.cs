@@ -21,8 +21,14 @@ internal interface IWebSocketStream
     /// <summary>True if bytes are queued that the peer has no room for.</summary>
     bool HasPendingOutput { get; }
 
+    /// <summary>The number of bytes that were sent and that the peer's system has not taken.</summary>
+    int Unacknowledged { get; }
+
     /// <summary>Makes the stream hand in its input again, and look at the state of the session, once the caller has returned.</summary>
     void Wake();
+
+    /// <summary>The same, but after what has been posted to the loop before.</summary>
+    void Yield();
 
     /// <summary>Ends at once, because the peer does not take what is queued.</summary>
     void Abort(string reason);

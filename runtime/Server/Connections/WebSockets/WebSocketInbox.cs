@@ -56,6 +56,12 @@ internal sealed class WebSocketInbox(WebSocketSettings settings)
         return true;
     }
 
-    /// <summary>Drops the message that has waited longest.</summary>
-    public void DropOldest() => _bytes -= _messages.Dequeue().Payload.Length;
+    /// <summary>Drops the message that has waited longest, if there is no room for the current one. Returns false if there is.</summary>
+    public bool TryMakeRoom()
+    {
+        if (_messages.Count < settings.ReceiveQueue && (_messages.Count == 0 || _bytes + _length <= settings.Limits.Message))
+            return false;
+        _bytes -= _messages.Dequeue().Payload.Length;
+        return true;
+    }
 }

@@ -8,8 +8,13 @@ namespace Adapters.Server.Connections.WebSockets;
 /// one; only the last ping is answered (RFC 6455, section 5.5.3); nothing follows a close frame. All but the number of waiting bytes
 /// belongs to the loop.
 /// </summary>
-internal sealed class WebSocketOutbox(WebSocketSettings settings)
+/// <param name="settings">The limits.</param>
+/// <param name="deflate">Compresses a message just before it is sent, so that one which is dropped costs nothing; null for none.</param>
+internal sealed class WebSocketOutbox(WebSocketSettings settings, Func<ReadOnlyMemory<byte>, ReadOnlyMemory<byte>>? deflate)
 {
+    /// <summary>What a message that waits takes besides its bytes: without it, any number of empty ones would fit.</summary>
+    private const int Overhead = 64;
+
     /// <summary>Room for a close frame or a pong.</summary>
     private const int ControlSize = WebSocketFrame.MaxControl + 2;
 
@@ -25,32 +30,37 @@ internal sealed class WebSocketOutbox(WebSocketSettings settings)
     private int _closeCode;
     private bool _isClosing;
     private bool _hasClosed;
+
+    /// <summary>Of the messages that wait, and of those on their way here. The one that is being sent waits no more.</summary>
     private int _bytes;
 
-    private readonly record struct Frame(ReadOnlyMemory<byte> Payload, WebSocketOpcode Opcode, bool IsDeflated);
+    private readonly record struct Frame(ReadOnlyMemory<byte> Payload, WebSocketOpcode Opcode);
 
     /// <summary>True if something waits for room.</summary>
     public bool HasWaiting => _isInFrame || _waiting.Count > 0 || _pong is not null || _mustPing || (_isClosing && !_hasClosed);
 
     /// <summary>True if the application may send another message.</summary>
-    public bool HasRoom => Volatile.Read(ref _bytes) <= settings.SendQueue / 2;
+    public bool HasRoom => Volatile.Read(ref _bytes) + _current.Payload.Length - _position <= settings.SendQueue / 2;
 
-    /// <summary>True if more waits than may.</summary>
-    public bool IsOverfull => Volatile.Read(ref _bytes) > settings.SendQueue;
+    /// <summary>True if more waits than may. One message may be longer than the limit.</summary>
+    public bool IsOverfull => _waiting.Count > 1 && Volatile.Read(ref _bytes) > settings.SendQueue;
 
-    /// <summary>Reserves room in the queue, from any thread. Returns false if there is not enough.</summary>
+    /// <summary>
+    /// Reserves room in the queue, from any thread. Returns false if there is not enough; for one message there always is.
+    /// </summary>
     public bool TryReserve(int length)
     {
-        if (Interlocked.Add(ref _bytes, length) <= settings.SendQueue)
+        var bytes = Interlocked.Add(ref _bytes, length + Overhead);
+        if (bytes <= settings.SendQueue || bytes == length + Overhead)
             return true;
         Release(length);
         return false;
     }
 
     /// <summary>Reserves room in the queue even if there is not enough, from any thread.</summary>
-    public void Reserve(int length) => Interlocked.Add(ref _bytes, length);
+    public void Reserve(int length) => Interlocked.Add(ref _bytes, length + Overhead);
 
-    public void Release(int length) => Interlocked.Add(ref _bytes, -length);
+    public void Release(int length) => Interlocked.Add(ref _bytes, -length - Overhead);
 
     /// <summary>Returns the text in UTF-8.</summary>
     /// <exception cref="ArgumentException">The text has half of a surrogate pair.</exception>
@@ -80,8 +90,7 @@ internal sealed class WebSocketOutbox(WebSocketSettings settings)
     }
 
     /// <summary>Adds a message whose memory does not change, and for which room is reserved.</summary>
-    public void Add(ReadOnlyMemory<byte> payload, WebSocketOpcode opcode, bool isDeflated) =>
-        _waiting.Enqueue(new Frame(payload, opcode, isDeflated));
+    public void Add(ReadOnlyMemory<byte> payload, WebSocketOpcode opcode) => _waiting.Enqueue(new Frame(payload, opcode));
 
     /// <summary>Drops the message that has waited longest, if one has not begun. Returns false for none.</summary>
     public bool TryDropOldest()
@@ -131,10 +140,9 @@ internal sealed class WebSocketOutbox(WebSocketSettings settings)
             _mustPing = false;
             stream.QueueOutput(WebSocketWriter.WriteControl(room, WebSocketOpcode.Ping, []));
         }
-        else if (_waiting.TryDequeue(out _current))
+        else if (_waiting.TryDequeue(out var next))
         {
-            (_isInFrame, _position) = (true, 0);
-            stream.QueueOutput(WebSocketWriter.WriteHead(room, _current.Opcode, _current.Payload.Length, _current.IsDeflated));
+            stream.QueueOutput(Begin(next, room));
         }
         else
         {
@@ -143,6 +151,16 @@ internal sealed class WebSocketOutbox(WebSocketSettings settings)
         }
 
         return true;
+    }
+
+    /// <summary>Begins a frame. Returns the length of its head.</summary>
+    private int Begin(Frame next, Span<byte> room)
+    {
+        Release(next.Payload.Length);
+        var isDeflated = deflate is not null && next.Payload.Length >= WebSocketDeflate.LeastLength;
+        _current = isDeflated ? next with { Payload = deflate!(next.Payload) } : next;
+        (_isInFrame, _position) = (true, 0);
+        return WebSocketWriter.WriteHead(room, _current.Opcode, _current.Payload.Length, isDeflated);
     }
 
     private bool WritePayload(IWebSocketStream stream)
@@ -159,14 +177,7 @@ internal sealed class WebSocketOutbox(WebSocketSettings settings)
         }
 
         if (_position == _current.Payload.Length)
-            EndFrame();
+            (_current, _position, _isInFrame) = (default, 0, false);
         return true;
-    }
-
-    private void EndFrame()
-    {
-        Release(_current.Payload.Length);
-        _current = default;
-        _isInFrame = false;
     }
 }

@@ -12,6 +12,9 @@ namespace Adapters.Server.Connections.WebSockets;
 /// </summary>
 internal sealed partial class WebSocketSession : WebSocketExchange
 {
+    /// <summary>More continuations, each posted by the one before, than there are from a message to the request for the next.</summary>
+    private const int ContinuationsAtMost = 16;
+
     private readonly IWebSocketStream _stream;
     private readonly ConnectionSet _set;
     private readonly WebSocketSettings _settings;
@@ -28,6 +31,12 @@ internal sealed partial class WebSocketSession : WebSocketExchange
     /// <summary>The number of offers on their way from another thread.</summary>
     private int _onTheWay;
 
+    /// <summary>How often the loop still lets the application run, since it was given a message, before it counts as slow.</summary>
+    private int _patience;
+
+    /// <summary>Set while nothing is read for that reason.</summary>
+    private bool _isHeld;
+
     public WebSocketSession(Exchange exchange, IWebSocketStream stream, WebSocketHandshake handshake)
         : base(exchange)
     {
@@ -38,7 +47,7 @@ internal sealed partial class WebSocketSession : WebSocketExchange
         _deflate = _settings.Deflates ? handshake.Deflate : null;
         _protocol = new WebSocketConnection(_settings.Limits, canInflate: _deflate is not null);
         _inbox = new WebSocketInbox(_settings);
-        _outbox = new WebSocketOutbox(_settings);
+        _outbox = new WebSocketOutbox(_settings, _deflate is null ? null : Deflate);
     }
 
     /// <summary>True if the handshake was answered with 101.</summary>
@@ -92,6 +101,9 @@ internal sealed partial class WebSocketSession : WebSocketExchange
     {
         if (_state == WebSocketLifeState.Closed)
             return input.Length;
+        _isHeld = MustLetApplicationRun();
+        if (_isHeld)
+            return 0;
         var used = 0;
         var isMore = !IsPaused;
         while (isMore)
@@ -106,10 +118,22 @@ internal sealed partial class WebSocketSession : WebSocketExchange
         return used;
     }
 
+    /// <summary>
+    /// An application that was just given a message has not run yet: it is not too slow, however many messages came at once.
+    /// </summary>
+    private bool MustLetApplicationRun()
+    {
+        if (_patience == 0 || !_inbox.IsFull || IsPaused)
+            return false;
+        _patience--;
+        _stream.Yield();
+        return true;
+    }
+
     /// <summary>Reports that the client will send no more.</summary>
     public void OnPeerEnded()
     {
-        if (!IsPaused && _state != WebSocketLifeState.Closed)
+        if (!IsPaused && !_isHeld && _state != WebSocketLifeState.Closed)
             Lose();
     }
 
@@ -144,8 +168,9 @@ internal sealed partial class WebSocketSession : WebSocketExchange
         var wasPaused = IsPaused;
         if (!_inbox.TryTake(message))
             return false;
+        _patience = ContinuationsAtMost;
         if (wasPaused)
-            _stream.Wake();
+            Resume();
         return true;
     }
 
@@ -163,17 +188,28 @@ internal sealed partial class WebSocketSession : WebSocketExchange
         var payload = BytesOf(message, isShared: true);
         if (!IsOpen)
             return false;
-        var isTaken = _outbox.TryReserve(payload.Length);
-        if (!isTaken && _settings.SendFull == WebSocketFull.Wait)
+        if (!_outbox.TryReserve(payload.Length) && !TryReserveBeyond(payload.Length))
         {
             _set.Server.Metrics.DropMessage();
             return false;
         }
 
-        if (!isTaken)
-            _outbox.Reserve(payload.Length);
         Pass(payload, KindOf(message));
-        return isTaken || _settings.SendFull == WebSocketFull.DropOldest;
+        return true;
+    }
+
+    /// <summary>
+    /// Reserves room that the oldest messages will make. Only the loop can drop them, so while offers are on their way to it, no more are
+    /// taken. A client that is closed for being too slow gets no more either.
+    /// </summary>
+    private bool TryReserveBeyond(int length)
+    {
+        if (_settings.SendFull == WebSocketFull.Close)
+            FailAsTooSlow();
+        if (_settings.SendFull != WebSocketFull.DropOldest || Volatile.Read(ref _onTheWay) > 0)
+            return false;
+        _outbox.Reserve(length);
+        return true;
     }
 
     public override void Close(int code, string reason)
@@ -218,7 +254,6 @@ internal sealed partial class WebSocketSession : WebSocketExchange
 
         _activeAt = Loop.Now;
         Enqueue(payload, opcode);
-        _outbox.Pump(_stream);
         _stream.FlushOutput();
     }
 
@@ -236,23 +271,26 @@ internal sealed partial class WebSocketSession : WebSocketExchange
     {
         _outbox.Reserve(payload.Length);
         Enqueue(payload, opcode);
-        _outbox.Pump(_stream);
     }
 
+    /// <summary>What the client takes at once does not wait, however long it is.</summary>
     private void Enqueue(ReadOnlyMemory<byte> payload, WebSocketOpcode opcode)
     {
-        var isDeflated = IsDeflated(payload.Length);
-        if (isDeflated)
-        {
-            var deflated = _set.Deflate.Deflate(payload.Span, _deflate!.Value.WindowBits);
-            _outbox.Release(payload.Length - deflated.Length);
-            payload = deflated;
-        }
-
-        _outbox.Add(payload, opcode, isDeflated);
+        _outbox.Add(payload, opcode);
+        _outbox.Pump(_stream);
         while (_settings.SendFull == WebSocketFull.DropOldest && _outbox.IsOverfull && _outbox.TryDropOldest())
             _set.Server.Metrics.DropMessage();
         if (_settings.SendFull == WebSocketFull.Close && _outbox.IsOverfull)
+            FailAsTooSlow();
+    }
+
+    private ReadOnlyMemory<byte> Deflate(ReadOnlyMemory<byte> payload) => _set.Deflate.Deflate(payload.Span, _deflate!.Value.WindowBits);
+
+    private void FailAsTooSlow()
+    {
+        if (!Loop.IsCurrent)
+            Loop.Post(static session => ((WebSocketSession)session!).FailAsTooSlow(), this, Context);
+        else if (IsOpen)
             Fail(new WebSocketError(WebSocketCloseCode.PolicyViolation, "the client reads too slowly"));
     }
 
@@ -303,12 +341,8 @@ internal sealed partial class WebSocketSession : WebSocketExchange
             return;
         }
 
-        if (_inbox.IsFull)
-        {
-            _inbox.DropOldest();
+        while (_settings.ReceiveFull == WebSocketFull.DropOldest && _inbox.TryMakeRoom())
             _set.Server.Metrics.DropMessage();
-        }
-
         _inbox.Complete(_protocol.IsText);
     }
 

@@ -189,9 +189,10 @@ internal sealed class WebSocketGateway(AsgiApplication application, WebSocketExc
 
     private ValueTask SendDenial(ReadOnlyMemory<byte> body, bool more)
     {
+        var isTaken = Handshake.WriteBody(body, more);
         if (!more)
             _state = WebSocketProgress.Closed;
-        return Handshake.WriteBody(body, more) ? default : _sending.Wait();
+        return isTaken ? default : _sending.Wait();
     }
 
     private void OnCompleted()
