@@ -20,12 +20,14 @@ internal sealed class AsyncAlternativeFinder(Compilation compilation)
     public AsyncAlternative? Find(
         InvocationExpressionSyntax call, IMethodSymbol method, SemanticModel model, CancellationToken cancellation)
     {
-        if (method.MethodKind is not (MethodKind.Ordinary or MethodKind.ReducedExtension) || Awaitables.IsAwaitable(method.ReturnType))
+        if (method.MethodKind is not (MethodKind.Ordinary or MethodKind.ReducedExtension)
+            || Awaitables.IsAwaitable(method.ReturnType))
             return null;
         var name = method.Name + "Async";
         var extensions = ExtensionsFor(call, method, name, model, cancellation);
         // Without a candidate, which is nearly always, nothing is bound.
-        if (!_hasMember.GetOrAdd(method.OriginalDefinition, HasMember) && !extensions.Any())
+        if (!_hasMember.GetOrAdd(method.OriginalDefinition, HasMember) && !extensions.Any()
+            && !HasMember(ReceiverOf(call, method, model, cancellation), name) && !HasLocalFunction(call, name, model))
             return null;
         if (Rename(call, name) is not { } renamed)
             return null;
@@ -127,17 +129,31 @@ internal sealed class AsyncAlternativeFinder(Compilation compilation)
         return _extensions.Find(name, receiver);
     }
 
-    private static bool HasMember(ISymbol member)
+    private static bool HasMember(ISymbol member) => HasMember(member.ContainingType, member.Name + "Async");
+
+    private static bool HasMember(INamedTypeSymbol? receiver, string name)
     {
-        var name = member.Name + "Async";
-        for (var type = member.ContainingType; type is not null; type = type.BaseType)
+        for (var type = receiver; type is not null; type = type.BaseType)
         {
             if (HasMethod(type, name))
                 return true;
         }
 
-        return member.ContainingType.AllInterfaces.Any(i => HasMethod(i, name));
+        return receiver?.AllInterfaces.Any(i => HasMethod(i, name)) ?? false;
     }
+
+    /// <summary>The type of the receiver as it is written, which may have more members than the one that declares the method.</summary>
+    private static INamedTypeSymbol? ReceiverOf(
+        InvocationExpressionSyntax call, IMethodSymbol method, SemanticModel model, CancellationToken cancellation) =>
+        call.Expression is MemberAccessExpressionSyntax access
+        && (method.IsExtensionMethod || method is { IsStatic: false, ContainingType.IsSealed: false })
+            ? model.GetTypeInfo(access.Expression, cancellation).Type as INamedTypeSymbol
+            : null;
+
+    private static bool HasLocalFunction(InvocationExpressionSyntax call, string name, SemanticModel model) =>
+        call.Expression is SimpleNameSyntax
+        && LocalFunctionNames.Of(call.SyntaxTree).Contains(name)
+        && model.LookupSymbols(call.SpanStart, name: name).Any(s => s is IMethodSymbol { MethodKind: MethodKind.LocalFunction });
 
     private static bool HasMethod(INamedTypeSymbol type, string name) => type.GetMembers(name).Any(m => m is IMethodSymbol);
 

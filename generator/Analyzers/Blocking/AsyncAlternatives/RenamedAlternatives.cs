@@ -11,6 +11,7 @@ internal static class RenamedAlternatives
         ("Task", "WaitAll") => "Task.WhenAll",
         ("Task", "WaitAny") => "Task.WhenAny",
         ("Parallel", "ForEach") => "Parallel.ForEachAsync",
+        ("HttpRequest", "get_Form") => "ReadFormAsync",
         ("Parallel", "For") => "Parallel.ForAsync",
         _ => null,
     };

@@ -7,7 +7,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Adapters.Analyzers.Blocking.Delegates;
 
 /// <summary>
-/// Finds the code that the call of a delegate runs, if the delegate is kept in a readonly field or a property without a setter.
+/// Finds the code that the call of a delegate, or the value of a Lazy, runs, if it is kept in a readonly field or a property without a
+/// setter.
 /// </summary>
 internal sealed class StoredDelegates(MethodBodies bodies, SemanticModels models)
 {
@@ -62,6 +63,9 @@ internal sealed class StoredDelegates(MethodBodies bodies, SemanticModels models
                     break;
                 case IConversionOperation conversion:
                     pending.Push(conversion.Operand);
+                    break;
+                case IObjectCreationOperation { Type.Name: "Lazy", Arguments: [{ Value: var factory }, ..] }:
+                    pending.Push(factory);
                     break;
                 case IParenthesizedOperation parenthesized:
                     pending.Push(parenthesized.Operand);

@@ -86,7 +86,7 @@ internal sealed class BodyReader(EdgeReaders readers, ReadContext context) : Flo
             return;
         }
 
-        if (operation.TargetMethod.MethodKind == MethodKind.DelegateInvoke && AddDelegate(operation, place))
+        if (operation.TargetMethod.MethodKind == MethodKind.DelegateInvoke && AddStored(operation.Instance, place))
         {
             base.VisitInvocation(operation);
             return;
@@ -102,6 +102,8 @@ internal sealed class BodyReader(EdgeReaders readers, ReadContext context) : Flo
     {
         var (reads, writes) = ImplicitCalls.Access(operation);
         var place = CallLocations.OfMember(operation.Syntax);
+        if (operation.Property is { Name: "Value", ContainingType.Name: "Lazy" })
+            AddStored(operation.Instance, place);
         if (reads)
             Add(operation, operation.Property.GetMethod, operation.Instance, operation.Arguments, place);
         if (writes)
@@ -142,8 +144,15 @@ internal sealed class BodyReader(EdgeReaders readers, ReadContext context) : Flo
         base.VisitObjectCreation(operation);
     }
 
-    protected override void Meet(IBinaryOperation operation) =>
+    protected override void Meet(IBinaryOperation operation)
+    {
         Add(operation, ImplicitCalls.Behind(operation.OperatorMethod), null, [], CallLocations.OfOperator(operation.Syntax));
+        if (operation is { OperatorKind: BinaryOperatorKind.Add, Type.SpecialType: SpecialType.System_String })
+        {
+            AddText(operation.LeftOperand);
+            AddText(operation.RightOperand);
+        }
+    }
 
     public override void VisitUnaryOperator(IUnaryOperation operation)
     {
@@ -154,6 +163,8 @@ internal sealed class BodyReader(EdgeReaders readers, ReadContext context) : Flo
     public override void VisitCompoundAssignment(ICompoundAssignmentOperation operation)
     {
         Add(operation, operation.OperatorMethod, null, [], CallLocations.OfOperator(operation.Syntax));
+        if (operation is { OperatorKind: BinaryOperatorKind.Add, Type.SpecialType: SpecialType.System_String })
+            AddText(operation.Value);
         base.VisitCompoundAssignment(operation);
     }
 
@@ -178,10 +189,45 @@ internal sealed class BodyReader(EdgeReaders readers, ReadContext context) : Flo
 
     public override void VisitInterpolation(IInterpolationOperation operation)
     {
-        if (operation.Expression.Type is INamedTypeSymbol { SpecialType: SpecialType.None } type
-            && ImplicitCalls.ToStringOf(type) is { } text)
-            Add(operation, text, operation.Expression, [], operation.Expression.Syntax);
+        AddText(operation.Expression);
         base.VisitInterpolation(operation);
+    }
+
+    public override void VisitAwait(IAwaitOperation operation)
+    {
+        if (operation is { Syntax: AwaitExpressionSyntax syntax, SemanticModel: { } model, Operation.Type: { } type }
+            && readers.Dispatch.IsSource(type.OriginalDefinition))
+        {
+            foreach (var called in ImplicitCalls.ByAwait(model.GetAwaitExpressionInfo(syntax)).Where(readers.Dispatch.IsSource))
+                Add(operation, called, null, [], syntax.AwaitKeyword);
+        }
+
+        base.VisitAwait(operation);
+    }
+
+    public override void VisitRecursivePattern(IRecursivePatternOperation operation)
+    {
+        Add(operation, operation.DeconstructSymbol as IMethodSymbol, null, [], operation.Syntax);
+        base.VisitRecursivePattern(operation);
+    }
+
+    public override void VisitListPattern(IListPatternOperation operation)
+    {
+        foreach (var called in ImplicitCalls.ByList(operation))
+            Add(operation, called, null, [], operation.Syntax);
+        base.VisitListPattern(operation);
+    }
+
+    public override void VisitSlicePattern(ISlicePatternOperation operation)
+    {
+        Add(operation, operation.SliceSymbol as IMethodSymbol, null, [], operation.Syntax);
+        base.VisitSlicePattern(operation);
+    }
+
+    public override void VisitFunctionPointerInvocation(IFunctionPointerInvocationOperation operation)
+    {
+        Add(operation, ImplicitCalls.BehindPointer(operation.Target), null, [], operation.Syntax);
+        base.VisitFunctionPointerInvocation(operation);
     }
 
     public override void VisitForEachLoop(IForEachLoopOperation operation)
@@ -254,13 +300,14 @@ internal sealed class BodyReader(EdgeReaders readers, ReadContext context) : Flo
         (_confidence, _edges.AreDeferred) = (confidence, isDeferred);
     }
 
-    private bool AddDelegate(IInvocationOperation operation, SyntaxNodeOrToken place)
+    /// <summary>A delegate, or the value of a Lazy, which is kept where it can be seen.</summary>
+    private bool AddStored(IOperation? instance, SyntaxNodeOrToken place)
     {
-        var stored = readers.StoredDelegates.Targets(operation.Instance, context.Dependencies, context.Cancellation);
+        var stored = readers.StoredDelegates.Targets(instance, context.Dependencies, context.Cancellation);
         var targets = context.Graph.NodesOf(stored);
         if (targets.IsEmpty)
             return false;
-        var name = operation.Instance is IMemberReferenceOperation { Member.Name: var kept } ? kept : "delegate";
+        var name = instance is IMemberReferenceOperation { Member.Name: var kept } ? kept : "delegate";
         Add(new CallEdge(place, name, Now, null, targets));
         return true;
     }
@@ -276,6 +323,15 @@ internal sealed class BodyReader(EdgeReaders readers, ReadContext context) : Flo
 
     private LockSection SectionAt(IOperation? locked, SyntaxNodeOrToken place, string name) =>
         new(place, name, locked is null ? null : LockName.Of(locked), Now, Facts, _edges.Count);
+
+    /// <summary>A value that becomes text by its ToString.</summary>
+    private void AddText(IOperation value)
+    {
+        while (value is IConversionOperation { OperatorMethod: null } conversion)
+            value = conversion.Operand;
+        if (value.Type is INamedTypeSymbol { SpecialType: SpecialType.None } type && ImplicitCalls.ToStringOf(type) is { } text)
+            Add(value, text, value, [], value.Syntax);
+    }
 
     private void AddEnumeration(IForEachLoopOperation operation, ForEachStatementInfo info, SyntaxNode place)
     {

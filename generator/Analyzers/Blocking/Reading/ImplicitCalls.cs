@@ -1,4 +1,6 @@
+using Adapters.Analyzers.Blocking.Operations;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -21,8 +23,40 @@ internal static class ImplicitCalls
             ? inherited.InstanceConstructors.FirstOrDefault(c => c.Parameters.IsEmpty)?.OriginalDefinition
             : null;
 
-    public static IMethodSymbol? ToStringOf(INamedTypeSymbol type) =>
-        type.GetMembers("ToString").OfType<IMethodSymbol>().FirstOrDefault(m => m.IsOverride);
+    public static IMethodSymbol? ToStringOf(INamedTypeSymbol type)
+    {
+        for (var t = type; t is { SpecialType: SpecialType.None }; t = t.BaseType)
+        {
+            if (t.GetMembers("ToString").OfType<IMethodSymbol>().FirstOrDefault(m => m.IsOverride) is { } text)
+                return text;
+        }
+
+        return null;
+    }
+
+    /// <summary>The members of an awaiter, before anything is waited for: what they do is done at once.</summary>
+    public static IEnumerable<IMethodSymbol> ByAwait(AwaitExpressionInfo info) =>
+        new[] { info.GetAwaiterMethod, info.IsCompletedProperty?.GetMethod }.OfType<IMethodSymbol>();
+
+    public static IEnumerable<IMethodSymbol> ByList(IListPatternOperation pattern) =>
+        new[] { pattern.LengthSymbol, pattern.IndexerSymbol }
+            .Select(s => s is IPropertySymbol property ? property.GetMethod : s as IMethodSymbol).OfType<IMethodSymbol>();
+
+    /// <summary>The method that a function pointer in a variable leads to, if it is set once.</summary>
+    public static IMethodSymbol? BehindPointer(IOperation target)
+    {
+        var value = target;
+        while (Behind(value) is { } inner)
+            value = inner;
+        return value is IAddressOfOperation { Reference: IMethodReferenceOperation { Method: var method } } ? method : null;
+    }
+
+    private static IOperation? Behind(IOperation value) => value switch
+    {
+        IConversionOperation conversion => conversion.Operand,
+        ILocalReferenceOperation local => SingleAssignments.Of(local),
+        _ => null,
+    };
 
     /// <summary>Which accessors the use of a property runs.</summary>
     public static (bool Reads, bool Writes) Access(IOperation reference) => reference.Parent switch
