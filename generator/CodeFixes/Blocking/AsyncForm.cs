@@ -50,9 +50,32 @@ internal sealed record AsyncForm(string Name, NodeEdit Edit, bool IsValueTask = 
         if (finder.Find(call, method, model, cancellation) is not { } alternative
             || AsyncAlternativeFinder.Rename(call, alternative.Name) is not { } renamed)
             return null;
+        if (alternative.Token != TokenPlace.None || alternative.IsOnThis)
+            return OfCompleted(alternative, renamed, call, model, cancellation);
         var bound = alternative.Import is null ? renamed : AsyncAlternativeFinder.AsStatic(renamed, alternative.Method) ?? renamed;
         var token = CancellationTokens.For(bound, call, model, cancellation);
         var form = OfCall(alternative.Name, call, c => AsyncAlternativeFinder.RenameHere(c, alternative.Name), token, alternative.Import);
         return form with { IsValueTask = alternative.Method.ReturnType.Name == "ValueTask" };
     }
+
+    /// <summary>The call needs more than another name: a token that is not optional, or a receiver.</summary>
+    private static AsyncForm OfCompleted(
+        AsyncAlternative alternative, InvocationExpressionSyntax renamed, InvocationExpressionSyntax call, SemanticModel model,
+        CancellationToken cancellation)
+    {
+        var needed = CancellationTokens.At(call, model, cancellation) ?? NoToken(call, model);
+        var completed = AsyncAlternative.Complete(renamed, alternative.Token, alternative.IsOnThis, needed);
+        var optional = alternative.Token == TokenPlace.None ? CancellationTokens.For(completed, call, model, cancellation) : [];
+        var form = OfCall(
+            alternative.Name, call,
+            c => AsyncAlternative.Complete(
+                AsyncAlternativeFinder.RenameHere(c, alternative.Name), alternative.Token, alternative.IsOnThis, needed),
+            optional);
+        return form with { IsValueTask = alternative.Method.ReturnType.Name == "ValueTask" };
+    }
+
+    private static string NoToken(SyntaxNode place, SemanticModel model) =>
+        model.LookupNamespacesAndTypes(place.SpanStart, name: "CancellationToken").IsEmpty
+            ? "System.Threading.CancellationToken.None"
+            : "CancellationToken.None";
 }

@@ -1,4 +1,5 @@
 using Adapters.Analyzers.Blocking;
+using Basic.Reference.Assemblies;
 using Microsoft.CodeAnalysis;
 
 namespace Generator.Tests.Blocking;
@@ -197,6 +198,26 @@ public sealed class ConfigurationTests
             }
             """;
         Assert.Equal(["ADPT103"], Ids(Suppressed));
+    }
+
+    /// <summary>A library that references nothing of ours, and has the attributes as source.</summary>
+    [Theory]
+    [InlineData("[NonBlocking] public void Run() => Thread.Sleep(1);", "ADPT102")]
+    [InlineData("[NonBlocking] public int Run => Wait(); [Blocking] private int Wait() => 1;", "ADPT109")]
+    [InlineData("[NonBlocking] public void Run() => Wait(); [NonBlocking] private void Wait() { }", "")]
+    [InlineData("public void Run() => Thread.Sleep(1);", "")]
+    [InlineData("[Blocking] public void Run() => Thread.Sleep(1);", "")]
+    public void The_marks_work_where_there_is_nothing_but_them(string members, string expected)
+    {
+        const string Attributes = """
+            namespace Adapters
+            {
+                internal sealed class BlockingAttribute : Attribute;
+                internal sealed class NonBlockingAttribute : Attribute;
+            }
+            """;
+        var compilation = SuiteCompilation.Of($"public class Own {{ {members} }} {Attributes}").WithReferences(Net100.References.All);
+        Assert.Equal(expected, string.Join(',', SuiteCompilation.Run(compilation, [new BlockingAnalyzer()]).Select(d => d.Id)));
     }
 
     private static string Marked(string members, string classMark, string use) =>

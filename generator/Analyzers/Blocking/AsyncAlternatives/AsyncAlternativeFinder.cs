@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using Adapters.Analyzers.Blocking.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -13,6 +14,10 @@ namespace Adapters.Analyzers.Blocking.AsyncAlternatives;
 internal sealed class AsyncAlternativeFinder(Compilation compilation)
 {
     private const int MaxQuestionMarks = 32;
+    private const string NoToken = "default(global::System.Threading.CancellationToken)";
+
+    private static readonly TokenPlace[] Tokens = [TokenPlace.None, TokenPlace.First, TokenPlace.Last];
+    private static readonly ConditionalWeakTable<SyntaxTree, HashSet<string>> LocalFunctions = new();
 
     private readonly AsyncExtensions _extensions = new(compilation);
     private readonly ConcurrentDictionary<ISymbol, bool> _hasMember = new(SymbolEqualityComparer.Default);
@@ -27,17 +32,15 @@ internal sealed class AsyncAlternativeFinder(Compilation compilation)
         var extensions = ExtensionsFor(call, method, name, model, cancellation);
         // Without a candidate, which is nearly always, nothing is bound.
         if (!_hasMember.GetOrAdd(method.OriginalDefinition, HasMember) && !extensions.Any()
-            && !HasMember(ReceiverOf(call, method, model, cancellation), name) && !HasLocalFunction(call, name, model))
+            && !ReceiversOf(call, method, model, cancellation).Any(r => HasMember(r, name)) && !HasLocalFunction(call, name, model))
             return null;
         if (Rename(call, name) is not { } renamed)
             return null;
-        var bound =
-            model.GetSpeculativeSymbolInfo(call.SpanStart, renamed, SpeculativeBindingOption.BindAsExpression).Symbol as IMethodSymbol;
-        if (bound is not null)
+        if (Bind(call, renamed, model) is { } bound)
             return Fits(bound, method, call, model, cancellation)
                 ? new AsyncAlternative(name, null, compilation.Declares(bound), bound)
                 : null;
-        return Unimported(call, method, extensions, model, cancellation);
+        return Completed(call, renamed, method, model, cancellation) ?? Unimported(call, method, extensions, model, cancellation);
     }
 
     /// <summary>The call with another name, out of a conditional access if it is in one.</summary>
@@ -129,6 +132,31 @@ internal sealed class AsyncAlternativeFinder(Compilation compilation)
         return _extensions.Find(name, receiver);
     }
 
+    private static IMethodSymbol? Bind(InvocationExpressionSyntax call, ExpressionSyntax instead, SemanticModel model) =>
+        model.GetSpeculativeSymbolInfo(call.SpanStart, instead, SpeculativeBindingOption.BindAsExpression).Symbol as IMethodSymbol;
+
+    /// <summary>The alternative that binds with a token, or as an extension of the type in which the call stands.</summary>
+    private AsyncAlternative? Completed(
+        InvocationExpressionSyntax call, InvocationExpressionSyntax renamed, IMethodSymbol method, SemanticModel model,
+        CancellationToken cancellation)
+    {
+        bool[] onThis = renamed.Expression is SimpleNameSyntax && !method.IsStatic ? [false, true] : [false];
+        foreach (var (token, isOnThis) in Tokens.SelectMany(t => onThis.Select(o => (t, o))))
+        {
+            var completed = AsyncAlternative.Complete(renamed, token, isOnThis, NoToken);
+            if (completed != renamed && Bind(call, completed, model) is { } bound && Takes(bound, token)
+                && Fits(bound, method, call, model, cancellation))
+                return new AsyncAlternative(bound.Name, null, compilation.Declares(bound), bound) { Token = token, IsOnThis = isOnThis };
+        }
+
+        return null;
+    }
+
+    private static bool Takes(IMethodSymbol bound, TokenPlace place) =>
+        place == TokenPlace.None
+        || (place == TokenPlace.First ? bound.Parameters.FirstOrDefault() : bound.Parameters.LastOrDefault())
+            is { Type: { Name: "CancellationToken", IsValueType: true } };
+
     private static bool HasMember(ISymbol member) => HasMember(member.ContainingType, member.Name + "Async");
 
     private static bool HasMember(INamedTypeSymbol? receiver, string name)
@@ -142,18 +170,36 @@ internal sealed class AsyncAlternativeFinder(Compilation compilation)
         return receiver?.AllInterfaces.Any(i => HasMethod(i, name)) ?? false;
     }
 
-    /// <summary>The type of the receiver as it is written, which may have more members than the one that declares the method.</summary>
-    private static INamedTypeSymbol? ReceiverOf(
-        InvocationExpressionSyntax call, IMethodSymbol method, SemanticModel model, CancellationToken cancellation) =>
-        call.Expression is MemberAccessExpressionSyntax access
-        && (method.IsExtensionMethod || method is { IsStatic: false, ContainingType.IsSealed: false })
-            ? model.GetTypeInfo(access.Expression, cancellation).Type as INamedTypeSymbol
+    /// <summary>
+    /// The types of the receiver as it is written, which may have more members than the one that declares the method: for a mere name,
+    /// those around it.
+    /// </summary>
+    private static IEnumerable<INamedTypeSymbol> ReceiversOf(
+        InvocationExpressionSyntax call, IMethodSymbol method, SemanticModel model, CancellationToken cancellation)
+    {
+        if (!method.IsExtensionMethod && method.ContainingType is not { IsSealed: false, IsValueType: false })
+            yield break;
+        var receiver = call.Expression switch
+        {
+            MemberAccessExpressionSyntax access => access.Expression,
+            MemberBindingExpressionSyntax => call.FirstAncestorOrSelf<ConditionalAccessExpressionSyntax>()?.Expression,
+            _ => null,
+        };
+        var type = receiver is not null ? model.GetTypeInfo(receiver, cancellation).Type as INamedTypeSymbol
+            : call.Expression is SimpleNameSyntax ? model.GetEnclosingSymbol(call.SpanStart, cancellation)?.ContainingType
             : null;
+        for (; type is not null; type = receiver is null ? type.ContainingType : null)
+            yield return type;
+    }
 
     private static bool HasLocalFunction(InvocationExpressionSyntax call, string name, SemanticModel model) =>
         call.Expression is SimpleNameSyntax
-        && LocalFunctionNames.Of(call.SyntaxTree).Contains(name)
+        && LocalFunctions.GetValue(call.SyntaxTree, LocalFunctionsOf).Contains(name)
         && model.LookupSymbols(call.SpanStart, name: name).Any(s => s is IMethodSymbol { MethodKind: MethodKind.LocalFunction });
+
+    /// <summary>Nearly no call has a local function as its alternative: the names of all those in a file tell.</summary>
+    private static HashSet<string> LocalFunctionsOf(SyntaxTree tree) =>
+        [.. tree.GetRoot().DescendantNodes().OfType<LocalFunctionStatementSyntax>().Select(f => f.Identifier.ValueText)];
 
     private static bool HasMethod(INamedTypeSymbol type, string name) => type.GetMembers(name).Any(m => m is IMethodSymbol);
 

@@ -20,6 +20,7 @@ internal sealed class CallExemptions(Compilation compilation, BlockingOptions op
         || UnboundedCollections.IsAddition(call)
         || call.Arguments.Any(a => IsForgotten(a.Value))
         || IsLog(call.Instance)
+        || (call.Member.Name == "Form" && ReadForms.Are(call))
         || (IsSqlite(call) && !options.CountsSqlite(call.Operation.Syntax.SyntaxTree));
 
     /// <summary>Indicates whether a resource is one of SQLite, whose asynchronous forms block as well.</summary>

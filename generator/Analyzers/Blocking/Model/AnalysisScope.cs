@@ -9,9 +9,7 @@ namespace Adapters.Analyzers.Blocking.Model;
 /// </summary>
 internal sealed class AnalysisScope(Compilation compilation, BlockingOptions options)
 {
-    /// <summary>The mark may be there without the handlers: it comes as source, too.</summary>
-    private readonly bool _hasContracts = compilation.GetTypeByMetadataName(TypeNames.HandlerAttribute) is not null
-        || compilation.GetTypeByMetadataName(TypeNames.NonBlockingAttribute) is not null;
+    private readonly bool _hasContracts = compilation.GetTypeByMetadataName(TypeNames.HandlerAttribute) is not null;
 
     /// <summary>A project without handlers may have the mark alone.</summary>
     private readonly bool _hasMarks = compilation.GetTypeByMetadataName(TypeNames.NonBlockingAttribute) is not null;

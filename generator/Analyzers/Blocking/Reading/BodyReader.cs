@@ -18,7 +18,8 @@ namespace Adapters.Analyzers.Blocking.Reading;
 /// Makes the edges of a body: of everything in it that calls, written as a call or not. What is in a lambda counts if the lambda is run;
 /// what is in a lock becomes one edge, the lock, because nothing can be awaited there.
 /// </summary>
-internal sealed class BodyReader(EdgeReaders readers, ReadContext context) : FlowWalker(context.Method, context.Dependencies.Budget)
+internal sealed class BodyReader(EdgeReaders readers, ReadContext context)
+    : ImplicitCallWalker(context.Method, context.Dependencies.Budget)
 {
     private readonly Dictionary<IOperation, LockSection> _held = [];
     private readonly BodyEdges _edges = new(context.Graph);
@@ -94,6 +95,7 @@ internal sealed class BodyReader(EdgeReaders readers, ReadContext context) : Flo
 
         if (operation.TargetMethod.MethodKind != MethodKind.LocalFunction || !IsInside(operation.TargetMethod))
             Add(operation, operation.TargetMethod, operation.Instance, operation.Arguments, place);
+        AddComparisons(operation, operation.TargetMethod, place);
         AddStaticConstructor(operation.TargetMethod, place);
         base.VisitInvocation(operation);
     }
@@ -102,21 +104,15 @@ internal sealed class BodyReader(EdgeReaders readers, ReadContext context) : Flo
     {
         var (reads, writes) = ImplicitCalls.Access(operation);
         var place = CallLocations.OfMember(operation.Syntax);
-        if (operation.Property is { Name: "Value", ContainingType.Name: "Lazy" })
+        if (StoredDelegates.AreRunBy(operation.Property))
             AddStored(operation.Instance, place);
         if (reads)
             Add(operation, operation.Property.GetMethod, operation.Instance, operation.Arguments, place);
         if (writes)
             Add(operation, operation.Property.SetMethod, operation.Instance, operation.Arguments, place);
+        AddComparisons(operation, operation.Property.GetMethod, place);
         AddStaticConstructor(operation.Property, place);
         base.VisitPropertyReference(operation);
-    }
-
-    public override void VisitImplicitIndexerReference(IImplicitIndexerReferenceOperation operation)
-    {
-        if (operation.IndexerSymbol is IPropertySymbol { GetMethod: { } getter })
-            Add(operation, getter, operation.Instance, [], operation.Syntax);
-        base.VisitImplicitIndexerReference(operation);
     }
 
     public override void VisitFieldReference(IFieldReferenceOperation operation)
@@ -139,39 +135,10 @@ internal sealed class BodyReader(EdgeReaders readers, ReadContext context) : Flo
     {
         var place = CallLocations.OfCreation(operation.Syntax);
         Add(operation, operation.Constructor, null, operation.Arguments, place);
+        AddComparisons(operation, operation.Constructor, place);
         if (operation.Constructor is { } constructor)
             AddStaticConstructor(constructor, place);
         base.VisitObjectCreation(operation);
-    }
-
-    protected override void Meet(IBinaryOperation operation)
-    {
-        Add(operation, ImplicitCalls.Behind(operation.OperatorMethod), null, [], CallLocations.OfOperator(operation.Syntax));
-        if (operation is { OperatorKind: BinaryOperatorKind.Add, Type.SpecialType: SpecialType.System_String })
-        {
-            AddText(operation.LeftOperand);
-            AddText(operation.RightOperand);
-        }
-    }
-
-    public override void VisitUnaryOperator(IUnaryOperation operation)
-    {
-        Add(operation, operation.OperatorMethod, null, [], CallLocations.OfOperator(operation.Syntax));
-        base.VisitUnaryOperator(operation);
-    }
-
-    public override void VisitCompoundAssignment(ICompoundAssignmentOperation operation)
-    {
-        Add(operation, operation.OperatorMethod, null, [], CallLocations.OfOperator(operation.Syntax));
-        if (operation is { OperatorKind: BinaryOperatorKind.Add, Type.SpecialType: SpecialType.System_String })
-            AddText(operation.Value);
-        base.VisitCompoundAssignment(operation);
-    }
-
-    public override void VisitIncrementOrDecrement(IIncrementOrDecrementOperation operation)
-    {
-        Add(operation, operation.OperatorMethod, null, [], CallLocations.OfOperator(operation.Syntax));
-        base.VisitIncrementOrDecrement(operation);
     }
 
     public override void VisitConversion(IConversionOperation operation)
@@ -180,23 +147,10 @@ internal sealed class BodyReader(EdgeReaders readers, ReadContext context) : Flo
         base.VisitConversion(operation);
     }
 
-    public override void VisitDeconstructionAssignment(IDeconstructionAssignmentOperation operation)
-    {
-        if (operation is { Syntax: AssignmentExpressionSyntax syntax, SemanticModel: { } model })
-            Add(operation, model.GetDeconstructionInfo(syntax).Method, operation.Value, [], operation.Value.Syntax);
-        base.VisitDeconstructionAssignment(operation);
-    }
-
-    public override void VisitInterpolation(IInterpolationOperation operation)
-    {
-        AddText(operation.Expression);
-        base.VisitInterpolation(operation);
-    }
-
     public override void VisitAwait(IAwaitOperation operation)
     {
         if (operation is { Syntax: AwaitExpressionSyntax syntax, SemanticModel: { } model, Operation.Type: { } type }
-            && readers.Dispatch.IsSource(type.OriginalDefinition))
+            && (readers.Dispatch.IsSource(type.OriginalDefinition) || !Awaitables.IsAwaitable(type)))
         {
             foreach (var called in ImplicitCalls.ByAwait(model.GetAwaitExpressionInfo(syntax)).Where(readers.Dispatch.IsSource))
                 Add(operation, called, null, [], syntax.AwaitKeyword);
@@ -205,35 +159,15 @@ internal sealed class BodyReader(EdgeReaders readers, ReadContext context) : Flo
         base.VisitAwait(operation);
     }
 
-    public override void VisitRecursivePattern(IRecursivePatternOperation operation)
-    {
-        Add(operation, operation.DeconstructSymbol as IMethodSymbol, null, [], operation.Syntax);
-        base.VisitRecursivePattern(operation);
-    }
-
-    public override void VisitListPattern(IListPatternOperation operation)
-    {
-        foreach (var called in ImplicitCalls.ByList(operation))
-            Add(operation, called, null, [], operation.Syntax);
-        base.VisitListPattern(operation);
-    }
-
-    public override void VisitSlicePattern(ISlicePatternOperation operation)
-    {
-        Add(operation, operation.SliceSymbol as IMethodSymbol, null, [], operation.Syntax);
-        base.VisitSlicePattern(operation);
-    }
-
-    public override void VisitFunctionPointerInvocation(IFunctionPointerInvocationOperation operation)
-    {
-        Add(operation, ImplicitCalls.BehindPointer(operation.Target), null, [], operation.Syntax);
-        base.VisitFunctionPointerInvocation(operation);
-    }
-
     public override void VisitForEachLoop(IForEachLoopOperation operation)
     {
         if (operation is { IsAsynchronous: false, Syntax: CommonForEachStatementSyntax syntax, SemanticModel: { } model })
+        {
             AddEnumeration(operation, model.GetForEachStatementInfo(syntax), syntax.Expression);
+            if (syntax is ForEachVariableStatementSyntax parts)
+                AddDeconstruction(operation, model.GetDeconstructionInfo(parts), operation.LoopControlVariable);
+        }
+
         base.VisitForEachLoop(operation);
     }
 
@@ -300,14 +234,19 @@ internal sealed class BodyReader(EdgeReaders readers, ReadContext context) : Flo
         (_confidence, _edges.AreDeferred) = (confidence, isDeferred);
     }
 
-    /// <summary>A delegate, or the value of a Lazy, which is kept where it can be seen.</summary>
-    private bool AddStored(IOperation? instance, SyntaxNodeOrToken place)
+    /// <summary>A delegate, a function pointer or the value of a Lazy, which is kept where it can be seen.</summary>
+    protected override bool AddStored(IOperation? kept, SyntaxNodeOrToken place)
     {
-        var stored = readers.StoredDelegates.Targets(instance, context.Dependencies, context.Cancellation);
+        var stored = readers.StoredDelegates.Targets(kept, context.Dependencies, context.Cancellation);
         var targets = context.Graph.NodesOf(stored);
         if (targets.IsEmpty)
             return false;
-        var name = instance is IMemberReferenceOperation { Member.Name: var kept } ? kept : "delegate";
+        var name = kept switch
+        {
+            IMemberReferenceOperation member => member.Member.Name,
+            ILocalReferenceOperation local => local.Local.Name,
+            _ => "delegate",
+        };
         Add(new CallEdge(place, name, Now, null, targets));
         return true;
     }
@@ -323,15 +262,6 @@ internal sealed class BodyReader(EdgeReaders readers, ReadContext context) : Flo
 
     private LockSection SectionAt(IOperation? locked, SyntaxNodeOrToken place, string name) =>
         new(place, name, locked is null ? null : LockName.Of(locked), Now, Facts, _edges.Count);
-
-    /// <summary>A value that becomes text by its ToString.</summary>
-    private void AddText(IOperation value)
-    {
-        while (value is IConversionOperation { OperatorMethod: null } conversion)
-            value = conversion.Operand;
-        if (value.Type is INamedTypeSymbol { SpecialType: SpecialType.None } type && ImplicitCalls.ToStringOf(type) is { } text)
-            Add(value, text, value, [], value.Syntax);
-    }
 
     private void AddEnumeration(IForEachLoopOperation operation, ForEachStatementInfo info, SyntaxNode place)
     {
@@ -362,7 +292,7 @@ internal sealed class BodyReader(EdgeReaders readers, ReadContext context) : Flo
     private void AddDisposals(IOperation resources, SyntaxNodeOrToken place) =>
         _edges.AddAll(readers.Disposals.Read(resources, place, context, Now), Facts);
 
-    private void Add(
+    protected override void Add(
         IOperation operation, IMethodSymbol? called, IOperation? instance, ImmutableArray<IArgumentOperation> arguments,
         SyntaxNodeOrToken place)
     {
@@ -374,6 +304,21 @@ internal sealed class BodyReader(EdgeReaders readers, ReadContext context) : Flo
             Add(edge with { Passes = passed });
         else if (readers.Calls.OfSynchronous(call, passed, context, Now) is { } synchronous)
             Add(synchronous);
+    }
+
+    /// <summary>Collections and operators of LINQ compare what they hold by its own members, unless they are given others.</summary>
+    private void AddComparisons(IOperation operation, IMethodSymbol? called, SyntaxNodeOrToken place)
+    {
+        if (called is not { ContainingType: { } type } || (!type.IsGenericType && !called.IsGenericMethod)
+            || !type.TypeArguments.Concat(called.TypeArguments).Any(a => a.IsTupleType || readers.Dispatch.IsSource(a.OriginalDefinition))
+            || (EnumerationUses.IsLazyOperator(called) && Uses().Of(operation) != EnumerationUse.Enumerated))
+            return;
+        foreach (var method in Comparisons.By(called).Where(readers.Dispatch.IsSource))
+        {
+            var call = new CallSite(operation, method, null, [], place);
+            if (readers.Calls.Read(call, context, BodyEdges.Lower(Now), _completed) is { } edge)
+                Add(edge);
+        }
     }
 
     private ImmutableArray<PassedFlag> PassedBy(CallSite call)

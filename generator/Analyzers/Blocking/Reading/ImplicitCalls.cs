@@ -23,16 +23,40 @@ internal static class ImplicitCalls
             ? inherited.InstanceConstructors.FirstOrDefault(c => c.Parameters.IsEmpty)?.OriginalDefinition
             : null;
 
-    public static IMethodSymbol? ToStringOf(INamedTypeSymbol type)
+    public static IMethodSymbol? ToStringOf(INamedTypeSymbol type) => OverrideIn(type, "ToString");
+
+    /// <summary>The closest override of a member of every object that a class of the type has.</summary>
+    public static IMethodSymbol? OverrideIn(INamedTypeSymbol type, string name)
     {
         for (var t = type; t is { SpecialType: SpecialType.None }; t = t.BaseType)
         {
-            if (t.GetMembers("ToString").OfType<IMethodSymbol>().FirstOrDefault(m => m.IsOverride) is { } text)
-                return text;
+            if (t.GetMembers(name).OfType<IMethodSymbol>().FirstOrDefault(m => m.IsOverride) is { } found)
+                return found;
         }
 
         return null;
     }
+
+    /// <summary>Indicates whether the text is made by whoever gets the parts, if at all.</summary>
+    public static bool IsForLater(IInterpolationOperation interpolation)
+    {
+        var text = interpolation.Parent;
+        while (text?.Parent is IInterpolatedStringAdditionOperation or IParenthesizedOperation)
+            text = text.Parent;
+        return text is { Type.SpecialType: not SpecialType.System_String }
+            || text?.Parent is IConversionOperation { Type.Name: "FormattableString" or "IFormattable" };
+    }
+
+    /// <summary>The value that a handler of the platform appends as text; others may leave it out.</summary>
+    public static IOperation? TextOf(IInterpolatedStringAppendOperation append) =>
+        append.AppendCall is IInvocationOperation
+        {
+            TargetMethod: { Name: "AppendFormatted", ContainingType: var handler },
+            Arguments: [{ Value: var value }, ..],
+        }
+        && handler.Name is "DefaultInterpolatedStringHandler" or "AppendInterpolatedStringHandler" or "TryWriteInterpolatedStringHandler"
+            ? value
+            : null;
 
     /// <summary>The members of an awaiter, before anything is waited for: what they do is done at once.</summary>
     public static IEnumerable<IMethodSymbol> ByAwait(AwaitExpressionInfo info) =>

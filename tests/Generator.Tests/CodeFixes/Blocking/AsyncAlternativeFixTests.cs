@@ -10,6 +10,24 @@ public sealed class AsyncAlternativeFixTests
     private const string Query = "using Microsoft.EntityFrameworkCore;\n\npublic class Shop : DbContext { public DbSet<string> Names "
         + "=> Set<string>(); }\n";
 
+    private const string TokenBox = """
+        public class Box
+        {
+            public void Open(int a) { }
+            public Task OpenAsync(CancellationToken cancellation, int a) => Task.CompletedTask;
+            public void Shut(int a) { }
+            public Task ShutAsync(int a, CancellationToken cancellation) => Task.CompletedTask;
+            public void Lift() { }
+            public Task LiftAsync(CancellationToken cancellation) => Task.CompletedTask;
+            public void Fill(int a) { }
+        }
+
+        public static class BoxExtensions
+        {
+            public static Task FillAsync(this Box box, int a) => Task.CompletedTask;
+        }
+        """;
+
     [Theory]
     [InlineData(
         "stream.Write(\n            bytes, // all\n            0,\n            1);",
@@ -80,6 +98,33 @@ public sealed class AsyncAlternativeFixTests
             """;
         var solution = FixSolution.Of([("Box.cs", Box), ("Source.cs", Class(member))]).Apply(new AwaitFix());
         Assert.Contains($"await {call}", solution.Text(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("public async Task Run(Box b, CancellationToken c) { await Task.Yield(); b.Open(1); }", "await b.OpenAsync(c, 1);")]
+    [InlineData(
+        "public async Task Run(Box b) { await Task.Yield(); b.Open(1); }", "await b.OpenAsync(CancellationToken.None, 1);")]
+    [InlineData("public async Task Run(Box b, CancellationToken c) { await Task.Yield(); b.Shut(1); }", "await b.ShutAsync(1, c);")]
+    [InlineData("public async Task Run(Box b, CancellationToken c) { await Task.Yield(); b.Lift(); }", "await b.LiftAsync(c);")]
+    [InlineData(
+        "public async Task Run(Box? b, CancellationToken c) { await Task.Yield(); b?.Open(1); }",
+        "await b.OpenAsync(c, 1);")]
+    [InlineData("public async Task Run(Box b) { await Task.Yield(); b.Fill(1); }", "await b.FillAsync(1);")]
+    public void A_token_that_is_asked_for_is_given(string member, string call)
+    {
+        var solution = FixSolution.Of([("Box.cs", TokenBox), ("Source.cs", Class(member))]).Apply(new AwaitFix());
+        Assert.Contains(call, solution.Text(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Fill(1);", "await this.FillAsync(1);")]
+    [InlineData("this.Fill(1);", "await this.FillAsync(1);")]
+    [InlineData("Open(1);", "await OpenAsync(CancellationToken.None, 1);")]
+    public void An_extension_is_called_on_the_object_itself(string before, string after)
+    {
+        var source = "public class Small : Box { public async Task Run() { await Task.Yield(); " + before + " } }";
+        var solution = FixSolution.Of([("Box.cs", TokenBox), ("Source.cs", source)]).Apply(new AwaitFix());
+        Assert.Contains(after, solution.Text(), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -8,6 +8,26 @@ public sealed class Siblings
         port.Send(1); // -
     }
 
+    public async Task WithQuestionMark(DerivedPort? derived, Port? port)
+    {
+        await Task.Yield();
+        derived?.Send(1); // ADPT109
+        port?.Send(1); // -
+        derived?.Post(1); // ADPT109
+    }
+
+    public async Task WithAToken(TokenPort port, CancellationToken token)
+    {
+        await Task.Yield();
+        port.First(1); // ADPT109
+        port.Last(1); // ADPT109
+        port.Only(); // ADPT109
+        port.Middle(1, 2); // -
+        port.Other(1); // -
+        port?.First(1); // ADPT109
+        port.Extended(1); // ADPT109
+    }
+
     public async Task BesideAnExtension(Port port, DerivedPort derived)
     {
         await Task.Yield();
@@ -37,6 +57,14 @@ public sealed class Siblings
 
 public class Port
 {
+    public void Close()
+    {
+    }
+
+    public void Drop(int value)
+    {
+    }
+
     public void Send(int value)
     {
     }
@@ -47,10 +75,63 @@ public sealed class DerivedPort : Port
     public Task SendAsync(int value) => Task.CompletedTask;
 
     public Task PostAsync(int value) => Task.CompletedTask;
+
+    public async Task OfItself()
+    {
+        await Task.Yield();
+        Send(1); // ADPT109
+        this.Send(1); // ADPT109
+        base.Send(1); // -
+        Close(); // ADPT109
+        Drop(1); // -
+    }
+}
+
+public sealed class TokenPort
+{
+    public void First(int value)
+    {
+    }
+
+    public Task FirstAsync(CancellationToken token, int value) => Task.CompletedTask;
+
+    public void Last(int value)
+    {
+    }
+
+    public Task LastAsync(int value, CancellationToken token) => Task.CompletedTask;
+
+    public void Only()
+    {
+    }
+
+    public Task OnlyAsync(CancellationToken token) => Task.CompletedTask;
+
+    public void Middle(int a, int b)
+    {
+    }
+
+    public Task MiddleAsync(int a, CancellationToken token, int b) => Task.CompletedTask;
+
+    public void Other(int value)
+    {
+    }
+
+    public Task OtherAsync(string name, int value) => Task.CompletedTask;
+
+    public void Extended(int value)
+    {
+    }
 }
 
 public static class PortExtensions
 {
+    public static Task CloseAsync(this Port port) => Task.CompletedTask;
+
+    public static Task DropAsync(this string port, int value) => Task.CompletedTask;
+
+    public static Task ExtendedAsync(this TokenPort port, CancellationToken token, int value) => Task.CompletedTask;
+
     public static void Post(this Port port, int value)
     {
     }

@@ -20,6 +20,21 @@ public sealed class Implicit
         _ = _loaded.IsValueCreated; // -
     }
 
+    public async Task LocalValues(Lazy<string> unknown)
+    {
+        await Task.Yield();
+        var local = new Lazy<string>(Load);
+        _ = local.Value; // ADPT103
+        var unread = new Lazy<string>(Load); // -
+        _ = unread.IsValueCreated; // -
+        _ = new Lazy<string>(Quickly).Value; // -
+        _ = new ThreadLocal<string>(Load).Value; // ADPT103
+        _ = new Lazy<Opened>().Value; // ADPT103
+        _ = new Lazy<Quick>().Value; // -
+        _ = new Lazy<Opened>(true).Value.Name; // ADPT103
+        _ = unknown.Value; // -
+    }
+
     public async Task Texts(Slow slow, Inherited inherited, Quick quick)
     {
         await Task.Yield();
@@ -35,6 +50,18 @@ public sealed class Implicit
         text += quick; // -
     }
 
+    public async Task TextsForOthers(Slow slow, Quick quick, System.Text.StringBuilder builder)
+    {
+        await Task.Yield();
+        builder.Append($"{slow}"); // ADPT103
+        builder.Append($"{quick}"); // -
+        FormattableString later = $"{slow}"; // -
+        _ = later.Format; // -
+        _ = $"{slow.GetHashCode()}"; // -
+        System.Diagnostics.Debug.Assert(quick is not null, $"{slow}"); // -
+        _ = string.Create(null, $"{slow}"); // ADPT103
+    }
+
     public async Task Patterns(Slow slow, Quick quick, Listed listed)
     {
         await Task.Yield();
@@ -44,12 +71,54 @@ public sealed class Implicit
         _ = listed is [1, ..]; // ADPT103
         _ = listed is { Name: "x" }; // -
         var (c, d) = slow; // ADPT103
+        var (e, f) = quick; // -
+    }
+
+    public async Task Parts(List<Slow> slow, List<Quick> quick, (Slow, int) pair, Sliced sliced)
+    {
+        await Task.Yield();
+        foreach (var (a, b) in slow) // ADPT103
+        {
+        }
+
+        foreach (var (a, b) in quick) // -
+        {
+        }
+
+        var ((c, d), e) = pair; // ADPT103
+        _ = sliced is [1, .. var rest]; // ADPT103
+        _ = sliced is [1, ..]; // -
+        switch (pair)
+        {
+            case ((1, 2), 3): // ADPT103
+                break;
+            case (_, 4): // -
+                break;
+        }
     }
 
     public async Task Awaiters(Awaited slow, Task quick)
     {
         await slow; // ADPT103
         await quick; // -
+        await new TimeSpan(1); // ADPT102
+        await new QuickAwaited(); // -
+    }
+
+    private static readonly unsafe delegate*<string> Kept = &Load;
+    private static readonly unsafe delegate*<string> KeptQuick = &Quickly;
+
+    public unsafe Task KeptPointers()
+    {
+        _ = Kept(); // ADPT103
+        _ = KeptQuick(); // -
+        return Task.CompletedTask;
+    }
+
+    public unsafe Task GivenPointers(delegate*<string> given)
+    {
+        _ = given(); // -
+        return Task.CompletedTask;
     }
 
     public unsafe Task Pointers()
@@ -89,6 +158,36 @@ public sealed class Listed
     public int Count => File.ReadAllText("x").Length;
 
     public int this[int index] => index;
+}
+
+public sealed class Opened
+{
+    public Opened() => Name = File.ReadAllText("x");
+
+    public string Name { get; }
+}
+
+public sealed class Sliced
+{
+    public int Length => 1;
+
+    public int this[int index] => index;
+
+    public int[] Slice(int start, int length) => [File.ReadAllText("x").Length];
+}
+
+public static class TimeExtensions
+{
+    public static TaskAwaiter GetAwaiter(this TimeSpan time)
+    {
+        Thread.Sleep(time);
+        return Task.CompletedTask.GetAwaiter();
+    }
+}
+
+public sealed class QuickAwaited
+{
+    public TaskAwaiter GetAwaiter() => Task.CompletedTask.GetAwaiter();
 }
 
 public sealed class Awaited
