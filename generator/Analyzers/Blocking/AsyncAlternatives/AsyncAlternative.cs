@@ -13,7 +13,7 @@ internal sealed record AsyncAlternative(string Name, string? Import, bool IsSour
 {
     public TokenPlace Token { get; init; }
 
-    /// <summary>Whether it is an extension method, in place of a call in the type itself.</summary>
+    /// <summary>Indicates whether it is an extension method, in place of a call in the type itself.</summary>
     public bool IsOnThis { get; init; }
 
     /// <summary>The end of a message.</summary>

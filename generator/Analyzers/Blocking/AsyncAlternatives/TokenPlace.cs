@@ -1,6 +1,6 @@
 namespace Adapters.Analyzers.Blocking.AsyncAlternatives;
 
-/// <summary>Where an asynchronous method needs a token that the call in its place does not have.</summary>
+/// <summary>The place of a token that an asynchronous method needs and the call in its place does not have.</summary>
 internal enum TokenPlace
 {
     /// <summary>It needs none.</summary>

@@ -30,7 +30,7 @@ internal static class ReadForms
         return false;
     }
 
-    /// <summary>Whether it is another request is not looked at.</summary>
+    /// <summary>Indicates whether a form was read further up, of whatever request.</summary>
     private static bool IsRead(IOperation operation) =>
         FirstReads.GetValue(BodyReferences.RootOf(operation), r => new StrongBox<int>(FirstReadIn(r))).Value < operation.Syntax.SpanStart;
 
