@@ -31,7 +31,8 @@ internal sealed class CallExemptions(Compilation compilation, BlockingOptions op
     {
         foreach (var argument in arguments)
         {
-            if (IsTimeout(argument.Parameter) && ZeroTimeouts.IsZero(argument.Value))
+            if ((IsTimeout(argument.Parameter) && ZeroTimeouts.IsZero(argument.Value))
+                || argument is { Parameter.Name: "willBlock", Value.ConstantValue: { HasValue: true, Value: false } })
                 return true;
         }
 

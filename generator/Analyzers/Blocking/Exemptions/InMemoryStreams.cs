@@ -26,6 +26,8 @@ internal static class InMemoryStreams
 
     public static bool Is(IOperation value)
     {
+        if (value.Type is { Name: "Utf8JsonWriter" })
+            return !IsOverStream(value);
         for (var inner = value; inner is not null; inner = Behind(inner))
         {
             if (IsMemory(inner.Type)

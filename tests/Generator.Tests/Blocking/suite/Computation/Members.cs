@@ -20,6 +20,7 @@ public sealed partial class Members
         GC.Collect(); // ADPT127
         GC.WaitForPendingFinalizers(); // ADPT127
         _ = GC.GetTotalMemory(false); // -
+        _ = GC.TryStartNoGCRegion(1000); // ADPT127
         GC.KeepAlive(this); // -
     }
 

@@ -120,12 +120,18 @@ public sealed class Members
         _ = XDocument.Load(stream); // ADPT103
         _ = XDocument.Parse(text); // -
         _ = XElement.Load(path); // ADPT103
+        new XDocument().Save(new StreamWriter(stream)); // ADPT103
+        new XDocument().Save(new StreamWriter(stream), SaveOptions.None); // ADPT103
+        new XDocument().Save(new StringWriter(), SaveOptions.None); // -
+        new XDocument().Save(new StringWriter()); // -
         XmlReader reader = XmlReader.Create(new StringReader(text));
         _ = reader.Read(); // -
         _ = reader.ReadOuterXml(); // -
         XmlWriter writer = XmlWriter.Create(new StringWriter());
         writer.WriteElementString("a", "b"); // -
         writer.Flush(); // -
+        new XDocument().Save(writer); // -
+        _ = XDocument.Load(reader, LoadOptions.None); // -
     }
 
     public async Task Archives(string path, GZipStream zip, byte[] buffer, ZipArchiveEntry entry)
@@ -142,6 +148,8 @@ public sealed class Members
     public async Task Pipes(NamedPipeServerStream server, NamedPipeClientStream client, SslStream ssl)
     {
         server.WaitForConnection(); // ADPT103
+        server.EndWaitForConnection(server.BeginWaitForConnection(null, null)); // ADPT101
+        _ = server.BeginWaitForConnection(null, null); // -
         await server.WaitForConnectionAsync(); // -
         client.Connect(); // ADPT103
         ssl.AuthenticateAsClient("host"); // ADPT103

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Text.Json;
 
 public sealed class Disposal
 {
@@ -30,6 +31,17 @@ public sealed class Disposal
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(source.Token); // -
         using var registration = source.Token.Register(() => { }); // -
         using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1)); // -
+    }
+
+    public async Task Json(Func<Stream> open, System.Buffers.ArrayBufferWriter<byte> buffer, Func<Utf8JsonWriter> given)
+    {
+        await Task.Yield();
+        using var memory = new Utf8JsonWriter(buffer); // -
+        using var also = new Utf8JsonWriter(new MemoryStream()); // -
+        using var unknown = given(); // -
+        await using var stream = open(); // -
+        using var writer = new Utf8JsonWriter(stream); // ADPT106
+        await using var other = new Utf8JsonWriter(stream); // -
     }
 
     public async Task Own(Func<Slow> slow, Func<Quick> quick)

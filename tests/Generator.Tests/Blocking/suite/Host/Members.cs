@@ -33,6 +33,14 @@ public sealed class Members
         _ = Console.KeyAvailable; // -
     }
 
+    public async Task Dialogs()
+    {
+        await Task.Yield();
+        _ = Microsoft.VisualBasic.Interaction.InputBox("Name?"); // ADPT106
+        _ = Microsoft.VisualBasic.Interaction.MsgBox("Done"); // ADPT106
+        Microsoft.VisualBasic.Interaction.Beep(); // -
+    }
+
     public async Task Hosts(IHost host, IHostBuilder builder)
     {
         host.Run(); // ADPT106

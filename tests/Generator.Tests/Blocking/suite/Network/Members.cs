@@ -50,6 +50,15 @@ public sealed class Members
         await smtp.SendMailAsync(mail); // -
         _ = http.GetContext(); // ADPT104
         http.Start(); // -
+        http.GetContextAsync().GetAwaiter().OnCompleted(() => { }); // -
+    }
+
+    public async Task Listeners(HttpListenerResponse response, byte[] answer)
+    {
+        await Task.Yield();
+        response.Close(answer, true); // ADPT104
+        response.Close(answer, false); // -
+        response.Close(); // -
     }
 
     public async Task Sockets(Socket socket, byte[] bytes, EndPoint end)
@@ -69,6 +78,10 @@ public sealed class Members
         socket.Listen(1); // -
         socket.Shutdown(SocketShutdown.Both); // -
         socket.Close(); // -
+        socket.Close(5); // ADPT104
+        socket.Close(0); // -
+        new NetworkStream(socket).Close(5); // ADPT104
+        new NetworkStream(socket).Close(TimeSpan.FromSeconds(1)); // ADPT104
         _ = socket.Available; // -
         _ = socket.Poll(1000, SelectMode.SelectRead); // ADPT104
         _ = socket.Poll(0, SelectMode.SelectRead); // -
