@@ -186,11 +186,17 @@ internal sealed class AsyncAlternativeFinder(Compilation compilation)
             _ => null,
         };
         var type = receiver is not null ? model.GetTypeInfo(receiver, cancellation).Type as INamedTypeSymbol
-            : call.Expression is SimpleNameSyntax ? model.GetEnclosingSymbol(call.SpanStart, cancellation)?.ContainingType
+            : IsOfAnotherType(call, method) ? model.GetEnclosingSymbol(call.SpanStart, cancellation)?.ContainingType
             : null;
         for (; type is not null; type = receiver is null ? type.ContainingType : null)
             yield return type;
     }
+
+    /// <summary>Nearly always, a mere name is of the type around it, whose members are known already: its name tells.</summary>
+    private static bool IsOfAnotherType(InvocationExpressionSyntax call, IMethodSymbol method) =>
+        call.Expression is SimpleNameSyntax
+        && call.FirstAncestorOrSelf<BaseTypeDeclarationSyntax>() is { Identifier.ValueText: var around }
+        && around != method.ContainingType.Name;
 
     private static bool HasLocalFunction(InvocationExpressionSyntax call, string name, SemanticModel model) =>
         call.Expression is SimpleNameSyntax

@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace Generator.Tests.Blocking.Members.Platform;
 
 /// <summary>
-/// Every member of .NET 8, 9 and 10 that may block, by what can be seen from outside, was judged: it is in KnownMembers.txt, or in the list of
-/// those that do not block. One that is new is noticed here.
+/// Every member of .NET 8, 9 and 10 that may block, by what can be seen from outside, was judged: it is in KnownMembers.txt, or in the
+/// list of those that do not block. One that is new is noticed here.
 /// </summary>
 public sealed class PlatformMembersTests
 {
@@ -44,7 +44,9 @@ public sealed class PlatformMembersTests
         Assert.Equal([], listed.Where(l => l.Members.All(m => PlatformVerdicts.OfKnown(m.Symbol) is not null)).Select(l => l.Name));
     }
 
-    /// <summary>A call of such a member is a finding, because its sibling can replace it, unless KnownMembers.txt makes it an exception.</summary>
+    /// <summary>
+    /// A call of such a member is a finding, because its sibling can replace it, unless KnownMembers.txt makes it an exception.
+    /// </summary>
     [Fact]
     public void What_has_a_sibling_is_judged_in_the_list_that_the_rules_read() =>
         Assert.Equal([], Members.SelectMany(m => m)
@@ -55,8 +57,8 @@ public sealed class PlatformMembersTests
     {
         var path = Path.Combine(Folder, "review.txt");
         var review = $"""
-            # Made by PlatformMembersTests from the reference assemblies and the lists: what may block, in which versions, why it may, and the
-            # verdict. To make it again: {Write}=1 dotnet run --project tests/Generator.Tests -- -class "*PlatformMembersTests"
+            # Made by PlatformMembersTests from the reference assemblies and the lists: what may block, in which versions, why it may,
+            # and the verdict. To make it again: {Write}=1 dotnet run --project tests/Generator.Tests -- -class "*PlatformMembersTests"
             {string.Join('\n', ReviewOf(null).Select(l => string.Join("  ", l.Member, l.Versions, l.Reasons, l.Verdict)))}
 
             """;

@@ -3,8 +3,8 @@ using Microsoft.CodeAnalysis;
 namespace Generator.Tests.Blocking.Members.Platform;
 
 /// <summary>
-/// Finds the asynchronous method beside a synchronous one. If it fits some of the overloads, by its parameters, it counts for those; otherwise
-/// for all of them.
+/// Finds the asynchronous method beside a synchronous one. If it fits some of the overloads, by its parameters, it counts for those;
+/// otherwise for all of them.
 /// </summary>
 internal sealed class PlatformSiblings(IEnumerable<INamedTypeSymbol> types)
 {
@@ -52,6 +52,7 @@ internal sealed class PlatformSiblings(IEnumerable<INamedTypeSymbol> types)
     }
 
     /// <summary>A span becomes memory.</summary>
-    private static string Written(IParameterSymbol parameter) => parameter.Type.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat)
+    private static string Written(IParameterSymbol parameter) => parameter.Type
+        .ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat)
         .Replace("Span<", "Memory<", StringComparison.Ordinal).Replace("?", "", StringComparison.Ordinal);
 }

@@ -4,8 +4,8 @@ using Microsoft.CodeAnalysis;
 namespace Generator.Tests.Blocking.Members.Platform;
 
 /// <summary>
-/// Walks the reference assemblies of one version, and finds the public members that return no task and have an asynchronous sibling, or whose
-/// documentation speaks of blocking or waiting.
+/// Walks the reference assemblies of one version, and finds the public members that return no task and have an asynchronous sibling, or
+/// whose documentation speaks of blocking or waiting.
 /// </summary>
 internal sealed class PlatformWalk(ReferencePack pack)
 {

@@ -23,5 +23,6 @@ internal sealed record ReferencePack(string Version, string[] Folders)
 
     public IEnumerable<string> Documentation() => Files("*.xml");
 
-    private IEnumerable<string> Files(string pattern) => Folders.SelectMany(f => Directory.GetFiles(f, pattern).Order(StringComparer.Ordinal));
+    private IEnumerable<string> Files(string pattern) =>
+        Folders.SelectMany(f => Directory.GetFiles(f, pattern).Order(StringComparer.Ordinal));
 }

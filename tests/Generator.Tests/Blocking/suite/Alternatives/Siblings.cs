@@ -16,7 +16,7 @@ public sealed class Siblings
         derived?.Post(1); // ADPT109
     }
 
-    public async Task WithAToken(TokenPort port, CancellationToken token)
+    public async Task WithAToken(TokenPort port, TokenPort? maybe, CancellationToken token)
     {
         await Task.Yield();
         port.First(1); // ADPT109
@@ -24,7 +24,7 @@ public sealed class Siblings
         port.Only(); // ADPT109
         port.Middle(1, 2); // -
         port.Other(1); // -
-        port?.First(1); // ADPT109
+        maybe?.First(1); // ADPT109
         port.Extended(1); // ADPT109
     }
 
