@@ -171,7 +171,7 @@ internal sealed class AsyncAlternativeFinder(Compilation compilation)
     }
 
     /// <summary>
-    /// The types of the receiver as it is written, which may have more members than the one that declares the method: for a mere name,
+    /// The types of the receiver as it is written, which may have more members than the one that declares the method: for a name alone,
     /// those around it.
     /// </summary>
     private static IEnumerable<INamedTypeSymbol> ReceiversOf(
@@ -192,7 +192,7 @@ internal sealed class AsyncAlternativeFinder(Compilation compilation)
             yield return type;
     }
 
-    /// <summary>Nearly always, a mere name is of the type around it, whose members are known already: its name tells.</summary>
+    /// <summary>Nearly always, a name alone is of the type around it, whose members are known already. The name of the type tells.</summary>
     private static bool IsOfAnotherType(InvocationExpressionSyntax call, IMethodSymbol method) =>
         call.Expression is SimpleNameSyntax
         && call.FirstAncestorOrSelf<BaseTypeDeclarationSyntax>() is { Identifier.ValueText: var around }
