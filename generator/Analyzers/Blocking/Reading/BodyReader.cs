@@ -104,8 +104,9 @@ internal sealed class BodyReader(EdgeReaders readers, ReadContext context)
     {
         var (reads, writes) = ImplicitCalls.Access(operation);
         var place = CallLocations.OfMember(operation.Syntax);
+        // A value that is there for all is made once: most requests do not wait for it.
         if (StoredDelegates.AreRunBy(operation.Property))
-            AddStored(operation.Instance, place);
+            AddStored(operation.Instance, place, IsOfAll(operation.Instance) ? BodyEdges.Lower(Now) : Now);
         if (reads)
             Add(operation, operation.Property.GetMethod, operation.Instance, operation.Arguments, place);
         if (writes)
@@ -234,8 +235,10 @@ internal sealed class BodyReader(EdgeReaders readers, ReadContext context)
         (_confidence, _edges.AreDeferred) = (confidence, isDeferred);
     }
 
-    /// <summary>A delegate, a function pointer or the value of a Lazy, which is kept where it can be seen.</summary>
-    protected override bool AddStored(IOperation? kept, SyntaxNodeOrToken place)
+    protected override bool AddStored(IOperation? kept, SyntaxNodeOrToken place) => AddStored(kept, place, Now);
+
+    /// <summary>Adds a delegate, a function pointer or the value of a Lazy, which is kept where it can be seen.</summary>
+    private bool AddStored(IOperation? kept, SyntaxNodeOrToken place, Confidence confidence)
     {
         var stored = readers.StoredDelegates.Targets(kept, context.Dependencies, context.Cancellation);
         var targets = context.Graph.NodesOf(stored);
@@ -247,9 +250,11 @@ internal sealed class BodyReader(EdgeReaders readers, ReadContext context)
             ILocalReferenceOperation local => local.Local.Name,
             _ => "delegate",
         };
-        Add(new CallEdge(place, name, Now, null, targets));
+        Add(new CallEdge(place, name, confidence, null, targets));
         return true;
     }
+
+    private static bool IsOfAll(IOperation? kept) => kept is IMemberReferenceOperation { Member.IsStatic: true };
 
     private void Take(IInvocationOperation call, SyntaxNodeOrToken place)
     {

@@ -3,14 +3,13 @@ using Microsoft.CodeAnalysis;
 namespace Generator.Tests.Blocking.Members.Platform;
 
 /// <summary>
-/// Finds the asynchronous method beside a synchronous one. If it fits some of the overloads, by its parameters, it counts for those;
-/// otherwise for all of them.
+/// Finds the asynchronous method beside a synchronous one: of its type or a derived one, or an extension method, whichever of both is one.
+/// If it fits some of the overloads, by its parameters, it counts for those; otherwise for all of them.
 /// </summary>
 internal sealed class PlatformSiblings(IEnumerable<INamedTypeSymbol> types)
 {
-    private readonly ILookup<string, IMethodSymbol> _extensions = types.Where(t => t.IsStatic)
-        .SelectMany(t => t.GetMembers()).OfType<IMethodSymbol>()
-        .Where(m => m.IsExtensionMethod && m.Name.EndsWith("Async", StringComparison.Ordinal))
+    private readonly ILookup<string, IMethodSymbol> _asynchronous = types.SelectMany(t => t.GetMembers()).OfType<IMethodSymbol>()
+        .Where(m => m.DeclaredAccessibility == Accessibility.Public && m.Name.EndsWith("Async", StringComparison.Ordinal))
         .ToLookup(m => m.Name, StringComparer.Ordinal);
 
     public bool HasOne(ISymbol member)
@@ -19,17 +18,24 @@ internal sealed class PlatformSiblings(IEnumerable<INamedTypeSymbol> types)
             return false;
         var siblings = Beside(method).ToList();
         return siblings.Exists(s => Fits(method, s))
-            || (siblings.Count > 0
+            || (siblings.Exists(s => BasesOf(type).Concat(type.AllInterfaces).Any(t => Same(t, s.ContainingType)) || s.IsExtensionMethod)
                 && !type.GetMembers(method.Name).OfType<IMethodSymbol>().Any(o => siblings.Exists(s => Fits(o, s))));
     }
 
     private IEnumerable<IMethodSymbol> Beside(IMethodSymbol method)
     {
-        var (type, name) = (method.ContainingType, method.Name + "Async");
-        var declared = BasesOf(type).Concat(type.AllInterfaces).SelectMany(t => t.GetMembers(name)).OfType<IMethodSymbol>()
-            .Where(m => m.DeclaredAccessibility == Accessibility.Public);
-        return method.IsStatic ? declared : declared.Concat(_extensions[name].Where(e => Extends(e, type)));
+        var receiver = method.IsExtensionMethod ? method.Parameters[0].Type as INamedTypeSymbol : method.ContainingType;
+        return _asynchronous[method.Name + "Async"].Where(s =>
+            Same(s.ContainingType, method.ContainingType)
+            || (receiver is not null && !s.IsExtensionMethod && (Is(receiver, s.ContainingType) || Is(s.ContainingType, receiver)))
+            || (receiver is not null && s.IsExtensionMethod && !method.IsStatic && Is(receiver, s.Parameters[0].Type)));
     }
+
+    /// <summary>Indicates whether a value of the type is one of the other.</summary>
+    private static bool Is(INamedTypeSymbol type, ITypeSymbol other) =>
+        BasesOf(type).Concat(type.AllInterfaces).Any(t => t.SpecialType != SpecialType.System_Object && Same(t, other));
+
+    private static bool Same(ITypeSymbol a, ITypeSymbol b) => SymbolEqualityComparer.Default.Equals(a.OriginalDefinition, b.OriginalDefinition);
 
     private static IEnumerable<INamedTypeSymbol> BasesOf(INamedTypeSymbol type)
     {
@@ -37,15 +43,13 @@ internal sealed class PlatformSiblings(IEnumerable<INamedTypeSymbol> types)
             yield return t;
     }
 
-    private static bool Extends(IMethodSymbol extension, INamedTypeSymbol type) => BasesOf(type).Concat(type.AllInterfaces)
-        .Any(t => SymbolEqualityComparer.Default.Equals(t.OriginalDefinition, extension.Parameters[0].Type.OriginalDefinition));
-
     /// <summary>Indicates whether the sibling takes what the method takes, and besides only a token and what may be left out.</summary>
     private static bool Fits(IMethodSymbol method, IMethodSymbol sibling)
     {
         var taken = sibling.Parameters.Skip(sibling.IsExtensionMethod && !method.IsExtensionMethod ? 1 : 0)
             .Where(p => p.Type.Name != "CancellationToken").ToList();
-        var given = method.Parameters.Where(p => p.Type.Name != "CancellationToken").ToList();
+        var given = method.Parameters.Skip(method.IsExtensionMethod && !sibling.IsExtensionMethod ? 1 : 0)
+            .Where(p => p.Type.Name != "CancellationToken").ToList();
         return given.Count <= taken.Count
             && given.Zip(taken).All(p => Written(p.First) == Written(p.Second))
             && taken.Skip(given.Count).All(p => p.IsOptional);

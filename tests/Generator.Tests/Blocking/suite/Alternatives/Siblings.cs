@@ -46,6 +46,20 @@ public sealed class Siblings
         Task SaveAsync(int value) => Task.FromResult(value);
     }
 
+    public async Task OfALocalFunctionElsewhere()
+    {
+        await Task.Yield();
+        Save(1); // -
+        Load(1); // -
+
+        void Load(int value)
+        {
+            _ = LoadAsync("x");
+
+            Task LoadAsync(string name) => Task.FromResult(name);
+        }
+    }
+
     private static void Save(int value)
     {
     }

@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Collections.Concurrent;
+using System.IO.Pipelines;
 using System.Text.RegularExpressions;
 
 /// <summary>Calls of members that block, which do not block with what they are given.</summary>
@@ -28,6 +30,13 @@ public sealed class Harmless
         using (var other = typeof(Harmless).Assembly.GetManifestResourceStream("x")!) // -
             _ = other.ReadByte(); // -
         await Task.Yield();
+    }
+
+    public async Task Copies(PipeWriter writer, ArrayBufferWriter<byte> buffer, byte[] bytes)
+    {
+        writer.Write(bytes); // -
+        buffer.Write(bytes); // -
+        await writer.WriteAsync(bytes); // -
     }
 
     public async Task OnlyRead()

@@ -13,7 +13,7 @@ public sealed class Implicit
     public async Task Values()
     {
         await Task.Yield();
-        _ = Text.Value; // ADPT103
+        _ = Text.Value; // ADPT113
         _ = _loaded.Value; // ADPT103
         _ = _made.Value.Length; // ADPT103
         _ = _quick.Value; // -
@@ -88,6 +88,9 @@ public sealed class Implicit
         var ((c, d), e) = pair; // ADPT103
         _ = sliced is [1, .. var rest]; // ADPT103
         _ = sliced is [1, ..]; // -
+        _ = new Indexed() is [1, ..]; // ADPT103
+        _ = new Indexed() is []; // -
+        _ = new Indexed() is { Length: 1 }; // -
         switch (pair)
         {
             case ((1, 2), 3): // ADPT103
@@ -103,6 +106,7 @@ public sealed class Implicit
         await quick; // -
         await new TimeSpan(1); // ADPT102
         await new QuickAwaited(); // -
+        await new LateAwaited(); // ADPT103
     }
 
     private static readonly unsafe delegate*<string> Kept = &Load;
@@ -174,6 +178,26 @@ public sealed class Sliced
     public int this[int index] => index;
 
     public int[] Slice(int start, int length) => [File.ReadAllText("x").Length];
+}
+
+public sealed class Indexed
+{
+    public int Length => 1;
+
+    public int this[int index] => File.ReadAllText("x").Length;
+}
+
+public sealed class LateAwaited : INotifyCompletion
+{
+    public bool IsCompleted => File.Exists("x") && File.ReadAllText("x").Length > 0;
+
+    public LateAwaited GetAwaiter() => this;
+
+    public void GetResult()
+    {
+    }
+
+    public void OnCompleted(Action continuation) => continuation();
 }
 
 public static class TimeExtensions
