@@ -62,9 +62,13 @@ internal static class ImplicitCalls
     public static IEnumerable<IMethodSymbol> ByAwait(AwaitExpressionInfo info) =>
         new[] { info.GetAwaiterMethod, info.IsCompletedProperty?.GetMethod }.OfType<IMethodSymbol>();
 
+    /// <summary>The length decides first; only a pattern for an element asks for one.</summary>
     public static IEnumerable<IMethodSymbol> ByList(IListPatternOperation pattern) =>
-        new[] { pattern.LengthSymbol, pattern.IndexerSymbol }
+        new[] { pattern.LengthSymbol, AsksForElements(pattern) ? pattern.IndexerSymbol : null }
             .Select(s => s is IPropertySymbol property ? property.GetMethod : s as IMethodSymbol).OfType<IMethodSymbol>();
+
+    private static bool AsksForElements(IListPatternOperation pattern) =>
+        pattern.Patterns.Any(p => p is not (ISlicePatternOperation or IDiscardPatternOperation));
 
     /// <summary>The method that a function pointer in a variable leads to, if it is set once.</summary>
     public static IMethodSymbol? BehindPointer(IOperation target)
