@@ -192,7 +192,7 @@ internal sealed class AsyncAlternativeFinder(Compilation compilation)
             yield return type;
     }
 
-    /// <summary>Nearly always, a name alone is of the type around it, whose members are known already. The name of the type tells.</summary>
+    /// <summary>Nearly always, a name alone is of the type around it, whose members are known already.</summary>
     private static bool IsOfAnotherType(InvocationExpressionSyntax call, IMethodSymbol method) =>
         call.Expression is SimpleNameSyntax
         && call.FirstAncestorOrSelf<BaseTypeDeclarationSyntax>() is { Identifier.ValueText: var around }

@@ -35,7 +35,8 @@ internal sealed class PlatformSiblings(IEnumerable<INamedTypeSymbol> types)
     private static bool Is(INamedTypeSymbol type, ITypeSymbol other) =>
         BasesOf(type).Concat(type.AllInterfaces).Any(t => t.SpecialType != SpecialType.System_Object && Same(t, other));
 
-    private static bool Same(ITypeSymbol a, ITypeSymbol b) => SymbolEqualityComparer.Default.Equals(a.OriginalDefinition, b.OriginalDefinition);
+    private static bool Same(ITypeSymbol a, ITypeSymbol b) =>
+        SymbolEqualityComparer.Default.Equals(a.OriginalDefinition, b.OriginalDefinition);
 
     private static IEnumerable<INamedTypeSymbol> BasesOf(INamedTypeSymbol type)
     {
