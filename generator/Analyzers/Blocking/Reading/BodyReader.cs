@@ -316,9 +316,10 @@ internal sealed class BodyReader(EdgeReaders readers, ReadContext context)
     {
         if (called is not { ContainingType: { } type } || (!type.IsGenericType && !called.IsGenericMethod)
             || !type.TypeArguments.Concat(called.TypeArguments).Any(a => a.IsTupleType || readers.Dispatch.IsSource(a.OriginalDefinition))
+            || Comparisons.By(called).Where(readers.Dispatch.IsSource).ToList() is not { Count: > 0 } methods
             || (EnumerationUses.IsLazyOperator(called) && Uses().Of(operation) != EnumerationUse.Enumerated))
             return;
-        foreach (var method in Comparisons.By(called).Where(readers.Dispatch.IsSource))
+        foreach (var method in methods)
         {
             var call = new CallSite(operation, method, null, [], place);
             if (readers.Calls.Read(call, context, BodyEdges.Lower(Now), _completed) is { } edge)
