@@ -141,6 +141,18 @@ public sealed class BlockingRunTests(Shop shop) : IClassFixture<Shop>
     }
 
     [Fact]
+    public async Task An_option_without_effect_is_one_line_and_no_finding()
+    {
+        var folder = await ProjectAsync("options", "class Empty { }");
+        await shop.WriteAsync("more/options/Other.cs", "class Other { }");
+        await shop.WriteAsync("more/options/.editorconfig", "[*.cs]\nadapters_blocking_profile = desktp\n");
+        Assert.Equal(
+            (0, "0 findings (0 warnings) in 0 places\n",
+                "adapters: 'adapters_blocking_profile' is 'desktp': it can be library, aspnet, desktop or none; did you mean 'desktop'?\n"),
+            await RunAsync(new BlockingArguments(folder)));
+    }
+
+    [Fact]
     public async Task A_bad_path_is_one_clear_line()
     {
         await shop.WriteAsync("empty/readme.txt", "");

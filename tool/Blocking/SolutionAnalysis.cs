@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Adapters.Analyzers.Async;
 using Adapters.Analyzers.Blocking;
 using Adapters.Analyzers.Blocking.Members;
 using Adapters.Analyzers.Blocking.Model;
+using Adapters.Analyzers.Options;
 using Adapters.Tool.Blocking.Findings;
 using Adapters.Tool.Blocking.Loading;
 using Microsoft.CodeAnalysis;
@@ -22,9 +24,11 @@ internal sealed class SolutionAnalysis(BlockingArguments arguments, TextWriter e
         .. typeof(BlockingAnalyzer).Assembly.GetTypes()
             .Where(t => t == typeof(BlockingAnalyzer) || (t.IsSubclassOf(typeof(AsyncAnalyzer)) && !t.IsAbstract))
             .Select(t => (DiagnosticAnalyzer)Activator.CreateInstance(t)!),
+        new OptionAnalyzer(),
     ];
 
     private readonly Dictionary<string, ImmutableArray<string>> _summaries = [];
+    private readonly HashSet<string> _options = [];
 
     /// <summary>The names of the assemblies that were analyzed.</summary>
     public HashSet<string> Assemblies { get; } = [];
@@ -51,12 +55,11 @@ internal sealed class SolutionAnalysis(BlockingArguments arguments, TextWriter e
         Summarize(project, compilation, options, analyzerOptions, cancellation);
         var driver = compilation.WithAnalyzers(Analyzers, new CompilationWithAnalyzersOptions(
             analyzerOptions, OnException, concurrentAnalysis: true, logAnalyzerExecutionTime: false));
-        return
-        [
-            .. from finding in await driver.GetAnalyzerDiagnosticsAsync(cancellation)
-               where finding.Location.IsInSource && finding.Severity > DiagnosticSeverity.Hidden
-               select Finding.Of(finding, compilation, cancellation),
-        ];
+        var found = (await driver.GetAnalyzerDiagnosticsAsync(cancellation))
+            .Where(d => d.Location.IsInSource && d.Severity > DiagnosticSeverity.Hidden)
+            .ToLookup(d => d.Id == OptionAnalyzer.WithoutEffect.Id);
+        await WarnOfOptionsAsync(found[true]);
+        return found[false].Select(d => Finding.Of(d, compilation, cancellation));
     }
 
     private CSharpCompilation WithLevel(CSharpCompilation compilation) => arguments.Level is null
@@ -95,6 +98,13 @@ internal sealed class SolutionAnalysis(BlockingArguments arguments, TextWriter e
                 $"adapters: {project.Name} does not compile ({Counted.Of(wrong.Count, "error")}, the first is {wrong[0].Id} in "
                 + $"{Path.GetFileName(wrong[0].Location.SourceTree?.FilePath)}), so findings may be missing");
         }
+    }
+
+    /// <summary>An option without effect is no finding in code, and one file often sets it for several projects.</summary>
+    private async Task WarnOfOptionsAsync(IEnumerable<Diagnostic> problems)
+    {
+        foreach (var message in problems.Select(p => p.GetMessage(CultureInfo.InvariantCulture)).Where(_options.Add))
+            await errors.WriteLineAsync($"adapters: {message}");
     }
 
     private void OnException(Exception exception, DiagnosticAnalyzer analyzer, Diagnostic diagnostic) =>

@@ -67,7 +67,7 @@ internal sealed class BlockingFindings(
     private Diagnostic Create(CallEdge edge, CallPath path) => roots.Behind(path, cancellation) is { } root
         ? Create(edge, path, Confidence.Low,
             $"; {CallsOf(root)} lead to '{NameOf(root)}', where it is reported ({LineOf(path.Steps[1].Edge.Location)})")
-        : Create(edge, path, path.Confidence, path.Sink.Advice);
+        : Create(edge, path, path.Confidence, path.Advice);
 
     private Diagnostic Create(CallEdge edge, CallPath path, Confidence confidence, string advice) => Diagnostic.Create(
         BlockingRules.For(confidence, edge.Group ?? path.Sink.Group),

@@ -15,7 +15,7 @@ internal sealed class QuietFindings(Compilation compilation)
 
     /// <summary>Indicates whether the project has not chosen a level: the package says so in its configuration.</summary>
     public static bool AreCounted(AnalyzerConfigOptions options) =>
-        options.TryGetValue(BlockingOptions.Hint, out var value) && value.Trim() == "true";
+        options.TryGetValue(BlockingOptions.Hint, out var value) && string.Equals(value.Trim(), "true", StringComparison.OrdinalIgnoreCase);
 
     public void Count(Diagnostic finding, CancellationToken cancellation)
     {

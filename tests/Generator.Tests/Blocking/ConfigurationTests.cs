@@ -164,6 +164,23 @@ public sealed class ConfigurationTests
             $"[*.cs]\nadapters_blocking_sqlite = {value}", "/src/Own.cs",
             """public class Own { [NonBlocking] public void Run(Microsoft.Data.Sqlite.SqliteConnection own) => own.Open(); }""").Count);
 
+    [Theory]
+    [InlineData("true", "ADPT105 ADPT105 ADPT106 ADPT106")]
+    [InlineData("false", "")]
+    public void The_end_of_a_using_of_SQLite_counts_by_the_same_option(string value, string ids) => Assert.Equal(
+        ids, string.Join(' ', Configured(
+            $"[*.cs]\nadapters_blocking_sqlite = {value}", "/src/Own.cs", """
+                public class Own
+                {
+                    [NonBlocking]
+                    public void Run(Microsoft.Data.Sqlite.SqliteCommand own)
+                    {
+                        using (own.ExecuteReader()) { }
+                        using System.Data.Common.DbDataReader reader = own.ExecuteReader();
+                    }
+                }
+                """).Select(d => d.Id).Order()));
+
     [Fact]
     public void A_pragma_suppresses_one_place()
     {

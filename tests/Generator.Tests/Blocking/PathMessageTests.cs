@@ -37,7 +37,8 @@ public sealed class PathMessageTests
             }
             """));
         Assert.Equal(
-            "'Keep' may block the event loop: Keep → Store.Flush → lock → holder Store.Save → File.Delete (Store.cs:7)",
+            "'Keep' may block the event loop: Keep → Store.Flush → lock → holder Store.Save → File.Delete (Store.cs:7)"
+            + "; move 'File.Delete' out of the lock, or await a SemaphoreSlim in its place",
             found.GetMessage());
         Assert.Equal("ADPT113", found.Id);
     }
@@ -67,7 +68,15 @@ public sealed class PathMessageTests
     [Theory]
     [InlineData(
         "public sealed class Store { public void Flush() { lock (this) File.Delete(\"x\"); } }",
-        "'Keep' blocks the event loop: Keep → Store.Flush → lock → File.Delete (Store.cs:1)")]
+        "'Keep' blocks the event loop: Keep → Store.Flush → lock → File.Delete (Store.cs:1)"
+        + "; move 'File.Delete' out of the lock, or await a SemaphoreSlim in its place")]
+    [InlineData(
+        "public sealed class Store { public void Flush() { Monitor.Enter(this); File.ReadAllText(\"x\"); Monitor.Exit(this); } }",
+        "'Keep' blocks the event loop: Keep → Store.Flush → Monitor.Enter → File.ReadAllText (Store.cs:1)"
+        + "; move 'File.ReadAllText' out of the lock, or await a SemaphoreSlim in its place")]
+    [InlineData(
+        "public sealed class Store { public void Flush() { lock (this) { } Thread.Sleep(1); } }",
+        "'Keep' blocks the event loop: Keep → Store.Flush → Thread.Sleep (Store.cs:1); await 'Task.Delay' instead")]
     [InlineData(
         "public sealed class Store { public void Flush() => _ = new Store(); public Store() => Thread.Sleep(1); }",
         "'Keep' blocks the event loop: Keep → Store.Flush → new Store → Thread.Sleep (Store.cs:1); await 'Task.Delay' instead")]

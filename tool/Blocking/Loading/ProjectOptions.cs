@@ -16,6 +16,8 @@ internal sealed class ProjectOptions(AnalyzerConfigOptionsProvider project, stri
 
     private sealed class WithDefaults(AnalyzerConfigOptions own, string? profile) : AnalyzerConfigOptions
     {
+        public override IEnumerable<string> Keys => own.Keys;
+
         public override bool TryGetValue(string key, [NotNullWhen(true)] out string? value)
         {
             if (own.TryGetValue(key, out value))

@@ -18,6 +18,9 @@ internal sealed record CallEdge(TreeSpan Place, string Name, Confidence Confiden
     /// <summary>A group that the edge has whatever is found behind it: a lock has one, and a call of a synchronous handler.</summary>
     public BlockingGroup? Group { get; init; }
 
+    /// <summary>Indicates whether the edge takes a lock, and its targets are run while somebody holds it.</summary>
+    public bool IsLock => Group == BlockingGroup.Threads && Sink is null;
+
     /// <summary>The flags of the method with which the place is reached; without any, it always is.</summary>
     public ImmutableArray<FlagValue> When { get; init; } = [];
 

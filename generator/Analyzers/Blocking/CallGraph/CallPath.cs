@@ -12,6 +12,13 @@ internal sealed record CallPath(ImmutableArray<PathStep> Steps, Confidence Confi
 
     public Sink Sink => Last.Sink!;
 
+    /// <summary>
+    /// What to do instead, as the end of a sentence. Nobody can await in a lock, whatever could be awaited in place of the call in it.
+    /// </summary>
+    public string Advice => Steps.Any(s => s.Edge.IsLock)
+        ? $"; move '{Last.Name}' out of the lock, or await a SemaphoreSlim in its place"
+        : Sink.Advice;
+
     /// <summary>The calls on the path, including those inside another assembly.</summary>
     public IEnumerable<string> Names
     {

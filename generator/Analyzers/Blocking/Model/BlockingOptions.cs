@@ -22,12 +22,11 @@ internal sealed class BlockingOptions(AnalyzerConfigOptionsProvider provider)
 
     /// <summary>
     /// Indicates whether the assembly has a summary of its members that block. A library has one unless an option turns it off;
-    /// nobody references a
-    /// program.
+    /// nobody references a program.
     /// </summary>
     public static bool EmitsSummary(Compilation compilation, AnalyzerConfigOptions options) =>
         compilation.Options.OutputKind == OutputKind.DynamicallyLinkedLibrary
-        && !(options.TryGetValue(Summary, out var value) && value.Trim() == "false");
+        && !(options.TryGetValue(Summary, out var value) && string.Equals(value.Trim(), "false", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Indicates whether all asynchronous code is in scope, and not the handlers alone.</summary>
     public bool AllAsync(SyntaxTree tree) => Of(tree).AllAsync;

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Dapper;
 using FluentValidation;
+using FluentValidation.Results;
 using MongoDB.Driver;
 using StackExchange.Redis;
 
@@ -58,6 +59,39 @@ public sealed class Packages
         _ = own.Validate(item); // -
         validator.ValidateAndThrow(item); // -
     }
+
+    public async Task WithAnImplementer(ItemCheck check, Item item)
+    {
+        await Task.Yield();
+        _ = check.Validate(item); // -
+        _ = check.Validate(new ValidationContext<Item>(item)); // -
+        _ = check.Describe(item); // ADPT109
+        _ = check.Load(); // ADPT103
+    }
+}
+
+/// <summary>What is known of an interface holds for its members in whoever implements it, and not for what stands beside them.</summary>
+public sealed class ItemCheck : IValidator<Item>
+{
+    public ValidationResult Validate(Item instance) => new();
+
+    public ValidationResult Validate(IValidationContext context) => new();
+
+    public Task<ValidationResult> ValidateAsync(Item instance, CancellationToken cancellation = default) =>
+        Task.FromResult(Validate(instance)); // -
+
+    public Task<ValidationResult> ValidateAsync(IValidationContext context, CancellationToken cancellation = default) =>
+        Task.FromResult(Validate(context)); // -
+
+    public IValidatorDescriptor CreateDescriptor() => throw new NotSupportedException();
+
+    public bool CanValidateInstancesOfType(Type type) => type == typeof(Item);
+
+    public string Describe(Item item) => "";
+
+    public Task<string> DescribeAsync(Item item) => Task.FromResult("");
+
+    public string Load() => File.ReadAllText("x");
 }
 
 public sealed class ItemValidator : AbstractValidator<Item>;

@@ -1,0 +1,27 @@
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace Adapters.Analyzers.Options;
+
+/// <summary>An option that has no effect.</summary>
+/// <param name="Option">The name.</param>
+/// <param name="Reason">Why, as the rest of a sentence.</param>
+internal sealed record OptionProblem(string Option, string Reason)
+{
+    /// <summary>Finds the values that no option has, and the names with our prefix that no option has.</summary>
+    public static IEnumerable<OptionProblem> In(AnalyzerConfigOptions options)
+    {
+        foreach (var name in options.Keys.Where(n => n.StartsWith(OptionNames.Prefix, StringComparison.Ordinal)))
+        {
+            if (!OptionNames.Values.TryGetValue(name, out var values))
+                yield return new OptionProblem(name, $"is not an option of the rules{Suggest(OptionNames.Values.Keys, name)}");
+            else if (options.TryGetValue(name, out var value) && value.Trim().ToLowerInvariant() is var read && !values.Contains(read))
+                yield return new OptionProblem(name, $"is '{value}': it can be {List(values)}{Suggest(values, read)}");
+        }
+    }
+
+    private static string List(string[] values) =>
+        $"{string.Join(", ", values.Take(values.Length - 1))} or {values[values.Length - 1]}";
+
+    private static string Suggest(IEnumerable<string> candidates, string text) =>
+        NearestText.Among(candidates, text) is { } nearest ? $"; did you mean '{nearest}'?" : "";
+}
