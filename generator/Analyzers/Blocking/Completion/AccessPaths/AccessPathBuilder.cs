@@ -1,4 +1,5 @@
 using System.Globalization;
+using Adapters.Analyzers.Blocking.Flags;
 using Adapters.Analyzers.Blocking.Model;
 using Adapters.Analyzers.Blocking.Operations;
 using Microsoft.CodeAnalysis;
@@ -125,6 +126,7 @@ internal sealed class AccessPathBuilder
         "FromResult" or "FromException" or "FromCanceled" => AccessPath.Always,
         "Delay" when call is { TargetMethod.ContainingType.Name: "Task", Arguments: [{ Value: var time }, ..] }
             && ZeroTimeouts.IsZero(time) => AccessPath.Always,
+        _ when SynchronousCalls.Is(call) => AccessPath.Always,
         _ => Sequences.OneOf(call),
     };
 

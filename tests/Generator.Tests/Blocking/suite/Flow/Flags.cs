@@ -127,6 +127,28 @@ public sealed class Flags(Stream stream)
         await Forwards(bytes, false); // ADPT103
     }
 
+    public async Task WaitsForTheSynchronousWay(byte[] bytes)
+    {
+        await Task.Yield();
+        _ = Either(bytes, async: false).GetAwaiter().GetResult(); // ADPT103
+        _ = Either(bytes, false).AsTask().Result; // ADPT103
+        OfAnEnumeration(bytes, Behavior.Synchronous).Wait(); // ADPT103
+        Quick(useAsync: false).Wait(); // -
+        var kept = Quick(false);
+        kept.GetAwaiter().GetResult(); // -
+        Either(bytes, async: true).AsTask().Wait(); // ADPT101
+        Quick(true).Wait(); // ADPT101
+        Deep(syncToDisk: true).Wait(); // ADPT101
+    }
+
+    private static async Task Quick(bool useAsync)
+    {
+        if (useAsync)
+            await Task.Yield();
+    }
+
+    private static async Task Deep(bool syncToDisk) => await Task.Delay(syncToDisk ? 1 : 2);
+
     public async Task InAFunction(byte[] bytes, bool async)
     {
         await Local();

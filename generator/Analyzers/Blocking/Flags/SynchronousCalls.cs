@@ -1,0 +1,36 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Adapters.Analyzers.Blocking.Flags;
+
+/// <summary>
+/// Calls that tell a method for both ways to take the synchronous one, as <c>Flush(async: false)</c> does: the task that it returns is
+/// complete, and what blocks is in that way.
+/// </summary>
+internal static class SynchronousCalls
+{
+    private static readonly string[] Verbs = ["is", "use", "do", "run"];
+    private static readonly string[] Ways = ["async", "sync", "asynchronous", "synchronous", "asynchronously", "synchronously"];
+
+    public static bool Is(IInvocationOperation call) =>
+        !call.TargetMethod.DeclaringSyntaxReferences.IsEmpty && call.Arguments.Any(IsSynchronous);
+
+    private static bool IsSynchronous(IArgumentOperation argument) =>
+        argument.Parameter is { } parameter && SaysNothingElse(parameter) && FlagParameters.AsyncValue(parameter) is { } isAsync
+        && argument.Value switch
+        {
+            { ConstantValue: { HasValue: true, Value: bool passed } } => passed != isAsync,
+            IFieldReferenceOperation { Field: var member } => FlagParameters.ValueOf(member) == false,
+            _ => false,
+        };
+
+    /// <summary>A flag such as <c>syncToDisk</c> may be about something else than the way.</summary>
+    private static bool SaysNothingElse(IParameterSymbol parameter)
+    {
+        if (parameter.Type.TypeKind == TypeKind.Enum)
+            return true;
+        var name = parameter.Name.Trim('_').ToLowerInvariant();
+        var verb = Verbs.FirstOrDefault(v => name.StartsWith(v, StringComparison.Ordinal)) ?? "";
+        return Ways.Contains(name.Substring(verb.Length));
+    }
+}
