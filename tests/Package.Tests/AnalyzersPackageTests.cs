@@ -86,6 +86,20 @@ public sealed partial class AnalyzersPackageTests(PackedAnalyzers packed) : ICla
     }
 
     [Fact]
+    public async Task An_option_without_effect_is_a_warning_at_one_file()
+    {
+        var folder = await packed.MakeAsync(
+            "option", Source, "<TargetFramework>net10.0</TargetFramework><AdaptersBlockingLevel>waits</AdaptersBlockingLevel>");
+        await PackedAnalyzers.WriteAsync(folder, "Other.cs", "class Other { }\n");
+        await PackedAnalyzers.WriteAsync(folder, ".editorconfig", "root = true\n[*.cs]\nadapters_blocking_profile = asp.net\n");
+        var found = await BuildAsync(folder);
+        Assert.Equal(["ADPT101", "ADPT134"], Ids(found));
+        Assert.Contains(
+            ".cs(1,1): warning ADPT134: 'adapters_blocking_profile' is 'asp.net': it can be library, aspnet, desktop or none; "
+            + "did you mean 'aspnet'?", found, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_attributes_come_as_source_when_they_are_wanted()
     {
         var folder = await packed.MakeAsync(

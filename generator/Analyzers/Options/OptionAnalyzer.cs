@@ -45,7 +45,7 @@ public sealed class OptionAnalyzer : DiagnosticAnalyzer
         });
     }
 
-    /// <summary>What a file says comes before what is said of all files.</summary>
+    /// <summary>The problems of a file, whose own options come before those of all files.</summary>
     private static IEnumerable<OptionProblem> ProblemsOf(SyntaxTree tree, AnalyzerConfigOptionsProvider options)
     {
         var own = options.GetOptions(tree);

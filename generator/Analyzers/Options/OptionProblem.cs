@@ -13,7 +13,7 @@ internal sealed record OptionProblem(string Option, string Reason)
         foreach (var name in options.Keys.Where(n => n.StartsWith(OptionNames.Prefix, StringComparison.Ordinal)))
         {
             if (!OptionNames.Values.TryGetValue(name, out var values))
-                yield return new OptionProblem(name, $"is not an option of the rules{Suggest(OptionNames.Values.Keys, name)}");
+                yield return new OptionProblem(name, $"is not an option of the rules{SuggestName(name)}");
             else if (options.TryGetValue(name, out var value) && value.Trim().ToLowerInvariant() is var read && !values.Contains(read))
                 yield return new OptionProblem(name, $"is '{value}': it can be {List(values)}{Suggest(values, read)}");
         }
@@ -21,6 +21,15 @@ internal sealed record OptionProblem(string Option, string Reason)
 
     private static string List(string[] values) =>
         $"{string.Join(", ", values.Take(values.Length - 1))} or {values[values.Length - 1]}";
+
+    /// <summary>Names the option that is meant. All names begin alike, so only their ends are compared.</summary>
+    private static string SuggestName(string name)
+    {
+        var ends = OptionNames.Values.Keys.Select(n => n.Substring(OptionNames.Prefix.Length));
+        return NearestText.Among(ends, name.Substring(OptionNames.Prefix.Length)) is { } nearest
+            ? $"; did you mean '{OptionNames.Prefix}{nearest}'?"
+            : "";
+    }
 
     private static string Suggest(IEnumerable<string> candidates, string text) =>
         NearestText.Among(candidates, text) is { } nearest ? $"; did you mean '{nearest}'?" : "";

@@ -13,7 +13,7 @@ internal sealed record CallPath(ImmutableArray<PathStep> Steps, Confidence Confi
     public Sink Sink => Last.Sink!;
 
     /// <summary>
-    /// What to do instead, as the end of a sentence. Nobody can await in a lock, whatever could be awaited in place of the call in it.
+    /// The advice, as the end of a sentence. Nobody can await in a lock, whatever could be awaited in place of the call in it.
     /// </summary>
     public string Advice => Steps.Any(s => s.Edge.IsLock)
         ? $"; move '{Last.Name}' out of the lock, or await a SemaphoreSlim in its place"

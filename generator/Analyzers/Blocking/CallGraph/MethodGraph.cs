@@ -87,11 +87,20 @@ internal sealed class MethodGraph(
         var edges = ImmutableArray.CreateBuilder<CallEdge>();
         foreach (var method in takers(heldLock))
         {
+            var name = $"holder {MemberNames.Of(MemberAround(method), null)}";
             foreach (var held in EdgesIn(NodeOf(method)).Where(e => e.Lock == heldLock && e.Sink is null))
-                edges.Add(new CallEdge(held.Place, $"holder {MemberNames.Of(method, null)}", held.Confidence, null, [Holding(held)]));
+                edges.Add(new CallEdge(held.Place, name, held.Confidence, null, [Holding(held)]));
         }
 
         return edges.ToImmutable();
+    }
+
+    /// <summary>The member that a function stands in.</summary>
+    private static IMethodSymbol MemberAround(IMethodSymbol function)
+    {
+        while (function.ContainingSymbol is IMethodSymbol around)
+            function = around;
+        return function;
     }
 
     /// <summary>The code that runs while the lock is held: a wait for a pulse gives it back.</summary>

@@ -12,11 +12,12 @@ internal static class DeclaredBodies
     public static bool Is(SyntaxNode node) =>
         node is BaseMethodDeclarationSyntax or AccessorDeclarationSyntax or ArrowExpressionClauseSyntax { Parent: BasePropertyDeclarationSyntax };
 
-    /// <summary>The method that runs the body.</summary>
-    public static IMethodSymbol? MethodOf(SyntaxNode declaration, SemanticModel model)
+    /// <summary>The method or the function that runs the body.</summary>
+    public static IMethodSymbol? MethodOf(SyntaxNode body, SemanticModel model)
     {
-        var declared = declaration is ArrowExpressionClauseSyntax ? declaration.Parent! : declaration;
-        return model.GetDeclaredSymbol(declared) switch
+        if (body is AnonymousFunctionExpressionSyntax)
+            return model.GetSymbolInfo(body).Symbol as IMethodSymbol;
+        return model.GetDeclaredSymbol(body is ArrowExpressionClauseSyntax ? body.Parent! : body) switch
         {
             IMethodSymbol method => method,
             IPropertySymbol property => property.GetMethod,

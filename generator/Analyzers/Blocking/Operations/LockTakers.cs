@@ -9,15 +9,15 @@ namespace Adapters.Analyzers.Blocking.Operations;
 /// </summary>
 internal sealed class LockTakers(Compilation compilation, SemanticModels models)
 {
-    /// <summary>The methods with a lock that is written with the last name of this one: another lock may have the same name.</summary>
+    /// <summary>The methods and functions with a lock that is written with the last name of this one: another lock may have the same name.</summary>
     public IEnumerable<IMethodSymbol> Of(string heldLock)
     {
         if (LockName.SymbolOf(heldLock, compilation) is not { } symbol)
             return [];
         var name = LockName.IsInstance(heldLock) ? "this" : symbol.Name;
-        return PartsOf(symbol).SelectMany(p => LockedExpressions.In(p.Tree).Where(l => l.Name == name && p.Contains(l.Member)))
-            .Select(l => l.Member).Distinct()
-            .Select(m => DeclaredBodies.MethodOf(m, models.Of(m.SyntaxTree))).OfType<IMethodSymbol>();
+        return PartsOf(symbol).SelectMany(p => LockedExpressions.In(p.Tree).Where(l => l.Name == name && p.Contains(l.Body)))
+            .Select(l => l.Body).Distinct()
+            .Select(b => DeclaredBodies.MethodOf(b, models.Of(b.SyntaxTree))).OfType<IMethodSymbol>();
     }
 
     private IEnumerable<(SyntaxTree Tree, Func<SyntaxNode, bool> Contains)> PartsOf(ISymbol symbol)

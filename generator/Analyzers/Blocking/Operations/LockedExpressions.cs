@@ -14,9 +14,10 @@ internal static class LockedExpressions
     private static readonly ConditionalWeakTable<SyntaxTree, ImmutableArrayBox> OfTrees = new();
 
     /// <summary>
-    /// The member around each place, and the last name in the expression of the lock, such as <c>this</c> or <c>_gate</c>.
+    /// The function or the member around each place, and the last name in the expression of the lock, such as <c>this</c> or
+    /// <c>_gate</c>. A function is told apart from its member: another thread may run it, or nobody knows who.
     /// </summary>
-    public static ImmutableArray<(SyntaxNode Member, string Name)> In(SyntaxTree tree) => OfTrees.GetValue(tree, Read).Value;
+    public static ImmutableArray<(SyntaxNode Body, string Name)> In(SyntaxTree tree) => OfTrees.GetValue(tree, Read).Value;
 
     private static ImmutableArrayBox Read(SyntaxTree tree)
     {
@@ -25,8 +26,8 @@ internal static class LockedExpressions
         {
             foreach (var expression in LockedAt(node))
             {
-                if (NameOf(expression) is { } name && DeclaredBodies.Around(node) is { } member)
-                    found.Add((member, name));
+                if (NameOf(expression) is { } name && BodyAround(node) is { } body)
+                    found.Add((body, name));
             }
         }
 
@@ -61,5 +62,8 @@ internal static class LockedExpressions
         };
     }
 
-    private sealed record ImmutableArrayBox(ImmutableArray<(SyntaxNode Member, string Name)> Value);
+    private static SyntaxNode? BodyAround(SyntaxNode place) => place.FirstAncestorOrSelf<SyntaxNode>(
+        n => n is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax || DeclaredBodies.Is(n));
+
+    private sealed record ImmutableArrayBox(ImmutableArray<(SyntaxNode Body, string Name)> Value);
 }

@@ -31,7 +31,6 @@ public sealed class OverloadEntryTests
     [Theory]
     [InlineData("T:Ledger", "14")]
     [InlineData("M:Ledger.Po*", "14")]
-    [InlineData("N:Books", "")]
     [InlineData("M:Ledger.Post(System.Int32)", "15")]
     [InlineData("M:Ledger.Post(System.String)", "16")]
     [InlineData("T:Ledger\nM:Ledger.Post(System.Int32)", "14 15")]

@@ -5,10 +5,18 @@ public sealed class FunctionHolders
     private readonly object _stored = new();
     private readonly object _local = new();
     private readonly object _nested = new();
+    private readonly object _field = new();
     private readonly Lock _scope = new();
     private readonly object _quick = new();
     private readonly List<Action> _actions = [];
+    private readonly Action _kept;
     private int _count;
+
+    public FunctionHolders() => _kept = () =>
+    {
+        lock (_field)
+            Write();
+    };
 
     public async Task Waits()
     {
@@ -23,9 +31,13 @@ public sealed class FunctionHolders
             _count++;
         lock (_scope) // ADPT112
             _count++;
+        lock (_field) // ADPT112
+            _count++;
         lock (_quick) // -
             _count++;
     }
+
+    public Action Kept => _kept;
 
     public Task Start() => Task.Run(() =>
     {
