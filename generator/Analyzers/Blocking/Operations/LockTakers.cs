@@ -9,7 +9,9 @@ namespace Adapters.Analyzers.Blocking.Operations;
 /// </summary>
 internal sealed class LockTakers(Compilation compilation, SemanticModels models)
 {
-    /// <summary>The methods and functions with a lock that is written with the last name of this one: another lock may have the same name.</summary>
+    /// <summary>
+    /// The methods and functions with a lock that is written with the last name of this one: another lock may have the same name.
+    /// </summary>
     public IEnumerable<IMethodSymbol> Of(string heldLock)
     {
         if (LockName.SymbolOf(heldLock, compilation) is not { } symbol)

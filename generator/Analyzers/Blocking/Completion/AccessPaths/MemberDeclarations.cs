@@ -19,7 +19,7 @@ internal static class MemberDeclarations
 
     /// <summary>
     /// The member whose value a property gives: itself if the compiler keeps the value or the source is not at hand, a field if the getter
-    /// gives that or sets it once, and null if it makes a value each time.
+    /// gives that or sets it once, and null if it makes a value each time. A source of a task always has the same one.
     /// </summary>
     public static ISymbol? BehindProperty(IPropertySymbol property, BodyDependencies dependencies)
     {
@@ -30,6 +30,9 @@ internal static class MemberDeclarations
         {
             IdentifierNameSyntax identifier => identifier.Identifier.ValueText,
             MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax, Name: var member } => member.Identifier.ValueText,
+            MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax source, Name.Identifier.ValueText: "Task" }
+                when FieldOf(property, source.Identifier.ValueText) is { Type.Name: "TaskCompletionSource" } =>
+                source.Identifier.ValueText,
             AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceAssignmentExpression, Left: IdentifierNameSyntax target } =>
                 target.Identifier.ValueText,
             FieldExpressionSyntax
@@ -39,8 +42,11 @@ internal static class MemberDeclarations
         };
         return name is null ? null
             : name == property.Name ? property
-            : property.ContainingType.GetMembers(name).FirstOrDefault(m => m is IFieldSymbol);
+            : FieldOf(property, name);
     }
+
+    private static IFieldSymbol? FieldOf(IPropertySymbol property, string name) =>
+        property.ContainingType.GetMembers(name).OfType<IFieldSymbol>().FirstOrDefault();
 
     /// <summary>Indicates whether an indexer gives what is kept, and not something new each time.</summary>
     public static bool IsKept(IPropertySymbol indexer, BodyDependencies dependencies) =>
