@@ -4,10 +4,14 @@ namespace Benchmarks.Rules;
 /// <param name="Command">What is measured.</param>
 /// <param name="Runs">How often: for torture, with tokens deleted.</param>
 /// <param name="Publishes">Whether the result is written into the repository.</param>
-/// <param name="Folder">The folder that torture reads.</param>
+/// <param name="Folder">The folder that torture reads, or the folder, solution or project that is fixed.</param>
 /// <param name="Seed">The seed of torture.</param>
-internal sealed record Arguments(string Command, int? Runs, bool Publishes, string Folder = "", int Seed = 1)
+/// <param name="Writes">Whether the fixed files are written where they were read.</param>
+internal sealed record Arguments(string Command, int? Runs, bool Publishes, string Folder = "", int Seed = 1, bool Writes = false)
 {
+    /// <summary>The properties that MSBuild is given for what is fixed.</summary>
+    public IReadOnlyDictionary<string, string> Properties { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Null, with a line on standard error, where the arguments are not understood.</summary>
     public static Arguments? Parse(string[] args)
     {
@@ -18,6 +22,12 @@ internal sealed record Arguments(string Command, int? Runs, bool Publishes, stri
                 arguments = arguments with { Command = args[i] };
             else if (args[i] == "torture" && arguments.Command.Length == 0 && i + 1 < args.Length && Directory.Exists(args[i + 1]))
                 (arguments, i) = (arguments with { Command = args[i], Folder = args[i + 1] }, i + 1);
+            else if (args[i] == "fixes" && arguments.Command.Length == 0 && i + 1 < args.Length && Path.Exists(args[i + 1]))
+                (arguments, i) = (arguments with { Command = args[i], Folder = args[i + 1] }, i + 1);
+            else if (args[i] == "--write")
+                arguments = arguments with { Writes = true };
+            else if (args[i] == "--property" && i + 1 < args.Length && args[i + 1].Split('=', 2) is [var name, var value])
+                (arguments, i) = (arguments with { Properties = new Dictionary<string, string>(arguments.Properties) { [name] = value } }, i + 1);
             else if (args[i] == "--publish")
                 arguments = arguments with { Publishes = true };
             else if (args[i] == "--runs" && i + 1 < args.Length && int.TryParse(args[i + 1], out var runs) && runs > 0)
@@ -34,7 +44,8 @@ internal sealed record Arguments(string Command, int? Runs, bool Publishes, stri
     private static Arguments? Refuse(string argument)
     {
         Console.Error.WriteLine(
-            $"'{argument}' is not understood: give suite, build, keystroke or torture FOLDER, and --runs N, --seed N or --publish");
+            $"'{argument}' is not understood: give suite, build, keystroke, torture FOLDER or fixes PATH, "
+            + "and --runs N, --seed N, --publish, --write or --property NAME=VALUE");
         return null;
     }
 }

@@ -1,5 +1,6 @@
 using Benchmarks.Rules;
 using Benchmarks.Rules.Build;
+using Benchmarks.Rules.Fixes;
 using Benchmarks.Rules.Keystroke;
 using Benchmarks.Rules.Suite;
 using Benchmarks.Rules.Torture;
@@ -14,5 +15,6 @@ return arguments.Command switch
     "suite" => await Task.Run(() => SuiteBench.Run(arguments.Publishes)),
     "build" => await BuildBench.RunAsync(arguments.Runs ?? 5, arguments.Publishes),
     "torture" => await Task.Run(() => TortureBench.Run(arguments.Folder, arguments.Runs ?? 2_000, arguments.Seed)),
+    "fixes" => await FixBench.RunAsync(arguments.Folder, arguments.Properties, arguments.Writes),
     _ => await KeystrokeBench.RunAsync(arguments.Runs ?? 100, arguments.Publishes),
 };
