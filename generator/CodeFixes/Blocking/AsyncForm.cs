@@ -25,7 +25,7 @@ internal sealed record AsyncForm(string Name, NodeEdit Edit, bool IsValueTask = 
         return model.GetSymbolInfo(expression, cancellation).Symbol switch
         {
             IPropertySymbol { Name: "Result" } result when Awaitables.IsTask(result.ContainingType) =>
-                OfTask((ExpressionSyntax)expression, ConditionalAccess.ReceiverOf),
+                OfTask((ExpressionSyntax)expression, ConditionalAccess.ReceiverOf, isTask: true),
             IMethodSymbol method when expression is InvocationExpressionSyntax call => WaitForms.Includes(method)
                 ? WaitForms.Of(call, method, model, cancellation)
                 : OfAlternative(call, method, model, cancellation),
@@ -34,8 +34,11 @@ internal sealed record AsyncForm(string Name, NodeEdit Edit, bool IsValueTask = 
     }
 
     /// <summary>Returns the form that awaits the task for which the expression waits.</summary>
-    public static AsyncForm OfTask(ExpressionSyntax blocking, Func<ExpressionSyntax, ExpressionSyntax> task) =>
-        new("the task", new NodeEdit(blocking, current => task((ExpressionSyntax)current)));
+    /// <param name="isTask">Indicates whether it is a task, and no other awaitable.</param>
+    public static AsyncForm OfTask(ExpressionSyntax blocking, Func<ExpressionSyntax, ExpressionSyntax> task, bool isTask) =>
+        new("the task", new NodeEdit(blocking, current => isTask
+            ? task((ExpressionSyntax)current)
+            : task((ExpressionSyntax)current).WithAdditionalAnnotations(AwaitSyntax.Configured)));
 
     /// <summary>Returns the form that is the rewritten call with the arguments at its end.</summary>
     public static AsyncForm OfCall(
@@ -55,6 +58,8 @@ internal sealed record AsyncForm(string Name, NodeEdit Edit, bool IsValueTask = 
         var bound = alternative.Import is null ? renamed : AsyncAlternativeFinder.AsStatic(renamed, alternative.Method) ?? renamed;
         var token = CancellationTokens.For(bound, call, model, cancellation);
         var form = OfCall(alternative.Name, call, c => AsyncAlternativeFinder.RenameHere(c, alternative.Name), token, alternative.Import);
+        if (!Awaitables.IsTask(alternative.Method.ReturnType))
+            form = form with { Edit = form.Edit with { Rewrite = n => form.Edit.Rewrite(n).WithAdditionalAnnotations(AwaitSyntax.Configured) } };
         return form with { IsValueTask = alternative.Method.ReturnType.Name == "ValueTask" };
     }
 

@@ -11,6 +11,12 @@ namespace Adapters.CodeFixes.Blocking;
 /// </summary>
 internal static class Captures
 {
+    private static readonly string?[] NullAttributes =
+    [
+        "DoesNotReturnAttribute", "DoesNotReturnIfAttribute", "MaybeNullWhenAttribute", "MemberNotNullAttribute", "MemberNotNullWhenAttribute",
+        "NotNullAttribute", "NotNullWhenAttribute",
+    ];
+
     public static bool Allow(ExpressionSyntax expression, SemanticModel model, CancellationToken cancellation) =>
         model.GetTypeInfo(expression, cancellation).Type is not { IsRefLikeType: true }
         && !ReturnsReference(expression, model, cancellation)
@@ -27,11 +33,17 @@ internal static class Captures
         PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } => false,
         // A variable that is passed by reference is often used after the call.
         ArgumentSyntax { RefKindKeyword.RawKind: not (int)SyntaxKind.None } => false,
+        InvocationExpressionSyntax => !TellsOfNull(model.GetSymbolInfo(node, cancellation).Symbol as IMethodSymbol),
         AwaitExpressionSyntax or SingleVariableDesignationSyntax or DeclarationExpressionSyntax => false,
         AssignmentExpressionSyntax assignment => !IsLocal(assignment.Left, model, cancellation),
         ThisExpressionSyntax => !IsStruct(model, node, cancellation),
         _ => true,
     };
+
+    /// <summary>Indicates whether attributes of the method say what is not null after the call. From inside a lambda, they would not.</summary>
+    private static bool TellsOfNull(IMethodSymbol? method) =>
+        method is not null
+        && method.GetAttributes().Concat(method.Parameters.SelectMany(p => p.GetAttributes())).Any(a => NullAttributes.Contains(a.AttributeClass?.Name));
 
     private static bool IsLocal(ExpressionSyntax target, SemanticModel model, CancellationToken cancellation) =>
         model.GetSymbolInfo(target, cancellation).Symbol is ILocalSymbol or IParameterSymbol;

@@ -60,11 +60,11 @@ internal static class OffloadedCalls
         || (value.Parent is AssignmentExpressionSyntax { Left: TupleExpressionSyntax or DeclarationExpressionSyntax });
 
     /// <summary>Indicates whether the work is done when the value is enumerated, awaited or disposed, and not by the call.</summary>
-    private static bool IsDeferred(ExpressionSyntax call, SemanticModel model, CancellationToken cancellation) =>
+    public static bool IsDeferred(ExpressionSyntax call, SemanticModel model, CancellationToken cancellation) =>
         model.GetTypeInfo(call, cancellation).Type is { } type
         && (Awaitables.IsAwaitable(type) || Awaitables.IsAsyncStream(type)
             || type.OriginalDefinition.SpecialType
                 is SpecialType.System_Collections_Generic_IEnumerable_T or SpecialType.System_Collections_IEnumerable
                 or SpecialType.System_Collections_Generic_IEnumerator_T or SpecialType.System_Collections_IEnumerator
-            || type is { Name: "IQueryable", TypeKind: TypeKind.Interface });
+            || type is { Name: "IQueryable" or "IOrderedQueryable" or "IOrderedEnumerable", TypeKind: TypeKind.Interface });
 }

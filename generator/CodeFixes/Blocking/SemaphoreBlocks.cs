@@ -23,12 +23,18 @@ internal static class SemaphoreBlocks
 
             """;
         var block = (BlockSyntax)SyntaxFactory.ParseStatement($"{{\n{text}}}");
-        var entering = block.Statements[0].WithLeadingTrivia(statement.GetLeadingTrivia());
+        var entering = Marked(block.Statements[0]).WithLeadingTrivia(statement.GetLeadingTrivia());
         var guarded = ((TryStatementSyntax)block.Statements[1])
             .WithBlock(body.WithoutTrivia().WithTrailingTrivia(SyntaxFactory.ElasticLineFeed))
             .WithTrailingTrivia(statement.GetTrailingTrivia());
 
         // Two statements replace one. The block is removed where several statements fit.
         return SyntaxFactory.Block(entering, guarded).WithAdditionalAnnotations(Formatter.Annotation, BlockFlattening.Annotation);
+    }
+
+    private static StatementSyntax Marked(StatementSyntax entering)
+    {
+        var await = ((ExpressionStatementSyntax)entering).Expression;
+        return ((ExpressionStatementSyntax)entering).WithExpression(await.WithAdditionalAnnotations(AwaitSyntax.Annotation));
     }
 }

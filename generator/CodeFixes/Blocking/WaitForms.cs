@@ -25,9 +25,9 @@ internal static class WaitForms
         method.Name switch
         {
             "Sleep" => OfSleep(call, model, cancellation),
-            "GetResult" => OfGetResult(call),
+            "GetResult" => OfGetResult(call, model, cancellation),
             "Wait" when method.Parameters.IsEmpty =>
-                AsyncForm.OfTask(call, e => ConditionalAccess.ReceiverOf(((InvocationExpressionSyntax)e).Expression)),
+                AsyncForm.OfTask(call, e => ConditionalAccess.ReceiverOf(((InvocationExpressionSyntax)e).Expression), isTask: true),
             "Wait" when method.ReturnsVoid || IsUnused(call) => OfLimited(call, method, method.Parameters, null, model, cancellation),
             "WaitAll" when method.ReturnsVoid || IsUnused(call) => OfSeveral(call, method, "WhenAll", model, cancellation),
             "WaitAny" when IsUnused(call) => OfSeveral(call, method, "WhenAny", model, cancellation),
@@ -51,10 +51,12 @@ internal static class WaitForms
     }
 
     /// <summary>Returns null for an awaiter in a variable, whose task is unknown.</summary>
-    private static AsyncForm? OfGetResult(InvocationExpressionSyntax call) =>
-        AwaiterOf(call)?.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "GetAwaiter" }
-            or MemberBindingExpressionSyntax { Name.Identifier.ValueText: "GetAwaiter" }
-            ? AsyncForm.OfTask(call, e => ConditionalAccess.ReceiverOf(AwaiterOf((InvocationExpressionSyntax)e)!.Expression))
+    private static AsyncForm? OfGetResult(InvocationExpressionSyntax call, SemanticModel model, CancellationToken cancellation) =>
+        AwaiterOf(call) is { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "GetAwaiter" }
+            or MemberBindingExpressionSyntax { Name.Identifier.ValueText: "GetAwaiter" } } awaiter
+            ? AsyncForm.OfTask(
+                call, e => ConditionalAccess.ReceiverOf(AwaiterOf((InvocationExpressionSyntax)e)!.Expression),
+                model.GetSymbolInfo(awaiter, cancellation).Symbol is IMethodSymbol getAwaiter && Awaitables.IsTask(getAwaiter.ContainingType))
             : null;
 
     private static InvocationExpressionSyntax? AwaiterOf(InvocationExpressionSyntax call) =>

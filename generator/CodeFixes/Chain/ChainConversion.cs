@@ -32,7 +32,7 @@ internal sealed class ChainConversion(Solution solution, SolutionBodies bodies, 
     {
         var edits = await changes.EditsAsync(cancellation).ConfigureAwait(false);
         var changed = await SolutionEdits.ApplyAsync(solution, edits, cancellation).ConfigureAwait(false);
-        var error = await Verification.NewErrorAsync(Changed, changed, cancellation).ConfigureAwait(false);
+        var error = await Verification.NewProblemAsync(Changed, changed, cancellation).ConfigureAwait(false);
         if (error is null)
             (_changes, _changed) = (changes, changed);
         return error;

@@ -1,4 +1,5 @@
 using Adapters.Analyzers.Blocking.Model;
+using Adapters.CodeFixes.Blocking;
 using Adapters.CodeFixes.Chain.Reading;
 using Adapters.CodeFixes.Chain.Rewriting;
 using Adapters.CodeFixes.Editing;
@@ -22,14 +23,15 @@ internal static class ChainOffload
             || EditsFor(document, expression, chain, model, cancellation) is not { } edits)
             return null;
         var changed = await SolutionEdits.ApplyAsync(solution, edits, cancellation).ConfigureAwait(false);
-        return await Verification.NewErrorAsync(solution, changed, cancellation).ConfigureAwait(false) is null ? edits : null;
+        return await Verification.NewProblemAsync(solution, changed, cancellation).ConfigureAwait(false) is null ? edits : null;
     }
 
     private static List<NodeEdit>? EditsFor(
         Document document, ExpressionSyntax expression, CallChain chain, SemanticModel model, CancellationToken cancellation)
     {
         var around = EnclosingFunction.Of(expression, model);
-        if (around.PlaceWithoutAwait(expression) is not null || expression.DescendantNodes().Any(n => n is AwaitExpressionSyntax))
+        if (around.PlaceWithoutAwait(expression) is not null || expression.DescendantNodes().Any(n => n is AwaitExpressionSyntax)
+            || OffloadedCalls.IsDeferred(expression, model, cancellation))
             return null;
         var (runner, import) = chain.OnLoop
             ? OffloadSyntax.RunnerAt(model, expression.SpanStart)
@@ -40,6 +42,7 @@ internal static class ChainOffload
         if (!Awaitables.IsTask(symbol.ReturnType))
             return null;
         edits.Add(SignatureRewriter.EditOf(new FunctionChange(document, function, symbol, null), model)!);
+        edits.AddRange(DroppedTasks.In(function, [expression], model, cancellation));
         return edits;
     }
 

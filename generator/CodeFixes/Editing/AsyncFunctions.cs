@@ -38,10 +38,15 @@ internal static class AsyncFunctions
         BaseObjectCreationExpressionSyntax { ArgumentList.Arguments: [{ Expression: var only }] } creation when IsValueTask(creation) =>
             TaskWrappers.IsMarked(creation) ? AwaitSyntax.Await(only, expression) : only.WithTriviaFrom(expression),
         ConditionalExpressionSyntax either => either.WithWhenTrue(ResultOf(either.WhenTrue)).WithWhenFalse(ResultOf(either.WhenFalse)),
+        PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } known => NotNull(known),
         ParenthesizedExpressionSyntax parenthesized => parenthesized.WithExpression(ResultOf(parenthesized.Expression)),
         SwitchExpressionSyntax choice => choice.ReplaceNodes(choice.Arms, (_, a) => a.WithExpression(ResultOf(a.Expression))),
         _ => AwaitSyntax.Await(expression, expression),
     };
+
+    /// <summary>What is said of the task is meant of its result: <c>task!</c> becomes <c>(await task)!</c>.</summary>
+    private static PostfixUnaryExpressionSyntax NotNull(PostfixUnaryExpressionSyntax known) =>
+        known.WithOperand(PrimarySyntax.Of(ResultOf(known.Operand)));
 
     private static bool IsFromResult(InvocationExpressionSyntax call) => call is
     {

@@ -14,16 +14,19 @@ internal static class DocumentEdits
         var root = (await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false))!;
         var model = (await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false))!;
         all.AddRange(all.Where(e => e.Awaits).Select(e => FunctionSyntax.Around(e.Node)).OfType<SyntaxNode>().Distinct()
-            .SelectMany(f => EditsOf(f, model, cancellation)).ToList());
-        var changed = document.WithSyntaxRoot(TreeEdits.Apply(root, all));
+            .SelectMany(f => EditsOf(f, [.. all.Where(e => e.Awaits).Select(e => e.Node)], model, cancellation)).ToList());
+        var changed = document.WithSyntaxRoot(TreeEdits.Apply(root, all, model.Compilation));
         return await Formatter.FormatAsync(changed, Formatter.Annotation, cancellationToken: cancellation).ConfigureAwait(false);
     }
 
-    private static IEnumerable<NodeEdit> EditsOf(SyntaxNode function, SemanticModel model, CancellationToken cancellation)
+    private static IEnumerable<NodeEdit> EditsOf(
+        SyntaxNode function, IReadOnlyCollection<SyntaxNode> awaited, SemanticModel model, CancellationToken cancellation)
     {
         if (FunctionSyntax.IsAsync(function) || FunctionSyntax.SymbolOf(function, model, cancellation) is not { } symbol)
             return [];
         var hasResult = Awaitables.ResultOf(symbol.ReturnType, model.Compilation) is { SpecialType: not SpecialType.System_Void };
-        return TaskWrappers.In(function, model, cancellation).Append(new NodeEdit(function, f => AsyncFunctions.MakeAsync(f, hasResult)));
+        return TaskWrappers.In(function, model, cancellation)
+            .Concat(DroppedTasks.In(function, awaited, model, cancellation))
+            .Append(new NodeEdit(function, f => AsyncFunctions.MakeAsync(f, hasResult)));
     }
 }

@@ -11,7 +11,9 @@ internal static class SolutionEdits
         foreach (var inTree in edits.GroupBy(e => e.Node.SyntaxTree))
         {
             var root = await inTree.Key.GetRootAsync(cancellation).ConfigureAwait(false);
-            changed = changed.WithDocumentSyntaxRoot(solution.GetDocument(inTree.Key)!.Id, TreeEdits.Apply(root, [.. inTree]));
+            var document = solution.GetDocument(inTree.Key)!;
+            var project = await document.Project.GetCompilationAsync(cancellation).ConfigureAwait(false);
+            changed = changed.WithDocumentSyntaxRoot(document.Id, TreeEdits.Apply(root, [.. inTree], project));
         }
 
         return changed;

@@ -7,7 +7,8 @@ namespace Adapters.CodeFixes.Editing;
 /// <summary>Makes edits in a syntax tree: inner nodes before outer ones, so that edits inside one another compose.</summary>
 internal static class TreeEdits
 {
-    public static SyntaxNode Apply(SyntaxNode root, IReadOnlyCollection<NodeEdit> edits)
+    /// <param name="project">The project before the edits.</param>
+    public static SyntaxNode Apply(SyntaxNode root, IReadOnlyCollection<NodeEdit> edits, Compilation? project)
     {
         root = root.TrackNodes(edits.Select(e => e.Node).Distinct());
         foreach (var edit in edits.OrderByDescending(e => e.Node.SpanStart).ThenBy(e => e.Node.Span.Length))
@@ -18,6 +19,6 @@ internal static class TreeEdits
         }
 
         return edits.Select(e => e.Import).OfType<string>().Distinct().OrderBy(i => i, StringComparer.Ordinal)
-            .Aggregate(BlockFlattening.Flatten(root), (unit, import) => UsingDirectives.Add((CompilationUnitSyntax)unit, import));
+            .Aggregate(BlockFlattening.Flatten(AwaitStyle.Apply(root, project)), (unit, import) => UsingDirectives.Add((CompilationUnitSyntax)unit, import));
     }
 }

@@ -2,6 +2,7 @@ using Adapters.Analyzers.Blocking.Model;
 using Adapters.Analyzers.Blocking.Operations;
 using Adapters.CodeFixes.Syntax;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Adapters.CodeFixes.Obstacles;
@@ -15,6 +16,8 @@ internal static class FunctionObstacles
     {
         if (FunctionSyntax.OwnNodes(function).Any(n => n is YieldStatementSyntax))
             return Obstacle.CalledIn(called, $"the iterator '{Obstacle.NameOf(symbol)}'");
+        if (Awaitables.IsTask(symbol.ReturnType) && symbol.ReturnType.IsReferenceType && ReturnedValues.BranchesOf(function).Any(IsNull))
+            return Obstacle.Of(Obstacle.NameOf(symbol), "returns null in place of a task");
         if (function is AnonymousFunctionExpressionSyntax lambda)
             return FindInLambda(lambda, symbol, called, model, cancellation);
         var isEntryPoint = SymbolEqualityComparer.Default.Equals(model.Compilation.GetEntryPoint(cancellation), symbol);
@@ -22,6 +25,10 @@ internal static class FunctionObstacles
             return Obstacle.CalledIn(called, $"'{Obstacle.NameOf(symbol)}', which returns no task");
         return SignatureObstacles.Find(symbol);
     }
+
+    private static bool IsNull(ExpressionSyntax value) =>
+        value.IsKind(SyntaxKind.NullLiteralExpression) || value.IsKind(SyntaxKind.DefaultLiteralExpression)
+        || value is DefaultExpressionSyntax;
 
     private static Obstacle? FindInLambda(
         AnonymousFunctionExpressionSyntax lambda, IMethodSymbol symbol, string called, SemanticModel model, CancellationToken cancellation)

@@ -99,6 +99,34 @@ public sealed class PathMessageTests
     public void Each_kind_of_hop_has_a_name(string store, string message) =>
         Assert.Equal(message, Assert.Single(Run(Handler, store)).GetMessage());
 
+    [Theory]
+    [InlineData("public void Flush() => _ = this + this; public static int operator +(Store a, Store b) { Thread.Sleep(1); return 1; }",
+        "Store.operator +")]
+    [InlineData("public void Flush() => _ = checked(this * this); public static int operator checked *(Store a, Store b) { "
+        + "Thread.Sleep(1); return 1; } public static int operator *(Store a, Store b) => 1;", "Store.operator checked *")]
+    [InlineData("public void Flush() { if (this) { } } public static bool operator true(Store a) { Thread.Sleep(1); return true; } "
+        + "public static bool operator false(Store a) => false;", "Store.operator true")]
+    [InlineData("public void Flush() { string a = this; _ = a; } public static implicit operator string(Store a) { Thread.Sleep(1); "
+        + "return \"\"; }", "Store.implicit operator string")]
+    [InlineData("public void Flush() => _ = (List<int>)this; public static explicit operator List<int>(Store a) { Thread.Sleep(1); "
+        + "return []; }", "Store.explicit operator List<int>")]
+    [InlineData("public void Flush() => _ = this[1]; private int this[int i] { get { Thread.Sleep(1); return i; } }", "this[]")]
+    [InlineData("public void Flush() => Changed += null; private event Action? Changed { add => Thread.Sleep(1); remove { } }",
+        "Changed.add")]
+    [InlineData("public void Flush() => new Source().Changed -= null; } public class Source { public event Action? Changed { add { } "
+        + "remove => Thread.Sleep(1); }", "Source.Changed.remove")]
+    [InlineData("public void Flush() => this.Save(); } public static class Saving { public static void Save(this Store store) => "
+        + "Thread.Sleep(1);", "Saving.Save")]
+    [InlineData("public void Flush() => this.Save(); } public static class Saving { extension(Store store) { public void Save() => "
+        + "Thread.Sleep(1); }", "Saving.extension(Store).Save")]
+    [InlineData("public void Flush() => _ = this.Size; } public static class Saving { extension(Store store) { public int Size { get { "
+        + "Thread.Sleep(1); return 1; } } }", "Saving.extension(Store).Size")]
+    public void Members_are_named_as_the_compiler_names_them(string members, string name)
+    {
+        var found = Assert.Single(Run(Handler, $"public sealed class Store {{ {members} }}"));
+        Assert.Contains($" Store.Flush → {name} → Thread.Sleep (", found.GetMessage(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void The_shortest_of_the_surest_ways_is_reported()
     {

@@ -43,7 +43,11 @@ internal sealed class ChangeSet
         {
             if (await change.Document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is { } model
                 && SignatureRewriter.EditOf(change, model) is { } edit)
+            {
                 edits.Add(edit);
+                if (change.Awaits.Count > 0)
+                    edits.AddRange(DroppedTasks.In(change.Syntax, change.Awaits, model, cancellation));
+            }
         }
 
         return edits;
