@@ -56,8 +56,11 @@ internal sealed record AsyncForm(string Name, NodeEdit Edit, bool IsValueTask = 
         if (alternative.Token != TokenPlace.None || alternative.IsOnThis)
             return OfCompleted(alternative, renamed, call, model, cancellation);
         var bound = alternative.Import is null ? renamed : AsyncAlternativeFinder.AsStatic(renamed, alternative.Method) ?? renamed;
-        var token = CancellationTokens.For(bound, call, model, cancellation);
-        var form = OfCall(alternative.Name, call, c => AsyncAlternativeFinder.RenameHere(c, alternative.Name), token, alternative.Import);
+        var form = alternative.Rest.Count > 0
+            ? OfCompleted(call, alternative, CancellationTokens.At(call, model, cancellation) ?? "default")
+            : OfCall(
+                alternative.Name, call, c => AsyncAlternativeFinder.RenameHere(c, alternative.Name),
+                CancellationTokens.For(bound, call, model, cancellation), alternative.Import);
         if (!Awaitables.IsTask(alternative.Method.ReturnType))
             form = form with { Edit = form.Edit with { Rewrite = n => form.Edit.Rewrite(n).WithAdditionalAnnotations(AwaitSyntax.Configured) } };
         return form with { IsValueTask = alternative.Method.ReturnType.Name == "ValueTask" };
@@ -83,4 +86,8 @@ internal sealed record AsyncForm(string Name, NodeEdit Edit, bool IsValueTask = 
         model.LookupNamespacesAndTypes(place.SpanStart, name: "CancellationToken").IsEmpty
             ? "System.Threading.CancellationToken.None"
             : "CancellationToken.None";
+
+    private static AsyncForm OfCompleted(InvocationExpressionSyntax call, AsyncAlternative alternative, string token) => OfCall(
+        alternative.Name, call,
+        c => CompletedCalls.Complete(AsyncAlternativeFinder.RenameHere(c, alternative.Name), alternative.Rest, token), []);
 }

@@ -17,14 +17,20 @@ internal static class WaitForms
     {
         ("Task", "Wait" or "WaitAll" or "WaitAny" or "RunSynchronously") or ("Thread", "Sleep") => true,
         (_, "GetResult") => method.Parameters.IsEmpty,
+        (_, "Wait" or "WaitAll") => WaitsForGiven(method),
         _ => false,
     };
+
+    /// <summary>Indicates whether the method waits for the tasks that it is given, as those of StackExchange.Redis do.</summary>
+    private static bool WaitsForGiven(IMethodSymbol method) =>
+        method is { ContainingType: { ContainingNamespace.Name: "Redis", Name: "ConnectionMultiplexer" or "IConnectionMultiplexer" or "IRedisAsync" } };
 
     public static AsyncForm? Of(
         InvocationExpressionSyntax call, IMethodSymbol method, SemanticModel model, CancellationToken cancellation) =>
         method.Name switch
         {
             "Sleep" => OfSleep(call, model, cancellation),
+            _ when WaitsForGiven(method) => OfGiven(call, method, model),
             "GetResult" => OfGetResult(call, model, cancellation),
             "Wait" when method.Parameters.IsEmpty =>
                 AsyncForm.OfTask(call, e => ConditionalAccess.ReceiverOf(((InvocationExpressionSyntax)e).Expression), isTask: true),
@@ -40,6 +46,15 @@ internal static class WaitForms
         var delay = SyntaxFactory.ParseExpression($"{task.Text}.Delay");
         var token = CancellationTokens.For(Unnamed(call).WithExpression(delay), call, model, cancellation);
         return AsyncForm.OfCall("Task.Delay", call, c => Unnamed(c).WithExpression(delay), token, task.Import);
+    }
+
+    private static AsyncForm? OfGiven(InvocationExpressionSyntax call, IMethodSymbol method, SemanticModel model)
+    {
+        if (method.Name == "Wait")
+            return AsyncForm.OfTask(call, e => ((InvocationExpressionSyntax)e).ArgumentList.Arguments[0].Expression, isTask: true);
+        var task = TypeReference.TaskAt(model, call.SpanStart);
+        var all = SyntaxFactory.ParseExpression($"{task.Text}.WhenAll");
+        return AsyncForm.OfCall("Task.WhenAll", call, c => c.WithExpression(all), [], task.Import);
     }
 
     /// <summary>Returns the call without the name of its argument, because the parameter has another name in Task.Delay.</summary>

@@ -20,7 +20,7 @@ internal sealed class AsyncAlternativeFinder(Compilation compilation)
     private static readonly ConditionalWeakTable<SyntaxTree, HashSet<string>> LocalFunctions = new();
 
     private readonly AsyncExtensions _extensions = new(compilation);
-    private readonly ConcurrentDictionary<ISymbol, bool> _hasMember = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<IMethodSymbol, bool> _hasMember = new(SymbolEqualityComparer.Default);
 
     public AsyncAlternative? Find(
         InvocationExpressionSyntax call, IMethodSymbol method, SemanticModel model, CancellationToken cancellation)
@@ -28,7 +28,7 @@ internal sealed class AsyncAlternativeFinder(Compilation compilation)
         if (method.MethodKind is not (MethodKind.Ordinary or MethodKind.ReducedExtension)
             || Awaitables.IsAwaitable(method.ReturnType))
             return null;
-        var name = method.Name + "Async";
+        var name = RenamedAlternatives.NameOf(method);
         var extensions = ExtensionsFor(call, method, name, model, cancellation);
         // Without a candidate, which is nearly always, nothing is bound.
         if (!_hasMember.GetOrAdd(method.OriginalDefinition, HasMember) && !extensions.Any()
@@ -157,7 +157,7 @@ internal sealed class AsyncAlternativeFinder(Compilation compilation)
         || (place == TokenPlace.First ? bound.Parameters.FirstOrDefault() : bound.Parameters.LastOrDefault())
             is { Type: { Name: "CancellationToken", IsValueType: true } };
 
-    private static bool HasMember(ISymbol member) => HasMember(member.ContainingType, member.Name + "Async");
+    private static bool HasMember(IMethodSymbol member) => HasMember(member.ContainingType, RenamedAlternatives.NameOf(member));
 
     private static bool HasMember(INamedTypeSymbol? receiver, string name)
     {
@@ -247,6 +247,24 @@ internal sealed class AsyncAlternativeFinder(Compilation compilation)
         candidate.ContainingType.TypeKind == TypeKind.Interface
         && method.ContainingType?.FindImplementationForInterfaceMember(candidate) is { } found
         && SymbolEqualityComparer.Default.Equals(found.OriginalDefinition, method.OriginalDefinition);
+
+    /// <summary>Returns a member that binds if it is also given what the call does not have.</summary>
+    private AsyncAlternative? Completed(
+        InvocationExpressionSyntax call, InvocationExpressionSyntax renamed, IMethodSymbol method, SemanticModel model,
+        CancellationToken cancellation)
+    {
+        foreach (var candidate in method.ContainingType.GetMembers(RenamedAlternatives.NameOf(method)).OfType<IMethodSymbol>())
+        {
+            if (candidate.IsStatic == method.IsStatic
+                && CompletedCalls.RestOf(candidate, call.ArgumentList.Arguments.Count, model, call.SpanStart) is { } rest
+                && model.GetSpeculativeSymbolInfo(call.SpanStart, CompletedCalls.Complete(renamed, rest),
+                    SpeculativeBindingOption.BindAsExpression).Symbol is IMethodSymbol bound
+                && Fits(bound, method, call, model, cancellation))
+                return new AsyncAlternative(bound.Name, null, compilation.Declares(bound), bound) { Rest = rest };
+        }
+
+        return null;
+    }
 
     private AsyncAlternative? Unimported(
         InvocationExpressionSyntax call, IMethodSymbol method, IEnumerable<IMethodSymbol> extensions, SemanticModel model,
