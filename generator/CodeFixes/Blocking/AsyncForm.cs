@@ -62,7 +62,7 @@ internal sealed record AsyncForm(string Name, NodeEdit Edit, bool IsValueTask = 
                 alternative.Name, call, c => AsyncAlternativeFinder.RenameHere(c, alternative.Name),
                 CancellationTokens.For(bound, call, model, cancellation), alternative.Import);
         if (!Awaitables.IsTask(alternative.Method.ReturnType))
-            form = form with { Edit = form.Edit with { Rewrite = n => form.Edit.Rewrite(n).WithAdditionalAnnotations(AwaitSyntax.Configured) } };
+            form = form with { Edit = WithoutStyle(form.Edit) };
         return form with { IsValueTask = alternative.Method.ReturnType.Name == "ValueTask" };
     }
 
@@ -86,6 +86,10 @@ internal sealed record AsyncForm(string Name, NodeEdit Edit, bool IsValueTask = 
         model.LookupNamespacesAndTypes(place.SpanStart, name: "CancellationToken").IsEmpty
             ? "System.Threading.CancellationToken.None"
             : "CancellationToken.None";
+
+    /// <summary>Returns the edit of an awaitable that is no task, so that nothing is added to its await.</summary>
+    private static NodeEdit WithoutStyle(NodeEdit edit) =>
+        edit with { Rewrite = n => edit.Rewrite(n).WithAdditionalAnnotations(AwaitSyntax.Configured) };
 
     private static AsyncForm OfCompleted(InvocationExpressionSyntax call, AsyncAlternative alternative, string token) => OfCall(
         alternative.Name, call,

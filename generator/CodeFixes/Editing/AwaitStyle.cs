@@ -26,8 +26,9 @@ internal static class AwaitStyle
             return root;
         var isOwn = project?.GetTypeByMetadataName(TypeNames.HandlerAttribute) is not null;
         var outer = new Lazy<bool>(() => !isOwn && (CountIn(root).Leaves ?? IsLeftIn(project)));
-        var leaving = added.Where(a => LeavesNear(a) ?? outer.Value).ToList();
-        return root.ReplaceNodes(leaving, (_, current) => Leaving(current));
+        var leaving = new HashSet<SyntaxNode>(added.Where(a => LeavesNear(a) ?? outer.Value));
+        return root.ReplaceNodes(
+            added, (old, current) => (leaving.Contains(old) ? Leaving(current) : current).WithoutAnnotations(AwaitSyntax.Annotation));
     }
 
     private static bool? LeavesNear(SyntaxNode await)

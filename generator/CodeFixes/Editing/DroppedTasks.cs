@@ -28,7 +28,8 @@ internal static class DroppedTasks
     {
         var equals = SyntaxFactory.Token(
             SyntaxFactory.TriviaList(SyntaxFactory.Space), SyntaxKind.EqualsToken, SyntaxFactory.TriviaList(SyntaxFactory.Space));
-        var discard = SyntaxFactory.IdentifierName(Discard).WithLeadingTrivia(statement.Expression.GetLeadingTrivia());
+        // Only a parsed underscore is a discard.
+        var discard = SyntaxFactory.ParseExpression(Discard).WithLeadingTrivia(statement.Expression.GetLeadingTrivia());
         return statement.WithExpression(SyntaxFactory.AssignmentExpression(
             SyntaxKind.SimpleAssignmentExpression, discard, equals, statement.Expression.WithoutLeadingTrivia()));
     }

@@ -18,6 +18,8 @@ internal static class FunctionObstacles
             return Obstacle.CalledIn(called, $"the iterator '{Obstacle.NameOf(symbol)}'");
         if (Awaitables.IsTask(symbol.ReturnType) && symbol.ReturnType.IsReferenceType && ReturnedValues.BranchesOf(function).Any(IsNull))
             return Obstacle.Of(Obstacle.NameOf(symbol), "returns null in place of a task");
+        if (Awaitables.IsTask(symbol.ReturnType) && DroppedCalls.FileOf(symbol, function, model.Compilation, cancellation) is { } file)
+            return Obstacle.Of(Obstacle.NameOf(symbol), $"is called in {file} by a statement that drops its task");
         if (function is AnonymousFunctionExpressionSyntax lambda)
             return FindInLambda(lambda, symbol, called, model, cancellation);
         var isEntryPoint = SymbolEqualityComparer.Default.Equals(model.Compilation.GetEntryPoint(cancellation), symbol);

@@ -12,15 +12,19 @@ namespace Benchmarks.Rules.Fixes;
 /// <summary>Applies each fix to all findings of a solution, again and again, until none changes anything.</summary>
 internal sealed class FixRounds(Solution solution)
 {
-    /// <summary>What is awaited comes before what runs elsewhere: only what cannot be awaited is moved to another thread.</summary>
+    /// <summary>
+    /// What is awaited comes before what runs elsewhere: only what cannot be awaited is moved to another thread. A dropped task is not awaited
+    /// here, because work that never ends may be meant to go on.
+    /// </summary>
     private static readonly (CodeFixProvider Fix, string Key)[] Steps =
     [
         (new UnwrapFix(), nameof(UnwrapFix)),
-        (new AwaitTaskFix(), nameof(AwaitTaskFix)),
+        (new ObserveTaskFix(), nameof(ObserveTaskFix)),
         (new AwaitFix(), nameof(AwaitFix)),
         (new AwaitUsingFix(), nameof(AwaitUsingFix)),
         (new MakeChainAsyncFix(), MakeChainAsyncFix.MakeAsyncKey),
         (new PassTokenFix(), nameof(PassTokenFix)),
+        (new StayOnLoopFix(), nameof(StayOnLoopFix)),
         (new OffloadFix(), nameof(OffloadFix)),
         (new MakeChainAsyncFix(), MakeChainAsyncFix.OffloadKey),
     ];
