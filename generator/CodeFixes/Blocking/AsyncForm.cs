@@ -16,6 +16,9 @@ namespace Adapters.CodeFixes.Blocking;
 /// <param name="IsValueTask">Indicates whether it is a ValueTask.</param>
 internal sealed record AsyncForm(string Name, NodeEdit Edit, bool IsValueTask = false)
 {
+    /// <summary>The argument for a token that is not in scope yet, or null if the call takes none, or has one.</summary>
+    public ArgumentSyntax? TokenTemplate { get; init; }
+
     private static readonly ConditionalWeakTable<Compilation, AsyncAlternativeFinder> AlternativesOf = new();
 
     /// <summary>Returns the async form of the expression whose name is underlined, or null if there is none.</summary>
@@ -60,7 +63,8 @@ internal sealed record AsyncForm(string Name, NodeEdit Edit, bool IsValueTask = 
             ? OfCompleted(call, alternative, CancellationTokens.At(call, model, cancellation) ?? "default")
             : OfCall(
                 alternative.Name, call, c => AsyncAlternativeFinder.RenameHere(c, alternative.Name),
-                CancellationTokens.For(bound, call, model, cancellation), alternative.Import);
+                CancellationTokens.For(bound, call, model, cancellation), alternative.Import)
+            with { TokenTemplate = CancellationTokens.TemplateFor(bound, call, model, cancellation) };
         if (!Awaitables.IsTask(alternative.Method.ReturnType))
             form = form with { Edit = WithoutStyle(form.Edit) };
         return form with { IsValueTask = alternative.Method.ReturnType.Name == "ValueTask" };

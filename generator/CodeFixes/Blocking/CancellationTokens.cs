@@ -19,17 +19,22 @@ internal static class CancellationTokens
     public static ArgumentSyntax[] For(
         InvocationExpressionSyntax call, ExpressionSyntax place, SemanticModel model, CancellationToken cancellation)
     {
-        if (Bind(call, place, model) is not { } bound || call.ArgumentList.Arguments.Any(a => IsToken(a, place, model))
-            || At(place, model, cancellation) is not { } token)
-            return [];
-        foreach (var argument in Candidates(token, bound))
-        {
-            if (Bind(TokenCalls.Append(call, argument), place, model) is { } taking && Fits(taking, bound, model.Compilation))
-                return [argument];
-        }
-
-        return [];
+        return At(place, model, cancellation) is { } token && ArgumentOf(token, call, place, model) is { } argument ? [argument] : [];
     }
+
+    /// <summary>Returns the argument for a token that the function around gets, or null if it has one, or the call takes none.</summary>
+    public static ArgumentSyntax? TemplateFor(
+        InvocationExpressionSyntax call, ExpressionSyntax place, SemanticModel model, CancellationToken cancellation) =>
+        At(place, model, cancellation) is null && OperationAt(place, model, cancellation) is { } operation && !Cleanup.Contains(operation)
+            ? ArgumentOf($"default({AvailableTokens.Type})", call, place, model)
+            : null;
+
+    private static ArgumentSyntax? ArgumentOf(
+        string token, InvocationExpressionSyntax call, ExpressionSyntax place, SemanticModel model) =>
+        Bind(call, place, model) is not { } bound || call.ArgumentList.Arguments.Any(a => IsToken(a, place, model))
+            ? null
+            : Candidates(token, bound).FirstOrDefault(a =>
+                Bind(TokenCalls.Append(call, a), place, model) is { } taking && Fits(taking, bound, model.Compilation));
 
     /// <summary>Returns the token in scope, as the rule about tokens sees it.</summary>
     public static string? At(SyntaxNode place, SemanticModel model, CancellationToken cancellation)

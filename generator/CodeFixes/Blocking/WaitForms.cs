@@ -45,7 +45,8 @@ internal static class WaitForms
         var task = TypeReference.TaskAt(model, call.SpanStart);
         var delay = SyntaxFactory.ParseExpression($"{task.Text}.Delay");
         var token = CancellationTokens.For(Unnamed(call).WithExpression(delay), call, model, cancellation);
-        return AsyncForm.OfCall("Task.Delay", call, c => Unnamed(c).WithExpression(delay), token, task.Import);
+        return AsyncForm.OfCall("Task.Delay", call, c => Unnamed(c).WithExpression(delay), token, task.Import)
+            with { TokenTemplate = CancellationTokens.TemplateFor(Unnamed(call).WithExpression(delay), call, model, cancellation) };
     }
 
     private static AsyncForm? OfGiven(InvocationExpressionSyntax call, IMethodSymbol method, SemanticModel model)

@@ -28,9 +28,16 @@ internal sealed class ChainConversion(Solution solution, SolutionBodies bodies, 
         return new Obstacle($"the result would not compile: {PlaceOf(error)}: {error.GetMessage(CultureInfo.InvariantCulture)}");
     }
 
-    private async Task<Diagnostic?> ApplyAsync(ChangeSet changes)
+    /// <summary>Applies the changes with tokens, or without them if they do not fit.</summary>
+    private async Task<Diagnostic?> ApplyAsync(ChangeSet changes) =>
+        await ApplyAsync(changes, withTokens: true).ConfigureAwait(false) is { } error
+            && (!changes.PassesTokens || await ApplyAsync(changes, withTokens: false).ConfigureAwait(false) is not null)
+            ? error
+            : null;
+
+    private async Task<Diagnostic?> ApplyAsync(ChangeSet changes, bool withTokens)
     {
-        var edits = await changes.EditsAsync(cancellation).ConfigureAwait(false);
+        var edits = await changes.EditsAsync(withTokens, cancellation).ConfigureAwait(false);
         var changed = await SolutionEdits.ApplyAsync(solution, edits, cancellation).ConfigureAwait(false);
         var error = await Verification.NewProblemAsync(Changed, changed, cancellation).ConfigureAwait(false);
         if (error is null)

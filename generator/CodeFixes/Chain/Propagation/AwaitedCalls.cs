@@ -20,11 +20,23 @@ internal sealed class AwaitedCalls(ChangeSet changes, Solution solution, Cancell
     /// <summary>Returns a family whose references have not been added, or null if there is none.</summary>
     public OverrideFamily? NextFamily() => _open.Count > 0 ? _open.Dequeue() : null;
 
-    public async Task<Obstacle?> AddAsync(Document document, SemanticModel model, AsyncForm form, string called)
+    /// <param name="target">The methods that the call leads to, if they change; null at the end of a chain.</param>
+    public async Task<Obstacle?> AddAsync(
+        Document document, SemanticModel model, AsyncForm form, string called, OverrideFamily? target = null)
     {
         if (changes.Has(form.Edit.Node))
             return null;
-        return await AwaitAsync(document, model, form.Edit.Node, called).ConfigureAwait(false) ?? AddEdits(model, form, called);
+        return await AwaitAsync(document, model, form.Edit.Node, called).ConfigureAwait(false)
+            ?? AddEdits(model, WithToken(form, target, model), called);
+    }
+
+    private AsyncForm WithToken(AsyncForm form, OverrideFamily? target, SemanticModel model)
+    {
+        var function = EnclosingFunction.Of(form.Edit.Node, model).Function;
+        if (ClimbedCall.Of(form, target, function, model, cancellation) is not { } call)
+            return form;
+        changes.Add(call);
+        return form with { Edit = form.Edit with { Rewrite = n => call.Complete(form.Edit.Rewrite(n)) } };
     }
 
     private Obstacle? AddEdits(SemanticModel model, AsyncForm form, string called)
@@ -84,7 +96,7 @@ internal sealed class AwaitedCalls(ChangeSet changes, Solution solution, Cancell
             {
                 if (solution.GetDocument(reference.SyntaxTree) is not { } document || document is SourceGeneratedDocument)
                     return Obstacle.Of(Obstacle.NameOf(part), "is in generated code");
-                Add(document, await reference.GetSyntaxAsync(cancellation).ConfigureAwait(false), part, family.NewName);
+                Add(document, await reference.GetSyntaxAsync(cancellation).ConfigureAwait(false), part, family);
             }
         }
 
@@ -92,12 +104,12 @@ internal sealed class AwaitedCalls(ChangeSet changes, Solution solution, Cancell
         return null;
     }
 
-    private void Add(Document document, SyntaxNode syntax, IMethodSymbol symbol, string newName)
+    private void Add(Document document, SyntaxNode syntax, IMethodSymbol symbol, OverrideFamily family)
     {
         if (changes.Of(syntax) is not null)
             return;
-        var change = new FunctionChange(document, syntax, symbol, newName);
-        changes.Add(change);
+        var change = new FunctionChange(document, syntax, symbol, family.NewName);
+        changes.Add(change, family);
         _newFunctions.Add(change);
     }
 }

@@ -24,6 +24,9 @@ internal sealed class FamilyReferences(OverrideFamily family, ChangeSet changes,
         var place = root.FindNode(reference.Location.SourceSpan, findInsideTrivia: true, getInnermostNodeForTie: true);
         if (place is not SimpleNameSyntax name || reference.IsImplicit)
             return Obstacle.Of(_called, "is called by the language itself");
+        if (name.FirstAncestorOrSelf<CrefSyntax>() is NameMemberCrefSyntax { Parameters: not null }
+            or QualifiedCrefSyntax { Member: NameMemberCrefSyntax { Parameters: not null } })
+            changes.Close(family);
         if (name.IsPartOfStructuredTrivia() || IsInNameOf(name))
             return Rename(name);
         return CallSyntax.InvocationOf(name) is { } call
@@ -35,7 +38,7 @@ internal sealed class FamilyReferences(OverrideFamily family, ChangeSet changes,
     {
         var renamed = new NodeEdit(call, n => AsyncAlternativeFinder.RenameHere((InvocationExpressionSyntax)n, family.NewName));
         if (changes.Has(call) || OffloadSyntax.AroundCall(call, model) is not { } offload)
-            return await calls.AddAsync(document, model, new AsyncForm(family.NewName, renamed), _called).ConfigureAwait(false);
+            return await calls.AddAsync(document, model, new AsyncForm(family.NewName, renamed), _called, family).ConfigureAwait(false);
         // The offload returns a task of what the method returned. Now the method does.
         changes.Add(renamed);
         changes.Add(new NodeEdit(offload, n => OffloadSyntax.BodyOf((InvocationExpressionSyntax)n).WithTriviaFrom(n)));
@@ -44,6 +47,7 @@ internal sealed class FamilyReferences(OverrideFamily family, ChangeSet changes,
 
     private Obstacle? AddMethodGroup(SemanticModel model, SimpleNameSyntax name)
     {
+        changes.Close(family);
         var group = CallSyntax.MemberOf(name);
         if (OffloadSyntax.AroundGroup(group, model) is { } offload && !changes.Has(offload))
         {

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using Adapters.Analyzers.Async.Tokens;
 using Adapters.CodeFixes.Obstacles;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FindSymbols;
 
 namespace Adapters.CodeFixes.Chain.Propagation;
@@ -29,7 +31,7 @@ internal sealed class OverrideFamilyFinder(Solution solution, CancellationToken 
 
         var references = await ReferencesAsync(members).ConfigureAwait(false);
         var name = await AsyncName.ForAsync(members, references, cancellation).ConfigureAwait(false);
-        return (new OverrideFamily([.. members], references, name), null);
+        return (new OverrideFamily([.. members], references, name) { TakesToken = members.TrueForAll(m => MayTakeToken(m, name)) }, null);
     }
 
     public static IMethodSymbol DefinitionOf(IMethodSymbol method)
@@ -37,6 +39,17 @@ internal sealed class OverrideFamilyFinder(Solution solution, CancellationToken 
         var definition = (method.ReducedFrom ?? method).OriginalDefinition;
         return definition.PartialDefinitionPart ?? definition;
     }
+
+    /// <summary>
+    /// Indicates whether an optional parameter at the end changes nothing for others: for a framework that finds the method by its attribute,
+    /// for overloads, and for the code inside.
+    /// </summary>
+    private bool MayTakeToken(IMethodSymbol method, string newName) =>
+        method is { MethodKind: MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation, PartialImplementationPart: null }
+        && method.GetAttributes().IsEmpty && !method.Parameters.Any(p => p.IsParams || AvailableTokens.IsToken(p.Type))
+        && method.ContainingType.GetMembers(newName).All(m => SymbolEqualityComparer.Default.Equals(m, method))
+        && method.DeclaringSyntaxReferences.All(r => r.GetSyntax(cancellation) is MethodDeclarationSyntax declared
+            && !declared.DescendantTokens().Any(t => t.ValueText == ClimbedTokens.Name));
 
     private async Task<IEnumerable<(IMethodSymbol Member, Obstacle Foreign)>> RelatedAsync(IMethodSymbol method)
     {
