@@ -55,7 +55,7 @@ public sealed class ObserveTaskFix : EditFix
     private static string NameOf(SemanticModel model, SyntaxNode place, string containingNamespace, string name) =>
         TypeReference.At(model, place.SpanStart, containingNamespace, name) is { Import: null, Text: var known }
             ? known
-            : $"{containingNamespace}.{name}";
+            : TypeReference.QualifiedAt(model, place.SpanStart, containingNamespace, name);
 
     private static string NameOtherThan(HashSet<string> taken)
     {

@@ -15,6 +15,14 @@ internal readonly record struct TypeReference(string Text, string? Import)
         if (known.IsEmpty)
             return new TypeReference(name, containingNamespace);
         var isUnique = known.All(s => s.ContainingNamespace?.ToDisplayString() == containingNamespace);
-        return new TypeReference(isUnique ? name : $"{containingNamespace}.{name}", null);
+        return new TypeReference(isUnique ? name : QualifiedAt(model, position, containingNamespace, name), null);
+    }
+
+    /// <summary>Returns the name of a type with its namespace, from the root where a member has the name of the outermost one.</summary>
+    public static string QualifiedAt(SemanticModel model, int position, string containingNamespace, string name)
+    {
+        var outermost = model.LookupSymbols(position, name: containingNamespace.Split('.')[0]);
+        var root = outermost.All(s => s is INamespaceSymbol) ? "" : "global::";
+        return $"{root}{containingNamespace}.{name}";
     }
 }

@@ -9,7 +9,7 @@ internal static class FixSource
         {
             public async Task Run(
                 Task task, Task<string> value, string value2, Stream stream, Stream? maybe, TextReader? reader, byte[] bytes,
-                SemaphoreSlim semaphore, Func<Stream> make)
+                SemaphoreSlim semaphore, Func<Stream> make, StackExchange.Redis.IDatabase redis)
             {
                 await Task.Yield();
                 {{statement}}

@@ -54,6 +54,26 @@ public sealed class AsyncAlternativeFixTests
         Assert.Equal(Method(after), FixSolution.Of(Method(before)).Apply(new AwaitFix()).Text());
 
     [Theory]
+    [InlineData("new System.Net.Mail.SmtpClient().Send(\"a\", \"b\", \"c\", \"d\");", "new System.Net.Mail.SmtpClient().SendMailAsync(\"a\", \"b\", \"c\", \"d\", token)")]
+    [InlineData("new System.Net.Mail.SmtpClient().Send(new());", "new System.Net.Mail.SmtpClient().SendMailAsync(new(), token)")]
+    [InlineData("_ = new System.Net.NetworkInformation.Ping().Send(\"a\", 1);", "new System.Net.NetworkInformation.Ping().SendPingAsync(\"a\", 1)")]
+    [InlineData("#pragma warning disable SYSLIB0014\n        _ = new System.Net.WebClient().DownloadString(\"a\");", "new System.Net.WebClient().DownloadStringTaskAsync(\"a\")")]
+    [InlineData("#pragma warning disable CS0618\n        _ = System.Net.Dns.GetHostByName(\"a\");", "System.Net.Dns.GetHostEntryAsync(\"a\", token)")]
+    [InlineData("_ = System.Xml.Linq.XDocument.Load(stream);", "System.Xml.Linq.XDocument.LoadAsync(stream, System.Xml.Linq.LoadOptions.None, token)")]
+    [InlineData("System.Xml.Linq.XElement.Parse(\"a\").Save(stream);", "System.Xml.Linq.XElement.Parse(\"a\").SaveAsync(stream, System.Xml.Linq.SaveOptions.None, token)")]
+    public void A_form_with_another_name_or_more_parameters_is_awaited(string before, string after)
+    {
+        var solution = FixSolution.Of(WithToken(before));
+        Assert.Contains($"await {after};", solution.Apply(new AwaitFix()).Text(), StringComparison.Ordinal);
+        Assert.Empty(solution.Findings());
+    }
+
+    [Fact]
+    public void Without_a_token_a_form_that_needs_one_gets_none() => Assert.Contains(
+        "await System.Xml.Linq.XDocument.LoadAsync(stream, System.Xml.Linq.LoadOptions.None, default);",
+        FixSolution.Of(Method("_ = System.Xml.Linq.XDocument.Load(stream);")).Apply(new AwaitFix()).Text(), StringComparison.Ordinal);
+
+    [Theory]
     [InlineData("public async Task Run(TextReader r, CancellationToken c) { await Task.Yield(); _ = r.ReadLine(); }", "r.ReadLineAsync(c)")]
     [InlineData(
         "public async Task Run(TextReader r, CancellationTokenSource s) { await Task.Yield(); var c = s.Token; _ = r.ReadLine(); }",

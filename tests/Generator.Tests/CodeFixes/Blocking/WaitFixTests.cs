@@ -48,6 +48,8 @@ public sealed class WaitFixTests
         "_ = from c in value2 join d in value.Result on c equals d select d;",
         "_ = from c in value2 join d in await value on c equals d select d;")]
     [InlineData("lock (value.Result) { }", "lock (await value) { }")]
+    [InlineData("_ = redis.Wait(value);", "_ = await value;")]
+    [InlineData("redis.WaitAll(task, value);", "await Task.WhenAll(task, value);")]
     public void A_wait_is_awaited(string before, string after, int finding = 0)
     {
         var solution = FixSolution.Of(Method(before));

@@ -56,7 +56,7 @@ public sealed class BlockingCallTests
         {
             public async Task SaveAsync()
             {
-                await Task.Delay(1);
+                await Task.Delay(1).ConfigureAwait(false);
                 await Task.Delay(2).ConfigureAwait(false);
             }
         }
