@@ -40,7 +40,8 @@ internal sealed class AsyncAlternativeFinder(Compilation compilation)
             return Fits(bound, method, call, model, cancellation)
                 ? new AsyncAlternative(name, null, compilation.Declares(bound), bound)
                 : null;
-        return Completed(call, renamed, method, model, cancellation) ?? Unimported(call, method, extensions, model, cancellation);
+        return Completed(call, renamed, method, model, cancellation) ?? WithRest(call, renamed, method, model, cancellation)
+            ?? Unimported(call, method, extensions, model, cancellation);
     }
 
     /// <summary>The call with another name, out of a conditional access if it is in one.</summary>
@@ -249,7 +250,7 @@ internal sealed class AsyncAlternativeFinder(Compilation compilation)
         && SymbolEqualityComparer.Default.Equals(found.OriginalDefinition, method.OriginalDefinition);
 
     /// <summary>Returns a member that binds if it is also given what the call does not have.</summary>
-    private AsyncAlternative? Completed(
+    private AsyncAlternative? WithRest(
         InvocationExpressionSyntax call, InvocationExpressionSyntax renamed, IMethodSymbol method, SemanticModel model,
         CancellationToken cancellation)
     {
