@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 
 namespace Adapters.Analyzers.Symbols;
@@ -34,17 +35,24 @@ internal static class TypeNames
         typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces);
 
     /// <summary>
-    /// Returns a name without dots. Underscores are doubled, so that no two names become one. Unfinished code may have no name.
+    /// Returns an identifier for a name, and no other name has it: a dot becomes an underscore, an underscore <c>_0</c>, and any other
+    /// character that an identifier does not have in this place <c>_1</c> with its number. Unfinished code may have no name.
     /// </summary>
-    public static string ToIdentifier(string name)
-    {
-        var text = string.Concat(name.Select(c => c == '_' ? "__" : char.IsLetterOrDigit(c) ? c.ToString() : "_"));
-        return text.Length == 0 || char.IsDigit(text[0]) ? "_" + text : text;
-    }
+    public static string ToIdentifier(string name) =>
+        name.Length == 0 ? "_" : string.Concat(name.Select((c, i) => Encode(c, isFirst: i == 0 || name[i - 1] == '.')));
 
     public static string NameOf(ITypeSymbol? type) => type?.OriginalDefinition.ToDisplayString(Plain) ?? "";
 
     public static bool Is(ITypeSymbol? type, string name) => NameOf(type) == name;
+
+    private static string Encode(char letter, bool isFirst) => letter switch
+    {
+        '_' => "_0",
+        '.' => "_",
+        >= '0' and <= '9' when !isFirst => letter.ToString(),
+        _ when char.IsLetter(letter) => letter.ToString(),
+        _ => "_1" + ((int)letter).ToString("X4", CultureInfo.InvariantCulture),
+    };
 
     public static bool HasAttribute(ISymbol symbol, string name) =>
         symbol.GetAttributes().Any(a => Is(a.AttributeClass, name));

@@ -7,6 +7,9 @@ namespace Adapters.Generator.App;
 /// <summary>Emits the entry points of a program: they ask its own module first, then those of the assemblies that it references.</summary>
 internal static class AppEmitter
 {
+    private const string Implementation = "AppEntryPoints";
+    private const string Namespaced = $"global::{EmittedNames.Namespace}.{Implementation}";
+
     public static string Emit(AppModel app, CompilationModel compilation, bool hasOwnModule)
     {
         var modules = compilation.Modules.ToList();
@@ -15,36 +18,49 @@ internal static class AppEmitter
         var writer = new CodeWriter();
         if (app.Namespace is not null)
             writer.Open($"namespace {app.Namespace}");
-        writer.Open($"{app.Modifiers} {app.Name}");
+        writer.Open($"{app.Modifiers} {EmittedNames.Identifier(app.Name)}");
         EmitProperties(modules, writer);
         if (compilation.HasServer)
             EmitRun(writer);
-        var allow = modules.Count > 0 ? "allow" : "null";
-        EmitAsgi(writer);
-        EmitRouting("RunHttp", Router.Asgi, NoRoute("scope, send", allow), modules, writer);
-        EmitRouting("RunWebSocket", Router.WebSocket, WebSocketCode.Deny(404, "There is no WebSocket at this path."), modules, writer);
-        EmitRouting("RunWsgi", Router.Wsgi, NoRoute("environ, start", allow), modules, writer);
-        EmitLifespan(modules, "Start", writer);
-        EmitLifespan(modules, "Stop", writer);
         writer.Close();
         if (app.Namespace is not null)
             writer.Close();
+        EmitImplementation(app, modules, writer);
         return writer.ToString();
     }
 
-    private static string NoRoute(string request, string allow) =>
-        $"global::Adapters.CompilerServices.RouteMatch.Answer({request}, {allow}, Routes)";
+    /// <summary>Emits what is not for the user as a class that no other file sees: its names are never those of the user's members.</summary>
+    private static void EmitImplementation(AppModel app, List<string> modules, CodeWriter writer)
+    {
+        var allow = modules.Count > 0 ? "allow" : "null";
+        writer.Line();
+        writer.Open($"namespace {EmittedNames.Namespace}");
+        writer.Line(EmittedNames.GeneratedCode);
+        writer.Line(EmittedNames.Obsolete);
+        writer.Open($"file static class {Implementation}");
+        EmitAsgi(app, writer);
+        EmitRouting("RunHttp", Router.Asgi, NoRoute(app, "scope, send", allow), modules, writer);
+        EmitRouting("RunWebSocket", Router.WebSocket, WebSocketCode.Deny(404, "There is no WebSocket at this path."), modules, writer);
+        EmitRouting("RunWsgi", Router.Wsgi, NoRoute(app, "environ, start", allow), modules, writer);
+        EmitLifespan(modules, "Start", writer);
+        EmitLifespan(modules, "Stop", writer);
+        writer.Close();
+        writer.Close();
+    }
+
+    private static string NoRoute(AppModel app, string request, string allow) =>
+        $"global::Adapters.CompilerServices.RouteMatch.Answer({request}, {allow}, {app.TypeName}.Routes)";
 
     private static void EmitProperties(List<string> modules, CodeWriter writer)
     {
         writer.Lines($$"""
             /// <summary>The asynchronous entry point. It serves every handler: synchronous ones on the server's worker threads.</summary>
             {{EmittedNames.GeneratedCode}}
-            public static global::Adapters.AsgiApplication Asgi { get; } = global::Adapters.CompilerServices.EntryPoint.Mark(RunAsgi);
+            public static global::Adapters.AsgiApplication Asgi { get; } = global::Adapters.CompilerServices.EntryPoint.Mark({{Namespaced}}.RunAsgi);
 
             /// <summary>The synchronous entry point. It serves the synchronous handlers alone; any other route is 404.</summary>
             {{EmittedNames.GeneratedCode}}
-            public static global::Adapters.WsgiApplication Wsgi { get; } = RunWsgi;
+            public static global::Adapters.WsgiApplication Wsgi { get; } = {{Namespaced}}.RunWsgi;
 
             /// <summary>All routes.</summary>
             {{EmittedNames.GeneratedCode}}
@@ -80,15 +96,13 @@ internal static class AppEmitter
             """);
     }
 
-    private static void EmitAsgi(CodeWriter writer)
+    private static void EmitAsgi(AppModel app, CodeWriter writer)
     {
-        writer.Line();
         writer.Lines($$"""
-            {{EmittedNames.GeneratedCode}}
-            private static {{EmittedNames.Task}} RunAsgi(global::Adapters.Scope scope, global::Adapters.Receive receive, global::Adapters.Send send) => scope switch
+            public static {{EmittedNames.Task}} RunAsgi(global::Adapters.Scope scope, global::Adapters.Receive receive, global::Adapters.Send send) => scope switch
             {
                 global::Adapters.HttpScope http => RunHttp(http, receive, send),
-                global::Adapters.LifespanScope lifespan => global::Adapters.CompilerServices.LifespanRun.RunAsync(lifespan, receive, send, StartAsync, StopAsync, Routes),
+                global::Adapters.LifespanScope lifespan => global::Adapters.CompilerServices.LifespanRun.RunAsync(lifespan, receive, send, StartAsync, StopAsync, {{app.TypeName}}.Routes),
                 global::Adapters.WebSocketScope socket => RunWebSocket(socket, receive, send),
                 _ => throw new global::System.NotSupportedException($"This application has no '{scope.Type}' scope."),
             };
@@ -101,8 +115,7 @@ internal static class AppEmitter
     {
         var code = router.Code;
         writer.Line();
-        writer.Line(EmittedNames.GeneratedCode);
-        writer.Open($"private static {code.ResultType} {name}({code.Parameters})");
+        writer.Open($"public static {code.ResultType} {name}({code.Parameters})");
         if (modules.Count > 0)
             writer.Line("string? allow = null;");
         for (var i = 0; i < modules.Count; i++)
@@ -118,7 +131,6 @@ internal static class AppEmitter
     private static void EmitLifespan(List<string> modules, string verb, CodeWriter writer)
     {
         writer.Line();
-        writer.Line(EmittedNames.GeneratedCode);
         writer.Open($"private static async {EmittedNames.Task} {verb}Async(global::Adapters.LifespanScope scope)");
         foreach (var module in modules)
             writer.Line($"await {module}.{verb}Async(scope);");

@@ -1,4 +1,5 @@
 namespace Adapters.Generator.App;
 
 /// <summary>The class that is filled with the entry points.</summary>
-internal sealed record AppModel(string? Namespace, string Name, string Modifiers, string HintName);
+/// <param name="TypeName">The class, with <c>global::</c>.</param>
+internal sealed record AppModel(string? Namespace, string Name, string TypeName, string Modifiers, string HintName);

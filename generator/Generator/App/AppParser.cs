@@ -26,9 +26,17 @@ internal static class AppParser
             return null;
         }
 
+        var hintName = HintNames.OfApp(type.ToDisplayString(TypeNames.Plain));
+        if (AppMembers.Taken(type, hintName) is { } member)
+        {
+            problems.Add(
+                ProblemKind.AppNotPartial, Spans.Of(member), type.Name,
+                $"'{member.Name}' is the name of a member that the generator adds to it: give it another name");
+            return null;
+        }
+
         var space = type.ContainingNamespace.IsGlobalNamespace ? null : type.ContainingNamespace.ToDisplayString();
         return new AppModel(
-            space, type.Name, type.IsStatic ? "static partial class" : "partial class",
-            HintNames.OfApp(type.ToDisplayString(TypeNames.Plain)));
+            space, type.Name, type.ToDisplayString(TypeNames.Full), type.IsStatic ? "static partial class" : "partial class", hintName);
     }
 }

@@ -1,3 +1,4 @@
+using System.Security;
 using Adapters.Generator.EntryPoints;
 using Adapters.Generator.Handlers;
 using Adapters.Generator.Routing;
@@ -18,9 +19,10 @@ internal static class ModuleEmitter
         writer.Line($"[assembly: global::Adapters.AdaptersModule(typeof(global::{EmittedNames.Namespace}.{name}))]");
         writer.Line();
         writer.Open($"namespace {EmittedNames.Namespace}");
-        writer.Line($"/// <summary>The handlers of {assembly}.</summary>");
+        writer.Line($"/// <summary>The handlers of {SecurityElement.Escape(assembly)}.</summary>");
         writer.Line(EmittedNames.GeneratedCode);
         writer.Line(EmittedNames.Hidden);
+        writer.Line(EmittedNames.Obsolete);
         writer.Open($"public static class {name}");
         EmitRoutes(endpoints, writer);
         foreach (var router in Router.All)

@@ -1,5 +1,6 @@
 using Adapters.Generator.Diagnostics;
 using Adapters.Generator.Routing.Templates;
+using Adapters.Generator.Symbols;
 using Microsoft.CodeAnalysis;
 
 namespace Adapters.Generator.Binding;
@@ -30,9 +31,14 @@ internal sealed class BindingContext(
     /// <summary>The types of the values in the template, by their names there.</summary>
     public IReadOnlyDictionary<string, ITypeSymbol> RouteTypes => _routeTypes;
 
-    /// <summary>Returns a name for a variable that no parameter has.</summary>
+    /// <summary>Returns the name of the variable of a parameter: its own, unless emitted code uses that for something else.</summary>
+    public string VariableOf(string parameter) => EmittedNames.IsTaken(parameter) ? FreeName(parameter) : parameter;
+
+    /// <summary>Returns a name for a variable that neither a parameter nor anything else in emitted code has.</summary>
     public string FreeName(string name)
     {
+        if (EmittedNames.IsTaken(name))
+            name = $"value_{name}_";
         while (!_names.Add(name))
             name += "_";
         return name;

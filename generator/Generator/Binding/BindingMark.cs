@@ -20,7 +20,8 @@ internal enum BindingKind
 /// <summary>The attribute that names the source of a parameter.</summary>
 /// <param name="Name">The name of the value in the request, or null for that of the parameter.</param>
 /// <param name="Key">The key of a service as source text, or null.</param>
-internal sealed record BindingMark(BindingKind Kind, string? Name, bool IsCaseSensitive, string? Key)
+/// <param name="HasHiddenKey">Whether emitted code cannot name the type of the key.</param>
+internal sealed record BindingMark(BindingKind Kind, string? Name, bool IsCaseSensitive, string? Key, bool HasHiddenKey)
 {
     private const string KeyedServices = "Microsoft.Extensions.DependencyInjection.FromKeyedServicesAttribute";
 
@@ -31,9 +32,10 @@ internal sealed record BindingMark(BindingKind Kind, string? Name, bool IsCaseSe
         {
             if (KindOf(TypeNames.NameOf(attribute.AttributeClass)) is { } kind)
             {
+                var key = KeyOf(attribute);
                 yield return new BindingMark(
                     kind, Argument(attribute, "Name").Value as string, Argument(attribute, "IsCaseSensitive").Value is true,
-                    KeyOf(attribute));
+                    Write(key), !key.IsNull && IsHidden(key));
             }
         }
     }
@@ -54,22 +56,23 @@ internal sealed record BindingMark(BindingKind Kind, string? Name, bool IsCaseSe
     private static TypedConstant Argument(AttributeData attribute, string name) =>
         attribute.NamedArguments.FirstOrDefault(a => a.Key == name).Value;
 
-    private static string? KeyOf(AttributeData attribute)
+    private static TypedConstant KeyOf(AttributeData attribute) => TypeNames.Is(attribute.AttributeClass, KeyedServices)
+        ? attribute.ConstructorArguments.FirstOrDefault()
+        : Argument(attribute, "Key");
+
+    private static bool IsHidden(TypedConstant key) =>
+        !Reachability.CanBeNamed(key.Kind == TypedConstantKind.Type ? (ITypeSymbol)key.Value! : key.Type);
+
+    private static string? Write(TypedConstant key) => key.IsNull ? null : key.Kind switch
     {
-        var key = TypeNames.Is(attribute.AttributeClass, KeyedServices)
-            ? attribute.ConstructorArguments.FirstOrDefault()
-            : Argument(attribute, "Key");
-        return key.IsNull ? null : key.Kind switch
-        {
-            TypedConstantKind.Type => $"typeof({((ITypeSymbol)key.Value!).ToDisplayString(TypeNames.Full)})",
-            TypedConstantKind.Enum => $"({key.Type!.ToDisplayString(TypeNames.Full)})({key.Value})",
-            TypedConstantKind.Primitive => Typed(key),
-            _ => null,
-        };
-    }
+        TypedConstantKind.Type => $"typeof({((ITypeSymbol)key.Value!).ToDisplayString(TypeNames.Full)})",
+        TypedConstantKind.Enum => $"({key.Type!.ToDisplayString(TypeNames.Full)})({key.Value})",
+        TypedConstantKind.Primitive => Typed(key),
+        _ => null,
+    };
 
     /// <summary>Keys are compared with their type: 1 is not the same key as 1L.</summary>
     private static string Typed(TypedConstant key) => key.Value is string or bool or char
         ? key.ToCSharpString()
-        : $"({key.Type!.ToDisplayString(TypeNames.Full)})({key.ToCSharpString()})";
+        : $"({key.Type!.ToDisplayString(TypeNames.Full)})({DefaultValues.WriteConstant(key.Value)})";
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -32,9 +33,11 @@ internal static class DefaultValues
     private static bool IsLiteral(ExpressionSyntax value) => value is LiteralExpressionSyntax
         or PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.UnaryMinusExpression, Operand: LiteralExpressionSyntax };
 
-    private static string? WriteConstant(object? constant) => constant switch
+    /// <summary>Returns the text of a constant.</summary>
+    public static string? WriteConstant(object? constant) => constant switch
     {
         null => "default",
+        DateTime value => $"new global::System.DateTime({value.Ticks.ToString(CultureInfo.InvariantCulture)}L)",
         double value when double.IsNaN(value) || double.IsInfinity(value) => Special("double", value),
         float value when float.IsNaN(value) || float.IsInfinity(value) => Special("float", value),
         double value => SymbolDisplay.FormatPrimitive(value, quoteStrings: true, useHexadecimalNumbers: false) + "d",

@@ -1,11 +1,11 @@
 using Adapters.Generator.Binding.Conversions;
 using Adapters.Generator.Json;
-using Adapters.Generator.Symbols;
 
 namespace Adapters.Generator.Binding;
 
 /// <summary>A parameter of a handler, or a member of one that is bound member by member.</summary>
-/// <param name="Name">The name of the parameter's variable in emitted code.</param>
+/// <param name="Name">The name of the parameter or property.</param>
+/// <param name="Variable">The name of the variable in emitted code, as it is written.</param>
 /// <param name="Key">The name of the value in the request.</param>
 /// <param name="TypeName">The type, with <c>global::</c>, without the question mark of a nullable one.</param>
 /// <param name="IsOptional">Whether null indicates that there is no value.</param>
@@ -18,6 +18,7 @@ namespace Adapters.Generator.Binding;
 /// <param name="Prefix">The variable with the start of the value's name, if that is known at run time only.</param>
 internal sealed record ParameterModel(
     string Name,
+    string Variable,
     string Key,
     string TypeName,
     ParameterSource Source,
@@ -30,9 +31,6 @@ internal sealed record ParameterModel(
     ObjectModel? Element = null,
     string? Prefix = null)
 {
-    /// <summary>The name of the variable in emitted code.</summary>
-    public string Variable => EmittedNames.Value(Name);
-
     /// <summary>The parameter itself, or all of its members.</summary>
     public IEnumerable<ParameterModel> Leaves => Object is null ? [this] : Object.Members.SelectMany(m => m.Value.Leaves);
 

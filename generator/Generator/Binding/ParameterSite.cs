@@ -22,7 +22,7 @@ internal sealed class ParameterSite
         _owner = owner;
         Symbol = symbol;
         DeclaredType = type;
-        Variable = owner is null ? symbol.Name : context.FreeName($"{owner.Variable}_{symbol.Name}");
+        Variable = owner is null ? context.VariableOf(symbol.Name) : context.FreeName($"{owner.Variable}_{symbol.Name}");
         Mark = mark;
         Type = NullableTypes.Unwrap(type, out var isNullable);
         IsNullable = isNullable;

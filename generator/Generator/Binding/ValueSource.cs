@@ -15,7 +15,7 @@ internal abstract class ValueSource(BindingKind kind, string words) : ReadSource
     public override bool Binds(ParameterSite site) => site.Is(kind) && site.IsValue;
 
     public override string? Refusal(ParameterSite site) => site.Is(kind)
-        ? $"{words} is text, and the type is not parsed from text: give it a static TryParse(string, out {site.Type.Name}) method"
+        ? $"{words} is text, and the type is not parsed from text: {TextAdvice.For(site.Type)}"
         : null;
 
     public sealed override ParameterModel? Parse(ParameterSite site) => site.ToValue(Describe(site));

@@ -10,8 +10,6 @@ internal static class BlockingCheckEmitter
     public static string Emit(IReadOnlyList<BlockingCall> calls)
     {
         var code = new CodeWriter();
-        code.Line("#nullable disable warnings // What attributes say of null is for the place of the call.");
-        code.Line();
         code.Open("namespace System.Runtime.CompilerServices");
         code.Line("[global::System.AttributeUsage(global::System.AttributeTargets.Method, AllowMultiple = true)]");
         code.Line(

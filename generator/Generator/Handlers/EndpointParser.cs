@@ -76,9 +76,10 @@ internal sealed class EndpointParser(
     /// <summary>Returns the name of the emitted method: the handler's own, with a number if that is taken.</summary>
     private string FreeName()
     {
-        var name = method.Name;
-        for (var number = 1; name == "Handler" || endpoints.Any(e => e.Model.EndpointName == name); number++)
-            name = $"{method.Name}_{number}";
+        var own = EmittedNames.IsOfMember(method.Name) || method.Name == owner ? $"Route_{method.Name}_" : method.Name;
+        var name = own;
+        for (var number = 1; endpoints.Any(e => e.Model.EndpointName == name); number++)
+            name = $"{own}_{number}";
         return name;
     }
 

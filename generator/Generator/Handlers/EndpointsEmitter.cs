@@ -19,6 +19,7 @@ internal static class EndpointsEmitter
         writer.Line($"/// <summary>The routes of {handler.DisplayName}.</summary>");
         writer.Line(EmittedNames.GeneratedCode);
         writer.Line(EmittedNames.Hidden);
+        writer.Line(EmittedNames.Obsolete);
         writer.Open($"internal static class {handler.EndpointsName}");
         EmitHandler(handler, writer);
         foreach (var endpoint in handler.Endpoints)

@@ -67,6 +67,8 @@ internal static class HandlerParser
             return "it has no public or internal constructor";
         if (constructor.Parameters.Any(p => p.RefKind != RefKind.None))
             return "its constructor takes a parameter by reference";
+        if (constructor.IsVararg || constructor.Parameters.Any(p => !ServiceTypes.CanBe(p.Type)))
+            return "its constructor takes a pointer, a ref struct or a dynamic value, which no service can be";
         return !TypeNames.HasAttribute(constructor, TypeNames.SetsRequiredMembersAttribute) && HasRequiredMembers(type)
             ? "it has required members, which nobody would set: take them as constructor parameters"
             : null;

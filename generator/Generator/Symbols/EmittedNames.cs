@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace Adapters.Generator.Symbols;
@@ -12,6 +13,9 @@ internal static class EmittedNames
     public const string Hidden =
         "[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]";
 
+    /// <summary>Only obsolete code may use what is an error to use because it is obsolete.</summary>
+    public const string Obsolete = "[global::System.Obsolete]";
+
     public const string Pooling = "[global::System.Runtime.CompilerServices.AsyncMethodBuilder("
         + "typeof(global::System.Runtime.CompilerServices.PoolingAsyncValueTaskMethodBuilder))]";
 
@@ -19,8 +23,11 @@ internal static class EmittedNames
     private static readonly HashSet<string> Taken = new(StringComparer.Ordinal)
     {
         "scope", "receive", "send", "environ", "start", "task", "allow", "path", "given", "body", "problem", "text", "bytes",
-        "errors", "form", "limits", "blocks", "Handler",
+        "errors", "form", "limits", "blocks", "Handler", "Awaited", "WithBody", "Sync",
     };
+
+    /// <summary>What the names of emitted members begin with, and what they end with.</summary>
+    private static readonly string[] Beginnings = ["Json_", "FormLimits_"], Ends = ["_Endpoints", "_Value", "_ExactValue"];
 
     private static readonly string Version = typeof(EmittedNames).Assembly.GetName().Version.ToString(3);
 
@@ -30,10 +37,17 @@ internal static class EmittedNames
 
     public static string Quote(string text) => SymbolDisplay.FormatLiteral(text, quote: true);
 
-    public static string Utf8(string text) => Quote(text) + "u8";
+    /// <summary>Returns a text as bytes. Half of a surrogate pair, which no request can have, becomes the character for what is unknown.</summary>
+    public static string Utf8(string text) => Quote(Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text))) + "u8";
 
-    /// <summary>Returns the name of a value in emitted code: the parameter's own, unless the code around it uses that name.</summary>
-    public static string Value(string parameter) => Taken.Contains(parameter) ? parameter + "Value" : Identifier(parameter);
+    /// <summary>Determines whether a value of this name would hide what emitted code means by it.</summary>
+    public static bool IsTaken(string name) => Taken.Contains(name) || IsOfMember(name);
 
-    public static string Identifier(string name) => SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None ? "@" + name : name;
+    /// <summary>Determines whether an emitted member may have the name, besides the methods for the routes.</summary>
+    public static bool IsOfMember(string name) => name is "Handler" or "_handler"
+        || Beginnings.Any(b => name.StartsWith(b, StringComparison.Ordinal)) || Ends.Any(e => name.EndsWith(e, StringComparison.Ordinal));
+
+    /// <summary>Returns the name as it is written: some names are words of the language, in asynchronous code one more.</summary>
+    public static string Identifier(string name) =>
+        SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || name == "await" ? "@" + name : name;
 }

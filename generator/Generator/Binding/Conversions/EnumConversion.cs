@@ -46,21 +46,32 @@ internal sealed record EnumConversion(
         writer.Line();
     }
 
+    /// <summary>Emits the names. Of those that differ in case only, the text as it is written goes first.</summary>
     private void EmitNames(CodeWriter writer)
     {
+        foreach (var twin in IsCaseSensitive ? [] : Members.Where(m => Members.Any(o => IsTwin(m.Name, o.Name))))
+            EmitName(IsExactly(twin.Name), twin, writer);
         foreach (var member in Members)
-        {
-            writer.Open($"if ({IsName(member.Name)})");
-            writer.Line($"value = ({TypeName})({member.Number});");
-            writer.Line("return true;");
-            writer.Close();
-            writer.Line();
-        }
+            EmitName(IsName(member.Name), member, writer);
     }
+
+    private void EmitName(string condition, EnumMember member, CodeWriter writer)
+    {
+        writer.Open($"if ({condition})");
+        writer.Line($"value = ({TypeName})({member.Number});");
+        writer.Line("return true;");
+        writer.Close();
+        writer.Line();
+    }
+
+    private static bool IsTwin(string name, string other) =>
+        name != other && string.Equals(name, other, StringComparison.OrdinalIgnoreCase);
+
+    private static string IsExactly(string name) => $"global::System.MemoryExtensions.SequenceEqual(text, {EmittedNames.Utf8(name)})";
 
     /// <summary>A name that is not ASCII is compared as it is: the runtime has no table of cases for bytes.</summary>
     private string IsName(string name) => IsCaseSensitive || name.Any(c => c > 127)
-        ? $"global::System.MemoryExtensions.SequenceEqual(text, {EmittedNames.Utf8(name)})"
+        ? IsExactly(name)
         : $"global::System.Text.Ascii.EqualsIgnoreCase(text, {EmittedNames.Utf8(name)})";
 
     private void EmitNumbers(CodeWriter writer)

@@ -9,7 +9,7 @@ namespace Adapters.Generator.Binding.Conversions;
 internal static class TryParseMethods
 {
     public static IMethodSymbol? Find(ITypeSymbol type) => type.GetMembers("TryParse").OfType<IMethodSymbol>()
-        .Where(m => m is { IsStatic: true, IsGenericMethod: false, ReturnType.SpecialType: SpecialType.System_Boolean })
+        .Where(m => m is { IsStatic: true, IsAbstract: false, IsVirtual: false, IsGenericMethod: false, RefKind: RefKind.None, ReturnType.SpecialType: SpecialType.System_Boolean })
         .Where(m => Reachability.IsReachable(m) && IsText(m.Parameters.FirstOrDefault()) && TakesTheRest(m, type))
         .OrderByDescending(IsUtf8).ThenByDescending(HasProvider)
         .FirstOrDefault();
@@ -28,7 +28,8 @@ internal static class TryParseMethods
     private static bool TakesTheRest(IMethodSymbol method, ITypeSymbol type) => method.Parameters.Length switch
     {
         2 => IsOut(method.Parameters[1], type),
-        3 => TypeNames.Is(method.Parameters[1].Type, "System.IFormatProvider") && IsOut(method.Parameters[2], type),
+        3 => TypeNames.Is(method.Parameters[1].Type, "System.IFormatProvider")
+            && method.Parameters[1].RefKind is RefKind.None or RefKind.In && IsOut(method.Parameters[2], type),
         _ => false,
     };
 

@@ -12,6 +12,8 @@ internal static class ValueConversions
     /// <param name="owner">The emitted class of the handler, which has the conversions that are emitted.</param>
     public static ValueConversion? Find(ITypeSymbol type, string owner, bool isCaseSensitive)
     {
+        if (!ServiceTypes.CanBe(type))
+            return null;
         var name = type.ToDisplayString(TypeNames.Full);
         return Special(type, name)
             ?? ByInterface(type, name)
@@ -36,9 +38,11 @@ internal static class ValueConversions
         };
     }
 
+    /// <summary>An interface with abstract static members is no type argument.</summary>
     private static ValueConversion? ByInterface(ITypeSymbol type, string name)
     {
-        var converter = Implements(type, "System.IUtf8SpanParsable") ? "Utf8Value"
+        var converter = type.TypeKind == TypeKind.Interface ? null
+            : Implements(type, "System.IUtf8SpanParsable") ? "Utf8Value"
             : Implements(type, "System.ISpanParsable") ? "SpanValue"
             : Implements(type, "System.IParsable") ? "ParsableValue"
             : null;

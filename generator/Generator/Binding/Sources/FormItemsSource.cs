@@ -23,7 +23,7 @@ internal sealed class FormItemsSource : ReadSource
 
     public override void EmitRead(ParameterModel parameter, EntryPointCode code, CodeWriter writer)
     {
-        var (element, index) = (parameter.Element!, parameter.Variable + "_index");
+        var (element, index) = (parameter.Element!, parameter.Element!.Prefix + "_index");
         var name = (parameter.Prefix is { } prefix ? $"{{{prefix}}}." : "") + parameter.Key;
         writer.Line($"var {parameter.Variable} = new global::System.Collections.Generic.List<{element.TypeName}>();");
         writer.Open($"for (var {index} = 0; ; {index}++)");

@@ -19,6 +19,12 @@ internal static class MemberParser
             return null;
         }
 
+        if (RequiredField(site.Type, constructor) is { } field)
+        {
+            ParameterParser.Refuse(site, $"nobody would set its required field '{field.Name}': make it a property");
+            return null;
+        }
+
         var members = new List<MemberModel?>();
         foreach (var parameter in constructor.Parameters)
             members.Add(Member(site, null, parameter, parameter.Type, PropertyOf(parameter, site.Type)));
@@ -48,15 +54,30 @@ internal static class MemberParser
     private static IPropertySymbol? PropertyOf(IParameterSymbol parameter, ITypeSymbol type) =>
         type.GetMembers(parameter.Name).OfType<IPropertySymbol>().FirstOrDefault();
 
+    private static ISymbol? RequiredField(ITypeSymbol type, IMethodSymbol constructor)
+    {
+        var own = TypeNames.HasAttribute(constructor, TypeNames.SetsRequiredMembersAttribute) ? null : type;
+        for (var t = own; t is not null; t = t.BaseType)
+        {
+            if (t.GetMembers().FirstOrDefault(m => m is IFieldSymbol { IsRequired: true }) is { } field)
+                return field;
+        }
+
+        return null;
+    }
+
+    /// <summary>A property with the name of a parameter has its value already, unless it must be set all the same.</summary>
     private static IEnumerable<IPropertySymbol> Properties(ITypeSymbol type, IMethodSymbol constructor)
     {
-        var taken = new HashSet<string>(constructor.Parameters.Select(p => p.Name), StringComparer.OrdinalIgnoreCase);
+        var given = new HashSet<string>(constructor.Parameters.Select(p => p.Name), StringComparer.OrdinalIgnoreCase);
+        var taken = new HashSet<string>(StringComparer.Ordinal);
         for (ITypeSymbol? t = type; t is not null; t = t.BaseType)
         {
             foreach (var property in t.GetMembers().OfType<IPropertySymbol>())
             {
                 if (property is { IsStatic: false, IsIndexer: false, SetMethod: { } set } && Reachability.IsReachable(set)
-                    && Reachability.IsReachable(property) && taken.Add(property.Name))
+                    && Reachability.IsReachable(property) && taken.Add(property.Name)
+                    && (property.IsRequired || !given.Contains(property.Name)))
                     yield return property;
             }
         }

@@ -47,14 +47,17 @@ internal static class ParameterSources
     public static string ExplainMiss(ParameterSite site) =>
         All.Select(s => s.Refusal(site)).FirstOrDefault(r => r is not null)
         ?? (site.Type is { TypeKind: TypeKind.Class or TypeKind.Struct or TypeKind.Interface, SpecialType: not SpecialType.System_Object }
+            && ServiceTypes.CanBe(site.Type)
             ? Advise(site)
             : "no text of a request is a value of this type: declare the type that you expect");
 
     private static string Advise(ParameterSite site)
     {
         var bodiless = Verbs.HasBody(site.Verb) ? "it is not a type for a body" : $"a {site.Verb} handler has no body";
-        return $"{bodiless}, and the type is not parsed from text: mark the parameter with [FromServices] if it is a service, with "
-            + "[AsParameters] if its members are values of the request, or give the type a static "
-            + $"TryParse(string, out {site.Type.Name}) method";
+        var parse = TextAdvice.IsOwn(site.Type) ? $"or give the type a static TryParse(string, out {site.Type.Name}) method"
+            : "or take a type that is";
+        var members = site.Type.TypeKind == TypeKind.Interface ? "" : ", with [AsParameters] if its members are values of the request";
+        return $"{bodiless}, and the type is not parsed from text: mark the parameter with [FromServices] if it is a service{members}, "
+            + parse;
     }
 }

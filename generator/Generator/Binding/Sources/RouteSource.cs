@@ -7,7 +7,7 @@ internal sealed class RouteSource : ParameterSource
 
     public override string? Refusal(ParameterSite site) => site.RouteKey is not null
         ? "the template names it, and the type is not parsed from text: "
-            + $"give it a static TryParse(string, out {site.Type.Name}) method, or implement ISpanParsable"
+            + TextAdvice.For(site.Type) + (TextAdvice.IsOwn(site.Type) ? ", or implement ISpanParsable" : "")
         : site.Is(BindingKind.Route) ? $"the template has no value '{site.Key}'"
         : null;
 

@@ -10,11 +10,13 @@ internal sealed class ServiceSource : ParameterSource
     private const string Services = "global::Adapters.CompilerServices.HandlerServices";
     private const string Keyed = "Microsoft.Extensions.DependencyInjection.IKeyedServiceProvider";
 
-    public override bool Binds(ParameterSite site) => site.Is(BindingKind.Services) && (site.Mark!.Key is null || HasKeys(site));
+    public override bool Binds(ParameterSite site) => site.Is(BindingKind.Services) && ServiceTypes.CanBe(site.Type)
+        && (site.Mark!.Key is null || (HasKeys(site) && !site.Mark.HasHiddenKey));
 
-    public override string? Refusal(ParameterSite site) => site.Is(BindingKind.Services)
-        ? $"a service with a key needs {Keyed}: reference the package Microsoft.Extensions.DependencyInjection.Abstractions"
-        : null;
+    public override string? Refusal(ParameterSite site) => !site.Is(BindingKind.Services) ? null
+        : !ServiceTypes.CanBe(site.Type) ? "a pointer, a ref struct and a dynamic value are never services"
+        : site.Mark!.HasHiddenKey ? "generated code cannot name the type of its key: make it public or internal"
+        : $"a service with a key needs {Keyed}: reference the package Microsoft.Extensions.DependencyInjection.Abstractions";
 
     public override ParameterModel? Parse(ParameterSite site) => Describe(site) with { Key = site.Mark!.Key ?? "" };
 
