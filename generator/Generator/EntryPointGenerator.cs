@@ -62,8 +62,17 @@ public sealed class EntryPointGenerator : IIncrementalGenerator
             .Select(static (pair, _) => HandlerFiles.Apply(pair.Left, pair.Right))
             .WithTrackingName(Steps.NamedHandlers);
 
-        context.RegisterSourceOutput(named, static (c, handler) => Add(c, handler.HintName, EndpointsEmitter.Emit(handler)));
-        context.RegisterSourceOutput(all.Combine(compilation), static (c, pair) => EmitModule(c, pair.Left, pair.Right));
+        var trials = context.SyntaxProvider
+            .ForAttributeWithMetadataName(ExperimentalIds.Attribute, static (_, _) => true, static (c, _) => ExperimentalIds.Of(c.Attributes))
+            .Collect()
+            .Select(static (found, _) => ExperimentalIds.Join(found))
+            .WithTrackingName(Steps.ExperimentalIds);
+
+        context.RegisterSourceOutput(
+            named.Combine(trials),
+            static (c, pair) => Add(c, pair.Left.HintName, ExperimentalIds.Allow(EndpointsEmitter.Emit(pair.Left), pair.Right)));
+        context.RegisterSourceOutput(
+            all.Combine(compilation).Combine(trials), static (c, pair) => EmitModule(c, pair.Left.Left, pair.Left.Right, pair.Right));
         context.RegisterSourceOutput(
             apps.Combine(compilation).Combine(hasHandlers), static (c, pair) => EmitApp(c, pair.Left.Left, pair.Left.Right, pair.Right));
     }
@@ -88,10 +97,14 @@ public sealed class EntryPointGenerator : IIncrementalGenerator
     private static JsonContextModel? ParseJson(GeneratorAttributeSyntaxContext context, CancellationToken cancellation) =>
         JsonContextParser.Parse((INamedTypeSymbol)context.TargetSymbol, context.Attributes, cancellation);
 
-    private static void EmitModule(SourceProductionContext context, EquatableArray<HandlerModel> handlers, CompilationModel compilation)
+    private static void EmitModule(
+        SourceProductionContext context, EquatableArray<HandlerModel> handlers, CompilationModel compilation, string trials)
     {
         if (handlers.Count > 0)
-            Add(context, HintNames.OfModule(compilation.AssemblyName), ModuleEmitter.Emit(compilation.AssemblyName, handlers));
+        {
+            var text = ModuleEmitter.Emit(compilation.AssemblyName, handlers);
+            Add(context, HintNames.OfModule(compilation.AssemblyName), ExperimentalIds.Allow(text, trials));
+        }
     }
 
     /// <summary>More than one application class has a rule; the first is emitted, so that no other error hides it.</summary>

@@ -11,5 +11,6 @@ internal static class Steps
     public const string NamedHandlers = nameof(NamedHandlers);
     public const string HasHandlers = nameof(HasHandlers);
     public const string CompilationFacts = nameof(CompilationFacts);
+    public const string ExperimentalIds = nameof(ExperimentalIds);
     public const string Apps = nameof(Apps);
 }

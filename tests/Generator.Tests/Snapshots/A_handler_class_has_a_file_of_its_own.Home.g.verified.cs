@@ -42,8 +42,8 @@ namespace Adapters.Generated
             static async global::System.Threading.Tasks.ValueTask WithBody(global::Adapters.HttpScope scope, global::Adapters.Receive receive, global::Adapters.Send send)
             {
                 var bytes = await global::Adapters.CompilerServices.RequestBody.ReadAsync(receive).ConfigureAwait(false);
-                var bodyValue = global::System.Text.Encoding.UTF8.GetString(bytes.Span);
-                await Handler.Add(bodyValue);
+                var value_body_ = global::System.Text.Encoding.UTF8.GetString(bytes.Span);
+                await Handler.Add(value_body_);
                 await global::Adapters.CompilerServices.Respond.NoContent(scope, send);
             }
         }

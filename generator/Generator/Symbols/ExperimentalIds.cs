@@ -1,0 +1,25 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
+namespace Adapters.Generator.Symbols;
+
+/// <summary>The ids of the errors about what the user has marked as experimental: emitted code uses it as the user's own code does.</summary>
+internal static class ExperimentalIds
+{
+    public const string Attribute = "System.Diagnostics.CodeAnalysis.ExperimentalAttribute";
+
+    public static string Of(ImmutableArray<AttributeData> attributes) => attributes
+        .Select(a => a.ConstructorArguments.FirstOrDefault().Value as string)
+        .FirstOrDefault(id => Microsoft.CodeAnalysis.CSharp.SyntaxFacts.IsValidIdentifier(id)) ?? "";
+
+    /// <summary>Returns the ids as a pragma has them.</summary>
+    public static string Join(ImmutableArray<string> ids) =>
+        string.Join(", ", ids.Where(id => id.Length > 0).Distinct().OrderBy(id => id, StringComparer.Ordinal));
+
+    /// <summary>Returns the emitted text with the errors turned off, after its first line, which says that it is emitted.</summary>
+    public static string Allow(string text, string ids)
+    {
+        var start = text.IndexOf('\n') + 1;
+        return ids.Length == 0 ? text : text.Insert(start, $"#pragma warning disable {ids} // What is experimental is served all the same.\n");
+    }
+}
