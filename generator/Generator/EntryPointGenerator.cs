@@ -63,7 +63,8 @@ public sealed class EntryPointGenerator : IIncrementalGenerator
             .WithTrackingName(Steps.NamedHandlers);
 
         var trials = context.SyntaxProvider
-            .ForAttributeWithMetadataName(ExperimentalIds.Attribute, static (_, _) => true, static (c, _) => ExperimentalIds.Of(c.Attributes))
+            .ForAttributeWithMetadataName(
+                ExperimentalIds.Attribute, static (_, _) => true, static (c, _) => ExperimentalIds.Of(c.Attributes))
             .Collect()
             .Select(static (found, _) => ExperimentalIds.Join(found))
             .WithTrackingName(Steps.ExperimentalIds);

@@ -13,19 +13,22 @@ for (var seed = first; seed < first + count; seed++)
     if (Trial.FaultOf(program) is { } fault)
     {
         var small = Shrinker.Shrink(program, fault);
-        Console.WriteLine($"seed {seed}, {small.Version}, nullable {small.Nullable}, assembly {small.Assembly}\n{Trial.FaultOf(small) ?? fault}\n");
+        Console.WriteLine($"seed {seed}, {small.Version}, nullable {small.Nullable}, assembly {small.Assembly}");
+        Console.WriteLine($"{Trial.FaultOf(small) ?? fault}\n");
         Console.WriteLine((small.Library is null ? "" : ProgramText.OfLibrary(small)) + ProgramText.OfApp(small)[Kinds.Prelude.Length..]);
         faults++;
     }
 
-    if (seed < first + deletions && Trial.CrashOf(program, TokenDeletion.Of(ProgramText.OfApp(program), seed, 1 + (seed % 20))) is { } crash)
+    var text = seed < first + deletions ? TokenDeletion.Of(ProgramText.OfApp(program), seed, 1 + (seed % 20)) : null;
+    if (text is not null && Trial.CrashOf(program, text) is { } crash)
     {
         Console.WriteLine($"seed {seed}, with tokens deleted: {crash}");
         faults++;
     }
 }
 
-Console.WriteLine($"{count} programs from seed {first}, {deletions} with tokens deleted: {faults} faults in {watch.Elapsed.TotalSeconds:0} s");
+Console.WriteLine(
+    $"{count} programs from seed {first}, {deletions} with tokens deleted: {faults} faults in {watch.Elapsed.TotalSeconds:0} s");
 return faults == 0 ? 0 : 1;
 
 int Argument(int index, int otherwise) => args.Length > index ? int.Parse(args[index], CultureInfo.InvariantCulture) : otherwise;

@@ -2,7 +2,7 @@ using Generator.Fuzz.Models;
 
 namespace Generator.Fuzz;
 
-/// <summary>Makes a program with a fault smaller: without handlers, routes and parameters, as long as a fault of its kind is left.</summary>
+/// <summary>Makes a program smaller: without handlers, routes and parameters, as long as a fault of its kind is left.</summary>
 internal static class Shrinker
 {
     public static FuzzProgram Shrink(FuzzProgram program, string fault)
@@ -28,7 +28,13 @@ internal static class Shrinker
     private static IEnumerable<FuzzProgram> Smaller(FuzzProgram program)
     {
         if (program.Library is not null)
-            yield return program with { Library = null, LibraryHandlers = [], Handlers = [.. program.Handlers, .. program.LibraryHandlers] };
+        {
+            yield return program with
+            {
+                Library = null, LibraryHandlers = [], Handlers = [.. program.Handlers, .. program.LibraryHandlers],
+            };
+        }
+
         foreach (var handlers in Smaller(program.Handlers, Smaller))
             yield return program with { Handlers = handlers };
     }

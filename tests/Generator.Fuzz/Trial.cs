@@ -53,7 +53,8 @@ internal static class Trial
         return Crash(compilation, out _) ?? Run(compilation, out _);
     }
 
-    private static CSharpCompilation Compile(string assembly, string text, FuzzProgram program, IEnumerable<MetadataReference> references) =>
+    private static CSharpCompilation Compile(
+        string assembly, string text, FuzzProgram program, IEnumerable<MetadataReference> references) =>
         CSharpCompilation.Create(
             assembly,
             [CSharpSyntaxTree.ParseText(text, new CSharpParseOptions(program.Version, DocumentationMode.Diagnose), "Source.cs")],
@@ -68,7 +69,7 @@ internal static class Trial
         if (Run(compilation, out var output) is { } thrown)
             return thrown;
         if (output.GetDiagnostics().FirstOrDefault(d => d.Severity >= DiagnosticSeverity.Warning) is { } problem)
-            return $"{problem.Id} {problem}\n    {problem.Location.SourceTree?.GetText().Lines[problem.Location.GetLineSpan().StartLinePosition.Line]}";
+            return $"{problem.Id} {problem}\n    {LineOf(problem.Location)}";
         if (Crash(output, out var found) is { } crash)
             return crash;
         var expected = handlers.SelectMany(h => h.Routes).Where(r => r.IsReported).Select(_ => "ADPT003 @unknown").ToArray();
@@ -82,6 +83,9 @@ internal static class Trial
         images.Add(stream.ToArray());
         return null;
     }
+
+    private static string LineOf(Location location) =>
+        location.SourceTree?.GetText().Lines[location.GetLineSpan().StartLinePosition.Line].ToString() ?? "";
 
     private static string? Run(CSharpCompilation compilation, out Compilation output)
     {

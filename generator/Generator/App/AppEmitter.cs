@@ -29,7 +29,7 @@ internal static class AppEmitter
         return writer.ToString();
     }
 
-    /// <summary>Emits what is not for the user as a class that no other file sees: its names are never those of the user's members.</summary>
+    /// <summary>Emits the rest as a class that no other file sees: its names are never those of the user's members.</summary>
     private static void EmitImplementation(AppModel app, List<string> modules, CodeWriter writer)
     {
         var allow = modules.Count > 0 ? "allow" : "null";

@@ -34,5 +34,6 @@ internal abstract class ParameterSource
     public virtual string Argument(ParameterModel parameter, EntryPointCode code) => parameter.Variable;
 
     protected virtual ParameterModel Describe(ParameterSite site) => new(
-        site.Symbol.Name, EmittedNames.Identifier(site.Variable), site.Key, site.Type.ToDisplayString(TypeNames.FullNullable), this, site.IsNullable, site.Default);
+        site.Symbol.Name, EmittedNames.Identifier(site.Variable), site.Key,
+        site.Type.ToDisplayString(TypeNames.FullNullable), this, site.IsNullable, site.Default);
 }

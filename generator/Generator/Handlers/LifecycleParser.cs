@@ -18,7 +18,7 @@ internal static class LifecycleParser
         var isAwaitable = TypeNames.NameOf(method.ReturnType) is "System.Threading.Tasks.Task" or "System.Threading.Tasks.ValueTask";
         if (!method.ReturnsVoid && !isAwaitable)
             problems.Add(ProblemKind.UnsupportedResult, Spans.Of(method), method.Name, method.ReturnType.ToDisplayString());
-        var parameters = method.Parameters.Select(p => (Parameter: p, Kind: p.RefKind is RefKind.None or RefKind.In ? KindOf(p.Type) : null)).ToList();
+        var parameters = method.Parameters.Select(p => (Parameter: p, Kind: KindOf(p))).ToList();
         foreach (var (parameter, _) in parameters.Where(p => p.Kind is null))
         {
             problems.Add(
@@ -35,6 +35,9 @@ internal static class LifecycleParser
         if (isStartup && isShutdown)
             steps.Add(step with { IsStartup = false });
     }
+
+    private static LifecycleParameter? KindOf(IParameterSymbol parameter) =>
+        parameter.RefKind is RefKind.None or RefKind.In ? KindOf(parameter.Type) : null;
 
     private static LifecycleParameter? KindOf(ITypeSymbol type) => TypeNames.NameOf(type) switch
     {

@@ -37,7 +37,7 @@ internal static class EmittedNames
 
     public static string Quote(string text) => SymbolDisplay.FormatLiteral(text, quote: true);
 
-    /// <summary>Returns a text as bytes. Half of a surrogate pair, which no request can have, becomes the character for what is unknown.</summary>
+    /// <summary>Returns a text as bytes. Half of a surrogate pair, which no request has, becomes the replacement character.</summary>
     public static string Utf8(string text) => Quote(Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text))) + "u8";
 
     /// <summary>Determines whether a value of this name would hide what emitted code means by it.</summary>

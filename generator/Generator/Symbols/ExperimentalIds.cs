@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Adapters.Generator.Symbols;
 
-/// <summary>The ids of the errors about what the user has marked as experimental: emitted code uses it as the user's own code does.</summary>
+/// <summary>The ids of what the user has marked as experimental: emitted code uses it as the user's own code does.</summary>
 internal static class ExperimentalIds
 {
     public const string Attribute = "System.Diagnostics.CodeAnalysis.ExperimentalAttribute";
@@ -20,6 +20,8 @@ internal static class ExperimentalIds
     public static string Allow(string text, string ids)
     {
         var start = text.IndexOf('\n') + 1;
-        return ids.Length == 0 ? text : text.Insert(start, $"#pragma warning disable {ids} // What is experimental is served all the same.\n");
+        return ids.Length == 0
+            ? text
+            : text.Insert(start, $"#pragma warning disable {ids} // What is experimental is served all the same.\n");
     }
 }

@@ -9,7 +9,10 @@ internal sealed class ProgramGrammar(int seed)
 {
     private static readonly string[] Namespaces = ["", "", "Shop", "Shop.System", "Shop.Adapters", "@event.@class", "A_.B", "A._B", "É.Task"];
     private static readonly string[] Declarations =
-        ["public sealed class", "internal class", "public partial class", "public static class", "public sealed record", "internal static partial class"];
+    [
+        "public sealed class", "internal class", "public partial class", "public static class", "public sealed record",
+        "internal static partial class",
+    ];
 
     private static readonly string[] Assemblies = ["Shop", "Shop.Api", "Shop-Api", "R&D.Web", "3D.Shop", "_", "Größe"];
 
@@ -51,7 +54,11 @@ internal sealed class ProgramGrammar(int seed)
             ? $"internal static class Extensions{_classes.Count} {{ extension(string text) {{ public int Twice => text.Length * 2; }} }} "
             : "";
         if (Chance(3))
-            beside += $"file class Hidden{_classes.Count} {{ }} internal class Generic{_classes.Count}<T> {{ public T? Value {{ get; set; }} }} ";
+        {
+            beside += $"file class Hidden{_classes.Count} {{ }} "
+                + $"internal class Generic{_classes.Count}<T> {{ public T? Value {{ get; set; }} }} ";
+        }
+
         return new FuzzHandler(
             space, outer, (Chance(5) ? $"[global::System.Obsolete(\"old\", error: {(Chance(2) ? "true" : "false")})] " : "") + declaration,
             name, Members(declaration, isStatic), beside, isStatic, routes);
@@ -86,7 +93,11 @@ internal sealed class ProgramGrammar(int seed)
         var values = parameters.Where(p => p.Source == Source.Route).Select(p => p.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
         parameters.RemoveAll(p => p.IsMember && values.Contains(p.Name));
         if (Chance(40))
-            parameters.Add(new FuzzParameter("unknown", "unknown", Kinds.All[0], Source.Query, Shape.Required, IsMember: false, IsUnknown: true));
+        {
+            parameters.Add(
+                new FuzzParameter("unknown", "unknown", Kinds.All[0], Source.Query, Shape.Required, IsMember: false, IsUnknown: true));
+        }
+
         return [.. parameters.OrderBy(p => p.Shape == Shape.Defaulted)];
     }
 

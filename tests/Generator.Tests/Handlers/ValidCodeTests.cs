@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Generator.Tests.Handlers;
 
-/// <summary>Names and attributes of the user beside those of emitted code. Whatever compiles without it compiles with it, and answers.</summary>
+/// <summary>Names and attributes of the user beside emitted code: what compiles without it compiles with it, and answers.</summary>
 public sealed class ValidCodeTests
 {
     [Theory]
@@ -75,7 +75,8 @@ public sealed class ValidCodeTests
     {
         var one = GeneratorRun.Of("[Handler] public static class One { [Get(\"/1\")] public static string Get() => \"1\"; }", first);
         var two = GeneratorRun.Of("[Handler] public static class Two { [Get(\"/2\")] public static string Get() => \"2\"; }", second);
-        var app = GeneratorRun.Of("[AdaptersApp] public static partial class App;", "App", one.ToReference(), two.ToReference()).Load(one, two);
+        var app = GeneratorRun.Of(
+            "[AdaptersApp] public static partial class App;", "App", one.ToReference(), two.ToReference()).Load(one, two);
         Assert.Equal("12", app.Get("/1").Body + app.Get("/2").Body);
     }
 
@@ -97,8 +98,8 @@ public sealed class ValidCodeTests
     [InlineData("public static int [|RunAsync|](string[] args) => 1;")]
     public void A_member_of_the_application_class_that_is_in_the_way_is_reported(string member) => RuleRun.Finds(
         "ADPT010",
-        $"'App' has [AdaptersApp] and cannot be filled: '{member.Split("[|")[1].Split("|]")[0]}' is the name of a member that the generator "
-        + "adds to it: give it another name",
+        $"'App' has [AdaptersApp] and cannot be filled: '{member.Split("[|")[1].Split("|]")[0]}' is the name of a member that the "
+        + "generator adds to it: give it another name",
         $"[AdaptersApp] public static partial class App {{ {member} }}");
 
     [Fact]
@@ -136,7 +137,8 @@ public sealed class ValidCodeTests
 
     [Theory]
     [InlineData("[FromServices] Span<int> [|value|]", "a pointer, a ref struct and a dynamic value are never services")]
-    [InlineData("[FromServices(Key = typeof(Hidden))] string [|value|]", "generated code cannot name the type of its key: make it public or internal")]
+    [InlineData(
+        "[FromServices(Key = typeof(Hidden))] string [|value|]", "generated code cannot name the type of its key: make it public or internal")]
     [InlineData("[AsParameters] Part [|value|]", "nobody would set its required field 'Number': make it a property")]
     [InlineData(
         "[FromQuery] Uri[,] [|value|]", "a query value is text, and the type is not parsed from text: take a type that is")]
@@ -146,8 +148,8 @@ public sealed class ValidCodeTests
         + "[AsParameters] if its members are values of the request, or take a type that is")]
     [InlineData(
         "IShape [|value|]",
-        "a GET handler has no body, and the type is not parsed from text: mark the parameter with [FromServices] if it is a service, or give "
-        + "the type a static TryParse(string, out IShape) method")]
+        "a GET handler has no body, and the type is not parsed from text: mark the parameter with [FromServices] if it is a service, or "
+        + "give the type a static TryParse(string, out IShape) method")]
     [InlineData("RefOnly [|value|]", "no text of a request is a value of this type: declare the type that you expect")]
     public void A_parameter_that_emitted_code_cannot_make_is_reported_with_what_to_do(string parameter, string advice)
     {
@@ -198,10 +200,10 @@ public sealed class ValidCodeTests
     [Fact]
     public void A_method_of_an_extension_block_is_reported_once()
     {
-        const string Source = """[Handler] public static class [|Own|] { extension(string name) { [Get("/{name}")] public string Own() => name; } }""";
-        Assert.All(
-            RuleRun.Run(Source.Replace("[|", "", StringComparison.Ordinal).Replace("|]", "", StringComparison.Ordinal)),
-            f => Assert.Equal("ADPT011", f.Id));
+        const string Source = """
+            [Handler] public static class Own { extension(string name) { [Get("/{name}")] public string Find() => name; } }
+            """;
+        Assert.All(RuleRun.Run(Source), f => Assert.Equal("ADPT011", f.Id));
     }
 
     private static string Plain(string name) => name.TrimStart('@');

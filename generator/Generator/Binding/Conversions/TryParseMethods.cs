@@ -9,7 +9,7 @@ namespace Adapters.Generator.Binding.Conversions;
 internal static class TryParseMethods
 {
     public static IMethodSymbol? Find(ITypeSymbol type) => type.GetMembers("TryParse").OfType<IMethodSymbol>()
-        .Where(m => m is { IsStatic: true, IsAbstract: false, IsVirtual: false, IsGenericMethod: false, RefKind: RefKind.None, ReturnType.SpecialType: SpecialType.System_Boolean })
+        .Where(m => MethodCalls.CanBe(m) && m.ReturnType.SpecialType == SpecialType.System_Boolean)
         .Where(m => Reachability.IsReachable(m) && IsText(m.Parameters.FirstOrDefault()) && TakesTheRest(m, type))
         .OrderByDescending(IsUtf8).ThenByDescending(HasProvider)
         .FirstOrDefault();

@@ -44,8 +44,9 @@ internal sealed class BindAsyncSource : ParameterSource
     }
 
     private static IMethodSymbol? Find(ITypeSymbol type) => type.GetMembers("BindAsync").OfType<IMethodSymbol>().FirstOrDefault(
-        m => m is { IsStatic: true, IsAbstract: false, IsVirtual: false, IsGenericMethod: false, RefKind: RefKind.None } && Reachability.IsReachable(m) && Returns(m.ReturnType, type)
-            && m.Parameters.Any(p => TypeNames.Is(p.Type, "Adapters.HttpScope")) && m.Parameters.All(p => p.RefKind is RefKind.None or RefKind.In && ArgumentOf(p.Type) is not null));
+        m => MethodCalls.CanBe(m) && Reachability.IsReachable(m) && Returns(m.ReturnType, type)
+            && m.Parameters.Any(p => TypeNames.Is(p.Type, "Adapters.HttpScope"))
+            && m.Parameters.All(p => p.RefKind is RefKind.None or RefKind.In && ArgumentOf(p.Type) is not null));
 
     private static string? ArgumentOf(ITypeSymbol type) => TypeNames.NameOf(type) switch
     {

@@ -63,9 +63,8 @@ public sealed class DefinitionRuleTests
         "no text of a request is a value of this type: declare the type that you expect")]
     [InlineData(
         "public string Get(Uri[] a, IFormatProvider [|thing|]) => \"\";", "thing", "System.IFormatProvider",
-        "a GET handler has no body, and the type is not parsed from text: mark the parameter with [FromServices] if it is a service, with "
-        + "[AsParameters] if its members are values of the request, or give the type a static TryParse(string, out IFormatProvider) "
-        + "method")]
+        "a GET handler has no body, and the type is not parsed from text: mark the parameter with [FromServices] if it is a service, or "
+        + "take a type that is")]
     [InlineData(
         "public string Get(System.IO.Stream [|data|]) => \"\";", "data", "System.IO.Stream", "a GET request has no body")]
     [InlineData(
@@ -78,7 +77,7 @@ public sealed class DefinitionRuleTests
         "public string Get([FromQuery] FormFile [|data|]) => \"\";", "data", "Adapters.FormFile", "a GET request has no body")]
     [InlineData(
         "public string Get([FromQuery] object [|data|]) => \"\";", "data", "object",
-        "a query value is text, and the type is not parsed from text: give it a static TryParse(string, out Object) method")]
+        "a query value is text, and the type is not parsed from text: take a type that is")]
     [InlineData(
         "public string Get([FromQuery, FromHeader] int [|data|]) => \"\";", "data", "int", "its attributes name more than one source")]
     [InlineData(

@@ -33,7 +33,7 @@ public sealed class RefusedShapeTests
         "System.Collections.Generic.IAsyncEnumerable<Adapters.FormPart>", "a synchronous handler takes an IEnumerable<FormPart>")]
     [InlineData(
         """[Post("/")] public string Add([FromForm] object [|thing|]) => "";""", "thing", "object",
-        "a field of a form is text, and the type is not parsed from text: give it a static TryParse(string, out Object) method")]
+        "a field of a form is text, and the type is not parsed from text: take a type that is")]
     [InlineData(
         """[Post("/")] public Task Add(IEnumerable<ReadOnlyMemory<byte>> [|parts|]) => Task.CompletedTask;""", "parts",
         "System.Collections.Generic.IEnumerable<System.ReadOnlyMemory<byte>>",
@@ -44,8 +44,7 @@ public sealed class RefusedShapeTests
     [InlineData("""[Get("/")] public string Get(ref int [|page|]) => "";""", "page", "int", "it is passed by reference")]
     [InlineData(
         """[Get("/{thing}")] public string Get(object [|thing|]) => "";""", "thing", "object",
-        "the template names it, and the type is not parsed from text: give it a static TryParse(string, out Object) method, or implement "
-            + "ISpanParsable")]
+        "the template names it, and the type is not parsed from text: take a type that is")]
     [InlineData(
         """[Startup] public void Begin(IDictionary<string, string> [|state|]) { }""", "state",
         "System.Collections.Generic.IDictionary<string, string>",
