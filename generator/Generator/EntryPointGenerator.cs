@@ -66,16 +66,15 @@ public sealed class EntryPointGenerator : IIncrementalGenerator
             .ForAttributeWithMetadataName(
                 ExperimentalIds.Attribute, static (_, _) => true, static (c, _) => ExperimentalIds.Of(c.Attributes))
             .Collect()
-            .Select(static (found, _) => ExperimentalIds.Join(found))
+            .Select(static (found, _) => found.Distinct().OrderBy(id => id, StringComparer.Ordinal).ToEquatableArray())
             .WithTrackingName(Steps.ExperimentalIds);
 
-        context.RegisterSourceOutput(
-            named.Combine(trials),
-            static (c, pair) => Add(c, pair.Left.HintName, ExperimentalIds.Allow(EndpointsEmitter.Emit(pair.Left), pair.Right)));
+        context.RegisterSourceOutput(named.Combine(trials), static (c, pair) => EmitHandler(c, pair.Left, pair.Right));
         context.RegisterSourceOutput(
             all.Combine(compilation).Combine(trials), static (c, pair) => EmitModule(c, pair.Left.Left, pair.Left.Right, pair.Right));
         context.RegisterSourceOutput(
-            apps.Combine(compilation).Combine(hasHandlers), static (c, pair) => EmitApp(c, pair.Left.Left, pair.Left.Right, pair.Right));
+            apps.Combine(compilation).Combine(hasHandlers).Combine(trials),
+            static (c, pair) => EmitApp(c, pair.Left.Left.Left, pair.Left.Left.Right, pair.Left.Right, pair.Right));
     }
 
     private static bool IsType(SyntaxNode node, CancellationToken cancellation) => node is TypeDeclarationSyntax;
@@ -98,22 +97,33 @@ public sealed class EntryPointGenerator : IIncrementalGenerator
     private static JsonContextModel? ParseJson(GeneratorAttributeSyntaxContext context, CancellationToken cancellation) =>
         JsonContextParser.Parse((INamedTypeSymbol)context.TargetSymbol, context.Attributes, cancellation);
 
+    private static void EmitHandler(SourceProductionContext context, HandlerModel handler, EquatableArray<string> trials)
+    {
+        var ids = ExperimentalIds.Join(handler.ExperimentalIds.Concat(trials));
+        Add(context, handler.HintName, ExperimentalIds.Allow(EndpointsEmitter.Emit(handler), ids));
+    }
+
     private static void EmitModule(
-        SourceProductionContext context, EquatableArray<HandlerModel> handlers, CompilationModel compilation, string trials)
+        SourceProductionContext context, EquatableArray<HandlerModel> handlers, CompilationModel compilation,
+        EquatableArray<string> trials)
     {
         if (handlers.Count > 0)
         {
             var text = ModuleEmitter.Emit(compilation.AssemblyName, handlers);
-            Add(context, HintNames.OfModule(compilation.AssemblyName), ExperimentalIds.Allow(text, trials));
+            var ids = ExperimentalIds.Join(handlers.SelectMany(h => h.ExperimentalIds).Concat(trials));
+            Add(context, HintNames.OfModule(compilation.AssemblyName), ExperimentalIds.Allow(text, ids));
         }
     }
 
     /// <summary>More than one application class has a rule; the first is emitted, so that no other error hides it.</summary>
     private static void EmitApp(
-        SourceProductionContext context, EquatableArray<AppModel> apps, CompilationModel compilation, bool hasHandlers)
+        SourceProductionContext context, EquatableArray<AppModel> apps, CompilationModel compilation, bool hasHandlers,
+        EquatableArray<string> trials)
     {
-        if (apps.Count > 0)
-            Add(context, apps[0].HintName, AppEmitter.Emit(apps[0], compilation, hasHandlers));
+        if (apps.Count == 0)
+            return;
+        var text = AppEmitter.Emit(apps[0], compilation, hasHandlers);
+        Add(context, apps[0].HintName, ExperimentalIds.Allow(text, ExperimentalIds.Join(trials)));
     }
 
     private static void Add(SourceProductionContext context, string hintName, string text) =>

@@ -15,7 +15,8 @@ for (var seed = first; seed < first + count; seed++)
         var small = Shrinker.Shrink(program, fault);
         Console.WriteLine($"seed {seed}, {small.Version}, nullable {small.Nullable}, assembly {small.Assembly}");
         Console.WriteLine($"{Trial.FaultOf(small) ?? fault}\n");
-        Console.WriteLine((small.Library is null ? "" : ProgramText.OfLibrary(small)) + ProgramText.OfApp(small)[Kinds.Prelude.Length..]);
+        var code = (small.Library is null ? "" : ProgramText.OfLibrary(small)) + ProgramText.OfApp(small);
+        Console.WriteLine(code.Replace(Kinds.Prelude, "", StringComparison.Ordinal));
         faults++;
     }
 

@@ -21,6 +21,9 @@ internal sealed record HandlerModel(
     EquatableArray<EndpointModel> Endpoints,
     EquatableArray<LifecycleModel> Lifecycle)
 {
+    /// <summary>The ids of what is experimental in the signatures.</summary>
+    public EquatableArray<string> ExperimentalIds { get; init; }
+
     /// <summary>The types that are read or written as JSON: those of the results, then those of the parameters.</summary>
     public IEnumerable<JsonType> JsonTypes => Endpoints
         .Select(e => e.Result.Json)

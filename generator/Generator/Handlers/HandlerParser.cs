@@ -38,7 +38,10 @@ internal static class HandlerParser
 
         return new HandlerModel(
             type.ToDisplayString(TypeNames.Full), type.Name, owner, HintNames.OfHandler(type.ToDisplayString(TypeNames.Plain)),
-            type.IsStatic, ConstructorTypes(type), endpoints.Select(e => e.Model).ToEquatableArray(), lifecycle.ToEquatableArray());
+            type.IsStatic, ConstructorTypes(type), endpoints.Select(e => e.Model).ToEquatableArray(), lifecycle.ToEquatableArray())
+        {
+            ExperimentalIds = ExperimentalIds.OfSignatures(type).ToEquatableArray(),
+        };
     }
 
     /// <summary>Determines whether the class and those around it have names: a class that is being typed has none yet.</summary>

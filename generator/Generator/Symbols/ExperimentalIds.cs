@@ -12,8 +12,28 @@ internal static class ExperimentalIds
         .Select(a => a.ConstructorArguments.FirstOrDefault().Value as string)
         .FirstOrDefault(id => Microsoft.CodeAnalysis.CSharp.SyntaxFacts.IsValidIdentifier(id)) ?? "";
 
+    /// <summary>Returns the ids of the types in the signatures of a class, which may be of other assemblies.</summary>
+    public static IEnumerable<string> OfSignatures(INamedTypeSymbol type)
+    {
+        var pending = new Stack<ITypeSymbol>(type.GetMembers().OfType<IMethodSymbol>()
+            .SelectMany(m => m.Parameters.Select(p => p.Type).Append(m.ReturnType)));
+        var seen = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+        while (pending.Count > 0)
+        {
+            var next = pending.Pop();
+            if (next is IArrayTypeSymbol array)
+                pending.Push(array.ElementType);
+            if (next is not INamedTypeSymbol named || !seen.Add(named))
+                continue;
+            foreach (var part in named.TypeArguments.Concat(named.ContainingType is { } outer ? [outer] : []))
+                pending.Push(part);
+            if (Of([.. named.GetAttributes().Where(a => TypeNames.Is(a.AttributeClass, Attribute))]) is { Length: > 0 } id)
+                yield return id;
+        }
+    }
+
     /// <summary>Returns the ids as a pragma has them.</summary>
-    public static string Join(ImmutableArray<string> ids) =>
+    public static string Join(IEnumerable<string> ids) =>
         string.Join(", ", ids.Where(id => id.Length > 0).Distinct().OrderBy(id => id, StringComparer.Ordinal));
 
     /// <summary>Returns the emitted text with the errors turned off, after its first line, which says that it is emitted.</summary>

@@ -107,7 +107,7 @@ public sealed class ValidCodeTests
     {
         var app = GeneratorRun.Of("""
             [assembly: CLSCompliant(true)]
-            [AdaptersApp] public static partial class App;
+            [System.Diagnostics.CodeAnalysis.Experimental("OWN1")] [AdaptersApp] public static partial class App;
             [System.Diagnostics.CodeAnalysis.Experimental("OWN1")] [Handler("/a")] public sealed class Trial(IServiceProvider? p = null)
             {
                 public bool Has => p is null;
