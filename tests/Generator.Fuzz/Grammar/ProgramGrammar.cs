@@ -14,6 +14,10 @@ internal sealed class ProgramGrammar(int seed)
         "internal static partial class",
     ];
 
+    /// <summary>Names of namespaces, and of what the classes have in them.</summary>
+    private static readonly HashSet<string> NoClasses =
+        ["_", "Equals", "ToString", "Task", "String", "Int32", "System", "Adapters", "event", "A"];
+
     private static readonly string[] Assemblies = ["Shop", "Shop.Api", "Shop-Api", "R&D.Web", "3D.Shop", "_", "Größe"];
 
     private readonly Random _random = new(seed);
@@ -46,7 +50,7 @@ internal sealed class ProgramGrammar(int seed)
         string name;
         do
             name = Names.Any(_random);
-        while (name is "_" or "Equals" or "ToString" or "Task" or "String" or "Int32" || !_classes.Add(name));
+        while (NoClasses.Contains(name) || !_classes.Add(name));
         var isStatic = declaration.Contains("static", StringComparison.Ordinal);
         var methods = new HashSet<string>(StringComparer.Ordinal) { name, "Task", "String", "Int32", "ToString", "Equals", "_" };
         var routes = Enumerable.Range(0, _random.Next(1, 4)).Select(_ => Route(methods, isStatic)).ToArray();
@@ -56,7 +60,7 @@ internal sealed class ProgramGrammar(int seed)
         if (Chance(3))
         {
             beside += $"file class Hidden{_classes.Count} {{ }} "
-                + $"internal class Generic{_classes.Count}<T> {{ public T? Value {{ get; set; }} }} ";
+                + $"internal class Generic{_classes.Count}<T> {{ public T Same(T value) => value; }} ";
         }
 
         return new FuzzHandler(
