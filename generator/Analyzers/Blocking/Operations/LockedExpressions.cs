@@ -15,7 +15,7 @@ internal static class LockedExpressions
 
     /// <summary>
     /// The function or the member around each place, and the last name in the expression of the lock, such as <c>this</c> or
-    /// <c>_gate</c>. A function is told apart from its member: another thread may run it, or nobody knows who.
+    /// <c>_gate</c>. A function holds a lock by itself, because another thread may run it than the one of its member.
     /// </summary>
     public static ImmutableArray<(SyntaxNode Body, string Name)> In(SyntaxTree tree) => OfTrees.GetValue(tree, Read).Value;
 

@@ -322,7 +322,7 @@ internal sealed class BodyReader(EdgeReaders readers, ReadContext context)
         foreach (var method in methods)
         {
             var call = new CallSite(operation, method, null, [], place);
-            if (readers.Calls.Read(call, context, BodyEdges.Lower(Now), _completed) is { } edge)
+            if (readers.Calls.Read(call, context, BodyEdges.Lower(Now)) is { } edge)
                 Add(edge);
         }
     }
