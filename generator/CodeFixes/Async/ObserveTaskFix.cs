@@ -35,8 +35,13 @@ public sealed class ObserveTaskFix : EditFix
             : new ProposedFix(Title, observed);
     }
 
-    private static ExpressionSyntax Observed(ExpressionSyntax call, string continuation, bool isValueTask) =>
-        SyntaxFactory.ParseExpression($"{call.WithoutTrivia()}{(isValueTask ? ".AsTask()" : "")}.{continuation}").WithTriviaFrom(call);
+    /// <summary>The call may begin with a question mark, so it is put into what is parsed and is not parsed again.</summary>
+    private static ExpressionSyntax Observed(ExpressionSyntax call, string continuation, bool isValueTask)
+    {
+        var observed = SyntaxFactory.ParseExpression($"null{(isValueTask ? ".AsTask()" : "")}.{continuation}");
+        var place = observed.DescendantNodes().OfType<LiteralExpressionSyntax>().First();
+        return observed.ReplaceNode(place, call.WithoutTrivia()).WithTriviaFrom(call);
+    }
 
     private static string ContinuationAt(InvocationExpressionSyntax call, SyntaxNode place, SemanticModel model)
     {
@@ -78,7 +83,7 @@ public sealed class ObserveTaskFix : EditFix
                 ILocalSymbol local => local.Type,
                 _ => null,
             };
-            if (type is { Name: "ILogger" } && type.ContainingNamespace?.ToDisplayString() == "Microsoft.Extensions.Logging"
+            if (type is { Name: "ILogger", NullableAnnotation: not NullableAnnotation.Annotated } && type.ContainingNamespace?.ToDisplayString() == "Microsoft.Extensions.Logging"
                 && model.LookupSymbols(position, type, "LogError", includeReducedExtensionMethods: true).Any())
                 return symbol.Name;
         }

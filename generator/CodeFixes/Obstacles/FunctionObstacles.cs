@@ -18,6 +18,9 @@ internal static class FunctionObstacles
             return Obstacle.CalledIn(called, $"the iterator '{Obstacle.NameOf(symbol)}'");
         if (Awaitables.IsTask(symbol.ReturnType) && symbol.ReturnType.IsReferenceType && ReturnedValues.BranchesOf(function).Any(IsNull))
             return Obstacle.Of(Obstacle.NameOf(symbol), "returns null in place of a task");
+        if (Awaitables.IsTask(symbol.ReturnType)
+            && ReturnedValues.BranchesOf(function).Select(v => AwaitObstacles.PlaceOf(v, function)).FirstOrDefault(p => p is not null) is { } place)
+            return Obstacle.Of(Obstacle.NameOf(symbol), $"returns a task in {place}");
         if (Awaitables.IsTask(symbol.ReturnType) && DroppedCalls.FileOf(symbol, function, model.Compilation, cancellation) is { } file)
             return Obstacle.Of(Obstacle.NameOf(symbol), $"is called in {file} by a statement that drops its task");
         if (function is AnonymousFunctionExpressionSyntax lambda)

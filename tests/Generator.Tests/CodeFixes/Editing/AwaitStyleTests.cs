@@ -7,12 +7,12 @@ namespace Generator.Tests.CodeFixes.Editing;
 /// <summary>New awaits do not come back to their context where the awaits around them do not.</summary>
 public sealed class AwaitStyleTests
 {
-    private const string Configured = "await t.ConfigureAwait(false);";
+    private const string Configured = "await w.ConfigureAwait(false);";
 
     [Theory]
     [InlineData("_ = t.Result;", "_ = await t.ConfigureAwait(false);")]
-    [InlineData("_ = (await u).Length; _ = t.Result; await t.ConfigureAwait(continueOnCapturedContext: false);",
-        "_ = (await u).Length; _ = await t.ConfigureAwait(false); await t.ConfigureAwait(continueOnCapturedContext: false);")]
+    [InlineData("_ = (await w2).Length; _ = t.Result; await w.ConfigureAwait(continueOnCapturedContext: false);",
+        "_ = (await w2).Length; _ = await t.ConfigureAwait(false); await w.ConfigureAwait(continueOnCapturedContext: false);")]
     [InlineData("_ = u.Result!.Length;", "_ = (await u.ConfigureAwait(false))!.Length;")]
     [InlineData("((Task)u).Wait();", "await ((Task)u).ConfigureAwait(false);")]
     [InlineData("(v ?? u).Wait();", "await (v ?? u).ConfigureAwait(false);")]
@@ -65,7 +65,7 @@ public sealed class AwaitStyleTests
         FixSolution.Of(Source(Configured, "_ = Directory.GetFiles(\"x\");")).ApplyAll(new OffloadFix(), FixAllScope.Document).Text());
 
     private static string Source(string first, string statement) => Class($$"""
-        public async Task Run(Task<int> t, Task<string> u, Task? v, TextReader r)
+        public async Task Run(Task<int> t, Task<string> u, Task? v, Task w, Task<string> w2, TextReader r)
             {
                 {{first}}
                 {{statement}}

@@ -15,7 +15,7 @@ public sealed class DroppedTaskTests
         "public async Task Run(Task t, Own? o) { _ = o?.F(); await t; await F(); } Task F() => Task.CompletedTask;")]
     [InlineData(
         "public Task Run(Task t, Own? o) { /* why */ F(); // here\n        t.Wait(); return F(); } Task F() => Task.CompletedTask;",
-        "public async Task Run(Task t, Own? o) { /* why */ _ = F(); // here\n        await t; await F(); } Task F() => Task.CompletedTask;")]
+        "public async Task Run(Task t, Own? o) { /* why */ _ = F(); // here\n        await t; await F();\n    } Task F() => Task.CompletedTask;")]
     public void The_function_says_with_a_discard_that_nobody_waits(string before, string after) =>
         Assert.Equal(Class(after), FixSolution.Of(Class(before)).Apply(new AwaitFix()).Text());
 
@@ -33,9 +33,11 @@ public sealed class DroppedTaskTests
 
     [Theory]
     [InlineData("public Task? Run(Task t) { if (t.IsFaulted) return null; t.Wait(); return t; }")]
+    [InlineData("public Task Run(Task t) { t.Wait(); lock (this) { return Task.Delay(1); } }")]
+    [InlineData("public async Task<Task<int>?> Run(Task<int>? t) { await Task.Yield(); if (t?.Result == 1) return t; return null; }")]
     [InlineData("public Task<int>? Run(Task<int> t) { t.Wait(); return t.IsFaulted ? default : t; }")]
     [InlineData("public Task<int>? Run(Task<int> t) { t.Wait(); return t.IsFaulted ? default(Task<int>) : t; }")]
-    public void A_function_that_returns_null_for_a_task_stays_as_it_is(string member) =>
+    public void What_could_not_say_the_same_stays_as_it_is(string member) =>
         Assert.Empty(FixSolution.Of(Class(member)).Titles(new AwaitFix()));
 
     [Theory]

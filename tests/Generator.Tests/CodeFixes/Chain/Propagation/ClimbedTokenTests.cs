@@ -108,8 +108,8 @@ public sealed class ClimbedTokenTests
         "public void Save(params string[] names) => Thread.Sleep(1);",
         "public async Task SaveAsync(params string[] names) => await Task.Delay(1);")]
     [InlineData(
-        "[Obsolete(\"x\", false)] public void Save(string name) => Thread.Sleep(1);",
-        "[Obsolete(\"x\", false)] public async Task SaveAsync(string name) => await Task.Delay(1);")]
+        "[System.ComponentModel.Description(\"x\")] public void Save(string name) => Thread.Sleep(1);",
+        "[System.ComponentModel.Description(\"x\")] public async Task SaveAsync(string name) => await Task.Delay(1);")]
     [InlineData(
         "public void Save(string cancellationToken) => Thread.Sleep(1);",
         "public async Task SaveAsync(string cancellationToken) => await Task.Delay(1);")]
