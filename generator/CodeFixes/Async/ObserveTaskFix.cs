@@ -31,7 +31,10 @@ public sealed class ObserveTaskFix : EditFix
         var observed = new NodeEdit(call, n => Observed((ExpressionSyntax)n, continuation, type.IsValueType));
         var whole = ConditionalAccess.Around(call)?.Outer ?? (ExpressionSyntax)call;
         return whole.Parent is ExpressionStatementSyntax statement
-            ? new ProposedFix(Title, new NodeEdit(statement, s => DroppedTasks.AsDiscard((ExpressionStatementSyntax)s))) { Inner = observed }
+            ? new ProposedFix(Title, new NodeEdit(statement, s => DroppedTasks.AsDiscard((ExpressionStatementSyntax)s)))
+            {
+                Inner = observed,
+            }
             : new ProposedFix(Title, observed);
     }
 
@@ -83,7 +86,8 @@ public sealed class ObserveTaskFix : EditFix
                 ILocalSymbol local => local.Type,
                 _ => null,
             };
-            if (type is { Name: "ILogger", NullableAnnotation: not NullableAnnotation.Annotated } && type.ContainingNamespace?.ToDisplayString() == "Microsoft.Extensions.Logging"
+            if (type is { Name: "ILogger", NullableAnnotation: not NullableAnnotation.Annotated }
+                && type.ContainingNamespace?.ToDisplayString() == "Microsoft.Extensions.Logging"
                 && model.LookupSymbols(position, type, "LogError", includeReducedExtensionMethods: true).Any())
                 return symbol.Name;
         }

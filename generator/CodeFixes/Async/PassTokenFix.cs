@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Composition;
 using Adapters.Analyzers.Async;
 using Adapters.Analyzers.Async.Tokens;
+using Adapters.Analyzers.Blocking.AsyncAlternatives;
 using Adapters.CodeFixes.Editing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -28,6 +29,6 @@ public sealed class PassTokenFix : EditFix
             || new TokenCalls().Argument(token, call, owner) is not { } argument)
             return null;
         return new ProposedFix(
-            $"Pass '{token}'", new NodeEdit(syntax, current => TokenCalls.Append((InvocationExpressionSyntax)current, argument)));
+            $"Pass '{token}'", new NodeEdit(syntax, current => CallArguments.Append((InvocationExpressionSyntax)current, argument)));
     }
 }

@@ -3,6 +3,7 @@ using System.Composition;
 using Adapters.Analyzers.Async;
 using Adapters.Analyzers.Async.Tasks;
 using Adapters.Analyzers.Async.Tokens;
+using Adapters.Analyzers.Blocking.AsyncAlternatives;
 using Adapters.CodeFixes.Editing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -49,9 +50,9 @@ public sealed class UnwrapFix : EditFix
             return null;
         var token = call.Arguments.FirstOrDefault(a => AvailableTokens.IsToken(a.Parameter?.Type))?.Syntax as ArgumentSyntax;
         var run = (InvocationExpressionSyntax)SyntaxFactory.ParseExpression("Task.Run()");
-        run = TokenCalls.Append(run, SyntaxFactory.Argument(function.WithoutTrivia()));
+        run = CallArguments.Append(run, SyntaxFactory.Argument(function.WithoutTrivia()));
         if (token is not null)
-            run = TokenCalls.Append(run, SyntaxFactory.Argument(token.Expression.WithoutTrivia()));
+            run = CallArguments.Append(run, SyntaxFactory.Argument(token.Expression.WithoutTrivia()));
         return new ProposedFix("Use 'Task.Run'", new NodeEdit(syntax, current => run.WithTriviaFrom(current)));
     }
 }

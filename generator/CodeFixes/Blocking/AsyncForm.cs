@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using Adapters.Analyzers.Async;
-using Adapters.Analyzers.Async.Tokens;
 using Adapters.Analyzers.Blocking.AsyncAlternatives;
 using Adapters.Analyzers.Blocking.Model;
 using Adapters.CodeFixes.Editing;
@@ -47,7 +46,7 @@ internal sealed record AsyncForm(string Name, NodeEdit Edit, bool IsValueTask = 
     public static AsyncForm OfCall(
         string name, InvocationExpressionSyntax call, Func<InvocationExpressionSyntax, InvocationExpressionSyntax> rewrite,
         ArgumentSyntax[] arguments, string? import = null) =>
-        new(name, new NodeEdit(call, c => arguments.Aggregate(rewrite((InvocationExpressionSyntax)c), TokenCalls.Append), import));
+        new(name, new NodeEdit(call, c => arguments.Aggregate(rewrite((InvocationExpressionSyntax)c), CallArguments.Append), import));
 
     private static AsyncForm? OfAlternative(
         InvocationExpressionSyntax call, IMethodSymbol method, SemanticModel model, CancellationToken cancellation)

@@ -1,5 +1,6 @@
 using Adapters.Analyzers.Async;
 using Adapters.Analyzers.Async.Tokens;
+using Adapters.Analyzers.Blocking.AsyncAlternatives;
 using Adapters.Analyzers.Blocking.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -34,7 +35,7 @@ internal static class CancellationTokens
         Bind(call, place, model) is not { } bound || call.ArgumentList.Arguments.Any(a => IsToken(a, place, model))
             ? null
             : Candidates(token, bound).FirstOrDefault(a =>
-                Bind(TokenCalls.Append(call, a), place, model) is { } taking && Fits(taking, bound, model.Compilation));
+                Bind(CallArguments.Append(call, a), place, model) is { } taking && Fits(taking, bound, model.Compilation));
 
     /// <summary>Returns the token in scope, as the rule about tokens sees it.</summary>
     public static string? At(SyntaxNode place, SemanticModel model, CancellationToken cancellation)

@@ -13,8 +13,8 @@ internal static class Captures
 {
     private static readonly string?[] NullAttributes =
     [
-        "DoesNotReturnAttribute", "DoesNotReturnIfAttribute", "MaybeNullWhenAttribute", "MemberNotNullAttribute", "MemberNotNullWhenAttribute",
-        "NotNullAttribute", "NotNullWhenAttribute",
+        "DoesNotReturnAttribute", "DoesNotReturnIfAttribute", "MaybeNullWhenAttribute", "MemberNotNullAttribute",
+        "MemberNotNullWhenAttribute", "NotNullAttribute", "NotNullWhenAttribute",
     ];
 
     public static bool Allow(ExpressionSyntax expression, SemanticModel model, CancellationToken cancellation) =>
@@ -40,10 +40,13 @@ internal static class Captures
         _ => true,
     };
 
-    /// <summary>Indicates whether attributes of the method say what is not null after the call. From inside a lambda, they would not.</summary>
+    /// <summary>
+    /// Indicates whether attributes of the method say what is not null after the call. From inside a lambda, they would not.
+    /// </summary>
     private static bool TellsOfNull(IMethodSymbol? method) =>
         method is not null
-        && method.GetAttributes().Concat(method.Parameters.SelectMany(p => p.GetAttributes())).Any(a => NullAttributes.Contains(a.AttributeClass?.Name));
+        && method.GetAttributes().Concat(method.Parameters.SelectMany(p => p.GetAttributes()))
+            .Any(a => NullAttributes.Contains(a.AttributeClass?.Name));
 
     private static bool IsLocal(ExpressionSyntax target, SemanticModel model, CancellationToken cancellation) =>
         model.GetSymbolInfo(target, cancellation).Symbol is ILocalSymbol or IParameterSymbol;

@@ -23,7 +23,11 @@ internal static class WaitForms
 
     /// <summary>Indicates whether the method waits for the tasks that it is given, as those of StackExchange.Redis do.</summary>
     private static bool WaitsForGiven(IMethodSymbol method) =>
-        method is { ContainingType: { ContainingNamespace.Name: "Redis", Name: "ConnectionMultiplexer" or "IConnectionMultiplexer" or "IRedisAsync" } };
+        method.ContainingType is
+        {
+            ContainingNamespace.Name: "Redis",
+            Name: "ConnectionMultiplexer" or "IConnectionMultiplexer" or "IRedisAsync",
+        };
 
     public static AsyncForm? Of(
         InvocationExpressionSyntax call, IMethodSymbol method, SemanticModel model, CancellationToken cancellation) =>
@@ -72,7 +76,7 @@ internal static class WaitForms
             or MemberBindingExpressionSyntax { Name.Identifier.ValueText: "GetAwaiter" } } awaiter
             ? AsyncForm.OfTask(
                 call, e => ConditionalAccess.ReceiverOf(AwaiterOf((InvocationExpressionSyntax)e)!.Expression),
-                model.GetSymbolInfo(awaiter, cancellation).Symbol is IMethodSymbol getAwaiter && Awaitables.IsTask(getAwaiter.ContainingType))
+                model.GetSymbolInfo(awaiter, cancellation).Symbol is { ContainingType: var type } && Awaitables.IsTask(type))
             : null;
 
     private static InvocationExpressionSyntax? AwaiterOf(InvocationExpressionSyntax call) =>

@@ -32,7 +32,8 @@ internal static class ConditionalCallEdits
     /// </summary>
     private static bool TellsOfReceiver(ConditionalAccess access) =>
         access.Outer.Parent is BinaryExpressionSyntax or IsPatternExpressionSyntax
-        && access.Outer.Ancestors().FirstOrDefault(n => n is IfStatementSyntax or ConditionalExpressionSyntax or WhileStatementSyntax) is { } branch
+        && access.Outer.Ancestors()
+            .FirstOrDefault(n => n is IfStatementSyntax or ConditionalExpressionSyntax or WhileStatementSyntax) is { } branch
         && branch.DescendantNodes().OfType<ExpressionSyntax>().Any(e =>
             !access.Outer.Contains(e) && SyntaxFactory.AreEquivalent(e, access.Outer.Expression));
 

@@ -19,6 +19,8 @@ internal static class TreeEdits
         }
 
         return edits.Select(e => e.Import).OfType<string>().Distinct().OrderBy(i => i, StringComparer.Ordinal)
-            .Aggregate(BlockFlattening.Flatten(AwaitStyle.Apply(root, project)), (unit, import) => UsingDirectives.Add((CompilationUnitSyntax)unit, import));
+            .Aggregate(
+                BlockFlattening.Flatten(AwaitStyle.Apply(root, project)),
+                (unit, import) => UsingDirectives.Add((CompilationUnitSyntax)unit, import));
     }
 }

@@ -21,7 +21,8 @@ internal static class DroppedCalls
         {
             foreach (var name in OfTrees.GetValue(tree, NamesIn)[method.Name])
             {
-                if (!function.Contains(name) && compilation.GetSemanticModel(tree).GetSymbolInfo(name, cancellation).Symbol is IMethodSymbol called
+                if (!function.Contains(name)
+                    && compilation.GetSemanticModel(tree).GetSymbolInfo(name, cancellation).Symbol is IMethodSymbol called
                     && SymbolEqualityComparer.Default.Equals((called.ReducedFrom ?? called).OriginalDefinition, method.OriginalDefinition))
                     return Path.GetFileName(tree.FilePath);
             }

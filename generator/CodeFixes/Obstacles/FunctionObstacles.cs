@@ -19,7 +19,8 @@ internal static class FunctionObstacles
         if (Awaitables.IsTask(symbol.ReturnType) && symbol.ReturnType.IsReferenceType && ReturnedValues.BranchesOf(function).Any(IsNull))
             return Obstacle.Of(Obstacle.NameOf(symbol), "returns null in place of a task");
         if (Awaitables.IsTask(symbol.ReturnType)
-            && ReturnedValues.BranchesOf(function).Select(v => AwaitObstacles.PlaceOf(v, function)).FirstOrDefault(p => p is not null) is { } place)
+            && ReturnedValues.BranchesOf(function).Select(v => AwaitObstacles.PlaceOf(v, function))
+                .FirstOrDefault(p => p is not null) is { } place)
             return Obstacle.Of(Obstacle.NameOf(symbol), $"returns a task in {place}");
         if (Awaitables.IsTask(symbol.ReturnType) && DroppedCalls.FileOf(symbol, function, model.Compilation, cancellation) is { } file)
             return Obstacle.Of(Obstacle.NameOf(symbol), $"is called in {file} by a statement that drops its task");

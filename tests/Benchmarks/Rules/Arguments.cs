@@ -27,7 +27,7 @@ internal sealed record Arguments(string Command, int? Runs, bool Publishes, stri
             else if (args[i] == "--write")
                 arguments = arguments with { Writes = true };
             else if (args[i] == "--property" && i + 1 < args.Length && args[i + 1].Split('=', 2) is [var name, var value])
-                (arguments, i) = (arguments with { Properties = new Dictionary<string, string>(arguments.Properties) { [name] = value } }, i + 1);
+                (arguments, i) = (arguments.With(name, value), i + 1);
             else if (args[i] == "--publish")
                 arguments = arguments with { Publishes = true };
             else if (args[i] == "--runs" && i + 1 < args.Length && int.TryParse(args[i + 1], out var runs) && runs > 0)
@@ -40,6 +40,9 @@ internal sealed record Arguments(string Command, int? Runs, bool Publishes, stri
 
         return arguments.Command.Length > 0 ? arguments : Refuse("");
     }
+
+    private Arguments With(string property, string value) =>
+        this with { Properties = new Dictionary<string, string>(Properties) { [property] = value } };
 
     private static Arguments? Refuse(string argument)
     {

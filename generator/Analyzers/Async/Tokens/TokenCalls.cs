@@ -29,17 +29,6 @@ internal sealed class TokenCalls
             : null;
     }
 
-    /// <summary>Returns the call with one more argument.</summary>
-    public static InvocationExpressionSyntax Append(InvocationExpressionSyntax call, ArgumentSyntax argument)
-    {
-        var arguments = call.ArgumentList.Arguments;
-        if (arguments.Count == 0)
-            return call.WithArgumentList(call.ArgumentList.WithArguments([argument]));
-        var comma = SyntaxFactory.Token(SyntaxKind.CommaToken).WithTrailingTrivia(SyntaxFactory.Space);
-        return call.WithArgumentList(call.ArgumentList.WithArguments(
-            SyntaxFactory.SeparatedList(arguments.Add(argument), arguments.GetSeparators().Append(comma))));
-    }
-
     /// <summary>
     /// Determines whether a method of the name takes a token, and none is passed. This is the cheap test before the others.
     /// </summary>
@@ -84,7 +73,7 @@ internal sealed class TokenCalls
         if (syntax.ArgumentList.Arguments.Any(a => a.NameColon is not null)
             || Called.Word(syntax) is not { } name || AsyncAlternativeFinder.Rename(syntax, name) is not { } alone)
             return false;
-        var candidate = Append(alone, ArgumentOf($"default({AvailableTokens.Type})", null));
+        var candidate = CallArguments.Append(alone, ArgumentOf($"default({AvailableTokens.Type})", null));
         return BindAt(syntax.SpanStart, candidate, model) is IMethodSymbol bound
             && AvailableTokens.IsToken(bound.Parameters.LastOrDefault()?.Type)
             && bound.Parameters.Length == call.TargetMethod.Parameters.Length + 1

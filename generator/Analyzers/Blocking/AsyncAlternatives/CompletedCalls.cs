@@ -1,4 +1,4 @@
-using Adapters.Analyzers.Async.Tokens;
+using Adapters.Analyzers.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -21,9 +21,9 @@ internal static class CompletedCalls
         var rest = new List<string?>();
         foreach (var parameter in candidate.Parameters.Skip(arguments))
         {
-            if (parameter.IsOptional || parameter.IsParams || (!AvailableTokens.IsToken(parameter.Type) && !HasNone(parameter.Type)))
+            if (parameter.IsOptional || parameter.IsParams || (!IsToken(parameter.Type) && !HasNone(parameter.Type)))
                 return null;
-            rest.Add(AvailableTokens.IsToken(parameter.Type)
+            rest.Add(IsToken(parameter.Type)
                 ? null
                 : $"{parameter.Type.ToMinimalDisplayString(model, position)}.{None}");
         }
@@ -33,8 +33,11 @@ internal static class CompletedCalls
 
     /// <summary>Returns the call with the rest of its arguments.</summary>
     /// <param name="token">The token as an expression.</param>
-    public static InvocationExpressionSyntax Complete(InvocationExpressionSyntax call, IEnumerable<string?> rest, string token = "default") =>
-        rest.Aggregate(call, (c, text) => TokenCalls.Append(c, SyntaxFactory.Argument(SyntaxFactory.ParseExpression(text ?? token))));
+    public static InvocationExpressionSyntax Complete(
+        InvocationExpressionSyntax call, IEnumerable<string?> rest, string token = "default") =>
+        rest.Aggregate(call, (c, text) => CallArguments.Append(c, SyntaxFactory.Argument(SyntaxFactory.ParseExpression(text ?? token))));
+
+    private static bool IsToken(ITypeSymbol type) => TypeNames.Is(type, "System.Threading.CancellationToken");
 
     private static bool HasNone(ITypeSymbol type) =>
         type.TypeKind == TypeKind.Enum

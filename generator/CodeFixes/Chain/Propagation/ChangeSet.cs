@@ -79,7 +79,8 @@ internal sealed class ChangeSet
                 edits.Add(edit);
                 if (change.Awaits.Count > 0)
                     edits.AddRange(DroppedTasks.In(change.Syntax, change.Awaits, model, cancellation));
-                if (change.Syntax is MethodDeclarationSyntax method && _families.TryGetValue(method, out var family) && tokens.IsGiven(family))
+                if (change.Syntax is MethodDeclarationSyntax method && _families.TryGetValue(method, out var family)
+                    && tokens.IsGiven(family))
                     edits.AddRange(TokenParameters.EditsOf(method, ClimbedTokens.Name, model));
             }
         }

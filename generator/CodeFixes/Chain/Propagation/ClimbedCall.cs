@@ -1,4 +1,4 @@
-using Adapters.Analyzers.Async.Tokens;
+using Adapters.Analyzers.Blocking.AsyncAlternatives;
 using Adapters.CodeFixes.Blocking;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -27,7 +27,8 @@ internal sealed class ClimbedCall
     public string? Passed { get; set; }
 
     /// <summary>Returns null for a call that takes no token.</summary>
-    public static ClimbedCall? Of(AsyncForm form, OverrideFamily? target, SyntaxNode? function, SemanticModel model, CancellationToken cancellation)
+    public static ClimbedCall? Of(
+        AsyncForm form, OverrideFamily? target, SyntaxNode? function, SemanticModel model, CancellationToken cancellation)
     {
         if (form.Edit.Node is not InvocationExpressionSyntax call)
             return null;
@@ -38,7 +39,7 @@ internal sealed class ClimbedCall
 
     public SyntaxNode Complete(SyntaxNode call) => Passed is null || call is not InvocationExpressionSyntax invocation
         ? call
-        : TokenCalls.Append(invocation, _template.WithExpression(SyntaxFactory.ParseExpression(Passed)));
+        : CallArguments.Append(invocation, _template.WithExpression(SyntaxFactory.ParseExpression(Passed)));
 
     /// <summary>Returns an argument by name where one by position would be that of another parameter.</summary>
     private static ArgumentSyntax TemplateOf(InvocationExpressionSyntax call, OverrideFamily target)

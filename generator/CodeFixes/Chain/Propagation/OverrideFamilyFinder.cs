@@ -41,8 +41,8 @@ internal sealed class OverrideFamilyFinder(Solution solution, CancellationToken 
     }
 
     /// <summary>
-    /// Indicates whether an optional parameter at the end changes nothing for others: for a framework that finds the method by its attribute,
-    /// for overloads, and for the code inside.
+    /// Indicates whether an optional parameter at the end changes nothing for others: for a framework that finds the method by its
+    /// attribute, for overloads, and for the code inside.
     /// </summary>
     private bool MayTakeToken(IMethodSymbol method, string newName) =>
         method is { MethodKind: MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation, PartialImplementationPart: null }

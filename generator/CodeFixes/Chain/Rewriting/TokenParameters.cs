@@ -17,8 +17,8 @@ internal static class TokenParameters
         var type = TypeReference.At(model, method.SpanStart, "System.Threading", nameof(CancellationToken));
         // An explicit implementation is called through its interface, which has the default (CS1066).
         var isExplicit = method.ExplicitInterfaceSpecifier is not null;
-        yield return new NodeEdit(
-            method.ParameterList, list => Add((ParameterListSyntax)list, $"{type.Text} {name}{(isExplicit ? "" : " = default")}"), type.Import);
+        var text = $"{type.Text} {name}{(isExplicit ? "" : " = default")}";
+        yield return new NodeEdit(method.ParameterList, list => Add((ParameterListSyntax)list, text), type.Import);
         yield return new NodeEdit(method, m => Document(m, name));
     }
 

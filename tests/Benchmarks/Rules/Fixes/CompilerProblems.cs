@@ -45,7 +45,8 @@ internal sealed class CompilerProblems
     {
         var place = problem.Location.GetLineSpan();
         return new CompilerProblem(
-            problem.Severity, problem.Id, place.Path ?? "", place.StartLinePosition.Line + 1, problem.GetMessage(CultureInfo.InvariantCulture));
+            problem.Severity, problem.Id, place.Path ?? "", place.StartLinePosition.Line + 1,
+            problem.GetMessage(CultureInfo.InvariantCulture));
     }
 
     private static (string Id, string File, string Message) KeyOf(CompilerProblem problem) => (problem.Id, problem.File, problem.Message);

@@ -37,7 +37,12 @@ internal static class FixBench
         var added = (await CompilerProblems.OfAsync(rounds.Solution)).Except(before);
         await PrintAsync(rounds);
         foreach (var problem in added)
-            Console.WriteLine($"NEW {Path.GetRelativePath(folder, problem.File)}:{problem.Line}: {problem.Severity} {problem.Id}: {problem.Message}");
+        {
+            var place = $"{Path.GetRelativePath(folder, problem.File)}:{problem.Line}";
+            Console.WriteLine($"NEW {place}: {problem.Severity} {problem.Id}: {problem.Message}");
+        }
+
+
         var changed = await ChangedFiles.OfAsync(solution, rounds.Solution);
         if (writes)
             await changed.WriteAsync();

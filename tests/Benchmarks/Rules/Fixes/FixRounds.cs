@@ -13,8 +13,8 @@ namespace Benchmarks.Rules.Fixes;
 internal sealed class FixRounds(Solution solution)
 {
     /// <summary>
-    /// What is awaited comes before what runs elsewhere: only what cannot be awaited is moved to another thread. A dropped task is not awaited
-    /// here, because work that never ends may be meant to go on.
+    /// What is awaited comes before what runs elsewhere: only what cannot be awaited is moved to another thread. A dropped task is not
+    /// awaited here, because work that never ends may be meant to go on.
     /// </summary>
     private static readonly (CodeFixProvider Fix, string Key)[] Steps =
     [

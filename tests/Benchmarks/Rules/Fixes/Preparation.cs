@@ -23,7 +23,8 @@ internal static class Preparation
             foreach (var missing in project.AnalyzerReferences.OfType<UnresolvedAnalyzerReference>())
                 solution = solution.RemoveAnalyzerReference(project.Id, missing);
             var path = Path.Combine(Path.GetDirectoryName(project.FilePath)!, ".adapters.globalconfig");
-            solution = solution.AddAnalyzerConfigDocument(DocumentId.CreateNewId(project.Id), Path.GetFileName(path), Options, filePath: path);
+            solution = solution.AddAnalyzerConfigDocument(
+                DocumentId.CreateNewId(project.Id), Path.GetFileName(path), Options, filePath: path);
         }
 
         return solution;

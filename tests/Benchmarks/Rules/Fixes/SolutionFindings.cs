@@ -49,7 +49,8 @@ internal sealed class SolutionFindings : FixAllContext.DiagnosticProvider
         if (await project.GetCompilationAsync() is not { } compilation)
             return [];
         var driver = compilation.WithAnalyzers(Analyzers, new CompilationWithAnalyzersOptions(
-            project.AnalyzerOptions, (e, analyzer, _) => Console.WriteLine($"{analyzer.GetType().Name} failed: {e}"), concurrentAnalysis: true, logAnalyzerExecutionTime: false));
+            project.AnalyzerOptions, (e, analyzer, _) => Console.WriteLine($"{analyzer.GetType().Name} failed: {e}"),
+            concurrentAnalysis: true, logAnalyzerExecutionTime: false));
         return [.. (await driver.GetAnalyzerDiagnosticsAsync()).Where(f => f.Location.IsInSource && !f.IsSuppressed)];
     }
 }

@@ -76,12 +76,16 @@ public sealed class AsyncFixTests
         Fixes(new AwaitTaskFix(), "Await the task", Token(before), Token(after));
 
     [Theory]
-    [InlineData("_ = store.SaveAsync();", "_ = store.SaveAsync().ContinueWith(task => System.Diagnostics.Trace.TraceError($\"{task.Exception}\"), "
+    [InlineData(
+        "_ = store.SaveAsync();",
+        "_ = store.SaveAsync().ContinueWith(task => System.Diagnostics.Trace.TraceError($\"{task.Exception}\"), "
         + "CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);")]
     [InlineData("_ = store.FlushAsync(); // why", "_ = store.FlushAsync().AsTask().ContinueWith(task => "
         + "System.Diagnostics.Trace.TraceError($\"{task.Exception}\"), CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, "
         + "TaskScheduler.Default); // why")]
-    [InlineData("store?.SaveAsync();", "_ = store?.SaveAsync().ContinueWith(task => System.Diagnostics.Trace.TraceError($\"{task.Exception}\"), "
+    [InlineData(
+        "store?.SaveAsync();",
+        "_ = store?.SaveAsync().ContinueWith(task => System.Diagnostics.Trace.TraceError($\"{task.Exception}\"), "
         + "CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);")]
     [InlineData("lock (store) { _ = store.SaveAsync(); }", "lock (store) { _ = store.SaveAsync().ContinueWith(task => "
         + "System.Diagnostics.Trace.TraceError($\"{task.Exception}\"), CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, "
@@ -89,7 +93,9 @@ public sealed class AsyncFixTests
     [InlineData("var task = 1; _ = store.SaveAsync(); _ = task;", "var task = 1; _ = store.SaveAsync().ContinueWith(task2 => "
         + "System.Diagnostics.Trace.TraceError($\"{task2.Exception}\"), CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, "
         + "TaskScheduler.Default); _ = task;")]
-    [InlineData("Microsoft.Extensions.Logging.ILogger log = null!; _ = store.SaveAsync();", "Microsoft.Extensions.Logging.ILogger log = null!; "
+    [InlineData(
+        "Microsoft.Extensions.Logging.ILogger log = null!; _ = store.SaveAsync();",
+        "Microsoft.Extensions.Logging.ILogger log = null!; "
         + "_ = store.SaveAsync().ContinueWith(task => log.LogError(task.Exception, \"SaveAsync failed\"), CancellationToken.None, "
         + "TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);", "using Microsoft.Extensions.Logging;\n")]
     public void ADPT205_starts_the_work_and_reports_its_failure(string before, string after, string import = "") => Fixes(

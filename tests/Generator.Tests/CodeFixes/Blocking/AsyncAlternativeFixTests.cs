@@ -54,13 +54,25 @@ public sealed class AsyncAlternativeFixTests
         Assert.Equal(Method(after), FixSolution.Of(Method(before)).Apply(new AwaitFix()).Text());
 
     [Theory]
-    [InlineData("new System.Net.Mail.SmtpClient().Send(\"a\", \"b\", \"c\", \"d\");", "new System.Net.Mail.SmtpClient().SendMailAsync(\"a\", \"b\", \"c\", \"d\", token)")]
+    [InlineData(
+        "new System.Net.Mail.SmtpClient().Send(\"a\", \"b\", \"c\", \"d\");",
+        "new System.Net.Mail.SmtpClient().SendMailAsync(\"a\", \"b\", \"c\", \"d\", token)")]
     [InlineData("new System.Net.Mail.SmtpClient().Send(new());", "new System.Net.Mail.SmtpClient().SendMailAsync(new(), token)")]
-    [InlineData("_ = new System.Net.NetworkInformation.Ping().Send(\"a\", 1);", "new System.Net.NetworkInformation.Ping().SendPingAsync(\"a\", 1)")]
-    [InlineData("#pragma warning disable SYSLIB0014\n        _ = new System.Net.WebClient().DownloadString(\"a\");", "new System.Net.WebClient().DownloadStringTaskAsync(\"a\")")]
-    [InlineData("#pragma warning disable CS0618\n        _ = System.Net.Dns.GetHostByName(\"a\");", "System.Net.Dns.GetHostEntryAsync(\"a\", token)")]
-    [InlineData("_ = System.Xml.Linq.XDocument.Load(stream);", "System.Xml.Linq.XDocument.LoadAsync(stream, System.Xml.Linq.LoadOptions.None, token)")]
-    [InlineData("System.Xml.Linq.XElement.Parse(\"a\").Save(stream);", "System.Xml.Linq.XElement.Parse(\"a\").SaveAsync(stream, System.Xml.Linq.SaveOptions.None, token)")]
+    [InlineData(
+        "_ = new System.Net.NetworkInformation.Ping().Send(\"a\", 1);",
+        "new System.Net.NetworkInformation.Ping().SendPingAsync(\"a\", 1)")]
+    [InlineData(
+        "#pragma warning disable SYSLIB0014\n        _ = new System.Net.WebClient().DownloadString(\"a\");",
+        "new System.Net.WebClient().DownloadStringTaskAsync(\"a\")")]
+    [InlineData(
+        "#pragma warning disable CS0618\n        _ = System.Net.Dns.GetHostByName(\"a\");",
+        "System.Net.Dns.GetHostEntryAsync(\"a\", token)")]
+    [InlineData(
+        "_ = System.Xml.Linq.XDocument.Load(stream);",
+        "System.Xml.Linq.XDocument.LoadAsync(stream, System.Xml.Linq.LoadOptions.None, token)")]
+    [InlineData(
+        "System.Xml.Linq.XElement.Parse(\"a\").Save(stream);",
+        "System.Xml.Linq.XElement.Parse(\"a\").SaveAsync(stream, System.Xml.Linq.SaveOptions.None, token)")]
     public void A_form_with_another_name_or_more_parameters_is_awaited(string before, string after)
     {
         var solution = FixSolution.Of(WithToken(before));
@@ -74,7 +86,9 @@ public sealed class AsyncAlternativeFixTests
         FixSolution.Of(Method("_ = System.Xml.Linq.XDocument.Load(stream);")).Apply(new AwaitFix()).Text(), StringComparison.Ordinal);
 
     [Theory]
-    [InlineData("public async Task Run(TextReader r, CancellationToken c) { await Task.Yield(); _ = r.ReadLine(); }", "r.ReadLineAsync(c)")]
+    [InlineData(
+        "public async Task Run(TextReader r, CancellationToken c) { await Task.Yield(); _ = r.ReadLine(); }",
+        "r.ReadLineAsync(c)")]
     [InlineData(
         "public async Task Run(TextReader r, CancellationTokenSource s) { await Task.Yield(); var c = s.Token; _ = r.ReadLine(); }",
         "r.ReadLineAsync(c)")]
@@ -97,7 +111,9 @@ public sealed class AsyncAlternativeFixTests
         "public async Task Run(TextReader r, CancellationToken c) { try { await Task.Yield(); } finally { _ = r.ReadLine(); } }",
         "r.ReadLineAsync()")]
     [InlineData("public async Task Run(Box b, CancellationToken c) { await Task.Yield(); b.Open(c); }", "b.OpenAsync(c)")]
-    [InlineData("public async Task Run(Box b, CancellationToken c) { await Task.Yield(); b.Shut(1); }", "b.ShutAsync(1, cancellation: c)")]
+    [InlineData(
+        "public async Task Run(Box b, CancellationToken c) { await Task.Yield(); b.Shut(1); }",
+        "b.ShutAsync(1, cancellation: c)")]
     [InlineData("public async Task Run(Box b, CancellationToken c) { await Task.Yield(); b.Lift(); }", "b.LiftAsync()")]
     [InlineData(
         "public async Task Run(HttpScope scope, TextReader r) { await Task.Yield(); _ = r.ReadLine(); }",
@@ -148,7 +164,9 @@ public sealed class AsyncAlternativeFixTests
     }
 
     [Theory]
-    [InlineData("public async Task Run(Shop s) { await Task.Yield(); _ = s.Names.ToList().Count; }", "(await s.Names.ToListAsync()).Count")]
+    [InlineData(
+        "public async Task Run(Shop s) { await Task.Yield(); _ = s.Names.ToList().Count; }",
+        "(await s.Names.ToListAsync()).Count")]
     [InlineData(
         "public async Task Run(Shop s, CancellationToken c) { await Task.Yield(); _ = s.Names.First(n => n != \"\"); }",
         "await s.Names.FirstAsync(n => n != \"\", c)")]

@@ -56,7 +56,8 @@ public sealed class AwaitStyleTests
     public void Nothing_is_added_twice()
     {
         var solution = FixSolution.Of(Source(Configured, "_ = t.Result; r.ReadLine();")).Apply(new AwaitFix()).Apply(new AwaitFix());
-        Assert.Equal(Source(Configured, "_ = await t.ConfigureAwait(false); await r.ReadLineAsync().ConfigureAwait(false);"), solution.Text());
+        var expected = Source(Configured, "_ = await t.ConfigureAwait(false); await r.ReadLineAsync().ConfigureAwait(false);");
+        Assert.Equal(expected, solution.Text());
     }
 
     [Fact]

@@ -15,7 +15,8 @@ public sealed class DroppedTaskTests
         "public async Task Run(Task t, Own? o) { _ = o?.F(); await t; await F(); } Task F() => Task.CompletedTask;")]
     [InlineData(
         "public Task Run(Task t, Own? o) { /* why */ F(); // here\n        t.Wait(); return F(); } Task F() => Task.CompletedTask;",
-        "public async Task Run(Task t, Own? o) { /* why */ _ = F(); // here\n        await t; await F();\n    } Task F() => Task.CompletedTask;")]
+        "public async Task Run(Task t, Own? o) { /* why */ _ = F(); // here\n        await t; await F();\n    } "
+            + "Task F() => Task.CompletedTask;")]
     public void The_function_says_with_a_discard_that_nobody_waits(string before, string after) =>
         Assert.Equal(Class(after), FixSolution.Of(Class(before)).Apply(new AwaitFix()).Text());
 
@@ -28,7 +29,8 @@ public sealed class DroppedTaskTests
         const string Run = "public Task Run(Task t) { t.Wait(); return t; }";
         Assert.Empty(FixSolution.Of(Class(Run, other)).Titles(new AwaitFix()));
         Assert.NotEmpty(FixSolution.Of(Class(Run, "public void Other(Task t) { _ = Run(t); }")).Titles(new AwaitFix()));
-        Assert.NotEmpty(FixSolution.Of(Class(Run, "public void Other(int t) { Run(t); } private void Run(int t) { }")).Titles(new AwaitFix()));
+        var another = FixSolution.Of(Class(Run, "public void Other(int t) { Run(t); } private void Run(int t) { }"));
+        Assert.NotEmpty(another.Titles(new AwaitFix()));
     }
 
     [Theory]

@@ -53,7 +53,8 @@ public sealed class ClimbedTokenTests
 
         public sealed class A : Store
         {
-            public void Save(string name, int count) => Thread.Sleep(count);
+            public void Save(string name, int count) =>
+                Thread.Sleep(count);
         }
 
         public sealed class B : Store
@@ -71,7 +72,8 @@ public sealed class ClimbedTokenTests
 
         public sealed class A : Store
         {
-            public async Task SaveAsync(string name, int count, CancellationToken cancellationToken = default) => await Task.Delay(count, cancellationToken);
+            public async Task SaveAsync(string name, int count, CancellationToken cancellationToken = default) =>
+                await Task.Delay(count, cancellationToken);
         }
 
         public sealed class B : Store
@@ -89,7 +91,8 @@ public sealed class ClimbedTokenTests
             /// <summary>Saves.</summary>
             /// <param name="name">The name.</param>
             /// <returns>Nothing.</returns>
-            public void Save(string name) => Thread.Sleep(1);
+            public void Save(string name) =>
+                Thread.Sleep(1);
         }
         """,
         """
@@ -99,7 +102,8 @@ public sealed class ClimbedTokenTests
             /// <param name="name">The name.</param>
             /// <param name="cancellationToken">A token that cancels the work.</param>
             /// <returns>Nothing.</returns>
-            public async Task SaveAsync(string name, CancellationToken cancellationToken = default) => await Task.Delay(1, cancellationToken);
+            public async Task SaveAsync(string name, CancellationToken cancellationToken = default) =>
+                await Task.Delay(1, cancellationToken);
         }
         """);
 
@@ -115,7 +119,8 @@ public sealed class ClimbedTokenTests
         "public async Task SaveAsync(string cancellationToken) => await Task.Delay(1);")]
     [InlineData(
         "/// <summary>See <see cref=\"Save(string)\"/>.</summary>\n    public void Save(string name) => Thread.Sleep(1);",
-        "/// <summary>See <see cref=\"SaveAsync(string)\"/>.</summary>\n    public async Task SaveAsync(string name) => await Task.Delay(1);")]
+        "/// <summary>See <see cref=\"SaveAsync(string)\"/>.</summary>\n    "
+            + "public async Task SaveAsync(string name) => await Task.Delay(1);")]
     public Task It_stays_where_it_would_change_more(string before, string after) => Gives(
         "await store.SaveAsync(\"x\");",
         $"public sealed class Store\n{{\n    {before}\n}}",
