@@ -53,7 +53,8 @@ internal sealed record AsyncForm(string Name, NodeEdit Edit, bool IsValueTask = 
     {
         var finder = AlternativesOf.GetValue(model.Compilation, c => new AsyncAlternativeFinder(c));
         if (finder.Find(call, method, model, cancellation) is not { } alternative
-            || AsyncAlternativeFinder.Rename(call, alternative.Name) is not { } renamed)
+            || AsyncAlternativeFinder.Rename(call, alternative.Name) is not { } renamed
+            || ChosenForms.Include(call, alternative.Name))
             return null;
         if (alternative.Token != TokenPlace.None || alternative.IsOnThis)
             return OfCompleted(alternative, renamed, call, model, cancellation);

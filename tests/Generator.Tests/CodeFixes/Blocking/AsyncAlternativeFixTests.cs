@@ -80,6 +80,20 @@ public sealed class AsyncAlternativeFixTests
         Assert.Empty(solution.Findings());
     }
 
+    [Theory]
+    [InlineData("if (stream.CanRead) await stream.FlushAsync(); else stream.Flush();")]
+    [InlineData("if (stream.CanRead) { await stream.FlushAsync(); return; } stream.Flush();")]
+    [InlineData("_ = stream.CanRead ? await stream.ReadAsync(bytes, 0, 1) : stream.Read(bytes, 0, 1);")]
+    public void Code_that_chooses_between_both_forms_means_the_other_one(string statement) =>
+        Assert.Empty(FixSolution.Of(Method(statement)).Titles(new AwaitFix()));
+
+    [Theory]
+    [InlineData("if (stream.CanRead) await stream.FlushAsync(); else maybe!.Flush();")]
+    [InlineData("await stream.FlushAsync(); stream.Flush();")]
+    [InlineData("if (stream.CanRead) await stream.ReadAsync(bytes, 0, 1); _ = stream.Read(bytes, 0, 2);")]
+    public void Another_call_is_no_choice(string statement) =>
+        Assert.NotEmpty(FixSolution.Of(Method(statement)).Titles(new AwaitFix()));
+
     [Fact]
     public void Without_a_token_a_form_that_needs_one_gets_none() => Assert.Contains(
         "await System.Xml.Linq.XDocument.LoadAsync(stream, System.Xml.Linq.LoadOptions.None, default);",
