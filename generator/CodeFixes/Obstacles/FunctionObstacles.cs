@@ -19,7 +19,7 @@ internal static class FunctionObstacles
         if (Awaitables.IsTask(symbol.ReturnType) && symbol.ReturnType.IsReferenceType && ReturnedValues.BranchesOf(function).Any(IsNull))
             return Obstacle.Of(Obstacle.NameOf(symbol), "returns null in place of a task");
         if (Awaitables.IsTask(symbol.ReturnType)
-            && ReturnedValues.BranchesOf(function).Select(v => AwaitObstacles.PlaceOf(v, function))
+            && ReturnedValues.BranchesOf(function).Where(IsAwaited).Select(v => AwaitObstacles.PlaceOf(v, function))
                 .FirstOrDefault(p => p is not null) is { } place)
             return Obstacle.Of(Obstacle.NameOf(symbol), $"returns a task in {place}");
         if (Awaitables.IsTask(symbol.ReturnType) && DroppedCalls.FileOf(symbol, function, model.Compilation, cancellation) is { } file)
@@ -35,6 +35,11 @@ internal static class FunctionObstacles
     private static bool IsNull(ExpressionSyntax value) =>
         value.IsKind(SyntaxKind.NullLiteralExpression) || value.IsKind(SyntaxKind.DefaultLiteralExpression)
         || value is DefaultExpressionSyntax;
+
+    /// <summary>A task that is made of its value is replaced by the value.</summary>
+    private static bool IsAwaited(ExpressionSyntax value) =>
+        value is not (InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "FromResult" } }
+            or MemberAccessExpressionSyntax { Name.Identifier.ValueText: "CompletedTask" });
 
     private static Obstacle? FindInLambda(
         AnonymousFunctionExpressionSyntax lambda, IMethodSymbol symbol, string called, SemanticModel model, CancellationToken cancellation)
