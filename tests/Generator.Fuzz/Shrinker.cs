@@ -29,10 +29,8 @@ internal static class Shrinker
     {
         if (program.Library is not null)
         {
-            yield return program with
-            {
-                Library = null, LibraryHandlers = [], Handlers = [.. program.Handlers, .. program.LibraryHandlers],
-            };
+            FuzzHandler[] all = [.. program.Handlers, .. program.LibraryHandlers];
+            yield return program with { Library = null, LibraryHandlers = [], Handlers = all };
         }
 
         foreach (var handlers in Smaller(program.Handlers, Smaller))

@@ -8,6 +8,7 @@ namespace Adapters.Generator.App;
 internal static class AppEmitter
 {
     private const string Implementation = "AppEntryPoints";
+    private const string Parameters = "global::Adapters.Scope scope, global::Adapters.Receive receive, global::Adapters.Send send";
     private const string Namespaced = $"global::{EmittedNames.Namespace}.{Implementation}";
 
     public static string Emit(AppModel app, CompilationModel compilation, bool hasOwnModule)
@@ -99,7 +100,7 @@ internal static class AppEmitter
     private static void EmitAsgi(AppModel app, CodeWriter writer)
     {
         writer.Lines($$"""
-            public static {{EmittedNames.Task}} RunAsgi(global::Adapters.Scope scope, global::Adapters.Receive receive, global::Adapters.Send send) => scope switch
+            public static {{EmittedNames.Task}} RunAsgi({{Parameters}}) => scope switch
             {
                 global::Adapters.HttpScope http => RunHttp(http, receive, send),
                 global::Adapters.LifespanScope lifespan => global::Adapters.CompilerServices.LifespanRun.RunAsync(lifespan, receive, send, StartAsync, StopAsync, {{app.TypeName}}.Routes),

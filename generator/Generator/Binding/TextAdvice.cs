@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Adapters.Generator.Binding;
 
-/// <summary>What to do about a type that is not read from text, as the end of a sentence.</summary>
+/// <summary>Advice on a type that is not read from text, as the end of a sentence.</summary>
 internal static class TextAdvice
 {
     /// <summary>A type of somebody else gets no method, and some types have no methods of their own at all.</summary>

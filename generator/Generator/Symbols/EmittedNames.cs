@@ -26,7 +26,7 @@ internal static class EmittedNames
         "errors", "form", "limits", "blocks", "Handler", "Awaited", "WithBody", "Sync",
     };
 
-    /// <summary>What the names of emitted members begin with, and what they end with.</summary>
+    /// <summary>The beginnings and ends of the names of emitted members.</summary>
     private static readonly string[] Beginnings = ["Json_", "FormLimits_"], Ends = ["_Endpoints", "_Value", "_ExactValue"];
 
     private static readonly string Version = typeof(EmittedNames).Assembly.GetName().Version.ToString(3);

@@ -7,7 +7,8 @@ namespace Generator.Fuzz.Grammar;
 /// <summary>Makes a valid program of a seed: the same one every time.</summary>
 internal sealed class ProgramGrammar(int seed)
 {
-    private static readonly string[] Namespaces = ["", "", "Shop", "Shop.System", "Shop.Adapters", "@event.@class", "A_.B", "A._B", "É.Task"];
+    private static readonly string[] Namespaces =
+        ["", "", "Shop", "Shop.System", "Shop.Adapters", "@event.@class", "A_.B", "A._B", "É.Task"];
     private static readonly string[] Declarations =
     [
         "public sealed class", "internal class", "public partial class", "public static class", "public sealed record",

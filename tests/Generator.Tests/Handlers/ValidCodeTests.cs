@@ -25,7 +25,8 @@ public sealed class ValidCodeTests
     public void A_parameter_and_a_method_may_have_a_name_of_emitted_code(string name)
     {
         var app = Own($$"""
-            [Get("/a/{{{Plain(name)}}}")] public async Task<string> A(string @{{Plain(name)}}) { var text = @{{Plain(name)}}; await Task.Yield(); return text; }
+            [Get("/a/{{{Plain(name)}}}")]
+            public async Task<string> A(string @{{Plain(name)}}) { var text = @{{Plain(name)}}; await Task.Yield(); return text; }
             [Get("/b/{{{Plain(name)}}}")] public string {{name}}(string {{name}}) => {{name}};
             [FormLimits(Parts = 9)] [Post("/c/{{{Plain(name)}}}")] public ValueTask<string> C(string {{name}}, string body) => new({{name}} + body);
             [Get("/d")] public ValueTask<string> Json_Own(Kind {{name}}) => new($"{{{name}}}");
@@ -138,7 +139,8 @@ public sealed class ValidCodeTests
     [Theory]
     [InlineData("[FromServices] Span<int> [|value|]", "a pointer, a ref struct and a dynamic value are never services")]
     [InlineData(
-        "[FromServices(Key = typeof(Hidden))] string [|value|]", "generated code cannot name the type of its key: make it public or internal")]
+        "[FromServices(Key = typeof(Hidden))] string [|value|]",
+        "generated code cannot name the type of its key: make it public or internal")]
     [InlineData("[AsParameters] Part [|value|]", "nobody would set its required field 'Number': make it a property")]
     [InlineData(
         "[FromQuery] Uri[,] [|value|]", "a query value is text, and the type is not parsed from text: take a type that is")]
