@@ -62,7 +62,7 @@ internal sealed class BlockingFindings(
 
     /// <summary>The finding of a helper that many calls lead to, at its own call.</summary>
     public Diagnostic At(Root root) => Create(root.Path.Steps[0].Edge, root.Path, root.Path.Confidence,
-        $"{root.Path.Sink.Advice}; {CallsOf(root)} lead to '{NameOf(root)}', the first one in '{root.Calls.First}'");
+        $"{root.Path.Advice}; {CallsOf(root)} lead to '{NameOf(root)}', the first one in '{root.Calls.First}'");
 
     private Diagnostic Create(CallEdge edge, CallPath path) => roots.Behind(path, cancellation) is { } root
         ? Create(edge, path, Confidence.Low,
@@ -76,7 +76,8 @@ internal sealed class BlockingFindings(
         PropertiesOf(path),
         edge.Name, VerbOf(path), Describe(path), advice);
 
-    private static string CallsOf(Root root) => $"{root.Calls.Count.ToString(CultureInfo.InvariantCulture)} calls in code that must not block";
+    private static string CallsOf(Root root) =>
+        $"{root.Calls.Count.ToString(CultureInfo.InvariantCulture)} calls in code that must not block";
 
     private static string NameOf(Root root) => MemberNames.Of(root.Helper, null);
 

@@ -2,7 +2,7 @@ using Adapters.Analyzers.Blocking.Model;
 
 namespace Adapters.Analyzers.Options;
 
-/// <summary>The options of the rules, and the values that each can have.</summary>
+/// <summary>The options of the rules, and the values that each can have; none stands for a number.</summary>
 internal static class OptionNames
 {
     public const string Prefix = "adapters_blocking_";
@@ -16,5 +16,6 @@ internal static class OptionNames
         [BlockingOptions.Sqlite] = Switch,
         [BlockingOptions.Summary] = Switch,
         [BlockingOptions.Hint] = Switch,
+        [BlockingOptions.Ways] = [],
     };
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Adapters.Analyzers.Options;
@@ -14,13 +15,17 @@ internal sealed record OptionProblem(string Option, string Reason)
         {
             if (!OptionNames.Values.TryGetValue(name, out var values))
                 yield return new OptionProblem(name, $"is not an option of the rules{SuggestName(name)}");
-            else if (options.TryGetValue(name, out var value) && value.Trim().ToLowerInvariant() is var read && !values.Contains(read))
+            else if (options.TryGetValue(name, out var value) && value.Trim().ToLowerInvariant() is var read && !IsAmong(values, read))
                 yield return new OptionProblem(name, $"is '{value}': it can be {List(values)}{Suggest(values, read)}");
         }
     }
 
-    private static string List(string[] values) =>
-        $"{string.Join(", ", values.Take(values.Length - 1))} or {values[values.Length - 1]}";
+    private static bool IsAmong(string[] values, string text) =>
+        values.Length == 0 ? int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _) : values.Contains(text);
+
+    private static string List(string[] values) => values.Length == 0
+        ? "a whole number"
+        : $"{string.Join(", ", values.Take(values.Length - 1))} or {values[values.Length - 1]}";
 
     /// <summary>Names the option that is meant. All names begin alike, so only their ends are compared.</summary>
     private static string SuggestName(string name)

@@ -64,7 +64,8 @@ internal sealed record AsyncForm(string Name, NodeEdit Edit, bool IsValueTask = 
             : OfCall(
                 alternative.Name, call, c => AsyncAlternativeFinder.RenameHere(c, alternative.Name),
                 CancellationTokens.For(bound, call, model, cancellation), alternative.Import)
-            with { TokenTemplate = CancellationTokens.TemplateFor(bound, call, model, cancellation) };
+            with
+            { TokenTemplate = CancellationTokens.TemplateFor(bound, call, model, cancellation) };
         if (!Awaitables.IsTask(alternative.Method.ReturnType))
             form = form with { Edit = WithoutStyle(form.Edit) };
         return form with { IsValueTask = alternative.Method.ReturnType.Name == "ValueTask" };

@@ -6,7 +6,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Adapters.CodeFixes.Blocking;
 
 /// <summary>
-/// Recognizes code that chooses between both forms of a call: <c>if (job.IsAsync) return await job.RunAsync(); return job.Run();</c>. There,
+/// Recognizes code that chooses between both forms of a call:
+/// <c>if (job.IsAsync) return await job.RunAsync(); return job.Run();</c>. There,
 /// the synchronous form is meant, and the other one may not even work.
 /// </summary>
 internal static class ChosenForms

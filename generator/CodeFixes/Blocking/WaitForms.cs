@@ -50,7 +50,8 @@ internal static class WaitForms
         var delay = SyntaxFactory.ParseExpression($"{task.Text}.Delay");
         var token = CancellationTokens.For(Unnamed(call).WithExpression(delay), call, model, cancellation);
         return AsyncForm.OfCall("Task.Delay", call, c => Unnamed(c).WithExpression(delay), token, task.Import)
-            with { TokenTemplate = CancellationTokens.TemplateFor(Unnamed(call).WithExpression(delay), call, model, cancellation) };
+            with
+        { TokenTemplate = CancellationTokens.TemplateFor(Unnamed(call).WithExpression(delay), call, model, cancellation) };
     }
 
     private static AsyncForm? OfGiven(InvocationExpressionSyntax call, IMethodSymbol method, SemanticModel model)
@@ -72,8 +73,11 @@ internal static class WaitForms
 
     /// <summary>Returns null for an awaiter in a variable, whose task is unknown.</summary>
     private static AsyncForm? OfGetResult(InvocationExpressionSyntax call, SemanticModel model, CancellationToken cancellation) =>
-        AwaiterOf(call) is { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "GetAwaiter" }
-            or MemberBindingExpressionSyntax { Name.Identifier.ValueText: "GetAwaiter" } } awaiter
+        AwaiterOf(call) is
+        {
+            Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "GetAwaiter" }
+            or MemberBindingExpressionSyntax { Name.Identifier.ValueText: "GetAwaiter" }
+        } awaiter
             ? AsyncForm.OfTask(
                 call, e => ConditionalAccess.ReceiverOf(AwaiterOf((InvocationExpressionSyntax)e)!.Expression),
                 model.GetSymbolInfo(awaiter, cancellation).Symbol is { ContainingType: var type } && Awaitables.IsTask(type))

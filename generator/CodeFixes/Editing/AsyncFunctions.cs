@@ -44,7 +44,7 @@ internal static class AsyncFunctions
         _ => AwaitSyntax.Await(expression, expression),
     };
 
-    /// <summary>What is said of the task is meant of its result: <c>task!</c> becomes <c>(await task)!</c>.</summary>
+    /// <summary>Moves a mark of the task to its result: <c>task!</c> becomes <c>(await task)!</c>.</summary>
     private static PostfixUnaryExpressionSyntax NotNull(PostfixUnaryExpressionSyntax known) =>
         known.WithOperand(PrimarySyntax.Of(ResultOf(known.Operand)));
 

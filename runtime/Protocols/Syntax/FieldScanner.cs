@@ -10,7 +10,7 @@ internal ref struct FieldScanner(ReadOnlySpan<byte> text)
 
     public readonly bool IsAtEnd => _rest.IsEmpty;
 
-    /// <summary>What was not taken yet.</summary>
+    /// <summary>The text that was not taken yet.</summary>
     public readonly ReadOnlySpan<byte> Rest => _rest;
 
     public bool TryTakeToken(out ReadOnlySpan<byte> token)

@@ -18,7 +18,9 @@ internal readonly record struct WebSocketDeflateOffer(int WindowBits, bool HasWi
     public string Answer => "permessage-deflate; server_no_context_takeover; client_no_context_takeover"
         + (HasWindowBits ? $"; server_max_window_bits={WindowBits}" : "");
 
-    /// <summary>Reads an extension of a well-formed field. Returns false if it is another one, or an offer that the server declines.</summary>
+    /// <summary>
+    /// Reads an extension of a well-formed field. Returns false if it is another one, or an offer that the server declines.
+    /// </summary>
     public static bool TryRead(ReadOnlySpan<byte> text, out WebSocketDeflateOffer offer)
     {
         offer = new WebSocketDeflateOffer(MostBits, false);

@@ -18,6 +18,7 @@ public sealed class OptionTests
         "adapters_blocking_scope = all-async",
         "'adapters_blocking_scope' is 'all-async': it can be handlers or all_async; did you mean 'all_async'?")]
     [InlineData("adapters_blocking_sqlite = yes", "'adapters_blocking_sqlite' is 'yes': it can be true or false")]
+    [InlineData("adapters_blocking_ways = many", "'adapters_blocking_ways' is 'many': it can be a whole number")]
     [InlineData(
         "adapters_blocking_summary = fals",
         "'adapters_blocking_summary' is 'fals': it can be true or false; did you mean 'false'?")]
@@ -31,6 +32,7 @@ public sealed class OptionTests
     [Theory]
     [InlineData("adapters_blocking_profile = Desktop")]
     [InlineData("adapters_blocking_profile = none")]
+    [InlineData("adapters_blocking_ways = 0")]
     [InlineData("adapters_blocking_scope = all_async\nadapters_blocking_sqlite = TRUE\nadapters_blocking_summary = false")]
     [InlineData("adapters_other = x\ndotnet_diagnostic.ADPT101.severity = none")]
     [InlineData("")]

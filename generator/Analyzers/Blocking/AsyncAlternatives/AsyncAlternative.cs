@@ -16,7 +16,7 @@ internal sealed record AsyncAlternative(string Name, string? Import, bool IsSour
     /// <summary>Indicates whether it is an extension method, in place of a call in the type itself.</summary>
     public bool IsOnThis { get; init; }
 
-    /// <summary>What its parameters after those of the call are given: a text, null for a token.</summary>
+    /// <summary>The arguments for its parameters after those of the call: a text, null for a token.</summary>
     public IReadOnlyList<string?> Rest { get; init; } = [];
 
     /// <summary>The end of a message.</summary>

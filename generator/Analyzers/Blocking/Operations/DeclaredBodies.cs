@@ -6,11 +6,10 @@ namespace Adapters.Analyzers.Blocking.Operations;
 /// <summary>The declarations that have a body of their own: methods, constructors and accessors.</summary>
 internal static class DeclaredBodies
 {
-    /// <summary>The declaration around a place; for a property without accessors, its arrow clause.</summary>
-    public static SyntaxNode? Around(SyntaxNode place) => place.FirstAncestorOrSelf<SyntaxNode>(Is);
-
+    /// <summary>Indicates whether a node is such a declaration; of a property without accessors, its arrow clause is.</summary>
     public static bool Is(SyntaxNode node) =>
-        node is BaseMethodDeclarationSyntax or AccessorDeclarationSyntax or ArrowExpressionClauseSyntax { Parent: BasePropertyDeclarationSyntax };
+        node is BaseMethodDeclarationSyntax or AccessorDeclarationSyntax
+            or ArrowExpressionClauseSyntax { Parent: BasePropertyDeclarationSyntax };
 
     /// <summary>The method or the function that runs the body.</summary>
     public static IMethodSymbol? MethodOf(SyntaxNode body, SemanticModel model)

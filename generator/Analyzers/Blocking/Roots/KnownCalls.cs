@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis;
 namespace Adapters.Analyzers.Blocking.Roots;
 
 /// <summary>
-/// The calls that lead to helpers, kept from one compilation to the next while somebody types. They hold as long as all declarations stay as
-/// they are and the name of the helper is mentioned as often as before.
+/// The calls that lead to helpers, kept from one compilation to the next while somebody types. They hold as long as all declarations
+/// stay as they are and the name of the helper is mentioned as often as before.
 /// </summary>
 internal sealed class KnownCalls
 {

@@ -19,7 +19,8 @@ internal sealed class ScopedBodies(AnalysisScope scope, SemanticModels models, M
         if (DeclaredBodies.MethodOf(declaration, model) is { } method && scope.Contains(method))
             yield return (method, graph.NodeOf(method).Read);
         var offloaded = new OffloadedFunctions(flows, cancellation);
-        foreach (var syntax in declaration.DescendantNodes().Where(n => n is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
+        foreach (var syntax in declaration.DescendantNodes()
+            .Where(n => n is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
         {
             if (model.GetOperation(syntax, cancellation) is { } operation && SymbolOf(operation) is { } function
                 && scope.Contains(function) && !offloaded.Contain(operation))

@@ -13,7 +13,7 @@ internal static class ScopedDeclarations
     /// <param name="tree">The file.</param>
     /// <param name="isAll">Whether more is in scope than handlers and what is marked.</param>
     public static IEnumerable<SyntaxNode> In(SyntaxTree tree, bool isAll) => tree.GetRoot()
-        .DescendantNodes(n => n is not (BaseMethodDeclarationSyntax or AccessorDeclarationSyntax or StatementSyntax or BaseFieldDeclarationSyntax))
+        .DescendantNodes(n => !DeclaredBodies.Is(n) && n is not (StatementSyntax or BaseFieldDeclarationSyntax))
         .Where(n => DeclaredBodies.Is(n) && (isAll ? MayBeAsynchronous(n) : MayBeMarked(n)));
 
     private static bool MayBeAsynchronous(SyntaxNode declaration) =>
@@ -42,7 +42,8 @@ internal static class ScopedDeclarations
         MethodDeclarationSyntax method => method.ReturnType,
         AccessorDeclarationSyntax { Parent.Parent: BasePropertyDeclarationSyntax property } => property.Type,
         ArrowExpressionClauseSyntax { Parent: BasePropertyDeclarationSyntax property } => property.Type,
-        ConstructorDeclarationSyntax or DestructorDeclarationSyntax => SyntaxFactory.PredefinedType(SyntaxFactory.Token(SyntaxKind.VoidKeyword)),
+        ConstructorDeclarationSyntax or DestructorDeclarationSyntax =>
+            SyntaxFactory.PredefinedType(SyntaxFactory.Token(SyntaxKind.VoidKeyword)),
         _ => null,
     };
 

@@ -12,7 +12,7 @@ namespace Adapters.Server.Connections.WebSockets;
 /// <param name="deflate">Compresses a message just before it is sent, so that one which is dropped costs nothing; null for none.</param>
 internal sealed class WebSocketOutbox(WebSocketSettings settings, Func<ReadOnlyMemory<byte>, ReadOnlyMemory<byte>>? deflate)
 {
-    /// <summary>What a message that waits takes besides its bytes: without it, any number of empty ones would fit.</summary>
+    /// <summary>The memory of a message that waits, besides its bytes: without it, any number of empty ones would fit.</summary>
     private const int Overhead = 64;
 
     /// <summary>Room for a close frame or a pong.</summary>

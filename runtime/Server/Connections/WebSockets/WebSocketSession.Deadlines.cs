@@ -5,9 +5,9 @@ using Adapters.Server.Scheduling;
 namespace Adapters.Server.Connections.WebSockets;
 
 /// <content>
-/// The time limits of each state. Rules: anything that a client sends shows that it is alive, and so does what it takes: a ping waits behind
-/// what was sent before; a client that is not read is judged by its system alone, and is lost some time after it has left; a frame that is
-/// not complete must arrive at the minimum rate.
+/// The time limits of each state. Rules: anything that a client sends shows that it is alive, and so does what it takes: a ping waits
+/// behind what was sent before; a client that is not read is judged by its system alone, and is lost some time after it has left; a
+/// frame that is not complete must arrive at the minimum rate.
 /// </content>
 internal sealed partial class WebSocketSession
 {

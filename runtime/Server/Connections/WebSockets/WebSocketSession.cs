@@ -273,7 +273,7 @@ internal sealed partial class WebSocketSession : WebSocketExchange
         Enqueue(payload, opcode);
     }
 
-    /// <summary>What the client takes at once does not wait, however long it is.</summary>
+    /// <summary>Adds a message. One that the client takes at once does not wait, however long it is.</summary>
     private void Enqueue(ReadOnlyMemory<byte> payload, WebSocketOpcode opcode)
     {
         _outbox.Add(payload, opcode);

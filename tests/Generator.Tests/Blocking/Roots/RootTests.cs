@@ -41,7 +41,8 @@ public sealed class RootTests
     public void Calls_are_counted_wherever_they_are(string where, string callers)
     {
         var found = Run(callers + Helper);
-        Assert.True(found.Count(f => f.StartsWith("ADPT103 'File.", StringComparison.Ordinal)) == 1, $"{where}: {string.Join('\n', found)}");
+        var roots = found.Count(f => f.StartsWith("ADPT103 'File.", StringComparison.Ordinal));
+        Assert.True(roots == 1, $"{where}: {string.Join('\n', found)}");
     }
 
     [Theory]

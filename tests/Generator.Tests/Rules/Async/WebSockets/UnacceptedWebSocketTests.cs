@@ -5,7 +5,8 @@ public sealed class UnacceptedWebSocketTests
 {
     [Theory]
     [InlineData("public async Task Echo(WebSocket [|socket|]) => await socket.SendAsync(\"hello\");")]
-    [InlineData("public async Task Echo(WebSocket [|socket|]) { await foreach (var text in socket.Texts()) await socket.SendAsync(text); }")]
+    [InlineData(
+        "public async Task Echo(WebSocket [|socket|]) { await foreach (var text in socket.Texts()) await socket.SendAsync(text); }")]
     [InlineData("public async Task Echo(WebSocket [|socket|]) { if (!socket.IsAccepted) await Task.Yield(); }")]
     [InlineData("public async Task Echo(string name, WebSocket [|socket|]) => await Task.Yield();")]
     [InlineData("public Task Echo(WebSocket [|socket|]) { socket.TrySend(\"hello\"); return Task.CompletedTask; }")]
@@ -18,7 +19,8 @@ public sealed class UnacceptedWebSocketTests
     [InlineData("public async Task Echo(WebSocket socket) => await socket.DenyAsync(401);")]
     [InlineData("public async Task Echo(WebSocket socket) => await socket.CloseAsync();")]
     [InlineData("public async Task Echo(WebSocket socket) { await Start(); async Task Start() => await socket.AcceptAsync(); }")]
-    [InlineData("public Task Echo(WebSocket socket) => Serve(socket); private static async Task Serve(WebSocket s) => await s.AcceptAsync();")]
+    [InlineData(
+        "public Task Echo(WebSocket socket) => Serve(socket); private static async Task Serve(WebSocket s) => await s.AcceptAsync();")]
     [InlineData("public async Task Echo(WebSocket socket) { var kept = socket; await kept.AcceptAsync(); }")]
     [InlineData("public async Task Echo(WebSocket socket, Send send) => await send(new WebSocketAccept());")]
     [InlineData("public Task Echo(WebSocket socket) => throw new NotImplementedException();")]
