@@ -53,7 +53,7 @@ internal sealed class PartStream(MultipartBody body) : Stream
 
     public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException("A part is read once, in order.");
 
-    public override void SetLength(long value) => throw new NotSupportedException("A part is read only.");
+    public override void SetLength(long value) => throw new NotSupportedException("A part is read-only.");
 
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException("A part is read only.");
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException("A part is read-only.");
 }

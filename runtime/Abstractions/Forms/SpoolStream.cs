@@ -51,7 +51,7 @@ internal sealed class SpoolStream(SafeFileHandle file, long length) : Stream
     {
     }
 
-    public override void SetLength(long value) => throw new NotSupportedException("A file of a form is read only.");
+    public override void SetLength(long value) => throw new NotSupportedException("A file of a form is read-only.");
 
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException("A file of a form is read only.");
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException("A file of a form is read-only.");
 }

@@ -118,10 +118,10 @@ public abstract class WsgiInput : Stream
         throw new NotSupportedException("wsgi.input cannot seek: it is read once, in order.");
 
     /// <inheritdoc />
-    public sealed override void SetLength(long value) => throw new NotSupportedException("wsgi.input is read only.");
+    public sealed override void SetLength(long value) => throw new NotSupportedException("wsgi.input is read-only.");
 
     /// <inheritdoc />
-    public sealed override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException("wsgi.input is read only.");
+    public sealed override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException("wsgi.input is read-only.");
 
     /// <summary>Waits for a part of the body and copies as much as fits. For servers.</summary>
     /// <param name="buffer">The buffer to fill; not empty.</param>

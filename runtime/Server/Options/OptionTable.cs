@@ -70,7 +70,7 @@ internal static class OptionTable
             0, 10_000_000, o => o.Queue, (o, v) => o.Queue = (int)v),
         Integer("--body-read-ahead", Execution,
             "Bytes of a request body to read before a synchronous handler gets a worker thread, so that slow clients do not occupy "
-            + "one. 0 means none.",
+            + "one. 0 means that the first bytes are enough.",
             0, 1_073_741_824, o => o.BodyReadAhead, (o, v) => o.BodyReadAhead = (int)v),
         Duration("--loop-stall", Execution,
             "Time after which a blocked event loop is logged, with the route that blocks it. After ten times as long, another loop "

@@ -20,8 +20,9 @@ internal static class LifecyclePage
         - **Complete**: the application has finished, with or without an error.
         - **Recycle**: everything is cleared, and the object goes back to its pool.
 
-        Calls of an application (`receive`, `send`) only record what happened. The connection acts on it when the call has
-        returned to the loop, so an application is never called back from its own call, and nothing is freed under it.
+        Calls of an application (`receive`, `send`) record what happened. `send` may also write to the socket, but it never ends the
+        connection. The connection acts on what was recorded when the call has returned to the loop, so an application is never called back
+        from its own call, and nothing is freed under it.
 
         """;
 

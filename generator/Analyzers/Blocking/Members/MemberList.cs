@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Adapters.Analyzers.Blocking.Members;
 
-/// <summary>A list of members that is asked for symbols: by name first, so that a symbol which nobody lists costs one look.</summary>
+/// <summary>A list of members that is asked for symbols: by name first, so that a symbol which nobody lists costs one lookup.</summary>
 internal sealed class MemberList<TMark>
 {
     private readonly Dictionary<string, List<(MemberEntry Entry, TMark Mark)>> _members = new(StringComparer.Ordinal);

@@ -48,7 +48,7 @@ internal sealed class RequestStream(Receive receive) : Stream
 
     public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException("A request body is read once, in order.");
 
-    public override void SetLength(long value) => throw new NotSupportedException("A request body is read only.");
+    public override void SetLength(long value) => throw new NotSupportedException("A request body is read-only.");
 
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException("A request body is read only.");
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException("A request body is read-only.");
 }
