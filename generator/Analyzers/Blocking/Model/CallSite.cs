@@ -16,7 +16,7 @@ internal sealed record CallSite(
     IOperation Operation, IMethodSymbol Method, IOperation? Instance, ImmutableArray<IArgumentOperation> Arguments, SyntaxNodeOrToken Place)
 {
     /// <summary>The method, or the property of the accessor.</summary>
-    public ISymbol Member => MemberOf(Method);
+    public ISymbol Member { get; } = MemberOf(Method);
 
     /// <summary>The property of an accessor; any other method itself.</summary>
     public static ISymbol MemberOf(IMethodSymbol method) => method.AssociatedSymbol is IPropertySymbol property ? property : method;

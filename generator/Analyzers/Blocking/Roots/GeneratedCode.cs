@@ -8,7 +8,7 @@ internal static class GeneratedCode
     private static readonly string[] Endings = [".designer", ".generated", ".g", ".g.i"];
     private static readonly string[] Marks = ["GeneratedCodeAttribute", "CompilerGeneratedAttribute"];
 
-    public static bool Is(ISymbol symbol, SyntaxTree tree, Compilation compilation)
+    public static bool Is(ISymbol symbol, Compilation compilation)
     {
         for (var marked = symbol; marked is not null; marked = marked.ContainingType)
         {
@@ -16,7 +16,7 @@ internal static class GeneratedCode
                 return true;
         }
 
-        return IsFile(tree, compilation);
+        return symbol.DeclaringSyntaxReferences.Any(r => IsFile(r.SyntaxTree, compilation));
     }
 
     private static bool IsFile(SyntaxTree tree, Compilation compilation) =>

@@ -31,7 +31,7 @@ internal sealed class RootFinder(
         ? known
         : _found.GetOrAdd(helper, IsReported(helper, out var limit) ? Find(helper, limit, cancellation) : null);
 
-    /// <summary>Indicates whether a finding in the method would be seen, and from how many calls on it is wanted.</summary>
+    /// <summary>Indicates whether a finding in the method would be reported, and how many calls it stands for at least.</summary>
     private bool IsReported(IMethodSymbol helper, out int limit)
     {
         limit = 0;
@@ -40,8 +40,7 @@ internal sealed class RootFinder(
             || helper.DeclaringSyntaxReferences is not [{ SyntaxTree: var tree }])
             return false;
         limit = options.WaysOf(tree);
-        return limit > 0 && scope.Applies(tree) && !scope.Contains(helper) && !scope.MustNotWait(helper)
-            && !GeneratedCode.Is(helper, tree, compilation);
+        return limit > 0 && scope.Applies(tree) && !scope.Contains(helper) && !scope.MustNotWait(helper);
     }
 
     private Root? Find(IMethodSymbol helper, int limit, CancellationToken cancellation)
@@ -49,7 +48,7 @@ internal sealed class RootFinder(
         var name = NameOf(helper);
         var mentions = _mentions.GetOrAdd(name, CountMentions);
         var node = graph.NodeOf(helper);
-        if (mentions <= limit || MethodKey.Of(helper) is not { } key
+        if (mentions <= limit || GeneratedCode.Is(helper, compilation) || MethodKey.Of(helper) is not { } key
             || PathSearch.From(node, Confidence.Possible, cancellation) is not { } path)
             return null;
         var calls = known.Value.GetOrCount(key.Id, mentions, () => CallsOf(node, name, cancellation));

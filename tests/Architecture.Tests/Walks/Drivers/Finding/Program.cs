@@ -30,16 +30,24 @@ internal static class Program
     private static async Task Main()
     {
         var platform = (string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!;
+        var references = platform.Split(':').Select(path => MetadataReference.CreateFromFile(path)).ToList();
+        // The list of known members is read once in a process, and not for a finding.
+        await AnalyzeAsync(references);
+        Walk.Begin();
+        await AnalyzeAsync(references);
+        Walk.End();
+    }
+
+    private static async Task AnalyzeAsync(IEnumerable<MetadataReference> references)
+    {
         var compilation = CSharpCompilation.Create(
             "Walked",
             [CSharpSyntaxTree.ParseText(Source, path: "Notes.cs")],
-            platform.Split(':').Select(path => MetadataReference.CreateFromFile(path)),
+            references,
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
-        Walk.Begin();
         var options = new CompilationWithAnalyzersOptions(
             new AnalyzerOptions([]), null, concurrentAnalysis: false, logAnalyzerExecutionTime: false);
         var found = await compilation.WithAnalyzers([new BlockingAnalyzer()], options).GetAnalyzerDiagnosticsAsync();
-        Walk.End();
         if (found.Length != 1)
             throw new InvalidOperationException(string.Join('\n', found));
     }
