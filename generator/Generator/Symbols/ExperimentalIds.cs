@@ -12,11 +12,10 @@ internal static class ExperimentalIds
         .Select(a => a.ConstructorArguments.FirstOrDefault().Value as string)
         .FirstOrDefault(id => Microsoft.CodeAnalysis.CSharp.SyntaxFacts.IsValidIdentifier(id)) ?? "";
 
-    /// <summary>Returns the ids of the types in the signatures of a class, which may be of other assemblies.</summary>
+    /// <summary>Returns the ids of the types in the signatures of a class, and of those that such types of the user are made of.</summary>
     public static IEnumerable<string> OfSignatures(INamedTypeSymbol type)
     {
-        var pending = new Stack<ITypeSymbol>(type.GetMembers().OfType<IMethodSymbol>()
-            .SelectMany(m => m.Parameters.Select(p => p.Type).Append(m.ReturnType)));
+        var pending = new Stack<ITypeSymbol>([type]);
         var seen = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
         while (pending.Count > 0)
         {
@@ -25,11 +24,19 @@ internal static class ExperimentalIds
                 pending.Push(array.ElementType);
             if (next is not INamedTypeSymbol named || !seen.Add(named))
                 continue;
-            foreach (var part in named.TypeArguments.Concat(named.ContainingType is { } outer ? [outer] : []))
+            foreach (var part in PartsOf(named))
                 pending.Push(part);
             if (Of([.. named.GetAttributes().Where(a => TypeNames.Is(a.AttributeClass, Attribute))]) is { Length: > 0 } id)
                 yield return id;
         }
+    }
+
+    private static IEnumerable<ITypeSymbol> PartsOf(INamedTypeSymbol type)
+    {
+        IEnumerable<ITypeSymbol> outer = type.ContainingType is { } container ? [container] : [];
+        var members = type.Locations.Any(l => l.IsInSource) ? type.GetMembers().OfType<IMethodSymbol>() : [];
+        return type.TypeArguments.Concat(outer)
+            .Concat(members.SelectMany(m => m.Parameters.Select(p => p.Type).Append(m.ReturnType)));
     }
 
     /// <summary>Returns the ids as a pragma has them.</summary>

@@ -72,6 +72,8 @@ internal static class ProgramText
         {
             Source.Header => $"[global::Adapters.FromHeader(Name = \"{parameter.Key}\")] ",
             Source.Cookie => $"[global::Adapters.FromCookie(Name = \"{parameter.Key}\")] ",
+            // Bytes without a mark are a body.
+            Source.Query when parameter.Type == "byte[]" => "[global::Adapters.FromQuery] ",
             _ => "",
         };
         return $"{mark}{parameter.Type} @{parameter.Name}{(parameter.Shape == Shape.Defaulted ? " = " + parameter.Kind.Default.Code : "")}";

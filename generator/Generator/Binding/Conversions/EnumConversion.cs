@@ -35,13 +35,16 @@ internal sealed record EnumConversion(
     {
         writer.Open($"public static bool TryConvert({Text}, out {TypeName} value)");
         writer.Line("value = default;");
-        writer.Open("foreach (var part in global::System.MemoryExtensions.Split(text, (byte)','))");
-        writer.Line($"if (!TryConvertOne(global::System.MemoryExtensions.Trim(text[part], \" \"u8), out var one))");
+        writer.Open("while (true)");
+        writer.Line("var end = global::System.MemoryExtensions.IndexOf(text, (byte)',');");
+        writer.Line("var part = end < 0 ? text : text[..end];");
+        writer.Line("if (!TryConvertOne(global::System.MemoryExtensions.Trim(part, \" \"u8), out var one))");
         writer.Line("    return false;");
         writer.Line("value |= one;");
+        writer.Line("if (end < 0)");
+        writer.Line("    return true;");
+        writer.Line("text = text[(end + 1)..];");
         writer.Close();
-        writer.Line();
-        writer.Line("return true;");
         writer.Close();
         writer.Line();
     }

@@ -9,6 +9,10 @@ internal sealed class QuerySource() : ValueSource(BindingKind.Query, "a query va
 {
     public override bool Binds(ParameterSite site) => base.Binds(site) || (site.Mark is null && site.IsValue && !IsBytes(site.Type));
 
+    public override string? Refusal(ParameterSite site) => site.Mark is null && IsBytes(site.Type)
+        ? "bytes are a body, and this request has none: mark the parameter with [FromQuery] if it is numbers in the query"
+        : base.Refusal(site);
+
     protected override string Values(ParameterModel parameter, EntryPointCode code) =>
         $"Query({code.Scope}, {EmittedNames.Utf8(parameter.Key)})";
 
