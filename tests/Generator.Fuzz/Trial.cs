@@ -50,7 +50,21 @@ internal static class Trial
     public static string? CrashOf(FuzzProgram program, string text)
     {
         var compilation = Compile(program.Assembly, text, program, []);
-        return Crash(compilation, out _) ?? Run(compilation, out _);
+        return IsCompiled(compilation) ? Crash(compilation, out _) ?? Run(compilation, out _) : null;
+    }
+
+    /// <summary>The compiler may have faults of its own.</summary>
+    private static bool IsCompiled(CSharpCompilation compilation)
+    {
+        try
+        {
+            compilation.GetDiagnostics();
+            return true;
+        }
+        catch (Exception)
+        {
+            return false;
+        }
     }
 
     private static CSharpCompilation Compile(

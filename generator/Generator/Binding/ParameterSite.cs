@@ -69,8 +69,13 @@ internal sealed class ParameterSite
 
     public bool IsWebSocket => Verb == Verbs.WebSocket;
 
-    /// <summary>The name in the request: that of the attribute, or of the parameter; a member's begins with a small letter.</summary>
-    public string Key => Mark?.Name ?? (IsMember ? char.ToLowerInvariant(Symbol.Name[0]) + Symbol.Name.Substring(1) : Symbol.Name);
+    /// <summary>
+    /// The name in the request: that of the attribute, or of the parameter; a member's begins with a small letter. Unfinished code may have
+    /// a member without a name.
+    /// </summary>
+    public string Key => Mark?.Name ?? (IsMember && Symbol.Name.Length > 0
+        ? char.ToLowerInvariant(Symbol.Name[0]) + Symbol.Name.Substring(1)
+        : Symbol.Name);
 
     /// <summary>The name by which the template has the value, or null if it has another source.</summary>
     public string? RouteKey => Mark is { Kind: not BindingKind.Route } ? null : _context.Template.Parameters.FirstOrDefault(

@@ -16,6 +16,7 @@ public sealed class UnfinishedCodeTests
 
     [Theory]
     [InlineData("""[Get("/a")] public IEnumerable Get() => null!;""")]
+    [InlineData("""[Get("/a")] public string Get([AsParameters] Page page) => ""; public sealed record Page(int , string);""")]
     [InlineData("""[Get("/a")] public IAsyncEnumerable Get() => null!;""")]
     [InlineData("""[Get("/a")] public Task<IEnumerable> Get() => null!;""")]
     [InlineData("""[Get("/a")] public ReadOnlyMemory Get() => default;""")]
