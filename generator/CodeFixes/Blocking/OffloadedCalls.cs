@@ -23,7 +23,9 @@ internal static class OffloadedCalls
         if (CallAt(place, model, cancellation) is not { } call || IsDeferred(call, model, cancellation)
             || KnownMembers.Instance.TakesLock(model.GetSymbolInfo(call, cancellation).Symbol))
             return null;
-        return ConditionalAccess.Around(call) is { } access ? access.Outer : call;
+        if (ConditionalAccess.Around(call) is not { } access)
+            return call;
+        return access.TellsOfReceiver ? null : access.Outer;
     }
 
     private static ExpressionSyntax? CallAt(SyntaxNode place, SemanticModel model, CancellationToken cancellation)

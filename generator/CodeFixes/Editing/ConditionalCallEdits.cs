@@ -20,22 +20,11 @@ internal static class ConditionalCallEdits
         if (access.Outer.Parent is ExpressionStatementSyntax statement)
             return Create(title, new NodeEdit(statement, c => AsStatement((ExpressionStatementSyntax)c, access, taken)), awaitable);
         if (model.GetTypeInfo(access.Outer, cancellation).Type is not { SpecialType: not SpecialType.System_Void } type
-            || TellsOfReceiver(access))
+            || access.TellsOfReceiver)
             return null;
         var nothing = ConditionalAccess.NothingOf(type, model, access.Outer.SpanStart);
         return Create(title, new NodeEdit(access.Outer, current => AsValue(current, access, nothing, taken)), awaitable);
     }
-
-    /// <summary>
-    /// Indicates whether the receiver is known not to be null where the comparison around the call holds: <c>a?.Read() == 1 ? a : b</c>. A
-    /// choice would not say so.
-    /// </summary>
-    private static bool TellsOfReceiver(ConditionalAccess access) =>
-        access.Outer.Parent is BinaryExpressionSyntax or IsPatternExpressionSyntax
-        && access.Outer.Ancestors()
-            .FirstOrDefault(n => n is IfStatementSyntax or ConditionalExpressionSyntax or WhileStatementSyntax) is { } branch
-        && branch.DescendantNodes().OfType<ExpressionSyntax>().Any(e =>
-            !access.Outer.Contains(e) && SyntaxFactory.AreEquivalent(e, access.Outer.Expression));
 
     private static ProposedFix Create(string title, NodeEdit outer, NodeEdit awaitable) =>
         new(title, outer) { Inner = awaitable.Awaited() };

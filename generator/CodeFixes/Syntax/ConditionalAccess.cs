@@ -14,6 +14,17 @@ internal sealed record ConditionalAccess(ConditionalAccessExpressionSyntax Outer
     /// <summary>Marks the placeholder for the value before the question mark, where that value is the task itself.</summary>
     private static readonly SyntaxAnnotation Placeholder = new("receiver");
 
+    /// <summary>
+    /// Indicates whether the receiver is known not to be null where the comparison around the call holds: <c>a?.Read() == 1 ? a : b</c>.
+    /// Anything else in that place would not say so.
+    /// </summary>
+    public bool TellsOfReceiver =>
+        Outer.Parent is BinaryExpressionSyntax or IsPatternExpressionSyntax
+        && Outer.Ancestors()
+            .FirstOrDefault(n => n is IfStatementSyntax or ConditionalExpressionSyntax or WhileStatementSyntax) is { } branch
+        && branch.DescendantNodes().OfType<ExpressionSyntax>().Any(e =>
+            !Outer.Contains(e) && SyntaxFactory.AreEquivalent(e, Outer.Expression));
+
     public static ConditionalAccess? Around(SyntaxNode call)
     {
         var isEnd = true;

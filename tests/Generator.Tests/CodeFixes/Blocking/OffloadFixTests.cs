@@ -53,6 +53,7 @@ public sealed class OffloadFixTests
         + "Has([System.Diagnostics.CodeAnalysis.NotNullWhen(true)] string? s) { Thread.Sleep(1); return s is not null; }")]
     [InlineData("string? _s; public async Task Run() { await Task.Yield(); Set(); _ = _s.Length; } "
         + "[System.Diagnostics.CodeAnalysis.MemberNotNull(nameof(_s))] void Set() { Thread.Sleep(1); _s = \"\"; }")]
+    [InlineData("public async Task<Task<int>?> Run(Task<int>? t) { await Task.Yield(); if (t?.Result == 1) return t; return null; }")]
     [InlineData("public async Task Run(Stream s, byte[] b) { await Task.Yield(); Span<byte> p = b; _ = s.Read(p); }")]
     [InlineData("public async Task Run(int[] a) { await Task.Yield(); Slow(ref a[0]); } static void Slow(ref int i) => Thread.Sleep(1);")]
     [InlineData(
