@@ -153,7 +153,8 @@ public sealed class ValidCodeTests
         "a GET handler has no body, and the type is not parsed from text: mark the parameter with [FromServices] if it is a service, or "
         + "give the type a static TryParse(string, out IShape) method")]
     [InlineData(
-        "byte[] [|value|]", "bytes are a body, and this request has none: mark the parameter with [FromQuery] if it is numbers in the query")]
+        "byte[] [|value|]",
+        "bytes are a body, and this request has none: mark the parameter with [FromQuery] if it is numbers in the query")]
     [InlineData("RefOnly [|value|]", "no text of a request is a value of this type: declare the type that you expect")]
     public void A_parameter_that_emitted_code_cannot_make_is_reported_with_what_to_do(string parameter, string advice)
     {
