@@ -56,35 +56,37 @@ internal sealed record AsyncForm(string Name, NodeEdit Edit, bool IsValueTask = 
             || AsyncAlternativeFinder.Rename(call, alternative.Name) is not { } renamed
             || ChosenForms.Include(call, alternative.Name))
             return null;
-        if (alternative.Token != TokenPlace.None || alternative.IsOnThis)
-            return OfCompleted(alternative, renamed, call, model, cancellation);
-        var bound = alternative.Import is null ? renamed : AsyncAlternativeFinder.AsStatic(renamed, alternative.Method) ?? renamed;
-        var form = alternative.Rest.Count > 0
-            ? OfCompleted(call, alternative, CancellationTokens.At(call, model, cancellation) ?? "default")
-            : OfCall(
-                alternative.Name, call, c => AsyncAlternativeFinder.RenameHere(c, alternative.Name),
-                CancellationTokens.For(bound, call, model, cancellation), alternative.Import)
-            with
-            { TokenTemplate = CancellationTokens.TemplateFor(bound, call, model, cancellation) };
+        var form = alternative.Completion.IsNone
+            ? OfRenamed(alternative, renamed, call, model, cancellation)
+            : OfCompleted(alternative, renamed, call, model, cancellation);
         if (!Awaitables.IsTask(alternative.Method.ReturnType))
             form = form with { Edit = WithoutStyle(form.Edit) };
         return form with { IsValueTask = alternative.Method.ReturnType.Name == "ValueTask" };
     }
 
-    /// <summary>The call needs more than another name: a token that is not optional, or a receiver.</summary>
+    private static AsyncForm OfRenamed(
+        AsyncAlternative alternative, InvocationExpressionSyntax renamed, InvocationExpressionSyntax call, SemanticModel model,
+        CancellationToken cancellation)
+    {
+        var bound = alternative.Import is null ? renamed : AsyncAlternativeFinder.AsStatic(renamed, alternative.Method) ?? renamed;
+        var form = OfCall(
+            alternative.Name, call, c => AsyncAlternativeFinder.RenameHere(c, alternative.Name),
+            CancellationTokens.For(bound, call, model, cancellation), alternative.Import);
+        return form with { TokenTemplate = CancellationTokens.TemplateFor(bound, call, model, cancellation) };
+    }
+
     private static AsyncForm OfCompleted(
         AsyncAlternative alternative, InvocationExpressionSyntax renamed, InvocationExpressionSyntax call, SemanticModel model,
         CancellationToken cancellation)
     {
-        var needed = CancellationTokens.At(call, model, cancellation) ?? NoToken(call, model);
-        var completed = AsyncAlternative.Complete(renamed, alternative.Token, alternative.IsOnThis, needed);
-        var optional = alternative.Token == TokenPlace.None ? CancellationTokens.For(completed, call, model, cancellation) : [];
-        var form = OfCall(
+        var completion = alternative.Completion;
+        // Behind options, its place says what it is.
+        var token = CancellationTokens.At(call, model, cancellation)
+            ?? (completion.Rest.Length > 1 ? "default" : NoToken(call, model));
+        return OfCall(
             alternative.Name, call,
-            c => AsyncAlternative.Complete(
-                AsyncAlternativeFinder.RenameHere(c, alternative.Name), alternative.Token, alternative.IsOnThis, needed),
-            optional);
-        return form with { IsValueTask = alternative.Method.ReturnType.Name == "ValueTask" };
+            c => completion.Apply(AsyncAlternativeFinder.RenameHere(c, alternative.Name), token),
+            completion.HasArguments ? [] : CancellationTokens.For(completion.Apply(renamed, token), call, model, cancellation));
     }
 
     private static string NoToken(SyntaxNode place, SemanticModel model) =>
@@ -95,8 +97,4 @@ internal sealed record AsyncForm(string Name, NodeEdit Edit, bool IsValueTask = 
     /// <summary>Returns the edit of an awaitable that is no task, so that nothing is added to its await.</summary>
     private static NodeEdit WithoutStyle(NodeEdit edit) =>
         edit with { Rewrite = n => edit.Rewrite(n).WithAdditionalAnnotations(AwaitSyntax.Configured) };
-
-    private static AsyncForm OfCompleted(InvocationExpressionSyntax call, AsyncAlternative alternative, string token) => OfCall(
-        alternative.Name, call,
-        c => CompletedCalls.Complete(AsyncAlternativeFinder.RenameHere(c, alternative.Name), alternative.Rest, token), []);
 }

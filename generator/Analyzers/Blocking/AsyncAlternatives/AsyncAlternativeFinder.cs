@@ -16,7 +16,6 @@ internal sealed class AsyncAlternativeFinder(Compilation compilation)
     private const int MaxQuestionMarks = 32;
     private const string NoToken = "default(global::System.Threading.CancellationToken)";
 
-    private static readonly TokenPlace[] Tokens = [TokenPlace.None, TokenPlace.First, TokenPlace.Last];
     private static readonly ConditionalWeakTable<SyntaxTree, HashSet<string>> LocalFunctions = new();
 
     private readonly AsyncExtensions _extensions = new(compilation);
@@ -40,8 +39,7 @@ internal sealed class AsyncAlternativeFinder(Compilation compilation)
             return Fits(bound, method, call, model, cancellation)
                 ? new AsyncAlternative(name, null, compilation.Declares(bound), bound)
                 : null;
-        return Completed(call, renamed, method, model, cancellation) ?? WithRest(call, renamed, method, model, cancellation)
-            ?? Unimported(call, method, extensions, model, cancellation);
+        return Completed(call, renamed, method, model, cancellation) ?? Unimported(call, method, extensions, model, cancellation);
     }
 
     /// <summary>The call with another name, out of a conditional access if it is in one.</summary>
@@ -136,27 +134,20 @@ internal sealed class AsyncAlternativeFinder(Compilation compilation)
     private static IMethodSymbol? Bind(InvocationExpressionSyntax call, ExpressionSyntax instead, SemanticModel model) =>
         model.GetSpeculativeSymbolInfo(call.SpanStart, instead, SpeculativeBindingOption.BindAsExpression).Symbol as IMethodSymbol;
 
-    /// <summary>The alternative that binds with a token, or as an extension of the type in which the call stands.</summary>
+    /// <summary>The alternative that binds if the call is completed.</summary>
     private AsyncAlternative? Completed(
         InvocationExpressionSyntax call, InvocationExpressionSyntax renamed, IMethodSymbol method, SemanticModel model,
         CancellationToken cancellation)
     {
-        bool[] onThis = renamed.Expression is SimpleNameSyntax && !method.IsStatic ? [false, true] : [false];
-        foreach (var (token, isOnThis) in Tokens.SelectMany(t => onThis.Select(o => (t, o))))
+        foreach (var completion in CallCompletions.For(call, renamed, method, model))
         {
-            var completed = AsyncAlternative.Complete(renamed, token, isOnThis, NoToken);
-            if (completed != renamed && Bind(call, completed, model) is { } bound && Takes(bound, token)
+            if (Bind(call, completion.Apply(renamed, NoToken), model) is { } bound && CallCompletions.TakesToken(bound, completion)
                 && Fits(bound, method, call, model, cancellation))
-                return new AsyncAlternative(bound.Name, null, compilation.Declares(bound), bound) { Token = token, IsOnThis = isOnThis };
+                return new AsyncAlternative(bound.Name, null, compilation.Declares(bound), bound) { Completion = completion };
         }
 
         return null;
     }
-
-    private static bool Takes(IMethodSymbol bound, TokenPlace place) =>
-        place == TokenPlace.None
-        || (place == TokenPlace.First ? bound.Parameters.FirstOrDefault() : bound.Parameters.LastOrDefault())
-            is { Type: { Name: "CancellationToken", IsValueType: true } };
 
     private static bool HasMember(IMethodSymbol member) => HasMember(member.ContainingType, RenamedAlternatives.NameOf(member));
 
@@ -248,24 +239,6 @@ internal sealed class AsyncAlternativeFinder(Compilation compilation)
         candidate.ContainingType.TypeKind == TypeKind.Interface
         && method.ContainingType?.FindImplementationForInterfaceMember(candidate) is { } found
         && SymbolEqualityComparer.Default.Equals(found.OriginalDefinition, method.OriginalDefinition);
-
-    /// <summary>Returns a member that binds if it is also given what the call does not have.</summary>
-    private AsyncAlternative? WithRest(
-        InvocationExpressionSyntax call, InvocationExpressionSyntax renamed, IMethodSymbol method, SemanticModel model,
-        CancellationToken cancellation)
-    {
-        foreach (var candidate in method.ContainingType.GetMembers(RenamedAlternatives.NameOf(method)).OfType<IMethodSymbol>())
-        {
-            if (candidate.IsStatic == method.IsStatic
-                && CompletedCalls.RestOf(candidate, call.ArgumentList.Arguments.Count, model, call.SpanStart) is { } rest
-                && model.GetSpeculativeSymbolInfo(call.SpanStart, CompletedCalls.Complete(renamed, rest),
-                    SpeculativeBindingOption.BindAsExpression).Symbol is IMethodSymbol bound
-                && Fits(bound, method, call, model, cancellation))
-                return new AsyncAlternative(bound.Name, null, compilation.Declares(bound), bound) { Rest = rest };
-        }
-
-        return null;
-    }
 
     private AsyncAlternative? Unimported(
         InvocationExpressionSyntax call, IMethodSymbol method, IEnumerable<IMethodSymbol> extensions, SemanticModel model,
