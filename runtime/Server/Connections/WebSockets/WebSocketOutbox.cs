@@ -62,6 +62,9 @@ internal sealed class WebSocketOutbox(WebSocketSettings settings, Func<ReadOnlyM
 
     public void Release(int length) => Interlocked.Add(ref _bytes, -length - Overhead);
 
+    /// <summary>Indicates whether a message of this length is compressed.</summary>
+    public bool Deflates(int length) => deflate is not null && length >= WebSocketDeflate.LeastLength;
+
     /// <summary>Returns the text in UTF-8.</summary>
     /// <exception cref="ArgumentException">The text has half of a surrogate pair.</exception>
     public static ReadOnlyMemory<byte> Encode(string text) => Utf8.GetBytes(text);
@@ -157,7 +160,7 @@ internal sealed class WebSocketOutbox(WebSocketSettings settings, Func<ReadOnlyM
     private int Begin(Frame next, Span<byte> room)
     {
         Release(next.Payload.Length);
-        var isDeflated = deflate is not null && next.Payload.Length >= WebSocketDeflate.LeastLength;
+        var isDeflated = Deflates(next.Payload.Length);
         _current = isDeflated ? next with { Payload = deflate!(next.Payload) } : next;
         (_isInFrame, _position) = (true, 0);
         return WebSocketWriter.WriteHead(room, _current.Opcode, _current.Payload.Length, isDeflated);
