@@ -49,10 +49,11 @@ internal abstract class ServerProtocol
     public abstract BodyFraming StartResponse(int status, long contentLength, bool mustClose);
 
     /// <summary>Reports that the current response declares itself to be the last.</summary>
-    public virtual void StopKeepAlive() => throw new InvalidOperationException("The connection carries one request: none is kept.");
+    public virtual void StopKeepAlive() =>
+        throw new InvalidOperationException("The connection carries one request: there is no keep-alive.");
 
     /// <summary>Reports that 100 Continue was sent to the client (RFC 9110, section 10.1.1).</summary>
-    public virtual void OnContinued() => throw new InvalidOperationException("No client of this protocol waits for 100.");
+    public virtual void OnContinued() => throw new InvalidOperationException("No client of this protocol waits for 100 (Continue).");
 
     /// <summary>Makes the protocol ready for the first request of another connection.</summary>
     public abstract void Reset();

@@ -70,7 +70,7 @@ internal static class BlockingCommand
     private static Dictionary<string, string> PropertiesOf(IEnumerable<string> values) => values
         .Select(v => v.Split('=', 2) is [{ Length: > 0 } name, var value]
             ? KeyValuePair.Create(name, value)
-            : throw new InputException($"--property is NAME=VALUE, and not '{v}'"))
+            : throw new InputException($"--property must be NAME=VALUE, not '{v}'"))
         .DistinctBy(p => p.Key).ToDictionary();
 
     private static async Task<int> RunAsync(ParseResult result, CancellationToken cancellation)

@@ -12,24 +12,24 @@ internal static class AsyncRules
 
     public static readonly DiagnosticDescriptor HandlerWithoutToken = Rule.Information(
         "ADPT202", Rule.Async, "Handler without a CancellationToken",
-        "'{0}' has no CancellationToken, so '{1}' goes on when the client has left",
+        "'{0}' has no CancellationToken, so '{1}' continues after the client has disconnected",
         "A parameter of type CancellationToken is cancelled when the client leaves or the time for the request is over.");
 
     public static readonly DiagnosticDescriptor TokenNotPassed = Rule.Warning(
-        "ADPT203", Rule.Async, "CancellationToken not passed on", "'{0}' takes a CancellationToken and is not given '{1}'",
+        "ADPT203", Rule.Async, "CancellationToken not passed on", "'{0}' accepts a CancellationToken, but '{1}' is not passed",
         "Work that is not given the token continues after the cancellation, although nobody waits for it.");
 
     public static readonly DiagnosticDescriptor WrappedAsync = Rule.Warning(
-        "ADPT204", Rule.Async, "Asynchronous code wrapped in a thread", "'{0}' {1}",
+        "ADPT204", Rule.Async, "Asynchronous code wrapped in Task.Run", "'{0}' {1}",
         "Asynchronous code does not hold its thread, so another one gains nothing.");
 
     public static readonly DiagnosticDescriptor LostTask = Rule.Warning(
         "ADPT205", Rule.Async, "Task whose exception is lost",
-        "The task of '{0}' is dropped, and its exception with it: await it, keep it, or catch what it throws",
+        "The task of '{0}' is discarded, so its exception is not observed: await it, keep it, or catch what it throws",
         "The exception of a task that nobody looks at is never reported.");
 
     public static readonly DiagnosticDescriptor SpinningLoop = Rule.Warning(
-        "ADPT206", Rule.Async, "Loop that only yields",
+        "ADPT206", Rule.Async, "Busy-waiting loop",
         "The loop does nothing but '{0}', so it keeps {1} busy until its condition changes: await what changes it",
         "A task that is complete at once does not wait for anything.");
 
@@ -43,7 +43,8 @@ internal static class AsyncRules
         "Handlers run on several loops and worker threads at once, with one object of their class.");
 
     public static readonly DiagnosticDescriptor UnusedToken = Rule.Warning(
-        "ADPT209", Rule.Async, "CancellationToken never used", "'{0}' never uses '{1}', so its work goes on when the client has left",
+        "ADPT209", Rule.Async, "CancellationToken never used",
+        "'{0}' never uses '{1}', so its work continues after the client has disconnected",
         "The token is cancelled when the client leaves or the time for the request is over.");
 
     public static readonly DiagnosticDescriptor UnacceptedWebSocket = Rule.Warning(

@@ -8,14 +8,14 @@ internal static class DefinitionRules
 {
     public static readonly DiagnosticDescriptor UnreachableHandler = Rule.Error(
         "ADPT001", "Handler not reachable", "The handler '{0}' cannot be used: {1}",
-        "Generated code makes one object of the class and calls its methods, so it must be able to.");
+        "Generated code makes one object of the class and calls its methods, so both must be accessible.");
 
     public static readonly DiagnosticDescriptor BadTemplate = Rule.Error(
-        "ADPT002", "Bad route template", "The template '{0}' cannot be read: {1}",
+        "ADPT002", "Bad route template", "The template '{0}' cannot be parsed: {1}",
         "A template is made of literal segments, {name}, {name:type} and a last {*name}.");
 
     public static readonly DiagnosticDescriptor ParameterWithoutSource = Rule.Error(
-        "ADPT003", "Parameter without a source", "Nothing gives the parameter '{0}' of type '{1}' its value: {2}",
+        "ADPT003", "Parameter without a source", "Parameter '{0}' of type '{1}' cannot be bound: {2}",
         "A parameter's value comes from the route, the query, the body or the request itself.");
 
     public static readonly DiagnosticDescriptor DuplicateRoute = Rule.Error(
@@ -43,7 +43,7 @@ internal static class DefinitionRules
 
     public static readonly DiagnosticDescriptor JsonTypeWithoutContext = Rule.Error(
         "ADPT009", "JSON type without a context",
-        "'{0}' goes through JSON in '{1}', and no JsonSerializerContext knows it: add [JsonSerializable(typeof({0}))] to one",
+        "'{0}' is serialized as JSON in '{1}', and no JsonSerializerContext knows it: add [JsonSerializable(typeof({0}))] to one",
         "Without reflection the serializer must know each type at compile time.");
 
     public static readonly DiagnosticDescriptor AppNotPartial = Rule.Error(

@@ -16,8 +16,8 @@ internal sealed class PartStream(MultipartBody body) : Stream
 
     public override long Position
     {
-        get => throw new NotSupportedException("A part is read once, in order.");
-        set => throw new NotSupportedException("A part is read once, in order.");
+        get => throw new NotSupportedException("A part is read once, in order: it does not support seeking.");
+        set => throw new NotSupportedException("A part is read once, in order: it does not support seeking.");
     }
 
     /// <summary>Ends the stream, because the next part has been asked for.</summary>
@@ -51,7 +51,8 @@ internal sealed class PartStream(MultipartBody body) : Stream
     {
     }
 
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException("A part is read once, in order.");
+    public override long Seek(long offset, SeekOrigin origin) =>
+        throw new NotSupportedException("A part is read once, in order: it does not support seeking.");
 
     public override void SetLength(long value) => throw new NotSupportedException("A part is read-only.");
 

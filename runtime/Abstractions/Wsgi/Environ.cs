@@ -4,7 +4,7 @@ namespace Adapters;
 
 /// <summary>
 /// The request as a synchronous application sees it: a dictionary with the CGI names (PEP 3333, environ variables), which the
-/// application may change. Values are created on demand. Text is bytes in text: each character is a byte. It is valid until the
+/// application may change. Values are created on demand. Strings are Latin-1: one character for each byte. It is valid until the
 /// request ends; using it later throws. <see cref="ToDictionary"/> returns a copy that stays valid.
 /// </summary>
 public sealed partial class Environ

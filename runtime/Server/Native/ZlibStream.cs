@@ -8,7 +8,7 @@ internal sealed unsafe class ZlibStream : SafeHandle
     private const int Deflated = 8;
     private const int WindowBitsToInflate = 15;
 
-    /// <summary>Between speed and size, as zlib's own default.</summary>
+    /// <summary>The default compression level of zlib.</summary>
     private const int Level = 6;
     private const int MemoryLevel = 8;
 

@@ -121,7 +121,7 @@ internal static class OptionTable
             "Maximum size of a WebSocket message, in bytes. A longer one closes the WebSocket with 1009.",
             0, 1_073_741_824, o => o.WsMaxSize, (o, v) => o.WsMaxSize = (int)v),
         Integer("--ws-max-fragments", WebSockets,
-            "Number of fragments that a message may have in any case. A long message may have one more for every 16 bytes. Too many "
+            "Number of fragments that a message may always have. A long message may have one more for every 16 bytes. Too many "
             + "close the WebSocket with 1008.",
             1, 1_000_000, o => o.WsMaxFragments, (o, v) => o.WsMaxFragments = (int)v),
         Integer("--ws-max-queue", WebSockets,

@@ -95,7 +95,7 @@ public sealed class ShutdownTests
 
         Assert.Contains(
             server.Error, line => line.EndsWith(
-                "--timeout-graceful-shutdown is over: cancelling what is in progress (open connections: 1)"));
+                "--timeout-graceful-shutdown has expired: cancelling the requests in progress (open connections: 1)"));
     }
 
     [Fact]

@@ -164,7 +164,7 @@ public sealed class ValidCodeTests
             public sealed class Part { public required int Number; }
             [Handler] public sealed class Own { [Get("/")] public string Get({{parameter.Replace("[|", "", StringComparison.Ordinal).Replace("|]", "", StringComparison.Ordinal)}}) => ""; private sealed class Hidden; }
             """));
-        Assert.EndsWith("its value: " + advice, found.GetMessage(), StringComparison.Ordinal);
+        Assert.EndsWith("cannot be bound: " + advice, found.GetMessage(), StringComparison.Ordinal);
         Assert.Equal("ADPT003", found.Id);
     }
 

@@ -177,7 +177,7 @@ public sealed class RunningServerTests
         await cancelled.Task;
         await Assert.ThrowsAsync<HttpRequestException>(() => answer);
         await _log.FindAsync(
-            line => line == "Warning --timeout-graceful-shutdown is over: cancelling what is in progress (open connections: 1)");
+            line => line == "Warning --timeout-graceful-shutdown has expired: cancelling the requests in progress (open connections: 1)");
     }
 
     [Fact]

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Adapters.Analyzers.Async.Tokens;
 
-/// <summary>ADPT203: a token has a name here, and a call that takes one is not given it.</summary>
+/// <summary>ADPT203: a token is in scope, and a call that takes one is not given it.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TokenNotPassedAnalyzer() : AsyncAnalyzer(AsyncRules.TokenNotPassed)
 {

@@ -6,7 +6,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Adapters.Analyzers.Blocking.AsyncAlternatives;
 
 /// <summary>The parts that a call needs besides another name, to become one of its asynchronous form.</summary>
-/// <param name="IsOnThis">Whether it needs a receiver, because the form is an extension method of the type in which the call stands.</param>
+/// <param name="IsOnThis">
+/// Whether it needs a receiver, because the form is an extension method of the type in which the call stands.
+/// </param>
 /// <param name="HasTokenFirst">Whether it needs a token before the other arguments.</param>
 /// <param name="Rest">The arguments behind the others: a text, null for a token.</param>
 internal sealed record CallCompletion(bool IsOnThis, bool HasTokenFirst, ImmutableArray<string?> Rest)

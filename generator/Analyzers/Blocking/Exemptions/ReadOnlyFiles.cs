@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Adapters.Analyzers.Blocking.Exemptions;
 
-/// <summary>Files that are seen to be opened for reading: to close one writes nothing. To open it is another matter.</summary>
+/// <summary>Files that are seen to be opened for reading: to close one writes nothing. Opening one is still reported.</summary>
 internal static class ReadOnlyFiles
 {
     /// <summary>System.IO.FileAccess.Read.</summary>

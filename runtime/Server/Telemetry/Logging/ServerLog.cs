@@ -18,7 +18,7 @@ internal sealed partial class ServerLog(ILogger logger)
     public partial void StoppingAtOnce(string signal);
 
     [LoggerMessage(1003, LogLevel.Warning,
-        "--timeout-graceful-shutdown is over: cancelling what is in progress (open connections: {Count})")]
+        "--timeout-graceful-shutdown has expired: cancelling the requests in progress (open connections: {Count})")]
     public partial void DrainTimedOut(int count);
 
     [LoggerMessage(1004, LogLevel.Information, "Stopped")]
@@ -64,10 +64,10 @@ internal sealed partial class ServerLog(ILogger logger)
     public partial void RecordingEnded(string path, string reason);
 
     [LoggerMessage(1017, LogLevel.Error,
-        "The logger of category {Category} has failed {Count} times so far; the messages that it was given are lost")]
+        "The logger of category {Category} has failed (failures so far: {Count}); the messages that it was given are lost")]
     public partial void LoggerFailed(string category, long count, Exception exception);
 
-    [LoggerMessage(1018, LogLevel.Error, "A meter listener has failed {Count} times so far")]
+    [LoggerMessage(1018, LogLevel.Error, "A meter listener has failed (failures so far: {Count})")]
     public partial void MeterListenerFailed(long count, Exception exception);
 
     [LoggerMessage(1019, LogLevel.Error,

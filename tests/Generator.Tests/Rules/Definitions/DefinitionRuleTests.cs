@@ -41,20 +41,20 @@ public sealed class DefinitionRuleTests
         if (!literal.Contains("[|", StringComparison.Ordinal))
             literal = literal.Replace(" ", "[| |]", StringComparison.Ordinal);
         RuleRun.Finds(
-            "ADPT002", $"The template '{template}' cannot be read: {reason}",
+            "ADPT002", $"The template '{template}' cannot be parsed: {reason}",
             $"[Handler] public sealed class Own {{ [Get({literal})] public ValueTask<string> Get(int id, string rest) => new(\"\"); }}");
     }
 
     [Fact]
     public void ADPT002_a_template_whose_prefix_cannot_be_read() =>
         RuleRun.Finds(
-            "ADPT002", "The template '/a b/c' cannot be read: ' ' cannot stand in a path; percent-encode it",
+            "ADPT002", "The template '/a b/c' cannot be parsed: ' ' cannot stand in a path; percent-encode it",
             """[Handler("/a[| |]b")] public sealed class Own { [Get("/c")] public ValueTask<string> Get() => new(""); }""");
 
     [Fact]
     public void ADPT002_a_type_that_is_not_that_of_the_parameter() =>
         RuleRun.Finds(
-            "ADPT002", "The template '/{id:int}' cannot be read: 'id' has the type long in Get, and not int",
+            "ADPT002", "The template '/{id:int}' cannot be parsed: 'id' has the type long in Get, and not int",
             """[Handler] public sealed class Own { [Get("/{[|id|]:int}")] public ValueTask<string> Get(long id) => new(""); }""");
 
     [Theory]
@@ -94,7 +94,7 @@ public sealed class DefinitionRuleTests
         "an asynchronous handler has no environ: take the HttpScope")]
     public void ADPT003_a_parameter_without_a_source(string method, string name, string type, string hint) =>
         RuleRun.Finds(
-            "ADPT003", $"Nothing gives the parameter '{name}' of type '{type}' its value: {hint}",
+            "ADPT003", $"Parameter '{name}' of type '{type}' cannot be bound: {hint}",
             $"[Handler] public sealed class Own {{ [Get(\"/\")] {method} }}");
 
     [Theory]
@@ -119,7 +119,7 @@ public sealed class DefinitionRuleTests
         "a synchronous handler cannot await BindAsync: return a Task")]
     public void ADPT003_an_object_that_cannot_be_made(string declaration, string parameter, string name, string type, string hint) =>
         RuleRun.Finds(
-            "ADPT003", $"Nothing gives the parameter '{name}' of type '{type}' its value: {hint}",
+            "ADPT003", $"Parameter '{name}' of type '{type}' cannot be bound: {hint}",
             $"{declaration} [Handler] public sealed class Handles {{ [Get(\"/\")] public string Get({parameter}) => \"\"; }}");
 
     [Fact]
@@ -154,7 +154,8 @@ public sealed class DefinitionRuleTests
         {
             RuleRun.Finds(
                 "ADPT009",
-                "'int' goes through JSON in 'Own.Get', and no JsonSerializerContext knows it: add [JsonSerializable(typeof(int))] to one",
+                "'int' is serialized as JSON in 'Own.Get', and no JsonSerializerContext knows it: "
+                + "add [JsonSerializable(typeof(int))] to one",
                 """[Handler] public sealed class Own { [[|Get("/")|]] public int Get() => 1; }""");
             return;
         }
@@ -181,7 +182,7 @@ public sealed class DefinitionRuleTests
     [Fact]
     public void ADPT009_a_type_that_no_JSON_context_knows() =>
         RuleRun.Finds(
-            "ADPT009", "'Item' goes through JSON in 'Own.Get', and no JsonSerializerContext knows it: add "
+            "ADPT009", "'Item' is serialized as JSON in 'Own.Get', and no JsonSerializerContext knows it: add "
                 + "[JsonSerializable(typeof(Item))] to one",
             """
             public sealed record Item(int Id); [Handler] public sealed class Own { [[|Get("/")|]] public ValueTask<Item> Get() => new(new Item(1)); }

@@ -37,7 +37,7 @@ public sealed class FindingPlaceTests
     [InlineData("""[Handler(prefix: "[|shop|]")]""")]
     [InlineData("""[Handler([|Paths.Shop|])]""")]
     public void A_prefix_that_does_not_start_with_a_slash_is_underlined(string attribute) => RuleRun.Finds(
-        "ADPT002", "The template 'shop/items' cannot be read: it must start with '/'",
+        "ADPT002", "The template 'shop/items' cannot be parsed: it must start with '/'",
         $$"""
         internal static class Paths { public const string Shop = "shop"; }
         {{attribute}} public sealed class Own { [Get("/items")] public string Get() => ""; }

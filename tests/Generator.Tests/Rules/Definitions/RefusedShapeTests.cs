@@ -19,7 +19,7 @@ public sealed class RefusedShapeTests
         """"[Get("""/id/{[|id|]:int}""")] public string Get(long id) => "";"""", "/id/{id:int}",
         "'id' has the type long in Get, and not int")]
     public void A_template_that_does_not_fit_the_method(string member, string template, string reason) =>
-        RefusedMember("ADPT002", $"The template '{template}' cannot be read: {reason}", member);
+        RefusedMember("ADPT002", $"The template '{template}' cannot be parsed: {reason}", member);
 
     [Theory]
     [InlineData(
@@ -50,7 +50,7 @@ public sealed class RefusedShapeTests
         "System.Collections.Generic.IDictionary<string, string>",
         "a startup or shutdown method takes a LifespanScope, its state (IDictionary<string, object?>) or a CancellationToken")]
     public void A_parameter_that_nothing_gives_its_value(string member, string name, string type, string hint) =>
-        RefusedMember("ADPT003", $"Nothing gives the parameter '{name}' of type '{type}' its value: {hint}", member);
+        RefusedMember("ADPT003", $"Parameter '{name}' of type '{type}' cannot be bound: {hint}", member);
 
     [Theory]
     [InlineData("""[WebSocket("/")] public string [|Own|](Send send) => "";""", "string")]
@@ -76,7 +76,7 @@ public sealed class RefusedShapeTests
 
     [Fact]
     public void A_JSON_context_that_emitted_code_cannot_name() => Refused(
-        "ADPT009", "'Item' goes through JSON in 'Own.Get', and no JsonSerializerContext knows it: add [JsonSerializable(typeof(Item))] "
+        "ADPT009", "'Item' is serialized as JSON in 'Own.Get', and no JsonSerializerContext knows it: add [JsonSerializable(typeof(Item))] "
             + "to one",
         """
         public sealed record Item(int Id);

@@ -22,7 +22,7 @@ public sealed class GuardedLoggersTests
 
         Assert.Equal(["Warning held"], _log.Given);
         Assert.EndsWith(
-            "ERROR server  The logger of category loop has failed 1 times so far; the messages that it was given are lost: "
+            "ERROR server  The logger of category loop has failed (failures so far: 1); the messages that it was given are lost: "
             + "IOException: the disk is full",
             Assert.Single(Errors));
     }
@@ -40,8 +40,11 @@ public sealed class GuardedLoggersTests
 
         Assert.Equal(251, _log.Given.Length);
         Assert.Equal(
-            ["access has failed 1 ", "access has failed 10 ", "access has failed 100 ", "loop has failed 1 "],
-            Array.ConvertAll(Errors, line => line.Split("category ")[1].Split("times")[0]));
+            [
+                "access has failed (failures so far: 1", "access has failed (failures so far: 10",
+                "access has failed (failures so far: 100", "loop has failed (failures so far: 1",
+            ],
+            Array.ConvertAll(Errors, line => line.Split("category ")[1].Split(')')[0]));
     }
 
     [Fact]
@@ -54,7 +57,7 @@ public sealed class GuardedLoggersTests
         }
 
         Assert.Equal(["Warning one", "Warning two"], _log.Given);
-        Assert.Contains("category server has failed 1 times", Assert.Single(Errors), StringComparison.Ordinal);
+        Assert.Contains("category server has failed (failures so far: 1)", Assert.Single(Errors), StringComparison.Ordinal);
     }
 
     [Theory]

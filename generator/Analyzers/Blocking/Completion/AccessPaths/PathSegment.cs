@@ -17,7 +17,7 @@ internal abstract record PathSegment
     /// <summary>A local variable or a parameter. Others of its name are declared elsewhere.</summary>
     public sealed record Variable(string Name, int Position) : PathSegment;
 
-    /// <summary>A part of an expression that the control flow graph keeps.</summary>
+    /// <summary>A flow capture: a part of an expression that the control flow graph keeps.</summary>
     public sealed record Capture(CaptureId Id) : PathSegment;
 
     /// <summary>A field or a property.</summary>

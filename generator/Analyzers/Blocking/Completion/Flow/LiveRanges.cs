@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Adapters.Analyzers.Blocking.Completion.Flow;
 
 /// <summary>
-/// Keeps what is known in a large body small: nothing has to be known of a variable that is not used any more. Blocks are numbered in the
+/// Drops what is known of a variable after its last use (liveness), so that it stays small in a large body. Blocks are numbered in the
 /// order of the source, so the last use is the one with the greatest number, or the end of the loops around it.
 /// </summary>
 internal sealed class LiveRanges

@@ -17,7 +17,7 @@ internal sealed class Assignments(AccessPathBuilder paths, TaskCompletion tasks,
         return paths.Of(target) is { IsAlways: false } path ? Assign(state, path, value) : state;
     }
 
-    /// <summary>A part of an expression that the control flow graph keeps.</summary>
+    /// <summary>A flow capture: a part of an expression that the control flow graph keeps.</summary>
     public CompletionState Capture(CompletionState state, IFlowCaptureOperation capture)
     {
         var key = AccessPathBuilder.KeyOf(capture.Id);

@@ -74,7 +74,7 @@ internal sealed class CompletionState
 
     public CompletionState Learn(IEnumerable<Implication> implications) => implications.Aggregate(this, (s, i) => s.Learn(i));
 
-    /// <summary>Notes that two paths are the same task.</summary>
+    /// <summary>Notes that two access paths denote the same task.</summary>
     public CompletionState Alias(AccessPath a, AccessPath b) =>
         a.Equals(b) ? this : Learn(Implication.Of(a, b)).Learn(Implication.Of(b, a));
 

@@ -28,14 +28,15 @@ public sealed class LostTaskTests
         var plain = statement;
         var at = plain.IndexOf(word + "(", StringComparison.Ordinal);
         AsyncRun.Finds(
-            "ADPT205", $"The task of '{name}' is dropped, and its exception with it: await it, keep it, or catch what it throws",
+            "ADPT205", $"The task of '{name}' is discarded, so its exception is not observed: await it, keep it, or catch what it throws",
             AsyncRun.Handler(
                 $"[Get(\"/\")] public async Task Get() {{ {plain[..at]}[|{word}|]{plain[(at + word.Length)..]} await Task.Yield(); }}"));
     }
 
     [Fact]
     public void A_call_that_stands_alone_where_nothing_is_awaited() => AsyncRun.Finds(
-        "ADPT205", "The task of 'Store.SaveAsync' is dropped, and its exception with it: await it, keep it, or catch what it throws",
+        "ADPT205",
+        "The task of 'Store.SaveAsync' is discarded, so its exception is not observed: await it, keep it, or catch what it throws",
         AsyncRun.Handler("""[Get("/")] public Task Get() { store.[|SaveAsync|](); return Task.CompletedTask; }"""));
 
     [Theory]

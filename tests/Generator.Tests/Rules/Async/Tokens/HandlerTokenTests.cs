@@ -19,7 +19,7 @@ public sealed class HandlerTokenTests
         "public async IAsyncEnumerable<string> [|Show|]() { await foreach (var line in File.ReadLinesAsync(\"x\")) yield return line; }",
         "File.ReadLinesAsync")]
     public void ADPT202_a_handler_without_a_token_though_a_call_takes_one(string method, string call) => AsyncRun.Finds(
-        "ADPT202", $"'Show' has no CancellationToken, so '{call}' goes on when the client has left", AsyncRun.Handler(
+        "ADPT202", $"'Show' has no CancellationToken, so '{call}' continues after the client has disconnected", AsyncRun.Handler(
             $"[Get(\"/\")] {method}"));
 
     [Theory]
@@ -50,7 +50,8 @@ public sealed class HandlerTokenTests
     [InlineData(
         "public async Task Show(CancellationToken [|token|]) { try { await store.SaveAsync(); } finally { await Task.Delay(1); } }")]
     public void ADPT209_a_token_that_is_never_used(string method) => AsyncRun.Finds(
-        "ADPT209", "'Show' never uses 'token', so its work goes on when the client has left", AsyncRun.Handler($"[Get(\"/\")] {method}"));
+        "ADPT209", "'Show' never uses 'token', so its work continues after the client has disconnected",
+        AsyncRun.Handler($"[Get(\"/\")] {method}"));
 
     [Theory]
     [InlineData("public async Task Show(CancellationToken token) { await store.SaveAsync(); token.ThrowIfCancellationRequested(); }")]
@@ -75,6 +76,6 @@ public sealed class HandlerTokenTests
 
     [Fact]
     public void A_mistake_is_reported_once() => AsyncRun.Finds(
-        "ADPT203", "'Task.Delay' takes a CancellationToken and is not given 'token'",
+        "ADPT203", "'Task.Delay' accepts a CancellationToken, but 'token' is not passed",
         AsyncRun.Handler("""[Get("/")] public async Task Show(CancellationToken token) => await Task.[|Delay|](1);"""));
 }

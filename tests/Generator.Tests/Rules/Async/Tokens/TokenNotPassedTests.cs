@@ -19,7 +19,7 @@ public sealed class TokenNotPassedTests
     [InlineData("while (!cancellation.IsCancellationRequested) await Task.[|Delay|](1);", "Task.Delay")]
     [InlineData("try { await Task.[|Delay|](1); } finally { cancellation.ThrowIfCancellationRequested(); }", "Task.Delay")]
     public void A_call_that_takes_a_token(string statement, string name) => AsyncRun.Finds(
-        "ADPT203", $"'{name}' takes a CancellationToken and is not given 'cancellation'",
+        "ADPT203", $"'{name}' accepts a CancellationToken, but 'cancellation' is not passed",
         AsyncRun.Handler(
             $"[Get(\"/\")] public async Task Get(CancellationToken cancellation) {{ "
             + $"{statement.Replace("await Optional(1)", "await [|Optional|](1)", StringComparison.Ordinal)} }}"));
@@ -52,7 +52,7 @@ public sealed class TokenNotPassedTests
     public void An_overload_may_return_another_task_where_it_is_awaited()
     {
         AsyncRun.Finds(
-            "ADPT203", "'TextReader.ReadLineAsync' takes a CancellationToken and is not given 'token'",
+            "ADPT203", "'TextReader.ReadLineAsync' accepts a CancellationToken, but 'token' is not passed",
             AsyncRun.Plain(
                 "public async Task Run(TextReader reader, CancellationToken token) => await reader.[|ReadLineAsync|]();"), allAsync: true);
         AsyncRun.FindsNothing(
@@ -85,12 +85,12 @@ public sealed class TokenNotPassedTests
     [InlineData("await Task.WhenAll(new[] { 1 }.Select(i => Task.[|Delay|](i)));")]
     [InlineData("await Local(); Task Local() => Task.[|Delay|](1);")]
     public void A_function_that_runs_within_the_request_is(string statement) => AsyncRun.Finds(
-        "ADPT203", "'Task.Delay' takes a CancellationToken and is not given 'cancellation'",
+        "ADPT203", "'Task.Delay' accepts a CancellationToken, but 'cancellation' is not passed",
         AsyncRun.Handler($"[Get(\"/\")] public async Task Get(CancellationToken cancellation) {{ {statement} }}"));
 
     [Fact]
     public void A_token_of_a_lambda_comes_before_that_of_the_method() => AsyncRun.Finds(
-        "ADPT203", "'Task.Delay' takes a CancellationToken and is not given 'inner'",
+        "ADPT203", "'Task.Delay' accepts a CancellationToken, but 'inner' is not passed",
         AsyncRun.Handler(
             """
             [Get("/")] public async Task Get(CancellationToken cancellation) => await Parallel.ForEachAsync([1], cancellation, async (i, inner) => await Task.[|Delay|](i));
@@ -98,7 +98,7 @@ public sealed class TokenNotPassedTests
 
     [Fact]
     public void A_local_token_comes_before_a_parameter() => AsyncRun.Finds(
-        "ADPT203", "'Task.Delay' takes a CancellationToken and is not given 'both'",
+        "ADPT203", "'Task.Delay' accepts a CancellationToken, but 'both' is not passed",
         AsyncRun.Handler(
             """
             [Get("/")] public async Task Get(CancellationToken cancellation)
@@ -111,12 +111,12 @@ public sealed class TokenNotPassedTests
 
     [Fact]
     public void The_request_has_a_token() => AsyncRun.Finds(
-        "ADPT203", "'Task.Delay' takes a CancellationToken and is not given 'scope.Aborted'",
+        "ADPT203", "'Task.Delay' accepts a CancellationToken, but 'scope.Aborted' is not passed",
         AsyncRun.Handler("""[Get("/")] public async Task Get(HttpScope scope) => await Task.[|Delay|](1);"""));
 
     [Fact]
     public void A_parameter_in_the_middle_is_given_by_its_name() => AsyncRun.Finds(
-        "ADPT203", "'LoadAsync' takes a CancellationToken and is not given 'token'",
+        "ADPT203", "'LoadAsync' accepts a CancellationToken, but 'token' is not passed",
         AsyncRun.Plain(
             """
             public async Task Run(CancellationToken token) => await [|LoadAsync|](1);
@@ -141,7 +141,7 @@ public sealed class TokenNotPassedTests
 
     [Fact]
     public void Extension_methods_of_packages_are_found() => AsyncRun.Finds(
-        "ADPT203", "'EntityFrameworkQueryableExtensions.ToListAsync' takes a CancellationToken and is not given 'token'",
+        "ADPT203", "'EntityFrameworkQueryableExtensions.ToListAsync' accepts a CancellationToken, but 'token' is not passed",
         """
         using Microsoft.EntityFrameworkCore;
         public class Own { public async Task Run(IQueryable<int> query, CancellationToken token) => await query.[|ToListAsync|](); }
