@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Runtime.CompilerServices;
 using Adapters.Analyzers.Blocking.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -16,8 +15,6 @@ internal sealed class AsyncAlternativeFinder(Compilation compilation)
     private const int MaxQuestionMarks = 32;
     private const string NoToken = "default(global::System.Threading.CancellationToken)";
 
-    private static readonly ConditionalWeakTable<SyntaxTree, HashSet<string>> LocalFunctions = new();
-
     private readonly AsyncExtensions _extensions = new(compilation);
     private readonly ConcurrentDictionary<IMethodSymbol, bool> _hasMember = new(SymbolEqualityComparer.Default);
 
@@ -31,7 +28,7 @@ internal sealed class AsyncAlternativeFinder(Compilation compilation)
         var extensions = ExtensionsFor(call, method, name, model, cancellation);
         // Without a candidate, which is nearly always, nothing is bound.
         if (!_hasMember.GetOrAdd(method.OriginalDefinition, HasMember) && !extensions.Any()
-            && !ReceiversOf(call, method, model, cancellation).Any(r => HasMember(r, name)) && !HasLocalFunction(call, name, model))
+            && !ReceiversOf(call, method, model, cancellation).Any(r => HasMember(r, name)) && !HasLocalFunction(call, name))
             return null;
         if (Rename(call, name) is not { } renamed)
             return null;
@@ -190,14 +187,18 @@ internal sealed class AsyncAlternativeFinder(Compilation compilation)
         && call.FirstAncestorOrSelf<BaseTypeDeclarationSyntax>() is { Identifier.ValueText: var around }
         && around != method.ContainingType.Name;
 
-    private static bool HasLocalFunction(InvocationExpressionSyntax call, string name, SemanticModel model) =>
+    /// <summary>Indicates whether a local function with the name is in scope: it stands in a list of statements around the call.</summary>
+    private static bool HasLocalFunction(InvocationExpressionSyntax call, string name) =>
         call.Expression is SimpleNameSyntax
-        && LocalFunctions.GetValue(call.SyntaxTree, LocalFunctionsOf).Contains(name)
-        && model.LookupSymbols(call.SpanStart, name: name).Any(s => s is IMethodSymbol { MethodKind: MethodKind.LocalFunction });
+        && call.Ancestors().SelectMany(StatementsOf).OfType<LocalFunctionStatementSyntax>().Any(f => f.Identifier.ValueText == name);
 
-    /// <summary>Nearly no call has a local function as its alternative: the names of all those in a file tell.</summary>
-    private static HashSet<string> LocalFunctionsOf(SyntaxTree tree) =>
-        [.. tree.GetRoot().DescendantNodes().OfType<LocalFunctionStatementSyntax>().Select(f => f.Identifier.ValueText)];
+    private static IEnumerable<StatementSyntax> StatementsOf(SyntaxNode around) => around switch
+    {
+        BlockSyntax block => block.Statements,
+        SwitchStatementSyntax choice => choice.Sections.SelectMany(s => s.Statements),
+        CompilationUnitSyntax file => file.Members.OfType<GlobalStatementSyntax>().Select(m => m.Statement),
+        _ => [],
+    };
 
     private static bool HasMethod(INamedTypeSymbol type, string name) => type.GetMembers(name).Any(m => m is IMethodSymbol);
 

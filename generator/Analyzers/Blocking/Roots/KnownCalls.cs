@@ -6,14 +6,15 @@ namespace Adapters.Analyzers.Blocking.Roots;
 
 /// <summary>
 /// The calls that lead to helpers, kept from one compilation to the next while somebody types. They hold as long as all declarations
-/// stay as they are and the name of the helper is mentioned as often as before.
+/// stay as they are and the files have the name of the helper as often as before.
 /// </summary>
 internal sealed class KnownCalls
 {
     // The options of a compilation stay the same while somebody types, and are no other project's.
     private static readonly ConditionalWeakTable<CompilationOptions, KnownCalls> LatestOf = new();
 
-    private readonly ConcurrentDictionary<string, (int Mentions, LeadingCalls Calls)> _byHelper = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (int Words, int Mentions)> _byName = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (int Words, LeadingCalls Calls)> _byHelper = new(StringComparer.Ordinal);
     private string? _fingerprint;
 
     /// <param name="project">Stands for the project.</param>
@@ -33,12 +34,29 @@ internal sealed class KnownCalls
         }
     }
 
-    public LeadingCalls GetOrCount(string helper, int mentions, Func<LeadingCalls> count)
+    /// <summary>Returns how often code that may be in scope has a name.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="words">How often the files have it.</param>
+    /// <param name="count">Counts the code.</param>
+    public int MentionsOf(string name, int words, Func<string, int> count)
     {
-        if (_byHelper.TryGetValue(helper, out var known) && known.Mentions == mentions)
+        if (_byName.TryGetValue(name, out var known) && known.Words == words)
+            return known.Mentions;
+        var mentions = count(name);
+        _byName[name] = (words, mentions);
+        return mentions;
+    }
+
+    /// <summary>Returns the calls that lead to a helper.</summary>
+    /// <param name="helper">The key of the helper.</param>
+    /// <param name="words">How often the files have its name.</param>
+    /// <param name="count">Finds the calls.</param>
+    public LeadingCalls CallsOf(string helper, int words, Func<LeadingCalls> count)
+    {
+        if (_byHelper.TryGetValue(helper, out var known) && known.Words == words)
             return known.Calls;
         var calls = count();
-        _byHelper[helper] = (mentions, calls);
+        _byHelper[helper] = (words, calls);
         return calls;
     }
 }

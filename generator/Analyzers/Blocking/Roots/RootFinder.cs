@@ -17,7 +17,8 @@ internal sealed class RootFinder(
     Lazy<KnownCalls> known)
 {
     private readonly ConcurrentDictionary<IMethodSymbol, Root?> _found = new(SymbolEqualityComparer.Default);
-    private readonly ConcurrentDictionary<string, int> _mentions = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, int> _words = new(StringComparer.Ordinal);
+    private readonly Lazy<WordCounts[]> _files = new(() => [.. compilation.SyntaxTrees.Where(scope.Applies).Select(WordCounts.In)]);
 
     /// <summary>The root that the first step of a path leads to; null if the finding is to stay where it is.</summary>
     public Root? Behind(CallPath path, CancellationToken cancellation) =>
@@ -46,16 +47,21 @@ internal sealed class RootFinder(
     private Root? Find(IMethodSymbol helper, int limit, CancellationToken cancellation)
     {
         var name = NameOf(helper);
-        var mentions = _mentions.GetOrAdd(name, CountMentions);
+        var words = _words.GetOrAdd(name, CountWords);
+        // Nearly all helpers end here: their names are too rare, or are in other code.
+        if (words <= limit || known.Value.MentionsOf(name, words, CountMentions) <= limit)
+            return null;
         var node = graph.NodeOf(helper);
-        if (mentions <= limit || GeneratedCode.Is(helper, compilation) || MethodKey.Of(helper) is not { } key
+        if (GeneratedCode.Is(helper, compilation) || MethodKey.Of(helper) is not { } key
             || PathSearch.From(node, Confidence.Possible, cancellation) is not { } path)
             return null;
-        var calls = known.Value.GetOrCount(key.Id, mentions, () => CallsOf(node, name, cancellation));
+        var calls = known.Value.CallsOf(key.Id, words, () => CallsOf(node, name, cancellation));
         return calls.Count > limit
             ? new Root(helper, path with { Confidence = path.Confidence > calls.Confidence ? path.Confidence : calls.Confidence }, calls)
             : null;
     }
+
+    private int CountWords(string name) => WordCounts.Sum(_files.Value, name);
 
     private int CountMentions(string name) => compilation.SyntaxTrees.Where(scope.Applies).Sum(t => ScopedNames.CountIn(t, name, IsAll(t)));
 

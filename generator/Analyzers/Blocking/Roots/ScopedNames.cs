@@ -1,24 +1,20 @@
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Text;
 
 namespace Adapters.Analyzers.Blocking.Roots;
 
-/// <summary>
-/// How often a file mentions a name in the code that may be in scope, by its text alone: while somebody types in one file, nothing is asked
-/// again of the others. Two names may count as one, which costs a closer look and no more.
-/// </summary>
+/// <summary>How often the code of a file that may be in scope has a name, as far as its syntax says.</summary>
 internal sealed class ScopedNames
 {
     private static readonly ConditionalWeakTable<SyntaxTree, ScopedNames> OfTrees = new();
 
-    private readonly Lazy<Dictionary<int, int>> _ofHandlers;
-    private readonly Lazy<Dictionary<int, int>> _ofAll;
+    private readonly Lazy<WordCounts> _ofHandlers;
+    private readonly Lazy<WordCounts> _ofAll;
 
     private ScopedNames(SyntaxTree tree)
     {
-        _ofHandlers = new Lazy<Dictionary<int, int>>(() => Count(tree, isAll: false));
-        _ofAll = new Lazy<Dictionary<int, int>>(() => Count(tree, isAll: true));
+        _ofHandlers = new Lazy<WordCounts>(() => Count(tree, isAll: false));
+        _ofAll = new Lazy<WordCounts>(() => Count(tree, isAll: true));
     }
 
     /// <param name="tree">The file.</param>
@@ -27,49 +23,21 @@ internal sealed class ScopedNames
     public static int CountIn(SyntaxTree tree, string name, bool isAll)
     {
         var names = OfTrees.GetValue(tree, t => new ScopedNames(t));
-        return (isAll ? names._ofAll : names._ofHandlers).Value.TryGetValue(HashOf(name), out var count) ? count : 0;
+        return (isAll ? names._ofAll : names._ofHandlers).Value.Of(name);
     }
 
-    /// <summary>The declarations that may be in scope and mention the name.</summary>
+    /// <summary>The declarations that may be in scope and have the name.</summary>
     public static IEnumerable<SyntaxNode> DeclarationsIn(SyntaxTree tree, string name, bool isAll)
     {
         var text = tree.GetText();
         return ScopedDeclarations.In(tree, isAll).Where(d => text.ToString(d.Span).Contains(name));
     }
 
-    private static Dictionary<int, int> Count(SyntaxTree tree, bool isAll)
+    private static WordCounts Count(SyntaxTree tree, bool isAll)
     {
-        var counts = new Dictionary<int, int>();
-        var text = tree.GetText();
+        var (counts, text) = (new WordCounts(), tree.GetText());
         foreach (var declaration in ScopedDeclarations.In(tree, isAll))
-            Count(text.ToString(declaration.Span), counts);
+            counts.Add(text, declaration.Span);
         return counts;
-    }
-
-    private static void Count(string text, Dictionary<int, int> counts)
-    {
-        for (var start = 0; start < text.Length; start++)
-        {
-            var end = start;
-            while (end < text.Length && IsPart(text[end]))
-                end++;
-            if (end == start)
-                continue;
-            var hash = HashOf(text, start, end);
-            counts[hash] = counts.TryGetValue(hash, out var count) ? count + 1 : 1;
-            start = end;
-        }
-    }
-
-    private static bool IsPart(char c) => c == '_' || char.IsLetterOrDigit(c);
-
-    private static int HashOf(string name) => HashOf(name, 0, name.Length);
-
-    private static int HashOf(string text, int start, int end)
-    {
-        var hash = 0;
-        for (var i = start; i < end; i++)
-            hash = unchecked((hash * 31) + text[i]);
-        return hash;
     }
 }
