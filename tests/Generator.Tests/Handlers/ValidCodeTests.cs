@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis;
 namespace Generator.Tests.Handlers;
 
 /// <summary>Names and attributes of the user beside emitted code: what compiles without it compiles with it, and answers.</summary>
+[Collection("App.Services")]
 public sealed class ValidCodeTests
 {
     [Theory]
@@ -121,10 +122,17 @@ public sealed class ValidCodeTests
             [Handler("/c")] public sealed class Most { [Obsolete("gone", error: true)] [Get("/{sbyte}")] internal string Get(sbyte @sbyte) => $"{@sbyte}"; }
             """).Load();
         app.Services = new NoServices();
-        Assert.Equal("One", app.Get("/a?kind=one").Body);
-        Assert.Equal("x", app.Get("/b?own=x").Body);
-        Assert.Equal("w", app.Get("/b/w").Body);
-        Assert.Equal("-3", app.Get("/c/-3").Body);
+        try
+        {
+            Assert.Equal("One", app.Get("/a?kind=one").Body);
+            Assert.Equal("x", app.Get("/b?own=x").Body);
+            Assert.Equal("w", app.Get("/b/w").Body);
+            Assert.Equal("-3", app.Get("/c/-3").Body);
+        }
+        finally
+        {
+            app.Services = null;
+        }
     }
 
     [Theory]
