@@ -1,4 +1,5 @@
 using Adapters.Generator.EntryPoints;
+using Adapters.Generator.Handlers;
 using Adapters.Generator.Routing;
 using Adapters.Generator.Symbols;
 
@@ -117,6 +118,8 @@ internal static class AppEmitter
         var code = router.Code;
         writer.Line();
         writer.Open($"public static {code.ResultType} {name}({code.Parameters})");
+        if (code is HttpCode)
+            EndpointErrors.EmitTry(writer);
         if (modules.Count > 0)
             writer.Line("string? allow = null;");
         for (var i = 0; i < modules.Count; i++)
@@ -126,6 +129,8 @@ internal static class AppEmitter
         }
 
         writer.Line($"return {miss};");
+        if (code is HttpCode http)
+            EndpointErrors.EmitCatch(http, writer);
         writer.Close();
     }
 

@@ -62,10 +62,12 @@ internal static class ModuleEmitter
         writer.Line("private static readonly global::Adapters.WsgiApplication Sync = RunSync;");
         writer.Line();
         writer.Open($"private static {WsgiCode.Instance.ResultType} RunSync({WsgiCode.Instance.Parameters})");
+        EndpointErrors.EmitTry(writer);
         writer.Line("string? allow = null;");
         writer.Line(
             "return TryWsgi(environ, start, ref allow, out var body) ? body : "
             + "global::Adapters.CompilerServices.RouteMatch.Answer(environ, start, allow);");
+        EndpointErrors.EmitCatch(WsgiCode.Instance, writer);
         writer.Close();
     }
 

@@ -29,8 +29,7 @@ internal static class DefinitionRules
 
     public static readonly DiagnosticDescriptor UnsupportedResult = Rule.Error(
         "ADPT006", "Unsupported result",
-        "'{0}' returns '{1}', which cannot be sent: return a string, bytes, a Response, a type for JSON, "
-        + "a stream of text or bytes, or nothing",
+        "'{0}' returns '{1}', which cannot be sent: {2}",
         "The result of a handler becomes the response.");
 
     public static readonly DiagnosticDescriptor UnboundRouteParameter = Rule.Error(

@@ -11,7 +11,7 @@ internal sealed class WebSocketCode() : EntryPointCode(
     public static WebSocketCode Instance { get; } = new();
 
     /// <summary>Denies the handshake with a response of its own, if the server can send one.</summary>
-    public override string Reject(string errors) => Deny(400, "A value of the request is missing or malformed.");
+    public override string Reject(string errors) => $"global::Adapters.WebSocketDenial.DenyAsync({Instance.Arguments}, {errors})";
 
     /// <summary>Returns the expression that denies the handshake.</summary>
     public static string Deny(int status, string detail) =>

@@ -4,7 +4,7 @@ namespace Adapters.Generator.EntryPoints;
 internal sealed class WsgiCode() : HttpCode(
     "global::Adapters.Environ environ, global::Adapters.StartResponse start", "environ, start",
     "global::System.Collections.Generic.IEnumerable<global::System.ReadOnlyMemory<byte>>", "body",
-    "environ.Scope", "environ.RoutePath", "WsgiRespond", "start")
+    "environ.Scope", "environ.RoutePath", "WsgiRespond", "environ, start")
 {
     public static WsgiCode Instance { get; } = new();
 }

@@ -45,7 +45,9 @@ internal static class AsgiEndpointEmitter
         writer.Line();
         writer.Line(EmittedNames.Pooling);
         writer.Open($"static async {EmittedNames.Task} Awaited({type} task, global::Adapters.HttpScope scope, global::Adapters.Send send)");
+        EndpointErrors.EmitTry(writer);
         ResultEmitter.Emit(endpoint.Result, Await(endpoint, "task"), "await", AsgiCode.Instance, writer);
+        EndpointErrors.EmitAwaitedCatch(AsgiCode.Instance, writer);
         writer.Close();
     }
 
@@ -64,6 +66,7 @@ internal static class AsgiEndpointEmitter
         writer.Line();
         writer.Line(EmittedNames.Pooling);
         writer.Open($"static async {EmittedNames.Task} WithBody({code.Parameters}{parameters})");
+        EndpointErrors.EmitTry(writer);
         if (endpoint.HasLateErrors && !hasErrors)
             writer.Line($"{EndpointErrors.Type} errors = null;");
         EmitLateValues(endpoint, code, writer);
@@ -72,6 +75,7 @@ internal static class AsgiEndpointEmitter
             writer.Line(awaited + ";");
         else
             ResultEmitter.Emit(endpoint.Result, awaited, "await", code, writer);
+        EndpointErrors.EmitAwaitedCatch(code, writer);
         writer.Close();
     }
 

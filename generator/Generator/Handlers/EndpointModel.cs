@@ -70,5 +70,5 @@ internal sealed record EndpointModel(
         || (Leaves.Any(p => p.Source.SendsResponse) && (IsSync || Result.Kind == ResultKind.None));
 
     /// <summary>The types that are read or written as JSON.</summary>
-    public IEnumerable<JsonType> JsonTypes => Leaves.Select(p => p.Json).Prepend(Result.Json).OfType<JsonType>();
+    public IEnumerable<JsonType> JsonTypes => Result.JsonTypes.Concat(Leaves.Select(p => p.Json).OfType<JsonType>());
 }

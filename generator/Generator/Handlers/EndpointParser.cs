@@ -38,7 +38,9 @@ internal sealed class EndpointParser(
             && verb != Verbs.WebSocket;
         var result = ResultParser.Parse(method, isSync, verb);
         if (result is null)
-            problems.Add(ProblemKind.UnsupportedResult, Spans.Of(method), method.Name, method.ReturnType.ToDisplayString());
+            problems.Add(
+                ProblemKind.UnsupportedResult, Spans.Of(method), method.Name, method.ReturnType.ToDisplayString(),
+                ResultParser.Advice(method.ReturnType));
         if (template is null || result is null)
             return null;
         var context = new BindingContext(method, template, verb, isSync, owner, problems, cancellation);

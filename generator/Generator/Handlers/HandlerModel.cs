@@ -26,9 +26,8 @@ internal sealed record HandlerModel(
 
     /// <summary>The types that are read or written as JSON: those of the results, then those of the parameters.</summary>
     public IEnumerable<JsonType> JsonTypes => Endpoints
-        .Select(e => e.Result.Json)
-        .Concat(Endpoints.SelectMany(e => e.Leaves).Select(p => p.Json))
-        .OfType<JsonType>();
+        .SelectMany(e => e.Result.JsonTypes)
+        .Concat(Endpoints.SelectMany(e => e.Leaves).Select(p => p.Json).OfType<JsonType>());
 
     /// <summary>The conversions that are emitted with the class, each once.</summary>
     public IEnumerable<EmittedConversion> Conversions => Endpoints

@@ -20,7 +20,7 @@ internal static class JsonResolver
 
     private static EndpointModel Resolve(EndpointModel endpoint, IReadOnlyList<JsonContextModel> contexts) => endpoint with
     {
-        Result = endpoint.Result with { Json = endpoint.Result.Json?.Resolve(contexts) },
+        Result = endpoint.Result.Resolve(contexts),
         Parameters = endpoint.Parameters.Select(p => p.Resolve(contexts)).ToEquatableArray(),
     };
 

@@ -17,7 +17,9 @@ internal static class LifecycleParser
         MethodParser.Check(method, problems);
         var isAwaitable = TypeNames.NameOf(method.ReturnType) is "System.Threading.Tasks.Task" or "System.Threading.Tasks.ValueTask";
         if (!method.ReturnsVoid && !isAwaitable)
-            problems.Add(ProblemKind.UnsupportedResult, Spans.Of(method), method.Name, method.ReturnType.ToDisplayString());
+            problems.Add(
+                ProblemKind.UnsupportedResult, Spans.Of(method), method.Name, method.ReturnType.ToDisplayString(),
+                "a startup or shutdown method returns nothing, a Task or a ValueTask");
         var parameters = method.Parameters.Select(p => (Parameter: p, Kind: KindOf(p))).ToList();
         foreach (var (parameter, _) in parameters.Where(p => p.Kind is null))
         {

@@ -55,7 +55,7 @@ internal static class WsgiEndpointEmitter
     }
 
     /// <summary>Indicates whether the blocks of the response are made while they are sent, so that they may still read the form.</summary>
-    private static bool IsLazy(EndpointModel endpoint) => endpoint.SendsResponse || endpoint.Result.Kind == ResultKind.Stream;
+    private static bool IsLazy(EndpointModel endpoint) => endpoint.SendsResponse || endpoint.Result.IsLazy;
 
     private static void EmitClosing(EndpointModel endpoint, string call, CodeWriter writer)
     {

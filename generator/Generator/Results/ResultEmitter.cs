@@ -22,6 +22,37 @@ internal static class ResultEmitter
         ResultKind.ByteArray or ResultKind.Memory => code.Respond("Bytes", value),
         ResultKind.Json => code.Respond("Json", value, JsonEmitter.Info(result.Json!)),
         ResultKind.Response => code.Respond("Response", value),
+        ResultKind.Number => code.Respond("Number", value),
+        ResultKind.Enum => code.Respond("Raw", EnumText(result, value)),
+        ResultKind.Typed => code.Respond("Typed", value, JsonEmitter.Info(result.Json!)),
+        ResultKind.Union => Union(result, value, code),
+        ResultKind.Body => code.Respond("Body", value),
+        ResultKind.File => code.Respond("File", value),
+        ResultKind.Lines => code.Respond("Lines", value, JsonEmitter.Info(result.Json!)),
+        ResultKind.Events when result.Json is { } json => code.Respond("EventStream", value, JsonEmitter.Info(json)),
+        ResultKind.Events => code.Respond("EventStream", value),
         _ => code.Respond("Stream", value),
     };
+
+    /// <summary>Returns the expression that answers with the result that it is.</summary>
+    private static string Union(ResultModel result, string value, HttpCode code)
+    {
+        var cases = result.Cases.Select((c, i) => $"{c.TypeName} case{i} => {Respond(c, "case" + i, code)}");
+        return $"(({value})?.Value switch {{ {string.Join(", ", cases)}, _ => {code.Respond("NotFound")} }})";
+    }
+
+    /// <summary>Returns the expression for an enum as JSON: its name, or its number if it has none.</summary>
+    private static string EnumText(ResultModel result, string value)
+    {
+        var type = result.TypeName.TrimEnd('?');
+        var names = result.Members
+            .GroupBy(m => m.Number)
+            .Select(g => $"({type})({g.Key}) => {EmittedNames.Quote(Json(g.First().Name))}");
+        var isNullable = result.TypeName.EndsWith("?", StringComparison.Ordinal);
+        var all = names.Concat(isNullable ? ["null => null"] : Array.Empty<string>()).Append(
+            $"{{ }} number => number.ToString(\"D\")");
+        return $"({value}) switch {{ {string.Join(", ", all)} }}";
+    }
+
+    private static string Json(string name) => $"\"{name.Replace("\\", "\\\\").Replace("\"", "\\\"")}\"";
 }

@@ -1,3 +1,4 @@
+using Adapters.Generator.Binding.Conversions;
 using Adapters.Generator.Json;
 using Adapters.Generator.Symbols;
 using Microsoft.CodeAnalysis;
@@ -16,14 +17,18 @@ internal static class ResultParser
             return null;
         if (!hasResult)
             return new ResultModel(awaiting, ResultKind.None, "void", IsPooled: isPooled);
-        var kind = FindKind(NullableTypes.Unwrap(type!, out _), isSync, awaiting);
-        return kind is null ? null : Make(awaiting, kind.Value, type!) with { IsPooled = isPooled };
+        return Read(type!, isSync, awaiting) is { } result ? result with { IsPooled = isPooled } : null;
     }
+
+    /// <summary>What can be returned instead of a type that cannot be sent.</summary>
+    public static string Advice(ITypeSymbol type) => Unwrap(type).Type is { } result && IsTuple(NullableTypes.Unwrap(result, out _))
+        ? "JSON has no names for the items of a tuple, so return a record"
+        : "return a string, bytes, a Response, a type for JSON, a stream of text or bytes, or nothing";
 
     /// <summary>Determines whether a method belongs to the ASGI entry point: its result is awaited, or streamed asynchronously.</summary>
     public static bool IsAsync(IMethodSymbol method) =>
         Unwrap(method.ReturnType).Awaiting != Awaiting.None
-            || TypeNames.Is(method.ReturnType, "System.Collections.Generic.IAsyncEnumerable");
+            || TypeNames.NameOf(method.ReturnType) is "System.Collections.Generic.IAsyncEnumerable" or "Adapters.ServerSentEvents";
 
     /// <summary>Determines whether a method returns the blocks of a body, as a WSGI application does.</summary>
     public static bool IsBlocks(IMethodSymbol method) =>
@@ -35,13 +40,52 @@ internal static class ResultParser
         TypeNames.Is(attribute.AttributeClass, "System.Runtime.CompilerServices.AsyncMethodBuilderAttribute")
         && attribute.ConstructorArguments.FirstOrDefault().Value is INamedTypeSymbol { Name: "PoolingAsyncValueTaskMethodBuilder" };
 
-    private static ResultModel Make(Awaiting awaiting, ResultKind kind, ITypeSymbol type)
+    /// <summary>Reads the type of a result, or one of the types that it may be.</summary>
+    private static ResultModel? Read(ITypeSymbol type, bool isSync, Awaiting awaiting)
     {
-        var name = type.ToDisplayString(TypeNames.FullNullable);
-        var json = kind == ResultKind.Json
-            ? new JsonType(NullableTypes.Unwrap(type, out _).ToDisplayString(TypeNames.Full), name.TrimEnd('?'))
-            : null;
-        return new ResultModel(awaiting, kind, name, json);
+        var bare = NullableTypes.Unwrap(type, out _);
+        if (FindKind(bare, isSync) is not { } kind)
+            return null;
+        var result = new ResultModel(awaiting, kind, type.ToDisplayString(TypeNames.FullNullable));
+        return kind switch
+        {
+            ResultKind.Json => result with { Json = JsonOf(type) },
+            ResultKind.Enum => result with { Members = EnumParser.MembersOf((INamedTypeSymbol)bare) },
+            ResultKind.Union => WithCases(result, (INamedTypeSymbol)bare, isSync),
+            ResultKind.Lines or ResultKind.Events => WithItem(result, ((INamedTypeSymbol)bare).TypeArguments[0]),
+            ResultKind.Typed => WithItem(result, ItemOf(bare)!),
+            _ => result,
+        };
+    }
+
+    private static JsonType JsonOf(ITypeSymbol type) => new(
+        NullableTypes.Unwrap(type, out _).ToDisplayString(TypeNames.Full), type.ToDisplayString(TypeNames.FullNullable).TrimEnd('?'));
+
+    private static ResultModel? WithItem(ResultModel result, ITypeSymbol item) =>
+        result.Kind == ResultKind.Events && item.SpecialType == SpecialType.System_String ? result
+        : JsonTypes.CanWrite(item) ? result with { Json = JsonOf(item) }
+        : null;
+
+    /// <summary>Reads the types of a union. One that derives from another comes first, since the other would match it, too.</summary>
+    private static ResultModel? WithCases(ResultModel result, INamedTypeSymbol type, bool isSync)
+    {
+        var types = type.TypeArguments.OrderByDescending(t => Bases(t).Count()).Select(t => Read(t, isSync, result.Awaiting)).ToList();
+        if (types.Contains(null))
+            return null;
+        var cases = types.Select(c => c! with { TypeName = c.TypeName.TrimEnd('?') }).GroupBy(c => c.TypeName).Select(g => g.First());
+        return result with { Cases = cases.ToEquatableArray() };
+    }
+
+    /// <summary>Returns the type of the value of a result with a status of its own.</summary>
+    private static ITypeSymbol? ItemOf(ITypeSymbol type) =>
+        Bases(type).FirstOrDefault(t => TypeNames.Is(t, "Adapters.JsonResponse"))?.TypeArguments[0];
+
+    private static bool Is(ITypeSymbol type, string name) => Bases(type).Any(t => TypeNames.Is(t, name));
+
+    private static IEnumerable<INamedTypeSymbol> Bases(ITypeSymbol type)
+    {
+        for (var t = type as INamedTypeSymbol; t is not null; t = t.BaseType)
+            yield return t;
     }
 
     private static (Awaiting Awaiting, ITypeSymbol? Type) Unwrap(ITypeSymbol type)
@@ -57,7 +101,7 @@ internal static class ResultParser
         return (awaiting, ((INamedTypeSymbol)type).TypeArguments.FirstOrDefault());
     }
 
-    private static ResultKind? FindKind(ITypeSymbol type, bool isSync, Awaiting awaiting)
+    private static ResultKind? FindKind(ITypeSymbol type, bool isSync)
     {
         if (type.SpecialType == SpecialType.System_String)
             return ResultKind.Text;
@@ -67,16 +111,37 @@ internal static class ResultParser
         {
             case "System.ReadOnlyMemory" when IsByte(type):
                 return ResultKind.Memory;
-            case "Adapters.Response":
-                return ResultKind.Response;
-            case "System.Collections.Generic.IAsyncEnumerable":
-                return awaiting == Awaiting.None && IsOfPieces(type) ? ResultKind.Stream : null;
+            case "Adapters.Results":
+                return ResultKind.Union;
+            case "Adapters.FileResponse":
+                return ResultKind.File;
+            case "Adapters.ServerSentEvents" when !isSync:
+                return ResultKind.Events;
+            case "System.Collections.Generic.IAsyncEnumerable" when !isSync:
+                return IsOfPieces(type) ? ResultKind.Stream : ResultKind.Lines;
             case "System.Collections.Generic.IEnumerable" when IsOfPieces(type):
                 return isSync ? ResultKind.Stream : null;
         }
 
-        return type.TypeKind != TypeKind.Enum && JsonTypes.CanWrite(type) ? ResultKind.Json : null;
+        if (type.TypeKind == TypeKind.Enum)
+            return ResultKind.Enum;
+        if (IsNumber(type))
+            return ResultKind.Number;
+        if (Is(type, "Adapters.Response"))
+            return ResultKind.Response;
+        if (ItemOf(type) is not null)
+            return ResultKind.Typed;
+        if (Is(type, "System.IO.Stream"))
+            return ResultKind.Body;
+        return JsonTypes.CanWrite(type) && !IsTuple(type) ? ResultKind.Json : null;
     }
+
+    private static bool IsNumber(ITypeSymbol type) =>
+        type.SpecialType is >= SpecialType.System_SByte and <= SpecialType.System_Double
+            || TypeNames.NameOf(type) is "System.Int128" or "System.UInt128" or "System.Half" or "System.Numerics.BigInteger";
+
+    /// <summary>The names of a tuple's items are the compiler's, and JSON would have none of its fields.</summary>
+    private static bool IsTuple(ITypeSymbol type) => type.IsTupleType || TypeNames.NameOf(type) is "System.Tuple" or "System.ValueTuple";
 
     /// <summary>Determines whether the type has the one type argument that it needs, of a kind that can be sent piece by piece.</summary>
     private static bool IsOfPieces(ITypeSymbol type) => type is INamedTypeSymbol { TypeArguments: [var piece] } && IsPiece(piece);

@@ -19,6 +19,7 @@ public abstract class ConnectionScope : Scope
     private string? _path;
     private string? _rawPathText;
     private string? _queryText;
+    private string? _traceId;
     private IReadOnlyDictionary<string, object?> _offered = ScopeExtensions.None;
     private IReadOnlyDictionary<string, object?>? _extensions;
     private IReadOnlyDictionary<string, string>? _variables;
@@ -99,6 +100,12 @@ public abstract class ConnectionScope : Scope
     /// <summary>The query as sent, as text.</summary>
     public string QueryStringText => _queryText ??= StillOf(PathText.Latin1(QueryString));
 
+    /// <summary>
+    /// The identifier of the trace that the request belongs to, 32 hexadecimal digits: that of its <c>traceparent</c> (W3C Trace Context),
+    /// or a new one. Problems and the log of the server have it.
+    /// </summary>
+    public string TraceId => _original is not null ? _original.TraceId : _traceId ??= ReadTraceId();
+
     /// <summary>The part of the path after <see cref="RootPath"/>, percent-encoded, as a router reads it.</summary>
     public ReadOnlySpan<byte> RoutePath => PathAfterRoot is { IsEmpty: false } path ? path : "/"u8;
 
@@ -169,6 +176,7 @@ public abstract class ConnectionScope : Scope
         _path = null;
         _rawPathText = null;
         _queryText = null;
+        _traceId = null;
         _offered = ScopeExtensions.None;
         _extensions = null;
         _variables = null;
@@ -191,6 +199,12 @@ public abstract class ConnectionScope : Scope
     {
         _ = Request;
         return made;
+    }
+
+    private string ReadTraceId()
+    {
+        Headers.TryGetValue("traceparent"u8, out var field);
+        return StillOf(TraceParent.Read(field));
     }
 
     /// <summary>Copies the state of another scope. The root path may differ.</summary>

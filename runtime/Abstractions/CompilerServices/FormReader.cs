@@ -43,7 +43,7 @@ public static class FormReader
         ArgumentNullException.ThrowIfNull(form);
         if (form.Failure is not { } failure)
             return true;
-        RequestErrors.Add(ref errors, new RequestError("form", failure.Field, failure.Detail), failure.Status);
+        RequestErrors.Add(ref errors, new RequestError("form", failure.Field, failure.Reason), failure.Status);
         return false;
     }
 

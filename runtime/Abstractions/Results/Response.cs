@@ -4,11 +4,19 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace Adapters;
 
-/// <summary>A whole response that a handler returns: status, header fields and body.</summary>
+/// <summary>
+/// A whole response that a handler returns: status, header fields and body. An error without a body is answered as a problem (RFC 9457).
+/// </summary>
 /// <param name="status">The status code, 200 to 599.</param>
 /// <param name="body">The body.</param>
-public sealed class Response(int status, ReadOnlyMemory<byte> body = default)
+public class Response(int status, ReadOnlyMemory<byte> body = default)
 {
+    /// <summary>Creates an error, which is answered as a problem.</summary>
+    /// <param name="status">The status code, 400 to 599.</param>
+    /// <param name="detail">The problem with this request, or null if the status says it.</param>
+    private protected Response(int status, string? detail)
+        : this(status) => Detail = detail;
+
     /// <summary>The status code.</summary>
     public int Status { get; } = status;
 
@@ -17,6 +25,46 @@ public sealed class Response(int status, ReadOnlyMemory<byte> body = default)
 
     /// <summary>The body.</summary>
     public ReadOnlyMemory<byte> Body { get; } = body;
+
+    /// <summary>The problem with the request, for an error without a body.</summary>
+    internal string? Detail { get; }
+
+    /// <summary>True if it reports an error and says nothing about it, so that <see cref="ErrorResponse"/> does.</summary>
+    internal bool IsBareError => Status >= 400 && Body.IsEmpty && !Headers.Contains("content-type");
+
+    /// <summary>Creates an error, which is answered as a problem: as JSON (RFC 9457), HTML or text, as the client prefers.</summary>
+    /// <param name="status">The status code, 400 to 599.</param>
+    /// <param name="detail">The problem with this request, or null if the status says it.</param>
+    /// <returns>The response.</returns>
+    public static Response Problem(int status, string? detail = null) => new(status, detail);
+
+    /// <summary>Adds a cookie.</summary>
+    /// <param name="cookie">The cookie.</param>
+    /// <returns>The same response.</returns>
+    public Response With(Cookie cookie)
+    {
+        ArgumentNullException.ThrowIfNull(cookie);
+        Headers.Add("set-cookie", cookie.ToField());
+        return this;
+    }
+
+    /// <summary>Adds a header field.</summary>
+    /// <param name="name">The name, in lower case.</param>
+    /// <param name="value">The value.</param>
+    /// <returns>The same response.</returns>
+    public Response With(string name, string value)
+    {
+        Headers.Add(name, value);
+        return this;
+    }
+
+    /// <summary>Returns the field with a URL. Characters that a URL does not have are percent-encoded (RFC 3986, section 2.1).</summary>
+    internal static Header LocationOf(string location)
+    {
+        ArgumentNullException.ThrowIfNull(location);
+        return new Header("location", string.Concat(location.EnumerateRunes().Select(
+            r => r.Value is > ' ' and < 127 and not '"' and not '<' and not '>' ? r.ToString() : Uri.EscapeDataString(r.ToString()))));
+    }
 
     /// <summary>Creates a response with text.</summary>
     /// <param name="text">The text, sent as UTF-8.</param>

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Text;
+using Adapters.CompilerServices;
 
 namespace Adapters;
 
@@ -46,5 +47,30 @@ public static class WebSocketDenial
         ArgumentNullException.ThrowIfNull(receive);
         await receive();
         await SendAsync(scope, send, status, detail);
+    }
+
+    /// <summary>Denies a handshake whose values cannot be read, with all errors, as an HTTP request is answered.</summary>
+    /// <param name="scope">The request of the handshake.</param>
+    /// <param name="receive">The delegate that receives events.</param>
+    /// <param name="send">The delegate that sends events.</param>
+    /// <param name="errors">The errors.</param>
+    /// <returns>A task that completes when the response has been passed on.</returns>
+    public static async ValueTask DenyAsync(WebSocketScope scope, Receive receive, Send send, RequestErrors errors)
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        ArgumentNullException.ThrowIfNull(receive);
+        ArgumentNullException.ThrowIfNull(send);
+        ArgumentNullException.ThrowIfNull(errors);
+        await receive();
+        if (!scope.Extensions.ContainsKey(Extension))
+        {
+            await send(new WebSocketClose());
+            return;
+        }
+
+        var body = new ResponseBuffers();
+        var error = new ErrorResponse(errors.Status, errors.Detail) { Errors = errors, TraceId = scope.TraceId };
+        await send(new WebSocketHttpResponseStart { Status = errors.Status, Headers = [error.Write(body, scope)] });
+        await send(new WebSocketHttpResponseBody { Body = body.Written });
     }
 }

@@ -27,4 +27,17 @@ internal static class RequestName
             return Ended;
         }
     }
+
+    /// <summary>Returns the identifier of a request's trace, or null if the request has ended.</summary>
+    public static string? TraceOf(ConnectionScope? scope)
+    {
+        try
+        {
+            return scope?.TraceId;
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
 }

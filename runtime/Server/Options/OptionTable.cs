@@ -173,6 +173,15 @@ internal static class OptionTable
             Read = options => options.ServerHeader,
             Write = WriteServerHeader,
         },
+        new("--development", Responses, "",
+            "Adds the exception, with its stack, to the response of a handler that failed. Not for production: clients see how the "
+            + "application works.")
+        {
+            Opposite = "--no-development",
+            OppositeValue = "false",
+            Read = options => options.Development ? "true" : "false",
+            Write = WriteDevelopment,
+        },
         new("--log-level", Logging, OptionValues.LevelSyntax, "Minimum level that is logged.")
         {
             Read = options => OptionValues.FormatLevel(options.LogLevel),
@@ -338,6 +347,14 @@ internal static class OptionTable
         var error = OptionValues.ParseSwitch(text, out var isOn);
         if (error is null)
             options.WsPerMessageDeflate = isOn;
+        return error;
+    }
+
+    private static string? WriteDevelopment(ServerOptions options, string text)
+    {
+        var error = OptionValues.ParseSwitch(text, out var isOn);
+        if (error is null)
+            options.Development = isOn;
         return error;
     }
 

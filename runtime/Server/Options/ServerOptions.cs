@@ -151,6 +151,12 @@ public sealed class ServerOptions
     /// <summary>The time that WebSockets stay open when the server begins to stop. They are then closed with 1012.</summary>
     public TimeSpan WsTimeoutStop { get; set; } = TimeSpan.FromMilliseconds(500);
 
+    /// <summary>
+    /// Indicates whether the response to a request whose handler failed has the exception, with its stack. Only for development: it shows
+    /// clients how the application works.
+    /// </summary>
+    public bool Development { get; set; }
+
     /// <summary>The minimum level that is logged.</summary>
     public LogLevel LogLevel { get; set; } = LogLevel.Information;
 

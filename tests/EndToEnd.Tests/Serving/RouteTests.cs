@@ -7,6 +7,10 @@ namespace Adapters.EndToEnd.Tests.Serving;
 public sealed class RouteTests(SharedServers servers)
 {
     private const string PlainText = "text/plain; charset=utf-8";
+    private const string Problem = "application/problem+json";
+    private const string TraceId = "4bf92f3577b34da6a3ce929d0e0e4736";
+    private const string Trace = $"traceparent: 00-{TraceId}-00f067aa0ba902b7-01";
+    private const string NotFound = $$"""{"type":"about:blank","title":"Not Found","status":404,"traceId":"{{TraceId}}"}""";
 
     [Theory, ClassData(typeof(EveryAddress))]
     public Task An_asynchronous_handler_that_completes_at_once_answers(string transport, string kind) =>
@@ -34,11 +38,11 @@ public sealed class RouteTests(SharedServers servers)
 
     [Theory, ClassData(typeof(EveryAddress))]
     public Task A_route_value_that_is_not_a_number_is_not_found(string transport, string kind) =>
-        ExpectAsync(transport, kind, "/hello/repeat/many", 404, PlainText, "Not Found");
+        ExpectAsync(transport, kind, "/hello/repeat/many", 404, Problem, NotFound, "-H", Trace);
 
     [Theory, ClassData(typeof(EveryAddress))]
     public Task A_path_without_a_route_is_not_found(string transport, string kind) =>
-        ExpectAsync(transport, kind, "/nowhere", 404, PlainText, "Not Found");
+        ExpectAsync(transport, kind, "/nowhere", 404, Problem, NotFound, "-H", Trace);
 
     [Theory, ClassData(typeof(EveryAddress))]
     public Task Text_is_streamed_line_by_line(string transport, string kind) =>
@@ -64,7 +68,9 @@ public sealed class RouteTests(SharedServers servers)
     [Theory, ClassData(typeof(EveryAddress))]
     public async Task A_method_that_the_path_does_not_have_is_answered_with_those_it_has(string transport, string kind)
     {
-        var answer = await ExpectAsync(transport, kind, "/json", 405, PlainText, "Method Not Allowed", "-X", "DELETE");
+        var answer = await ExpectAsync(
+            transport, kind, "/json", 405, PlainText, "405 Method Not Allowed\nTrace: " + TraceId + "\n", "-X", "DELETE", "-H", Trace,
+            "-H", "Accept: text/plain");
 
         Assert.Equal("GET, HEAD, OPTIONS", answer["allow"]);
     }

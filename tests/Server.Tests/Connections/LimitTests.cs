@@ -19,7 +19,10 @@ public sealed class LimitTests
             var client = server.Connect();
             var answer = asks ? server.Ask(client, Get) : server.ReadAll(client);
             Assert.StartsWith("HTTP/1.1 503 Service Unavailable\r\n", answer, StringComparison.Ordinal);
-            Assert.EndsWith("content-length: 20\r\nconnection: close\r\n\r\nService Unavailable\n", answer, StringComparison.Ordinal);
+            Assert.EndsWith(
+                "content-length: 65\r\nconnection: close\r\n\r\n"
+                    + """{"type":"about:blank","title":"Service Unavailable","status":503}""", answer,
+                StringComparison.Ordinal);
             Assert.True(client.HasEnded);
             Assert.False(client.IsReset);
         }

@@ -166,7 +166,10 @@ public sealed class MultipartTests
     private static string Answer(RequestErrors errors)
     {
         var status = "";
-        var blocks = WsgiRespond.Problem((line, _, _) => { status = line; return _ => { }; }, errors);
+        var (scope, environ) = (new HttpScope(), new Environ());
+        scope.Begin(new BufferedRequest("POST", "/"));
+        environ.Begin(scope, EmptyInput.Instance, new WsgiErrors(_ => { }));
+        var blocks = WsgiRespond.Problem(environ, (line, _, _) => { status = line; return _ => { }; }, errors);
         var json = JsonDocument.Parse(blocks.Single());
         return $"{status[..3]} {json.RootElement.GetProperty("detail").GetString()}";
     }

@@ -19,7 +19,7 @@ public sealed class ThreadShortageTests
     [Fact]
     public void Without_any_thread_requests_are_answered_503_until_one_can_be_started()
     {
-        using var server = new LoopedWsgi((_, start) => WsgiRespond.Text(start, "fine"), scheduler: _threads);
+        using var server = new LoopedWsgi((environ, start) => WsgiRespond.Text(environ, start, "fine"), scheduler: _threads);
         var client = server.Connect();
         for (var i = 0; i < 3; i++)
         {
@@ -42,7 +42,7 @@ public sealed class ThreadShortageTests
     [Fact]
     public void Requests_of_one_round_for_which_there_is_no_thread_are_all_answered()
     {
-        using var server = new LoopedWsgi((_, start) => WsgiRespond.Text(start, "fine"), threads: 4, scheduler: _threads);
+        using var server = new LoopedWsgi((environ, start) => WsgiRespond.Text(environ, start, "fine"), threads: 4, scheduler: _threads);
         var clients = Enumerable.Range(0, 3).Select(_ => server.Connect()).ToArray();
         foreach (var client in clients)
             client.Write(System.Text.Encoding.Latin1.GetBytes(Get));

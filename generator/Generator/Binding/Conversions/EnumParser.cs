@@ -12,10 +12,13 @@ internal static class EnumParser
 
     public static EnumConversion Parse(INamedTypeSymbol type, string name, bool isCaseSensitive) => new(
         name, type.ToDisplayString(TypeNames.Full), type.EnumUnderlyingType!.ToDisplayString(TypeNames.Full), isCaseSensitive,
-        TypeNames.HasAttribute(type, FlagsAttribute),
-        type.GetMembers().OfType<IFieldSymbol>().Where(f => f.HasConstantValue)
-            .Select(f => new EnumMember(NameOf(f), Number(f.ConstantValue!)))
-            .ToEquatableArray());
+        TypeNames.HasAttribute(type, FlagsAttribute), MembersOf(type));
+
+    public static EquatableArray<EnumMember> MembersOf(INamedTypeSymbol type) => type.GetMembers()
+        .OfType<IFieldSymbol>()
+        .Where(f => f.HasConstantValue)
+        .Select(f => new EnumMember(NameOf(f), Number(f.ConstantValue!)))
+        .ToEquatableArray();
 
     /// <summary>Returns the name in a request, which is the one in JSON.</summary>
     private static string NameOf(IFieldSymbol field) => field.GetAttributes()

@@ -1,4 +1,3 @@
-using System.Text;
 using Adapters.Protocols;
 using Adapters.Protocols.Http1;
 
@@ -133,20 +132,24 @@ internal sealed class Http1ResponseWriter(RequestExchange exchange, ResponsePrea
     /// <summary>Continues after a wait for room. Returns true if the application can continue too.</summary>
     public bool Resume() => _rest.IsEmpty || Pump();
 
-    /// <summary>Answers instead of the application and closes: the status, with its reason as the text.</summary>
-    public void Reject(int status)
+    /// <summary>Answers instead of the application and closes.</summary>
+    /// <param name="status">The status.</param>
+    /// <param name="error">The body.</param>
+    /// <param name="scope">The request, or null if it could not be read.</param>
+    /// <param name="fields">Header fields of the application, or null.</param>
+    public void Reject(int status, ErrorResponse error, ConnectionScope? scope, HeaderList? fields)
     {
         if (_isOpen)
             Connection.TakeBackOutput();
-        var headers = new HeaderList();
-        headers.Add("content-type", "text/plain; charset=utf-8");
-        headers.Add("connection", "close");
-        if (status == 503)
+        var body = new ResponseBuffers();
+        HeaderList headers = [error.Write(body, scope), .. fields ?? []];
+        headers.Set("connection", "close");
+        if (status == 503 && !headers.Contains("retry-after"))
             headers.Add("retry-after", RetryAfter.Seconds);
         if (status == UpgradeRequired)
             AddUpgrade(headers);
         Start(status, null, headers);
-        Write(Encoding.ASCII.GetBytes(Adapters.Status.Reason(status) + "\n"), more: false);
+        Write(body.Written, more: false);
     }
 
     /// <summary>Sends 100 Continue to a client that waits before sending the body (RFC 9110, section 10.1.1).</summary>

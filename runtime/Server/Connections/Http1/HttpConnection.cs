@@ -231,7 +231,7 @@ internal sealed partial class HttpConnection : Connection
             exchange.LogFailure();
         if (!exchange.Response.IsHeadSent)
         {
-            exchange.Reject(malformed.Status);
+            exchange.Reject(malformed.Status, malformed.Reason);
             Finish(ConnectionEvent.End);
         }
         else if (exchange.Response.IsWhole)
@@ -285,7 +285,7 @@ internal sealed partial class HttpConnection : Connection
 
     private void FinishFailed(RequestExchange exchange)
     {
-        exchange.LogFailure();
+        var failure = exchange.LogFailure();
         if (exchange.Response.IsWhole)
         {
             FinishAnswered(exchange);
@@ -296,7 +296,7 @@ internal sealed partial class HttpConnection : Connection
         }
         else
         {
-            exchange.Reject(500);
+            exchange.Reject(failure);
             Finish(ConnectionEvent.End);
         }
     }
@@ -364,14 +364,14 @@ internal sealed partial class HttpConnection : Connection
         if (_exchange!.Response.IsHeadSent)
             Cut(error.Reason);
         else
-            AnswerInPlace(error.Status);
+            AnswerInPlace(error.Status, error.Status < 500 ? error.Reason : null);
         Advance();
     }
 
-    private void AnswerInPlace(int status)
+    private void AnswerInPlace(int status, string? reason)
     {
         var exchange = _exchange!;
-        exchange.Reject(status);
+        exchange.Reject(status, reason);
         if (exchange.HasEnded)
             Finish(ConnectionEvent.End);
         else

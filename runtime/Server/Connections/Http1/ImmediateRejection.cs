@@ -11,10 +11,13 @@ namespace Adapters.Server.Connections.Http1;
 /// </summary>
 internal sealed class ImmediateRejection(BindProtocol protocol)
 {
+    /// <summary>The request is not read, so its client gets the format that most clients read.</summary>
+    private const string Body = """{"type":"about:blank","title":"Service Unavailable","status":503}""";
+
     private readonly byte[] _answer = Encoding.ASCII.GetBytes(
-        $"{protocol.StatusPrefix}503 Service Unavailable\r\ncontent-type: text/plain; charset=utf-8\r\n"
-        + $"retry-after: {RetryAfter.Seconds}\r\ncontent-length: 20\r\n"
-        + $"{(protocol.HasConnectionField ? "connection: close\r\n" : "")}\r\nService Unavailable\n");
+        $"{protocol.StatusPrefix}503 Service Unavailable\r\ncontent-type: application/problem+json\r\n"
+        + $"retry-after: {RetryAfter.Seconds}\r\ncontent-length: {Body.Length}\r\n"
+        + $"{(protocol.HasConnectionField ? "connection: close\r\n" : "")}\r\n{Body}");
 
     public void Send(Endpoint endpoint, BlockPool blocks)
     {

@@ -83,6 +83,11 @@ internal sealed partial class RequestExchange : Exchange, IRequestOrigin
     /// <summary>A connection that is asked to send exists at least until the loop returns to it.</summary>
     public override bool CanSend => State == ExchangeState.Running && BodyError is null && !Connection.IsBroken;
 
+    /// <summary>The scope of the request, or null if its head could not be read.</summary>
+    private ConnectionScope? KnownScope => State is ExchangeState.Idle or ExchangeState.Reading ? null : ActiveScope;
+
+    private string? TraceId => RequestName.TraceOf(KnownScope);
+
     /// <summary>True if the application was notified that nobody waits for its response.</summary>
     private bool MayGiveUp => Connection.HasPeerLeft || BodyError is not null || Set.IsShuttingDown
         || Session is { HasEnded: true };
@@ -143,12 +148,27 @@ internal sealed partial class RequestExchange : Exchange, IRequestOrigin
     /// <summary>
     /// Answers in place of an application: there is none, it has failed, or it is notified next that it is not needed.
     /// </summary>
-    public void Reject(int status)
+    /// <param name="status">The status.</param>
+    /// <param name="reason">The reason, which the client may see, or null.</param>
+    public void Reject(int status, string? reason = null) =>
+        Reject(status, new ErrorResponse(status, SentenceOf(reason)) { TraceId = TraceId }, null);
+
+    /// <summary>Answers in place of an application that has failed.</summary>
+    public void Reject(Exception failure)
     {
+        var http = failure as HttpException;
+        Reject(http?.Status ?? 500, ErrorResponse.Of(failure, TraceId, Set.Options.Development), http?.Headers);
+    }
+
+    private void Reject(int status, ErrorResponse error, HeaderList? fields)
+    {
+        var scope = KnownScope;
         Move(ExchangeEvent.Reject);
-        Response.Reject(status);
+        Response.Reject(status, error, scope, fields);
         RecordCompletion();
     }
+
+    private static string? SentenceOf(string? reason) => reason is null ? null : $"{char.ToUpperInvariant(reason[0])}{reason[1..]}.";
 
     /// <summary>Handles the loss of the connection. Returns true if an application is running and must be notified.</summary>
     public bool Abort(ref InputBuffer input, string reason)
@@ -197,7 +217,7 @@ internal sealed partial class RequestExchange : Exchange, IRequestOrigin
     public override void CancelToken()
     {
         // Read first: the application may continue in a callback and end, and then this object serves another request, or none.
-        var (connection, request) = (Connection.Id, RequestName.Of(ActiveScope));
+        var (connection, request, trace) = (Connection.Id, RequestName.Of(ActiveScope), TraceId);
         try
         {
             if (Session is null)
@@ -207,7 +227,7 @@ internal sealed partial class RequestExchange : Exchange, IRequestOrigin
         }
         catch (AggregateException errors)
         {
-            Set.Log.ApplicationFailed(connection, request, errors);
+            Set.Log.ApplicationFailed(connection, request, trace, errors);
         }
     }
 
@@ -239,11 +259,16 @@ internal sealed partial class RequestExchange : Exchange, IRequestOrigin
     /// <summary>Counts the request and reports it to the access log and the metrics, once.</summary>
     public void RecordCompletion() => _record.Complete(Connection, ActiveScope, _view, Response);
 
-    /// <summary>Logs the exception of the application, once.</summary>
-    public void LogFailure()
+    /// <summary>
+    /// Logs the exception of the application, once, and returns it. One that answers with an error of the client is no failure.
+    /// </summary>
+    public Exception LogFailure()
     {
-        Set.Log.ApplicationFailed(Connection.Id, RequestName.Of(ActiveScope), _error!);
+        var error = _error!;
         _error = null;
+        if (error is not HttpException { Status: < 500 } || Response.IsHeadSent)
+            Set.Log.ApplicationFailed(Connection.Id, RequestName.Of(ActiveScope), TraceId, error);
+        return error;
     }
 
     /// <summary>The only way back to the pool. Afterwards, the exchange cannot be distinguished from a new one.</summary>

@@ -79,12 +79,14 @@ internal sealed class WsgiGateway(
     }
 
     /// <summary>Answers 503, because there is neither a thread for a request nor a place in the queue.</summary>
-    public async ValueTask RefuseAsync(Send send)
+    public async ValueTask RefuseAsync(HttpScope scope, Send send)
     {
         Counters.Reject(Rejection.Queue);
-        HeaderList headers = [new Header("content-type"u8, "text/plain; charset=utf-8"u8), new Header("retry-after"u8, RetryAfter.Utf8)];
+        var body = new ResponseBuffers();
+        var error = new ErrorResponse(503) { TraceId = scope.TraceId };
+        HeaderList headers = [error.Write(body, scope), new Header("retry-after"u8, RetryAfter.Utf8)];
         await send(new HttpResponseStart(503, headers));
-        await send(new HttpResponseBody("Service Unavailable\n"u8.ToArray()));
+        await send(new HttpResponseBody(body.Written));
     }
 
     /// <summary>The objects of a gateway are used on its loop only, so a call from elsewhere must not get that far.</summary>

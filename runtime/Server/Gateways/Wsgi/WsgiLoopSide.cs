@@ -99,12 +99,12 @@ internal sealed class WsgiLoopSide
             return CarryAsync();
         }
 
-        var send = _send;
+        var (scope, send) = (_scope, _send);
         End();
         if (!isThere)
             return default;
         _gateway.WarnOfFullQueue();
-        return _gateway.RefuseAsync(send);
+        return _gateway.RefuseAsync(scope, send);
     }
 
     /// <summary>A middleware may have given up on this application in the meantime, so that its request has ended.</summary>
@@ -151,12 +151,12 @@ internal sealed class WsgiLoopSide
         }
 
         var error = ErrorOf(_mailbox.Failure, lost ?? _inputError);
-        var (send, isRejected) = (_send, _workerSide.IsRejected);
+        var (scope, send, isRejected) = (_scope, _send, _workerSide.IsRejected);
         End();
         if (error is not null)
             ExceptionDispatchInfo.Throw(error);
         if (isRejected)
-            await _gateway.RefuseAsync(send).ConfigureAwait(false);
+            await _gateway.RefuseAsync(scope, send).ConfigureAwait(false);
     }
 
     /// <summary>

@@ -12,8 +12,8 @@ internal sealed partial class ConnectionLog(ILogger logger)
     [LoggerMessage(2000, LogLevel.Information, "Rejected a request from {Client} on connection {Connection} with {Status}: {Reason}")]
     public partial void Refused(long connection, string client, int status, string reason);
 
-    [LoggerMessage(2001, LogLevel.Error, "The application failed on connection {Connection} in {Route}")]
-    public partial void ApplicationFailed(long connection, string route, Exception error);
+    [LoggerMessage(2001, LogLevel.Error, "The application failed on connection {Connection} in {Route}, trace {Trace}")]
+    public partial void ApplicationFailed(long connection, string route, string? trace, Exception error);
 
     [LoggerMessage(2002, LogLevel.Information,
         "Closed connection {Connection}: the client read its response more slowly than {Rate} bytes per second")]

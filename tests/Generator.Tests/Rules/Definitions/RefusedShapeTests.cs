@@ -58,12 +58,16 @@ public sealed class RefusedShapeTests
     [InlineData("""[WebSocket("/")] public void [|Own|](WebSocketScope scope) { }""", "void")]
     [InlineData(
         """[Get("/")] [NonBlocking] public IEnumerable<string> [|Own|]() => [];""", "System.Collections.Generic.IEnumerable<string>")]
-    [InlineData("""[Startup] public int [|Own|]() => 1;""", "int")]
     public void A_result_that_cannot_be_sent(string member, string type) =>
         RefusedMember(
             "ADPT006",
             $"'Own' returns '{type}', which cannot be sent: return a string, bytes, a Response, a type for JSON, a stream of text or "
             + "bytes, or nothing", member, "Shape");
+
+    [Fact]
+    public void A_startup_method_with_a_result() => RefusedMember(
+        "ADPT006", "'Own' returns 'int', which cannot be sent: a startup or shutdown method returns nothing, a Task or a ValueTask",
+        """[Startup] public int [|Own|]() => 1;""", "Shape");
 
     [Theory]
     [InlineData("""[Startup] private void [|Own|]() { }""", "it is neither public nor internal")]

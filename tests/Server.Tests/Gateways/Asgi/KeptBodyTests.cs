@@ -110,12 +110,12 @@ public sealed class KeptBodyTests
             (environ, start) =>
             {
                 if (environ.Method == "GET")
-                    return WsgiRespond.Text(start, "next");
+                    return WsgiRespond.Text(environ, start, "next");
                 reached.SetResult();
                 goOn.Wait();
                 name = Record.Exception(() => environ.PathInfo)?.GetType().Name ?? "";
                 read = Encoding.ASCII.GetString(((WsgiInput)environ.Input).ReadToEnd());
-                return WsgiRespond.Text(start, "late");
+                return WsgiRespond.Text(environ, start, "late");
             },
             threads: 2, readAhead: readAhead,
             middleware: inner => async (scope, receive, send) =>

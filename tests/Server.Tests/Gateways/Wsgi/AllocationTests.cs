@@ -64,7 +64,7 @@ public sealed class AllocationTests
         private readonly HttpScope _scope = new();
         private readonly BufferedRequest _request = WsgiHost.Get("/hello", ("host", "a"), ("accept", "b"));
         private readonly HttpRequest _body = new();
-        private readonly WsgiApplication _application = (environ, start) => WsgiRespond.Text(start, environ.Method);
+        private readonly WsgiApplication _application = (environ, start) => WsgiRespond.Text(environ, start, environ.Method);
         private readonly Receive _receive;
         private readonly Send _send;
         private readonly object _gate = new();

@@ -192,7 +192,7 @@ public sealed class FailureTests
     private static WsgiApplication Fails(string how) => (environ, start) =>
     {
         if (environ.PathInfo == "/next")
-            return WsgiRespond.Text(start, "fine");
+            return WsgiRespond.Text(environ, start, "fine");
         if (how == "call")
             throw Broken;
         if (how != "none")

@@ -24,7 +24,7 @@ public sealed class FrontVariableTests
         Assert.All(names, name => Assert.Equal(copy[name], environ[name]));
         Assert.Same(environ["STAGE"], environ["STAGE"]);
         Assert.False(environ.ContainsKey("NOTHING"));
-        return WsgiRespond.Text(start, string.Join(' ', names.Select(name => environ[name])));
+        return WsgiRespond.Text(environ, start, string.Join(' ', names.Select(name => environ[name])));
     };
 
     [Fact]
@@ -46,7 +46,7 @@ public sealed class FrontVariableTests
             environ["REMOTE_USER"] = "bob";
             Assert.Equal("of the operator", environ.ToDictionary()["STAGE"]);
             Assert.Equal("bob", environ.ToDictionary()["REMOTE_USER"]);
-            return WsgiRespond.Text(start, $"{environ["STAGE"]} {environ["REMOTE_USER"]}");
+            return WsgiRespond.Text(environ, start, $"{environ["STAGE"]} {environ["REMOTE_USER"]}");
         };
 
         Assert.Equal("of the operator bob", (await host.Run(application, Request)).Text);
@@ -57,7 +57,8 @@ public sealed class FrontVariableTests
     {
         using var host = new WsgiHost(threads: 1);
         WsgiApplication application = (environ, start) =>
-            WsgiRespond.Text(start, $"{environ.ContainsKey("REMOTE_USER")} {environ.Keys.Contains("STAGE")} {environ["REQUEST_URI"]}");
+            WsgiRespond.Text(
+                environ, start, $"{environ.ContainsKey("REMOTE_USER")} {environ.Keys.Contains("STAGE")} {environ["REQUEST_URI"]}");
         await host.Run(Application, Request);
 
         Assert.Equal("False False /next", (await host.Run(application, WsgiHost.Get("/next"))).Text);

@@ -52,6 +52,6 @@ public sealed class HandOffTests
         var length = 0;
         while (environ.Input.Read(block) is > 0 and var count)
             length += count;
-        return WsgiRespond.Text(start, length.ToString(CultureInfo.InvariantCulture));
+        return WsgiRespond.Text(environ, start, length.ToString(CultureInfo.InvariantCulture));
     }
 }

@@ -16,7 +16,7 @@ public sealed class KeptResponseTests
         using var server = new LoopedWsgi((environ, start) =>
         {
             HeaderList headers = [];
-            var body = WsgiRespond.Text((_, given, _) => Take(given, out headers), "of " + environ.PathInfo);
+            var body = WsgiRespond.Text(environ, (_, given, _) => Take(given, out headers), "of " + environ.PathInfo);
             var block = body.Single();
             ((IDisposable)body).Dispose();
             headers.Add("x-of", environ.PathInfo);

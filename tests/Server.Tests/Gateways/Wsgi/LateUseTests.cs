@@ -150,7 +150,7 @@ public sealed class LateUseTests : IDisposable
         {
             kept = environ.Errors;
             kept.Write("its own");
-            return WsgiRespond.NoContent(start);
+            return WsgiRespond.NoContent(environ, start);
         });
         AssertEnded(() => kept!.Write("late"));
         await _host.Run((environ, start) =>
@@ -158,7 +158,7 @@ public sealed class LateUseTests : IDisposable
             AssertEnded(() => kept!.WriteLine("late"));
             AssertEnded(kept!.Flush);
             environ.Errors.Write("of the next");
-            return WsgiRespond.NoContent(start);
+            return WsgiRespond.NoContent(environ, start);
         });
 
         Assert.Equal(["GET / (Test): its own", "GET / (Test): of the next"], _host.Log.Lines.Select(line => line.Text));
@@ -195,7 +195,7 @@ public sealed class LateUseTests : IDisposable
         {
             environ.Errors.Write("not flushed");
             _host.Log.Failure = failure;
-            return WsgiRespond.NoContent(start);
+            return WsgiRespond.NoContent(environ, start);
         }));
 
         Assert.Same(failure, thrown);

@@ -15,7 +15,7 @@ public sealed class OperatorTests
         {
             LoggerFactory = NullLoggerFactory.Instance, Binds = { "http://127.0.0.1:0" }, Environ = { ["app.mode"] = "test" },
         };
-        WsgiApplication application = (environ, start) => WsgiRespond.Text(start, $"{environ["app.mode"]} {environ.PathInfo}");
+        WsgiApplication application = (environ, start) => WsgiRespond.Text(environ, start, $"{environ["app.mode"]} {environ.PathInfo}");
         await using var server = await AdaptersServer.StartAsync(application.ToAsgi(), options);
 
         Assert.Equal("test /path", await Client.GetStringAsync(server.Addresses[0] + "/path"));
@@ -26,7 +26,7 @@ public sealed class OperatorTests
     {
         var options = new ServerOptions { LoggerFactory = NullLoggerFactory.Instance, Binds = { "http://127.0.0.1:0" }, Threads = 1 };
         WsgiApplication application = (environ, start) =>
-            WsgiRespond.Text(start, $"{environ["wsgi.multithread"]} {Thread.CurrentThread.Name}");
+            WsgiRespond.Text(environ, start, $"{environ["wsgi.multithread"]} {Thread.CurrentThread.Name}");
         await using var server = await AdaptersServer.StartAsync(application.ToAsgi(), options);
 
         Assert.Equal("False adapters-worker-1", await Client.GetStringAsync(server.Addresses[0]));

@@ -270,7 +270,7 @@ public sealed class ReadAheadTests
     internal static IEnumerable<ReadOnlyMemory<byte>> Echo(Environ environ, StartResponse start)
     {
         var body = Encoding.Latin1.GetString(((WsgiInput)environ.Input).ReadToEnd());
-        return WsgiRespond.Text(start, $"{environ.Method} {environ.PathInfo}: {body}");
+        return WsgiRespond.Text(environ, start, $"{environ.Method} {environ.PathInfo}: {body}");
     }
 
     private static void AssertNext(LoopedWsgi server, MemoryClient client)

@@ -131,15 +131,15 @@ public sealed class ServedTests : IDisposable
             case "/short":
                 return Short(start);
             case "/stream":
-                return WsgiRespond.Stream(start, Enumerable.Repeat(new byte[5_000], 100));
+                return WsgiRespond.Stream(environ, start, Enumerable.Repeat(new byte[5_000], 100));
             case "/endless":
-                return WsgiRespond.Stream(start, Enumerable.Repeat(new byte[5_000], int.MaxValue));
+                return WsgiRespond.Stream(environ, start, Enumerable.Repeat(new byte[5_000], int.MaxValue));
             case "/long":
-                return WsgiRespond.Bytes(start, new byte[300_000]);
+                return WsgiRespond.Bytes(environ, start, new byte[300_000]);
             case "/read" or "/echo":
-                return WsgiRespond.Bytes(start, ((WsgiInput)environ.Input).ReadToEnd());
+                return WsgiRespond.Bytes(environ, start, ((WsgiInput)environ.Input).ReadToEnd());
             default:
-                return WsgiRespond.Text(start, $"{environ.Method} {environ.PathInfo}");
+                return WsgiRespond.Text(environ, start, $"{environ.Method} {environ.PathInfo}");
         }
     }
 

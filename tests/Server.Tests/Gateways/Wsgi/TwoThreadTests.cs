@@ -166,7 +166,7 @@ public sealed class TwoThreadTests : IDisposable
         using var server = new LoopedWsgi((environ, start) =>
         {
             if (environ.PathInfo == "/next")
-                return WsgiRespond.Text(start, "fine");
+                return WsgiRespond.Text(environ, start, "fine");
             Assert.True(hasTurned.Wait(Patience));
             var write = start("200 OK", []);
             second = new Thread(() =>

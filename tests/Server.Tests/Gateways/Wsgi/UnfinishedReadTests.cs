@@ -12,7 +12,7 @@ public sealed class UnfinishedReadTests : IDisposable
     private int _receives;
 
     public UnfinishedReadTests() => _server = new LoopedWsgi(
-        (environ, start) => environ.Method == "GET" ? WsgiRespond.Text(start, "next") : _application(environ, start),
+        (environ, start) => environ.Method == "GET" ? WsgiRespond.Text(environ, start, "next") : _application(environ, start),
         readAhead: 0,
         middleware: inner => (scope, receive, send) => inner(scope, () => CountAsync(receive), send));
 
@@ -27,7 +27,7 @@ public sealed class UnfinishedReadTests : IDisposable
             Thread.CurrentThread.Interrupt();
             Assert.Throws<ThreadInterruptedException>(() => environ.Input.ReadByte());
             AwaitReceive();
-            return WsgiRespond.Text(start, "done");
+            return WsgiRespond.Text(environ, start, "done");
         };
         AssertAnswered();
     }

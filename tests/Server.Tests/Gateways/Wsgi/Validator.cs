@@ -153,7 +153,7 @@ public sealed class ValidatorTests : IDisposable
             headers.Add("x-added", "1");
             return start(status, headers, excInfo);
         });
-        var client = await _host.Run(AddHeader((_, start) => WsgiRespond.Text(start, "inner")));
+        var client = await _host.Run(AddHeader((environ, start) => WsgiRespond.Text(environ, start, "inner")));
 
         Assert.Equal(("1", "inner"), (client.Headers!["x-added"], client.Text));
     }
@@ -161,8 +161,8 @@ public sealed class ValidatorTests : IDisposable
     private static IEnumerable<ReadOnlyMemory<byte>> Application(Environ environ, StartResponse start) => environ.PathInfo switch
     {
         "/echo" => Echo(environ, start),
-        "/empty" => WsgiRespond.NoContent(start),
-        "/text" => WsgiRespond.Text(start, "text"),
+        "/empty" => WsgiRespond.NoContent(environ, start),
+        "/text" => WsgiRespond.Text(environ, start, "text"),
         _ => Stream(start),
     };
 

@@ -34,9 +34,11 @@ public static class RouteMatch
     public static IEnumerable<ReadOnlyMemory<byte>> Answer(Environ environ, StartResponse start, string? allow)
     {
         if (allow is null)
-            return WsgiRespond.NotFound(start);
+            return WsgiRespond.NotFound(environ, start);
         allow = Allow(allow, "OPTIONS");
-        return environ.Scope.Method == Method.Options ? WsgiRespond.Options(start, allow) : WsgiRespond.MethodNotAllowed(start, allow);
+        return environ.Scope.Method == Method.Options
+            ? WsgiRespond.Options(environ, start, allow)
+            : WsgiRespond.MethodNotAllowed(environ, start, allow);
     }
 
     /// <summary>

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
@@ -17,7 +18,6 @@ public static partial class Respond
     private static readonly Header PlainText = new("content-type"u8, "text/plain; charset=utf-8"u8);
     private static readonly Header Octets = new("content-type"u8, "application/octet-stream"u8);
     private static readonly Header JsonText = new("content-type"u8, "application/json"u8);
-    private static readonly Header ProblemText = new("content-type"u8, "application/problem+json"u8);
 
     [ThreadStatic]
     private static Utf8JsonWriter? _json;
@@ -100,20 +100,15 @@ public static partial class Respond
     /// <param name="scope">The request.</param>
     /// <param name="send">The delegate that sends the events.</param>
     /// <returns>A task that completes when the response has been passed on.</returns>
-    public static ValueTask NotFound(HttpScope scope, Send send) => Plain(scope, send, 404, "Not Found"u8);
+    public static ValueTask NotFound(HttpScope scope, Send send) => Error(scope, send, 404);
 
     /// <summary>Answers 405 (RFC 9110, section 15.5.6).</summary>
     /// <param name="scope">The request.</param>
     /// <param name="send">The delegate that sends the events.</param>
     /// <param name="allow">The methods of the resource, separated by commas.</param>
     /// <returns>A task that completes when the response has been passed on.</returns>
-    public static ValueTask MethodNotAllowed(HttpScope scope, Send send, string allow)
-    {
-        var scratch = Begin(scope, 405, PlainText);
-        scratch.Start.Headers.Add("allow", allow);
-        scratch.Write("Method Not Allowed"u8);
-        return Send(scratch, send, scratch.Written);
-    }
+    public static ValueTask MethodNotAllowed(HttpScope scope, Send send, string allow) =>
+        Error(scope, send, 405, headers: [new Header("allow", allow)]);
 
     /// <summary>Answers 204 with the allowed methods (RFC 9110, section 9.3.7).</summary>
     /// <param name="scope">The request.</param>
@@ -134,7 +129,7 @@ public static partial class Respond
     /// <param name="detail">The problem with this request.</param>
     /// <returns>A task that completes when the response has been passed on.</returns>
     public static ValueTask Problem(HttpScope scope, Send send, int status, string detail) =>
-        Problem(scope, send, status, detail, null);
+        Error(scope, send, status, detail);
 
     /// <summary>Answers with a problem that has all errors of the request.</summary>
     /// <param name="scope">The request.</param>
@@ -144,7 +139,7 @@ public static partial class Respond
     public static ValueTask Problem(HttpScope scope, Send send, RequestErrors errors)
     {
         ArgumentNullException.ThrowIfNull(errors);
-        return Problem(scope, send, errors.Status, errors.Detail, errors);
+        return Error(scope, send, errors.Status, errors.Detail, errors);
     }
 
     /// <summary>Answers with a response that the handler created, or 404 if it is null.</summary>
@@ -156,25 +151,45 @@ public static partial class Respond
     {
         if (value is null)
             return NotFound(scope, send);
+        if (value.IsBareError)
+            return Error(scope, send, value.Status, value.Detail, headers: value.Headers);
         var scratch = Begin(scope, value.Status);
         foreach (var header in value.Headers.AsSpan())
             scratch.Start.Headers.Add(header);
         return Send(scratch, send, value.Body);
     }
 
-    private static ValueTask Problem(HttpScope scope, Send send, int status, string detail, RequestErrors? errors)
+    /// <summary>
+    /// Answers with the status of an exception. It goes on to the server if the response has begun, and if it is an error of the server,
+    /// which logs it.
+    /// </summary>
+    /// <param name="scope">The request.</param>
+    /// <param name="send">The delegate that sends the events.</param>
+    /// <param name="error">The exception.</param>
+    /// <returns>A task that completes when the response has been passed on.</returns>
+    public static async ValueTask Failure(HttpScope scope, Send send, HttpException error)
     {
-        var scratch = Begin(scope, status, ProblemText);
-        var json = Writer(scratch);
-        ProblemDetails.Write(json, status, detail, errors);
-        json.Reset(System.IO.Stream.Null);
-        return Send(scratch, send, scratch.Written);
+        ArgumentNullException.ThrowIfNull(error);
+        if (error.Status >= 500)
+            ExceptionDispatchInfo.Throw(error);
+        try
+        {
+            await Error(scope, send, error.Status, error.Detail, error.Errors, error.Headers);
+        }
+        catch (InvalidOperationException)
+        {
+            ExceptionDispatchInfo.Throw(error);
+        }
     }
 
-    private static ValueTask Plain(HttpScope scope, Send send, int status, ReadOnlySpan<byte> text)
+    private static ValueTask Error(
+        HttpScope scope, Send send, int status, string? detail = null, RequestErrors? errors = null, HeaderList? headers = null)
     {
-        var scratch = Begin(scope, status, PlainText);
-        scratch.Write(text);
+        var scratch = Begin(scope, status);
+        var error = new ErrorResponse(status, detail) { Errors = errors, TraceId = scope.TraceId };
+        scratch.Start.Headers.Add(error.Write(scratch, scope));
+        foreach (var header in headers ?? [])
+            scratch.Start.Headers.Add(header);
         return Send(scratch, send, scratch.Written);
     }
 

@@ -1,0 +1,56 @@
+using System.Globalization;
+using System.Text;
+
+namespace Adapters;
+
+/// <summary>
+/// A cookie of a response (RFC 6265bis, section 4.1). The defaults are strict: scripts cannot read it, and it is only sent over HTTPS and
+/// from pages of the same site.
+/// </summary>
+/// <param name="name">The name: a token.</param>
+/// <param name="value">The value. It is percent-encoded, as parameters with <c>[FromCookie]</c> read it.</param>
+public sealed class Cookie(string name, string value)
+{
+    /// <summary>The name.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>The value, not encoded.</summary>
+    public string Value { get; } = value;
+
+    /// <summary>The path under which the client sends it.</summary>
+    public string Path { get; init; } = "/";
+
+    /// <summary>The domain whose hosts it is sent to, or null for this host alone.</summary>
+    public string? Domain { get; init; }
+
+    /// <summary>The time that the client keeps it, or null for until the browser is closed.</summary>
+    public TimeSpan? MaxAge { get; init; }
+
+    /// <summary>Whether scripts of the page cannot read it.</summary>
+    public bool HttpOnly { get; init; } = true;
+
+    /// <summary>Whether it is only sent over HTTPS.</summary>
+    public bool Secure { get; init; } = true;
+
+    /// <summary>Which pages of other sites may send it: <c>Strict</c>, <c>Lax</c> or <c>None</c>.</summary>
+    public string SameSite { get; init; } = "Lax";
+
+    /// <summary>The value of Set-Cookie.</summary>
+    /// <exception cref="InvalidOperationException">The name is not a token.</exception>
+    internal string ToField()
+    {
+        if (Name.Length == 0 || Name.AsSpan().ContainsAny(" \t\"(),/:;<=>?@[\\]{}") || Name.Any(c => c is <= ' ' or > '~'))
+            throw new InvalidOperationException($"The name of a cookie is a token (RFC 9110, section 5.6.2), and '{Name}' is none.");
+        var field = new StringBuilder($"{Name}={Uri.EscapeDataString(Value)}; Path={Checked(Path)}; SameSite={Checked(SameSite)}");
+        if (Domain is not null)
+            field.Append("; Domain=").Append(Checked(Domain));
+        if (MaxAge is { } age)
+            field.Append(CultureInfo.InvariantCulture, $"; Max-Age={(long)age.TotalSeconds}");
+        return field.Append(HttpOnly ? "; HttpOnly" : "").Append(Secure ? "; Secure" : "").ToString();
+    }
+
+    /// <summary>A semicolon would start another attribute.</summary>
+    private static string Checked(string attribute) => attribute.Contains(';', StringComparison.Ordinal)
+        ? throw new InvalidOperationException($"An attribute of a cookie has no semicolon: '{attribute}'.")
+        : attribute;
+}

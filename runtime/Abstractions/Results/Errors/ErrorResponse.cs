@@ -1,0 +1,130 @@
+using System.Buffers;
+using System.ComponentModel;
+using System.Text;
+using System.Text.Json;
+using Adapters.CompilerServices;
+
+namespace Adapters;
+
+/// <summary>
+/// The one format of every response that reports an error: a problem as JSON (RFC 9457), or HTML or text for a client that prefers
+/// them. Servers and generated code write all of theirs here.
+/// </summary>
+/// <param name="status">The status code.</param>
+/// <param name="detail">The problem with this request, or null if the status says it.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class ErrorResponse(int status, string? detail = null)
+{
+    private static readonly Header Json = new("content-type"u8, "application/problem+json"u8);
+    private static readonly Header Html = new("content-type"u8, "text/html; charset=utf-8"u8);
+    private static readonly Header Text = new("content-type"u8, "text/plain; charset=utf-8"u8);
+
+    /// <summary>The identifier by which the log of the server and a trace know the request, or null.</summary>
+    public string? TraceId { get; init; }
+
+    /// <summary>The exception, if the client may see it, or null.</summary>
+    public Exception? Exception { get; init; }
+
+    internal RequestErrors? Errors { get; init; }
+
+    /// <summary>Creates the response to a request whose application has failed.</summary>
+    /// <param name="error">The exception. If it is an <see cref="HttpException"/>, it has the status.</param>
+    /// <param name="traceId">The identifier of the request.</param>
+    /// <param name="isShown">True if the client may see the exception, with its stack.</param>
+    /// <returns>The response.</returns>
+    public static ErrorResponse Of(Exception error, string? traceId, bool isShown = false)
+    {
+        var http = error as HttpException;
+        return new ErrorResponse(http?.Status ?? 500, http?.Detail)
+        {
+            TraceId = traceId, Errors = http?.Errors, Exception = isShown ? error : null,
+        };
+    }
+
+    /// <summary>Writes the body.</summary>
+    /// <param name="output">Where it is written to.</param>
+    /// <param name="scope">The request, whose Accept field decides the format; null if it is not known.</param>
+    /// <returns>The field with the media type.</returns>
+    public Header Write(IBufferWriter<byte> output, ConnectionScope? scope)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        var accept = default(ReadOnlySpan<byte>);
+        scope?.Headers.TryGetValue("accept"u8, out accept);
+        var (json, html, text) = (
+            Math.Max(Accept.Weigh(accept, "application/problem+json"u8), Accept.Weigh(accept, "application/json"u8)),
+            Accept.Weigh(accept, "text/html"u8), Accept.Weigh(accept, "text/plain"u8));
+        if (json >= Math.Max(html, text))
+        {
+            WriteJson(output);
+            return Json;
+        }
+
+        WriteText(output, html >= text);
+        return html >= text ? Html : Text;
+    }
+
+    private void WriteJson(IBufferWriter<byte> output)
+    {
+        using var json = new Utf8JsonWriter(output);
+        json.WriteStartObject();
+        json.WriteString("type"u8, "about:blank"u8);
+        json.WriteString("title"u8, Status.Reason(status));
+        json.WriteNumber("status"u8, status);
+        WriteMember(json, "detail"u8, detail);
+        if (Errors is not null)
+            WriteErrors(json, Errors);
+        WriteMember(json, "traceId"u8, TraceId);
+        WriteMember(json, "exception"u8, Exception?.ToString());
+        json.WriteEndObject();
+    }
+
+    private static void WriteMember(Utf8JsonWriter json, ReadOnlySpan<byte> name, string? value)
+    {
+        if (value is not null)
+            json.WriteString(name, value);
+    }
+
+    /// <summary>Writes the extension member of RFC 9457, section 3.</summary>
+    private static void WriteErrors(Utf8JsonWriter json, RequestErrors errors)
+    {
+        json.WriteStartArray("errors"u8);
+        foreach (var error in errors.Items)
+        {
+            json.WriteStartObject();
+            json.WriteString("in"u8, error.Place);
+            WriteMember(json, "name"u8, error.Name);
+            WriteMember(json, "pointer"u8, error.Pointer);
+            json.WriteString("detail"u8, error.Detail);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    /// <summary>Writes the same as lines of text; in HTML, they stand as they are, under a heading.</summary>
+    private void WriteText(IBufferWriter<byte> output, bool isHtml)
+    {
+        var title = $"{status} {Status.Reason(status)}";
+        var lines = new StringBuilder();
+        Append(lines, detail);
+        foreach (var error in Errors is { Items.Count: > 1 } ? Errors.Items : [])
+            Append(lines, error.Sentence);
+        Append(lines, TraceId is null ? null : "Trace: " + TraceId);
+        Append(lines, Exception?.ToString());
+        var page = isHtml
+            ? $"<!DOCTYPE html>\n<meta charset=\"utf-8\">\n<title>{title}</title>\n<h1>{title}</h1>\n"
+                + $"<pre>{Escape(lines.ToString())}</pre>\n"
+            : $"{title}\n{lines}";
+        output.Write(Encoding.UTF8.GetBytes(page));
+    }
+
+    private static void Append(StringBuilder lines, string? line)
+    {
+        if (line is not null)
+            lines.Append(line).Append('\n');
+    }
+
+    private static string Escape(string text) => text
+        .Replace("&", "&amp;", StringComparison.Ordinal)
+        .Replace("<", "&lt;", StringComparison.Ordinal);
+}

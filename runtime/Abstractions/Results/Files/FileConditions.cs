@@ -1,0 +1,45 @@
+using System.Globalization;
+
+namespace Adapters;
+
+/// <summary>What a request asks of a file: a part of it, or only what the client does not have (RFC 9110, sections 13 and 14).</summary>
+internal sealed class FileConditions
+{
+    private readonly string? _tags;
+    private readonly string? _since;
+    private readonly string? _version;
+
+    /// <summary>Reads the request. The file is opened on another thread, which must not read it.</summary>
+    public FileConditions(HttpScope scope)
+    {
+        _tags = scope.Headers["if-none-match"];
+        _since = scope.Headers["if-modified-since"];
+        _version = scope.Headers["if-range"];
+        IsHead = scope.Method == Method.Head;
+        Range = scope.Method == Method.Get ? scope.Headers["range"] : null;
+    }
+
+    public bool IsHead { get; }
+
+    /// <summary>The part that the client asks for, or null.</summary>
+    public string? Range { get; }
+
+    /// <summary>Indicates whether the client has it: If-None-Match counts, and If-Modified-Since without one (section 13.2.2).</summary>
+    public bool IsUnchanged(string tag, DateTime modified)
+    {
+        if (_tags is not null)
+            return _tags.Trim() == "*" || _tags.Split(',').Any(t => Plain(t) == tag);
+        return _since is not null && TryDate(_since, out var date) && modified <= date;
+    }
+
+    /// <summary>Indicates whether a part may follow what the client has, which must be of the same version (section 13.1.5).</summary>
+    public bool AllowsRange(string tag, DateTime modified) => _version is null
+        || _version.Trim() == tag
+        || (TryDate(_version, out var date) && modified == date);
+
+    /// <summary>A tag without the mark of a weak one, which does not matter here (section 8.8.3.2).</summary>
+    private static string Plain(string tag) => tag.Trim() is var text && text.StartsWith("W/", StringComparison.Ordinal) ? text[2..] : text;
+
+    private static bool TryDate(string text, out DateTime date) => DateTime.TryParseExact(
+        text.Trim(), "R", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out date);
+}
