@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Adapters.CompilerServices;
+using Adapters.Server.Gateways.Wsgi;
 
 namespace Adapters.Server.Tests.Forms;
 
