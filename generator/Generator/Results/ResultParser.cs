@@ -69,7 +69,10 @@ internal static class ResultParser
     /// <summary>Reads the types of a union. One that derives from another comes first, since the other would match it, too.</summary>
     private static ResultModel? WithCases(ResultModel result, INamedTypeSymbol type, bool isSync)
     {
-        var types = type.TypeArguments.OrderByDescending(t => Bases(t).Count()).Select(t => Read(t, isSync, result.Awaiting)).ToList();
+        var types = type.TypeArguments
+            .OrderByDescending(t => Bases(t).Count() + t.AllInterfaces.Length)
+            .Select(t => Read(t, isSync, result.Awaiting))
+            .ToList();
         if (types.Contains(null))
             return null;
         var cases = types.Select(c => c! with { TypeName = c.TypeName.TrimEnd('?') }).GroupBy(c => c.TypeName).Select(g => g.First());
@@ -78,7 +81,7 @@ internal static class ResultParser
 
     /// <summary>Returns the type of the value of a result with a status of its own.</summary>
     private static ITypeSymbol? ItemOf(ITypeSymbol type) =>
-        Bases(type).FirstOrDefault(t => TypeNames.Is(t, "Adapters.JsonResponse"))?.TypeArguments[0];
+        Bases(type).FirstOrDefault(t => TypeNames.Is(t, "Adapters.JsonResponse"))?.TypeArguments.FirstOrDefault();
 
     private static bool Is(ITypeSymbol type, string name) => Bases(type).Any(t => TypeNames.Is(t, name));
 
@@ -111,13 +114,13 @@ internal static class ResultParser
         {
             case "System.ReadOnlyMemory" when IsByte(type):
                 return ResultKind.Memory;
-            case "Adapters.Results":
+            case "Adapters.Results" when HasItem(type):
                 return ResultKind.Union;
             case "Adapters.FileResponse":
                 return ResultKind.File;
-            case "Adapters.ServerSentEvents" when !isSync:
+            case "Adapters.ServerSentEvents" when !isSync && HasItem(type):
                 return ResultKind.Events;
-            case "System.Collections.Generic.IAsyncEnumerable" when !isSync:
+            case "System.Collections.Generic.IAsyncEnumerable" when !isSync && HasItem(type):
                 return IsOfPieces(type) ? ResultKind.Stream : ResultKind.Lines;
             case "System.Collections.Generic.IEnumerable" when IsOfPieces(type):
                 return isSync ? ResultKind.Stream : null;
@@ -135,6 +138,9 @@ internal static class ResultParser
             return ResultKind.Body;
         return JsonTypes.CanWrite(type) && !IsTuple(type) ? ResultKind.Json : null;
     }
+
+    /// <summary>Determines whether the type is written with its type arguments. Code that is being typed may lack them.</summary>
+    private static bool HasItem(ITypeSymbol type) => type is INamedTypeSymbol { TypeArguments.Length: > 0 };
 
     private static bool IsNumber(ITypeSymbol type) =>
         type.SpecialType is >= SpecialType.System_SByte and <= SpecialType.System_Double

@@ -19,7 +19,7 @@ public abstract class ConnectionScope : Scope
     private string? _path;
     private string? _rawPathText;
     private string? _queryText;
-    private string? _traceId;
+    private Guid _trace;
     private IReadOnlyDictionary<string, object?> _offered = ScopeExtensions.None;
     private IReadOnlyDictionary<string, object?>? _extensions;
     private IReadOnlyDictionary<string, string>? _variables;
@@ -104,10 +104,24 @@ public abstract class ConnectionScope : Scope
     /// The identifier of the trace that the request belongs to, 32 hexadecimal digits: that of its <c>traceparent</c> (W3C Trace Context),
     /// or a new one. Problems and the log of the server have it.
     /// </summary>
-    public string TraceId => _original is not null ? _original.TraceId : _traceId ??= ReadTraceId();
+    public string TraceId => Trace.ToString("N");
 
     /// <summary>The part of the path after <see cref="RootPath"/>, percent-encoded, as a router reads it.</summary>
     public ReadOnlySpan<byte> RoutePath => PathAfterRoot is { IsEmpty: false } path ? path : "/"u8;
+
+    /// <summary><see cref="TraceId"/> as a number.</summary>
+    internal Guid Trace
+    {
+        get
+        {
+            var request = Request;
+            if (_original is not null)
+                return _original.Trace;
+            if (_trace == default)
+                _trace = StillOf(ReadTrace(request));
+            return _trace;
+        }
+    }
 
     /// <summary>The same part, but empty for the root path itself.</summary>
     internal ReadOnlySpan<byte> PathAfterRoot
@@ -176,7 +190,7 @@ public abstract class ConnectionScope : Scope
         _path = null;
         _rawPathText = null;
         _queryText = null;
-        _traceId = null;
+        _trace = default;
         _offered = ScopeExtensions.None;
         _extensions = null;
         _variables = null;
@@ -201,10 +215,10 @@ public abstract class ConnectionScope : Scope
         return made;
     }
 
-    private string ReadTraceId()
+    private Guid ReadTrace(RequestView request)
     {
         Headers.TryGetValue("traceparent"u8, out var field);
-        return StillOf(TraceParent.Read(field));
+        return TraceParent.TryRead(field, out var trace) ? trace : request.MakeTrace();
     }
 
     /// <summary>Copies the state of another scope. The root path may differ.</summary>

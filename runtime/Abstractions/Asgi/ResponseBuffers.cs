@@ -13,6 +13,9 @@ public sealed class ResponseBuffers : IBufferWriter<byte>
     /// <summary>A buffer that grew beyond this size for one large response is released after it.</summary>
     private const int KeptCapacity = 16 * 1024;
 
+    /// <summary>What a writer is given that waits for its next use, so that it holds on to no other. Nothing is written to it.</summary>
+    internal static ResponseBuffers None { get; } = new();
+
     private readonly HeaderList _headers = [];
     private byte[] _buffer = [];
     private int _length;

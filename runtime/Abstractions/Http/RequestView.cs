@@ -76,6 +76,15 @@ public abstract class RequestView
     /// <returns>The value.</returns>
     public abstract ReadOnlySpan<byte> HeaderValue(int index);
 
+    /// <summary>Makes the identifier of a trace for a request that belongs to none (W3C Trace Context, section 3.2.2.3).</summary>
+    /// <returns>The identifier. It is unique, but no secret: making it takes no system call.</returns>
+    protected internal virtual Guid MakeTrace()
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        Random.Shared.NextBytes(bytes);
+        return new Guid(bytes);
+    }
+
     /// <summary>Creates the exception for reading the bytes of a request that has ended.</summary>
     /// <returns>The exception.</returns>
     [EditorBrowsable(EditorBrowsableState.Never)]

@@ -9,9 +9,16 @@ internal static class TraceParent
     private const int TraceLength = 32;
     private const int Length = 55;
 
-    /// <summary>Returns the trace of a request, or a new one if it has none, or one that is malformed.</summary>
-    public static string Read(ReadOnlySpan<byte> field) =>
-        IsValid(field) ? Encoding.ASCII.GetString(field.Slice(TraceStart, TraceLength)) : Guid.NewGuid().ToString("N");
+    /// <summary>Reads the trace of a request. Returns false if it has none, or one that is malformed.</summary>
+    public static bool TryRead(ReadOnlySpan<byte> field, out Guid trace)
+    {
+        trace = default;
+        if (!IsValid(field))
+            return false;
+        Span<char> digits = stackalloc char[TraceLength];
+        Ascii.ToUtf16(field.Slice(TraceStart, TraceLength), digits, out _);
+        return Guid.TryParseExact(digits, "N", out trace);
+    }
 
     private static bool IsValid(ReadOnlySpan<byte> field) =>
         field.Length >= Length && field[TraceStart - 1] == '-' && field[TraceStart + TraceLength] == '-'

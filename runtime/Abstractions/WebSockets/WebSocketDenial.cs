@@ -69,8 +69,10 @@ public static class WebSocketDenial
         }
 
         var body = new ResponseBuffers();
-        var error = new ErrorResponse(errors.Status, errors.Detail) { Errors = errors, TraceId = scope.TraceId };
-        await send(new WebSocketHttpResponseStart { Status = errors.Status, Headers = [error.Write(body, scope)] });
+        var error = new ErrorResponse(errors.Status, errors.Detail) { Errors = errors };
+        var headers = new HeaderList();
+        error.Write(body, scope, headers);
+        await send(new WebSocketHttpResponseStart { Status = errors.Status, Headers = headers });
         await send(new WebSocketHttpResponseBody { Body = body.Written });
     }
 }

@@ -29,6 +29,8 @@ internal abstract class HeadView(IRequestOrigin origin) : RequestView
     /// <summary>Creates a view of the next request to replace this one.</summary>
     public abstract HeadView MakeNext(IRequestOrigin origin);
 
+    protected override Guid MakeTrace() => Origin.TraceSource is { } source ? source() : base.MakeTrace();
+
     /// <exception cref="InvalidOperationException">The request has ended.</exception>
     protected void CheckOpen()
     {

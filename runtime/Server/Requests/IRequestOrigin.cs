@@ -11,4 +11,7 @@ internal interface IRequestOrigin
 
     /// <summary>The part of the path that, according to the settings, has already been routed.</summary>
     string RootPath { get; }
+
+    /// <summary>Makes the identifiers of traces, or null if they are random.</summary>
+    Func<Guid>? TraceSource { get; }
 }

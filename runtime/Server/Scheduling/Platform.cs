@@ -32,6 +32,9 @@ internal class Platform(TimeProvider time, ThreadScheduler threads)
     /// <summary>The source of buffers that worker threads and loops share.</summary>
     public ArrayPool<byte> Buffers { get; init; } = ArrayPool<byte>.Shared;
 
+    /// <summary>Makes the identifiers of traces, or null if they are random.</summary>
+    public Func<Guid>? TraceSource { get; init; }
+
     /// <summary>Creates the blocks of one loop.</summary>
     public virtual BlockPool MakeBlocks() => new();
 

@@ -20,7 +20,7 @@ namespace Adapters.Generated
         public static global::System.Collections.Generic.IEnumerable<global::System.ReadOnlyMemory<byte>> Greet(global::Adapters.Environ environ, global::Adapters.StartResponse start, string name)
         {
             environ.Scope.Route = "GET /hello/{name} (Hello.Greet)";
-            return global::Adapters.CompilerServices.WsgiRespond.Text(start, Handler.Greet(name));
+            return global::Adapters.CompilerServices.WsgiRespond.Text(environ, start, Handler.Greet(name));
         }
 
         /// <summary>GET /hello/{name}/later (Hello.GreetLater)</summary>
@@ -35,7 +35,14 @@ namespace Adapters.Generated
             [global::System.Runtime.CompilerServices.AsyncMethodBuilder(typeof(global::System.Runtime.CompilerServices.PoolingAsyncValueTaskMethodBuilder))]
             static async global::System.Threading.Tasks.ValueTask Awaited(global::System.Threading.Tasks.Task<string> task, global::Adapters.HttpScope scope, global::Adapters.Send send)
             {
-                await global::Adapters.CompilerServices.Respond.Text(scope, send, await task);
+                try
+                {
+                    await global::Adapters.CompilerServices.Respond.Text(scope, send, await task);
+                }
+                catch (global::Adapters.HttpException error)
+                {
+                    await global::Adapters.CompilerServices.Respond.Failure(scope, send, error);
+                }
             }
         }
 
@@ -56,7 +63,14 @@ namespace Adapters.Generated
             [global::System.Runtime.CompilerServices.AsyncMethodBuilder(typeof(global::System.Runtime.CompilerServices.PoolingAsyncValueTaskMethodBuilder))]
             static async global::System.Threading.Tasks.ValueTask Awaited(global::System.Threading.Tasks.ValueTask<byte[]> task, global::Adapters.HttpScope scope, global::Adapters.Send send)
             {
-                await global::Adapters.CompilerServices.Respond.Bytes(scope, send, await task);
+                try
+                {
+                    await global::Adapters.CompilerServices.Respond.Bytes(scope, send, await task);
+                }
+                catch (global::Adapters.HttpException error)
+                {
+                    await global::Adapters.CompilerServices.Respond.Failure(scope, send, error);
+                }
             }
         }
     }

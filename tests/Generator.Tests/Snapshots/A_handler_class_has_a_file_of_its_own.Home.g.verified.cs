@@ -28,7 +28,14 @@ namespace Adapters.Generated
             [global::System.Runtime.CompilerServices.AsyncMethodBuilder(typeof(global::System.Runtime.CompilerServices.PoolingAsyncValueTaskMethodBuilder))]
             static async global::System.Threading.Tasks.ValueTask Awaited(global::System.Threading.Tasks.ValueTask<string> task, global::Adapters.HttpScope scope, global::Adapters.Send send)
             {
-                await global::Adapters.CompilerServices.Respond.Text(scope, send, await task);
+                try
+                {
+                    await global::Adapters.CompilerServices.Respond.Text(scope, send, await task);
+                }
+                catch (global::Adapters.HttpException error)
+                {
+                    await global::Adapters.CompilerServices.Respond.Failure(scope, send, error);
+                }
             }
         }
 
@@ -41,10 +48,17 @@ namespace Adapters.Generated
             [global::System.Runtime.CompilerServices.AsyncMethodBuilder(typeof(global::System.Runtime.CompilerServices.PoolingAsyncValueTaskMethodBuilder))]
             static async global::System.Threading.Tasks.ValueTask WithBody(global::Adapters.HttpScope scope, global::Adapters.Receive receive, global::Adapters.Send send)
             {
-                var bytes = await global::Adapters.CompilerServices.RequestBody.ReadAsync(receive).ConfigureAwait(false);
-                var value_body_ = global::System.Text.Encoding.UTF8.GetString(bytes.Span);
-                await Handler.Add(value_body_);
-                await global::Adapters.CompilerServices.Respond.NoContent(scope, send);
+                try
+                {
+                    var bytes = await global::Adapters.CompilerServices.RequestBody.ReadAsync(receive).ConfigureAwait(false);
+                    var value_body_ = global::System.Text.Encoding.UTF8.GetString(bytes.Span);
+                    await Handler.Add(value_body_);
+                    await global::Adapters.CompilerServices.Respond.NoContent(scope, send);
+                }
+                catch (global::Adapters.HttpException error)
+                {
+                    await global::Adapters.CompilerServices.Respond.Failure(scope, send, error);
+                }
             }
         }
     }

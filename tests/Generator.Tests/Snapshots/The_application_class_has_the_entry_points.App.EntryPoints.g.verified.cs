@@ -42,10 +42,17 @@ namespace Adapters.Generated
 
         public static global::System.Threading.Tasks.ValueTask RunHttp(global::Adapters.HttpScope scope, global::Adapters.Receive receive, global::Adapters.Send send)
         {
-            string? allow = null;
-            if (global::Adapters.Generated.Shop_Module.TryAsgi(scope, receive, send, ref allow, out var task0))
-                return task0;
-            return global::Adapters.CompilerServices.RouteMatch.Answer(scope, send, allow, global::App.Routes);
+            try
+            {
+                string? allow = null;
+                if (global::Adapters.Generated.Shop_Module.TryAsgi(scope, receive, send, ref allow, out var task0))
+                    return task0;
+                return global::Adapters.CompilerServices.RouteMatch.Answer(scope, send, allow, global::App.Routes);
+            }
+            catch (global::Adapters.HttpException error)
+            {
+                return global::Adapters.CompilerServices.Respond.Failure(scope, send, error);
+            }
         }
 
         public static global::System.Threading.Tasks.ValueTask RunWebSocket(global::Adapters.WebSocketScope scope, global::Adapters.Receive receive, global::Adapters.Send send)
@@ -58,10 +65,17 @@ namespace Adapters.Generated
 
         public static global::System.Collections.Generic.IEnumerable<global::System.ReadOnlyMemory<byte>> RunWsgi(global::Adapters.Environ environ, global::Adapters.StartResponse start)
         {
-            string? allow = null;
-            if (global::Adapters.Generated.Shop_Module.TryWsgi(environ, start, ref allow, out var body0))
-                return body0;
-            return global::Adapters.CompilerServices.RouteMatch.Answer(environ, start, allow, global::App.Routes);
+            try
+            {
+                string? allow = null;
+                if (global::Adapters.Generated.Shop_Module.TryWsgi(environ, start, ref allow, out var body0))
+                    return body0;
+                return global::Adapters.CompilerServices.RouteMatch.Answer(environ, start, allow, global::App.Routes);
+            }
+            catch (global::Adapters.HttpException error)
+            {
+                return global::Adapters.CompilerServices.WsgiRespond.Failure(environ, start, error);
+            }
         }
 
         private static async global::System.Threading.Tasks.ValueTask StartAsync(global::Adapters.LifespanScope scope)

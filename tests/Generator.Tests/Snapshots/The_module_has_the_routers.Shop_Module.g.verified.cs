@@ -224,8 +224,15 @@ namespace Adapters.Generated
 
         private static global::System.Collections.Generic.IEnumerable<global::System.ReadOnlyMemory<byte>> RunSync(global::Adapters.Environ environ, global::Adapters.StartResponse start)
         {
-            string? allow = null;
-            return TryWsgi(environ, start, ref allow, out var body) ? body : global::Adapters.CompilerServices.RouteMatch.Answer(environ, start, allow);
+            try
+            {
+                string? allow = null;
+                return TryWsgi(environ, start, ref allow, out var body) ? body : global::Adapters.CompilerServices.RouteMatch.Answer(environ, start, allow);
+            }
+            catch (global::Adapters.HttpException error)
+            {
+                return global::Adapters.CompilerServices.WsgiRespond.Failure(environ, start, error);
+            }
         }
 
         /// <summary>Makes the handlers and runs their startup methods.</summary>

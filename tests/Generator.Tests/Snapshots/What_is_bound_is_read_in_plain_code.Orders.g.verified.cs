@@ -26,8 +26,8 @@ namespace Adapters.Generated
             var tags = global::Adapters.CompilerServices.RequestValues.Query(environ.Scope, "tags"u8).Array<string, global::Adapters.CompilerServices.TextValue>(ref errors);
             var ifMatch = global::Adapters.CompilerServices.RequestValues.Header(environ.Scope, "if-match"u8).Optional<string?, global::Adapters.CompilerServices.OptionalValue<string, global::Adapters.CompilerServices.TextValue>>(null, ref errors);
             if (errors is not null)
-                return global::Adapters.CompilerServices.WsgiRespond.Problem(start, errors);
-            return global::Adapters.CompilerServices.WsgiRespond.Text(start, Handler.Find(color, new global::Paging(paging_Page, paging_Size), tags, ifMatch, global::Adapters.CompilerServices.HandlerServices.Get<global::System.IFormatProvider>("parameter format")));
+                return global::Adapters.CompilerServices.WsgiRespond.Problem(environ, start, errors);
+            return global::Adapters.CompilerServices.WsgiRespond.Text(environ, start, Handler.Find(color, new global::Paging(paging_Page, paging_Size), tags, ifMatch, global::Adapters.CompilerServices.HandlerServices.Get<global::System.IFormatProvider>("parameter format")));
         }
 
         /// <summary>POST /orders/{id} (Orders.Add)</summary>
@@ -39,37 +39,44 @@ namespace Adapters.Generated
             [global::System.Runtime.CompilerServices.AsyncMethodBuilder(typeof(global::System.Runtime.CompilerServices.PoolingAsyncValueTaskMethodBuilder))]
             static async global::System.Threading.Tasks.ValueTask WithBody(global::Adapters.HttpScope scope, global::Adapters.Receive receive, global::Adapters.Send send, global::System.Guid id)
             {
-                global::Adapters.CompilerServices.RequestErrors? errors = null;
-                var limits = global::Adapters.CompilerServices.FormReader.Limits;
-                await using var form = await global::Adapters.CompilerServices.FormReader.ReadAsync(scope, receive, limits);
-                if (!global::Adapters.CompilerServices.FormReader.Check(form, ref errors))
+                try
                 {
-                    await global::Adapters.CompilerServices.Respond.Problem(scope, send, errors!);
-                    return;
-                }
+                    global::Adapters.CompilerServices.RequestErrors? errors = null;
+                    var limits = global::Adapters.CompilerServices.FormReader.Limits;
+                    await using var form = await global::Adapters.CompilerServices.FormReader.ReadAsync(scope, receive, limits);
+                    if (!global::Adapters.CompilerServices.FormReader.Check(form, ref errors))
+                    {
+                        await global::Adapters.CompilerServices.Respond.Problem(scope, send, errors!);
+                        return;
+                    }
 
-                var order_Name = global::Adapters.CompilerServices.RequestValues.Form(form, "name"u8).Required<string, global::Adapters.CompilerServices.TextValue>(ref errors);
-                var order_Lines = new global::System.Collections.Generic.List<global::Line>();
-                for (var order_Lines_name_index = 0; ; order_Lines_name_index++)
+                    var order_Name = global::Adapters.CompilerServices.RequestValues.Form(form, "name"u8).Required<string, global::Adapters.CompilerServices.TextValue>(ref errors);
+                    var order_Lines = new global::System.Collections.Generic.List<global::Line>();
+                    for (var order_Lines_name_index = 0; ; order_Lines_name_index++)
+                    {
+                        var order_Lines_name = $"lines[{order_Lines_name_index}]";
+                        if (!global::Adapters.CompilerServices.FormReader.Has(form, order_Lines_name))
+                            break;
+                        var order_Lines_Lines_Price = global::Adapters.CompilerServices.RequestValues.Form(form, order_Lines_name + ".price").Required<decimal, global::Adapters.CompilerServices.Utf8Value<decimal>>(ref errors);
+                        var order_Lines_Lines_Count = global::Adapters.CompilerServices.RequestValues.Form(form, order_Lines_name + ".count").Optional<int, global::Adapters.CompilerServices.Utf8Value<int>>(1, ref errors);
+                        if (errors is null)
+                            order_Lines.Add(new global::Line(order_Lines_Lines_Price, order_Lines_Lines_Count));
+                    }
+
+                    var picture = global::Adapters.CompilerServices.FormReader.FileOrNull(form, "picture");
+                    if (errors is not null)
+                    {
+                        await global::Adapters.CompilerServices.Respond.Problem(scope, send, errors);
+                        return;
+                    }
+
+                    await Handler.Add(id, new global::Order(order_Name, order_Lines), picture);
+                    await global::Adapters.CompilerServices.Respond.NoContent(scope, send);
+                }
+                catch (global::Adapters.HttpException error)
                 {
-                    var order_Lines_name = $"lines[{order_Lines_name_index}]";
-                    if (!global::Adapters.CompilerServices.FormReader.Has(form, order_Lines_name))
-                        break;
-                    var order_Lines_Lines_Price = global::Adapters.CompilerServices.RequestValues.Form(form, order_Lines_name + ".price").Required<decimal, global::Adapters.CompilerServices.Utf8Value<decimal>>(ref errors);
-                    var order_Lines_Lines_Count = global::Adapters.CompilerServices.RequestValues.Form(form, order_Lines_name + ".count").Optional<int, global::Adapters.CompilerServices.Utf8Value<int>>(1, ref errors);
-                    if (errors is null)
-                        order_Lines.Add(new global::Line(order_Lines_Lines_Price, order_Lines_Lines_Count));
+                    await global::Adapters.CompilerServices.Respond.Failure(scope, send, error);
                 }
-
-                var picture = global::Adapters.CompilerServices.FormReader.FileOrNull(form, "picture");
-                if (errors is not null)
-                {
-                    await global::Adapters.CompilerServices.Respond.Problem(scope, send, errors);
-                    return;
-                }
-
-                await Handler.Add(id, new global::Order(order_Name, order_Lines), picture);
-                await global::Adapters.CompilerServices.Respond.NoContent(scope, send);
             }
         }
 
@@ -84,17 +91,17 @@ namespace Adapters.Generated
             if (!global::Adapters.CompilerServices.FormReader.Check(form, ref errors))
             {
                 form.Dispose();
-                return global::Adapters.CompilerServices.WsgiRespond.Problem(start, errors!);
+                return global::Adapters.CompilerServices.WsgiRespond.Problem(environ, start, errors!);
             }
 
             var file = global::Adapters.CompilerServices.FormReader.File(form, "file", ref errors);
             if (errors is not null)
             {
                 form.Dispose();
-                return global::Adapters.CompilerServices.WsgiRespond.Problem(start, errors);
+                return global::Adapters.CompilerServices.WsgiRespond.Problem(environ, start, errors);
             }
 
-            var blocks = global::Adapters.CompilerServices.WsgiRespond.Stream(start, Handler.AddSync(file, session));
+            var blocks = global::Adapters.CompilerServices.WsgiRespond.Stream(environ, start, Handler.AddSync(file, session));
             return global::Adapters.CompilerServices.FormReader.Closing(form, blocks);
         }
 

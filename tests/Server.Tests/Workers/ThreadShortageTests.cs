@@ -23,7 +23,7 @@ public sealed class ThreadShortageTests
         var client = server.Connect();
         for (var i = 0; i < 3; i++)
         {
-            var answer = server.Ask(client, Get, "Unavailable\n");
+            var answer = server.Ask(client, Get, "\"}");
             Assert.StartsWith("HTTP/1.1 503 Service Unavailable\r\n", answer, StringComparison.Ordinal);
             Assert.Contains("retry-after: 1\r\n", answer, StringComparison.Ordinal);
         }
@@ -47,7 +47,7 @@ public sealed class ThreadShortageTests
         foreach (var client in clients)
             client.Write(System.Text.Encoding.Latin1.GetBytes(Get));
 
-        Assert.All(clients, client => Assert.StartsWith("HTTP/1.1 503 ", server.Read(client, "Unavailable\n"), StringComparison.Ordinal));
+        Assert.All(clients, client => Assert.StartsWith("HTTP/1.1 503 ", server.Read(client, "\"}"), StringComparison.Ordinal));
         Assert.Equal(0, server.Workers.InHand);
     }
 

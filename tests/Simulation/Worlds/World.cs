@@ -32,6 +32,7 @@ internal sealed class World : IHandlerWorld, IClientWorld, IDisposable
 
     private readonly ServerMetrics _metrics;
     private readonly WsgiGateway[] _wsgi;
+    private int _traces;
 
     public World(Decisions decisions, Machine machine, bool isTraced, Scenario? scenario = null)
     {
@@ -48,6 +49,7 @@ internal sealed class World : IHandlerWorld, IClientWorld, IDisposable
             OnPooled = Pool.Check,
             Buffers = Buffers,
             KeepsContext = true,
+            TraceSource = () => new Guid(++_traces, 0, 0, new byte[8]),
         };
         Foreign = new Foreign(decisions.Stream("elsewhere"));
         Log = new SimLog(this);

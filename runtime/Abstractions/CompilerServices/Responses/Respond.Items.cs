@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
@@ -120,7 +121,7 @@ public static partial class Respond
         var json = Writer(scratch);
         JsonSerializer.Serialize(json, item, info);
         json.Flush();
-        json.Reset(System.IO.Stream.Null);
+        json.Reset(ResponseBuffers.None);
     }
 
     private static async IAsyncEnumerable<ReadOnlyMemory<byte>> Blocks(System.IO.Stream stream)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -27,7 +28,7 @@ public static partial class Respond
         var json = Writer(scratch);
         JsonSerializer.Serialize(json, result.Value, info);
         json.Flush();
-        json.Reset(System.IO.Stream.Null);
+        json.Reset(ResponseBuffers.None);
         return Send(scratch, send, scratch.Written);
     }
 

@@ -86,7 +86,7 @@ public static partial class Respond
         var json = Writer(scratch);
         JsonSerializer.Serialize(json, value, info);
         json.Flush();
-        json.Reset(System.IO.Stream.Null);
+        json.Reset(ResponseBuffers.None);
         return Send(scratch, send, scratch.Written);
     }
 
@@ -186,10 +186,8 @@ public static partial class Respond
         HttpScope scope, Send send, int status, string? detail = null, RequestErrors? errors = null, HeaderList? headers = null)
     {
         var scratch = Begin(scope, status);
-        var error = new ErrorResponse(status, detail) { Errors = errors, TraceId = scope.TraceId };
-        scratch.Start.Headers.Add(error.Write(scratch, scope));
-        foreach (var header in headers ?? [])
-            scratch.Start.Headers.Add(header);
+        var error = new ErrorResponse(status, detail) { Errors = errors };
+        error.Write(scratch, scope, scratch.Start.Headers, headers);
         return Send(scratch, send, scratch.Written);
     }
 

@@ -198,10 +198,8 @@ public static partial class WsgiRespond
     {
         var body = SingleBlock.Rent(start);
         var scope = environ.Scope;
-        var error = new ErrorResponse(status, detail) { Errors = errors, TraceId = scope.TraceId };
-        body.Headers.Add(error.Write(body.Buffer, scope));
-        foreach (var header in headers ?? [])
-            body.Headers.Add(header);
+        var error = new ErrorResponse(status, detail) { Errors = errors };
+        error.Write(body.Buffer, scope, body.Headers, headers);
         start(WsgiStatus.Line(status), body.Headers, exception);
         return body;
     }

@@ -13,14 +13,14 @@ namespace Adapters;
 /// <param name="status">The status code.</param>
 /// <param name="detail">The problem with this request, or null if the status says it.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class ErrorResponse(int status, string? detail = null)
+public readonly struct ErrorResponse(int status, string? detail = null)
 {
     private static readonly Header Json = new("content-type"u8, "application/problem+json"u8);
     private static readonly Header Html = new("content-type"u8, "text/html; charset=utf-8"u8);
     private static readonly Header Text = new("content-type"u8, "text/plain; charset=utf-8"u8);
 
-    /// <summary>The identifier by which the log of the server and a trace know the request, or null.</summary>
-    public string? TraceId { get; init; }
+    [ThreadStatic]
+    private static Utf8JsonWriter? _json;
 
     /// <summary>The exception, if the client may see it, or null.</summary>
     public Exception? Exception { get; init; }
@@ -29,25 +29,41 @@ public sealed class ErrorResponse(int status, string? detail = null)
 
     /// <summary>Creates the response to a request whose application has failed.</summary>
     /// <param name="error">The exception. If it is an <see cref="HttpException"/>, it has the status.</param>
-    /// <param name="traceId">The identifier of the request.</param>
     /// <param name="isShown">True if the client may see the exception, with its stack.</param>
     /// <returns>The response.</returns>
-    public static ErrorResponse Of(Exception error, string? traceId, bool isShown = false)
+    public static ErrorResponse Of(Exception error, bool isShown = false)
     {
         var http = error as HttpException;
         return new ErrorResponse(http?.Status ?? 500, http?.Detail)
         {
-            TraceId = traceId, Errors = http?.Errors, Exception = isShown ? error : null,
+            Errors = http?.Errors, Exception = isShown ? error : null,
         };
     }
 
-    /// <summary>Writes the body.</summary>
-    /// <param name="output">Where it is written to.</param>
+    /// <summary>Writes the body, and adds its fields to those of the response.</summary>
+    /// <param name="output">Where the body is written to.</param>
     /// <param name="scope">The request, whose Accept field decides the format; null if it is not known.</param>
-    /// <returns>The field with the media type.</returns>
-    public Header Write(IBufferWriter<byte> output, ConnectionScope? scope)
+    /// <param name="headers">The header fields of the response.</param>
+    /// <param name="own">Fields that the handler gave, or null. Those that describe a body are left out: it is not this one.</param>
+    public void Write(IBufferWriter<byte> output, ConnectionScope? scope, HeaderList headers, HeaderList? own = null)
     {
         ArgumentNullException.ThrowIfNull(output);
+        ArgumentNullException.ThrowIfNull(headers);
+        headers.Add(WriteBody(output, scope));
+        if (own is null)
+            return;
+        foreach (var header in own.AsSpan())
+        {
+            if (!IsOfBody(header.Name))
+                headers.Add(header);
+        }
+    }
+
+    private static bool IsOfBody(ReadOnlySpan<byte> name) => Ascii.EqualsIgnoreCase(name, "content-type"u8)
+        || Ascii.EqualsIgnoreCase(name, "content-length"u8) || Ascii.EqualsIgnoreCase(name, "content-encoding"u8);
+
+    private Header WriteBody(IBufferWriter<byte> output, ConnectionScope? scope)
+    {
         var accept = default(ReadOnlySpan<byte>);
         scope?.Headers.TryGetValue("accept"u8, out accept);
         var (json, html, text) = (
@@ -55,17 +71,18 @@ public sealed class ErrorResponse(int status, string? detail = null)
             Accept.Weigh(accept, "text/html"u8), Accept.Weigh(accept, "text/plain"u8));
         if (json >= Math.Max(html, text))
         {
-            WriteJson(output);
+            WriteJson(output, scope);
             return Json;
         }
 
-        WriteText(output, html >= text);
+        WriteText(output, html >= text, scope);
         return html >= text ? Html : Text;
     }
 
-    private void WriteJson(IBufferWriter<byte> output)
+    private void WriteJson(IBufferWriter<byte> output, ConnectionScope? scope)
     {
-        using var json = new Utf8JsonWriter(output);
+        var json = _json ??= new Utf8JsonWriter(output);
+        json.Reset(output);
         json.WriteStartObject();
         json.WriteString("type"u8, "about:blank"u8);
         json.WriteString("title"u8, Status.Reason(status));
@@ -73,9 +90,20 @@ public sealed class ErrorResponse(int status, string? detail = null)
         WriteMember(json, "detail"u8, detail);
         if (Errors is not null)
             WriteErrors(json, Errors);
-        WriteMember(json, "traceId"u8, TraceId);
+        WriteTrace(json, scope);
         WriteMember(json, "exception"u8, Exception?.ToString());
         json.WriteEndObject();
+        json.Flush();
+        json.Reset(ResponseBuffers.None);
+    }
+
+    private static void WriteTrace(Utf8JsonWriter json, ConnectionScope? scope)
+    {
+        if (scope is null)
+            return;
+        Span<byte> digits = stackalloc byte[32];
+        scope.Trace.TryFormat(digits, out _, "N");
+        json.WriteString("traceId"u8, digits);
     }
 
     private static void WriteMember(Utf8JsonWriter json, ReadOnlySpan<byte> name, string? value)
@@ -102,14 +130,14 @@ public sealed class ErrorResponse(int status, string? detail = null)
     }
 
     /// <summary>Writes the same as lines of text; in HTML, they stand as they are, under a heading.</summary>
-    private void WriteText(IBufferWriter<byte> output, bool isHtml)
+    private void WriteText(IBufferWriter<byte> output, bool isHtml, ConnectionScope? scope)
     {
         var title = $"{status} {Status.Reason(status)}";
         var lines = new StringBuilder();
         Append(lines, detail);
         foreach (var error in Errors is { Items.Count: > 1 } ? Errors.Items : [])
             Append(lines, error.Sentence);
-        Append(lines, TraceId is null ? null : "Trace: " + TraceId);
+        Append(lines, scope is null ? null : "Trace: " + scope.TraceId);
         Append(lines, Exception?.ToString());
         var page = isHtml
             ? $"<!DOCTYPE html>\n<meta charset=\"utf-8\">\n<title>{title}</title>\n<h1>{title}</h1>\n"

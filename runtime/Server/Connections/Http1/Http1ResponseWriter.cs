@@ -142,7 +142,8 @@ internal sealed class Http1ResponseWriter(RequestExchange exchange, ResponsePrea
         if (_isOpen)
             Connection.TakeBackOutput();
         var body = new ResponseBuffers();
-        HeaderList headers = [error.Write(body, scope), .. fields ?? []];
+        var headers = new HeaderList();
+        error.Write(body, scope, headers, fields);
         headers.Set("connection", "close");
         if (status == 503 && !headers.Contains("retry-after"))
             headers.Add("retry-after", RetryAfter.Seconds);

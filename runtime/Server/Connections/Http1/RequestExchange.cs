@@ -51,6 +51,8 @@ internal sealed partial class RequestExchange : Exchange, IRequestOrigin
 
     string IRequestOrigin.RootPath => Set.Options.RootPath;
 
+    Func<Guid>? IRequestOrigin.TraceSource => Set.Server.Platform.TraceSource;
+
     public HttpConnection Connection { get; private set; } = null!;
 
     public IExchangeGateway Gateway { get; private set; }
@@ -151,13 +153,13 @@ internal sealed partial class RequestExchange : Exchange, IRequestOrigin
     /// <param name="status">The status.</param>
     /// <param name="reason">The reason, which the client may see, or null.</param>
     public void Reject(int status, string? reason = null) =>
-        Reject(status, new ErrorResponse(status, SentenceOf(reason)) { TraceId = TraceId }, null);
+        Reject(status, new ErrorResponse(status, SentenceOf(reason)), null);
 
     /// <summary>Answers in place of an application that has failed.</summary>
     public void Reject(Exception failure)
     {
         var http = failure as HttpException;
-        Reject(http?.Status ?? 500, ErrorResponse.Of(failure, TraceId, Set.Options.Development), http?.Headers);
+        Reject(http?.Status ?? 500, ErrorResponse.Of(failure, Set.Options.Development), http?.Headers);
     }
 
     private void Reject(int status, ErrorResponse error, HeaderList? fields)

@@ -83,8 +83,9 @@ internal sealed class WsgiGateway(
     {
         Counters.Reject(Rejection.Queue);
         var body = new ResponseBuffers();
-        var error = new ErrorResponse(503) { TraceId = scope.TraceId };
-        HeaderList headers = [error.Write(body, scope), new Header("retry-after"u8, RetryAfter.Utf8)];
+        var error = new ErrorResponse(503);
+        HeaderList headers = [new Header("retry-after"u8, RetryAfter.Utf8)];
+        error.Write(body, scope, headers);
         await send(new HttpResponseStart(503, headers));
         await send(new HttpResponseBody(body.Written));
     }
