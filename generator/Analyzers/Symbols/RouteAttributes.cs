@@ -31,7 +31,8 @@ internal static class RouteAttributes
     public static bool IsCall(AttributeData attribute) =>
         VerbOf(attribute) is not null
         || TypeNames.Is(attribute.AttributeClass, TypeNames.StartupAttribute)
-        || TypeNames.Is(attribute.AttributeClass, TypeNames.ShutdownAttribute);
+        || TypeNames.Is(attribute.AttributeClass, TypeNames.ShutdownAttribute)
+        || TypeNames.Is(attribute.AttributeClass, TypeNames.ExceptionHandlerAttribute);
 
     private static bool IsRoute(INamedTypeSymbol? type)
     {

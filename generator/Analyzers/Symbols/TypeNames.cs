@@ -14,6 +14,7 @@ internal static class TypeNames
     public const string NonBlockingAttribute = "Adapters.NonBlockingAttribute";
     public const string StartupAttribute = "Adapters.StartupAttribute";
     public const string ShutdownAttribute = "Adapters.ShutdownAttribute";
+    public const string ExceptionHandlerAttribute = "Adapters.ExceptionHandlerAttribute";
     public const string ModuleAttribute = "Adapters.AdaptersModuleAttribute";
     public const string JsonSerializableAttribute = "System.Text.Json.Serialization.JsonSerializableAttribute";
     public const string SetsRequiredMembersAttribute = "System.Diagnostics.CodeAnalysis.SetsRequiredMembersAttribute";

@@ -1,5 +1,5 @@
 using Adapters.Generator.EntryPoints;
-using Adapters.Generator.Handlers;
+using Adapters.Generator.Exceptions;
 using Adapters.Generator.Routing;
 using Adapters.Generator.Symbols;
 
@@ -119,7 +119,7 @@ internal static class AppEmitter
         writer.Line();
         writer.Open($"public static {code.ResultType} {name}({code.Parameters})");
         if (code is HttpCode)
-            EndpointErrors.EmitTry(writer);
+            CatchEmitter.EmitTry(writer);
         if (modules.Count > 0)
             writer.Line("string? allow = null;");
         for (var i = 0; i < modules.Count; i++)
@@ -130,7 +130,7 @@ internal static class AppEmitter
 
         writer.Line($"return {miss};");
         if (code is HttpCode http)
-            EndpointErrors.EmitCatch(http, writer);
+            CatchEmitter.EmitCatches([], http, "return", writer);
         writer.Close();
     }
 

@@ -1,5 +1,6 @@
 using System.Security;
 using Adapters.Generator.EntryPoints;
+using Adapters.Generator.Exceptions;
 using Adapters.Generator.Handlers;
 using Adapters.Generator.Routing;
 using Adapters.Generator.Symbols;
@@ -62,12 +63,12 @@ internal static class ModuleEmitter
         writer.Line("private static readonly global::Adapters.WsgiApplication Sync = RunSync;");
         writer.Line();
         writer.Open($"private static {WsgiCode.Instance.ResultType} RunSync({WsgiCode.Instance.Parameters})");
-        EndpointErrors.EmitTry(writer);
+        CatchEmitter.EmitTry(writer);
         writer.Line("string? allow = null;");
         writer.Line(
             "return TryWsgi(environ, start, ref allow, out var body) ? body : "
             + "global::Adapters.CompilerServices.RouteMatch.Answer(environ, start, allow);");
-        EndpointErrors.EmitCatch(WsgiCode.Instance, writer);
+        CatchEmitter.EmitCatches([], WsgiCode.Instance, "return", writer);
         writer.Close();
     }
 

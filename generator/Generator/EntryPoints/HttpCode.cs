@@ -7,6 +7,9 @@ internal abstract class HttpCode(
     string parameters, string arguments, string resultType, string resultName, string scope, string path, string responder, string target)
     : EntryPointCode(parameters, arguments, resultType, resultName, scope, path)
 {
+    /// <summary>What a response is made with first: where it goes.</summary>
+    public string Target => target;
+
     /// <summary>Returns the expression that responds.</summary>
     /// <param name="method">The method of the responder.</param>
     public string Respond(string method, params string[] arguments) =>

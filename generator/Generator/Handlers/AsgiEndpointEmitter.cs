@@ -2,6 +2,7 @@ using Adapters.Generator.Binding;
 using Adapters.Generator.Binding.Forms;
 using Adapters.Generator.Binding.Sources;
 using Adapters.Generator.EntryPoints;
+using Adapters.Generator.Exceptions;
 using Adapters.Generator.Results;
 using Adapters.Generator.Symbols;
 
@@ -45,9 +46,9 @@ internal static class AsgiEndpointEmitter
         writer.Line();
         writer.Line(EmittedNames.Pooling);
         writer.Open($"static async {EmittedNames.Task} Awaited({type} task, global::Adapters.HttpScope scope, global::Adapters.Send send)");
-        EndpointErrors.EmitTry(writer);
+        CatchEmitter.EmitTry(writer);
         ResultEmitter.Emit(endpoint.Result, Await(endpoint, "task"), "await", AsgiCode.Instance, writer);
-        EndpointErrors.EmitAwaitedCatch(AsgiCode.Instance, writer);
+        CatchEmitter.EmitCatches(endpoint.ExceptionHandlers, AsgiCode.Instance, "await", writer);
         writer.Close();
     }
 
@@ -66,7 +67,7 @@ internal static class AsgiEndpointEmitter
         writer.Line();
         writer.Line(EmittedNames.Pooling);
         writer.Open($"static async {EmittedNames.Task} WithBody({code.Parameters}{parameters})");
-        EndpointErrors.EmitTry(writer);
+        CatchEmitter.EmitTry(writer);
         if (endpoint.HasLateErrors && !hasErrors)
             writer.Line($"{EndpointErrors.Type} errors = null;");
         EmitLateValues(endpoint, code, writer);
@@ -75,7 +76,7 @@ internal static class AsgiEndpointEmitter
             writer.Line(awaited + ";");
         else
             ResultEmitter.Emit(endpoint.Result, awaited, "await", code, writer);
-        EndpointErrors.EmitAwaitedCatch(code, writer);
+        CatchEmitter.EmitCatches(endpoint.ExceptionHandlers, code, "await", writer);
         writer.Close();
     }
 

@@ -32,23 +32,6 @@ internal static class EndpointErrors
         writer.Line();
     }
 
-    /// <summary>Emits the start of the code whose exceptions may be the response.</summary>
-    public static void EmitTry(CodeWriter writer) => writer.Open("try");
-
-    /// <summary>Emits its end in a method that returns what answers.</summary>
-    public static void EmitCatch(HttpCode code, CodeWriter writer) => EmitCatch(code, "return", writer);
-
-    /// <summary>Emits its end in a method that is asynchronous.</summary>
-    public static void EmitAwaitedCatch(HttpCode code, CodeWriter writer) => EmitCatch(code, "await", writer);
-
-    private static void EmitCatch(HttpCode code, string keyword, CodeWriter writer)
-    {
-        writer.Close();
-        writer.Open("catch (global::Adapters.HttpException error)");
-        writer.Line($"{keyword} {code.Respond("Failure", "error")};");
-        writer.Close();
-    }
-
     /// <summary>Emits the rejection in a method that is asynchronous.</summary>
     public static void EmitAwaitedRejection(EntryPointCode code, CodeWriter writer)
     {

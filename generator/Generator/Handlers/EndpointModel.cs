@@ -1,6 +1,7 @@
 using Adapters.Generator.Binding;
 using Adapters.Generator.Binding.Forms;
 using Adapters.Generator.Binding.Sources;
+using Adapters.Generator.Exceptions;
 using Adapters.Generator.Json;
 using Adapters.Generator.Results;
 using Adapters.Generator.Routing.Templates;
@@ -24,6 +25,9 @@ internal sealed record EndpointModel(
 {
     /// <summary>The origins of pages that may open the WebSocket; none for any.</summary>
     public EquatableArray<string> Origins { get; init; }
+
+    /// <summary>The methods of the class that answer for the route if it throws.</summary>
+    public EquatableArray<ExceptionHandlerModel> ExceptionHandlers { get; init; } = EquatableArray<ExceptionHandlerModel>.Empty;
 
     public bool IsWebSocket => Verb == Verbs.WebSocket;
 
@@ -70,5 +74,7 @@ internal sealed record EndpointModel(
         || (Leaves.Any(p => p.Source.SendsResponse) && (IsSync || Result.Kind == ResultKind.None));
 
     /// <summary>The types that are read or written as JSON.</summary>
-    public IEnumerable<JsonType> JsonTypes => Result.JsonTypes.Concat(Leaves.Select(p => p.Json).OfType<JsonType>());
+    public IEnumerable<JsonType> JsonTypes => Result.JsonTypes
+        .Concat(Leaves.Select(p => p.Json).OfType<JsonType>())
+        .Concat(ExceptionHandlers.SelectMany(h => h.Result.JsonTypes));
 }

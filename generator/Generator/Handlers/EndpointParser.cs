@@ -34,8 +34,7 @@ internal sealed class EndpointParser(
             return null;
         MethodParser.Check(method, problems);
         var template = ParseTemplate(attribute);
-        var isSync = !ResultParser.IsAsync(method) && !TypeNames.HasAttribute(method, TypeNames.NonBlockingAttribute)
-            && verb != Verbs.WebSocket;
+        var isSync = IsSync(method, verb);
         var result = ResultParser.Parse(method, isSync, verb);
         if (result is null)
             problems.Add(
@@ -55,6 +54,10 @@ internal sealed class EndpointParser(
                 Origins = RouteAttributes.OriginsOf(attribute).ToEquatableArray(),
             };
     }
+
+    /// <summary>Determines whether the method runs on a worker thread as the handler of a route.</summary>
+    public static bool IsSync(IMethodSymbol method, string verb) =>
+        !ResultParser.IsAsync(method) && !TypeNames.HasAttribute(method, TypeNames.NonBlockingAttribute) && verb != Verbs.WebSocket;
 
     private bool IsSupported(string verb, AttributeData attribute)
     {

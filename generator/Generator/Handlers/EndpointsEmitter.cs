@@ -2,6 +2,7 @@ using System.Security;
 using Adapters.Generator.Binding;
 using Adapters.Generator.Binding.Forms;
 using Adapters.Generator.EntryPoints;
+using Adapters.Generator.Exceptions;
 using Adapters.Generator.Json;
 using Adapters.Generator.Symbols;
 
@@ -28,6 +29,7 @@ internal static class EndpointsEmitter
             EmitEndpoint(endpoint, handler, writer);
         }
 
+        CatchEmitter.EmitMethods(handler.ExceptionHandlers, writer);
         foreach (var endpoint in handler.Endpoints.Where(e => e.FormLimits is not null && (e.ReadsForm || e.StreamsForm)))
             FormLimits.EmitField(endpoint.LimitsField!, endpoint.FormLimits!, writer);
         foreach (var conversion in handler.Conversions)
@@ -47,12 +49,16 @@ internal static class EndpointsEmitter
         writer.Line($"{code.Scope}.Route = {EmittedNames.Quote(endpoint.Route)};");
         if (endpoint.Origins.Any())
             EmitOrigins(endpoint, writer);
+        if (endpoint.ExceptionHandlers.Count > 0)
+            CatchEmitter.EmitTry(writer);
         EmitValues(endpoint, code, writer);
         var call = ArgumentEmitter.Call(endpoint, handler, code);
         if (endpoint.IsSync)
             WsgiEndpointEmitter.Emit(endpoint, call, writer);
         else
             AsgiEndpointEmitter.Emit(endpoint, call, writer);
+        if (endpoint.ExceptionHandlers.Count > 0)
+            CatchEmitter.EmitCatches(endpoint.ExceptionHandlers, (HttpCode)code, "return", writer);
         writer.Close();
     }
 

@@ -1,5 +1,6 @@
 using Adapters.Generator.Binding;
 using Adapters.Generator.Binding.Conversions;
+using Adapters.Generator.Exceptions;
 using Adapters.Generator.Json;
 using Adapters.Generator.Symbols;
 
@@ -27,7 +28,12 @@ internal sealed record HandlerModel(
     /// <summary>The types that are read or written as JSON: those of the results, then those of the parameters.</summary>
     public IEnumerable<JsonType> JsonTypes => Endpoints
         .SelectMany(e => e.Result.JsonTypes)
-        .Concat(Endpoints.SelectMany(e => e.Leaves).Select(p => p.Json).OfType<JsonType>());
+        .Concat(Endpoints.SelectMany(e => e.Leaves).Select(p => p.Json).OfType<JsonType>())
+        .Concat(ExceptionHandlers.SelectMany(h => h.Result.JsonTypes));
+
+    /// <summary>The methods that answer for routes that throw.</summary>
+    public IEnumerable<ExceptionHandlerModel> ExceptionHandlers =>
+        Endpoints.SelectMany(e => e.ExceptionHandlers).Distinct().OrderBy(h => h.Number);
 
     /// <summary>The conversions that are emitted with the class, each once.</summary>
     public IEnumerable<EmittedConversion> Conversions => Endpoints

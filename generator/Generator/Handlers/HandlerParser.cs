@@ -1,4 +1,5 @@
 using Adapters.Generator.Diagnostics;
+using Adapters.Generator.Exceptions;
 using Adapters.Generator.Symbols;
 using Microsoft.CodeAnalysis;
 
@@ -29,12 +30,15 @@ internal static class HandlerParser
 
         var lifecycle = new List<LifecycleModel>();
         var owner = EndpointsName(type);
-        foreach (var method in type.GetMembers().OfType<IMethodSymbol>().Where(m => m.MethodKind == MethodKind.Ordinary))
+        var methods = type.GetMembers().OfType<IMethodSymbol>().Where(m => m.MethodKind == MethodKind.Ordinary).ToList();
+        foreach (var method in methods)
         {
             cancellation.ThrowIfCancellationRequested();
             new EndpointParser(method, attribute, owner, endpoints, problems, cancellation).Parse();
             LifecycleParser.Parse(method, lifecycle, problems);
         }
+
+        AddExceptionHandlers(methods, endpoints, problems);
 
         return new HandlerModel(
             type.ToDisplayString(TypeNames.Full), type.Name, owner, HintNames.OfHandler(type.ToDisplayString(TypeNames.Plain)),
@@ -43,6 +47,35 @@ internal static class HandlerParser
             ExperimentalIds = ExperimentalIds.OfSignatures(type).ToEquatableArray(),
         };
     }
+
+    /// <summary>Reads the methods with [ExceptionHandler], and gives each route those that answer for it.</summary>
+    private static void AddExceptionHandlers(List<IMethodSymbol> methods, List<ParsedEndpoint> endpoints, ProblemList problems)
+    {
+        var found = new List<ExceptionHandlerModel>();
+        foreach (var method in methods.Where(m => TypeNames.HasAttribute(m, TypeNames.ExceptionHandlerAttribute)))
+        {
+            var before = problems.Items.Count;
+            MethodParser.Check(method, problems);
+            if (problems.Items.Count == before)
+                ExceptionHandlerParser.Parse(
+                    method, isSync => methods.Exists(m => HasRoute(m, isSync)), found, problems);
+        }
+
+        for (var i = 0; i < endpoints.Count && found.Count > 0; i++)
+        {
+            var model = endpoints[i].Model;
+            var own = Answers(model) ? found.Where(f => model.IsSync ? f.ServesSync : f.ServesAsync) : [];
+            endpoints[i] = endpoints[i] with { Model = model with { ExceptionHandlers = own.ToEquatableArray() } };
+        }
+    }
+
+    /// <summary>Determines whether the method has a route of that style, whether or not the route has a problem.</summary>
+    private static bool HasRoute(IMethodSymbol method, bool isSync) => method.GetAttributes()
+        .Select(RouteAttributes.VerbOf)
+        .Any(v => v is not null && v != Verbs.WebSocket && EndpointParser.IsSync(method, v) == isSync);
+
+    /// <summary>A route that sends its response itself answers for its exceptions as well.</summary>
+    private static bool Answers(EndpointModel endpoint) => !endpoint.SendsResponse;
 
     /// <summary>Determines whether the class and those around it have names: a class that is being typed has none yet.</summary>
     private static bool IsNamed(INamedTypeSymbol type) => type.Name.Length > 0 && (type.ContainingType is not { } outer || IsNamed(outer));

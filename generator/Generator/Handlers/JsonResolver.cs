@@ -22,6 +22,7 @@ internal static class JsonResolver
     {
         Result = endpoint.Result.Resolve(contexts),
         Parameters = endpoint.Parameters.Select(p => p.Resolve(contexts)).ToEquatableArray(),
+        ExceptionHandlers = endpoint.ExceptionHandlers.Select(h => h.Resolve(contexts)).ToEquatableArray(),
     };
 
     private static bool IsResolved(EndpointModel endpoint) => endpoint.JsonTypes.All(t => t.Context is not null);

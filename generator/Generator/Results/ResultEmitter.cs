@@ -15,7 +15,8 @@ internal static class ResultEmitter
         writer.Line($"{keyword} {Respond(result, call, code)};");
     }
 
-    private static string Respond(ResultModel result, string value, HttpCode code) => result.Kind switch
+    /// <summary>Returns the expression that answers with a value.</summary>
+    public static string Respond(ResultModel result, string value, HttpCode code) => result.Kind switch
     {
         ResultKind.None => code.Respond("NoContent"),
         ResultKind.Text => code.Respond("Text", value),

@@ -52,6 +52,7 @@ internal sealed record ResultModel(Awaiting Awaiting, ResultKind Kind, string Ty
 
     public ResultModel Resolve(IReadOnlyList<JsonContextModel> contexts) => this with
     {
-        Json = Json?.Resolve(contexts), Cases = Cases.Select(c => c.Resolve(contexts)).ToEquatableArray(),
+        Json = Json?.Resolve(contexts),
+        Cases = Cases.Select(c => c.Resolve(contexts)).ToEquatableArray(),
     };
 }

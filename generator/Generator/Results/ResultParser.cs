@@ -20,7 +20,7 @@ internal static class ResultParser
         return Read(type!, isSync, awaiting) is { } result ? result with { IsPooled = isPooled } : null;
     }
 
-    /// <summary>What can be returned instead of a type that cannot be sent.</summary>
+    /// <summary>Returns the advice for a type that cannot be sent.</summary>
     public static string Advice(ITypeSymbol type) => Unwrap(type).Type is { } result && IsTuple(NullableTypes.Unwrap(result, out _))
         ? "JSON has no names for the items of a tuple, so return a record"
         : "return a string, bytes, a Response, a type for JSON, a stream of text or bytes, or nothing";

@@ -27,7 +27,7 @@ internal static class EmittedNames
     };
 
     /// <summary>The beginnings and ends of the names of emitted members.</summary>
-    private static readonly string[] Beginnings = ["Json_", "FormLimits_"], Ends = ["_Endpoints", "_Value", "_ExactValue"];
+    private static readonly string[] Beginnings = ["Json_", "FormLimits_", "Caught_"], Ends = ["_Endpoints", "_Value", "_ExactValue"];
 
     private static readonly string Version = typeof(EmittedNames).Assembly.GetName().Version.ToString(3);
 

@@ -13,7 +13,7 @@ public sealed class ResponseBuffers : IBufferWriter<byte>
     /// <summary>A buffer that grew beyond this size for one large response is released after it.</summary>
     private const int KeptCapacity = 16 * 1024;
 
-    /// <summary>What a writer is given that waits for its next use, so that it holds on to no other. Nothing is written to it.</summary>
+    /// <summary>The output of a writer that waits for its next use, so that it keeps no other alive. Nothing is written to it.</summary>
     internal static ResponseBuffers None { get; } = new();
 
     private readonly HeaderList _headers = [];

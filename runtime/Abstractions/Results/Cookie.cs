@@ -26,10 +26,10 @@ public sealed class Cookie(string name, string value)
     /// <summary>The time that the client keeps it, or null for until the browser is closed.</summary>
     public TimeSpan? MaxAge { get; init; }
 
-    /// <summary>Whether scripts of the page cannot read it.</summary>
+    /// <summary>Indicates whether it is hidden from the scripts of the page.</summary>
     public bool HttpOnly { get; init; } = true;
 
-    /// <summary>Whether it is only sent over HTTPS.</summary>
+    /// <summary>Indicates whether it is only sent over HTTPS.</summary>
     public bool Secure { get; init; } = true;
 
     /// <summary>Which pages of other sites may send it: <c>Strict</c>, <c>Lax</c> or <c>None</c>.</summary>

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using Adapters.Simulation.Worlds;
 
 namespace Adapters.Simulation.Clients;
@@ -75,8 +76,16 @@ internal sealed class TailReceiver(ClientPlan plan, IClientWorld world)
         _isRefused = expected.IsHead;
         if (!IsClosing)
             throw new ResponseException($"the refusal {response.Status} does not say that it is the last");
-        if (!expected.IsHead && (TextOf(response) != response.Reason + "\n" || response.Find("content-length") is null))
+        if (!expected.IsHead && (!IsProblem(response) || response.Find("content-length") is null))
             throw new ResponseException($"the refusal {response.Status} {response.Reason} has the body '{TextOf(response)}'");
+    }
+
+    /// <summary>Determines whether the body is a problem (RFC 9457) with the status of the head.</summary>
+    private static bool IsProblem(ReceivedResponse response)
+    {
+        using var problem = JsonDocument.Parse(TextOf(response));
+        return problem.RootElement.GetProperty("status").GetInt32() == response.Status
+            && problem.RootElement.GetProperty("title").GetString() == response.Reason;
     }
 
     /// <summary>What the server may say to any input, for reasons of its own.</summary>

@@ -4,7 +4,7 @@ using Microsoft.Win32.SafeHandles;
 namespace Adapters;
 
 /// <summary>
-/// What a request for a file is answered with: the status, the fields, and the part of the file (RFC 9110, sections 13 and 14).
+/// The response to a request for a file: the status, the fields, and the part of the file (RFC 9110, sections 13 and 14).
 /// </summary>
 internal sealed class FileAnswer : IDisposable
 {

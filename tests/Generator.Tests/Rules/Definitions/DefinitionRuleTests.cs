@@ -184,6 +184,42 @@ public sealed class DefinitionRuleTests
     public void ADPT008_a_method_that_cannot_be_a_handler(string method, string reason) =>
         RuleRun.Finds("ADPT008", $"'Get' cannot be a handler: {reason}", $"[Handler] public sealed class Own {{ [Get(\"/\")] {method} }}");
 
+    [Theory]
+    [InlineData("public string [|On|]() => \"\";", "the first parameter of an exception handler is the exception")]
+    [InlineData("public string [|On|](string error) => \"\";", "the first parameter of an exception handler is the exception")]
+    [InlineData("public string [|On|]<T>(T error) where T : Exception => \"\";", "it is generic")]
+    [InlineData(
+        "public Task [|On|](Exception error) => null!;",
+        "an asynchronous exception handler answers for asynchronous routes, and the class has none: return the result itself")]
+    [InlineData(
+        "public string On(Exception error) => \"\"; [ExceptionHandler] public int [|Again|](Exception error) => 1;",
+        "'On' answers for 'System.Exception' already", "Again")]
+    public void ADPT008_a_method_that_cannot_answer_for_exceptions(string method, string reason, string name = "On") =>
+        RuleRun.Finds(
+            "ADPT008", $"'{name}' cannot be a handler: {reason}",
+            $"[Handler] public sealed class Own {{ [Get(\"/\")] public string Get() => \"\"; [ExceptionHandler] {method} }}");
+
+    [Fact]
+    public void ADPT008_a_synchronous_exception_handler_of_asynchronous_routes() =>
+        RuleRun.Finds(
+            "ADPT008", "'On' cannot be a handler: a synchronous exception handler answers for synchronous routes, and the class has none: "
+                + "return a Task, or add [NonBlocking]",
+            """[Handler] public sealed class Own { [Get("/")] public Task<string> Get() => null!; [ExceptionHandler] public string [|On|](Exception error) => ""; }""");
+
+    [Fact]
+    public void ADPT003_a_parameter_of_an_exception_handler() =>
+        RuleRun.Finds(
+            "ADPT003", "Parameter 'name' of type 'string' cannot be bound: an exception handler takes the exception, an HttpScope or a "
+                + "CancellationToken",
+            """[Handler] public sealed class Own { [Get("/")] public string Get() => ""; [ExceptionHandler] public string On(Exception error, string [|name|]) => name; }""");
+
+    [Fact]
+    public void ADPT006_a_result_of_an_exception_handler() =>
+        RuleRun.Finds(
+            "ADPT006", "'On' returns 'object', which cannot be sent: return a string, bytes, a Response, a type for JSON, a stream of "
+                + "text or bytes, or nothing",
+            """[Handler] public sealed class Own { [Get("/")] public string Get() => ""; [ExceptionHandler] public object [|On|](Exception error) => 1; }""");
+
     [Fact]
     public void ADPT009_a_type_that_no_JSON_context_knows() =>
         RuleRun.Finds(

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Adapters;
 
-/// <summary>What a client prefers (RFC 9110, section 12.5.1).</summary>
+/// <summary>The preferences of a client (RFC 9110, section 12.5.1).</summary>
 internal static class Accept
 {
     private const int Most = 1000;
