@@ -49,6 +49,9 @@ internal sealed class ParameterSite
 
     private bool IsMember => _owner is not null;
 
+    /// <summary>Indicates whether it is a member of an object in a form.</summary>
+    public bool IsFormMember => _owner?.Mark?.Kind == BindingKind.Form;
+
     public string TypeName { get; }
 
     /// <summary>The conversion from one text to the type, or null.</summary>

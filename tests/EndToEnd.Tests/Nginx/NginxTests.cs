@@ -11,6 +11,9 @@ public abstract class NginxTests(string way)
     /// <summary>What the application sends at once.</summary>
     private const int BlockSize = 20_000;
 
+    /// <summary>Otherwise, each answer has another trace.</summary>
+    private const string Trace = "traceparent: 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+
     /// <summary>Fields that nginx writes itself, or that belong to one of the two connections.</summary>
     private static readonly string[] OfTheFront = ["server", "date", "connection", "transfer-encoding"];
 
@@ -21,8 +24,9 @@ public abstract class NginxTests(string way)
 
         foreach (var request in Requests)
         {
-            var direct = await Curl.AskAsync(site.Direct, request[0], request[1..]);
-            var fronted = await Curl.AskAsync(site.Fronted, request[0], request[1..]);
+            string[] arguments = [.. request[1..], "-H", Trace];
+            var direct = await Curl.AskAsync(site.Direct, request[0], arguments);
+            var fronted = await Curl.AskAsync(site.Fronted, request[0], arguments);
             Assert.Equal(Describe(direct), Describe(fronted));
         }
     }

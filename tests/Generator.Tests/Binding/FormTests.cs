@@ -15,6 +15,9 @@ public sealed class FormTests
         public sealed record Address(string City, string? Street = null);
         public sealed record Note(string Text);
         public sealed class Line { public required decimal Price { get; init; } public int Count { get; set; } = 1; public Size Size { get; set; } [FromForm(Name = "remarks")] public List<Note> Notes { get; set; } = []; public string? Comment { get; set; } = null!; }
+        public readonly record struct Point(int X, int Y = 0);
+        public sealed record Stop(int Number, Address? Where);
+        public sealed class Parcel { public Address? To { get; set; } public required Address? From { get; init; } public Point? At { get; set; } public List<Stop> Stops { get; set; } = []; }
         public sealed record Order(string Name, Address Address, List<Line> Lines, string[] Tags, FormFile? Picture, [FromQuery] int Page = 1);
 
         [Handler]
@@ -24,6 +27,8 @@ public sealed class FormTests
             [Post("/sync/fields")] public string SyncFields([FromForm] string title, [FromForm(Name = "the-size")] Size size = Size.Small, [FromForm] int? count = null, int page = 1) => $"{title} {size} {count?.ToString() ?? "-"} {page}";
             [Post("/order")] public async Task<string> Add([FromForm] Order order) { await Task.Yield(); return Text(order); }
             [Post("/sync/order")] public string SyncAdd([FromForm] Order order) => Text(order);
+            [Post("/maybe")] public async Task<string> Maybe([FromForm] Parcel parcel) { await Task.Yield(); return $"{parcel.To?.City ?? "-"} {parcel.From?.City ?? "-"} {parcel.At?.X.ToString() ?? "-"} {string.Join("|", System.Linq.Enumerable.Select(parcel.Stops, s => s.Where?.City ?? "-"))}"; }
+            [Post("/sync/maybe")] public string SyncMaybe([FromForm] Parcel parcel) => Maybe(parcel).Result;
             [Post("/lines")] public string Lines([FromForm] Line[] lines) => lines.Length.ToString();
             [Post("/upload")] public async Task<string> Upload(FormFile file, [FromForm] string title, FormFile? other, IReadOnlyList<FormFile> files) { using var reader = new System.IO.StreamReader(file.OpenRead()); return $"{title} {file.Name} {file.FileName} {file.ContentType} {file.Length} {file.IsOnDisk} {await reader.ReadToEndAsync()} {other is null} {files.Count}"; }
             [Post("/sync/upload")] public string SyncUpload(FormFile file) { using var reader = new System.IO.StreamReader(file.OpenRead()); return $"{file.FileName} {file.IsOnDisk} {reader.ReadToEnd().Length}"; }
@@ -62,6 +67,19 @@ public sealed class FormTests
         Assert.Equal(Expected, Body(target + "?page=7", Form, UrlEncoded));
         Assert.Equal(Expected, Body(target + "?page=7", ToMultipart(Form), Multipart));
         Assert.Equal("0", Body("/lines", "a=b", UrlEncoded));
+    }
+
+    [Theory]
+    [InlineData("/maybe")]
+    [InlineData("/sync/maybe")]
+    public void A_nullable_object_without_a_field_is_null(string target)
+    {
+        Assert.Equal("- - - ", Body(target, "a=b", UrlEncoded));
+        Assert.Equal("Graz Wien 7 -|Linz", Body(
+            target, "to.city=Graz&from.city=Wien&at.x=7&stops[0].number=1&stops[1].number=2&stops[1].where.city=Linz", UrlEncoded));
+        Assert.Equal(
+            ["form to.city is missing", "form at.x is missing", "form stops[0].where.city is missing"],
+            Errors(App.Value.Call("POST", target, "to.street=a&at.y=1&stops[0].number=1&stops[0].where.street=b", UrlEncoded)));
     }
 
     [Theory]

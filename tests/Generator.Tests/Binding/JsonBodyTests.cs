@@ -9,12 +9,16 @@ public sealed class JsonBodyTests
         [AdaptersApp] public static partial class App;
 
         public enum Color { Red, Green }
+        [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<Size>))]
+        public enum Size { Small, [System.Text.Json.Serialization.JsonStringEnumMemberName("very large")] Large, Big = Large }
+        public sealed class Crate { public Size Size { get; set; } public Size? Other { get; set; } }
         public sealed class Order { public required string Name { get; set; } public int Count { get; set; } public List<Line> Lines { get; set; } = []; public Dictionary<string, DateOnly> Days { get; set; } = []; public Color Color { get; set; } public bool IsPaid { get; set; } }
         public sealed record Line(decimal Price) { public required Guid Id { get; init; } }
         public readonly record struct Point(int X);
 
         [System.Text.Json.Serialization.JsonSerializable(typeof(Order))]
         [System.Text.Json.Serialization.JsonSerializable(typeof(Point))]
+        [System.Text.Json.Serialization.JsonSerializable(typeof(Crate))]
         [System.Text.Json.Serialization.JsonSerializable(typeof(int))]
         [System.Text.Json.Serialization.JsonSerializable(typeof(int[]))]
         [System.Text.Json.Serialization.JsonSerializable(typeof(IReadOnlyList<string>))]
@@ -34,6 +38,7 @@ public sealed class JsonBodyTests
             [Post("/optional")] public async Task<string> Optional(Order? order) { await Task.Yield(); return order?.Name ?? "none"; }
             [Post("/default")] public string Default(Order? order = null, int page = 3) => (order?.Name ?? "none") + page;
             [Post("/point")] public async Task<string> Point(Point? point) { await Task.Yield(); return point?.X.ToString() ?? "none"; }
+            [Post("/crate")] public string Crate(Crate crate) => $"{crate.Size}";
             [Post("/number")] public string Number([FromBody] int number) => number.ToString();
             [Post("/numbers")] public string Numbers(int[] numbers) => string.Join("|", numbers);
             [Post("/names")] public string Names(IReadOnlyList<string> names) => string.Join("|", names);
@@ -59,12 +64,17 @@ public sealed class JsonBodyTests
                 "body price #/lines/1/price must be a number",
                 "body id #/lines/1/id is missing",
                 "body a/b #/days/a~1b must be a date, such as 2026-01-31",
-                "body color #/color must be one of the allowed values",
+                "body color #/color must be a whole number from -2147483648 to 2147483647",
                 "body isPaid #/isPaid must be true or false",
             ],
             Errors(answer));
         Assert.DoesNotContain("\\", answer.Body, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void The_names_of_an_enum_are_those_that_the_serializer_reads() => Assert.Equal(
+        ["body size #/size must be one of Small, very large", "body other #/other must be one of Small, very large"],
+        Errors(App.Value.Call("POST", "/crate", """{"size": "Large", "other": true}""", "application/json")));
 
     [Theory]
     [InlineData("""{"name": "a", """, "body   is not valid JSON: see line 1, byte 15")]

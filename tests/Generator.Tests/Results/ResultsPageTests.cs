@@ -41,6 +41,7 @@ public sealed partial class ResultsPageTests
     [InlineData("GET", "/orders/2/receipt", 404)]
     [InlineData("DELETE", "/payments/1", 409)]
     [InlineData("POST", "/payments/1", 429)]
+    [InlineData("POST", "/stock/tea", 409)]
     public void The_errors_of_the_page_are_problems(string method, string target, int status)
     {
         var answer = App.Value.Call(method, target);

@@ -1,3 +1,6 @@
+using Adapters.Server.Tests.WebSockets;
+using Adapters.Server.Transports.Memory;
+
 namespace Adapters.Server.Tests.Connections;
 
 /// <summary>A handler whose routes throw.</summary>
@@ -38,6 +41,9 @@ public sealed class ThrowingHandler
         await Task.Yield();
         throw new InvalidOperationException("a secret");
     }
+
+    [WebSocket("/socket")]
+    public Task Socket(WebSocket socket, int count, DateOnly day) => socket.AcceptAsync().AsTask();
 
     [ExceptionHandler]
     public async Task<NotFound> OnMissing(KeyNotFoundException error)
@@ -117,7 +123,8 @@ public sealed class ExceptionTests
         Assert.StartsWith("HTTP/1.1 200 OK\r\n", answer, StringComparison.Ordinal);
         Assert.EndsWith("5\r\npiece\r\n", answer, StringComparison.Ordinal);
         Assert.True(client.HasEnded);
-        Assert.Contains(path == "begun" ? "HttpException" : "KeyNotFoundException", Assert.Single(server.Log), StringComparison.Ordinal);
+        var line = Assert.Single(server.Log, l => l.StartsWith("Error: ", StringComparison.Ordinal));
+        Assert.Contains(path == "begun" ? "HttpException" : "KeyNotFoundException", line, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -131,6 +138,22 @@ public sealed class ExceptionTests
         Assert.Empty(server.Log);
     }
 
-    private static string Ask(LoopedServer server, string path, Transports.Memory.MemoryClient client) => server.Ask(
+    [Fact]
+    public void A_handshake_whose_values_cannot_be_read_is_denied_with_all_errors()
+    {
+        using var server = new LoopedServer(AllocationApp.Asgi);
+        var client = server.Connect();
+        var answer = server.Ask(client, WebSocketPeer.Handshake("/throwing/socket?count=x"));
+
+        Assert.StartsWith("HTTP/1.1 400 Bad Request\r\n", answer, StringComparison.Ordinal);
+        Assert.Contains("content-type: application/problem+json\r\n", answer, StringComparison.Ordinal);
+        Assert.Contains("\"name\":\"count\"", answer, StringComparison.Ordinal);
+        Assert.Contains("\"name\":\"day\",\"detail\":\"is missing\"", answer, StringComparison.Ordinal);
+        var page = server.Ask(server.Connect(), WebSocketPeer.Handshake("/throwing/socket?count=x", "Accept: text/html\r\n"));
+        Assert.Contains("<h1>400 Bad Request</h1>", page, StringComparison.Ordinal);
+        Assert.Empty(server.Log);
+    }
+
+    private static string Ask(LoopedServer server, string path, MemoryClient client) => server.Ask(
         client, $"GET /throwing/{path} HTTP/1.1\r\nHost: a\r\ntraceparent: 00-{Trace}-00f067aa0ba902b7-01\r\n\r\n");
 }

@@ -10,12 +10,14 @@ internal static class MemberParser
     private const int MostDepth = 16;
 
     /// <summary>Returns null if there is a problem, which is noted.</summary>
-    public static ObjectModel? Parse(ParameterSite site)
+    /// <param name="mayBeNull">Whether the object may be missing as a whole.</param>
+    public static ObjectModel? Parse(ParameterSite site, bool mayBeNull = false)
     {
-        var constructor = Unmakeable(site) is null ? Constructor(site.Type) : null;
+        var unmakeable = Unmakeable(site, mayBeNull);
+        var constructor = unmakeable is null ? Constructor(site.Type) : null;
         if (constructor is null)
         {
-            ParameterParser.Refuse(site, Unmakeable(site) ?? "it has no public or internal constructor");
+            ParameterParser.Refuse(site, unmakeable ?? "it has no public or internal constructor");
             return null;
         }
 
@@ -34,9 +36,9 @@ internal static class MemberParser
             site.Type.ToDisplayString(TypeNames.FullNullable), members.Select(m => m!).ToEquatableArray(), site.Prefix);
     }
 
-    private static string? Unmakeable(ParameterSite site) => site switch
+    private static string? Unmakeable(ParameterSite site, bool mayBeNull) => site switch
     {
-        { IsNullable: true } or { Default: not null } =>
+        { IsNullable: true } or { Default: not null } when !mayBeNull =>
             "an object that is made of its members always is one: make the members nullable instead",
         { Type: not INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct } } => "only a class or a struct has members to bind",
         { Type.IsAbstract: true } => "it is abstract, so no object of it can be made",

@@ -29,6 +29,7 @@ internal static class ParameterSources
         new FormPartsSource(),
         new FormFieldSource(),
         new FormItemsSource(),
+        new FormObjectSource(),
         new MembersSource(),
         new BindAsyncSource(),
         new TextBody(),

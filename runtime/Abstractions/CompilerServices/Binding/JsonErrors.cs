@@ -123,7 +123,7 @@ internal sealed class JsonErrors
     {
         JsonTypeInfoKind.Object or JsonTypeInfoKind.Dictionary => "an object",
         JsonTypeInfoKind.Enumerable => "an array",
-        _ when info.Type.IsEnum => "one of the allowed values",
+        _ when (Nullable.GetUnderlyingType(info.Type) ?? info.Type) is { IsEnum: true } type => JsonEnumWords.Of(type, info),
         _ => ValueWords.Of(info.Type),
     };
 
