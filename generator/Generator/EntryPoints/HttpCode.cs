@@ -7,7 +7,7 @@ internal abstract class HttpCode(
     string parameters, string arguments, string resultType, string resultName, string scope, string path, string responder, string target)
     : EntryPointCode(parameters, arguments, resultType, resultName, scope, path)
 {
-    /// <summary>What a response is made with first: where it goes.</summary>
+    /// <summary>The arguments of a response that say where it goes.</summary>
     public string Target => target;
 
     /// <summary>Returns the expression that responds.</summary>

@@ -4,7 +4,9 @@ using Adapters.Generator.Symbols;
 
 namespace Adapters.Generator.Exceptions;
 
-/// <summary>Emits what is done about the exceptions of a route: the class may answer for some, and those with a status answer themselves.</summary>
+/// <summary>
+/// Emits what is done about the exceptions of a route: the class may answer for some, and those with a status answer for themselves.
+/// </summary>
 internal static class CatchEmitter
 {
     private const string HttpException = "global::Adapters.HttpException";
@@ -57,7 +59,7 @@ internal static class CatchEmitter
         writer.Close();
     }
 
-    /// <summary>Where a response has begun, no other can follow: the exception goes on to the server.</summary>
+    /// <summary>Emits the asynchronous method. If a response has begun, no other can follow: the exception goes on to the server.</summary>
     private static void EmitAsync(ExceptionHandlerModel handler, CodeWriter writer)
     {
         var code = AsgiCode.Instance;

@@ -19,7 +19,7 @@ internal sealed record ExceptionHandlerModel(
     public ExceptionHandlerModel Resolve(IReadOnlyList<JsonContextModel> contexts) => this with { Result = Result.Resolve(contexts) };
 }
 
-/// <summary>What a method is given besides the exception.</summary>
+/// <summary>An argument of the method.</summary>
 internal sealed record ExceptionArgument(ExceptionArgumentKind Kind);
 
 /// <summary>The kinds of its parameters.</summary>

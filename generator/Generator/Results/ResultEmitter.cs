@@ -16,7 +16,8 @@ internal static class ResultEmitter
     }
 
     /// <summary>Returns the expression that answers with a value.</summary>
-    public static string Respond(ResultModel result, string value, HttpCode code) => result.Kind switch
+    /// <param name="prefix">The start of the names of its variables.</param>
+    public static string Respond(ResultModel result, string value, HttpCode code, string prefix = "case_") => result.Kind switch
     {
         ResultKind.None => code.Respond("NoContent"),
         ResultKind.Text => code.Respond("Text", value),
@@ -26,7 +27,7 @@ internal static class ResultEmitter
         ResultKind.Number => code.Respond("Number", value),
         ResultKind.Enum => code.Respond("Raw", EnumText(result, value)),
         ResultKind.Typed => code.Respond("Typed", value, JsonEmitter.Info(result.Json!)),
-        ResultKind.Union => Union(result, value, code),
+        ResultKind.Union => Union(result, value, code, prefix),
         ResultKind.Body => code.Respond("Body", value),
         ResultKind.File => code.Respond("File", value),
         ResultKind.Lines => code.Respond("Lines", value, JsonEmitter.Info(result.Json!)),
@@ -35,10 +36,10 @@ internal static class ResultEmitter
         _ => code.Respond("Stream", value),
     };
 
-    /// <summary>Returns the expression that answers with the result that it is.</summary>
-    private static string Union(ResultModel result, string value, HttpCode code)
+    /// <summary>Returns the expression that answers with the result that it is, which may be one of several itself.</summary>
+    private static string Union(ResultModel result, string value, HttpCode code, string prefix)
     {
-        var cases = result.Cases.Select((c, i) => $"{c.TypeName} case{i} => {Respond(c, "case" + i, code)}");
+        var cases = result.Cases.Select((c, i) => $"{c.TypeName} {prefix}{i} => {Respond(c, prefix + i, code, $"{prefix}{i}_")}");
         return $"(({value})?.Value switch {{ {string.Join(", ", cases)}, _ => {code.Respond("NotFound")} }})";
     }
 

@@ -23,11 +23,11 @@ internal static class EmittedNames
     private static readonly HashSet<string> Taken = new(StringComparer.Ordinal)
     {
         "scope", "receive", "send", "environ", "start", "task", "allow", "path", "given", "body", "problem", "text", "bytes",
-        "errors", "error", "form", "limits", "blocks", "Handler", "Awaited", "WithBody", "Sync",
+        "errors", "error", "form", "limits", "blocks", "Handler", "Awaited", "WithBody", "Sync", "number",
     };
 
     /// <summary>The beginnings and ends of the names of emitted members.</summary>
-    private static readonly string[] Beginnings = ["Json_", "FormLimits_", "Caught_"], Ends = ["_Endpoints", "_Value", "_ExactValue"];
+    private static readonly string[] Beginnings = ["Json_", "FormLimits_", "Caught_", "case_"], Ends = ["_Endpoints", "_Value", "_ExactValue"];
 
     private static readonly string Version = typeof(EmittedNames).Assembly.GetName().Version.ToString(3);
 

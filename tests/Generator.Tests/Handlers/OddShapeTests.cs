@@ -40,6 +40,61 @@ public sealed class OddShapeTests
     }
 
     [Fact]
+    public void Results_may_be_of_odd_types_beside_parameters_with_the_names_of_emitted_values()
+    {
+        var app = GeneratorRun.Of("""
+            [AdaptersApp] public static partial class App;
+            public enum @enum : ulong { @class = 1, Largest = ulong.MaxValue }
+            public enum Signed : sbyte { Least = -128 }
+            public enum Empty;
+            public class Base(int status) : Response(status);
+            public sealed class Derived() : Base(202);
+            [Handler] public static class Own
+            {
+                [Get("/a/{number}")] public static @enum A(ulong number) => (@enum)number;
+                [Get("/b/{number}")] public static async Task<Signed?> B(sbyte number, int error = 0, int result = 0) { await Task.Yield(); return (Signed)number; }
+                [Get("/c")] public static Empty C() => default;
+                [Get("/d/{case0}")] public static Results<Base, Derived, string, int?> D(int case0, int case1 = 0, int case3 = 1) => case0 switch { 0 => new Base(201), 1 => new Derived(), 2 => "text", 3 => (int?)null, _ => case0 };
+                [Get("/e/{case0}")] public static async Task<Results<Results<int, byte[]>, @enum>> E(int case0) { await Task.Yield(); if (case0 == 0) return @enum.@class; return (Results<int, byte[]>)case0; }
+                [Get("/f")] public static Results<NotFound, NotFound, Conflict>? F() => null;
+                [Get("/g")] public static decimal G() => 79228162514264337593543950335m;
+                [Get("/h")] public static async ValueTask<System.Numerics.BigInteger> H() { await Task.Yield(); return System.Numerics.BigInteger.Pow(10, 40); }
+                [Get("/i")] public static float I() => 1e30f;
+            }
+            """).Load();
+        string[] targets =
+        [
+            "/a/1", "/a/18446744073709551615", "/a/2", "/b/-128", "/b/1", "/c", "/d/0", "/d/1", "/d/2", "/d/3", "/d/4", "/e/0", "/e/5", "/f",
+            "/g", "/h", "/i",
+        ];
+        Assert.Equal(
+            "\"class\" \"Largest\" 2 \"Least\" 1 0 201: 202: text 404 4 \"class\" 5 404 79228162514264337593543950335 "
+            + "10000000000000000000000000000000000000000 1E+30",
+            string.Join(' ', targets.Select(t => app.Get(t)).Select(Text)));
+
+        static string Text(Answer answer) => answer.Status switch { 200 => answer.Body, 404 => "404", _ => $"{answer.Status}:" };
+    }
+
+    [Fact]
+    public void Exceptions_may_be_of_odd_types_and_their_handlers_have_the_names_of_emitted_members()
+    {
+        var app = Own("""
+            public sealed class @event<T>(string text) : Exception(text);
+            public class Inner : ArgumentException { public sealed class Innermost : Inner; }
+            [Get("/a")] public string Caught_0() => throw new @event<int>("a");
+            [Get("/b")] public async Task<string> error() { await Task.Yield(); throw new @event<string>("b"); }
+            [Get("/c")] public string @class(int error = 3, int scope = 4) => throw new Inner.Innermost();
+            [Get("/d")] public string D() => throw new Inner();
+            [Get("/e")] public string E() => throw new ArgumentNullException("e");
+            [ExceptionHandler] public string On(in @event<int> @event) => @event.Message;
+            [ExceptionHandler] public static async ValueTask<string> On(@event<string> scope, HttpScope error) { await Task.Yield(); return scope.Message + error.Path; }
+            [ExceptionHandler] public string Caught_1(ArgumentException send) => "argument";
+            [ExceptionHandler] public string await(Inner error, CancellationToken start) => "inner";
+            """);
+        Assert.Equal("a b/b inner inner argument", string.Join(' ', "abcde".Select(c => app.Get($"/{c}").Body)));
+    }
+
+    [Fact]
     public void Classes_whose_names_differ_by_dots_and_underscores_have_files_of_their_own()
     {
         var app = GeneratorRun.Of("""

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Adapters;
 
-/// <summary>The conditions of a request for a file: a part of it, or only what the client does not have (RFC 9110, sections 13 and 14).</summary>
+/// <summary>
+/// The conditions of a request for a file: a part of it, or only what the client does not have (RFC 9110, sections 13 and 14).
+/// </summary>
 internal sealed class FileConditions
 {
     private readonly string? _tags;

@@ -204,21 +204,30 @@ public sealed class DefinitionRuleTests
         RuleRun.Finds(
             "ADPT008", "'On' cannot be a handler: a synchronous exception handler answers for synchronous routes, and the class has none: "
                 + "return a Task, or add [NonBlocking]",
-            """[Handler] public sealed class Own { [Get("/")] public Task<string> Get() => null!; [ExceptionHandler] public string [|On|](Exception error) => ""; }""");
+            """
+            [Handler] public sealed class Own { [Get("/")] public Task<string> Get() => null!;
+            [ExceptionHandler] public string [|On|](Exception error) => ""; }
+            """);
 
     [Fact]
     public void ADPT003_a_parameter_of_an_exception_handler() =>
         RuleRun.Finds(
             "ADPT003", "Parameter 'name' of type 'string' cannot be bound: an exception handler takes the exception, an HttpScope or a "
                 + "CancellationToken",
-            """[Handler] public sealed class Own { [Get("/")] public string Get() => ""; [ExceptionHandler] public string On(Exception error, string [|name|]) => name; }""");
+            """
+            [Handler] public sealed class Own { [Get("/")] public string Get() => "";
+            [ExceptionHandler] public string On(Exception error, string [|name|]) => name; }
+            """);
 
     [Fact]
     public void ADPT006_a_result_of_an_exception_handler() =>
         RuleRun.Finds(
             "ADPT006", "'On' returns 'object', which cannot be sent: return a string, bytes, a Response, a type for JSON, a stream of "
                 + "text or bytes, or nothing",
-            """[Handler] public sealed class Own { [Get("/")] public string Get() => ""; [ExceptionHandler] public object [|On|](Exception error) => 1; }""");
+            """
+            [Handler] public sealed class Own { [Get("/")] public string Get() => "";
+            [ExceptionHandler] public object [|On|](Exception error) => 1; }
+            """);
 
     [Fact]
     public void ADPT009_a_type_that_no_JSON_context_knows() =>
