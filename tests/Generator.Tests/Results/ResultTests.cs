@@ -35,12 +35,14 @@ public sealed class ResultTests
             {
                 1 => new Ok<Item>(new("one", 1)), 2 => new CreatedJson<Item>("/items/2", new("two", 2)), 3 => global::Size.Small, _ => new NotFound("No such item."),
             };
-            [Get("/sync/stream")] public System.IO.Stream Stream() => new System.IO.MemoryStream("bytes"u8.ToArray());
+            public sealed class Counted() : System.IO.MemoryStream("bytes"u8.ToArray()) { public static int Closed; protected override void Dispose(bool disposing) => Closed++; }
+            [Get("/sync/stream")] public System.IO.Stream Stream() => new Counted();
+            [Get("/sync/closed")] public int Closed() => Counted.Closed;
             [Get("/sync/cookie")] public Response Cookie() => Response.Text("ok").With(new Cookie("id", "a;b") { MaxAge = TimeSpan.FromHours(1) });
             [Get("/sync/bare")] public Response Bare() => new(409);
             [Get("/sync/problem")] public Response Problem() => Response.Problem(422, "No <b>.");
             [Get("/sync/throw")] public string Throw(int status) => throw new HttpException(status, "Not today.") { Headers = { { "retry-after", "60" } } };
-            [Get("/sync/file")] public FileResponse? File(string? path) => path is null ? null : new FileResponse(path) { DownloadName = "é.txt" };
+            [Get("/sync/file"), Post("/sync/file")] public FileResponse? File(string? path) => path is null ? null : new FileResponse(path) { DownloadName = "é.txt" };
         }
 
         [Handler("/x")]
@@ -62,14 +64,16 @@ public sealed class ResultTests
                     1 => new Ok<Item>(new("one", 1)), 2 => new CreatedJson<Item>("/items/2", new("two", 2)), 3 => global::Size.Small, _ => new NotFound("No such item."),
                 };
             }
-            [Get("/async/stream")] public ValueTask<System.IO.Stream> Stream() => new(new System.IO.MemoryStream("bytes"u8.ToArray()));
+            [Get("/async/stream")] public ValueTask<System.IO.Stream> Stream() => new(new Counted());
+            public sealed class Counted() : System.IO.MemoryStream("bytes"u8.ToArray()) { public static int Closed; protected override void Dispose(bool disposing) => Closed++; }
+            [Get("/async/closed")] public ValueTask<int> Closed() => new(Counted.Closed);
             [Get("/async/cookie")] public ValueTask<Response> Cookie() => new(Response.Text("ok").With(new Cookie("id", "a;b") { MaxAge = TimeSpan.FromHours(1) }));
             [Get("/async/bare")] public ValueTask<Response> Bare() => new(new Response(409));
             [Get("/async/problem")] public ValueTask<Response> Problem() => new(Response.Problem(422, "No <b>."));
             [Get("/async/throw")] public async Task<string> Throw(int status) { await Task.Yield(); throw new HttpException(status, "Not today.") { Headers = { { "retry-after", "60" } } }; }
             [Get("/async/throw/now")] public Task<string> ThrowNow() => throw new HttpException(410);
             [Post("/async/throw/body")] public async Task<string> ThrowLate(Item item) { await Task.Yield(); throw new HttpException(410); }
-            [Get("/async/file")] public ValueTask<FileResponse?> File(string? path) => new(path is null ? null : new FileResponse(path) { DownloadName = "é.txt" });
+            [Get("/async/file"), Post("/async/file")] public ValueTask<FileResponse?> File(string? path) => new(path is null ? null : new FileResponse(path) { DownloadName = "é.txt" });
             [Get("/async/lines")] public async IAsyncEnumerable<Item> Lines() { yield return new("a\n", 1); await Task.Yield(); yield return new("b", 2); }
             [Get("/async/later")] public async Task<IAsyncEnumerable<string>?> Later(bool any = true) { await Task.Yield(); return any ? Pieces() : null; }
             [Get("/async/events")] public ServerSentEvents<Item> Events() => new(All());
@@ -128,7 +132,12 @@ public sealed class ResultTests
     }
 
     [Theory, MemberData(nameof(Styles))]
-    public void A_stream_is_sent_and_closed(string style) => Assert.Equal("200 bytes", Text(Get(style, "stream")));
+    public void A_stream_is_sent_and_closed(string style)
+    {
+        Assert.Equal("200 bytes", Text(Get(style, "stream")));
+        Assert.Equal(200, App.Value.Send("HEAD", $"/x/{style}/stream", null).Status);
+        Assert.Equal("2", Get(style, "closed").Body);
+    }
 
     [Theory, MemberData(nameof(Styles))]
     public void A_cookie_is_strict_by_default(string style) => Assert.Equal(
@@ -215,6 +224,20 @@ public sealed class ResultTests
         Assert.Equal("data: a\ndata: b\n\ndata: c\n\n", Get("async", "texts").Body);
     }
 
+    [Fact]
+    public void The_time_between_comments_is_longer_than_zero()
+    {
+        Assert.Throws<ArgumentOutOfRangeException>(() => new ServerSentEvents<int>(Empty()) { KeepAlive = TimeSpan.Zero });
+        Assert.Equal(
+            Timeout.InfiniteTimeSpan, new ServerSentEvents<int>(Empty()) { KeepAlive = Timeout.InfiniteTimeSpan }.KeepAlive);
+
+        static async IAsyncEnumerable<int> Empty()
+        {
+            await Task.Yield();
+            yield break;
+        }
+    }
+
     [Theory, MemberData(nameof(Styles))]
     public void A_file_has_parts_and_conditions(string style)
     {
@@ -253,6 +276,10 @@ public sealed class ResultTests
         Assert.Equal(200, Send(style, target, ("if-none-match", "\"x\""), ("if-modified-since", date)).Status);
         Assert.Equal("206 01", Text(Send(style, target, ("range", "bytes=0-1"), ("if-range", tag))));
         Assert.Equal(200, Send(style, target, ("range", "bytes=0-1"), ("if-range", "\"old\"")).Status);
+        Assert.Equal(412, Send(style, target, ("if-match", $"\"x\", W/{tag}")).Status);
+        Assert.Equal(200, Send(style, target, ("if-match", $"\"x\", {tag}")).Status);
+        Assert.Equal(412, Send(style, target, ("if-unmodified-since", "Thu, 01 Jan 1970 00:00:00 GMT")).Status);
+        Assert.Equal("200 0123456789", Text(App.Value.Send("POST", $"/x/{style}/{target}", null, ("if-none-match", tag), ("range", "bytes=0-1"))));
         var head = App.Value.Send("HEAD", $"/x/{style}/{target}", null);
         Assert.Equal((200, "10", ""), (head.Status, head.Headers["content-length"], head.Body));
     }

@@ -16,8 +16,11 @@ public static partial class Respond
     /// <param name="send">The delegate that sends the events.</param>
     /// <param name="stream">The stream, or null.</param>
     /// <returns>A task that completes when the response has been passed on.</returns>
-    public static ValueTask Body(HttpScope scope, Send send, System.IO.Stream? stream) =>
-        Stream(scope, send, stream is null ? null : Blocks(stream), Octets, static (piece, _) => piece);
+    public static async ValueTask Body(HttpScope scope, Send send, System.IO.Stream? stream)
+    {
+        await using var owned = stream;
+        await Stream(scope, send, stream is null ? null : Blocks(stream), Octets, static (piece, _) => piece);
+    }
 
     /// <summary>Answers 200 with items as JSON, one on each line, or 404 if there are none.</summary>
     /// <typeparam name="T">The type of the items.</typeparam>
@@ -126,11 +129,8 @@ public static partial class Respond
 
     private static async IAsyncEnumerable<ReadOnlyMemory<byte>> Blocks(System.IO.Stream stream)
     {
-        await using (stream)
-        {
-            var block = new byte[FileAnswer.BlockSize];
-            while (await stream.ReadAsync(block) is > 0 and var count)
-                yield return block.AsMemory(0, count);
-        }
+        var block = new byte[FileAnswer.BlockSize];
+        while (await stream.ReadAsync(block) is > 0 and var count)
+            yield return block.AsMemory(0, count);
     }
 }

@@ -85,7 +85,7 @@ public static partial class Respond
         {
             await NotFound(scope, send);
         }
-        else if (answer.Status == 416)
+        else if (answer.Status >= 400)
         {
             await Error(scope, send, answer.Status, headers: answer.Headers);
         }

@@ -85,7 +85,7 @@ public static partial class WsgiRespond
     {
         if (file is null || FileAnswer.Open(file, new FileConditions(environ.Scope)) is not { } answer)
             return NotFound(environ, start);
-        if (answer.Status == 416)
+        if (answer.Status >= 400)
         {
             answer.Dispose();
             return Error(environ, start, answer.Status, headers: answer.Headers);

@@ -17,8 +17,16 @@ public sealed class ServerSentEvents<T>
 
     /// <summary>
     /// The time without an event after which a comment is sent, so that nothing between server and client takes the connection for idle.
+    /// <see cref="Timeout.InfiniteTimeSpan"/> for none.
     /// </summary>
-    public TimeSpan KeepAlive { get; init; } = TimeSpan.FromSeconds(15);
+    /// <exception cref="ArgumentOutOfRangeException">It is zero or negative.</exception>
+    public TimeSpan KeepAlive
+    {
+        get;
+        init => field = value > TimeSpan.Zero || value == Timeout.InfiniteTimeSpan
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(KeepAlive), value, "The time between comments is longer than zero.");
+    } = TimeSpan.FromSeconds(15);
 
     private static async IAsyncEnumerable<ServerSentEvent<T>> Wrap(IAsyncEnumerable<T> data)
     {

@@ -50,11 +50,9 @@ internal sealed class FileAnswer : IDisposable
         modified = modified.AddTicks(-(modified.Ticks % TimeSpan.TicksPerSecond));
         var tag = FormattableString.Invariant($"\"{modified.Ticks / TimeSpan.TicksPerSecond:x}-{size:x}\"");
         AddFields(file, tag, modified);
-        if (conditions.IsUnchanged(tag, modified))
-        {
-            Status = 304;
+        Status = conditions.StatusOf(tag, modified);
+        if (Status != 200)
             return;
-        }
 
         Length = size;
         if (conditions.Range is { } range && conditions.AllowsRange(tag, modified))
@@ -80,7 +78,6 @@ internal sealed class FileAnswer : IDisposable
         if (!ByteRange.TryRead(field, size, out var range))
         {
             (Status, Length) = (416, 0);
-            Headers.Remove("content-type");
             Headers.Remove("content-disposition");
             Headers.Set("content-range", FormattableString.Invariant($"bytes */{size}"));
         }

@@ -7,6 +7,8 @@ namespace Adapters;
 /// </summary>
 internal sealed class FileConditions
 {
+    private readonly string? _match;
+    private readonly string? _unmodified;
     private readonly string? _tags;
     private readonly string? _since;
     private readonly string? _version;
@@ -14,11 +16,15 @@ internal sealed class FileConditions
     /// <summary>Reads the request. The file is opened on another thread, which must not read it.</summary>
     public FileConditions(HttpScope scope)
     {
+        IsHead = scope.Method == Method.Head;
+        _match = scope.Headers["if-match"];
+        _unmodified = scope.Headers["if-unmodified-since"];
+        if (!IsHead && scope.Method != Method.Get)
+            return;
         _tags = scope.Headers["if-none-match"];
         _since = scope.Headers["if-modified-since"];
         _version = scope.Headers["if-range"];
-        IsHead = scope.Method == Method.Head;
-        Range = scope.Method == Method.Get ? scope.Headers["range"] : null;
+        Range = IsHead ? null : scope.Headers["range"];
     }
 
     public bool IsHead { get; }
@@ -26,13 +32,18 @@ internal sealed class FileConditions
     /// <summary>The part that the client asks for, or null.</summary>
     public string? Range { get; }
 
-    /// <summary>Indicates whether the client has it: If-None-Match counts, and If-Modified-Since without one (section 13.2.2).</summary>
-    public bool IsUnchanged(string tag, DateTime modified)
-    {
-        if (_tags is not null)
-            return _tags.Trim() == "*" || _tags.Split(',').Any(t => Plain(t) == tag);
-        return _since is not null && TryDate(_since, out var date) && modified <= date;
-    }
+    /// <summary>Returns 412 if it is not the version that the client means, 304 if the client has it, or 200 (section 13.2.2).</summary>
+    public int StatusOf(string tag, DateTime modified) => !IsMeant(tag, modified) ? 412 : IsUnchanged(tag, modified) ? 304 : 200;
+
+    /// <summary>A weak tag is never meant (section 13.1.1).</summary>
+    private bool IsMeant(string tag, DateTime modified) => _match is not null
+        ? _match.Trim() == "*" || _match.Split(',').Any(t => t.Trim() == tag)
+        : _unmodified is null || !TryDate(_unmodified, out var date) || modified <= date;
+
+    /// <summary>If-None-Match counts, and If-Modified-Since without one.</summary>
+    private bool IsUnchanged(string tag, DateTime modified) => _tags is not null
+        ? _tags.Trim() == "*" || _tags.Split(',').Any(t => Plain(t) == tag)
+        : _since is not null && TryDate(_since, out var date) && modified <= date;
 
     /// <summary>Indicates whether a part may follow what the client has, which must be of the same version (section 13.1.5).</summary>
     public bool AllowsRange(string tag, DateTime modified) => _version is null
