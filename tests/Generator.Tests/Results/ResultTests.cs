@@ -279,7 +279,8 @@ public sealed class ResultTests
         Assert.Equal(412, Send(style, target, ("if-match", $"\"x\", W/{tag}")).Status);
         Assert.Equal(200, Send(style, target, ("if-match", $"\"x\", {tag}")).Status);
         Assert.Equal(412, Send(style, target, ("if-unmodified-since", "Thu, 01 Jan 1970 00:00:00 GMT")).Status);
-        Assert.Equal("200 0123456789", Text(App.Value.Send("POST", $"/x/{style}/{target}", null, ("if-none-match", tag), ("range", "bytes=0-1"))));
+        var post = App.Value.Send("POST", $"/x/{style}/{target}", null, ("if-none-match", tag), ("range", "bytes=0-1"));
+        Assert.Equal("200 0123456789", Text(post));
         var head = App.Value.Send("HEAD", $"/x/{style}/{target}", null);
         Assert.Equal((200, "10", ""), (head.Status, head.Headers["content-length"], head.Body));
     }
