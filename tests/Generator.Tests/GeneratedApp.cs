@@ -116,15 +116,14 @@ internal sealed class GeneratedApp(Type type)
         {
             var (environ, status, headers, body) = (new Environ(), "", new HeaderList(), new MemoryStream());
             environ.Begin(scope, new TextInput(input), new WsgiErrors(_ => { }));
-            foreach (var block in application(environ, (line, list, _) =>
+            var blocks = application(environ, (line, list, _) =>
             {
-                (status, headers) = (line, list);
+                (status, headers) = (line, [.. list]);
                 return data => body.Write(data.Span);
-            }))
-            {
+            });
+            foreach (var block in blocks)
                 body.Write(block.Span);
-            }
-
+            (blocks as IDisposable)?.Dispose();
             return new Answer(int.Parse(status[..3]), Encoding.UTF8.GetString(body.ToArray()), headers, scope.Route);
         }
 

@@ -45,6 +45,9 @@ public sealed class ThrowingHandler
     [WebSocket("/socket")]
     public Task Socket(WebSocket socket, int count, DateOnly day) => socket.AcceptAsync().AsTask();
 
+    [WebSocket("/socket/denied")]
+    public Task Denied(WebSocket socket) => throw new HttpException(403, "Not today.");
+
     [ExceptionHandler]
     public async Task<NotFound> OnMissing(KeyNotFoundException error)
     {
@@ -151,6 +154,17 @@ public sealed class ExceptionTests
         Assert.Contains("\"name\":\"day\",\"detail\":\"is missing\"", answer, StringComparison.Ordinal);
         var page = server.Ask(server.Connect(), WebSocketPeer.Handshake("/throwing/socket?count=x", "Accept: text/html\r\n"));
         Assert.Contains("<h1>400 Bad Request</h1>", page, StringComparison.Ordinal);
+        Assert.Empty(server.Log);
+    }
+
+    [Fact]
+    public void A_handshake_may_be_denied_by_an_exception()
+    {
+        using var server = new LoopedServer(AllocationApp.Asgi);
+        var answer = server.Ask(server.Connect(), WebSocketPeer.Handshake("/throwing/socket/denied"));
+
+        Assert.StartsWith("HTTP/1.1 403 Forbidden\r\n", answer, StringComparison.Ordinal);
+        Assert.Contains("\"detail\":\"Not today.\"", answer, StringComparison.Ordinal);
         Assert.Empty(server.Log);
     }
 
