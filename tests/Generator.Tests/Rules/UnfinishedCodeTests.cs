@@ -1,3 +1,4 @@
+using Adapters.Analyzers.Blocking;
 using Adapters.Analyzers.Blocking.Model;
 using Adapters.Generator;
 using Generator.Tests.Blocking;
@@ -65,6 +66,29 @@ public sealed class UnfinishedCodeTests
         [Handler] public sealed class Own { public async Task Run(List<Task> tasks) { await Task.Yield(); {{body}} } }
         public class Shape { public virtual void Draw() => Thread.Sleep(1); } public class Square : Shape { public override void Draw() { } }
         """);
+
+    [Theory]
+    [InlineData("await Task.Run(() => Thread.Sleep(missing));")]
+    [InlineData("await Task.Run(() => File.ReadAllText(name.));")]
+    [InlineData("await Task.Run(() => { Thread.Sleep(1); int length = Missing(); });")]
+    [InlineData("var text = await Task.Run(() => Task.Run(() => File.ReadAllText(new Missing(name))));")]
+    [InlineData("await Task.Factory.StartNew(() => Thread.Sleep(missing));")]
+    [InlineData("await Offload.Run(() => Thread.Sleep(missing));")]
+    [InlineData("await Offload.Run(() => File.ReadAllText(missing)")]
+    public void What_will_run_elsewhere_is_no_finding_while_it_is_typed(string body)
+    {
+        var compilation = SuiteCompilation.Of($$"""public class Own { public async Task Run(string name) { await Task.Yield(); {{body}} } }""");
+        Assert.Contains(compilation.GetDiagnostics(), d => d.Severity == DiagnosticSeverity.Error);
+        Assert.Empty(SuiteCompilation.Analyze(compilation, [new BlockingAnalyzer()], AllAsync));
+    }
+
+    [Fact]
+    public void What_does_not_run_elsewhere_is_one()
+    {
+        var compilation = SuiteCompilation.Of(
+            "public class Own { public async Task Run(List<int> all) { await Task.Yield(); all.ForEach(n => { Thread.Sleep(n); Missing(); }); } }");
+        Assert.Single(SuiteCompilation.Analyze(compilation, [new BlockingAnalyzer()], AllAsync));
+    }
 
     private static void AssertRead(string source)
     {

@@ -75,7 +75,11 @@ internal sealed class MethodNode
     /// <summary>The first step of the shortest path to something that blocks, once it was found.</summary>
     public PathStep? Next(Confidence confidence) => Volatile.Read(ref _next[(int)confidence]);
 
-    public void SetNext(Confidence confidence, PathStep step) => Volatile.Write(ref _next[(int)confidence], step);
+    /// <summary>
+    /// Keeps the first step of a path whose other steps are kept already. The step found first stays: two searches at the same time could
+    /// otherwise make a circle of their paths.
+    /// </summary>
+    public void SetNext(Confidence confidence, PathStep step) => Interlocked.CompareExchange(ref _next[(int)confidence], step, null);
 
     // Two threads may read one method: that costs less than a lock that spans methods.
     private static Lazy<T> Once<T>(Func<T> make) => new(make, LazyThreadSafetyMode.PublicationOnly);

@@ -99,8 +99,18 @@ internal sealed class DelegateFlowRules(MethodBodies bodies, BodyDependencies de
                 ask(DelegateCarrier.Of(declarator.Symbol, declarator)),
             ISimpleAssignmentOperation { Target: ILocalReferenceOperation target } assignment when assignment.Value == whole =>
                 ask(DelegateCarrier.Of(target.Local, assignment)),
+            IInvalidOperation call => OfUnfinished(call),
             _ => DelegateFlow.Escapes,
         };
+    }
+
+    /// <summary>While a lambda is typed, the call that takes it does not compile: what the call will be is known all the same.</summary>
+    private DelegateFlow OfUnfinished(IInvalidOperation call)
+    {
+        var candidates = call.SemanticModel?.GetSymbolInfo(call.Syntax, cancellation).CandidateSymbols ?? [];
+        return candidates.Length > 0 && candidates.All(c => KnownMembers.Instance.Offloads.Find(c) is { Mark: true })
+            ? DelegateFlow.Offloaded
+            : DelegateFlow.Escapes;
     }
 
     private DelegateFlow OfArgument(IParameterSymbol parameter, IOperation? call, Func<DelegateCarrier, DelegateFlow> ask)
