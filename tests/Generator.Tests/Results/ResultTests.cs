@@ -149,6 +149,7 @@ public sealed class ResultTests
         var answer = Get(style, "bare");
         var problem = JsonDocument.Parse(answer.Body).RootElement;
         Assert.Equal("application/problem+json", answer.Headers["content-type"]);
+        Assert.Equal("accept", answer.Headers["vary"]);
         Assert.Equal(("Conflict", 409), (problem.GetProperty("title").GetString(), problem.GetProperty("status").GetInt32()));
         Assert.Equal(32, problem.GetProperty("traceId").GetString()!.Length);
     }

@@ -19,6 +19,9 @@ public readonly struct ErrorResponse(int status, string? detail = null)
     private static readonly Header Html = new("content-type"u8, "text/html; charset=utf-8"u8);
     private static readonly Header Text = new("content-type"u8, "text/plain; charset=utf-8"u8);
 
+    /// <summary>A cache must not give the page of a browser to a program (RFC 9110, section 12.5.5).</summary>
+    private static readonly Header Vary = new("vary"u8, "accept"u8);
+
     [ThreadStatic]
     private static Utf8JsonWriter? _json;
 
@@ -50,6 +53,7 @@ public readonly struct ErrorResponse(int status, string? detail = null)
         ArgumentNullException.ThrowIfNull(output);
         ArgumentNullException.ThrowIfNull(headers);
         headers.Add(WriteBody(output, scope));
+        headers.Add(Vary);
         if (own is null)
             return;
         foreach (var header in own.AsSpan())
