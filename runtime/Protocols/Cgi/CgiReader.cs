@@ -44,11 +44,11 @@ internal abstract class CgiReader
     protected bool Take(Span<byte> head, in HeadField variable)
     {
         if (variable.NameLength == 0)
-            return Refuse(400, "a variable has no name");
+            return Reject(400, "a variable has no name");
         var name = head.Slice(variable.NameStart, variable.NameLength);
         if ((name.StartsWith("HTTP_"u8) ? TakeField(head, variable) : TakeMetaVariable(head, name, variable)) is { } reason)
-            return Refuse(400, reason);
-        return !HasTooManyFields || RefuseFields();
+            return Reject(400, reason);
+        return !HasTooManyFields || RejectFields();
     }
 
     /// <summary>Called when there are no more variables. Interprets them together.</summary>
@@ -56,25 +56,25 @@ internal abstract class CgiReader
     {
         AddContentField(head, CgiMetaVariable.ContentType);
         AddContentField(head, CgiMetaVariable.ContentLength);
-        var isRequest = HasTooManyFields ? RefuseFields() : _rules.Check(head) is not { } refusal || Refuse(refusal.Status, refusal.Reason);
+        var isRequest = HasTooManyFields ? RejectFields() : _rules.Check(head) is not { } rejection || Reject(rejection.Status, rejection.Reason);
         return isRequest ? ProtocolEvent.Request : ProtocolEvent.Error;
     }
 
     protected ProtocolEvent Fail(int status, string reason)
     {
-        Refuse(status, reason);
+        Reject(status, reason);
         return ProtocolEvent.Error;
     }
 
     protected ProtocolEvent FailForLength() => Fail(431, $"the variables are longer than {LongestVariables} bytes");
 
-    private bool Refuse(int status, string reason)
+    private bool Reject(int status, string reason)
     {
         Error = new ProtocolError(status, reason);
         return false;
     }
 
-    private bool RefuseFields() => Refuse(431, $"there are more than {Limits.FieldCount} header fields");
+    private bool RejectFields() => Reject(431, $"there are more than {Limits.FieldCount} header fields");
 
     private string? TakeMetaVariable(ReadOnlySpan<byte> head, ReadOnlySpan<byte> name, in HeadField variable)
     {

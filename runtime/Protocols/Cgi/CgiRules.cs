@@ -15,7 +15,7 @@ internal sealed class CgiRules(Limits limits, CgiHead head)
         CheckMethod(packet) ?? _target.Check(packet) ?? CheckProtocol(packet)
         ?? CheckScheme(packet) ?? CheckPorts(packet) ?? CheckLength(packet);
 
-    private static ProtocolError Refuse(string reason) => new(400, reason);
+    private static ProtocolError Reject(string reason) => new(400, reason);
 
     private ReadOnlySpan<byte> Value(ReadOnlySpan<byte> packet, CgiMetaVariable name) => head[name].Value(packet);
 
@@ -23,7 +23,7 @@ internal sealed class CgiRules(Limits limits, CgiHead head)
     {
         var method = Value(packet, CgiMetaVariable.RequestMethod);
         if (!HttpTokens.IsToken(method))
-            return Refuse("REQUEST_METHOD is missing, or no token");
+            return Reject("REQUEST_METHOD is missing, or no token");
         head.Method = RequestMethods.Find(method);
         return head.Method == RequestMethod.Connect ? new ProtocolError(501, "CONNECT asks for a tunnel, and this is no proxy") : null;
     }
@@ -50,7 +50,7 @@ internal sealed class CgiRules(Limits limits, CgiHead head)
         var scheme = Value(packet, CgiMetaVariable.RequestScheme);
         var isSecure = Ascii.EqualsIgnoreCase(scheme, "https"u8);
         if (!isSecure && !scheme.IsEmpty && !Ascii.EqualsIgnoreCase(scheme, "http"u8))
-            return Refuse("REQUEST_SCHEME is neither http nor https");
+            return Reject("REQUEST_SCHEME is neither http nor https");
         head.IsHttps = isSecure || Ascii.EqualsIgnoreCase(https, "on"u8) || https.SequenceEqual("1"u8);
         return null;
     }
@@ -60,7 +60,7 @@ internal sealed class CgiRules(Limits limits, CgiHead head)
         head.RemotePort = Port(Value(packet, CgiMetaVariable.RemotePort));
         head.ServerPort = Port(Value(packet, CgiMetaVariable.ServerPort));
         var arePorts = head.RemotePort <= ushort.MaxValue && head.ServerPort <= ushort.MaxValue;
-        return arePorts ? null : Refuse("REMOTE_PORT or SERVER_PORT is no port");
+        return arePorts ? null : Reject("REMOTE_PORT or SERVER_PORT is no port");
     }
 
     /// <summary>Returns -1 for none, and a value above any port for an invalid one.</summary>
@@ -78,7 +78,7 @@ internal sealed class CgiRules(Limits limits, CgiHead head)
         if (text.IsEmpty)
             return head.HasTransferCoding ? new ProtocolError(411, NoLength) : null;
         if (!WireNumber.TryParseDecimal(text, out var length))
-            return Refuse("CONTENT_LENGTH is not a number of bytes");
+            return Reject("CONTENT_LENGTH is not a number of bytes");
         head.ContentLength = length;
         return length > limits.Body ? new ProtocolError(413, $"the body is longer than {limits.Body} bytes") : null;
     }

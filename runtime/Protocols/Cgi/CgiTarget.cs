@@ -23,7 +23,7 @@ internal sealed class CgiTarget(Limits limits, CgiHead head)
         return CheckScriptName(packet) ?? CheckPath(packet, uri[..pathLength]) ?? CheckQuery(packet, uri[pathLength..], pathLength);
     }
 
-    private static ProtocolError Refuse(string reason) => new(400, reason);
+    private static ProtocolError Reject(string reason) => new(400, reason);
 
     private ReadOnlySpan<byte> Value(ReadOnlySpan<byte> packet, CgiMetaVariable name) => head[name].Value(packet);
 
@@ -32,7 +32,7 @@ internal sealed class CgiTarget(Limits limits, CgiHead head)
     {
         var name = Value(packet, CgiMetaVariable.ScriptName);
         if (!name.IsEmpty && (name[0] != '/' || !Utf8.IsValid(name)))
-            return Refuse("SCRIPT_NAME is not a path in UTF-8");
+            return Reject("SCRIPT_NAME is not a path in UTF-8");
         head[CgiMetaVariable.ScriptName].ValueLength = name.TrimEnd((byte)'/').Length;
         return null;
     }
@@ -40,11 +40,11 @@ internal sealed class CgiTarget(Limits limits, CgiHead head)
     private ProtocolError? CheckPath(ReadOnlySpan<byte> packet, ReadOnlySpan<byte> uriPath)
     {
         if ((head[CgiMetaVariable.PathInfo].IsGiven ? TakePathInfo(packet, uriPath) : TakeUriPath(packet, uriPath)) is { } reason)
-            return Refuse(reason);
+            return Reject(reason);
         if (head.Path.Length == 0)
             head.Path.Append("/"u8);
         if (!RequestPath.IsAllowed(head.Path.Bytes))
-            return Refuse("the path contains a dot segment or a NUL");
+            return Reject("the path contains a dot segment or a NUL");
         if (HttpGrammar.IsTarget(uriPath) && head.Path.IsSame(uriPath))
             head.RawPath = new HeadField { ValueStart = head[CgiMetaVariable.RequestUri].ValueStart, ValueLength = uriPath.Length };
         return null;
@@ -94,6 +94,6 @@ internal sealed class CgiTarget(Limits limits, CgiHead head)
             head.Query = new HeadField { ValueStart = start, ValueLength = uriQuery.Length - 1 };
         if (head.Query.ValueLength == 0 || HttpGrammar.IsTarget(head.Query.Value(packet)))
             return null;
-        return Refuse(query.IsEmpty ? BadUri : "QUERY_STRING has a space, a control character or a fragment");
+        return Reject(query.IsEmpty ? BadUri : "QUERY_STRING has a space, a control character or a fragment");
     }
 }

@@ -73,14 +73,14 @@ internal sealed class Http1Reader(Limits limits, Http1Head head)
     {
         if (input.IsEmpty || HttpTokens.ToLower[input[0]] != 0)
             return true;
-        return Refuse(400, input[0] == TlsHandshake ? "a TLS handshake arrived, but this port speaks plain HTTP" : BadRequestLine);
+        return Reject(400, input[0] == TlsHandshake ? "a TLS handshake arrived, but this port speaks plain HTTP" : BadRequestLine);
     }
 
     private bool CheckSize(int length)
     {
         if (_lineStart == 0)
-            return length <= limits.RequestLine || Refuse(414, $"the request line is longer than {limits.RequestLine} bytes");
-        return length - _fieldsStart <= limits.Fields || Refuse(431, $"the header fields are longer than {limits.Fields} bytes");
+            return length <= limits.RequestLine || Reject(414, $"the request line is longer than {limits.RequestLine} bytes");
+        return length - _fieldsStart <= limits.Fields || Reject(431, $"the header fields are longer than {limits.Fields} bytes");
     }
 
     private bool ReadRequestLine(Span<byte> line)
@@ -88,7 +88,7 @@ internal sealed class Http1Reader(Limits limits, Http1Head head)
         var first = HttpTokens.LengthAtStart(line);
         var last = line.LastIndexOf((byte)' ');
         if (first == 0 || first >= last || line[first] != ' ')
-            return Refuse(400, BadRequestLine);
+            return Reject(400, BadRequestLine);
         head.Method = RequestMethods.Find(line[..first]);
         head.MethodLength = first;
         return ReadVersion(line[(last + 1)..]) && ReadTarget(line[(first + 1)..last], first + 1);
@@ -105,9 +105,9 @@ internal sealed class Http1Reader(Limits limits, Http1Head head)
         var isVersion = version.Length == 8 && version.StartsWith("HTTP/"u8) && char.IsAsciiDigit((char)version[5])
             && version[6] == '.' && char.IsAsciiDigit((char)version[7]);
         if (!isVersion)
-            return Refuse(400, "the request line does not end with a version");
+            return Reject(400, "the request line does not end with a version");
         if (version[5] != '1')
-            return Refuse(505, "the version is not HTTP/1.0 or HTTP/1.1");
+            return Reject(505, "the version is not HTTP/1.0 or HTTP/1.1");
 
         // A higher minor version is read as the highest known one (RFC 9110, section 2.5).
         head.MinorVersion = version[7] == '0' ? 0 : 1;
@@ -117,9 +117,9 @@ internal sealed class Http1Reader(Limits limits, Http1Head head)
     private bool ReadTarget(Span<byte> target, int start)
     {
         if (!HttpGrammar.IsTarget(target))
-            return Refuse(400, "the target is empty, or contains a space, a control character or a fragment");
+            return Reject(400, "the target is empty, or contains a space, a control character or a fragment");
         if (head.Method == RequestMethod.Connect)
-            return Refuse(501, "CONNECT asks for a tunnel, and this is no proxy");
+            return Reject(501, "CONNECT asks for a tunnel, and this is no proxy");
         if (target[0] == '/')
             return TakePath(target, start);
         if (target.SequenceEqual("*"u8) && head.Method == RequestMethod.Options)
@@ -132,12 +132,12 @@ internal sealed class Http1Reader(Limits limits, Http1Head head)
     {
         var authorityStart = StartsWithScheme(target, "http://"u8) ? 7 : StartsWithScheme(target, "https://"u8) ? 8 : 0;
         if (authorityStart == 0)
-            return Refuse(400, "the target is neither a path nor an absolute http URI");
+            return Reject(400, "the target is neither a path nor an absolute http URI");
         var rest = target[authorityStart..];
         var length = rest.IndexOfAny((byte)'/', (byte)'?');
         length = length < 0 ? rest.Length : length;
         if (!Authority.IsValid(rest[..length]))
-            return Refuse(400, "the authority of the target is not a host with or without a port");
+            return Reject(400, "the authority of the target is not a host with or without a port");
         _rules.ExpectHost(start + authorityStart, length, authorityStart == 7 ? 80 : 443);
         var pathStart = authorityStart + length;
         return rest[length..].StartsWith("/"u8)
@@ -167,7 +167,7 @@ internal sealed class Http1Reader(Limits limits, Http1Head head)
         var mark = path.IndexOf((byte)'?');
         var length = mark < 0 ? path.Length : mark;
         if (!RequestPath.IsAllowed(path[..length]))
-            return Refuse(400, "the path contains a dot segment or a NUL, encoded or not");
+            return Reject(400, "the path contains a dot segment or a NUL, encoded or not");
         head.PathStart = start;
         head.PathLength = length;
         TakeQuery(path[length..], start + length);
@@ -186,16 +186,16 @@ internal sealed class Http1Reader(Limits limits, Http1Head head)
     private bool ReadField(Span<byte> line, int start)
     {
         if (++_fieldLines > limits.FieldCount)
-            return Refuse(431, $"there are more than {limits.FieldCount} header fields");
+            return Reject(431, $"there are more than {limits.FieldCount} header fields");
         var error = Http1FieldLine.Read(line, out var field, out var hasUnderscore);
         if (error is not null)
-            return Refuse(400, error);
+            return Reject(400, error);
         var name = line[..field.NameLength];
         var value = line.Slice(field.ValueStart, field.ValueLength);
         field.NameStart += start;
         field.ValueStart += start;
-        if (_rules.Inspect(name, value, field.ValueStart) is { } refusal)
-            return Refuse(refusal.Status, refusal.Reason);
+        if (_rules.Inspect(name, value, field.ValueStart) is { } rejection)
+            return Reject(rejection.Status, rejection.Reason);
 
         // A gateway turns dashes into underscores (CGI), so such a name could be confused with another and is omitted.
         if (!hasUnderscore)
@@ -206,13 +206,13 @@ internal sealed class Http1Reader(Limits limits, Http1Head head)
     private ProtocolEvent Finish(ReadOnlySpan<byte> input)
     {
         head.Length = _lineStart;
-        if (_rules.Finish(input, limits.Body) is not { } refusal)
+        if (_rules.Finish(input, limits.Body) is not { } rejection)
             return ProtocolEvent.Request;
-        Refuse(refusal.Status, refusal.Reason);
+        Reject(rejection.Status, rejection.Reason);
         return ProtocolEvent.Error;
     }
 
-    private bool Refuse(int status, string reason)
+    private bool Reject(int status, string reason)
     {
         Error = new ProtocolError(status, reason);
         return false;
@@ -220,7 +220,7 @@ internal sealed class Http1Reader(Limits limits, Http1Head head)
 
     private ProtocolEvent Fail(int status, string reason)
     {
-        Refuse(status, reason);
+        Reject(status, reason);
         return ProtocolEvent.Error;
     }
 }

@@ -123,7 +123,7 @@ internal sealed class WebSocketConnection(WebSocketLimits limits, bool canInflat
 
     private void EndFrame() => _state = _isLastFrame ? WebSocketState.Message : WebSocketState.Head;
 
-    /// <summary>Text that ends inside a character is refused, also if its last frame is empty.</summary>
+    /// <summary>Text that ends inside a character is rejected, also if its last frame is empty.</summary>
     private WebSocketEvent EndMessage()
     {
         if (!_text.IsAtBoundary)

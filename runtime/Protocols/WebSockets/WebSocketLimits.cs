@@ -5,7 +5,7 @@ internal sealed record WebSocketLimits
 {
     /// <summary>
     /// Beyond the free ones, a message may have one fragment for each of this many bytes. A fragment costs its sender at least six
-    /// bytes, so a smaller number would refuse nobody.
+    /// bytes, so a smaller number would reject nobody.
     /// </summary>
     private const int BytesPerFragment = 16;
 

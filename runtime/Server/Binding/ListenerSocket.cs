@@ -112,7 +112,7 @@ internal sealed class ListenerSocket : IDisposable
             return;
         }
 
-        RefuseForeign(bind);
+        RejectForeign(bind);
         for (var i = 0; i < sockets.Length; i++)
         {
             var shared = new SharedSocket(OpenTcp(bind, backlog, sharesPort: true), holds: 1);
@@ -164,7 +164,7 @@ internal sealed class ListenerSocket : IDisposable
     /// Sockets agree on sharing a port only by sharing it, so another server would go unnoticed: check without sharing first.
     /// Binding is enough for that, and a client that connects to a socket that listens only for a moment is lost.
     /// </summary>
-    private static void RefuseForeign(Bind bind)
+    private static void RejectForeign(Bind bind)
     {
         if (bind.Port != 0)
             BindTcp(bind, sharesPort: false).Dispose();

@@ -7,7 +7,7 @@ using static Adapters.Server.Tests.Connections.Applications;
 
 namespace Adapters.Server.Tests.Connections;
 
-/// <summary>What is counted of requests that are refused, cut or answered: each once.</summary>
+/// <summary>What is counted of requests that are rejected, cut or answered: each once.</summary>
 public sealed class RejectionTests
 {
     private static readonly ServerOptions Small = new()
@@ -96,7 +96,7 @@ public sealed class RejectionTests
         workers.Release();
     }
 
-    /// <summary>The reason of each refusal.</summary>
+    /// <summary>The reason of each rejection.</summary>
     private static string[] Rejected(LoopedServer server) =>
     [
         .. Enum.GetValues<Rejection>().SelectMany(reason =>

@@ -63,7 +63,7 @@ internal sealed partial class HttpConnection
     /// </summary>
     private void GiveUpBody()
     {
-        LogRefusal(BodyTooSlow);
+        LogRejection(BodyTooSlow);
         Finish(ConnectionEvent.End);
         Advance();
     }

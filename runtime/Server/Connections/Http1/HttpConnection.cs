@@ -52,10 +52,10 @@ internal sealed partial class HttpConnection : Connection
     }
 
     /// <summary>Counts a rejected request and logs what was wrong with it, whichever side has answered it.</summary>
-    public void LogRefusal(ProtocolError error)
+    public void LogRejection(ProtocolError error)
     {
         Set.Counters.Reject(Rejections.Of(error.Status));
-        Set.Log.Refused(Id, ClientName, error.Status, error.Reason);
+        Set.Log.Rejected(Id, ClientName, error.Status, error.Reason);
     }
 
     /// <summary>Called when the application of the exchange has completed.</summary>
@@ -226,7 +226,7 @@ internal sealed partial class HttpConnection : Connection
     /// <summary>The application was notified that there is no more of the body, so giving up is not its failure.</summary>
     private void FinishMalformed(RequestExchange exchange, ProtocolError malformed)
     {
-        LogRefusal(malformed);
+        LogRejection(malformed);
         if (exchange.HasFailed)
             exchange.LogFailure();
         if (!exchange.Response.IsHeadSent)
@@ -360,7 +360,7 @@ internal sealed partial class HttpConnection : Connection
     /// <summary>Answers with an error in place of the application, if it has not answered yet, and ends the connection.</summary>
     private void Reject(ProtocolError error)
     {
-        LogRefusal(error);
+        LogRejection(error);
         if (_exchange!.Response.IsHeadSent)
             Cut(error.Reason);
         else

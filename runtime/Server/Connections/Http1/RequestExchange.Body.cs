@@ -112,7 +112,7 @@ internal sealed partial class RequestExchange
 
         IsBodyComplete = happened == ProtocolEvent.EndOfMessage;
         if (happened == ProtocolEvent.Error)
-            Connection.LogRefusal(ProtocolError);
+            Connection.LogRejection(ProtocolError);
         Connection.ReleaseIdleInput();
         if (!Connection.IsAdvancing)
             Connection.UpdateInterest();

@@ -79,7 +79,7 @@ internal sealed class WsgiGateway(
     }
 
     /// <summary>Answers 503, because there is neither a thread for a request nor a place in the queue.</summary>
-    public async ValueTask RefuseAsync(HttpScope scope, Send send)
+    public async ValueTask RejectAsync(HttpScope scope, Send send)
     {
         Counters.Reject(Rejection.Queue);
         var body = new ResponseBuffers();

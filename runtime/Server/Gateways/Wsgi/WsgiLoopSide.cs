@@ -104,7 +104,7 @@ internal sealed class WsgiLoopSide
         if (!isThere)
             return default;
         _gateway.WarnOfFullQueue();
-        return _gateway.RefuseAsync(scope, send);
+        return _gateway.RejectAsync(scope, send);
     }
 
     /// <summary>A middleware may have given up on this application in the meantime, so that its request has ended.</summary>
@@ -156,7 +156,7 @@ internal sealed class WsgiLoopSide
         if (error is not null)
             ExceptionDispatchInfo.Throw(error);
         if (isRejected)
-            await _gateway.RefuseAsync(scope, send).ConfigureAwait(false);
+            await _gateway.RejectAsync(scope, send).ConfigureAwait(false);
     }
 
     /// <summary>

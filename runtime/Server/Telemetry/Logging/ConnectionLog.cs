@@ -10,7 +10,7 @@ internal sealed partial class ConnectionLog(ILogger logger)
     private readonly ILogger _logger = logger;
 
     [LoggerMessage(2000, LogLevel.Information, "Rejected a request from {Client} on connection {Connection} with {Status}: {Reason}")]
-    public partial void Refused(long connection, string client, int status, string reason);
+    public partial void Rejected(long connection, string client, int status, string reason);
 
     [LoggerMessage(2001, LogLevel.Error, "The application failed on connection {Connection} in {Route}, trace {Trace}")]
     public partial void ApplicationFailed(long connection, string route, string? trace, Exception error);

@@ -37,7 +37,7 @@ internal sealed class ServerMetrics : IDisposable
             "adapters.server.requests", () => Sum(l => l.Requests), "{request}",
             "Requests that have ended, whether they were answered or their client left before."));
         Publish(() => Meter.CreateObservableCounter(
-            "adapters.server.rejected", Rejected, "{rejection}", "Connections and requests that the server refused, by reason."));
+            "adapters.server.rejected", Rejected, "{rejection}", "Connections and requests that the server rejected, by reason."));
         Publish(() => Meter.CreateObservableUpDownCounter(
             "adapters.server.active_connections", ActiveConnections, "{connection}", "Open connections."));
         Publish(() => Meter.CreateObservableUpDownCounter(
