@@ -1,4 +1,5 @@
 using Adapters.Analyzers.Blocking.Model;
+using Adapters.Analyzers.Blocking.Operations;
 using Adapters.Analyzers.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -41,9 +42,14 @@ public sealed class AsyncVoidAnalyzer() : AsyncAnalyzer(AsyncRules.AsyncVoid)
     {
         var function = (ILocalFunctionOperation)context.Operation;
         if (IsAsyncVoid(function.Symbol) && !Guarded.CatchesAll(function.Symbol, context.CancellationToken)
+            && !(Guarded.KeepsException(function) && IsCallback(function))
             && code.Contains(function, context.ContainingSymbol))
             Report(context.ReportDiagnostic, function.Symbol);
     }
+
+    /// <summary>Determines whether a function is only given away as a delegate, which decides that it returns void.</summary>
+    private static bool IsCallback(ILocalFunctionOperation function) =>
+        !BodyReferences.Around(function).To(function.Symbol).Any(u => u is IInvocationOperation);
 
     private static void AnalyzeMethod(SymbolAnalysisContext context, ScopedCode code)
     {

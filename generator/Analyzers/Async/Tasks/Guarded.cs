@@ -24,6 +24,20 @@ internal static class Guarded
             _ => false,
         };
 
+    /// <summary>
+    /// Determines whether a function keeps every exception for somebody else, as a callback does that may only return void: all of it is a
+    /// try that catches everything, and begins by storing it.
+    /// </summary>
+    public static bool KeepsException(ILocalFunctionOperation function) =>
+        function.Syntax is LocalFunctionStatementSyntax { Body.Statements: [TryStatementSyntax { Catches: [.., var last] }] }
+        && IsOfAll(last)
+        && last is
+        {
+            Declaration.Identifier.ValueText: { Length: > 0 } name,
+            Block.Statements: [ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax kept }, ..]
+        }
+        && kept.Right.DescendantNodesAndSelf().Any(n => n is IdentifierNameSyntax { Identifier.ValueText: var used } && used == name);
+
     private static bool OfFunction(IOperation function, CancellationToken cancellation) => function switch
     {
         IAnonymousFunctionOperation lambda => CatchesAll(lambda),

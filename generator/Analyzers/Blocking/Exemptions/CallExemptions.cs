@@ -18,6 +18,7 @@ internal sealed class CallExemptions(Compilation compilation, BlockingOptions op
         HasZeroTimeout(call.Arguments)
         || InMemoryStreams.IsCall(call)
         || UnboundedCollections.IsAddition(call)
+        || AvailableInput.IsTaken(call)
         || call.Arguments.Any(a => IsForgotten(a.Value))
         || IsLog(call.Instance)
         || (call.Member.Name == "Form" && ReadForms.Are(call))

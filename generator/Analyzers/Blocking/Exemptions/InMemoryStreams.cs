@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Adapters.Analyzers.Blocking.Members;
 using Adapters.Analyzers.Blocking.Model;
 using Adapters.Analyzers.Blocking.Operations;
@@ -50,12 +51,26 @@ internal static class InMemoryStreams
         IParenthesizedOperation parenthesized => parenthesized.Operand,
         ICoalesceOperation { WhenNull: IThrowOperation or IConversionOperation { Operand: IThrowOperation } } coalesce => coalesce.Value,
         IObjectCreationOperation creation => IsMemoryBase(creation.Type) ? StreamOf(creation) : null,
+        IInvocationOperation { Type.IsAbstract: true } call when IsMemoryBase(call.Type) => StreamAround(call),
         ILocalReferenceOperation local => SingleAssignments.Of(local),
         _ => null,
     };
 
-    private static IOperation? StreamOf(IObjectCreationOperation creation) =>
-        creation.Arguments.FirstOrDefault(a => IsStream(a.Value))?.Value;
+    private static IOperation? StreamOf(IObjectCreationOperation creation) => StreamIn(creation.Arguments);
+
+    private static IOperation? StreamIn(ImmutableArray<IArgumentOperation> arguments) =>
+        arguments.FirstOrDefault(a => IsStream(a.Value))?.Value;
+
+    /// <summary>
+    /// The stream that a method is given, if it gives one back and is given nothing else to open: it decompresses, buffers or counts.
+    /// </summary>
+    private static IOperation? StreamAround(IInvocationOperation call)
+    {
+        var others = call.Arguments.Select(a => a.Value).Where(v => !IsStream(v));
+        return call.Arguments.Count(a => IsStream(a.Value)) == 1 && others.All(v => v.Type is { IsValueType: true })
+            ? StreamIn(call.Arguments)
+            : null;
+    }
 
     /// <summary>A JSON writer writes to memory, unless it is seen to be made for a stream that does not.</summary>
     private static bool IsOverStream(IOperation writer)
@@ -70,7 +85,7 @@ internal static class InMemoryStreams
     {
         for (var t = type as INamedTypeSymbol; t is not null; t = t.BaseType)
         {
-            if (KnownMembers.Instance.Memory.FindType(t) is { Mark: true })
+            if (KnownMembers.Instance.Memory.FindType(t) is { Mark: true } || OwnMemory.Is(t))
                 return true;
         }
 

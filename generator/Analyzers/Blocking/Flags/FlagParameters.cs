@@ -19,10 +19,7 @@ internal static class FlagParameters
     {
         if (!Is(parameter))
             return null;
-        if (parameter.Type.TypeKind == TypeKind.Enum)
-            return true;
-        var name = parameter.Name;
-        return Contains(name, "async") ? true : Contains(name, "sync") ? false : null;
+        return parameter.Type.TypeKind == TypeKind.Enum ? true : FlagNames.AsyncValue(parameter.Name);
     }
 
     /// <summary>The flags that an asynchronous method is called with by asynchronous code.</summary>
@@ -57,6 +54,4 @@ internal static class FlagParameters
     private static bool IsAsync(ISymbol member) => member.Name is "Async" or "Asynchronous";
 
     private static bool IsSync(ISymbol member) => member.Name is "Sync" or "Synchronous";
-
-    private static bool Contains(string name, string word) => name.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0;
 }

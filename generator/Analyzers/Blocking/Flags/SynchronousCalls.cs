@@ -9,9 +9,6 @@ namespace Adapters.Analyzers.Blocking.Flags;
 /// </summary>
 internal static class SynchronousCalls
 {
-    private static readonly string[] Verbs = ["is", "use", "do", "run"];
-    private static readonly string[] Ways = ["async", "sync", "asynchronous", "synchronous", "asynchronously", "synchronously"];
-
     public static bool Is(IInvocationOperation call) =>
         !call.TargetMethod.DeclaringSyntaxReferences.IsEmpty && call.Arguments.Any(IsSynchronous);
 
@@ -24,13 +21,6 @@ internal static class SynchronousCalls
             _ => false,
         };
 
-    /// <summary>A flag such as <c>syncToDisk</c> may be about something else than the way.</summary>
-    private static bool SaysNothingElse(IParameterSymbol parameter)
-    {
-        if (parameter.Type.TypeKind == TypeKind.Enum)
-            return true;
-        var name = parameter.Name.Trim('_').ToLowerInvariant();
-        var verb = Verbs.FirstOrDefault(v => name.StartsWith(v, StringComparison.Ordinal)) ?? "";
-        return Ways.Contains(name.Substring(verb.Length));
-    }
+    private static bool SaysNothingElse(IParameterSymbol parameter) =>
+        parameter.Type.TypeKind == TypeKind.Enum || FlagNames.SayNothingElse(parameter.Name);
 }

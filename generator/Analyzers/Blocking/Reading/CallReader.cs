@@ -9,6 +9,7 @@ using Adapters.Analyzers.Blocking.Flags;
 using Adapters.Analyzers.Blocking.Members;
 using Adapters.Analyzers.Blocking.Model;
 using Adapters.Analyzers.Blocking.Operations;
+using Adapters.Analyzers.Blocking.Reading.Evidence;
 using Adapters.Analyzers.Blocking.Reading.Locks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -22,6 +23,8 @@ internal sealed class CallReader(
     AsyncAlternativeFinder alternatives)
 {
     private const string AdviceForWait = "; await it instead";
+
+    private readonly AlternativeEvidence _evidence = new(dispatch, bodies);
 
     public CallEdge? Read(CallSite call, ReadContext context, Confidence confidence)
     {
@@ -53,7 +56,9 @@ internal sealed class CallReader(
             return null;
         foreach (var flag in passed)
         {
-            if (FlagParameters.AsyncValue(method.Parameters[flag.Parameter]) is { } value && flag != PassedFlag.Of(flag.Parameter, value))
+            if (flag.Parameter < method.Parameters.Length
+                && FlagParameters.AsyncValue(method.Parameters[flag.Parameter]) is { } value
+                && flag != PassedFlag.Of(flag.Parameter, value))
                 return new CallEdge(
                     call.Place, MemberNames.Of(call.Method, context.Method), confidence, null, [context.Graph.NodeOf(method)])
                 {
@@ -96,7 +101,7 @@ internal sealed class CallReader(
         context.Dependencies.Budget.Visit(methods.Length);
         var nodes = context.Graph.NodesOf(methods.Where(m => classifier.Classify(CallSite.MemberOf(m)).Blocks != false));
         var alternative = scope.Contains(context.Method) ? AlternativeTo(call, context.Cancellation) : null;
-        if (alternative is { IsSource: true } || (alternative is not null && !bodies.HasBody(call.Method)))
+        if (alternative is not null && SaysThatBlocks(alternative, call, context))
             return ToSink(call, context, confidence, new Sink(BlockingGroup.Other, alternative.Advice), nodes);
         if (nodes.IsEmpty)
             return null;
@@ -105,6 +110,10 @@ internal sealed class CallReader(
             Group = scope.IsSynchronousHandler(call.Method) ? BlockingGroup.Own : null,
         };
     }
+
+    private bool SaysThatBlocks(AsyncAlternative alternative, CallSite call, ReadContext context) => alternative.IsSource
+        ? _evidence.IsGivenBy(alternative, call, context.Method, context.Dependencies, context.Cancellation)
+        : !bodies.HasBody(call.Method);
 
     private CallEdge? OfMetadata(CallSite call, ReadContext context, Confidence confidence)
     {

@@ -26,7 +26,7 @@ internal sealed class DisposalReader(Compilation compilation, DispatchResolver d
     private CallEdge? Read(IOperation? resource, ITypeSymbol? type, SyntaxNodeOrToken place, ReadContext context, Confidence confidence)
     {
         if (resource is null || type is not INamedTypeSymbol named || InMemoryStreams.Is(resource)
-            || ReadOnlyFiles.Is(resource) || exemptions.IsSqlite(named, resource))
+            || ReadOnlyFiles.Is(resource, context.Dependencies) || exemptions.IsSqlite(named, resource))
             return null;
         if (!dispatch.IsSource(named) && named.TypeKind != TypeKind.TypeParameter)
             return IsBlocking(named) ? OfMetadata(named, place, confidence) : null;

@@ -59,8 +59,7 @@ public sealed class KnownMembersTests
             return [];
         if (entry.Kind == 'T')
             return [type];
-        var name = entry.Name switch { "#ctor" => ".ctor", "#cctor" => ".cctor", var other => other };
-        return type.GetMembers().Where(m => (entry.IsPrefix ? m.Name.StartsWith(name, StringComparison.Ordinal) : m.Name == name)
+        return type.GetMembers().Where(m => entry.IsNameOf(m)
             && (entry.Id is null || m.GetDocumentationCommentId() == entry.Id));
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Adapters.Analyzers.Blocking.Completion.Declarations;
 using Adapters.Analyzers.Blocking.Flags;
 using Adapters.Analyzers.Blocking.Model;
 using Adapters.Analyzers.Blocking.Operations;
@@ -139,6 +140,8 @@ internal sealed class AccessPathBuilder
     private AccessPath? OfField(IFieldReferenceOperation reference)
     {
         var field = reference.Field;
+        if (CompleteFields.Contain(field, _dependencies))
+            return AccessPath.Always;
         if (field.IsStatic)
             return MemberDeclarations.IsAlwaysComplete(field) ? AccessPath.Always : StaticOf(field);
         return AccessPath.MemberOf(Of(reference.Instance), (field.CorrespondingTupleField ?? field).Name);

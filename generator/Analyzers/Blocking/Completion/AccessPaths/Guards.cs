@@ -30,7 +30,7 @@ internal sealed class Guards(AccessPathBuilder paths)
                 : OfFlag(holds, condition),
         IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } negation =>
             holds || !IsNullable(negation.Operand) ? When(!holds, negation.Operand) : [],
-        IPropertyReferenceOperation reference => holds ? OfProperty(reference) : [],
+        IPropertyReferenceOperation reference => OfProperty(holds, reference),
         IIsNullOperation test => holds ? Complete(test.Operand) : Patterns.OfPresence(test.Operand),
         IInvocationOperation call => OfCall(holds, call),
         IBinaryOperation binary => OfBinary(holds, binary),
@@ -120,18 +120,20 @@ internal sealed class Guards(AccessPathBuilder paths)
         { TargetMethod.Name: "ReferenceEquals" or "Equals", Instance: null, Arguments: [var a, var b] } =>
             OfIdentity(holds, a.Value, b.Value),
         { TargetMethod.Name: "Equals", Instance: { } a, Arguments: [var b] } => OfIdentity(holds, a, b.Value),
-        _ => holds ? OfHelper(call) : [],
+        _ => OfHelper(holds, call),
     };
 
     /// <summary>A method that says what it is asked of a task.</summary>
-    private IEnumerable<Implication> OfHelper(IInvocationOperation call)
+    private IEnumerable<Implication> OfHelper(bool holds, IInvocationOperation call)
     {
         var method = call.TargetMethod;
         if (method.ReturnType.SpecialType != SpecialType.System_Boolean)
             return [];
         if (method.DeclaringSyntaxReferences.IsEmpty)
-            return IsEnd(method.Name) && call.Arguments is [{ Value: { } only }] && Awaitables.IsTask(only.Type) ? Complete(only) : [];
-        return GuardMethods.CompleteWhenTrue(paths.DeclarationsOf(method)).SelectMany(name =>
+            return holds && IsEnd(method.Name) && call.Arguments is [{ Value: { } only }] && Awaitables.IsTask(only.Type)
+                ? Complete(only)
+                : [];
+        return GuardMethods.CompleteWhen(holds, paths.DeclarationsOf(method)).SelectMany(name =>
             call.Arguments.FirstOrDefault(a => a.Parameter?.Name == name) is { Value: var task } ? Complete(task)
             : call.Instance is { } instance ? OfMember(instance, name)
             : []);
@@ -140,11 +142,11 @@ internal sealed class Guards(AccessPathBuilder paths)
     private IEnumerable<Implication> OfMember(IOperation instance, string name) =>
         AccessPath.MemberOf(paths.Of(instance), name) is { } path ? [Implication.Of(path)] : [];
 
-    private IEnumerable<Implication> OfProperty(IPropertyReferenceOperation reference) =>
+    private IEnumerable<Implication> OfProperty(bool holds, IPropertyReferenceOperation reference) =>
         reference.Instance is not { } instance ? []
-        : IsEnd(reference.Property.Name) && !IsOwn(reference.Property) ? Complete(instance)
+        : IsEnd(reference.Property.Name) && !IsOwn(reference.Property) ? holds ? Complete(instance) : []
         : reference.Property is { Type.SpecialType: SpecialType.System_Boolean, DeclaringSyntaxReferences.IsEmpty: false } own
-            ? GuardMethods.CompleteWhenTrue(paths.DeclarationsOf(own)).SelectMany(n => OfMember(instance, n))
+            ? GuardMethods.CompleteWhen(holds, paths.DeclarationsOf(own)).SelectMany(n => OfMember(instance, n))
         : [];
 
     /// <summary>Indicates whether a property of the source has the name of one of a task, and belongs to none.</summary>

@@ -1,4 +1,5 @@
 using Adapters.Analyzers.Blocking.Flags;
+using Adapters.Analyzers.Blocking.Model;
 using Adapters.Analyzers.Blocking.Operations;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -45,6 +46,8 @@ internal sealed class FlagConditions(IMethodSymbol method)
         IParameterReferenceOperation reference => OfParameter(reference),
         ILocalReferenceOperation local when SingleAssignments.Of(local) is { } only => Of(only, depth + 1),
         IFieldReferenceOperation { Field: var member } when FlagParameters.ValueOf(member) is { } value => Facts.Of(value),
+        IMemberReferenceOperation flag when AnalysisScope.IsAsynchronous(method) && FlagMembers.AsyncValue(flag) is { } value =>
+            Facts.Of(value),
         IUnaryOperation { OperatorKind: UnaryOperatorKind.Not, OperatorMethod: null } not => Of(not.Operand, depth + 1).Negated(),
         IBinaryOperation { OperatorMethod: null } binary => OfBinary(binary, depth),
         IIsPatternOperation { Pattern: var pattern } match => OfPattern(Of(match.Value, depth + 1), pattern, depth),

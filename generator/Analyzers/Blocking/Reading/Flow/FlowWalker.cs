@@ -150,12 +150,15 @@ internal abstract class FlowWalker(IMethodSymbol method, VisitBudget budget) : O
     {
         Visit(operation.Value);
         var before = Facts;
+        var around = IsOnlyForThrow;
         foreach (var section in operation.Cases)
         {
             Facts = before;
             EnterCase(operation.Value, section);
             VisitAll(section.Clauses);
+            IsOnlyForThrow = around || (Facts is not null && ThrowingBlocks.Contain(section, budget));
             VisitAll(section.Body);
+            IsOnlyForThrow = around;
         }
 
         var hasDefault = operation.Cases.Any(c => c.Clauses.Any(l => l.CaseKind == CaseKind.Default));

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Adapters.Analyzers.Blocking.Model;
+using Adapters.Analyzers.Blocking.Operations;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -9,11 +11,16 @@ namespace Adapters.Analyzers.Blocking.Reading.Flow;
 internal static class ThrowingBlocks
 {
     /// <summary>Indicates whether the block ends with a throw, and nothing in it leaves it before.</summary>
-    public static bool Contain(IBlockOperation block, VisitBudget budget) =>
-        block.Operations.LastOrDefault(o => o is not ILocalFunctionOperation)
+    public static bool Contain(IBlockOperation block, VisitBudget budget) => Contain(block, block.Operations, budget);
+
+    /// <summary>Indicates whether the section of a switch does.</summary>
+    public static bool Contain(ISwitchCaseOperation section, VisitBudget budget) => Contain(section, section.Body, budget);
+
+    private static bool Contain(IOperation whole, ImmutableArray<IOperation> statements, VisitBudget budget) =>
+        statements.LastOrDefault(o => o is not ILocalFunctionOperation)
             is (IThrowOperation or IExpressionStatementOperation) and var last
         && (IsStatement(last) || NeverReturns(last))
-        && !HasOtherExit(block, budget);
+        && !HasOtherExit(whole, budget);
 
     public static bool IsStatement(IOperation operation) => operation is IThrowOperation { Syntax: ThrowStatementSyntax };
 
@@ -30,26 +37,9 @@ internal static class ThrowingBlocks
 
     private static bool Says(string name, string word) => name.IndexOf(word, StringComparison.Ordinal) >= 0;
 
-    private static bool HasOtherExit(IBlockOperation block, VisitBudget budget)
-    {
-        var pending = new Stack<IOperation>([block]);
-        while (pending.Count > 0)
-        {
-            var operation = pending.Pop();
-            budget.Visit();
-            if (operation is IReturnOperation { Kind: not OperationKind.YieldReturn }
-                || (operation is IBranchOperation branch && Leaves(branch, block)))
-                return true;
-            foreach (var child in operation.ChildOperations)
-            {
-                if (child is not (IAnonymousFunctionOperation or ILocalFunctionOperation))
-                    pending.Push(child);
-            }
-        }
+    private static bool HasOtherExit(IOperation block, VisitBudget budget) => OwnOperations.Of(block, budget).Any(o =>
+        o is IReturnOperation { Kind: not OperationKind.YieldReturn } || (o is IBranchOperation branch && Leaves(branch, block)));
 
-        return false;
-    }
-
-    private static bool Leaves(IBranchOperation branch, IBlockOperation block) =>
+    private static bool Leaves(IBranchOperation branch, IOperation block) =>
         branch.GetCorrespondingOperation() is not { } around || !block.Syntax.Span.Contains(around.Syntax.Span);
 }

@@ -17,18 +17,10 @@ internal sealed class LockCalls
 
     private LockCalls(IOperation function, VisitBudget budget)
     {
-        var pending = new Stack<IOperation>([function]);
-        while (pending.Count > 0)
+        foreach (var operation in OwnOperations.Of(function, budget))
         {
-            var operation = pending.Pop();
-            budget.Visit();
             if (operation is IInvocationOperation call && LockedBy(call) is { } locked && IsOf(call.TargetMethod) is { } takes)
                 _calls.Add((call, TextOf(locked), takes));
-            foreach (var child in operation.ChildOperations)
-            {
-                if (child is not (IAnonymousFunctionOperation or ILocalFunctionOperation))
-                    pending.Push(child);
-            }
         }
 
         _calls.Sort((a, b) => a.Call.Syntax.Span.End.CompareTo(b.Call.Syntax.Span.End));

@@ -1,4 +1,5 @@
 using Adapters.Analyzers.Blocking.Flags;
+using Adapters.Analyzers.Blocking.Model;
 using Adapters.Analyzers.Blocking.Operations;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -94,11 +95,14 @@ internal sealed class EnumerationUses(MethodBodies bodies, BodyDependencies depe
     private EnumerationUse OfArgument(IArgumentOperation argument, int steps)
     {
         if (argument is not { Parent: IInvocationOperation { TargetMethod: var method } call, Parameter: { } parameter })
-            return argument.Parent is IObjectCreationOperation { Constructor.OriginalDefinition: var made } && bodies.HasBody(made)
+            return argument.Parent is IObjectCreationOperation { Constructor.OriginalDefinition: var made }
+                && (bodies.HasBody(made) || Awaitables.IsTask(made.ContainingType))
                 ? EnumerationUse.Escapes
                 : EnumerationUse.Enumerated;
         if (IsLazyOperator(method))
             return Of(call, steps + 1);
+        if (method.Name == "FromResult" && Awaitables.IsTask(method.ContainingType))
+            return EnumerationUse.Escapes;
         return bodies.HasBody(method.OriginalDefinition) && IsLazy(parameter.Type)
             ? OfParameter(method.OriginalDefinition, parameter.Ordinal, steps)
             : EnumerationUse.Enumerated;

@@ -58,10 +58,10 @@ public class Store
     public Store this[int index] => this;
 
     public void Save() { }
-    public Task SaveAsync()
+    public async Task SaveAsync()
     {
+        await Task.Yield();
         Save(); // -
-        return Task.CompletedTask;
     }
 
     public void Count(int value) { }

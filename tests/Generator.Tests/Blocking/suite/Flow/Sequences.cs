@@ -121,3 +121,18 @@ public sealed class Sequences
     {
     }
 }
+
+/// <summary>Sequences in a task: whoever awaits it asks for the elements.</summary>
+public sealed class InTasks
+{
+    public Task<IEnumerable<string>> FromResult() => Task.FromResult(Deferred()); // -
+
+    public ValueTask<IEnumerable<string>> New() => new(Deferred()); // -
+
+    public Task<List<string>> Listed() => Task.FromResult(Deferred().ToList()); // ADPT103
+
+    private static IEnumerable<string> Deferred()
+    {
+        yield return File.ReadAllText("x");
+    }
+}

@@ -2,7 +2,7 @@ public sealed class Made
 {
     private static readonly Task<bool> True = Task.FromResult(true);
     private static readonly Task<bool> Slow = Task.Run(() => true);
-    private static Task<bool> Open = Task.FromResult(true);
+    internal static Task<bool> Open = Task.FromResult(true);
 
     private static Task<int> Zero { get; } = Task.FromResult(0);
 

@@ -35,9 +35,21 @@ public sealed class AsyncVoidTests
     [Theory]
     [InlineData("async void [|Local|]() => await store.SaveAsync(); Local();", "Local")]
     [InlineData("async void [|Local|](int i) { await store.SaveAsync(); } store.Each(Local);", "Local")]
+    [InlineData(
+        "async void [|Local|](int i) { try { await store.SaveAsync(); } catch (Exception e) { throw; } } store.Each(Local);", "Local")]
+    [InlineData(
+        "Exception? c; async void [|Local|](int i) { try { await store.SaveAsync(); } catch (Exception e) { c = e; throw; } } Local(1);",
+        "Local")]
     public void A_local_function(string statement, string name) => AsyncRun.Finds(
         "ADPT201", $"'{name}' is async void, so nobody can wait for its end or catch its exception: let it return a Task",
         AsyncRun.Handler($"[Get(\"/\")] public async Task Get() {{ {statement} await Task.Yield(); }}"));
+
+    [Fact]
+    public void A_callback_that_keeps_every_exception_is_none() => AsyncRun.FindsNothing(AsyncRun.Handler(
+        """
+        [Get("/")] public async Task Get() { Exception? caught = null; store.Each(Each); await Task.Yield();
+        async void Each(int i) { try { await store.SaveAsync(); } catch (Exception e) { caught = e; throw; } finally { Console.Error.WriteLine(i); } } }
+        """));
 
     [Fact]
     public void A_local_function_that_an_event_takes_is_none() => AsyncRun.FindsNothing(AsyncRun.Handler(

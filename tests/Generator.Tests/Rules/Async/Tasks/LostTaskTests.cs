@@ -33,6 +33,20 @@ public sealed class LostTaskTests
                 $"[Get(\"/\")] public async Task Get() {{ {plain[..at]}[|{word}|]{plain[(at + word.Length)..]} await Task.Yield(); }}"));
     }
 
+    [Theory]
+    [InlineData("Task Start() => _kept ??= store.SaveAsync();")]
+    [InlineData("Task Start() { if (_kept is null) return this._kept = store.SaveAsync(); return _kept; }")]
+    public void A_task_that_the_method_keeps_is_not_lost(string method) => AsyncRun.FindsNothing(AsyncRun.Handler(
+        $"[Get(\"/\")] public async Task Get() {{ _ = Start(); await Task.Yield(); }} private Task? _kept; private {method}"));
+
+    [Theory]
+    [InlineData("Task Start() => store.SaveAsync();")]
+    [InlineData("Task Start() { if (_kept is null) return _kept = store.SaveAsync(); return store.SaveAsync(); }")]
+    public void A_task_that_the_method_does_not_keep_is_lost(string method) => AsyncRun.Finds(
+        "ADPT205", "The task of 'Start' is discarded, so its exception is not observed: await it, keep it, or catch what it throws",
+        AsyncRun.Handler(
+            $"[Get(\"/\")] public async Task Get() {{ _ = [|Start|](); await Task.Yield(); }} private Task? _kept; private {method}"));
+
     [Fact]
     public void A_call_that_stands_alone_where_nothing_is_awaited() => AsyncRun.Finds(
         "ADPT205",

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace Adapters.Analyzers.Blocking.Completion.AccessPaths;
+namespace Adapters.Analyzers.Blocking.Completion.Declarations;
 
 /// <summary>The facts about tasks that follow from the declarations of fields and properties.</summary>
 internal static class MemberDeclarations
@@ -82,7 +82,8 @@ internal static class MemberDeclarations
         _ => null,
     };
 
-    private static bool IsComplete(ExpressionSyntax? value) => value switch
+    /// <summary>Indicates whether an expression makes a task that is complete.</summary>
+    public static bool IsComplete(ExpressionSyntax? value) => value switch
     {
         InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } =>
             IsTask(access.Expression) && access.Name.Identifier.ValueText is "FromResult" or "FromException" or "FromCanceled",

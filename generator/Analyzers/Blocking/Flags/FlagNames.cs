@@ -1,0 +1,21 @@
+namespace Adapters.Analyzers.Blocking.Flags;
+
+/// <summary>The names of flags that say which way code takes, and nothing else.</summary>
+internal static class FlagNames
+{
+    private static readonly string[] Verbs = ["is", "use", "do", "run"];
+    private static readonly string[] Ways = ["async", "sync", "asynchronous", "synchronous", "asynchronously", "synchronously"];
+
+    /// <summary>A flag such as <c>syncToDisk</c> may be about something else than the way.</summary>
+    public static bool SayNothingElse(string name)
+    {
+        var words = name.Trim('_').ToLowerInvariant();
+        var verb = Verbs.FirstOrDefault(v => words.StartsWith(v, StringComparison.Ordinal)) ?? "";
+        return Ways.Contains(words.Substring(verb.Length));
+    }
+
+    /// <summary>The value of a flag of the name on the asynchronous way; null if the name does not say it.</summary>
+    public static bool? AsyncValue(string name) => Contains(name, "async") ? true : Contains(name, "sync") ? false : null;
+
+    private static bool Contains(string name, string word) => name.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0;
+}

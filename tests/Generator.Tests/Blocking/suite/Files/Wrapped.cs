@@ -1,0 +1,109 @@
+using System.IO.Compression;
+
+/// <summary>Own types around a stream, a reader or a writer that stays in memory.</summary>
+public sealed class Wrapped
+{
+    public async Task Decompress(IProvider provider, byte[] bytes, Stream given)
+    {
+        await Task.Yield();
+        using (var zip = provider.Create(new MemoryStream(bytes))) // -
+            zip.CopyTo(new MemoryStream()); // -
+        using (var zip = provider.Create(new Segments(bytes))) // -
+            zip.CopyTo(new MemoryStream()); // -
+        using (var zip = provider.Create(given)) // ADPT106
+            zip.CopyTo(new MemoryStream()); // ADPT103
+    }
+
+    public async Task Files(string path)
+    {
+        await Task.Yield();
+        using (var read = OpenToRead(path)) // ADPT103
+            await read.ReadExactlyAsync(new byte[1]);
+    }
+
+    public async Task Disposals(string path, Stream given)
+    {
+        await Task.Yield();
+        var read = OpenToRead(path); // ADPT103
+        using (read) // -
+            await read.ReadExactlyAsync(new byte[1]);
+        var written = OpenToWrite(path); // ADPT103
+        using (written) // ADPT106
+            await written.WriteAsync(new byte[1]);
+    }
+
+    private static Stream OpenToRead(string path) => new FileStream(path, FileMode.Open, FileAccess.Read);
+
+    private static Stream OpenToWrite(string path) => new FileStream(path, FileMode.Create, FileAccess.Write);
+}
+
+public interface IProvider
+{
+    Stream Create(Stream stream);
+}
+
+public sealed class ZipProvider : IProvider
+{
+    public Stream Create(Stream stream) => new GZipStream(stream, CompressionMode.Decompress);
+}
+
+/// <summary>A stream over bytes in memory.</summary>
+public sealed class Segments(byte[] bytes) : Stream
+{
+    private int _position;
+
+    public override bool CanRead => true;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => false;
+
+    public override long Length => bytes.Length;
+
+    public override long Position { get => _position; set => _position = (int)value; }
+
+    public override void Flush()
+    {
+    }
+
+    public override int Read(byte[] buffer, int offset, int count)
+    {
+        var read = Math.Min(count, bytes.Length - _position);
+        Array.Copy(bytes, _position, buffer, offset, read);
+        _position += read;
+        return read;
+    }
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+}
+
+/// <summary>A reader of text in memory.</summary>
+public sealed class Prepared(string text) : TextReader
+{
+    private int _position;
+
+    public override int Peek() => _position < text.Length ? text[_position] : -1;
+
+    public override int Read() => _position < text.Length ? text[_position++] : -1;
+
+    public override Task<string?> ReadLineAsync() => Task.FromResult(ReadLine()); // -
+
+    public async Task Late()
+    {
+        await Task.Yield();
+        _ = ReadLine(); // -
+        _ = ReadToEnd(); // -
+    }
+}
+
+/// <summary>A reader of text from elsewhere.</summary>
+public sealed class Forwarding(Stream stream) : TextReader
+{
+    public override int Read() => stream.ReadByte();
+
+    public override Task<string?> ReadLineAsync() => Task.FromResult(ReadLine()); // ADPT103
+}
