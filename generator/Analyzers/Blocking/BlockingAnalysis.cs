@@ -29,13 +29,16 @@ internal sealed class BlockingAnalysis
         Dispatch = new DispatchResolver(compilation);
         DelegateFlows = new DelegateFlows(Bodies);
         var exemptions = new CallExemptions(compilation, options);
-        var calls = new CallReader(Scope, Members, exemptions, Dispatch, Bodies, new AsyncAlternativeFinder(compilation));
+        var values = new MemberValues(Bodies, Models);
+        var wrappers = new StreamWrappers(values, new GivenArguments(Bodies));
+        var calls = new CallReader(Scope, Members, exemptions, wrappers, Dispatch, Bodies, new AsyncAlternativeFinder(compilation));
         var readers = new EdgeReaders(
             calls,
             new DisposalReader(compilation, Dispatch, exemptions),
-            new StoredDelegates(Bodies, Models),
+            new StoredDelegates(values),
             DelegateFlows,
             exemptions.Queries,
+            wrappers,
             Dispatch,
             Bodies,
             Scope,

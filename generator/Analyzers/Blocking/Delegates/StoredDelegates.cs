@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Adapters.Analyzers.Blocking.Operations;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace Adapters.Analyzers.Blocking.Delegates;
@@ -10,7 +9,7 @@ namespace Adapters.Analyzers.Blocking.Delegates;
 /// Finds the code that the call of a delegate, or the value of a Lazy, runs, if it is kept in a readonly field, a property without a setter
 /// or a variable that is set once.
 /// </summary>
-internal sealed class StoredDelegates(MethodBodies bodies, SemanticModels models)
+internal sealed class StoredDelegates(MemberValues values)
 {
     public ImmutableArray<IMethodSymbol> Targets(IOperation? instance, BodyDependencies dependencies, CancellationToken cancellation)
     {
@@ -22,7 +21,7 @@ internal sealed class StoredDelegates(MethodBodies bodies, SemanticModels models
         };
         if (kept is null)
             return LazyIn(instance) is { } lazy ? [.. MethodsOf(lazy)] : [];
-        return models.Declares(kept) ? [.. Values(kept.OriginalDefinition, dependencies, cancellation).SelectMany(MethodsOf)] : [];
+        return [.. values.Of(kept.OriginalDefinition, dependencies, cancellation).SelectMany(MethodsOf)];
     }
 
     /// <summary>Indicates whether the property runs what its object was given: that of a Lazy, for the first time.</summary>
@@ -46,31 +45,6 @@ internal sealed class StoredDelegates(MethodBodies bodies, SemanticModels models
         }
 
         return value is IObjectCreationOperation && IsLazy(value.Type) ? value : null;
-    }
-
-    private IEnumerable<IOperation> Values(ISymbol member, BodyDependencies dependencies, CancellationToken cancellation)
-    {
-        foreach (var reference in member.DeclaringSyntaxReferences)
-        {
-            var initializer = reference.GetSyntax(cancellation) switch
-            {
-                VariableDeclaratorSyntax field => field.Initializer?.Value,
-                PropertyDeclarationSyntax property => property.Initializer?.Value,
-                _ => null,
-            };
-            if (initializer is not null && models.Of(initializer.SyntaxTree).GetOperation(initializer, cancellation) is { } value)
-                yield return value;
-        }
-
-        var constructors = member.IsStatic ? member.ContainingType.StaticConstructors : member.ContainingType.InstanceConstructors;
-        var operations = constructors.SelectMany(c => dependencies.OperationsOf(c, bodies, cancellation));
-        foreach (var operation in operations.SelectMany(o => o.DescendantsAndSelf()))
-        {
-            dependencies.Budget.Visit();
-            if (operation is ISimpleAssignmentOperation { Target: IMemberReferenceOperation target } assignment
-                && SymbolEqualityComparer.Default.Equals(target.Member.OriginalDefinition, member))
-                yield return assignment.Value;
-        }
     }
 
     /// <summary>The functions that a value may be, in the order in which they are written.</summary>

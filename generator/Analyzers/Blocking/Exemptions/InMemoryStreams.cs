@@ -92,7 +92,7 @@ internal static class InMemoryStreams
         return false;
     }
 
-    private static bool IsStream(IOperation value)
+    public static bool IsStream(IOperation value)
     {
         for (var operand = value; ; operand = ((IConversionOperation)operand).Operand)
         {
@@ -103,7 +103,8 @@ internal static class InMemoryStreams
         }
     }
 
-    private static bool IsMemoryBase(ITypeSymbol? type)
+    /// <summary>Indicates whether the type is a stream, a reader or a writer.</summary>
+    public static bool IsMemoryBase(ITypeSymbol? type)
     {
         for (var t = type; t is not null; t = t.BaseType)
         {

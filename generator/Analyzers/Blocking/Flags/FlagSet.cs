@@ -12,6 +12,9 @@ internal readonly record struct FlagSet(ulong Known, ulong Values)
     /// </summary>
     public const int Enumerated = MaxFlags - 1;
 
+    /// <summary>Stands for no parameter: whether what the object of the method was given to read or write is in memory.</summary>
+    public const int OverMemory = MaxFlags - 2;
+
     public bool IsEmpty => Known == 0;
 
     public static FlagSet Of(IEnumerable<FlagValue> values) => values.Aggregate(default(FlagSet), (s, v) => s.With(v));

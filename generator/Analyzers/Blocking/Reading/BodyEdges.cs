@@ -27,7 +27,7 @@ internal sealed class BodyEdges(MethodGraph graph)
             return;
         if (AreDeferred)
             values = values.Add(new FlagValue(FlagSet.Enumerated, true));
-        _edges.Add(values.IsEmpty ? edge : edge with { When = values });
+        _edges.Add(values.IsEmpty ? edge : edge with { When = edge.When.AddRange(values) });
     }
 
     public void AddAll(IEnumerable<CallEdge> edges, FlagFacts? when)

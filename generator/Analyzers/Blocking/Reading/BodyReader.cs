@@ -80,7 +80,7 @@ internal sealed class BodyReader(EdgeReaders readers, ReadContext context)
         if (readers.Conditional.LeavesOut(operation))
             return;
         var place = CallLocations.OfMember(operation.Syntax);
-        if (readers.Calls.TakesLock(operation))
+        if (readers.Calls.TakesLock(operation, context.Dependencies))
         {
             base.VisitInvocation(operation);
             Take(operation, place);
@@ -306,7 +306,7 @@ internal sealed class BodyReader(EdgeReaders readers, ReadContext context)
         var call = new CallSite(operation, called, instance, arguments, place);
         var passed = PassedBy(call);
         if (readers.Calls.Read(call, context, Now) is { } edge)
-            Add(edge with { Passes = passed });
+            Add(edge with { Passes = passed, When = ConditionsOf(call, edge) });
         else if (readers.Calls.OfSynchronous(call, passed, context, Now) is { } synchronous)
             Add(synchronous);
     }
@@ -334,6 +334,8 @@ internal sealed class BodyReader(EdgeReaders readers, ReadContext context)
         ImmutableArray<PassedFlag> passed = EnumerationUses.IsLazy(call.Method.ReturnType)
             ? [EnumerationUses.PassedTo(Uses().Of(call.Operation))]
             : [];
+        if (readers.Wrappers.PassedBy(call, context.Dependencies, context.Cancellation) is { } overMemory)
+            passed = passed.Add(overMemory);
         foreach (var argument in call.Arguments)
         {
             if (argument.Parameter is { } parameter && FlagParameters.Is(parameter)
@@ -343,6 +345,12 @@ internal sealed class BodyReader(EdgeReaders readers, ReadContext context)
 
         return passed;
     }
+
+    /// <summary>The flag of an object that writes to what it was given: that blocks only if it is not in memory.</summary>
+    private ImmutableArray<FlagValue> ConditionsOf(CallSite call, CallEdge edge) =>
+        edge.Sink is not null && readers.Wrappers.DependsOnGiven(call, context.Dependencies, context.Cancellation)
+            ? [new FlagValue(FlagSet.OverMemory, false)]
+            : [];
 
     private EnumerationUses Uses() => new(readers.Bodies, context.Dependencies, context.Cancellation);
 

@@ -19,8 +19,8 @@ namespace Adapters.Analyzers.Blocking.Reading;
 
 /// <summary>Makes an edge of a call: what is said of the member comes first, then its body, then its async alternative.</summary>
 internal sealed class CallReader(
-    AnalysisScope scope, MemberClassifier classifier, CallExemptions exemptions, DispatchResolver dispatch, MethodBodies bodies,
-    AsyncAlternativeFinder alternatives)
+    AnalysisScope scope, MemberClassifier classifier, CallExemptions exemptions, StreamWrappers wrappers, DispatchResolver dispatch,
+    MethodBodies bodies, AsyncAlternativeFinder alternatives)
 {
     private const string AdviceForWait = "; await it instead";
 
@@ -71,9 +71,11 @@ internal sealed class CallReader(
     }
 
     /// <summary>Indicates whether a call takes a lock, and may wait for it: nothing else is said of the member.</summary>
-    public bool TakesLock(IInvocationOperation call) =>
+    public bool TakesLock(IInvocationOperation call, BodyDependencies dependencies) =>
         KnownMembers.Instance.TakesLock(call.TargetMethod)
-        && classifier.Classify(call.TargetMethod).Blocks is null
+        && (SemaphoreLocks.IsSemaphore(call.TargetMethod)
+            ? classifier.Classify(call.TargetMethod).Group == BlockingGroup.Threads && SemaphoreLocks.AreTakenBy(call, dependencies)
+            : classifier.Classify(call.TargetMethod).Blocks is null)
         && !exemptions.Apply(new CallSite(call, call.TargetMethod, call.Instance, call.Arguments, call.Syntax));
 
     /// <summary>An override in the source is what its body does, not what the base class does.</summary>
@@ -88,6 +90,8 @@ internal sealed class CallReader(
     private CallEdge? OfBlocking(CallSite call, MemberClassification member, ReadContext context, Confidence confidence)
     {
         if (exemptions.Apply(call) || IsOnCompleted(call, context))
+            return null;
+        if (member.Path is not null && wrappers.IsOverMemory(call, context.Dependencies, context.Cancellation))
             return null;
         if (member.Group == BlockingGroup.Data && IsQueryOperator(call) && !exemptions.Queries.AreRunBy(SourceOf(call)))
             return null;

@@ -17,6 +17,7 @@ internal sealed record EdgeReaders(
     StoredDelegates StoredDelegates,
     DelegateFlows DelegateFlows,
     DatabaseQueries Queries,
+    StreamWrappers Wrappers,
     DispatchResolver Dispatch,
     MethodBodies Bodies,
     AnalysisScope Scope,

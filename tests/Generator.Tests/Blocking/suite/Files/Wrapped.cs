@@ -1,8 +1,30 @@
 using System.IO.Compression;
+using System.Text;
 
 /// <summary>Own types around a stream, a reader or a writer that stays in memory.</summary>
 public sealed class Wrapped
 {
+    public async Task<string> Writers(Stream given)
+    {
+        await Task.Yield();
+        var text = new StringWriter();
+        var pen = new Pen(text);
+        pen.Write("x"); // -
+        pen.Line("x"); // -
+        new Pen(new StringWriter()).Write("x"); // -
+        var other = new Pen(new StreamWriter(given));
+        other.Write("x"); // ADPT103
+        return text.ToString();
+    }
+
+    public async Task Lambdas(Stream given)
+    {
+        await Task.Yield();
+        _ = Compose(w => w.Write("x")); // -
+        _ = ComposeLater(w => w.Write("x")); // -
+        ComposeTo(given, w => w.Write("x")); // ADPT103
+    }
+
     public async Task Decompress(IProvider provider, byte[] bytes, Stream given)
     {
         await Task.Yield();
@@ -35,6 +57,23 @@ public sealed class Wrapped
     private static Stream OpenToRead(string path) => new FileStream(path, FileMode.Open, FileAccess.Read);
 
     private static Stream OpenToWrite(string path) => new FileStream(path, FileMode.Create, FileAccess.Write);
+
+    private static string Compose(Action<Pen> write)
+    {
+        var text = new StringWriter();
+        write(new Pen(text));
+        return text.ToString();
+    }
+
+    private static string ComposeLater(Action<Pen> write)
+    {
+        var text = new StringBuilder();
+        var pen = new Pen(new StringWriter(text));
+        write(pen);
+        return text.ToString();
+    }
+
+    private static void ComposeTo(Stream stream, Action<Pen> write) => write(new Pen(new StreamWriter(stream)));
 }
 
 public interface IProvider
@@ -45,6 +84,17 @@ public interface IProvider
 public sealed class ZipProvider : IProvider
 {
     public Stream Create(Stream stream) => new GZipStream(stream, CompressionMode.Decompress);
+}
+
+public sealed class Pen(TextWriter writer)
+{
+    public void Write(string text) => writer.Write(text);
+
+    public void Line(string text)
+    {
+        Write(text);
+        Write("\n");
+    }
 }
 
 /// <summary>A stream over bytes in memory.</summary>
