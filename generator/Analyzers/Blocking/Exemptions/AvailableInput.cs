@@ -11,7 +11,8 @@ namespace Adapters.Analyzers.Blocking.Exemptions;
 internal static class AvailableInput
 {
     public static bool IsTaken(CallSite call) =>
-        TestFor(call.Method) is { } test && (IsUnder(call, test) || IsBehindLoop(call, test));
+        call.Method.Name is "Receive" or "Read" or "ReadByte" or "ReadKey"
+        && TestFor(call.Method) is { } test && (IsUnder(call, test) || IsBehindLoop(call, test));
 
     /// <summary>The property that says whether there is input for a call.</summary>
     private static string? TestFor(IMethodSymbol method) => (method.ContainingType.Name, method.Name) switch

@@ -27,7 +27,8 @@ internal sealed class StreamWrappers(MemberValues members, GivenArguments argume
     /// <summary>The flag that a call passes on to a method of such an object; null for any other call.</summary>
     public PassedFlag? PassedBy(CallSite call, BodyDependencies dependencies, CancellationToken cancellation)
     {
-        if (!Wraps(call.Method.ContainingType))
+        // Nearly nothing wraps anything: most types are asked no further.
+        if (call.Method.ContainingType.InstanceConstructors.All(c => c.Parameters.IsEmpty) || !Wraps(call.Method.ContainingType))
             return null;
         return call.Instance is IInstanceReferenceOperation ? new PassedFlag(FlagSet.OverMemory, FlagSet.OverMemory, true)
             : AreOverMemory([call.Instance ?? call.Operation], dependencies, cancellation) ? PassedFlag.Of(FlagSet.OverMemory, true)

@@ -348,7 +348,9 @@ internal sealed class BodyReader(EdgeReaders readers, ReadContext context)
 
     /// <summary>The flag of an object that writes to what it was given: that blocks only if it is not in memory.</summary>
     private ImmutableArray<FlagValue> ConditionsOf(CallSite call, CallEdge edge) =>
-        edge.Sink is not null && readers.Wrappers.DependsOnGiven(call, context.Dependencies, context.Cancellation)
+        edge.Sink is not null && context.Method.ContainingType is { } type
+        && type.InstanceConstructors.Any(c => !c.Parameters.IsEmpty)
+        && readers.Wrappers.DependsOnGiven(call, context.Dependencies, context.Cancellation)
             ? [new FlagValue(FlagSet.OverMemory, false)]
             : [];
 

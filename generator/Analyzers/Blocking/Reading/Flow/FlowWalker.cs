@@ -37,7 +37,7 @@ internal abstract class FlowWalker(IMethodSymbol method, VisitBudget budget) : O
     public override void VisitBlock(IBlockOperation operation)
     {
         var around = IsOnlyForThrow;
-        IsOnlyForThrow = around || (Facts is not null && ThrowingBlocks.Contain(operation, budget));
+        IsOnlyForThrow = around || (Facts is not null && ThrowingBlocks.Contain(operation, operation.Operations, budget));
         base.VisitBlock(operation);
         IsOnlyForThrow = around;
     }
@@ -156,7 +156,7 @@ internal abstract class FlowWalker(IMethodSymbol method, VisitBudget budget) : O
             Facts = before;
             EnterCase(operation.Value, section);
             VisitAll(section.Clauses);
-            IsOnlyForThrow = around || (Facts is not null && ThrowingBlocks.Contain(section, budget));
+            IsOnlyForThrow = around || (Facts is not null && ThrowingBlocks.Contain(section, section.Body, budget));
             VisitAll(section.Body);
             IsOnlyForThrow = around;
         }

@@ -10,13 +10,10 @@ namespace Adapters.Analyzers.Blocking.Reading.Flow;
 /// <summary>Code that is executed on the way to an exception alone.</summary>
 internal static class ThrowingBlocks
 {
-    /// <summary>Indicates whether the block ends with a throw, and nothing in it leaves it before.</summary>
-    public static bool Contain(IBlockOperation block, VisitBudget budget) => Contain(block, block.Operations, budget);
-
-    /// <summary>Indicates whether the section of a switch does.</summary>
-    public static bool Contain(ISwitchCaseOperation section, VisitBudget budget) => Contain(section, section.Body, budget);
-
-    private static bool Contain(IOperation whole, ImmutableArray<IOperation> statements, VisitBudget budget) =>
+    /// <summary>
+    /// Indicates whether the statements of a block, or of the section of a switch, end with a throw, and nothing in it leaves it before.
+    /// </summary>
+    public static bool Contain(IOperation whole, ImmutableArray<IOperation> statements, VisitBudget budget) =>
         statements.LastOrDefault(o => o is not ILocalFunctionOperation)
             is (IThrowOperation or IExpressionStatementOperation) and var last
         && (IsStatement(last) || NeverReturns(last))
