@@ -56,7 +56,9 @@ internal abstract class CgiReader
     {
         AddContentField(head, CgiMetaVariable.ContentType);
         AddContentField(head, CgiMetaVariable.ContentLength);
-        var isRequest = HasTooManyFields ? RejectFields() : _rules.Check(head) is not { } rejection || Reject(rejection.Status, rejection.Reason);
+        var isRequest = HasTooManyFields
+            ? RejectFields()
+            : _rules.Check(head) is not { } rejection || Reject(rejection.Status, rejection.Reason);
         return isRequest ? ProtocolEvent.Request : ProtocolEvent.Error;
     }
 
