@@ -59,7 +59,8 @@ public sealed class DeadlineTests
             SocketApplications.Handler(async socket =>
             {
                 await socket.AcceptAsync();
-                using var end = socket.Aborted.Register(() => hasEnded = true);
+                // Nothing takes it back: the handler goes on elsewhere as soon as its delay has ended, perhaps before this is called.
+                _ = socket.Aborted.Register(() => hasEnded = true);
                 await Task.Delay(Timeout.Infinite, socket.Aborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }),
             new ServerOptions { WsMaxQueue = 2 });
