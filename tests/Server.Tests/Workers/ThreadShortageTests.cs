@@ -97,12 +97,14 @@ public sealed class ThreadShortageTests
     {
         _threads.Left = 1;
         using var pool = new WorkerPool(2, 100, new Platform(TimeProvider.System, _threads));
+        using var hasBegun = new ManualResetEventSlim();
         using var isFree = new ManualResetEventSlim();
         Thread? worker = null;
         Work? late = null;
         var first = Give(pool, () =>
         {
             worker = Thread.CurrentThread;
+            hasBegun.Set();
             isFree.Wait(Patience);
         });
         _threads.OnRefused = () =>
@@ -112,6 +114,8 @@ public sealed class ThreadShortageTests
             Assert.True(first.Wait() && SpinWait.SpinUntil(() => pool.InHand == 0 && IsWaiting(worker), Patience));
             late = Give(pool);
         };
+        // Before it has begun, it would itself start the thread for the second, and wait for itself.
+        Assert.True(hasBegun.Wait(Patience));
         var second = Give(pool);
 
         Assert.True(second.Wait() && late!.Wait());
