@@ -44,7 +44,9 @@ internal static class TypeNames
 
     public static string NameOf(ITypeSymbol? type) => type?.OriginalDefinition.ToDisplayString(Plain) ?? "";
 
-    public static bool Is(ITypeSymbol? type, string name) => NameOf(type) == name;
+    /// <summary>Indicates whether a type has the name. The last part is compared first: to put the whole together takes time.</summary>
+    public static bool Is(ITypeSymbol? type, string name) =>
+        type is not null && name.EndsWith(type.Name, StringComparison.Ordinal) && NameOf(type) == name;
 
     private static string Encode(char letter, bool isFirst) => letter switch
     {
@@ -55,6 +57,14 @@ internal static class TypeNames
         _ => "_1" + ((int)letter).ToString("X4", CultureInfo.InvariantCulture),
     };
 
-    public static bool HasAttribute(ISymbol symbol, string name) =>
-        symbol.GetAttributes().Any(a => Is(a.AttributeClass, name));
+    public static bool HasAttribute(ISymbol symbol, string name)
+    {
+        foreach (var attribute in symbol.GetAttributes())
+        {
+            if (Is(attribute.AttributeClass, name))
+                return true;
+        }
+
+        return false;
+    }
 }

@@ -64,10 +64,11 @@ internal sealed record CachedBody(SyntaxNode? Declaration, ImmutableArray<Cached
         return null;
     }
 
-    /// <summary>Initialisers that a constructor runs are elsewhere in the file.</summary>
-    private static SyntaxNode? DeclarationOf(IMethodSymbol method) =>
-        method.MethodKind is not (MethodKind.Constructor or MethodKind.StaticConstructor)
-        && (method.PartialImplementationPart ?? method).DeclaringSyntaxReferences is [var only]
-            ? only.GetSyntax()
-            : null;
+    /// <summary>A constructor runs the initialisers of its type, too.</summary>
+    private static SyntaxNode? DeclarationOf(IMethodSymbol method)
+    {
+        var isConstructor = method.MethodKind is MethodKind.Constructor or MethodKind.StaticConstructor;
+        ISymbol owner = isConstructor ? method.ContainingType : method.PartialImplementationPart ?? method;
+        return owner.DeclaringSyntaxReferences is [var only] ? only.GetSyntax() : null;
+    }
 }

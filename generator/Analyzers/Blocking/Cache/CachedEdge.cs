@@ -25,7 +25,15 @@ internal sealed record CachedEdge(CallEdge Shape, ImmutableArray<CachedTarget> T
         return cached.MoveToImmutable();
     }
 
-    public CallEdge In(MethodGraph graph) => Targets.IsEmpty ? Shape : Shape with { Targets = [.. Targets.Select(t => t.In(graph))] };
+    public CallEdge In(MethodGraph graph)
+    {
+        if (Targets.IsEmpty)
+            return Shape;
+        var nodes = ImmutableArray.CreateBuilder<MethodNode>(Targets.Length);
+        foreach (var target in Targets)
+            nodes.Add(target.In(graph));
+        return Shape with { Targets = nodes.MoveToImmutable() };
+    }
 
     public CachedEdge Moved(SyntaxTree tree, int distance) => new(
         Shape with { Place = new TreeSpan(tree, new TextSpan(Shape.Place.Span.Start + distance, Shape.Place.Span.Length)) },

@@ -35,7 +35,8 @@ internal sealed class MethodGraph(
 
     private readonly ConcurrentDictionary<string, MethodNode> _holders = new(StringComparer.Ordinal);
 
-    public MethodNode NodeOf(IMethodSymbol method) => _nodes.GetOrAdd(method.OriginalDefinition, Create);
+    public MethodNode NodeOf(IMethodSymbol method) =>
+        _nodes.TryGetValue(method.OriginalDefinition, out var known) ? known : _nodes.GetOrAdd(method.OriginalDefinition, Create);
 
     /// <summary>
     /// The nodes of those methods that lead on: not of what has no code here, nor of what is in scope and reported in itself.
@@ -66,8 +67,11 @@ internal sealed class MethodGraph(
         ? NodeOf(key, method)
         : new MethodNode(() => reader(method, null, this, new BodyDependencies(budgets()), CancellationToken.None), method, null);
 
-    private MethodNode NodeOf(MethodKey key, IMethodSymbol? method) => _byKey.GetOrAdd(
-        key.Id, _ => new MethodNode(() => FindOrRead(key, method, null, CancellationToken.None), method, key));
+    private MethodNode NodeOf(MethodKey key, IMethodSymbol? method) =>
+        _byKey.TryGetValue(key.Id, out var known) ? known : _byKey.GetOrAdd(key.Id, NodeFor(key, method));
+
+    private MethodNode NodeFor(MethodKey key, IMethodSymbol? method) =>
+        new(() => FindOrRead(key, method, null, CancellationToken.None), method, key);
 
     private ImmutableArray<CallEdge> FindOrRead(
         MethodKey key, IMethodSymbol? method, IEnumerable<IOperation>? operations, CancellationToken cancellation)

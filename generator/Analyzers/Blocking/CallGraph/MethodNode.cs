@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Adapters.Analyzers.Blocking.Flags;
 using Adapters.Analyzers.Blocking.Model;
 using Microsoft.CodeAnalysis;
@@ -12,59 +13,86 @@ namespace Adapters.Analyzers.Blocking.CallGraph;
 /// </summary>
 internal sealed class MethodNode
 {
-    private readonly Lazy<ImmutableArray<CallEdge>> _read;
-    private readonly Lazy<ImmutableArray<CallEdge>> _edges;
-    private readonly Lazy<ulong> _mask;
-    private readonly ConcurrentDictionary<FlagSet, MethodNode> _variants = new();
+    private readonly Func<ImmutableArray<CallEdge>>? _reader;
+
+    /// <summary>The same code whatever its flags are, where those of this are known.</summary>
+    private readonly MethodNode? _origin;
+    private readonly FlagSet _flags;
     private readonly PathStep?[] _next = new PathStep?[3];
     private readonly bool[] _isClean = new bool[3];
+    private ImmutableArray<CallEdge> _read;
+    private ImmutableArray<CallEdge> _edges;
+    private StrongBox<ulong>? _mask;
+    private ConcurrentDictionary<FlagSet, MethodNode>? _variants;
 
     public MethodNode(Func<ImmutableArray<CallEdge>> read, IMethodSymbol? method, MethodKey? key)
-        : this(Once(read), default)
     {
+        _reader = read;
         Method = method;
         Key = key;
     }
 
     /// <summary>A part of a method that was read with it.</summary>
-    public MethodNode(ImmutableArray<CallEdge> edges) : this(Once(() => edges), default) => IsPart = true;
+    public MethodNode(ImmutableArray<CallEdge> edges)
+    {
+        _read = edges;
+        IsPart = true;
+    }
 
     /// <summary>All code that holds a lock.</summary>
     public MethodNode(string heldLock, Func<ImmutableArray<CallEdge>> read) : this(read, null, null) => Lock = heldLock;
 
-    private MethodNode(Lazy<ImmutableArray<CallEdge>> read, FlagSet flags)
+    private MethodNode(MethodNode origin, FlagSet flags)
     {
-        _read = read;
-        _edges = Once(() => FlaggedEdges.Of(read.Value, flags));
-        _mask = Once(() => FlaggedEdges.MaskOf(read.Value));
+        (_origin, _flags) = (origin, flags);
+        (Method, Key, IsPart) = (origin.Method, origin.Key, origin.IsPart);
     }
 
     /// <summary>The method; null for one that is known by its key alone, and for a part of one.</summary>
-    public IMethodSymbol? Method { get; private init; }
+    public IMethodSymbol? Method { get; }
 
     /// <summary>The name of the method in the cache; null where nothing is cached.</summary>
-    public MethodKey? Key { get; private init; }
+    public MethodKey? Key { get; }
 
     /// <summary>The lock whose holders the node stands for; otherwise null.</summary>
     public string? Lock { get; }
 
-    public bool IsPart { get; private init; }
+    public bool IsPart { get; }
 
     /// <summary>The edges as they were read, whatever the flags are.</summary>
-    public ImmutableArray<CallEdge> Read => _read.Value;
+    public ImmutableArray<CallEdge> Read
+    {
+        get
+        {
+            if (_origin is not null)
+                return _origin.Read;
+            // Two threads may read one method: that costs less than a lock that spans methods.
+            if (_read.IsDefault)
+                ImmutableInterlocked.InterlockedInitialize(ref _read, _reader!());
+            return _read;
+        }
+    }
 
     /// <summary>The edges that the flags of the method leave.</summary>
-    public ImmutableArray<CallEdge> Edges => _edges.Value;
+    public ImmutableArray<CallEdge> Edges
+    {
+        get
+        {
+            if (_edges.IsDefault)
+                ImmutableInterlocked.InterlockedInitialize(ref _edges, FlaggedEdges.Of(Read, _flags));
+            return _edges;
+        }
+    }
 
     /// <summary>The flags that make a difference: a bit for the ordinal of each.</summary>
-    public ulong Mask => _mask.Value;
+    public ulong Mask => (_mask ??= new StrongBox<ulong>(FlaggedEdges.MaskOf(Read))).Value;
 
     /// <summary>The same code where flags are known. It is read once, however many ways of it there are.</summary>
     public MethodNode With(FlagSet flags)
     {
         if (flags.IsEmpty || flags.In(Mask) is not { IsEmpty: false } known)
             return this;
-        return _variants.GetOrAdd(known, f => new MethodNode(_read, f) { Method = Method, Key = Key, IsPart = IsPart });
+        return LazyInitializer.EnsureInitialized(ref _variants, () => new())!.GetOrAdd(known, f => new MethodNode(_origin ?? this, f));
     }
 
     /// <summary>Indicates whether nothing that blocks is reached from here, over edges of at least this confidence.</summary>
@@ -80,7 +108,4 @@ internal sealed class MethodNode
     /// otherwise make a circle of their paths.
     /// </summary>
     public void SetNext(Confidence confidence, PathStep step) => Interlocked.CompareExchange(ref _next[(int)confidence], step, null);
-
-    // Two threads may read one method: that costs less than a lock that spans methods.
-    private static Lazy<T> Once<T>(Func<T> make) => new(make, LazyThreadSafetyMode.PublicationOnly);
 }

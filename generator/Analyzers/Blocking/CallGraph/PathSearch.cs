@@ -55,6 +55,8 @@ internal static class PathSearch
     {
         if (start.IsClean(confidence))
             return null;
+        if (start.Next(confidence) is not null)
+            return Follow(start, confidence);
         var parents = new Dictionary<MethodNode, PathParent?> { [start] = null };
         var queue = new Queue<MethodNode>();
         queue.Enqueue(start);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Adapters.Analyzers.Blocking.Flags;
 using Adapters.Analyzers.Symbols;
 using Microsoft.CodeAnalysis;
@@ -14,11 +15,17 @@ internal sealed class AnalysisScope(Compilation compilation, BlockingOptions opt
     /// <summary>A project without handlers may have the mark alone.</summary>
     private readonly bool _hasMarks = compilation.GetTypeByMetadataName(TypeNames.NonBlockingAttribute) is not null;
 
+    /// <summary>Asked for each call of a method.</summary>
+    private readonly ConcurrentDictionary<IMethodSymbol, bool> _isContained = new(SymbolEqualityComparer.Default);
+
     /// <summary>Indicates whether anything at all can be in scope in the file.</summary>
     public bool Applies(SyntaxTree tree) =>
         _hasContracts || _hasMarks || options.AllAsync(tree) || options.ProfileOf(tree) != BlockingProfile.None;
 
-    public bool Contains(IMethodSymbol method)
+    public bool Contains(IMethodSymbol method) =>
+        _isContained.TryGetValue(method, out var known) ? known : _isContained.GetOrAdd(method, IsContained);
+
+    private bool IsContained(IMethodSymbol method)
     {
         if (!compilation.Declares(method)
             || method.DeclaringSyntaxReferences.FirstOrDefault()?.SyntaxTree is not { } tree)

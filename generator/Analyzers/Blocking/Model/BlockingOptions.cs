@@ -42,7 +42,7 @@ internal sealed class BlockingOptions(AnalyzerConfigOptionsProvider provider)
     /// </summary>
     public int WaysOf(SyntaxTree tree) => Of(tree).Ways;
 
-    private FileOptions Of(SyntaxTree tree) => _byTree.GetOrAdd(tree, Read);
+    private FileOptions Of(SyntaxTree tree) => _byTree.TryGetValue(tree, out var known) ? known : _byTree.GetOrAdd(tree, Read);
 
     private FileOptions Read(SyntaxTree tree)
     {

@@ -11,6 +11,8 @@ internal sealed class WordCounts
 {
     private static readonly ConditionalWeakTable<SyntaxTree, WordCounts> OfTrees = new();
 
+    private const int MostAtOnce = 4096;
+
     private readonly Dictionary<int, int> _byHash = [];
 
     /// <summary>Returns how often a file has words, in code or not. They are counted once for a file.</summary>
@@ -29,24 +31,27 @@ internal sealed class WordCounts
 
     public void Add(SourceText text, TextSpan span)
     {
-        var characters = new char[span.Length];
-        text.CopyTo(span.Start, characters, 0, span.Length);
+        var characters = new char[Math.Min(span.Length, MostAtOnce)];
         var (hash, isWord) = (0, false);
-        foreach (var c in characters)
+        for (var start = span.Start; start < span.End; start += MostAtOnce)
         {
-            if (c == '_' || char.IsLetterOrDigit(c))
-            {
-                (hash, isWord) = (Next(hash, c), true);
-                continue;
-            }
-
-            if (isWord)
-                Add(hash);
-            (hash, isWord) = (0, false);
+            var length = Math.Min(MostAtOnce, span.End - start);
+            text.CopyTo(start, characters, 0, length);
+            for (var i = 0; i < length; i++)
+                (hash, isWord) = Add(characters[i], hash, isWord);
         }
 
         if (isWord)
             Add(hash);
+    }
+
+    private (int Hash, bool IsWord) Add(char c, int hash, bool isWord)
+    {
+        if (c == '_' || char.IsLetterOrDigit(c))
+            return (Next(hash, c), true);
+        if (isWord)
+            Add(hash);
+        return (0, false);
     }
 
     private void Add(int hash) => _byHash[hash] = _byHash.TryGetValue(hash, out var count) ? count + 1 : 1;
