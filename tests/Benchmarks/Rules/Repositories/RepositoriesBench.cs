@@ -11,20 +11,19 @@ using Project = Microsoft.CodeAnalysis.Project;
 /// Runs ours and the peers over repositories that nobody wrote for them, counts what they find, and writes the findings into the folder of the
 /// repositories, where a sheet for judging is drawn from.
 /// </summary>
-internal sealed class RepositoriesBench(string folder)
+internal sealed class RepositoriesBench(string folder, IReadOnlyList<IRuleSet> tools)
 {
-    private readonly IReadOnlyList<IRuleSet> _tools = [new OwnRules(), .. Peer.All.Select(p => new PeerRules(p))];
-
     private readonly List<RepositoryFinding> _findings = [];
 
     private readonly List<Cost> _costs = [];
 
     public static async Task<int> RunAsync(string folder)
     {
-        var repositories = Repository.In(folder);
+        var repositories = await Task.Run(() => Repository.In(folder));
         if (repositories.Count == 0)
             return 2;
-        await new RepositoriesBench(folder).RunAsync(repositories);
+        IReadOnlyList<IRuleSet> tools = await Task.Run(() => (IRuleSet[])[new OwnRules(), .. Peer.All.Select(p => new PeerRules(p))]);
+        await new RepositoriesBench(folder, tools).RunAsync(repositories);
         return 0;
     }
 
@@ -33,7 +32,7 @@ internal sealed class RepositoriesBench(string folder)
         // What the runtime compiles during the first run is not a cost of the tools.
         using (var first = await repositories[0].LoadAsync(folder))
         {
-            foreach (var tool in _tools)
+            foreach (var tool in tools)
                 await tool.FindAsync("", first.Projects);
         }
 
@@ -49,7 +48,7 @@ internal sealed class RepositoriesBench(string folder)
     private async Task RunAsync(Repository repository)
     {
         using var loaded = await repository.LoadAsync(folder);
-        foreach (var tool in _tools)
+        foreach (var tool in tools)
         {
             var findings = await MeasureAsync(tool, repository.Name, loaded.Projects);
             _findings.AddRange(findings.Select(f => FromRoot(f, Path.GetFullPath(Path.Combine(folder, repository.Name)))));
@@ -73,9 +72,6 @@ internal sealed class RepositoriesBench(string folder)
         Path = [.. finding.Path.Select(s => s.HasPlace ? new Step(s.Name, Path.GetRelativePath(root, s.File), s.Line) : s)],
     };
 
-    private async Task WriteAsync()
-    {
-        await using var file = File.Create(Path.Combine(folder, Sheet.FindingsFile));
-        await JsonSerializer.SerializeAsync(file, RepositoryFinding.Sorted(_findings));
-    }
+    private Task WriteAsync() => File.WriteAllTextAsync(
+        Path.Combine(folder, Sheet.FindingsFile), JsonSerializer.Serialize(RepositoryFinding.Sorted(_findings)));
 }

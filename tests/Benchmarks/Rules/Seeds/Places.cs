@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 
 namespace Benchmarks.Rules.Seeds;
 
@@ -16,19 +17,19 @@ internal sealed class Places(Random random)
         {
             if (document.FilePath!.Contains("/obj/", StringComparison.Ordinal))
                 continue;
-            var root = (await document.GetSyntaxRootAsync())!;
+            var (root, text) = ((await document.GetSyntaxRootAsync())!, await document.GetTextAsync());
             var bodies = root.DescendantNodes().OfType<MethodDeclarationSyntax>()
                 .Where(m => m.Modifiers.Any(SyntaxKind.AsyncKeyword)).Select(m => m.Body).OfType<BlockSyntax>();
-            places.AddRange(bodies.Select(PlaceIn).OfType<StatementSyntax>().Select(s => (document.Id, s.SpanStart)));
+            places.AddRange(bodies.Select(b => PlaceIn(b, text)).OfType<StatementSyntax>().Select(s => (document.Id, s.SpanStart)));
         }
 
         return places;
     }
 
     /// <summary>A statement that is reached, and that is the first of its line.</summary>
-    private StatementSyntax? PlaceIn(BlockSyntax body)
+    private StatementSyntax? PlaceIn(BlockSyntax body, SourceText text)
     {
-        var reached = body.Statements.TakeWhile((_, i) => i == 0 || !Ends(body.Statements[i - 1])).Where(IsFirstOfLine).ToArray();
+        var reached = body.Statements.TakeWhile((_, i) => i == 0 || !Ends(body.Statements[i - 1])).Where(s => IsFirstOfLine(s, text)).ToArray();
         return reached.Length == 0 ? null : reached[random.Next(reached.Length)];
     }
 
@@ -38,9 +39,8 @@ internal sealed class Places(Random random)
         or LabeledStatementSyntax or BlockSyntax or TryStatementSyntax or IfStatementSyntax { Else: not null } or SwitchStatementSyntax
         or YieldStatementSyntax;
 
-    private static bool IsFirstOfLine(StatementSyntax statement)
+    private static bool IsFirstOfLine(StatementSyntax statement, SourceText text)
     {
-        var text = statement.SyntaxTree.GetText();
         var line = text.Lines.GetLineFromPosition(statement.SpanStart);
         return string.IsNullOrWhiteSpace(text.ToString(new(line.Start, statement.SpanStart - line.Start)))
             && statement is not LocalFunctionStatementSyntax;

@@ -9,7 +9,8 @@ namespace Benchmarks.Rules.Seeds;
 /// <param name="Position">Where the statement starts before which it is planted.</param>
 internal sealed record Plant(int Number, Fault Fault, DocumentId Document, int Position)
 {
-    private string Numbered(string text) => text.Replace("$", $"{Number}", StringComparison.Ordinal);
+    /// <summary>Two $ are one that stays.</summary>
+    private string Numbered(string text) => string.Join('$', text.Split("$$").Select(t => t.Replace("$", $"{Number}", StringComparison.Ordinal)));
 
     public string Call => Numbered(Fault.Call);
 

@@ -17,11 +17,11 @@ internal sealed class SeedBench(string folder, int seed)
 
     public static async Task<int> RunAsync(string folder, int count, int seed)
     {
-        var repositories = Repository.In(folder);
+        var repositories = await Task.Run(() => Repository.In(folder));
         if (repositories.Count == 0)
             return 2;
         var bench = new SeedBench(folder, seed);
-        var faults = new Queue<Fault>(bench.Chosen(count));
+        var faults = await Task.Run(() => new Queue<Fault>(bench.Chosen(count)));
         for (var i = 0; i < repositories.Count; i++)
             await bench.RunAsync(repositories[i], faults, (faults.Count + repositories.Count - i - 1) / (repositories.Count - i));
         SeedTable.Print(bench._results);
