@@ -14,7 +14,8 @@ internal sealed record Judgement(
     /// <summary>What a second judgement of the same finding is known by.</summary>
     public (string Tool, string Repository, string File, int Line, string Id) Key => (Tool, Repository, File, Line, Id);
 
-    public static IReadOnlyList<Judgement> Read(string path) => [.. System.IO.File.ReadLines(path).Skip(1).Where(l => l.Length > 0).Select(Parse)];
+    public static IReadOnlyList<Judgement> Read(string path) =>
+        [.. System.IO.File.ReadLines(path).Skip(1).Where(l => l.Length > 0).Select(Parse)];
 
     public static void Write(string path, IEnumerable<Judgement> judgements) =>
         System.IO.File.WriteAllLines(path, judgements.Select(j => j.Text()).Prepend(Head));

@@ -14,7 +14,8 @@ internal static class Precision
     public static int Print(string path, string? second)
     {
         var rows = Judgement.Read(path).Where(r => r.IsJudged).ToList();
-        Console.WriteLine("| findings | judged | true | false | unclear | precision | if unclear is false |\n|---|---:|---:|---:|---:|---:|---:|");
+        Console.WriteLine("| findings | judged | true | false | unclear | precision | if unclear is false |");
+        Console.WriteLine("|---|---:|---:|---:|---:|---:|---:|");
         foreach (var id in rows.GroupBy(r => (r.Tool, r.Id, r.Severity)).OrderBy(g => g.Key))
             Print($"{id.Key.Tool} {id.Key.Id} {id.Key.Severity}", [.. id]);
         foreach (var tool in rows.GroupBy(r => r.Tool).OrderBy(g => g.Key, StringComparer.Ordinal))

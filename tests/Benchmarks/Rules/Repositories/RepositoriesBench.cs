@@ -8,8 +8,8 @@ namespace Benchmarks.Rules.Repositories;
 using Project = Microsoft.CodeAnalysis.Project;
 
 /// <summary>
-/// Runs ours and the peers over repositories that nobody wrote for them, counts what they find, and writes the findings into the folder of the
-/// repositories, where a sheet for judging is drawn from.
+/// Runs ours and the peers over repositories that nobody wrote for them, counts what they find, and writes the findings into the folder of
+/// the repositories, where a sheet for judging is drawn from.
 /// </summary>
 internal sealed class RepositoriesBench(string folder, IReadOnlyList<IRuleSet> tools)
 {

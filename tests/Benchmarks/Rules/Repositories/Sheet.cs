@@ -5,8 +5,8 @@ using System.Text.Json;
 namespace Benchmarks.Rules.Repositories;
 
 /// <summary>
-/// Draws findings and writes what is needed to judge them: a page with the code of each, which stays outside of this repository, a table for
-/// the verdicts, and another one for somebody who judges some of them without having seen the first.
+/// Draws findings and writes what is needed to judge them: a page with the code of each, which stays outside of this repository, a table
+/// for the verdicts, and another one for somebody who judges some of them without having seen the first.
 /// </summary>
 internal sealed class Sheet(string folder)
 {
@@ -58,7 +58,8 @@ internal sealed class Sheet(string folder)
     {
         var text = new StringBuilder();
         text.AppendLine(
-            CultureInfo.InvariantCulture, $"## {index + 1} {finding.Id} {finding.Severity}: {finding.Repository} {finding.File}:{finding.Line}");
+            CultureInfo.InvariantCulture, $"## {index + 1} {finding.Id} {finding.Severity}: {finding.Repository} {finding.File}:"
+                + $"{finding.Line}");
         text.AppendLine(finding.Message);
         AppendCode(text, finding);
         foreach (var step in finding.Path.Skip(1).Where(s => s.HasPlace))

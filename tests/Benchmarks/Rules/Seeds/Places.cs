@@ -29,7 +29,8 @@ internal sealed class Places(Random random)
     /// <summary>A statement that is reached, and that is the first of its line.</summary>
     private StatementSyntax? PlaceIn(BlockSyntax body, SourceText text)
     {
-        var reached = body.Statements.TakeWhile((_, i) => i == 0 || !Ends(body.Statements[i - 1])).Where(s => IsFirstOfLine(s, text)).ToArray();
+        var reached = body.Statements.TakeWhile((_, i) => i == 0 || !Ends(body.Statements[i - 1]))
+            .Where(s => IsFirstOfLine(s, text)).ToArray();
         return reached.Length == 0 ? null : reached[random.Next(reached.Length)];
     }
 

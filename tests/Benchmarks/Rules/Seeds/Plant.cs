@@ -10,7 +10,8 @@ namespace Benchmarks.Rules.Seeds;
 internal sealed record Plant(int Number, Fault Fault, DocumentId Document, int Position)
 {
     /// <summary>Two $ are one that stays.</summary>
-    private string Numbered(string text) => string.Join('$', text.Split("$$").Select(t => t.Replace("$", $"{Number}", StringComparison.Ordinal)));
+    private string Numbered(string text) =>
+        string.Join('$', text.Split("$$").Select(t => t.Replace("$", $"{Number}", StringComparison.Ordinal)));
 
     public string Call => Numbered(Fault.Call);
 

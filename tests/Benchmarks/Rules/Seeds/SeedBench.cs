@@ -4,8 +4,8 @@ using Microsoft.CodeAnalysis;
 namespace Benchmarks.Rules.Seeds;
 
 /// <summary>
-/// Plants known blocking calls into asynchronous methods of repositories that nobody wrote for the rules, and counts how many are found. What
-/// is planted is never written to a file.
+/// Plants known blocking calls into asynchronous methods of repositories that nobody wrote for the rules, and counts how many are found.
+/// What is planted is never written to a file.
 /// </summary>
 internal sealed class SeedBench(string folder, int seed)
 {
