@@ -37,8 +37,12 @@ internal sealed class RepositoriesBench(string folder, IReadOnlyList<IRuleSet> t
         }
 
         foreach (var repository in repositories)
+        {
+            // A run that is ended leaves what it has found.
             await RunAsync(repository);
-        await WriteAsync();
+            await WriteAsync();
+        }
+
         var table = new CountsTable(_findings, _costs).Text();
         await File.WriteAllTextAsync(Path.Combine(folder, "counts.md"), table);
         Console.Write(table);
