@@ -46,7 +46,7 @@ internal sealed class SeedBench(string folder, int seed)
         var places = (await new Places(_random).OfAsync(loaded.Projects)).ToArray();
         _random.Shuffle(places);
         var free = new Queue<(DocumentId Document, int Position)>(places);
-        var planting = await PlantAsync(loaded.Projects[0].Solution, [.. Taken(faults, count)], free);
+        var planting = await PlantAsync(loaded.Projects[0].Solution, [.. Taken(faults, Math.Min(count, places.Length))], free);
         var projects = loaded.Projects.Select(p => planting.Solution.GetProject(p.Id)!).ToList();
         var findings = (await new OwnRules().FindAsync(repository.Name, projects)).ToLookup(f => (f.File, f.Line));
         _results.AddRange(planting.Lines.Select(p => new SeedResult(
