@@ -75,6 +75,16 @@ public sealed class PathMessageTests
         "'Keep' blocks the event loop: Keep → Store.Flush → Monitor.Enter → File.ReadAllText (Store.cs:1)"
         + "; move 'File.ReadAllText' out of the lock, or await a SemaphoreSlim in its place")]
     [InlineData(
+        "public sealed class Store { private readonly SemaphoreSlim _one = new(1, 1); public void Flush() { _one.Wait(); "
+            + "try { File.Delete(\"x\"); } finally { _one.Release(); } } }",
+        "'Keep' blocks the event loop: Keep → Store.Flush → SemaphoreSlim.Wait → File.Delete (Store.cs:1)"
+        + "; move 'File.Delete' out of the lock, or await 'WaitAsync' instead of 'Wait'")]
+    [InlineData(
+        "public sealed class Store { private readonly SemaphoreSlim _one = new(1, 1); public void Flush() { _one.Wait(); "
+            + "lock (this) File.Delete(\"x\"); _one.Release(); } }",
+        "'Keep' blocks the event loop: Keep → Store.Flush → SemaphoreSlim.Wait → lock → File.Delete (Store.cs:1)"
+        + "; move 'File.Delete' out of the lock, or await a SemaphoreSlim in its place")]
+    [InlineData(
         "public sealed class Store { public void Flush() { lock (this) { } Thread.Sleep(1); } }",
         "'Keep' blocks the event loop: Keep → Store.Flush → Thread.Sleep (Store.cs:1); await 'Task.Delay' instead")]
     [InlineData(

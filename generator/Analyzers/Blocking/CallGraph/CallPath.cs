@@ -8,16 +8,28 @@ namespace Adapters.Analyzers.Blocking.CallGraph;
 /// <param name="Confidence">How sure it is that the path blocks: as sure as its least sure step.</param>
 internal sealed record CallPath(ImmutableArray<PathStep> Steps, Confidence Confidence)
 {
+    private const string SemaphoreWait = "SemaphoreSlim.Wait";
+
     public CallEdge Last => Steps[Steps.Length - 1].Edge;
 
     public Sink Sink => Last.Sink!;
 
     /// <summary>
-    /// The advice, as the end of a sentence. Nobody can await in a lock, whatever could be awaited in place of the call in it.
+    /// The advice, as the end of a sentence. Nobody can await in a lock, whatever could be awaited in place of the call in it; what takes a
+    /// semaphore may await it.
     /// </summary>
-    public string Advice => Steps.Any(s => s.Edge.IsLock)
-        ? $"; move '{Last.Name}' out of the lock, or await a SemaphoreSlim in its place"
-        : Sink.Advice;
+    public string Advice
+    {
+        get
+        {
+            var locks = Steps.Where(s => s.Edge.IsLock).Select(s => s.Edge.Name).ToList();
+            if (locks.Count == 0)
+                return Sink.Advice;
+            return locks.TrueForAll(l => l == SemaphoreWait)
+                ? $"; move '{Last.Name}' out of the lock, or await 'WaitAsync' instead of 'Wait'"
+                : $"; move '{Last.Name}' out of the lock, or await a SemaphoreSlim in its place";
+        }
+    }
 
     /// <summary>The calls on the path, including those inside another assembly.</summary>
     public IEnumerable<string> Names
