@@ -21,12 +21,22 @@ public sealed class TokenNotPassedAnalyzer() : AsyncAnalyzer(AsyncRules.TokenNot
     private static void Analyze(OperationAnalysisContext context, ScopedCode code, TokenCalls calls)
     {
         var call = (IInvocationOperation)context.Operation;
-        if (!calls.MayTake(call) || !code.Contains(call, context.ContainingSymbol)
+        if (!calls.MayTake(call) || IsGivenToElements(call) || !code.Contains(call, context.ContainingSymbol)
             || AvailableTokens.At(call, context.ContainingSymbol, o => code.Outlives(o, context.CancellationToken)) is not { } token
             || calls.Argument(token, call, context.ContainingSymbol) is null)
             return;
         context.ReportDiagnostic(Diagnostic.Create(
             AsyncRules.TokenNotPassed, Called.PlaceOf(call), ImmutableDictionary<string, string?>.Empty.Add(Token, token),
             Called.NameOf(call.TargetMethod, context.ContainingSymbol), token));
+    }
+
+    /// <summary>Indicates whether the call returns a stream whose elements are asked for by a call that takes the token.</summary>
+    private static bool IsGivenToElements(IInvocationOperation call)
+    {
+        var parent = call.Parent;
+        while (parent is IConversionOperation or IParenthesizedOperation or IArgumentOperation
+               or IInvocationOperation { TargetMethod.Name: "ConfigureAwait" })
+            parent = parent.Parent;
+        return parent is IInvocationOperation { TargetMethod.Name: "WithCancellation" or "GetAsyncEnumerator" };
     }
 }

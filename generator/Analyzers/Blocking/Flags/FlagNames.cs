@@ -5,6 +5,7 @@ internal static class FlagNames
 {
     private static readonly string[] Verbs = ["is", "use", "do", "run"];
     private static readonly string[] Ways = ["async", "sync", "asynchronous", "synchronous", "asynchronously", "synchronously"];
+    private static readonly string[] WaysOfMethods = ["Sync", "SyncOverAsync", "Synchronous", "Synchronously"];
 
     /// <summary>A flag such as <c>syncToDisk</c> may be about something else than the way.</summary>
     public static bool SayNothingElse(string name)
@@ -16,6 +17,10 @@ internal static class FlagNames
 
     /// <summary>The value of a flag of the name on the asynchronous way; null if the name does not say it.</summary>
     public static bool? AsyncValue(string name) => Contains(name, "async") ? true : Contains(name, "sync") ? false : null;
+
+    /// <summary>Indicates whether a method has the name of the synchronous one of two: ReadSync, but not ReadAsync.</summary>
+    public static bool NameSynchronousWay(string method) =>
+        WaysOfMethods.Any(w => method.EndsWith(w, StringComparison.Ordinal));
 
     private static bool Contains(string name, string word) => name.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0;
 }

@@ -31,7 +31,7 @@ internal sealed class AnalysisScope(Compilation compilation, BlockingOptions opt
             || method.DeclaringSyntaxReferences.FirstOrDefault()?.SyntaxTree is not { } tree)
             return false;
         return OnLoop(method) || (_hasMarks && IsNonBlocking(method))
-            || (!IsBlocking(method) && ((options.AllAsync(tree) && IsAsynchronous(method))
+            || (!IsBlocking(method) && ((options.AllAsync(tree) && IsAsynchronous(method) && !IsSynchronousWay(method))
                 || (options.ProfileOf(tree) == BlockingProfile.Desktop && EntryPoints.IsOnUserInterface(method))));
     }
 
@@ -75,6 +75,15 @@ internal sealed class AnalysisScope(Compilation compilation, BlockingOptions opt
         || (method.AssociatedSymbol is { } property && Has(property, TypeNames.NonBlockingAttribute))
         || (method.ContainingType is { } type && Has(type, TypeNames.NonBlockingAttribute) && !IsBlocking(method)
             && method.MethodKind is not (MethodKind.LambdaMethod or MethodKind.LocalFunction));
+
+    /// <summary>
+    /// Indicates whether the method is the synchronous way of another one, and returns a task only for its sake, as DoReadSync beside
+    /// DoReadAsync. It is reported where code in scope calls it.
+    /// </summary>
+    private static bool IsSynchronousWay(IMethodSymbol method) =>
+        !method.IsAsync && FlagNames.NameSynchronousWay(method.Name)
+        && (method.MethodKind == MethodKind.LocalFunction
+            || method is { MethodKind: MethodKind.Ordinary, DeclaredAccessibility: Accessibility.Private });
 
     /// <summary>Indicates whether the method says of itself that it blocks: then its calls are the findings.</summary>
     private static bool IsBlocking(IMethodSymbol method) =>

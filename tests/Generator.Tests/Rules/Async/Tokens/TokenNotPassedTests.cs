@@ -15,6 +15,7 @@ public sealed class TokenNotPassedTests
     [InlineData(
         "await Optional(1); async Task Optional(int n, CancellationToken token = default) => await Task.Delay(n, token);", "Optional")]
     [InlineData("await foreach (var line in File.[|ReadLinesAsync|](\"x\")) { }", "File.ReadLinesAsync")]
+    [InlineData("await using var lines = File.ReadLinesAsync(\"x\").[|GetAsyncEnumerator|]();", "IAsyncEnumerable.GetAsyncEnumerator")]
     [InlineData("if (!cancellation.IsCancellationRequested) await Task.[|Delay|](1);", "Task.Delay")]
     [InlineData("while (!cancellation.IsCancellationRequested) await Task.[|Delay|](1);", "Task.Delay")]
     [InlineData("try { await Task.[|Delay|](1); } finally { cancellation.ThrowIfCancellationRequested(); }", "Task.Delay")]
@@ -33,6 +34,9 @@ public sealed class TokenNotPassedTests
     [InlineData("await Task.Run(() => 1); cancellation.ThrowIfCancellationRequested();")]
     [InlineData("await Task.Delay(1, cancellation).ContinueWith(_ => 1);")]
     [InlineData("await foreach (var line in File.ReadLinesAsync(\"x\").WithCancellation(cancellation)) { }")]
+    [InlineData("await foreach (var line in File.ReadLinesAsync(\"x\").ConfigureAwait(true).WithCancellation(cancellation)) { }")]
+    [InlineData("await using var lines = File.ReadLinesAsync(\"x\").GetAsyncEnumerator(cancellation);")]
+    [InlineData("await using var lines = (File.ReadLinesAsync(\"x\")).GetAsyncEnumerator(cancellation);")]
     [InlineData("Func<Task> f = static () => Task.Delay(1); await f(); cancellation.ThrowIfCancellationRequested();")]
     [InlineData("System.Linq.Expressions.Expression<Func<Task>> e = () => Task.CompletedTask; await Task.Delay(1, cancellation);")]
     [InlineData("await Params(1, 2); Task Params(params object[] keys) => Task.Delay(1, cancellation);")]

@@ -1,0 +1,46 @@
+using Adapters.Analyzers.Blocking;
+using Adapters.Analyzers.Blocking.Model;
+using Generator.Tests.BlockingChecks;
+using Microsoft.CodeAnalysis;
+
+namespace Generator.Tests.Blocking;
+
+/// <summary>The end of a stream of another assembly, whose code cannot be read.</summary>
+public sealed class StreamDisposalTests
+{
+    [Theory]
+    [InlineData("public class Counting : Given { }", "ADPT116")]
+    [InlineData("public class Base : Given { } public class Counting : Base { }", "ADPT116")]
+    [InlineData("public class Counting : Given { public override ValueTask DisposeAsync() => default; }", "ADPT106")]
+    [InlineData(
+        "public class Base : Given { public override ValueTask DisposeAsync() => default; } public class Counting : Base { }", "ADPT106")]
+    [InlineData("public class Counting(string path) : FileStream(path, FileMode.Open) { public Counting() : this(\"x\") { } }", "ADPT106")]
+    [InlineData("public class Counting : MemoryStream { }", null)]
+    public void Only_an_asynchronous_end_of_its_own_says_that_a_stream_waits(string counting, string? id)
+    {
+        var library = SuiteCompilation.Of(
+            $$"""
+            {{counting}}
+
+            public abstract class Given : Stream
+            {
+                public override bool CanRead => true;
+                public override bool CanSeek => true;
+                public override bool CanWrite => true;
+                public override long Length => 0;
+                public override long Position { get; set; }
+                public override void Flush() { }
+                public override int Read(byte[] buffer, int offset, int count) => 0;
+                public override long Seek(long offset, SeekOrigin origin) => 0;
+                public override void SetLength(long value) { }
+                public override void Write(byte[] buffer, int offset, int count) { }
+            }
+            """);
+        var found = SuiteCompilation.Run(
+            SuiteCompilation.Of(
+                "public class Own { public async Task Run(Func<Counting> open) { using var stream = open(); await Task.Yield(); } }",
+                references: MetadataReference.CreateFromImage(CheckedBuild.Image(library.WithAssemblyName("Streams")))),
+            [new BlockingAnalyzer()], new Dictionary<string, string> { [BlockingOptions.Scope] = "all_async" });
+        Assert.Equal(id is null ? [] : [id], found.Select(f => f.Id));
+    }
+}
