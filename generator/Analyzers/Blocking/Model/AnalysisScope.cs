@@ -82,8 +82,7 @@ internal sealed class AnalysisScope(Compilation compilation, BlockingOptions opt
     /// </summary>
     private static bool IsSynchronousWay(IMethodSymbol method) =>
         !method.IsAsync && FlagNames.NameSynchronousWay(method.Name)
-        && (method.MethodKind == MethodKind.LocalFunction
-            || method is { MethodKind: MethodKind.Ordinary, DeclaredAccessibility: Accessibility.Private });
+        && method is { MethodKind: MethodKind.Ordinary, DeclaredAccessibility: Accessibility.Private };
 
     /// <summary>Indicates whether the method says of itself that it blocks: then its calls are the findings.</summary>
     private static bool IsBlocking(IMethodSymbol method) =>

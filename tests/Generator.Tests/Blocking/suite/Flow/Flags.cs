@@ -200,34 +200,18 @@ public sealed class Flags(Stream stream)
 
     private static Task Flushed() => Task.CompletedTask;
 
-    public ValueTask<int> Ways(byte[] bytes, bool async)
-    {
-        return async ? ReadAsync() : ReadSync();
-
-        async ValueTask<int> ReadAsync() => await stream.ReadAsync(bytes);
-        ValueTask<int> ReadSync() => new(stream.Read(bytes)); // -
-    }
-
     public ValueTask<int> Methods(byte[] bytes, bool async) => async ? stream.ReadAsync(bytes) : ReadSyncOverAsync(bytes); // -
 
     private ValueTask<int> ReadSyncOverAsync(byte[] bytes) => new(stream.ReadAsync(bytes).AsTask().Result); // -
 
-    public ValueTask<int> AnyWay(byte[] bytes)
+    public ValueTask<int> AnyWay(byte[] bytes) => ReadSync(bytes); // ADPT103
+
+    private ValueTask<int> ReadSync(byte[] bytes) => new(stream.Read(bytes)); // -
+
+    private async ValueTask<int> FlushSync(byte[] bytes)
     {
-        return ReadSync(); // ADPT103
-
-        ValueTask<int> ReadSync() => new(stream.Read(bytes)); // -
-    }
-
-    public async ValueTask<int> Both(byte[] bytes)
-    {
-        return await ReadSync();
-
-        async ValueTask<int> ReadSync()
-        {
-            await stream.FlushAsync();
-            return stream.Read(bytes); // ADPT103
-        }
+        await stream.FlushAsync();
+        return stream.Read(bytes); // ADPT103
     }
 
     public ValueTask<int> OpenSync(byte[] bytes) => new(stream.Read(bytes)); // ADPT103
