@@ -16,7 +16,20 @@ public sealed class StreamDisposalTests
         "public class Base : Given { public override ValueTask DisposeAsync() => default; } public class Counting : Base { }", "ADPT106")]
     [InlineData("public class Counting(string path) : FileStream(path, FileMode.Open) { public Counting() : this(\"x\") { } }", "ADPT106")]
     [InlineData("public class Counting : MemoryStream { }", null)]
-    public void Only_an_asynchronous_end_of_its_own_says_that_a_stream_waits(string counting, string? id)
+    public void Only_an_asynchronous_end_of_its_own_says_that_a_stream_waits(string counting, string? id) =>
+        Assert.Equal(id is null ? [] : [id], Found(counting, "using var stream = open();"));
+
+    [Theory]
+    [InlineData("using var stream = new Counting();", null)]
+    [InlineData("var stream = new Counting(); stream.WriteByte(1); stream.Flush();", null)]
+    [InlineData("new StreamWriter(new Counting()).Write(1);", null)]
+    [InlineData("open().WriteByte(1);", "ADPT103")]
+    [InlineData("new Around(open()).WriteByte(1);", "ADPT103")]
+    public void A_stream_that_is_made_from_nothing_is_in_memory(string statement, string? id) => Assert.Equal(
+        id is null ? [] : [id],
+        Found("public class Counting : Given { } public class Around(Stream inner) : Given { public Stream Inner => inner; }", statement));
+
+    private static IEnumerable<string> Found(string counting, string statement)
     {
         var library = SuiteCompilation.Of(
             $$"""
@@ -36,11 +49,10 @@ public sealed class StreamDisposalTests
                 public override void Write(byte[] buffer, int offset, int count) { }
             }
             """);
-        var found = SuiteCompilation.Run(
+        return SuiteCompilation.Run(
             SuiteCompilation.Of(
-                "public class Own { public async Task Run(Func<Counting> open) { using var stream = open(); await Task.Yield(); } }",
+                $"public class Own {{ public async Task Run(Func<Counting> open) {{ {statement} await Task.Yield(); }} }}",
                 references: MetadataReference.CreateFromImage(CheckedBuild.Image(library.WithAssemblyName("Streams")))),
-            [new BlockingAnalyzer()], new Dictionary<string, string> { [BlockingOptions.Scope] = "all_async" });
-        Assert.Equal(id is null ? [] : [id], found.Select(f => f.Id));
+            [new BlockingAnalyzer()], new Dictionary<string, string> { [BlockingOptions.Scope] = "all_async" }).Select(f => f.Id);
     }
 }

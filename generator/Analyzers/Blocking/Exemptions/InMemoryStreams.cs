@@ -31,7 +31,7 @@ internal static class InMemoryStreams
             return !IsOverStream(value);
         for (var inner = value; inner is not null; inner = Behind(inner))
         {
-            if (IsMemory(inner.Type)
+            if (IsMemory(inner.Type) || IsMadeFromNothing(inner)
                 || inner is IInvocationOperation { TargetMethod.Name: "GetManifestResourceStream" }
                 || (inner is IFieldReferenceOperation { Field: { Name: "Null", IsStatic: true } field }
                 && IsMemoryBase(field.ContainingType)))
@@ -80,6 +80,28 @@ internal static class InMemoryStreams
             made = SingleAssignments.Of(local);
         return made is IObjectCreationOperation creation && StreamOf(creation) is { } stream && !Is(stream);
     }
+
+    /// <summary>
+    /// Indicates whether a stream inherits the asynchronous disposal of Stream, which only calls the other one: nothing says that it writes
+    /// something at its end, and many count or hold bytes.
+    /// </summary>
+    public static bool HasNoAsyncEnd(INamedTypeSymbol type)
+    {
+        for (var t = type; t is not null; t = t.BaseType)
+        {
+            if (!t.GetMembers("DisposeAsync").IsEmpty)
+                return t is { Name: "Stream" } && !ReferenceEquals(t, type) && t.ContainingNamespace.ToDisplayString() == "System.IO";
+        }
+
+        return false;
+    }
+
+    /// <summary>
+    /// Indicates whether a stream of another assembly is made from nothing, so that there is nothing below it: it counts or holds bytes.
+    /// </summary>
+    private static bool IsMadeFromNothing(IOperation value) =>
+        value is IObjectCreationOperation { Arguments.IsEmpty: true, Type: INamedTypeSymbol type }
+        && type.DeclaringSyntaxReferences.IsEmpty && HasNoAsyncEnd(type);
 
     private static bool IsMemory(ITypeSymbol? type)
     {

@@ -31,7 +31,7 @@ internal sealed class DisposalReader(Compilation compilation, DispatchResolver d
         if (!dispatch.IsSource(named) && named.TypeKind != TypeKind.TypeParameter)
         {
             return IsBlocking(named)
-                ? OfMetadata(named, place, IsStreamWithoutAsyncEnd(named) ? BodyEdges.Lower(confidence) : confidence)
+                ? OfMetadata(named, place, InMemoryStreams.HasNoAsyncEnd(named) ? BodyEdges.Lower(confidence) : confidence)
                 : null;
         }
 
@@ -63,21 +63,6 @@ internal sealed class DisposalReader(Compilation compilation, DispatchResolver d
         return type.TypeKind == TypeKind.Interface ? declared
             : type.FindImplementationForInterfaceMember(declared) as IMethodSymbol
                 ?? type.GetMembers("Dispose").OfType<IMethodSymbol>().FirstOrDefault(m => m.Parameters.IsEmpty);
-    }
-
-    /// <summary>
-    /// Indicates whether a stream inherits the asynchronous disposal of Stream, which only calls the other one: nothing says that it writes
-    /// something at its end, and many count or hold bytes.
-    /// </summary>
-    private static bool IsStreamWithoutAsyncEnd(INamedTypeSymbol type)
-    {
-        for (var t = type; t is not null; t = t.BaseType)
-        {
-            if (!t.GetMembers("DisposeAsync").IsEmpty)
-                return t is { Name: "Stream" } && !ReferenceEquals(t, type) && t.ContainingNamespace.ToDisplayString() == "System.IO";
-        }
-
-        return false;
     }
 
     private static bool IsBlocking(INamedTypeSymbol type)
