@@ -8,9 +8,6 @@ namespace Adapters.CompilerServices;
 /// <summary>Responses of items that are sent one by one.</summary>
 public static partial class Respond
 {
-    private static readonly Header JsonLines = new("content-type"u8, "application/x-ndjson"u8);
-    private static readonly Header Events = new("content-type"u8, "text/event-stream"u8);
-
     /// <summary>Answers 200 with a stream, block by block, or 404 if there is none. The stream is disposed of.</summary>
     /// <param name="scope">The request.</param>
     /// <param name="send">The delegate that sends the events.</param>
@@ -19,7 +16,7 @@ public static partial class Respond
     public static async ValueTask Body(HttpScope scope, Send send, System.IO.Stream? stream)
     {
         await using var owned = stream;
-        await Stream(scope, send, stream is null ? null : Blocks(stream), Octets, static (piece, _) => piece);
+        await Stream(scope, send, stream is null ? null : Blocks(stream), ContentTypes.Octets, static (piece, _) => piece);
     }
 
     /// <summary>Answers 200 with items as JSON, one on each line, or 404 if there are none.</summary>
@@ -30,7 +27,7 @@ public static partial class Respond
     /// <param name="info">The JSON metadata of the type.</param>
     /// <returns>A task that completes when the response has been passed on.</returns>
     public static ValueTask Lines<T>(HttpScope scope, Send send, IAsyncEnumerable<T>? items, JsonTypeInfo<T> info) =>
-        Stream(scope, send, items, JsonLines, (item, scratch) =>
+        Stream(scope, send, items, ContentTypes.JsonLines, (item, scratch) =>
         {
             scratch.Clear();
             WriteCompact(scratch, item, info);
@@ -62,7 +59,7 @@ public static partial class Respond
     {
         if (events is null)
             return NotFound(scope, send);
-        var scratch = Begin(scope, 200, Events);
+        var scratch = Begin(scope, 200, ContentTypes.Events);
         scratch.Start.Headers.Add(new Header("cache-control"u8, "no-cache"u8));
         return scope.Method == Method.Head ? SendHead(send, scratch) : SendEvents(scope, send, scratch, events, encode);
     }

@@ -11,7 +11,7 @@ public static partial class Respond
     /// <param name="pieces">The pieces. Each one is sent as UTF-8 when it arrives.</param>
     /// <returns>A task that completes when the response has been passed on.</returns>
     public static ValueTask Stream(HttpScope scope, Send send, IAsyncEnumerable<string>? pieces) =>
-        Stream(scope, send, pieces, PlainText, static (piece, scratch) =>
+        Stream(scope, send, pieces, ContentTypes.PlainText, static (piece, scratch) =>
         {
             scratch.Clear();
             scratch.Advance(Encoding.UTF8.GetBytes(piece, scratch.GetSpan(Encoding.UTF8.GetMaxByteCount(piece.Length))));
@@ -24,7 +24,7 @@ public static partial class Respond
     /// <param name="pieces">The pieces.</param>
     /// <returns>A task that completes when the response has been passed on.</returns>
     public static ValueTask Stream(HttpScope scope, Send send, IAsyncEnumerable<byte[]>? pieces) =>
-        Stream(scope, send, pieces, Octets, static (piece, _) => piece);
+        Stream(scope, send, pieces, ContentTypes.Octets, static (piece, _) => piece);
 
     /// <summary>Answers 200 with bytes, piece by piece, or 404 if there are none.</summary>
     /// <param name="scope">The request.</param>
@@ -32,7 +32,7 @@ public static partial class Respond
     /// <param name="pieces">The pieces. Each one is valid until the next.</param>
     /// <returns>A task that completes when the response has been passed on.</returns>
     public static ValueTask Stream(HttpScope scope, Send send, IAsyncEnumerable<ReadOnlyMemory<byte>>? pieces) =>
-        Stream(scope, send, pieces, Octets, static (piece, _) => piece);
+        Stream(scope, send, pieces, ContentTypes.Octets, static (piece, _) => piece);
 
     private static ValueTask Stream<T>(
         HttpScope scope, Send send, IAsyncEnumerable<T>? pieces, Header contentType, Func<T, ResponseBuffers, ReadOnlyMemory<byte>> encode)

@@ -24,7 +24,7 @@ public static partial class Respond
         foreach (var header in result.Headers.AsSpan())
             scratch.Start.Headers.Add(header);
         if (!scratch.Start.Headers.Contains("content-type"))
-            scratch.Start.Headers.Add(JsonText);
+            scratch.Start.Headers.Add(ContentTypes.Json);
         var json = Writer(scratch);
         JsonSerializer.Serialize(json, result.Value, info);
         json.Flush();
@@ -41,7 +41,7 @@ public static partial class Respond
     {
         if (json is null)
             return NotFound(scope, send);
-        var scratch = Begin(scope, 200, JsonText);
+        var scratch = Begin(scope, 200, ContentTypes.Json);
         scratch.Advance(Encoding.UTF8.GetBytes(json, scratch.GetSpan(Encoding.UTF8.GetMaxByteCount(json.Length))));
         return Send(scratch, send, scratch.Written);
     }

@@ -15,10 +15,6 @@ namespace Adapters.CompilerServices;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static partial class Respond
 {
-    private static readonly Header PlainText = new("content-type"u8, "text/plain; charset=utf-8"u8);
-    private static readonly Header Octets = new("content-type"u8, "application/octet-stream"u8);
-    private static readonly Header JsonText = new("content-type"u8, "application/json"u8);
-
     [ThreadStatic]
     private static Utf8JsonWriter? _json;
 
@@ -31,7 +27,7 @@ public static partial class Respond
     {
         if (text is null)
             return NotFound(scope, send);
-        var scratch = Begin(scope, 200, PlainText);
+        var scratch = Begin(scope, 200, ContentTypes.PlainText);
         var room = scratch.GetSpan(Encoding.UTF8.GetMaxByteCount(text.Length));
         scratch.Advance(Encoding.UTF8.GetBytes(text, room));
         return Send(scratch, send, scratch.Written);
@@ -51,7 +47,7 @@ public static partial class Respond
     /// <param name="bytes">The bytes.</param>
     /// <returns>A task that completes when the response has been passed on.</returns>
     public static ValueTask Bytes(HttpScope scope, Send send, ReadOnlyMemory<byte> bytes) =>
-        Send(Begin(scope, 200, Octets), send, bytes);
+        Send(Begin(scope, 200, ContentTypes.Octets), send, bytes);
 
     /// <summary>Answers 200 with bytes, or 404 if they are null.</summary>
     /// <param name="scope">The request.</param>
@@ -82,7 +78,7 @@ public static partial class Respond
     {
         if (value is null)
             return NotFound(scope, send);
-        var scratch = Begin(scope, 200, JsonText);
+        var scratch = Begin(scope, 200, ContentTypes.Json);
         var json = Writer(scratch);
         JsonSerializer.Serialize(json, value, info);
         json.Flush();

@@ -23,7 +23,7 @@ public static partial class WsgiRespond
         foreach (var header in result.Headers.AsSpan())
             body.Headers.Add(header);
         if (!body.Headers.Contains("content-type"))
-            body.Headers.Add(JsonText);
+            body.Headers.Add(ContentTypes.Json);
         var json = body.Json;
         JsonSerializer.Serialize(json, result.Value, info);
         json.Flush();
@@ -42,7 +42,7 @@ public static partial class WsgiRespond
             return NotFound(environ, start);
         var body = SingleBlock.Rent(start);
         Encoding.UTF8.GetBytes(json, body.Buffer);
-        return Start(start, 200, JsonText, body);
+        return Start(start, 200, ContentTypes.Json, body);
     }
 
     /// <summary>Answers 200 with a number as JSON, or 404 if there is none.</summary>
@@ -72,7 +72,7 @@ public static partial class WsgiRespond
     {
         if (stream is null)
             return NotFound(environ, start);
-        start(WsgiStatus.Line(200), [Octets]);
+        start(WsgiStatus.Line(200), [ContentTypes.Octets]);
         return new FileWrapper(stream, FileAnswer.BlockSize);
     }
 

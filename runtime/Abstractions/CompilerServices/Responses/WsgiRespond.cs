@@ -10,10 +10,6 @@ namespace Adapters.CompilerServices;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static partial class WsgiRespond
 {
-    private static readonly Header PlainText = new("content-type"u8, "text/plain; charset=utf-8"u8);
-    private static readonly Header Octets = new("content-type"u8, "application/octet-stream"u8);
-    private static readonly Header JsonText = new("content-type"u8, "application/json"u8);
-
     /// <summary>Answers 200 with text.</summary>
     /// <param name="environ">The request.</param>
     /// <param name="start">The server's start_response.</param>
@@ -29,7 +25,7 @@ public static partial class WsgiRespond
     /// <returns>The body.</returns>
     public static IEnumerable<ReadOnlyMemory<byte>> Bytes(Environ environ, StartResponse start, ReadOnlyMemory<byte> bytes)
     {
-        start(WsgiStatus.Line(200), [Octets]);
+        start(WsgiStatus.Line(200), [ContentTypes.Octets]);
         return [bytes];
     }
 
@@ -74,7 +70,7 @@ public static partial class WsgiRespond
         var json = body.Json;
         JsonSerializer.Serialize(json, value, info);
         json.Flush();
-        return Start(start, 200, JsonText, body);
+        return Start(start, 200, ContentTypes.Json, body);
     }
 
     /// <summary>Answers 204.</summary>
@@ -149,7 +145,7 @@ public static partial class WsgiRespond
     {
         if (pieces is null)
             return NotFound(environ, start);
-        start(WsgiStatus.Line(200), [PlainText]);
+        start(WsgiStatus.Line(200), [ContentTypes.PlainText]);
         return Encode(pieces);
     }
 
@@ -162,7 +158,7 @@ public static partial class WsgiRespond
     {
         if (pieces is null)
             return NotFound(environ, start);
-        start(WsgiStatus.Line(200), [Octets]);
+        start(WsgiStatus.Line(200), [ContentTypes.Octets]);
         return Wrap(pieces);
     }
 
@@ -175,7 +171,7 @@ public static partial class WsgiRespond
     {
         if (pieces is null)
             return NotFound(environ, start);
-        start(WsgiStatus.Line(200), [Octets]);
+        start(WsgiStatus.Line(200), [ContentTypes.Octets]);
         return pieces;
     }
 
@@ -208,7 +204,7 @@ public static partial class WsgiRespond
     {
         var body = SingleBlock.Rent(start);
         Encoding.UTF8.GetBytes(text, body.Buffer);
-        return Start(start, status, PlainText, body);
+        return Start(start, status, ContentTypes.PlainText, body);
     }
 
     private static SingleBlock Start(StartResponse start, int status, Header contentType, SingleBlock body)

@@ -15,10 +15,6 @@ namespace Adapters;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct ErrorResponse(int status, string? detail = null)
 {
-    private static readonly Header Json = new("content-type"u8, "application/problem+json"u8);
-    private static readonly Header Html = new("content-type"u8, "text/html; charset=utf-8"u8);
-    private static readonly Header Text = new("content-type"u8, "text/plain; charset=utf-8"u8);
-
     /// <summary>A cache must not give the page of a browser to a program (RFC 9110, section 12.5.5).</summary>
     private static readonly Header Vary = new("vary"u8, "accept"u8);
 
@@ -76,11 +72,11 @@ public readonly struct ErrorResponse(int status, string? detail = null)
         if (json >= Math.Max(html, text))
         {
             WriteJson(output, scope);
-            return Json;
+            return ContentTypes.ProblemJson;
         }
 
         WriteText(output, html >= text, scope);
-        return html >= text ? Html : Text;
+        return html >= text ? ContentTypes.Html : ContentTypes.PlainText;
     }
 
     private void WriteJson(IBufferWriter<byte> output, ConnectionScope? scope)
