@@ -23,11 +23,18 @@ public sealed class StreamDisposalTests
     [InlineData("using var stream = new Counting();", null)]
     [InlineData("var stream = new Counting(); stream.WriteByte(1); stream.Flush();", null)]
     [InlineData("new StreamWriter(new Counting()).Write(1);", null)]
+    [InlineData("new Slice(new ByteBuffer(), false).WriteByte(1);", null)]
+    [InlineData("new Slice(new byte[1]).WriteByte(1);", null)]
+    [InlineData("new Slice(new RingBuffer(), false).WriteByte(1);", "ADPT103")]
+    [InlineData("new Slice(\"path\").WriteByte(1);", "ADPT103")]
     [InlineData("open().WriteByte(1);", "ADPT103")]
     [InlineData("new Around(open()).WriteByte(1);", "ADPT103")]
     public void A_stream_that_is_made_from_nothing_is_in_memory(string statement, string? id) => Assert.Equal(
         id is null ? [] : [id],
-        Found("public class Counting : Given { } public class Around(Stream inner) : Given { public Stream Inner => inner; }", statement));
+        Found("public class Counting : Given { } public class Around(Stream inner) : Given { public Stream Inner => inner; } "
+                + "public class ByteBuffer { } public class RingBuffer { } public class Slice : Given { public Slice(byte[] bytes) { } "
+                + "public Slice(string path) { } public Slice(ByteBuffer bytes, bool owns) { } public Slice(RingBuffer ring, bool owns) { } }",
+            statement));
 
     private static IEnumerable<string> Found(string counting, string statement)
     {

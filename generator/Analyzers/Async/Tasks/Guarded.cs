@@ -89,7 +89,7 @@ internal static class Guarded
         IfStatementSyntax choice => IsPlain(choice.Condition),
         ReturnStatementSyntax end => IsPlain(end.Expression),
         LocalDeclarationStatementSyntax { UsingKeyword.RawKind: 0 } => IsPlain(statement),
-        ExpressionStatementSyntax { Expression: var expression } => IsChange(expression) && IsPlain(statement),
+        ExpressionStatementSyntax { Expression: var expression } => IsAssert(expression) || (IsChange(expression) && IsPlain(statement)),
         _ => false,
     };
 
@@ -102,6 +102,11 @@ internal static class Guarded
         && clause.Declaration?.Type is null
             or IdentifierNameSyntax { Identifier.Text: "Exception" }
             or QualifiedNameSyntax { Right.Identifier.Text: "Exception" };
+
+    /// <summary>Determines whether the expression is only there while somebody debugs.</summary>
+    private static bool IsAssert(ExpressionSyntax expression) =>
+        expression is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: var type } }
+        && type is IdentifierNameSyntax { Identifier.Text: "Debug" } or MemberAccessExpressionSyntax { Name.Identifier.Text: "Debug" };
 
     private static bool IsChange(ExpressionSyntax expression) =>
         expression is AssignmentExpressionSyntax or PostfixUnaryExpressionSyntax or PrefixUnaryExpressionSyntax;

@@ -21,7 +21,8 @@ public sealed class LostTaskAnalyzer() : AsyncAnalyzer(AsyncRules.LostTask)
         if (!Awaitables.IsTask(call.Type) || !TaskUses.IsDropped(call) || IsHarmless(call.TargetMethod)
             || !code.Contains(call, context.ContainingSymbol)
             || (call.Parent is IExpressionStatementOperation && ScopedCode.FunctionsAround(call, context.ContainingSymbol).First().IsAsync)
-            || Guarded.CatchesAll(call, context.CancellationToken) || KeptTasks.Contain(call, context.CancellationToken))
+            || Guarded.CatchesAll(call, context.CancellationToken) || KeptTasks.Contain(call, context.CancellationToken)
+            || ObservedTasks.Contain(call, context.CancellationToken))
             return;
         context.ReportDiagnostic(Diagnostic.Create(
             AsyncRules.LostTask, Called.PlaceOf(call), Called.NameOf(call.TargetMethod, context.ContainingSymbol)));

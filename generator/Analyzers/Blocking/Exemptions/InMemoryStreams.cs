@@ -22,8 +22,8 @@ internal static class InMemoryStreams
     }
 
     /// <summary>Indicates whether something is copied that comes from elsewhere, such as a form file, wherever it goes.</summary>
-    private static bool IsCopyOfOther(CallSite call) =>
-        call.Instance is not null && call.Method.Name.StartsWith("CopyTo", StringComparison.Ordinal);
+    public static bool IsCopyOfOther(CallSite call) =>
+        call.Instance is { } source && !IsStream(source) && call.Method.Name.StartsWith("CopyTo", StringComparison.Ordinal);
 
     public static bool Is(IOperation value)
     {
@@ -31,7 +31,7 @@ internal static class InMemoryStreams
             return !IsOverStream(value);
         for (var inner = value; inner is not null; inner = Behind(inner))
         {
-            if (IsMemory(inner.Type) || IsMadeFromNothing(inner)
+            if (IsMemory(inner.Type) || IsMadeFromData(inner)
                 || inner is IInvocationOperation { TargetMethod.Name: "GetManifestResourceStream" }
                 || (inner is IFieldReferenceOperation { Field: { Name: "Null", IsStatic: true } field }
                 && IsMemoryBase(field.ContainingType)))
@@ -39,6 +39,15 @@ internal static class InMemoryStreams
         }
 
         return false;
+    }
+
+    /// <summary>The value that a stream begins as, behind all that is around it.</summary>
+    public static IOperation OriginOf(IOperation value)
+    {
+        var origin = value;
+        while (Behind(origin) is { } inner)
+            origin = inner;
+        return origin;
     }
 
     /// <summary>
@@ -97,11 +106,13 @@ internal static class InMemoryStreams
     }
 
     /// <summary>
-    /// Indicates whether a stream of another assembly is made from nothing, so that there is nothing below it: it counts or holds bytes.
+    /// Indicates whether a stream of another assembly is made from nothing or from bytes, so that there is nothing below it: it counts or
+    /// holds them. Text may be the path of a file.
     /// </summary>
-    private static bool IsMadeFromNothing(IOperation value) =>
-        value is IObjectCreationOperation { Arguments.IsEmpty: true, Type: INamedTypeSymbol type }
-        && type.DeclaringSyntaxReferences.IsEmpty && HasNoAsyncEnd(type);
+    private static bool IsMadeFromData(IOperation value) =>
+        value is IObjectCreationOperation { Type: INamedTypeSymbol type } creation
+        && type.DeclaringSyntaxReferences.IsEmpty && HasNoAsyncEnd(type)
+        && creation.Arguments.All(a => OwnMemory.IsData(a.Parameter?.Type) && a.Parameter?.Type.SpecialType != SpecialType.System_String);
 
     private static bool IsMemory(ITypeSymbol? type)
     {

@@ -77,12 +77,26 @@ internal sealed class AnalysisScope(Compilation compilation, BlockingOptions opt
             && method.MethodKind is not (MethodKind.LambdaMethod or MethodKind.LocalFunction));
 
     /// <summary>
-    /// Indicates whether the method is the synchronous way of another one, and returns a task only for its sake, as DoReadSync beside
-    /// DoReadAsync. It is reported where code in scope calls it.
+    /// Indicates whether the method is the synchronous way of another one, and returns a task only for its sake: DoReadSync beside
+    /// DoReadAsync, or a lambda that Connect hands on, beside ConnectAsync. It is reported where code in scope calls it.
     /// </summary>
-    private static bool IsSynchronousWay(IMethodSymbol method) =>
-        !method.IsAsync && FlagNames.NameSynchronousWay(method.Name)
-        && method is { MethodKind: MethodKind.Ordinary, DeclaredAccessibility: Accessibility.Private };
+    private static bool IsSynchronousWay(IMethodSymbol method) => !method.IsAsync && method.MethodKind switch
+    {
+        MethodKind.Ordinary => method.DeclaredAccessibility == Accessibility.Private && FlagNames.NameSynchronousWay(method.Name),
+        MethodKind.LocalFunction => FlagNames.NameSynchronousWay(method.Name),
+        MethodKind.LambdaMethod => IsInSynchronousForm(method),
+        _ => false,
+    };
+
+    /// <summary>Indicates whether a lambda stands in a synchronous method that has an asynchronous form beside it.</summary>
+    private static bool IsInSynchronousForm(IMethodSymbol lambda)
+    {
+        var method = lambda.ContainingSymbol as IMethodSymbol;
+        while (method is { ContainingSymbol: IMethodSymbol around } && !IsAsynchronous(method))
+            method = around;
+        return method is { MethodKind: MethodKind.Ordinary } && !IsAsynchronous(method)
+            && method.ContainingType.GetMembers(method.Name + "Async").Any(m => m is IMethodSymbol form && IsAsynchronous(form));
+    }
 
     /// <summary>Indicates whether the method says of itself that it blocks: then its calls are the findings.</summary>
     private static bool IsBlocking(IMethodSymbol method) =>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Adapters.Analyzers.Blocking.CallGraph;
 using Adapters.Analyzers.Blocking.Delegates;
+using Adapters.Analyzers.Blocking.Exemptions;
 using Adapters.Analyzers.Blocking.Flags;
 using Adapters.Analyzers.Blocking.Model;
 using Adapters.Analyzers.Blocking.Operations;
@@ -93,7 +94,9 @@ internal sealed class BodyReader(EdgeReaders readers, ReadContext context)
             return;
         }
 
-        if (operation.TargetMethod.MethodKind != MethodKind.LocalFunction || !IsInside(operation.TargetMethod))
+        if (operation.TargetMethod.MethodKind == MethodKind.LocalFunction && IsInside(operation.TargetMethod))
+            MeetCall(operation.TargetMethod.OriginalDefinition);
+        else
             Add(operation, operation.TargetMethod, operation.Instance, operation.Arguments, place);
         AddComparisons(operation, operation.TargetMethod, place);
         AddStaticConstructor(operation.TargetMethod, place);
@@ -211,7 +214,7 @@ internal sealed class BodyReader(EdgeReaders readers, ReadContext context)
                 .Select(Uses().Of).DefaultIfEmpty(EnumerationUse.Enumerated).Max()
             : EnumerationUse.Enumerated;
         VisitFunction(
-            operation.Symbol, body, readers.DelegateFlows.Of(operation, context.Dependencies, context.Cancellation), use);
+            operation.Symbol, body, readers.DelegateFlows.Of(operation, context.Dependencies, context.Cancellation), use, operation);
     }
 
     public override void VisitMethodReference(IMethodReferenceOperation operation)
@@ -223,7 +226,8 @@ internal sealed class BodyReader(EdgeReaders readers, ReadContext context)
     }
 
     /// <summary>A function that is in scope itself is reported in itself.</summary>
-    private void VisitFunction(IMethodSymbol function, IBlockOperation body, DelegateFlow flow, EnumerationUse use)
+    private void VisitFunction(
+        IMethodSymbol function, IBlockOperation body, DelegateFlow flow, EnumerationUse use, ILocalFunctionOperation? local = null)
     {
         if (flow == DelegateFlow.Offloaded || readers.Scope.Contains(function) || use == EnumerationUse.None)
             return;
@@ -231,7 +235,7 @@ internal sealed class BodyReader(EdgeReaders readers, ReadContext context)
         if (flow == DelegateFlow.Escapes || use == EnumerationUse.Escapes)
             _confidence = Confidence.Low;
         _edges.AreDeferred |= use == EnumerationUse.Returned;
-        VisitInner(body, function.MethodKind == MethodKind.LocalFunction);
+        VisitInner(body, local);
         (_confidence, _edges.AreDeferred) = (confidence, isDeferred);
     }
 
@@ -306,7 +310,7 @@ internal sealed class BodyReader(EdgeReaders readers, ReadContext context)
         var call = new CallSite(operation, called, instance, arguments, place);
         var passed = PassedBy(call);
         if (readers.Calls.Read(call, context, Now) is { } edge)
-            Add(edge with { Passes = passed, When = ConditionsOf(call, edge) });
+            AddUnder(ConditionsOf(call, edge), edge with { Passes = passed });
         else if (readers.Calls.OfSynchronous(call, passed, context, Now) is { } synchronous)
             Add(synchronous);
     }
@@ -338,21 +342,34 @@ internal sealed class BodyReader(EdgeReaders readers, ReadContext context)
             passed = passed.Add(overMemory);
         foreach (var argument in call.Arguments)
         {
-            if (argument.Parameter is { } parameter && FlagParameters.Is(parameter)
-                && Passed(parameter.Ordinal, argument.Value) is { } flag)
+            if ((argument.Parameter is { } parameter && FlagParameters.Is(parameter)
+                ? Passed(parameter.Ordinal, argument.Value)
+                : StreamParameters.PassedBy(argument, context.Method)) is { } flag)
                 passed = passed.Add(flag);
         }
 
         return passed;
     }
 
-    /// <summary>The flag of an object that writes to what it was given: that blocks only if it is not in memory.</summary>
+    /// <summary>
+    /// The flags of the parameters, or of the object, that are given what a call reads or writes: it blocks only if that is not in memory.
+    /// </summary>
     private ImmutableArray<FlagValue> ConditionsOf(CallSite call, CallEdge edge) =>
-        edge.Sink is not null && context.Method.ContainingType is { } type
-        && type.InstanceConstructors.Any(c => !c.Parameters.IsEmpty)
-        && readers.Wrappers.DependsOnGiven(call, context.Dependencies, context.Cancellation)
+        edge.Sink is null ? []
+        : StreamParameters.ConditionsOf(call, context.Method) is { IsEmpty: false } conditions ? conditions
+        : context.Method.ContainingType is { } type && type.InstanceConstructors.Any(c => !c.Parameters.IsEmpty)
+            && readers.Wrappers.DependsOnGiven(call, context.Dependencies, context.Cancellation)
             ? [new FlagValue(FlagSet.OverMemory, false)]
             : [];
+
+    /// <summary>Adds an edge that is there under any of the conditions, or always where there are none.</summary>
+    private void AddUnder(ImmutableArray<FlagValue> conditions, CallEdge edge)
+    {
+        if (conditions.IsEmpty)
+            Add(edge);
+        foreach (var condition in conditions)
+            Add(edge with { When = [condition] });
+    }
 
     private EnumerationUses Uses() => new(readers.Bodies, context.Dependencies, context.Cancellation);
 

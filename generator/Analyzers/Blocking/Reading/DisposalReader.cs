@@ -31,7 +31,10 @@ internal sealed class DisposalReader(Compilation compilation, DispatchResolver d
         if (!dispatch.IsSource(named) && named.TypeKind != TypeKind.TypeParameter)
         {
             return IsBlocking(named)
-                ? OfMetadata(named, place, InMemoryStreams.HasNoAsyncEnd(named) ? BodyEdges.Lower(confidence) : confidence)
+                ? OfMetadata(named, place, InMemoryStreams.HasNoAsyncEnd(named) ? BodyEdges.Lower(confidence) : confidence) with
+                {
+                    When = StreamParameters.ConditionOf(resource, context.Method) is { } condition ? [condition] : [],
+                }
                 : null;
         }
 

@@ -1,5 +1,6 @@
 using Adapters.Analyzers.Blocking.Flags;
 using Adapters.Analyzers.Blocking.Model;
+using Adapters.Analyzers.Blocking.Operations;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -13,6 +14,7 @@ internal abstract class FlowWalker(IMethodSymbol method, VisitBudget budget) : O
 {
     private readonly FlagConditions _conditions = new(method);
     private readonly Dictionary<ISymbol, FlagFacts> _exits = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<IMethodSymbol, FlagFacts> _calls = new(SymbolEqualityComparer.Default);
     private bool _mayReturn;
 
     /// <summary>The facts about the flags of the method at the place; null where it is never reached.</summary>
@@ -198,17 +200,40 @@ internal abstract class FlowWalker(IMethodSymbol method, VisitBudget budget) : O
     /// <summary>An operator is met before its right side.</summary>
     protected abstract void Meet(IBinaryOperation operation);
 
+    /// <summary>A local function is called at this place.</summary>
+    protected void MeetCall(IMethodSymbol function)
+    {
+        if (Facts is { } facts)
+            _calls[function] = _calls.TryGetValue(function, out var others) ? FlagFacts.Either(facts, others)! : facts;
+    }
+
     /// <summary>A function inside of the body, which may run at another time.</summary>
-    protected void VisitInner(IOperation body, bool isLocalFunction)
+    /// <param name="body">Its body.</param>
+    /// <param name="function">A local function; null for a lambda.</param>
+    protected void VisitInner(IOperation body, ILocalFunctionOperation? function)
     {
         var (facts, mayReturn, around) = (Facts, _mayReturn, IsOnlyForThrow);
-        if (isLocalFunction)
-            (Facts, IsOnlyForThrow) = (FlagFacts.None, false);
+        if (function is not null)
+            (Facts, IsOnlyForThrow) = (EntryOf(function), false);
         Visit(body);
         (Facts, _mayReturn, IsOnlyForThrow) = (facts, mayReturn, around);
     }
 
     protected PassedFlag? Passed(int parameter, IOperation value) => _conditions.Passed(parameter, value);
+
+    /// <summary>The facts where a local function begins: those of its calls, if all of them come before it.</summary>
+    private FlagFacts? EntryOf(ILocalFunctionOperation function)
+    {
+        var isCalledBefore = false;
+        foreach (var use in BodyReferences.Around(function).To(function.Symbol))
+        {
+            if (use is not IInvocationOperation || use.Syntax.SpanStart > function.Syntax.Span.End)
+                return FlagFacts.None;
+            isCalledBefore |= use.Syntax.Span.End <= function.Syntax.SpanStart;
+        }
+
+        return _calls.TryGetValue(function.Symbol, out var facts) ? facts : isCalledBefore ? null : FlagFacts.None;
+    }
 
     private void VisitRight(IBinaryOperation binary)
     {

@@ -52,6 +52,56 @@ public sealed class Memory
         changed.Write(buffer); // ADPT103
     }
 
+    public async Task Given(Stream any, string text, byte[] bytes)
+    {
+        await Task.Yield();
+        _ = First(new StringReader(text)); // -
+        _ = First(new StreamReader(any)); // ADPT103
+        _ = Second(new MemoryStream(bytes)); // -
+        _ = Second(any); // ADPT103
+        Copy(new MemoryStream(), new MemoryStream()); // -
+        Copy(new MemoryStream(), any); // ADPT103
+        Copy(any, new MemoryStream()); // ADPT103
+        _ = Changed(new StringReader(text)); // ADPT103
+        _ = Other(new MemoryStream()); // ADPT103
+        End(new MemoryStream()); // -
+        End(any); // ADPT106
+        any.Extended(bytes); // ADPT103
+        new MemoryStream().Extended(bytes); // -
+        Around(new MemoryStream()); // -
+        Around(any); // ADPT103
+        Upload(new MemoryStream()); // ADPT103
+    }
+
+    private static int First(TextReader reader) => reader.Peek() < 0 ? 0 : reader.Read();
+
+    private static int Second(Stream given) => First(new StreamReader(given));
+
+    private static void Copy(Stream from, Stream to) => from.CopyTo(to);
+
+    private static int Changed(TextReader reader)
+    {
+        reader = File.OpenText("x");
+        return reader.Read();
+    }
+
+    private static int Other(Stream given) => given.CanRead ? File.OpenRead("x").ReadByte() : 0;
+
+    private static void End(Stream given)
+    {
+        using (given)
+            GC.KeepAlive(given);
+    }
+
+    private static void Around(Stream given)
+    {
+        var writer = new StreamWriter(given);
+        writer.Write("x");
+        writer.Flush();
+    }
+
+    private static void Upload(Stream given) => File.OpenRead("x").CopyTo(given);
+
     public async Task Formats(byte[] bytes, Stream given)
     {
         await Task.Yield();
@@ -64,4 +114,9 @@ public sealed class Memory
         var streamed = new Utf8JsonWriter(given);
         streamed.Flush(); // ADPT103
     }
+}
+
+internal static class StreamExtensions
+{
+    public static void Extended(this Stream given, byte[] bytes) => given.Write(bytes);
 }

@@ -215,6 +215,84 @@ public sealed class Flags(Stream stream)
     }
 
     public ValueTask<int> OpenSync(byte[] bytes) => new(stream.Read(bytes)); // ADPT103
+
+    public ValueTask<int> Inside(byte[] bytes, bool async)
+    {
+        return async ? ReadLater() : stream.CanTimeout ? ReadSync() : ReadSyncOverAsync();
+
+        ValueTask<int> ReadSync() => new(stream.Read(bytes)); // -
+        ValueTask<int> ReadSyncOverAsync() => new(ReadLater().AsTask().Result); // -
+        async ValueTask<int> ReadLater() => await stream.ReadAsync(bytes);
+    }
+
+    public ValueTask<int> InsideAnyWay(byte[] bytes, bool async)
+    {
+        return bytes.Length > 1 ? ReadSync() : async ? ReadLater() : ReadSync();
+
+        ValueTask<int> ReadSync() => new(stream.Read(bytes)); // ADPT103
+        async ValueTask<int> ReadLater() => await stream.ReadAsync(bytes);
+    }
+
+    public async Task InsideBefore(byte[] bytes, bool async)
+    {
+        int Read() => stream.Read(bytes); // ADPT103
+        if (!async)
+            Read();
+        await Task.Yield();
+    }
+
+    public async Task InsideDead(byte[] bytes, bool async)
+    {
+        await Task.Yield();
+        if (!async)
+            Read();
+        if (!async && bytes.Length > 1)
+            Flush();
+        return;
+
+        void Read() => stream.Read(bytes); // -
+        void Flush()
+        {
+            stream.Flush(); // -
+            if (bytes.Length > 3)
+                Flush();
+        }
+    }
+}
+
+public sealed class Handlers(Stream stream)
+{
+    private Func<byte[], bool, Task> _answer = (_, _) => Task.CompletedTask;
+
+    public void Connect()
+    {
+        _answer = (bytes, doAsync) =>
+        {
+            stream.Write(bytes); // -
+            return Task.CompletedTask;
+        };
+        _answer = async (bytes, doAsync) =>
+        {
+            stream.Write(bytes); // ADPT103
+            await Task.Yield();
+        };
+    }
+
+    public async Task ConnectAsync()
+    {
+        _answer = (bytes, doAsync) =>
+        {
+            stream.Write(bytes); // ADPT103
+            return Task.CompletedTask;
+        };
+        await _answer([], true);
+    }
+
+    public void Listen() => _answer = (bytes, doAsync) =>
+    {
+        stream.Write(bytes); // ADPT103
+        return Task.CompletedTask;
+    };
 }
 
 public enum Behavior { Synchronous, Asynchronous }

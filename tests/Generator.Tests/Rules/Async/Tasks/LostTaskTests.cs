@@ -47,6 +47,24 @@ public sealed class LostTaskTests
         AsyncRun.Handler(
             $"[Get(\"/\")] public async Task Get() {{ _ = [|Start|](); await Task.Yield(); }} private Task? _kept; private {method}"));
 
+    [Theory]
+    [InlineData("task.ContinueWith(t => _ = t.Exception); return task;")]
+    [InlineData("task.ContinueWith(static t => { _ = t.Exception; }, TaskContinuationOptions.OnlyOnFaulted); return task;")]
+    public void A_task_whose_exception_the_callee_observes_is_not_lost(string body) => AsyncRun.FindsNothing(OfCallee(body, "Watch"));
+
+    [Theory]
+    [InlineData("return task;")]
+    [InlineData("other.ContinueWith(t => _ = t.Exception); return task;")]
+    public void A_task_that_the_callee_only_returns_is_lost(string body) => AsyncRun.Finds(
+        "ADPT205", "The task of 'Watch' is discarded, so its exception is not observed: await it, keep it, or catch what it throws",
+        OfCallee(body, "[|Watch|]"));
+
+    private static string OfCallee(string body, string call) => AsyncRun.Handler(
+        $$"""
+        [Get("/")] public async Task Get() { _ = {{call}}(store.SaveAsync(), Task.CompletedTask); await Task.Yield(); }
+        private static Task Watch(Task task, Task other) { {{body}} }
+        """);
+
     [Fact]
     public void A_call_that_stands_alone_where_nothing_is_awaited() => AsyncRun.Finds(
         "ADPT205",
@@ -69,6 +87,8 @@ public sealed class LostTaskTests
         "_ = Task.Run(async () => { while (_kept is null) { try { await store.SaveAsync(); } catch (Exception e) { "
         + "Console.Error.WriteLine(e); } } });")]
     [InlineData("_ = LoadAsync(); async Task LoadAsync() { if (_kept is null) return; try { await store.SaveAsync(); } catch { } }")]
+    [InlineData(
+        "_ = LoadAsync(); async Task LoadAsync() { System.Diagnostics.Debug.Assert(_all.Count == 0); try { await store.SaveAsync(); } catch { } }")]
     [InlineData("await store.EachAsync(i => store.SaveAsync());")]
     [InlineData("Func<Task> f = () => store.SaveAsync(); await f();")]
     [InlineData("_ = _kept;")]
