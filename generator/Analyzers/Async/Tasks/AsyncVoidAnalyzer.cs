@@ -30,7 +30,8 @@ public sealed class AsyncVoidAnalyzer() : AsyncAnalyzer(AsyncRules.AsyncVoid)
         var lambda = (IAnonymousFunctionOperation)context.Operation;
         if (!IsAsyncVoid(lambda.Symbol) || lambda.Parent is { Parent: IEventAssignmentOperation }
             || lambda.Syntax is ParenthesizedLambdaExpressionSyntax { ReturnType: not null }
-            || Guarded.CatchesAll(lambda) || !code.Contains(lambda, context.ContainingSymbol))
+            || Guarded.CatchesAll(lambda) || Guarded.GuardsAwaits(lambda.Syntax)
+            || !code.Contains(lambda, context.ContainingSymbol))
             return;
         var place = lambda.Syntax is AnonymousFunctionExpressionSyntax { AsyncKeyword: var keyword }
             ? keyword.GetLocation()
@@ -42,7 +43,7 @@ public sealed class AsyncVoidAnalyzer() : AsyncAnalyzer(AsyncRules.AsyncVoid)
     {
         var function = (ILocalFunctionOperation)context.Operation;
         if (IsAsyncVoid(function.Symbol) && !Guarded.CatchesAll(function.Symbol, context.CancellationToken)
-            && !(Guarded.KeepsException(function) && IsCallback(function))
+            && !Guarded.GuardsAwaits(function.Syntax) && !(Guarded.KeepsException(function) && IsCallback(function))
             && code.Contains(function, context.ContainingSymbol))
             Report(context.ReportDiagnostic, function.Symbol);
     }
@@ -55,10 +56,13 @@ public sealed class AsyncVoidAnalyzer() : AsyncAnalyzer(AsyncRules.AsyncVoid)
     {
         var method = (IMethodSymbol)context.Symbol;
         if (IsAsyncVoid(method) && code.Scope.Contains(method) && !Contracts.Bind(method)
-            && !Guarded.CatchesAll(method, context.CancellationToken)
+            && !Guarded.CatchesAll(method, context.CancellationToken) && !Guarded.GuardsAwaits(DeclarationOf(method, context))
             && !method.GetAttributes().Any(RouteAttributes.IsCall))
             Report(context.ReportDiagnostic, method);
     }
+
+    private static SyntaxNode? DeclarationOf(IMethodSymbol method, SymbolAnalysisContext context) =>
+        (method.PartialImplementationPart ?? method).DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(context.CancellationToken);
 
     private static void Report(Action<Diagnostic> report, IMethodSymbol function) =>
         report(Diagnostic.Create(AsyncRules.AsyncVoid, function.PlaceOf(), function.Name, ReturnTask));

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -10,7 +11,11 @@ internal static class Guarded
     public static bool CatchesAll(IInvocationOperation call, CancellationToken cancellation)
     {
         if (Wrappers.Is(call.TargetMethod))
-            return Wrappers.FunctionOf(call) is { } function && OfFunction(function, cancellation);
+        {
+            return (Wrappers.FunctionOf(call) is { } function && OfFunction(function, cancellation))
+                || (Wrappers.CallIn(call) is { } inner && OfMethod(inner, cancellation));
+        }
+
         return OfMethod(call.TargetMethod, cancellation);
     }
 
@@ -23,6 +28,39 @@ internal static class Guarded
             LocalFunctionStatementSyntax local => Is(local.Body),
             _ => false,
         };
+
+    /// <summary>
+    /// Determines whether a function awaits nothing but in a try that catches everything: whoever wrote it has thought of the exceptions
+    /// that nobody could catch.
+    /// </summary>
+    public static bool GuardsAwaits(SyntaxNode? function)
+    {
+        var awaits = function?.DescendantNodes().Where(n => IsAwait(n) && FunctionAround(n) == function).ToList();
+        return awaits is { Count: > 0 } && awaits.TrueForAll(a => IsInGuard(a, function!));
+    }
+
+    private static bool IsAwait(SyntaxNode node) => node switch
+    {
+        AwaitExpressionSyntax => true,
+        CommonForEachStatementSyntax loop => !loop.AwaitKeyword.IsKind(SyntaxKind.None),
+        UsingStatementSyntax block => !block.AwaitKeyword.IsKind(SyntaxKind.None),
+        LocalDeclarationStatementSyntax declaration => !declaration.AwaitKeyword.IsKind(SyntaxKind.None),
+        _ => false,
+    };
+
+    private static SyntaxNode? FunctionAround(SyntaxNode node) => node.Ancestors()
+        .FirstOrDefault(a => a is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or BaseMethodDeclarationSyntax);
+
+    private static bool IsInGuard(SyntaxNode awaited, SyntaxNode function)
+    {
+        for (var node = awaited; node.Parent is { } around && node != function; node = around)
+        {
+            if (around is TryStatementSyntax attempt && attempt.Block == node && CatchesAll(attempt))
+                return true;
+        }
+
+        return false;
+    }
 
     /// <summary>
     /// Determines whether a function keeps every exception for somebody else, as a callback does that may only return void: all of it is a

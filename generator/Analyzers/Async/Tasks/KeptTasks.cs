@@ -15,13 +15,8 @@ internal static class KeptTasks
         var method = call.TargetMethod;
         return !method.IsAbstract && !method.IsVirtual
             && method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) is MethodDeclarationSyntax declared
-            && ReturnedBy(declared).ToList() is { Count: > 0 } returned && returned.TrueForAll(r => IsKept(r, method.ContainingType));
+            && ReturnedExpressions.Of(declared).ToList() is { Count: > 0 } returned && returned.TrueForAll(r => IsKept(r, method.ContainingType));
     }
-
-    private static IEnumerable<ExpressionSyntax> ReturnedBy(MethodDeclarationSyntax method) => method.ExpressionBody is { } arrow
-        ? [arrow.Expression]
-        : method.DescendantNodes(n => n is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
-            .OfType<ReturnStatementSyntax>().Select(r => r.Expression).OfType<ExpressionSyntax>();
 
     private static bool IsKept(ExpressionSyntax value, INamedTypeSymbol type) => value switch
     {

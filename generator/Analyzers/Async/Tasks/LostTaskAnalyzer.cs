@@ -22,7 +22,7 @@ public sealed class LostTaskAnalyzer() : AsyncAnalyzer(AsyncRules.LostTask)
             || !code.Contains(call, context.ContainingSymbol)
             || (call.Parent is IExpressionStatementOperation && ScopedCode.FunctionsAround(call, context.ContainingSymbol).First().IsAsync)
             || Guarded.CatchesAll(call, context.CancellationToken) || KeptTasks.Contain(call, context.CancellationToken)
-            || ObservedTasks.Contain(call, context.CancellationToken))
+            || ObservedTasks.Contain(call, context.CancellationToken) || CompleteCalls.Contain(call, context.CancellationToken))
             return;
         context.ReportDiagnostic(Diagnostic.Create(
             AsyncRules.LostTask, Called.PlaceOf(call), Called.NameOf(call.TargetMethod, context.ContainingSymbol)));

@@ -21,13 +21,29 @@ public sealed class TokenNotPassedAnalyzer() : AsyncAnalyzer(AsyncRules.TokenNot
     private static void Analyze(OperationAnalysisContext context, ScopedCode code, TokenCalls calls)
     {
         var call = (IInvocationOperation)context.Operation;
-        if (!calls.MayTake(call) || IsGivenToElements(call) || !code.Contains(call, context.ContainingSymbol)
+        if (!calls.MayTake(call) || IsGivenToElements(call) || IsBesideToken(call) || !code.Contains(call, context.ContainingSymbol)
             || AvailableTokens.At(call, context.ContainingSymbol, o => code.Outlives(o, context.CancellationToken)) is not { } token
             || calls.Argument(token, call, context.ContainingSymbol) is null)
             return;
         context.ReportDiagnostic(Diagnostic.Create(
             AsyncRules.TokenNotPassed, Called.PlaceOf(call), ImmutableDictionary<string, string?>.Empty.Add(Token, token),
             Called.NameOf(call.TargetMethod, context.ContainingSymbol), token));
+    }
+
+    /// <summary>
+    /// Indicates whether a delay is combined with a task that the token ends, as <c>Task.WhenAll(Task.Delay(1), WhenCancelled(token))</c>
+    /// does: the delay is there so that the token does not end both.
+    /// </summary>
+    private static bool IsBesideToken(IInvocationOperation call)
+    {
+        if (call.TargetMethod is not { Name: "Delay", ContainingType.Name: "Task" })
+            return false;
+        var around = call.Parent;
+        while (around is IConversionOperation or IParenthesizedOperation or IArgumentOperation or IArrayInitializerOperation
+               or IArrayCreationOperation or ICollectionExpressionOperation)
+            around = around.Parent;
+        return around is IInvocationOperation { TargetMethod: { Name: "WhenAll", ContainingType.Name: "Task" } } both
+            && both.Descendants().Any(o => o is IInvocationOperation { TargetMethod.Name: var name } && name.Contains("Cancel"));
     }
 
     /// <summary>Indicates whether the call returns a stream whose elements are asked for by a call that takes the token.</summary>

@@ -11,7 +11,7 @@ namespace Adapters.Analyzers.Blocking.Exemptions;
 internal static class AvailableInput
 {
     public static bool IsTaken(CallSite call) =>
-        call.Method.Name is "Receive" or "Read" or "ReadByte" or "ReadKey"
+        call.Method.Name is "Receive" or "Read" or "ReadByte" or "ReadKey" or "Wait"
         && TestFor(call.Method) is { } test && (IsUnder(call, test) || IsBehindLoop(call, test));
 
     /// <summary>The property that says whether there is input for a call.</summary>
@@ -20,6 +20,7 @@ internal static class AvailableInput
         ("Socket", "Receive") or ("UdpClient", "Receive") => "Available",
         ("NetworkStream" or "Stream", "Read" or "ReadByte") => "DataAvailable",
         ("Console", "ReadKey") => "KeyAvailable",
+        ("SemaphoreSlim", "Wait") => "CurrentCount",
         _ => null,
     };
 
@@ -66,6 +67,10 @@ internal static class AvailableInput
         {
             OperatorKind: BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual or BinaryOperatorKind.NotEquals
         } comparison => IsTest(comparison.LeftOperand, call, test),
+        IBinaryOperation
+        {
+            OperatorKind: BinaryOperatorKind.Equals, RightOperand.ConstantValue: { HasValue: true, Value: > 0 }
+        } equality => IsTest(equality.LeftOperand, call, test),
         _ => IsTest(condition, call, test),
     };
 

@@ -21,6 +21,7 @@ internal sealed class CallExemptions(Compilation compilation, BlockingOptions op
         || AvailableInput.IsTaken(call)
         || call.Arguments.Any(a => IsForgotten(a.Value))
         || IsLog(call.Instance)
+        || ReadOnlyFiles.IsNewArchive(call)
         || (call.Member.Name == "Form" && ReadForms.Are(call))
         || (IsSqlite(call) && !options.CountsSqlite(call.Operation.Syntax.SyntaxTree));
 

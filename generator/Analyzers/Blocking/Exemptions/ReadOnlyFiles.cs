@@ -1,3 +1,4 @@
+using Adapters.Analyzers.Blocking.Model;
 using Adapters.Analyzers.Blocking.Operations;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -11,6 +12,10 @@ internal static class ReadOnlyFiles
     /// <summary>System.IO.FileAccess.Read.</summary>
     private const int Read = 1;
 
+    /// <summary>System.IO.Compression.ZipArchiveMode.Read and Create.</summary>
+    private const int ReadMode = 0;
+    private const int CreateMode = 1;
+
     public static bool Is(IOperation resource, BodyDependencies dependencies)
     {
         var value = resource;
@@ -21,6 +26,8 @@ internal static class ReadOnlyFiles
             IInvocationOperation { TargetMethod: { Name: "OpenRead" or "OpenText", ContainingType.Name: "File" or "FileInfo" } } => true,
             IInvocationOperation { TargetMethod: { Name: "Open", ContainingType.Name: "File" or "FileInfo" } } open =>
                 open.Arguments.Any(IsForReading),
+            IInvocationOperation { TargetMethod: { Name: "OpenRead" or "OpenReadAsync", ContainingType.Name: "ZipFile" } } => true,
+            IObjectCreationOperation { Type.Name: "ZipArchive" } archive => ModeOf(archive) is null or ReadMode,
             IObjectCreationOperation { Type.Name: "FileStream" } creation => creation.Arguments.Any(IsForReading),
             IInvocationOperation { TargetMethod: { IsAbstract: false, IsVirtual: false, DeclaringSyntaxReferences.IsEmpty: false } own } =>
                 ReturnedBy(own, dependencies) is { Count: > 0 } returned && returned.TrueForAll(IsOpening),
@@ -51,8 +58,21 @@ internal static class ReadOnlyFiles
         access is MemberAccessExpressionSyntax { Name.Identifier.ValueText: nameof(Read), Expression: var type }
             && type.GetLastToken().ValueText == "FileAccess";
 
+    /// <summary>Indicates whether an archive is made for writing: that begins without anything to read or write.</summary>
+    public static bool IsNewArchive(CallSite call) =>
+        call.Operation is IObjectCreationOperation { Type.Name: "ZipArchive" } archive && ModeOf(archive) == CreateMode;
+
+    /// <summary>The mode of an archive; null if it is left to its default, and a mode that does not exist if it is not known.</summary>
+    private static int? ModeOf(IObjectCreationOperation archive)
+    {
+        var mode = archive.Arguments.FirstOrDefault(a => a.Parameter?.Type.Name == "ZipArchiveMode");
+        return mode is null ? null : mode.Value.ConstantValue is { HasValue: true, Value: int value } ? value : -1;
+    }
+
     private static IOperation? Behind(IOperation value) => value switch
     {
+        IAwaitOperation awaited => awaited.Operation,
+        IInvocationOperation { TargetMethod.Name: "ConfigureAwait", Instance: { } awaited } => awaited,
         IConversionOperation conversion => conversion.Operand,
         IParenthesizedOperation parenthesized => parenthesized.Operand,
         ILocalReferenceOperation local => SingleAssignments.Of(local),

@@ -35,6 +35,33 @@ internal sealed class StreamWrappers(MemberValues members, GivenArguments argume
             : null;
     }
 
+    /// <summary>Indicates whether all that a call reads and writes is in memory, where lambdas are given some of it.</summary>
+    public bool IsGivenMemory(CallSite call, BodyDependencies dependencies, CancellationToken cancellation)
+    {
+        var streams = call.Arguments.Select(a => a.Value).Prepend(call.Instance).OfType<IOperation>()
+            .Where(v => InMemoryStreams.IsStream(v) && !InMemoryStreams.Is(v)).ToList();
+        return streams.Count > 0 && streams.TrueForAll(s => IsGivenMemory(s, dependencies, cancellation));
+    }
+
+    /// <summary>Indicates whether a value is a parameter of a lambda that is only ever given something in memory.</summary>
+    public bool IsGivenMemory(IOperation value, BodyDependencies dependencies, CancellationToken cancellation) =>
+        InMemoryStreams.OriginOf(value) is IParameterReferenceOperation
+        {
+            Parameter.ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.AnonymousFunction }
+        } parameter
+        && AreMemory(arguments.For(parameter, dependencies, cancellation));
+
+    /// <summary>The flags of those parameters of a method group that are only ever given something in memory.</summary>
+    public ImmutableArray<PassedFlag> GivenTo(
+        IMethodReferenceOperation group, BodyDependencies dependencies, CancellationToken cancellation) =>
+    [
+        .. group.Method.Parameters
+            .Where(p => InMemoryStreams.IsMemoryBase(p.Type) && AreMemory(arguments.For(group, p.Ordinal, dependencies, cancellation)))
+            .Select(p => PassedFlag.Of(p.Ordinal, true)),
+    ];
+
+    private static bool AreMemory(ImmutableArray<IOperation> values) => !values.IsEmpty && values.All(InMemoryStreams.Is);
+
     /// <summary>Indicates whether a call is one of a wrapper in another assembly, around something in memory.</summary>
     public bool IsOverMemory(CallSite call, BodyDependencies dependencies, CancellationToken cancellation) =>
         call.Instance is { } instance && Wraps(call.Method.ContainingType) && AreOverMemory([instance], dependencies, cancellation);

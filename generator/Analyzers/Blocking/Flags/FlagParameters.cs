@@ -3,23 +3,33 @@ using Microsoft.CodeAnalysis;
 namespace Adapters.Analyzers.Blocking.Flags;
 
 /// <summary>
-/// Parameters that say which way a method takes: any bool, and an enumeration with a synchronous and an asynchronous member.
+/// Parameters that say which way a method takes: any bool, an enumeration with a synchronous and an asynchronous member, and a token that
+/// is there on the asynchronous way alone.
 /// </summary>
 internal static class FlagParameters
 {
     public static bool Is(IParameterSymbol parameter) =>
         parameter.RefKind == RefKind.None
-        && (parameter.Type.SpecialType == SpecialType.System_Boolean || AsyncMember(parameter.Type) is not null);
+        && (parameter.Type.SpecialType == SpecialType.System_Boolean || IsMaybeToken(parameter) || AsyncMember(parameter.Type) is not null);
+
+    /// <summary>Indicates whether the parameter is a <c>CancellationToken?</c>. Its flag says that it is not null.</summary>
+    public static bool IsMaybeToken(IParameterSymbol parameter) =>
+        parameter.Type is INamedTypeSymbol
+        {
+            OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: [{ Name: "CancellationToken" }]
+        };
 
     /// <summary>
     /// The value with which the method is asynchronous, by the name of the parameter: true for <c>async</c>, false for <c>sync</c>, and
-    /// null for any other.
+    /// null for any other. A public method may be called without a token by asynchronous code.
     /// </summary>
     public static bool? AsyncValue(IParameterSymbol parameter)
     {
         if (!Is(parameter))
             return null;
-        return parameter.Type.TypeKind == TypeKind.Enum ? true : FlagNames.AsyncValue(parameter.Name);
+        return IsMaybeToken(parameter) ? parameter.ContainingSymbol.DeclaredAccessibility != Accessibility.Public ? true : null
+            : parameter.Type.TypeKind == TypeKind.Enum ? true
+            : FlagNames.AsyncValue(parameter.Name);
     }
 
     /// <summary>The flags that an asynchronous method is called with by asynchronous code.</summary>

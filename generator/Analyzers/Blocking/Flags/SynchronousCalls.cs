@@ -17,10 +17,12 @@ internal static class SynchronousCalls
         && argument.Value switch
         {
             { ConstantValue: { HasValue: true, Value: bool passed } } => passed != isAsync,
+            { ConstantValue: { HasValue: true, Value: null } } or IConversionOperation { Operand.ConstantValue: { HasValue: true, Value: null } }
+                => FlagParameters.IsMaybeToken(parameter),
             IFieldReferenceOperation { Field: var member } => FlagParameters.ValueOf(member) == false,
             _ => false,
         };
 
     private static bool SaysNothingElse(IParameterSymbol parameter) =>
-        parameter.Type.TypeKind == TypeKind.Enum || FlagNames.SayNothingElse(parameter.Name);
+        parameter.Type.TypeKind == TypeKind.Enum || FlagParameters.IsMaybeToken(parameter) || FlagNames.SayNothingElse(parameter.Name);
 }

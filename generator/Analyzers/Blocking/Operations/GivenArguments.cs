@@ -18,11 +18,17 @@ internal sealed class GivenArguments(MethodBodies bodies)
         while (lambda is not null && !(lambda is IAnonymousFunctionOperation { Symbol: var function }
             && SymbolEqualityComparer.Default.Equals(function, reference.Parameter.ContainingSymbol)))
             lambda = lambda.Parent;
-        while (lambda?.Parent is IDelegateCreationOperation or IConversionOperation)
-            lambda = lambda.Parent;
+        return lambda is null ? [] : For(lambda, reference.Parameter.Ordinal, dependencies, cancellation);
+    }
+
+    /// <summary>Those for a parameter of a lambda or a method group.</summary>
+    public ImmutableArray<IOperation> For(IOperation function, int ordinal, BodyDependencies dependencies, CancellationToken cancellation)
+    {
+        var passed = function;
+        while (passed.Parent is IDelegateCreationOperation or IConversionOperation)
+            passed = passed.Parent;
         var found = ImmutableArray.CreateBuilder<IOperation>();
-        return lambda?.Parent is IArgumentOperation argument
-            && Add(argument, reference.Parameter.Ordinal, found, 0, dependencies, cancellation)
+        return passed.Parent is IArgumentOperation argument && Add(argument, ordinal, found, 0, dependencies, cancellation)
             ? found.ToImmutable()
             : [];
     }

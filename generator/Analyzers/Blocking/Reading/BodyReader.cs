@@ -309,6 +309,8 @@ internal sealed class BodyReader(EdgeReaders readers, ReadContext context)
             return;
         var call = new CallSite(operation, called, instance, arguments, place);
         var passed = PassedBy(call);
+        if (operation is IMethodReferenceOperation group)
+            passed = passed.AddRange(readers.Wrappers.GivenTo(group, context.Dependencies, context.Cancellation));
         if (readers.Calls.Read(call, context, Now) is { } edge)
             AddUnder(ConditionsOf(call, edge), edge with { Passes = passed });
         else if (readers.Calls.OfSynchronous(call, passed, context, Now) is { } synchronous)
@@ -342,13 +344,24 @@ internal sealed class BodyReader(EdgeReaders readers, ReadContext context)
             passed = passed.Add(overMemory);
         foreach (var argument in call.Arguments)
         {
-            if ((argument.Parameter is { } parameter && FlagParameters.Is(parameter)
-                ? Passed(parameter.Ordinal, argument.Value)
-                : StreamParameters.PassedBy(argument, context.Method)) is { } flag)
+            if (PassedBy(argument) is { } flag)
                 passed = passed.Add(flag);
         }
 
         return passed;
+    }
+
+    private PassedFlag? PassedBy(IArgumentOperation argument)
+    {
+        if (argument.Parameter is not { } parameter)
+            return null;
+        if (FlagParameters.Is(parameter))
+            return Passed(parameter, argument.Value);
+        return StreamParameters.PassedBy(argument, context.Method)
+            ?? (InMemoryStreams.IsMemoryBase(parameter.Type)
+                && readers.Wrappers.IsGivenMemory(argument.Value, context.Dependencies, context.Cancellation)
+                    ? PassedFlag.Of(parameter.Ordinal, true)
+                    : null);
     }
 
     /// <summary>

@@ -89,8 +89,10 @@ internal sealed class CallReader(
 
     private CallEdge? OfBlocking(CallSite call, MemberClassification member, ReadContext context, Confidence confidence)
     {
-        if (exemptions.Apply(call) || IsOnCompleted(call, context))
+        if (exemptions.Apply(call) || IsOnCompleted(call, context) || IsOverGivenMemory(call, context))
             return null;
+        if (IsSpin(call) && !scope.Contains(context.Method))
+            confidence = BodyEdges.Lower(confidence);
         if (member.Path is not null && wrappers.IsOverMemory(call, context.Dependencies, context.Cancellation))
             return null;
         if (member.Group == BlockingGroup.Data && IsQueryOperator(call) && !exemptions.Queries.AreRunBy(SourceOf(call)))
@@ -99,13 +101,19 @@ internal sealed class CallReader(
         return ToSink(call, context, confidence, new Sink(group, AdviceFor(call, member, context.Cancellation), member.Path));
     }
 
+    private bool IsOverGivenMemory(CallSite call, ReadContext context) =>
+        wrappers.IsGivenMemory(call, context.Dependencies, context.Cancellation);
+
+    /// <summary>A helper that spins is a lock for a few instructions more often than a wait.</summary>
+    private static bool IsSpin(CallSite call) => call.Method is { Name: "SpinUntil", ContainingType.Name: "SpinWait" };
+
     private CallEdge? OfSource(CallSite call, ReadContext context, Confidence confidence)
     {
         var (methods, reached) = dispatch.Resolve(call.Method, call.Instance);
         context.Dependencies.Budget.Visit(methods.Length);
         var nodes = context.Graph.NodesOf(methods.Where(m => classifier.Classify(CallSite.MemberOf(m)).Blocks != false));
         var alternative = scope.Contains(context.Method) ? AlternativeTo(call, context.Cancellation) : null;
-        if (alternative is not null && SaysThatBlocks(alternative, call, context))
+        if (alternative is not null && SaysThatBlocks(alternative, call, context) && !IsOverGivenMemory(call, context))
             return ToSink(call, context, confidence, new Sink(BlockingGroup.Other, alternative.Advice), nodes);
         if (nodes.IsEmpty)
             return null;
@@ -131,7 +139,7 @@ internal sealed class CallReader(
         if (RegexTimeouts.AreMissing(call))
             return ToSink(call, context, confidence,
                 new Sink(BlockingGroup.Computation, "; give it a timeout, or RegexOptions.NonBacktracking"));
-        return AlternativeTo(call, context.Cancellation) is { } alternative && !exemptions.Apply(call)
+        return AlternativeTo(call, context.Cancellation) is { } alternative && !exemptions.Apply(call) && !ParsedText.Is(call)
             ? ToSink(call, context, confidence, new Sink(NamespaceGroups.Of(call.Method), alternative.Advice))
             : null;
     }

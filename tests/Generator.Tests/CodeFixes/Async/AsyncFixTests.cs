@@ -193,9 +193,9 @@ public sealed class AsyncFixTests
 
         public class Store
         {
-            public Task SaveAsync() => Task.CompletedTask;
-            public Task<int> CountAsync() => Task.FromResult(1);
-            public ValueTask FlushAsync() => default;
+            public async Task SaveAsync() => await Task.Yield();
+            public async Task<int> CountAsync() { await Task.Yield(); return 1; }
+            public async ValueTask FlushAsync() => await Task.Yield();
             public void Each(Action<int> action) => action(1);
             public async IAsyncEnumerable<int> AllAsync() { await Task.Yield(); yield return 1; }
         }

@@ -38,8 +38,8 @@ internal static class AsyncRun
             public event EventHandler? Changed;
             public Action? Callback;
             public virtual Task SaveAsync() { Changed?.Invoke(this, EventArgs.Empty); return Task.CompletedTask; }
-            public Task<int> CountAsync() => Task.FromResult(1);
-            public ValueTask FlushAsync() => default;
+            public async Task<int> CountAsync() { await SaveAsync(); return 1; }
+            public async ValueTask FlushAsync() => await SaveAsync();
             public void Each(Action<int> action) => action(1);
             public Task EachAsync(Func<int, Task> action) => action(1);
         }

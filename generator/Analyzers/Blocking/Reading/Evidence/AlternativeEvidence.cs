@@ -25,10 +25,38 @@ internal sealed class AlternativeEvidence(DispatchResolver dispatch, MethodBodie
             return false;
         var (methods, _) = dispatch.Resolve((alternative.Method.ReducedFrom ?? alternative.Method).OriginalDefinition, call.Instance);
         budget.Visit(methods.Length);
+        if (dispatch.Resolve(call.Method, call.Instance).Methods.Any(m => Mentions(m, alternative.Method, dependencies, cancellation)))
+            return false;
         var immediate = new ImmediateMethods(bodies, dependencies, cancellation);
         return methods.IsEmpty
             || !(methods.All(m => LeadsTo(m, call.Method, dependencies, cancellation) && immediate.Contain(m))
                 || methods.Any(m => LeadsTo(m, caller, dependencies, cancellation)));
+    }
+
+    /// <summary>
+    /// Indicates whether the synchronous form calls the asynchronous one, or hands it on: if it waits for that, the wait counts; otherwise
+    /// it only starts what the other one does.
+    /// </summary>
+    private bool Mentions(
+        IMethodSymbol synchronous, IMethodSymbol alternative, BodyDependencies dependencies, CancellationToken cancellation)
+    {
+        if (!bodies.HasBody(synchronous))
+            return false;
+        var sought = DeclarationOf(alternative);
+        foreach (var operation in dependencies.OperationsOf(synchronous, bodies, cancellation).SelectMany(o => o.DescendantsAndSelf()))
+        {
+            dependencies.Budget.Visit();
+            var mentioned = operation switch
+            {
+                IInvocationOperation call => call.TargetMethod,
+                IMethodReferenceOperation reference => reference.Method,
+                _ => null,
+            };
+            if (mentioned is not null && SymbolEqualityComparer.Default.Equals(DeclarationOf(mentioned), sought))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>Indicates whether a method calls another one, directly or through a few others.</summary>

@@ -28,7 +28,25 @@ internal sealed class FlagConditions(IMethodSymbol method)
     public FlagFacts? WhenMatches(IOperation value, IPatternOperation pattern) => OfPattern(Of(value, 0), pattern, 0).True;
 
     /// <summary>The flag that an expression is, or its constant, as an argument for a flag of another method; null for any other.</summary>
-    public PassedFlag? Passed(int parameter, IOperation value) =>
+    public PassedFlag? Passed(IParameterSymbol parameter, IOperation value) => FlagParameters.IsMaybeToken(parameter)
+        ? PassedToken(parameter.Ordinal, value)
+        : Passed(parameter.Ordinal, value);
+
+    /// <summary>The flag of a token that may be null: a token that cannot be is there.</summary>
+    private PassedFlag? PassedToken(int parameter, IOperation value)
+    {
+        while (value is IConversionOperation { OperatorMethod: null } conversion)
+            value = conversion.Operand;
+        return value switch
+        {
+            { ConstantValue: { HasValue: true, Value: null } } or IDefaultValueOperation { Type.OriginalDefinition.SpecialType:
+                SpecialType.System_Nullable_T } => PassedFlag.Of(parameter, false),
+            { Type.Name: "CancellationToken" } => PassedFlag.Of(parameter, true),
+            _ => Passed(parameter, value),
+        };
+    }
+
+    private PassedFlag? Passed(int parameter, IOperation value) =>
         Of(value, 0) switch
         {
             { True: null, False: not null } => PassedFlag.Of(parameter, false),
@@ -49,6 +67,8 @@ internal sealed class FlagConditions(IMethodSymbol method)
         IMemberReferenceOperation flag when AnalysisScope.IsAsynchronous(method) && FlagMembers.AsyncValue(flag) is { } value =>
             Facts.Of(value),
         IUnaryOperation { OperatorKind: UnaryOperatorKind.Not, OperatorMethod: null } not => Of(not.Operand, depth + 1).Negated(),
+        IPropertyReferenceOperation { Property.Name: "HasValue", Instance: IParameterReferenceOperation token } => OfParameter(token),
+        IBinaryOperation { RightOperand: { ConstantValue: { HasValue: true, Value: null } } } test => OfNullTest(test, depth),
         IBinaryOperation { OperatorMethod: null } binary => OfBinary(binary, depth),
         IIsPatternOperation { Pattern: var pattern } match => OfPattern(Of(match.Value, depth + 1), pattern, depth),
         _ => Unknown,
@@ -67,8 +87,17 @@ internal sealed class FlagConditions(IMethodSymbol method)
         };
     }
 
+    private Facts OfNullTest(IBinaryOperation test, int depth) => test.OperatorKind switch
+    {
+        BinaryOperatorKind.NotEquals => Of(test.LeftOperand, depth + 1),
+        BinaryOperatorKind.Equals => Of(test.LeftOperand, depth + 1).Negated(),
+        _ => Unknown,
+    };
+
     private Facts OfPattern(Facts value, IPatternOperation pattern, int depth) => depth > MaxDepth ? Unknown : pattern switch
     {
+        IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: null } } => value.Negated(),
+        IRecursivePatternOperation { DeconstructionSubpatterns.IsEmpty: true, PropertySubpatterns.IsEmpty: true } => value,
         IConstantPatternOperation constant => value.EqualTo(Of(constant.Value, depth + 1)),
         INegatedPatternOperation negated => OfPattern(value, negated.Pattern, depth + 1).Negated(),
         _ => Unknown,

@@ -219,7 +219,7 @@ internal abstract class FlowWalker(IMethodSymbol method, VisitBudget budget) : O
         (Facts, _mayReturn, IsOnlyForThrow) = (facts, mayReturn, around);
     }
 
-    protected PassedFlag? Passed(int parameter, IOperation value) => _conditions.Passed(parameter, value);
+    protected PassedFlag? Passed(IParameterSymbol parameter, IOperation value) => _conditions.Passed(parameter, value);
 
     /// <summary>The facts where a local function begins: those of its calls, if all of them come before it.</summary>
     private FlagFacts? EntryOf(ILocalFunctionOperation function)

@@ -10,6 +10,9 @@ public sealed class Evidence
         counter.Show(); // -
         counter.Save(); // ADPT109
         counter.Load(); // ADPT109
+        counter.Queue(); // -
+        counter.Start(); // -
+        counter.Finish(); // ADPT101
         _ = converter.Read(1); // -
     }
 
@@ -96,6 +99,20 @@ public sealed class Counter
     }
 
     public Task LoadAsync() => Task.Run(Load);
+
+    private readonly List<Func<Task>> _queued = [];
+
+    public void Queue() => _queued.Add(() => QueueAsync());
+
+    public async Task QueueAsync() => await Task.Delay(1);
+
+    public void Start() => _queued.Add(StartAsync);
+
+    public async Task StartAsync() => await Task.Delay(1);
+
+    public void Finish() => FinishAsync().GetAwaiter().GetResult();
+
+    public async Task FinishAsync() => await Task.Delay(1);
 }
 
 public abstract class Converter

@@ -102,6 +102,51 @@ public sealed class Memory
 
     private static void Upload(Stream given) => File.OpenRead("x").CopyTo(given);
 
+    public async Task GivenToLambdas(Stream any, byte[] bytes)
+    {
+        await Buffered(any, s => s.Write(bytes)); // -
+        await Buffered(any, s => s.Extended(bytes)); // -
+        await Buffered(any, WriteByte); // -
+        await Buffered(any, s => Footer(s)); // -
+        await Buffered(any, s => any.Write(bytes)); // ADPT103
+        await Direct(any, s => s.Write(bytes)); // ADPT103
+        await Direct(any, WriteByte); // ADPT103
+        await Direct(any, s => Footer(s)); // ADPT109
+    }
+
+    private static void WriteByte(Stream given) => given.WriteByte(1);
+
+    private static void Footer(Stream given) => given.WriteByte(2);
+
+    private static Task FooterAsync(Stream given) => given.FlushAsync();
+
+    private static async Task Buffered(Stream to, Action<Stream> write)
+    {
+        using var buffer = new MemoryStream();
+        write(buffer);
+        buffer.Position = 0;
+        await buffer.CopyToAsync(to);
+    }
+
+    private static async Task Direct(Stream to, Action<Stream> write)
+    {
+        write(to);
+        await to.FlushAsync();
+    }
+
+    public async Task Archives(Stream any, ZipArchiveMode mode)
+    {
+        await Task.Yield();
+        using var read = new ZipArchive(any); // ADPT103
+        using var read2 = new ZipArchive(any, ZipArchiveMode.Read); // ADPT103
+        using var read3 = await ZipFile.OpenReadAsync("x").ConfigureAwait(false); // -
+        using (var made = new ZipArchive(any, ZipArchiveMode.Create)) // ADPT106
+            GC.KeepAlive(made);
+        var changed = new ZipArchive(any, mode); // ADPT103
+        using (changed) // ADPT106
+            GC.KeepAlive(changed);
+    }
+
     public async Task Formats(byte[] bytes, Stream given)
     {
         await Task.Yield();

@@ -260,6 +260,65 @@ public sealed class Flags(Stream stream)
     }
 }
 
+public sealed class Tokens(Stream stream)
+{
+    public async Task Run(byte[] bytes, CancellationToken cancellation)
+    {
+        await Write(bytes, cancellation);
+        await Passed(bytes, cancellation);
+        await AnyWay(bytes, cancellation);
+        Save(bytes); // ADPT101
+        Write(bytes, null).GetAwaiter().GetResult(); // ADPT103
+    }
+
+    public void Save(byte[] bytes) => Other(bytes).GetAwaiter().GetResult(); // -
+
+    private async Task Write(byte[] bytes, CancellationToken? ct)
+    {
+        if (ct.HasValue)
+            await stream.WriteAsync(bytes, ct.Value);
+        else
+            stream.Write(bytes); // -
+        if (ct is { } token)
+            await stream.WriteAsync(bytes, token);
+        else
+            stream.Write(bytes); // -
+        if (ct == null)
+            stream.Write(bytes); // -
+        if (ct is null)
+            stream.Write(bytes); // -
+        if (ct is not null)
+            stream.Write(bytes); // ADPT103
+        if (ct != null)
+            stream.Write(bytes); // ADPT103
+        if (ct is { IsCancellationRequested: true })
+            await Task.Yield();
+        else
+            stream.Write(bytes); // ADPT103
+    }
+
+    private Task Passed(byte[] bytes, CancellationToken? ct) => Write(bytes, ct);
+
+    private async Task AnyWay(byte[] bytes, CancellationToken? ct)
+    {
+        stream.Write(bytes); // ADPT103
+        await Write(bytes, ct);
+    }
+
+    private async Task Other(byte[] bytes)
+    {
+        await Task.Yield();
+        await Write(bytes, null); // ADPT103
+    }
+
+    public async Task Open(byte[] bytes, CancellationToken? ct = null)
+    {
+        await Task.Yield();
+        if (ct is null)
+            stream.Write(bytes); // ADPT103
+    }
+}
+
 public sealed class Handlers(Stream stream)
 {
     private Func<byte[], bool, Task> _answer = (_, _) => Task.CompletedTask;

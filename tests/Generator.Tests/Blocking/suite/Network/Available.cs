@@ -46,4 +46,17 @@ public sealed class Available
         await Task.Delay(5);
         _ = Console.ReadKey(true); // ADPT106
     }
+
+    public async Task OfASemaphore(SemaphoreSlim semaphore, SemaphoreSlim other)
+    {
+        await Task.Yield();
+        if (semaphore.CurrentCount == 1)
+            semaphore.Wait(); // -
+        if (semaphore.CurrentCount > 0)
+            semaphore.Wait(); // -
+        if (semaphore.CurrentCount == 0)
+            semaphore.Wait(); // ADPT102
+        if (other.CurrentCount == 1)
+            semaphore.Wait(); // ADPT102
+    }
 }

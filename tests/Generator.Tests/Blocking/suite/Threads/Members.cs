@@ -17,9 +17,12 @@ public sealed class Members
         SpinWait.SpinUntil(() => thread.IsAlive); // ADPT102
         SpinWait.SpinUntil(() => thread.IsAlive, 100); // ADPT102
         SpinWait.SpinUntil(() => thread.IsAlive, 0); // -
+        Spin(thread); // ADPT112
         thread.Interrupt(); // -
         thread.Start(); // -
     }
+
+    private static void Spin(Thread thread) => SpinWait.SpinUntil(() => thread.IsAlive);
 
     public async Task Handles(AutoResetEvent auto, ManualResetEvent manual, Mutex mutex, WaitHandle[] all)
     {

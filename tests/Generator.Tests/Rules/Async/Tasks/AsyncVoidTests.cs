@@ -15,6 +15,8 @@ public sealed class AsyncVoidTests
     [InlineData("using var timer = new Timer([|async|] _ => await store.SaveAsync());")]
     [InlineData("new Thread([|async|] () => await store.SaveAsync()).Start();")]
     [InlineData("store.Each([|async|] i => { try { await store.SaveAsync(); } catch (IOException) { } });")]
+    [InlineData("store.Each([|async|] i => { try { await store.SaveAsync(); } catch { } await store.SaveAsync(); });")]
+    [InlineData("store.Each([|async|] i => { try { i++; } catch { } await using var s = new MemoryStream(); });")]
     [InlineData("store.Each([|async|] i => { try { await store.SaveAsync(); } catch (Exception) { throw; } });")]
     public void A_lambda_that_a_void_delegate_takes(string statement) =>
         AsyncRun.Finds("ADPT201", Lambda, AsyncRun.Handler($"[Get(\"/\")] public async Task Get() {{ {statement} await Task.Yield(); }}"));
@@ -28,6 +30,8 @@ public sealed class AsyncVoidTests
     [InlineData("store.Each(async void (i) => await store.SaveAsync());")]
     [InlineData("store.Each(async i => { try { await store.SaveAsync(); } catch (Exception e) { Console.Error.WriteLine(e); } });")]
     [InlineData("store.Each(async i => { try { await store.SaveAsync(); } catch { } finally { } });")]
+    [InlineData("store.Each(async i => { Console.Error.WriteLine(i); try { await store.SaveAsync(); } catch (Exception) { } });")]
+    [InlineData("store.Each(async i => { store.Each(i => { }); if (i > 1) { try { await store.SaveAsync(); } catch { } } });")]
     [InlineData("async Task Local() => await store.SaveAsync(); await Local();")]
     public void A_lambda_whose_end_somebody_sees_or_that_an_event_takes(string statement) =>
         AsyncRun.FindsNothing(AsyncRun.Handler($"[Get(\"/\")] public async Task Get() {{ {statement} await Task.Yield(); }}"));

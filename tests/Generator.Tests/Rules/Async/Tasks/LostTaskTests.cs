@@ -12,6 +12,10 @@ public sealed class LostTaskTests
     [InlineData("_ = store?.SaveAsync();", "Store.SaveAsync")]
     [InlineData("store?.SaveAsync();", "Store.SaveAsync")]
     [InlineData("_ = Task.Run(() => store.SaveAsync());", "Task.Run")]
+    [InlineData("var s = new TaskCompletionSource(); _ = Task.Run(() => s.SetResult());", "Task.Run")]
+    [InlineData("var s = new TaskCompletionSource(); _ = Task.Run(() => { store.Each(i => { }); s.TrySetResult(); });", "Task.Run")]
+    [InlineData("_ = Begin(1); Task Begin(int n) { if (n > 0) return Task.CompletedTask; return store.SaveAsync(); }", "Begin")]
+    [InlineData("_ = Begin(); async Task Begin() { if (store is null) return; throw new IOException(); }", "Begin")]
     [InlineData("_ = Task.Run(() => Thread.Sleep(1));", "Task.Run")]
     [InlineData("_ = LoadAsync(); async Task LoadAsync() => await store.SaveAsync();", "LoadAsync")]
     [InlineData("_ = LoadAsync(); async Task LoadAsync() { try { await store.SaveAsync(); } catch (IOException) { } }", "LoadAsync")]
@@ -89,6 +93,12 @@ public sealed class LostTaskTests
     [InlineData("_ = LoadAsync(); async Task LoadAsync() { if (_kept is null) return; try { await store.SaveAsync(); } catch { } }")]
     [InlineData(
         "_ = LoadAsync(); async Task LoadAsync() { System.Diagnostics.Debug.Assert(_all.Count == 0); try { await store.SaveAsync(); } catch { } }")]
+    [InlineData("_ = Task.Run(() => Guarded());")]
+    [InlineData("_ = Task.Run(async () => await Guarded().ConfigureAwait(false));")]
+    [InlineData("var source = new TaskCompletionSource<int>(); _ = Task.Run(() => source.TrySetResult(1));")]
+    [InlineData("var source = new TaskCompletionSource(); _ = Task.Run(() => { source.TrySetException(new IOException()); });")]
+    [InlineData("_ = Begin(1);")]
+    [InlineData("_ = Later(1);")]
     [InlineData("await store.EachAsync(i => store.SaveAsync());")]
     [InlineData("Func<Task> f = () => store.SaveAsync(); await f();")]
     [InlineData("_ = _kept;")]
@@ -97,6 +107,8 @@ public sealed class LostTaskTests
         $$"""
         private Task? _kept; private readonly List<Task> _all = [];
         private async Task Guarded() { try { await store.SaveAsync(); } catch (System.Exception e) { Console.Error.WriteLine(e); } }
+        private Task Begin(int n) { if (n > 0) return Task.CompletedTask; return Task.FromResult(n); }
+        private Task Later(int n) => Task.CompletedTask;
         [NonBlocking] public async Task Run() { {{statement}} await Task.Yield(); }
         """));
 

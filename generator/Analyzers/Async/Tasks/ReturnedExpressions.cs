@@ -1,0 +1,22 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Adapters.Analyzers.Async.Tasks;
+
+/// <summary>The expressions that a method returns, not those that functions in it return.</summary>
+internal static class ReturnedExpressions
+{
+    public static IEnumerable<ExpressionSyntax> Of(SyntaxNode declaration)
+    {
+        var arrow = declaration switch
+        {
+            MethodDeclarationSyntax method => method.ExpressionBody,
+            LocalFunctionStatementSyntax function => function.ExpressionBody,
+            _ => null,
+        };
+        return arrow is not null
+            ? [arrow.Expression]
+            : declaration.DescendantNodes(n => n == declaration || n is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
+                .OfType<ReturnStatementSyntax>().Select(r => r.Expression).OfType<ExpressionSyntax>();
+    }
+}
