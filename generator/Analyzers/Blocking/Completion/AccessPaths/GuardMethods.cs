@@ -13,7 +13,7 @@ internal static class GuardMethods
     /// <summary>A condition that somebody writes is not deeper; of more, nothing is known.</summary>
     private const int MaxDepth = 8;
 
-    /// <summary>The names of the parameters and members whose tasks are complete when the result is this one.</summary>
+    /// <summary>The names of the parameters, of members, and of members of those, whose tasks are complete when the result is this one.</summary>
     public static IEnumerable<string> CompleteWhen(bool result, IReadOnlyList<SyntaxNode> declarations) =>
         declarations.Count == 1 && ReturnedBy(declarations[0]) is { } value ? CompleteWhen(result, value, 0) : [];
 
@@ -105,10 +105,13 @@ internal static class GuardMethods
         }
         && Guards.IsEnd(name);
 
+    /// <summary>The names from a parameter or a member to the task, with dots between them.</summary>
     private static string? NameOf(ExpressionSyntax? task) => task switch
     {
         IdentifierNameSyntax identifier => identifier.Identifier.ValueText,
         MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax, Name: var member } => member.Identifier.ValueText,
+        MemberAccessExpressionSyntax { Expression: var holder, Name: var member } when NameOf(holder) is { } name =>
+            $"{name}.{member.Identifier.ValueText}",
         _ => null,
     };
 }

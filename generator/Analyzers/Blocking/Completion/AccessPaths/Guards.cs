@@ -133,20 +133,26 @@ internal sealed class Guards(AccessPathBuilder paths)
             return holds && IsEnd(method.Name) && call.Arguments is [{ Value: { } only }] && Awaitables.IsTask(only.Type)
                 ? Complete(only)
                 : [];
-        return GuardMethods.CompleteWhen(holds, paths.DeclarationsOf(method)).SelectMany(name =>
-            call.Arguments.FirstOrDefault(a => a.Parameter?.Name == name) is { Value: var task } ? Complete(task)
-            : call.Instance is { } instance ? OfMember(instance, name)
-            : []);
+        return GuardMethods.CompleteWhen(holds, paths.DeclarationsOf(method)).SelectMany(name => OfNamed(call, name));
     }
 
-    private IEnumerable<Implication> OfMember(IOperation instance, string name) =>
-        AccessPath.MemberOf(paths.Of(instance), name) is { } path ? [Implication.Of(path)] : [];
+    /// <summary>The task that a helper names: one of its arguments, or a member of an argument or of its object.</summary>
+    private IEnumerable<Implication> OfNamed(IInvocationOperation call, string name)
+    {
+        var names = name.Split('.');
+        if (call.Arguments.FirstOrDefault(a => a.Parameter?.Name == names[0]) is { Value: var argument })
+            return names.Length == 1 ? Complete(argument) : OfMember(argument, names.Skip(1));
+        return call.Instance is { } instance ? OfMember(instance, names) : [];
+    }
+
+    private IEnumerable<Implication> OfMember(IOperation holder, IEnumerable<string> names) =>
+        names.Aggregate(paths.Of(holder), AccessPath.MemberOf) is { } path ? [Implication.Of(path)] : [];
 
     private IEnumerable<Implication> OfProperty(bool holds, IPropertyReferenceOperation reference) =>
         reference.Instance is not { } instance ? []
         : IsEnd(reference.Property.Name) && !IsOwn(reference.Property) ? holds ? Complete(instance) : []
         : reference.Property is { Type.SpecialType: SpecialType.System_Boolean, DeclaringSyntaxReferences.IsEmpty: false } own
-            ? GuardMethods.CompleteWhen(holds, paths.DeclarationsOf(own)).SelectMany(n => OfMember(instance, n))
+            ? GuardMethods.CompleteWhen(holds, paths.DeclarationsOf(own)).SelectMany(n => OfMember(instance, n.Split('.')))
         : [];
 
     /// <summary>Indicates whether a property of the source has the name of one of a task, and belongs to none.</summary>

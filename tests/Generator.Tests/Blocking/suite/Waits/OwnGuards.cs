@@ -28,6 +28,8 @@ public static class TaskAnswers
     public static bool Ended(Task t) => t is null || t.IsFaulted || t.IsCanceled || t.Status is TaskStatus.RanToCompletion;
 
     public static bool Either(Task a, Task b) => a.IsCompleted || b.IsCompleted;
+
+    public static bool Ended(TaskCompletionSource<int> source) => source.Task.IsCompleted;
 }
 
 public sealed class OwnGuards
@@ -39,6 +41,25 @@ public sealed class OwnGuards
     private int Length => Kept.IsCompletedSuccessfully() ? Kept.Result.Length : 0;
 
     private int Slow => Kept.IsSlow() ? Kept.Result.Length : 0;
+
+    private bool HasValue => _source.Task.Status == TaskStatus.RanToCompletion;
+
+    public async Task OfASource(OwnGuards other, TaskCompletionSource<int> a, TaskCompletionSource<int> b)
+    {
+        await Task.Yield();
+        if (HasValue)
+            _ = _source.Task.Result; // -
+        if (!HasValue)
+            _ = _source.Task.Result; // ADPT101
+        if (other.HasValue)
+            _ = _source.Task.Result; // ADPT101
+        if (other.HasValue)
+            _ = other._source.Task.Result; // -
+        if (TaskAnswers.Ended(a))
+            _ = a.Task.Result; // -
+        if (TaskAnswers.Ended(a))
+            _ = b.Task.Result; // ADPT101
+    }
 
     public async Task OfATask(Task<int> task, ValueTask<int> value)
     {
