@@ -32,17 +32,20 @@ internal static class BlockingSummary
         foreach (var method in type.GetMembers().OfType<IMethodSymbol>().Where(m => IsVisible(m) && analysis.Bodies.HasBody(m)))
         {
             var member = CallSite.MemberOf(method);
+            // Of a property that can be read and set, one accessor may block and the other not.
+            if (member is IPropertySymbol { GetMethod: not null, SetMethod: not null })
+                member = method;
             if (member.GetDocumentationCommentId() is { } id && !lines.ContainsKey(id)
-                && LineOf(analysis, method, member, id, cancellation) is { } line)
+                && LineOf(analysis, method, id, cancellation) is { } line)
                 lines[id] = line;
         }
     }
 
     private static string? LineOf(
-        BlockingAnalysis analysis, IMethodSymbol method, ISymbol member, string id, CancellationToken cancellation)
+        BlockingAnalysis analysis, IMethodSymbol method, string id, CancellationToken cancellation)
     {
         // A mark travels by itself, and what is in scope is reported where it stands.
-        if (analysis.Members.Classify(member).Blocks is not null || analysis.Scope.Contains(method))
+        if (analysis.Members.Classify(CallSite.MemberOf(method)).Blocks is not null || analysis.Scope.Contains(method))
             return null;
         var call = new CallEdge(
             default, method.Name, Confidence.Definite, null, [analysis.Graph.NodeOf(method).With(FlagParameters.AssumedBy(method))]);

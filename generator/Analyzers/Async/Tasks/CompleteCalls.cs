@@ -7,12 +7,14 @@ namespace Adapters.Analyzers.Async.Tasks;
 
 /// <summary>
 /// Calls whose task has nothing to lose: it is complete when it is returned, so that an exception is thrown where the call is; or it only
-/// runs the completion of another task, whose exception somebody else awaits.
+/// runs the completion of another task, or is given the source of one, whose exception somebody else awaits.
 /// </summary>
 internal static class CompleteCalls
 {
     public static bool Contain(IInvocationOperation call, CancellationToken cancellation) =>
-        Wrappers.Is(call.TargetMethod) ? OnlyCompletes(call) : ReturnsComplete(call, cancellation);
+        Wrappers.Is(call.TargetMethod)
+            ? OnlyCompletes(call)
+            : call.Arguments.Any(a => a.Value.Type is { Name: "TaskCompletionSource" }) || ReturnsComplete(call, cancellation);
 
     private static bool ReturnsComplete(IInvocationOperation call, CancellationToken cancellation)
     {

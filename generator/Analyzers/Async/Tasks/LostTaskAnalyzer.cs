@@ -30,7 +30,7 @@ public sealed class LostTaskAnalyzer() : AsyncAnalyzer(AsyncRules.LostTask)
 
     /// <summary>Determines whether the task does not fail, or stands for other tasks that are held elsewhere.</summary>
     private static bool IsHarmless(IMethodSymbol method) =>
-        method.Name == "ContinueWith"
+        method.Name == "ContinueWith" || method.ContainingType.Name is "Interlocked" or "Volatile"
         || (method.ContainingType.Name is "Task" or "ValueTask" && method.Name
             is "Delay" or "WhenAll" or "WhenAny" or "WhenEach" or "FromResult" or "FromCanceled" or "FromException");
 }

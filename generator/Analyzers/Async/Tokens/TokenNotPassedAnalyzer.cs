@@ -21,7 +21,7 @@ public sealed class TokenNotPassedAnalyzer() : AsyncAnalyzer(AsyncRules.TokenNot
     private static void Analyze(OperationAnalysisContext context, ScopedCode code, TokenCalls calls)
     {
         var call = (IInvocationOperation)context.Operation;
-        if (!calls.MayTake(call) || IsGivenToElements(call) || IsBesideToken(call) || !code.Contains(call, context.ContainingSymbol)
+        if (!calls.MayTake(call) || IsGivenToElements(call) || NeedsNoToken(call) || !code.Contains(call, context.ContainingSymbol)
             || AvailableTokens.At(call, context.ContainingSymbol, o => code.Outlives(o, context.CancellationToken)) is not { } token
             || calls.Argument(token, call, context.ContainingSymbol) is null)
             return;
@@ -31,13 +31,15 @@ public sealed class TokenNotPassedAnalyzer() : AsyncAnalyzer(AsyncRules.TokenNot
     }
 
     /// <summary>
-    /// Indicates whether a delay is combined with a task that the token ends, as <c>Task.WhenAll(Task.Delay(1), WhenCancelled(token))</c>
+    /// Indicates whether a delay is none, or is combined with a task that the token ends, as <c>Task.WhenAll(Task.Delay(1), WhenCancelled(token))</c>
     /// does: the delay is there so that the token does not end both.
     /// </summary>
-    private static bool IsBesideToken(IInvocationOperation call)
+    private static bool NeedsNoToken(IInvocationOperation call)
     {
         if (call.TargetMethod is not { Name: "Delay", ContainingType.Name: "Task" })
             return false;
+        if (call.Arguments is [{ Value.ConstantValue: { HasValue: true, Value: 0 } }, ..])
+            return true;
         var around = call.Parent;
         while (around is IConversionOperation or IParenthesizedOperation or IArgumentOperation or IArrayInitializerOperation
                or IArrayCreationOperation or ICollectionExpressionOperation)

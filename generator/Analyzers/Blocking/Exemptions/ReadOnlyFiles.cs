@@ -28,6 +28,8 @@ internal static class ReadOnlyFiles
                 open.Arguments.Any(IsForReading),
             IInvocationOperation { TargetMethod: { Name: "OpenRead" or "OpenReadAsync", ContainingType.Name: "ZipFile" } } => true,
             IObjectCreationOperation { Type.Name: "ZipArchive" } archive => ModeOf(archive) is null or ReadMode,
+            IObjectCreationOperation { Type.Name: "CryptoStream" } stream =>
+                stream.Arguments.Any(a => a is { Parameter.Type.Name: "CryptoStreamMode", Value.ConstantValue: { HasValue: true, Value: 0 } }),
             IObjectCreationOperation { Type.Name: "FileStream" } creation => creation.Arguments.Any(IsForReading),
             IInvocationOperation { TargetMethod: { IsAbstract: false, IsVirtual: false, DeclaringSyntaxReferences.IsEmpty: false } own } =>
                 ReturnedBy(own, dependencies) is { Count: > 0 } returned && returned.TrueForAll(IsOpening),

@@ -5,12 +5,16 @@ namespace Adapters.Analyzers.Blocking.Flags;
 
 /// <summary>
 /// Calls that tell a method for both ways to take the synchronous one, as <c>Flush(async: false)</c> does: the task that it returns is
-/// complete, and what blocks is in that way.
+/// complete, and what blocks is in that way. Likewise calls that ask a cache alone.
 /// </summary>
 internal static class SynchronousCalls
 {
     public static bool Is(IInvocationOperation call) =>
-        !call.TargetMethod.DeclaringSyntaxReferences.IsEmpty && call.Arguments.Any(IsSynchronous);
+        !call.TargetMethod.DeclaringSyntaxReferences.IsEmpty && call.Arguments.Any(a => IsSynchronous(a) || AsksCacheAlone(a));
+
+    /// <summary>Indicates whether an argument says that nothing is to be fetched, as <c>CacheMode.CacheOnly</c> does.</summary>
+    private static bool AsksCacheAlone(IArgumentOperation argument) =>
+        argument.Value is IFieldReferenceOperation { Field: { Name: "CacheOnly", ContainingType.TypeKind: TypeKind.Enum } };
 
     private static bool IsSynchronous(IArgumentOperation argument) =>
         argument.Parameter is { } parameter && SaysNothingElse(parameter) && FlagParameters.AsyncValue(parameter) is { } isAsync

@@ -14,6 +14,12 @@ internal sealed class MemberClassifier(MemberList<bool> users)
 
     public MemberClassification Classify(ISymbol member) => _known.GetOrAdd(DefinitionOf(member), Find);
 
+    /// <summary>Classifies what is called: an accessor by its property, or else by itself, as a summary may name it.</summary>
+    public MemberClassification Classify(CallSite call) =>
+        Classify(call.Member) is var known && (known.Blocks is not null || ReferenceEquals(call.Member, call.Method))
+            ? known
+            : Classify(call.Method);
+
     /// <summary>The member as it is declared: without type arguments, and an extension method as a static one.</summary>
     public static ISymbol DefinitionOf(ISymbol member) =>
         member is IMethodSymbol { ReducedFrom: { } unreduced } ? unreduced.OriginalDefinition : member.OriginalDefinition;

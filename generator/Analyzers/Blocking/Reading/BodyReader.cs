@@ -311,11 +311,14 @@ internal sealed class BodyReader(EdgeReaders readers, ReadContext context)
         var passed = PassedBy(call);
         if (operation is IMethodReferenceOperation group)
             passed = passed.AddRange(readers.Wrappers.GivenTo(group, context.Dependencies, context.Cancellation));
-        if (readers.Calls.Read(call, context, Now) is { } edge)
+        if (readers.Calls.Read(call, context, IsThrow(called) ? BodyEdges.Lower(Now) : Now) is { } edge)
             AddUnder(ConditionsOf(call, edge), edge with { Passes = passed });
         else if (readers.Calls.OfSynchronous(call, passed, context, Now) is { } synchronous)
             Add(synchronous);
     }
+
+    /// <summary>What a helper does on the way to an exception, most requests do not wait for.</summary>
+    private static bool IsThrow(IMethodSymbol called) => called.Name.StartsWith("Throw", StringComparison.Ordinal);
 
     /// <summary>Collections and operators of LINQ compare what they hold by its own members, unless they are given others.</summary>
     private void AddComparisons(IOperation operation, IMethodSymbol? called, SyntaxNodeOrToken place)

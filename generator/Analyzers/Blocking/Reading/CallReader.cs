@@ -28,7 +28,7 @@ internal sealed class CallReader(
 
     public CallEdge? Read(CallSite call, ReadContext context, Confidence confidence)
     {
-        var member = classifier.Classify(call.Member);
+        var member = classifier.Classify(call);
         var hasBody = bodies.HasBody(call.Method.OriginalDefinition);
         if (member.Blocks == false)
             return null;

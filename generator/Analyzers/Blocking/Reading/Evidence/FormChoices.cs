@@ -18,7 +18,8 @@ internal sealed class FormChoices(IMethodSymbol alternative, VisitBudget budget)
         for (var around = part.Parent; around is not null && !IsFunction(part); (part, around) = (around, around.Parent))
         {
             budget.Visit();
-            if (OtherSides(around, part).Any(HasAlternative))
+            if (OtherSides(around, part).Any(HasAlternative)
+                || (around is IBlockOperation block && IsAwaitedBefore(block, part, call)))
                 return true;
         }
 
@@ -37,6 +38,22 @@ internal sealed class FormChoices(IMethodSymbol alternative, VisitBudget budget)
         IBlockOperation block => LeavingBefore(block, part),
         _ => [],
     };
+
+    /// <summary>
+    /// Indicates whether the statement before awaits the alternative with the same arguments: both are to be called, as the hooks of a user
+    /// that may override either are.
+    /// </summary>
+    private bool IsAwaitedBefore(IBlockOperation block, IOperation part, IOperation call)
+    {
+        var before = block.Operations.TakeWhile(o => o != part).LastOrDefault();
+        return before is IExpressionStatementOperation { Operation: IAwaitOperation awaited } && call is IInvocationOperation synchronous
+            && OwnOperations.Of(awaited, budget).OfType<IInvocationOperation>().FirstOrDefault(o => IsAlternative(o.TargetMethod)) is { } form
+            && form.Instance?.Syntax.ToString() == synchronous.Instance?.Syntax.ToString()
+            && ArgumentsOf(synchronous).SequenceEqual(ArgumentsOf(form).Take(ArgumentsOf(synchronous).Count()));
+    }
+
+    private static IEnumerable<string> ArgumentsOf(IInvocationOperation call) =>
+        call.Arguments.Where(a => a.ArgumentKind == ArgumentKind.Explicit).Select(a => a.Value.Syntax.ToString());
 
     private static IEnumerable<IOperation> LeavingBefore(IBlockOperation block, IOperation part) =>
         block.Operations.TakeWhile(o => o != part).OfType<IConditionalOperation>()

@@ -47,9 +47,27 @@ internal sealed class ImmediateMethods(MethodBodies bodies, BodyDependencies dep
             IInvocationOperation { TargetMethod: { ContainingType: var type, Name: var name } called } =>
                 Awaitables.IsTask(type) ? name is "FromResult" or "FromException" or "FromCanceled"
                 : !called.IsAbstract && !called.IsVirtual && Contain(called.OriginalDefinition, depth + 1),
+            IPropertyReferenceOperation { Property.Name: "Task", Instance: ILocalReferenceOperation source } => IsKept(source),
             IMemberReferenceOperation reference => MemberDeclarations.IsAlwaysComplete(reference.Member),
             _ => false,
         };
+    }
+
+    /// <summary>Indicates whether a source of a task is given to nobody else, so that the method itself completes the task.</summary>
+    private static bool IsKept(ILocalReferenceOperation source) =>
+        source.Type is { Name: "TaskCompletionSource" }
+        && BodyReferences.Around(source).To(source.Local).All(r => r is IVariableDeclaratorOperation
+            || (r.Parent is IInvocationOperation or IPropertyReferenceOperation && !IsInFunction(r)));
+
+    private static bool IsInFunction(IOperation place)
+    {
+        for (var around = place.Parent; around is not null; around = around.Parent)
+        {
+            if (around is IAnonymousFunctionOperation or ILocalFunctionOperation)
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>Indicates whether a task of a value of the type is complete: it is not the task itself, nor the source of one.</summary>

@@ -10,6 +10,12 @@ public sealed class Evidence
         counter.Show(); // -
         counter.Save(); // ADPT109
         counter.Load(); // ADPT109
+        counter.Put(1); // -
+        counter.Keep(1); // ADPT109
+        await counter.BeforeAsync(1);
+        counter.Before(1); // -
+        await counter.BeforeAsync(1);
+        counter.Before(2); // ADPT109
         counter.Queue(); // -
         counter.Start(); // -
         counter.Finish(); // ADPT101
@@ -99,6 +105,36 @@ public sealed class Counter
     }
 
     public Task LoadAsync() => Task.Run(Load);
+
+    public void Put(int value)
+    {
+    }
+
+    public Task PutAsync(int value)
+    {
+        var source = new TaskCompletionSource<int>();
+        Put(value);
+        source.SetResult(value);
+        return source.Task;
+    }
+
+    public void Keep(int value)
+    {
+    }
+
+    public Task KeepAsync(int value)
+    {
+        var source = new TaskCompletionSource<int>();
+        Keep(value);
+        _queued.Add(() => source.Task);
+        return source.Task;
+    }
+
+    public void Before(int value)
+    {
+    }
+
+    public async Task BeforeAsync(int value) => await Task.Delay(value);
 
     private readonly List<Func<Task>> _queued = [];
 

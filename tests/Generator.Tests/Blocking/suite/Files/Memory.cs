@@ -134,7 +134,7 @@ public sealed class Memory
         await to.FlushAsync();
     }
 
-    public async Task Archives(Stream any, ZipArchiveMode mode)
+    public async Task Archives(Stream any, ZipArchiveMode mode, System.Security.Cryptography.ICryptoTransform transform)
     {
         await Task.Yield();
         using var read = new ZipArchive(any); // ADPT103
@@ -142,6 +142,10 @@ public sealed class Memory
         using var read3 = await ZipFile.OpenReadAsync("x").ConfigureAwait(false); // -
         using (var made = new ZipArchive(any, ZipArchiveMode.Create)) // ADPT106
             GC.KeepAlive(made);
+        using (var reading = new System.Security.Cryptography.CryptoStream(any, transform, System.Security.Cryptography.CryptoStreamMode.Read))
+            GC.KeepAlive(reading); // -
+        using (new System.Security.Cryptography.CryptoStream(any, transform, System.Security.Cryptography.CryptoStreamMode.Write)) // ADPT106
+            GC.KeepAlive(any);
         var changed = new ZipArchive(any, mode); // ADPT103
         using (changed) // ADPT106
             GC.KeepAlive(changed);

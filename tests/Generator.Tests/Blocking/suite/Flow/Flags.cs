@@ -260,6 +260,38 @@ public sealed class Flags(Stream stream)
     }
 }
 
+public enum CacheMode { AllowDownload, CacheOnly }
+
+public sealed class Named(Stream stream, bool asyncWrite, bool supportsAsync)
+{
+    private readonly bool _asyncWrite = asyncWrite;
+    private readonly bool _supportsAsync = supportsAsync;
+    private readonly bool _runContinuationsAsync = asyncWrite;
+
+    public async Task Run(byte[] bytes)
+    {
+        if (_asyncWrite)
+            await stream.WriteAsync(bytes);
+        else
+            stream.Write(bytes); // -
+        if (_supportsAsync)
+            await stream.WriteAsync(bytes);
+        else
+            stream.Write(bytes); // ADPT103
+        if (!_runContinuationsAsync)
+            stream.Write(bytes); // ADPT103
+        _ = Get(CacheMode.CacheOnly).Result; // -
+        _ = Get(CacheMode.AllowDownload).Result; // ADPT101
+    }
+
+    private async Task<int> Get(CacheMode mode)
+    {
+        if (mode == CacheMode.AllowDownload)
+            await stream.FlushAsync();
+        return 1;
+    }
+}
+
 public sealed class Tokens(Stream stream)
 {
     public async Task Run(byte[] bytes, CancellationToken cancellation)

@@ -62,6 +62,21 @@ public sealed class Throws
 
         Check(value); // ADPT113
         Always(); // ADPT113
+        Failing(value); // ADPT113
+        ThrowIfEmpty(value); // ADPT113
+    }
+
+    private static void Failing(int value)
+    {
+        if (value > 3)
+            ThrowIfEmpty(value);
+    }
+
+    private static void ThrowIfEmpty(int value)
+    {
+        Save();
+        if (value == 0)
+            throw new InvalidOperationException();
     }
 
     private static void Check(int value)

@@ -98,6 +98,8 @@ public sealed class LostTaskTests
     [InlineData("var source = new TaskCompletionSource<int>(); _ = Task.Run(() => source.TrySetResult(1));")]
     [InlineData("var source = new TaskCompletionSource(); _ = Task.Run(() => { source.TrySetException(new IOException()); });")]
     [InlineData("_ = Begin(1);")]
+    [InlineData("_ = Interlocked.Exchange(ref _kept, null);")]
+    [InlineData("var source = new TaskCompletionSource<int>(); _ = Tell(source); await source.Task;")]
     [InlineData("_ = Later(1);")]
     [InlineData("await store.EachAsync(i => store.SaveAsync());")]
     [InlineData("Func<Task> f = () => store.SaveAsync(); await f();")]
@@ -107,6 +109,7 @@ public sealed class LostTaskTests
         $$"""
         private Task? _kept; private readonly List<Task> _all = [];
         private async Task Guarded() { try { await store.SaveAsync(); } catch (System.Exception e) { Console.Error.WriteLine(e); } }
+        private async Task Tell(TaskCompletionSource<int> source) { await Task.Yield(); source.TrySetResult(1); }
         private Task Begin(int n) { if (n > 0) return Task.CompletedTask; return Task.FromResult(n); }
         private Task Later(int n) => Task.CompletedTask;
         [NonBlocking] public async Task Run() { {{statement}} await Task.Yield(); }

@@ -34,6 +34,7 @@ public sealed class TokenNotPassedTests
     [InlineData("try { cancellation.ThrowIfCancellationRequested(); } finally { await File.WriteAllTextAsync(\"x\", \"\"); }")]
     [InlineData("try { cancellation.ThrowIfCancellationRequested(); } catch (Exception) { await File.WriteAllTextAsync(\"x\", \"\"); }")]
     [InlineData("await Task.Run(() => 1); cancellation.ThrowIfCancellationRequested();")]
+    [InlineData("await Task.Delay(0); cancellation.ThrowIfCancellationRequested();")]
     [InlineData("await Task.WhenAll(Task.Delay(1), Cancelled(cancellation)); Task Cancelled(CancellationToken token) => Task.Delay(-1, token);")]
     [InlineData("await Task.Delay(1, cancellation).ContinueWith(_ => 1);")]
     [InlineData("await foreach (var line in File.ReadLinesAsync(\"x\").WithCancellation(cancellation)) { }")]
