@@ -31,9 +31,11 @@ public sealed class StreamDisposalTests
     [InlineData("new Around(open()).WriteByte(1);", "ADPT103")]
     public void A_stream_that_is_made_from_nothing_is_in_memory(string statement, string? id) => Assert.Equal(
         id is null ? [] : [id],
-        Found("public class Counting : Given { } public class Around(Stream inner) : Given { public Stream Inner => inner; } "
+        Found(
+            "public class Counting : Given { } public class Around(Stream inner) : Given { public Stream Inner => inner; } "
                 + "public class ByteBuffer { } public class RingBuffer { } public class Slice : Given { public Slice(byte[] bytes) { } "
-                + "public Slice(string path) { } public Slice(ByteBuffer bytes, bool owns) { } public Slice(RingBuffer ring, bool owns) { } }",
+                + "public Slice(string path) { } public Slice(ByteBuffer bytes, bool owns) { } "
+                + "public Slice(RingBuffer ring, bool owns) { } }",
             statement));
 
     private static IEnumerable<string> Found(string counting, string statement)

@@ -20,6 +20,7 @@ public sealed class BlockingGeneratorTests
             public void Save() => Flush("x");
             public Task SaveAsync() => File.WriteAllTextAsync("x", "x");
             public int Count() => 1;
+            public int Level { get => 1; set => Flush("x"); }
             [NonBlocking] public void Quick() => Flush("x");
             [Blocking] public void Slow() { }
             private void Flush(string path) => File.WriteAllText(path, "x");
@@ -41,6 +42,9 @@ public sealed class BlockingGeneratorTests
                 [assembly: global::System.Reflection.AssemblyMetadata("Adapters.Blocking", "M:Shop.Store.Save|Files|Flush → File.WriteAllText")]
                 """,
                 """
+                [assembly: global::System.Reflection.AssemblyMetadata("Adapters.Blocking", "M:Shop.Store.set_Level(System.Int32)|Files|Flush → File.WriteAllText")]
+                """,
+                """
                 [assembly: global::System.Reflection.AssemblyMetadata("Adapters.Blocking", "P:Shop.Store.Item(System.Int32)|Files|File.ReadAllText")]
                 """,
             ],
@@ -59,6 +63,20 @@ public sealed class BlockingGeneratorTests
         Assert.Equal(
             ("ADPT103", "'Store.Save' blocks its thread: Store.Save → Flush → File.WriteAllText; await 'SaveAsync' instead"),
             (found.Id, found.GetMessage()));
+    }
+
+    [Fact]
+    public void Of_a_property_the_accessor_that_blocks_is_found()
+    {
+        var library = SuiteCompilation.Of(Library).WithAssemblyName("Shop");
+        var found = Assert.Single(SuiteCompilation.Run(
+            SuiteCompilation.Of(
+                "public class Own { public async Task Run(Shop.Store store) { _ = store.Level; store.Level = 1; await Task.Yield(); } }",
+                references: MetadataReference.CreateFromImage(CheckedBuild.Image(CheckedBuild.Run(library).Output))),
+            [new BlockingAnalyzer()], new Dictionary<string, string> { [BlockingOptions.Scope] = "all_async" }));
+        Assert.Equal(
+            ("ADPT103", "'Store.Level' blocks its thread: Store.Level → Flush → File.WriteAllText"), (found.Id, found.GetMessage()));
+        Assert.Equal("store.Level = 1", found.Location.SourceTree!.GetRoot().FindNode(found.Location.SourceSpan).Parent!.ToString());
     }
 
     [Fact]

@@ -24,7 +24,7 @@ internal static class CompleteCalls
             && ReturnedExpressions.Of(declared).ToList() is { Count: > 0 } returned && returned.TrueForAll(MemberDeclarations.IsComplete);
     }
 
-    /// <summary>Determines whether all that is run tells a TaskCompletionSource its result.</summary>
+    /// <summary>Determines whether nothing but the completion of a TaskCompletionSource is run.</summary>
     private static bool OnlyCompletes(IInvocationOperation call) =>
         Wrappers.FunctionOf(call) is IAnonymousFunctionOperation { Body: var body }
         && body.Operations.Where(o => o is not IReturnOperation { ReturnedValue: null }).ToList() is { Count: > 0 } statements

@@ -15,7 +15,8 @@ internal static class KeptTasks
         var method = call.TargetMethod;
         return !method.IsAbstract && !method.IsVirtual
             && method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) is MethodDeclarationSyntax declared
-            && ReturnedExpressions.Of(declared).ToList() is { Count: > 0 } returned && returned.TrueForAll(r => IsKept(r, method.ContainingType));
+            && ReturnedExpressions.Of(declared).ToList() is { Count: > 0 } returned
+            && returned.TrueForAll(r => IsKept(r, method.ContainingType));
     }
 
     private static bool IsKept(ExpressionSyntax value, INamedTypeSymbol type) => value switch

@@ -16,7 +16,9 @@ internal static class ReturnedExpressions
         };
         return arrow is not null
             ? [arrow.Expression]
-            : declaration.DescendantNodes(n => n == declaration || n is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
+            : declaration.DescendantNodes(n => n == declaration || !IsFunction(n))
                 .OfType<ReturnStatementSyntax>().Select(r => r.Expression).OfType<ExpressionSyntax>();
     }
+
+    private static bool IsFunction(SyntaxNode node) => node is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax;
 }

@@ -31,11 +31,14 @@ public sealed class TokenNotPassedAnalyzer() : AsyncAnalyzer(AsyncRules.TokenNot
     }
 
     /// <summary>
-    /// Indicates whether a delay is none, or is combined with a task that the token ends, as <c>Task.WhenAll(Task.Delay(1), WhenCancelled(token))</c>
-    /// does: the delay is there so that the token does not end both.
+    /// Indicates whether the token would change nothing or too much: a delay of zero, a task that is waited for with the token, or a delay
+    /// beside a task that the token ends, as in <c>Task.WhenAll(Task.Delay(1), WhenCancelled(token))</c>, so that it does not end both.
     /// </summary>
     private static bool NeedsNoToken(IInvocationOperation call)
     {
+        if (call.Parent is IInvocationOperation { TargetMethod.Name: "WaitAsync" } wait && wait.Instance == call
+            && wait.Arguments.Any(a => a.ArgumentKind == ArgumentKind.Explicit && AvailableTokens.IsToken(a.Parameter?.Type)))
+            return true;
         if (call.TargetMethod is not { Name: "Delay", ContainingType.Name: "Task" })
             return false;
         if (call.Arguments is [{ Value.ConstantValue: { HasValue: true, Value: 0 } }, ..])

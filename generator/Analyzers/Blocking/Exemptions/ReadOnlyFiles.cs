@@ -28,8 +28,7 @@ internal static class ReadOnlyFiles
                 open.Arguments.Any(IsForReading),
             IInvocationOperation { TargetMethod: { Name: "OpenRead" or "OpenReadAsync", ContainingType.Name: "ZipFile" } } => true,
             IObjectCreationOperation { Type.Name: "ZipArchive" } archive => ModeOf(archive) is null or ReadMode,
-            IObjectCreationOperation { Type.Name: "CryptoStream" } stream =>
-                stream.Arguments.Any(a => a is { Parameter.Type.Name: "CryptoStreamMode", Value.ConstantValue: { HasValue: true, Value: 0 } }),
+            IObjectCreationOperation { Type.Name: "CryptoStream" } stream => stream.Arguments.Any(IsForReadingThrough),
             IObjectCreationOperation { Type.Name: "FileStream" } creation => creation.Arguments.Any(IsForReading),
             IInvocationOperation { TargetMethod: { IsAbstract: false, IsVirtual: false, DeclaringSyntaxReferences.IsEmpty: false } own } =>
                 ReturnedBy(own, dependencies) is { Count: > 0 } returned && returned.TrueForAll(IsOpening),
@@ -80,6 +79,10 @@ internal static class ReadOnlyFiles
         ILocalReferenceOperation local => SingleAssignments.Of(local),
         _ => null,
     };
+
+    /// <summary>System.Security.Cryptography.CryptoStreamMode.Read is 0.</summary>
+    private static bool IsForReadingThrough(IArgumentOperation argument) =>
+        argument is { Parameter.Type.Name: "CryptoStreamMode", Value.ConstantValue: { HasValue: true, Value: 0 } };
 
     private static bool IsForReading(IArgumentOperation argument) =>
         argument is { Parameter.Type.Name: "FileAccess", Value.ConstantValue: { HasValue: true, Value: Read } };

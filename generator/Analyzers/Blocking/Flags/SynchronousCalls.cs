@@ -21,8 +21,8 @@ internal static class SynchronousCalls
         && argument.Value switch
         {
             { ConstantValue: { HasValue: true, Value: bool passed } } => passed != isAsync,
-            { ConstantValue: { HasValue: true, Value: null } } or IConversionOperation { Operand.ConstantValue: { HasValue: true, Value: null } }
-                => FlagParameters.IsMaybeToken(parameter),
+            { ConstantValue: { HasValue: true, Value: null } } => FlagParameters.IsMaybeToken(parameter),
+            IConversionOperation { Operand.ConstantValue: { HasValue: true, Value: null } } => FlagParameters.IsMaybeToken(parameter),
             IFieldReferenceOperation { Field: var member } => FlagParameters.ValueOf(member) == false,
             _ => false,
         };

@@ -317,7 +317,7 @@ internal sealed class BodyReader(EdgeReaders readers, ReadContext context)
             Add(synchronous);
     }
 
-    /// <summary>What a helper does on the way to an exception, most requests do not wait for.</summary>
+    /// <summary>Indicates whether a helper throws: most requests do not wait for what it does before.</summary>
     private static bool IsThrow(IMethodSymbol called) => called.Name.StartsWith("Throw", StringComparison.Ordinal);
 
     /// <summary>Collections and operators of LINQ compare what they hold by its own members, unless they are given others.</summary>

@@ -13,7 +13,7 @@ internal static class GuardMethods
     /// <summary>A condition that somebody writes is not deeper; of more, nothing is known.</summary>
     private const int MaxDepth = 8;
 
-    /// <summary>The names of the parameters, of members, and of members of those, whose tasks are complete when the result is this one.</summary>
+    /// <summary>The names of parameters, members, and members of those, whose tasks are complete when the result is this one.</summary>
     public static IEnumerable<string> CompleteWhen(bool result, IReadOnlyList<SyntaxNode> declarations) =>
         declarations.Count == 1 && ReturnedBy(declarations[0]) is { } value ? CompleteWhen(result, value, 0) : [];
 

@@ -40,14 +40,15 @@ internal sealed class FormChoices(IMethodSymbol alternative, VisitBudget budget)
     };
 
     /// <summary>
-    /// Indicates whether the statement before awaits the alternative with the same arguments: both are to be called, as the hooks of a user
-    /// that may override either are.
+    /// Indicates whether the statement before awaits the alternative with the same arguments: both are to be called, as two hooks are of
+    /// which a user overrides one.
     /// </summary>
     private bool IsAwaitedBefore(IBlockOperation block, IOperation part, IOperation call)
     {
         var before = block.Operations.TakeWhile(o => o != part).LastOrDefault();
         return before is IExpressionStatementOperation { Operation: IAwaitOperation awaited } && call is IInvocationOperation synchronous
-            && OwnOperations.Of(awaited, budget).OfType<IInvocationOperation>().FirstOrDefault(o => IsAlternative(o.TargetMethod)) is { } form
+            && OwnOperations.Of(awaited, budget).OfType<IInvocationOperation>()
+                .FirstOrDefault(o => IsAlternative(o.TargetMethod)) is { } form
             && form.Instance?.Syntax.ToString() == synchronous.Instance?.Syntax.ToString()
             && ArgumentsOf(synchronous).SequenceEqual(ArgumentsOf(form).Take(ArgumentsOf(synchronous).Count()));
     }

@@ -39,8 +39,8 @@ internal sealed class FlagConditions(IMethodSymbol method)
             value = conversion.Operand;
         return value switch
         {
-            { ConstantValue: { HasValue: true, Value: null } } or IDefaultValueOperation { Type.OriginalDefinition.SpecialType:
-                SpecialType.System_Nullable_T } => PassedFlag.Of(parameter, false),
+            { ConstantValue: { HasValue: true, Value: null } } => PassedFlag.Of(parameter, false),
+            IDefaultValueOperation { Type.IsValueType: true, Type.Name: "Nullable" } => PassedFlag.Of(parameter, false),
             { Type.Name: "CancellationToken" } => PassedFlag.Of(parameter, true),
             _ => Passed(parameter, value),
         };

@@ -92,7 +92,8 @@ public sealed class LostTaskTests
         + "Console.Error.WriteLine(e); } } });")]
     [InlineData("_ = LoadAsync(); async Task LoadAsync() { if (_kept is null) return; try { await store.SaveAsync(); } catch { } }")]
     [InlineData(
-        "_ = LoadAsync(); async Task LoadAsync() { System.Diagnostics.Debug.Assert(_all.Count == 0); try { await store.SaveAsync(); } catch { } }")]
+        "_ = LoadAsync(); async Task LoadAsync() { System.Diagnostics.Debug.Assert(_all.Count == 0); "
+        + "try { await store.SaveAsync(); } catch { } }")]
     [InlineData("_ = Task.Run(() => Guarded());")]
     [InlineData("_ = Task.Run(async () => await Guarded().ConfigureAwait(false));")]
     [InlineData("var source = new TaskCompletionSource<int>(); _ = Task.Run(() => source.TrySetResult(1));")]
