@@ -76,7 +76,8 @@ public sealed class BlockingGeneratorTests
             [new BlockingAnalyzer()], new Dictionary<string, string> { [BlockingOptions.Scope] = "all_async" }));
         Assert.Equal(
             ("ADPT103", "'Store.Level' blocks its thread: Store.Level → Flush → File.WriteAllText"), (found.Id, found.GetMessage()));
-        Assert.Equal("store.Level = 1", found.Location.SourceTree!.GetRoot().FindNode(found.Location.SourceSpan).Parent!.Parent!.ToString());
+        var place = found.Location.SourceTree!.GetRoot().FindNode(found.Location.SourceSpan);
+        Assert.Equal("store.Level = 1", place.Parent!.Parent!.ToString());
     }
 
     [Fact]
