@@ -9,22 +9,20 @@ namespace Generator.Tests;
 internal sealed record Answer(int Status, string Body, HeaderList Headers, string? Route);
 
 /// <summary>A generated App class, called as a server calls it: without a network.</summary>
-internal sealed class GeneratedApp(Type type)
+internal sealed class GeneratedApp(Type type, IServiceProvider? services = null)
 {
     public Type Type => type;
 
-    public AsgiApplication Asgi => (AsgiApplication)Property("Asgi");
+    public AsgiApplication Asgi => (AsgiApplication)(services is null ? Property("Asgi") : Create("CreateAsgi"));
 
-    public WsgiApplication Wsgi => (WsgiApplication)Property("Wsgi");
+    public WsgiApplication Wsgi => (WsgiApplication)(services is null ? Property("Wsgi") : Create("CreateWsgi"));
 
     public IReadOnlyList<RouteInfo> Routes => (IReadOnlyList<RouteInfo>)Property("Routes");
 
-    public IServiceProvider? Services
-    {
-        set => type.GetProperty("Services")!.SetValue(null, value);
-    }
-
     public bool HasRunAsync => type.GetMethods().Any(m => m.Name == "RunAsync");
+
+    /// <summary>The same application, with services.</summary>
+    public GeneratedApp With(IServiceProvider services) => new(type, services);
 
     public Answer Get(string target) => Call("GET", target);
 
@@ -76,6 +74,8 @@ internal sealed class GeneratedApp(Type type)
             : new() { Body = default };
 
     private object Property(string name) => type.GetProperty(name, BindingFlags.Public | BindingFlags.Static)!.GetValue(null)!;
+
+    private object Create(string name) => type.GetMethod(name)!.Invoke(null, [services])!;
 
     private sealed class Collected
     {

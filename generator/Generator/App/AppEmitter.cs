@@ -68,13 +68,15 @@ internal static class AppEmitter
             {{EmittedNames.GeneratedCode}}
             public static {{EmittedNames.Routes}} Routes { get; } = [{{string.Join(", ", modules.Select(m => $".. {m}.Routes"))}}];
 
-            /// <summary>The services that the constructors of handlers ask for. Set it before the first request.</summary>
+            /// <summary>Returns the asynchronous entry point for handlers that ask for services. Each provider has handlers of its own.</summary>
             {{EmittedNames.GeneratedCode}}
-            public static global::System.IServiceProvider? Services
-            {
-                get => global::Adapters.CompilerServices.HandlerServices.Provider;
-                set => global::Adapters.CompilerServices.HandlerServices.Provider = value;
-            }
+            public static global::Adapters.AsgiApplication CreateAsgi(global::System.IServiceProvider services) =>
+                global::Adapters.CompilerServices.HandlerServices.With(Asgi, services);
+
+            /// <summary>Returns the synchronous entry point for handlers that ask for services. Each provider has handlers of its own.</summary>
+            {{EmittedNames.GeneratedCode}}
+            public static global::Adapters.WsgiApplication CreateWsgi(global::System.IServiceProvider services) =>
+                global::Adapters.CompilerServices.HandlerServices.With(Wsgi, services);
             """);
     }
 
@@ -90,11 +92,8 @@ internal static class AppEmitter
             /// <summary>Serves handlers whose constructors ask for services.</summary>
             /// <returns>The exit status.</returns>
             {{EmittedNames.GeneratedCode}}
-            public static global::System.Threading.Tasks.Task<int> RunAsync(string[] args, global::System.IServiceProvider services)
-            {
-                Services = services;
-                return global::Adapters.AdaptersServer.RunAsync(Asgi, args);
-            }
+            public static global::System.Threading.Tasks.Task<int> RunAsync(string[] args, global::System.IServiceProvider services) =>
+                global::Adapters.AdaptersServer.RunAsync(CreateAsgi(services), args);
             """);
     }
 

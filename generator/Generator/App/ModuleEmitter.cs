@@ -87,12 +87,12 @@ internal static class ModuleEmitter
         if (isStartup)
         {
             foreach (var handler in handlers.Where(h => !h.IsStatic))
-                writer.Line($"_ = {handler.EndpointsName}.Handler;");
+                writer.Line($"_ = {handler.EndpointsName}.Handler(scope);");
         }
 
         foreach (var (handler, method) in calls)
         {
-            var target = method.IsStatic ? handler.TypeName : handler.EndpointsName + ".Handler";
+            var target = method.IsStatic ? handler.TypeName : handler.EndpointsName + ".Handler(scope)";
             var arguments = string.Join(", ", method.Parameters.Select(p => p.Kind switch
             {
                 LifecycleParameter.Scope => "scope",

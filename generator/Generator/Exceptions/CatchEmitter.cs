@@ -88,6 +88,7 @@ internal static class CatchEmitter
             ExceptionArgumentKind.Scope => code.ForRequest(),
             _ => code.Scope + ".Aborted",
         });
-        return $"{handler.Target}.{EmittedNames.Identifier(handler.MethodName)}({string.Join(", ", arguments)})";
+        var target = handler.Target ?? $"Handler({code.Scope})";
+        return $"{target}.{EmittedNames.Identifier(handler.MethodName)}({string.Join(", ", arguments)})";
     }
 }

@@ -32,7 +32,7 @@ internal static class ExceptionHandlerParser
             return;
         var type = method.Parameters[0].Type;
         found.Add(new ExceptionHandlerModel(
-            method.Name, method.IsStatic ? method.ContainingType.ToDisplayString(TypeNames.Full) : "Handler",
+            method.Name, method.IsStatic ? method.ContainingType.ToDisplayString(TypeNames.Full) : null,
             type.ToDisplayString(TypeNames.Full), DepthOf(type), found.Count, ServesSync: !isAsync, isAsync || isInline, result,
             arguments.ToEquatableArray()));
     }

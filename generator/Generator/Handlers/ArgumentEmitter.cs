@@ -17,7 +17,7 @@ internal static class ArgumentEmitter
     /// <summary>Returns the call of the handler.</summary>
     public static string Call(EndpointModel endpoint, HandlerModel handler, EntryPointCode code)
     {
-        var target = endpoint.IsStatic ? handler.TypeName : "Handler";
+        var target = endpoint.IsStatic ? handler.TypeName : $"Handler({code.Scope})";
         var arguments = string.Join(", ", endpoint.Parameters.Select(p => p.Source.Argument(p, code)));
         return $"{target}.{EmittedNames.Identifier(endpoint.MethodName)}({arguments})";
     }

@@ -88,17 +88,20 @@ internal static class EndpointsEmitter
         writer.Line($"    return {WebSocketCode.Deny(403, "The origin of the page is not allowed.")};");
     }
 
-    /// <summary>Emits the one object that serves all requests. The first request makes it, unless startup has.</summary>
+    /// <summary>Emits the one object that serves all requests of a provider. The first request makes it, unless startup has.</summary>
     private static void EmitHandler(HandlerModel handler, CodeWriter writer)
     {
         if (handler.IsStatic)
             return;
         const string Services = "global::Adapters.CompilerServices.HandlerServices";
         var user = EmittedNames.Quote("constructor of " + handler.DisplayName);
-        var arguments = string.Join(", ", handler.ConstructorTypes.Select(t => $"{Services}.Get<{t}>({user})"));
-        writer.Line($"private static {handler.TypeName}? _handler;");
+        var arguments = string.Join(", ", handler.ConstructorParameters.Select(p => p.Default is null
+            ? $"{Services}.Get<{p.Type}>(scope, {user})"
+            : $"{Services}.GetOr<{p.Type}>(scope, {p.Default})"));
+        writer.Line($"private static global::Adapters.CompilerServices.HandlerInstance<{handler.TypeName}>? _handler;");
         writer.Line();
-        writer.Line($"public static {handler.TypeName} Handler => _handler ??");
-        writer.Line($"    {Services}.Make(ref _handler, static () => new {handler.TypeName}({arguments}));");
+        writer.Line($"public static {handler.TypeName} Handler(global::Adapters.Scope scope) =>");
+        writer.Line("    _handler is { } made && made.Services == scope.Services ? made.Handler :");
+        writer.Line($"    {Services}.Make(ref _handler, scope, static scope => new {handler.TypeName}({arguments}));");
     }
 }

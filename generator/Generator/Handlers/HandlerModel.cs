@@ -11,14 +11,14 @@ namespace Adapters.Generator.Handlers;
 /// <param name="DisplayName">The class as a person names it.</param>
 /// <param name="EndpointsName">The emitted class.</param>
 /// <param name="HintName">The emitted file.</param>
-/// <param name="ConstructorTypes">The types of the constructor's parameters.</param>
+/// <param name="ConstructorParameters">The types of the constructor's parameters, and their defaults as source text.</param>
 internal sealed record HandlerModel(
     string TypeName,
     string DisplayName,
     string EndpointsName,
     string HintName,
     bool IsStatic,
-    EquatableArray<string> ConstructorTypes,
+    EquatableArray<(string Type, string? Default)> ConstructorParameters,
     EquatableArray<EndpointModel> Endpoints,
     EquatableArray<LifecycleModel> Lifecycle)
 {

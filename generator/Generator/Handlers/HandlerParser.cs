@@ -1,3 +1,4 @@
+using Adapters.Generator.Binding;
 using Adapters.Generator.Diagnostics;
 using Adapters.Generator.Exceptions;
 using Adapters.Generator.Symbols;
@@ -42,7 +43,7 @@ internal static class HandlerParser
 
         return new HandlerModel(
             type.ToDisplayString(TypeNames.Full), type.Name, owner, HintNames.OfHandler(type.ToDisplayString(TypeNames.Plain)),
-            type.IsStatic, ConstructorTypes(type), endpoints.Select(e => e.Model).ToEquatableArray(), lifecycle.ToEquatableArray())
+            type.IsStatic, ConstructorParameters(type), endpoints.Select(e => e.Model).ToEquatableArray(), lifecycle.ToEquatableArray())
         {
             ExperimentalIds = ExperimentalIds.OfSignatures(type).ToEquatableArray(),
         };
@@ -126,9 +127,19 @@ internal static class HandlerParser
         .OrderByDescending(c => c.Parameters.Length)
         .FirstOrDefault();
 
-    private static EquatableArray<string> ConstructorTypes(INamedTypeSymbol type) => type.IsStatic
-        ? EquatableArray<string>.Empty
-        : Constructor(type)!.Parameters.Select(p => p.Type.ToDisplayString(TypeNames.Full)).ToEquatableArray();
+    private static EquatableArray<(string Type, string? Default)> ConstructorParameters(INamedTypeSymbol type) => type.IsStatic
+        ? EquatableArray<(string Type, string? Default)>.Empty
+        : Constructor(type)!.Parameters.Select(p => (p.Type.ToDisplayString(TypeNames.Full), DefaultOf(p))).ToEquatableArray();
+
+    /// <summary>Returns the default of a parameter. That of a nullable enum is a number, as that of the enum is.</summary>
+    private static string? DefaultOf(IParameterSymbol parameter)
+    {
+        var type = parameter.Type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable
+            ? nullable.TypeArguments[0]
+            : parameter.Type;
+        var text = DefaultValues.Write(parameter, type, type.ToDisplayString(TypeNames.Full));
+        return text == "default" ? "default!" : text;
+    }
 
     private static string EndpointsName(INamedTypeSymbol type) =>
         TypeNames.ToIdentifier(type.ToDisplayString(TypeNames.Plain)) + "_Endpoints";

@@ -175,6 +175,8 @@ public abstract class ConnectionScope : Scope
         _request = request;
         _lifespanState = lifespanState;
         _offered = extensions ?? ScopeExtensions.None;
+        // A thread that the last application left behind may have set them after its end.
+        Services = null;
     }
 
     /// <summary>Ends the request, so that the next one's bytes cannot be read through this object. For servers.</summary>
@@ -195,6 +197,7 @@ public abstract class ConnectionScope : Scope
         _extensions = null;
         _variables = null;
         _route = null;
+        Services = null;
     }
 
     /// <summary>Returns a copy of the request's bytes that outlives the application.</summary>
@@ -229,6 +232,7 @@ public abstract class ConnectionScope : Scope
         _original = other._original ?? other;
         _generation = other._generation;
         _rootPath = rootPath ?? other._rootPath;
+        Services = other.Services;
     }
 
     private static InvalidOperationException Ended() => new(

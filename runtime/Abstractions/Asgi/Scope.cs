@@ -17,6 +17,12 @@ public abstract class Scope
     /// shallow copy, made on first use (ASGI lifespan 2.0, lifespan state).
     /// </summary>
     public abstract IDictionary<string, object?> State { get; }
+
+    /// <summary>
+    /// The services of the application, or null if it has none. What runs the application sets them, before its first event:
+    /// <c>App.RunAsync</c> and <c>App.CreateAsgi</c> do.
+    /// </summary>
+    public IServiceProvider? Services { get; set; }
 }
 
 /// <summary>The versions of the specification that a scope follows.</summary>

@@ -3,7 +3,6 @@ using Adapters;
 namespace Generator.Tests.App;
 
 /// <summary>How handlers get what they need, how assemblies are put together, and what else an application answers.</summary>
-[Collection("App.Services")]
 public sealed class CompositionTests
 {
     [Fact]
@@ -44,16 +43,8 @@ public sealed class CompositionTests
         var app = GeneratorRun.Of(
             """
             [AdaptersApp] public static partial class App; [Handler] public sealed class Own(string greeting) { [Get("/")] public ValueTask<string> Get() => new(greeting); }
-            """).Load();
-        app.Services = new OneService("from the services");
-        try
-        {
-            Assert.Equal("from the services", app.Get("/").Body);
-        }
-        finally
-        {
-            app.Services = null;
-        }
+            """).Load().With(new OneService("from the services"));
+        Assert.Equal("from the services", app.Get("/").Body);
     }
 
     [Fact]
@@ -65,7 +56,7 @@ public sealed class CompositionTests
             """).Load();
         var error = Assert.Throws<InvalidOperationException>(() => app.Get("/"));
         Assert.Equal(
-            "The constructor of Own asks for the service System.Version: set App.Services, or pass the services to App.RunAsync.",
+            "The constructor of Own asks for the service System.Version: pass the services to App.RunAsync or App.CreateAsgi.",
             error.Message);
     }
 

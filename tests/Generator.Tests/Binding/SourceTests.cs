@@ -1,7 +1,6 @@
 namespace Generator.Tests.Binding;
 
 /// <summary>An attribute names the part of the request that a value comes from; without one it is inferred.</summary>
-[Collection("App.Services")]
 public sealed class SourceTests
 {
     private static readonly Lazy<GeneratedApp> App = new(() => GeneratorRun.Of("""
@@ -102,15 +101,8 @@ public sealed class SourceTests
     [Fact]
     public void A_service_comes_with_and_without_a_key()
     {
-        App.Value.Services = (IServiceProvider)Activator.CreateInstance(App.Value.Type.Assembly.GetType("Services")!)!;
-        try
-        {
-            Assert.Equal("plain a String 5 Int64 Green Color True", App.Value.Get("/service").Body);
-        }
-        finally
-        {
-            App.Value.Services = null;
-        }
+        var services = (IServiceProvider)Activator.CreateInstance(App.Value.Type.Assembly.GetType("Services")!)!;
+        Assert.Equal("plain a String 5 Int64 Green Color True", App.Value.With(services).Get("/service").Body);
     }
 
     [Fact]

@@ -4,7 +4,6 @@ using Microsoft.CodeAnalysis;
 namespace Generator.Tests.Handlers;
 
 /// <summary>Names and attributes of the user beside emitted code: what compiles without it compiles with it, and answers.</summary>
-[Collection("App.Services")]
 public sealed class ValidCodeTests
 {
     [Theory]
@@ -95,7 +94,9 @@ public sealed class ValidCodeTests
     [Theory]
     [InlineData("public static int [|Routes|] => 1;")]
     [InlineData("public static void [|Asgi|]() { }")]
-    [InlineData("public static int [|get_Services|]() => 1;")]
+    [InlineData("public static int [|get_Routes|]() => 1;")]
+    [InlineData("public static int [|CreateWsgi|];")]
+    [InlineData("public static int [|CreateAsgi|](IServiceProvider services) => 1;")]
     [InlineData("public static class [|Wsgi|];")]
     [InlineData("public static int [|RunAsync|](string[] args) => 1;")]
     public void A_member_of_the_application_class_that_is_in_the_way_is_reported(string member) => RuleRun.Finds(
@@ -120,19 +121,11 @@ public sealed class ValidCodeTests
             [Obsolete("gone", error: true)] [Handler("/b")] public sealed class Gone { [Get] public string Get(Own own) => own.Text; [Get("/w")] [Obsolete("x", DiagnosticId = "OWN4")] public string Get() => "w"; }
             [Obsolete("gone", error: true)] public sealed class Own { public string Text = ""; [Obsolete("gone", error: true)] public static bool TryParse(string text, out Own own) { own = new Own { Text = text }; return true; } }
             [Handler("/c")] public sealed class Most { [Obsolete("gone", error: true)] [Get("/{sbyte}")] internal string Get(sbyte @sbyte) => $"{@sbyte}"; }
-            """).Load();
-        app.Services = new NoServices();
-        try
-        {
-            Assert.Equal("One", app.Get("/a?kind=one").Body);
-            Assert.Equal("x", app.Get("/b?own=x").Body);
-            Assert.Equal("w", app.Get("/b/w").Body);
-            Assert.Equal("-3", app.Get("/c/-3").Body);
-        }
-        finally
-        {
-            app.Services = null;
-        }
+            """).Load().With(new NoServices());
+        Assert.Equal("One", app.Get("/a?kind=one").Body);
+        Assert.Equal("x", app.Get("/b?own=x").Body);
+        Assert.Equal("w", app.Get("/b/w").Body);
+        Assert.Equal("-3", app.Get("/c/-3").Body);
     }
 
     [Theory]

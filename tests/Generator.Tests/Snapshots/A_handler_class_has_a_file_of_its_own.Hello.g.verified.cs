@@ -11,23 +11,24 @@ namespace Adapters.Generated
     [global::System.Obsolete]
     internal static class Hello_Endpoints
     {
-        private static global::Hello? _handler;
+        private static global::Adapters.CompilerServices.HandlerInstance<global::Hello>? _handler;
 
-        public static global::Hello Handler => _handler ??
-            global::Adapters.CompilerServices.HandlerServices.Make(ref _handler, static () => new global::Hello());
+        public static global::Hello Handler(global::Adapters.Scope scope) =>
+            _handler is { } made && made.Services == scope.Services ? made.Handler :
+            global::Adapters.CompilerServices.HandlerServices.Make(ref _handler, scope, static scope => new global::Hello());
 
         /// <summary>GET /hello/{name} (Hello.Greet)</summary>
         public static global::System.Collections.Generic.IEnumerable<global::System.ReadOnlyMemory<byte>> Greet(global::Adapters.Environ environ, global::Adapters.StartResponse start, string name)
         {
             environ.Scope.Route = "GET /hello/{name} (Hello.Greet)";
-            return global::Adapters.CompilerServices.WsgiRespond.Text(environ, start, Handler.Greet(name));
+            return global::Adapters.CompilerServices.WsgiRespond.Text(environ, start, Handler(environ.Scope).Greet(name));
         }
 
         /// <summary>GET /hello/{name}/later (Hello.GreetLater)</summary>
         public static global::System.Threading.Tasks.ValueTask GreetLater(global::Adapters.HttpScope scope, global::Adapters.Receive receive, global::Adapters.Send send, string name)
         {
             scope.Route = "GET /hello/{name}/later (Hello.GreetLater)";
-            var task = Handler.GreetLater(name, scope.Aborted);
+            var task = Handler(scope).GreetLater(name, scope.Aborted);
             if (!task.IsCompletedSuccessfully)
                 return Awaited(task, scope, send);
             return global::Adapters.CompilerServices.Respond.Text(scope, send, task.GetAwaiter().GetResult());
@@ -55,7 +56,7 @@ namespace Adapters.Generated
             var fast = global::Adapters.CompilerServices.RequestValues.Query(scope, "fast"u8).Optional<bool?, global::Adapters.CompilerServices.NullableValue<bool, global::Adapters.CompilerServices.BooleanValue>>(null, ref errors);
             if (errors is not null)
                 return global::Adapters.CompilerServices.Respond.Problem(scope, send, errors);
-            var task = Handler.Count(from, to, fast);
+            var task = Handler(scope).Count(from, to, fast);
             if (!task.IsCompletedSuccessfully)
                 return Awaited(task, scope, send);
             return global::Adapters.CompilerServices.Respond.Bytes(scope, send, task.GetAwaiter().GetResult());

@@ -11,16 +11,17 @@ namespace Adapters.Generated
     [global::System.Obsolete]
     internal static class Home_Endpoints
     {
-        private static global::Home? _handler;
+        private static global::Adapters.CompilerServices.HandlerInstance<global::Home>? _handler;
 
-        public static global::Home Handler => _handler ??
-            global::Adapters.CompilerServices.HandlerServices.Make(ref _handler, static () => new global::Home());
+        public static global::Home Handler(global::Adapters.Scope scope) =>
+            _handler is { } made && made.Services == scope.Services ? made.Handler :
+            global::Adapters.CompilerServices.HandlerServices.Make(ref _handler, scope, static scope => new global::Home());
 
         /// <summary>GET / (Home.Index)</summary>
         public static global::System.Threading.Tasks.ValueTask Index(global::Adapters.HttpScope scope, global::Adapters.Receive receive, global::Adapters.Send send)
         {
             scope.Route = "GET / (Home.Index)";
-            var task = Handler.Index();
+            var task = Handler(scope).Index();
             if (!task.IsCompletedSuccessfully)
                 return Awaited(task, scope, send);
             return global::Adapters.CompilerServices.Respond.Text(scope, send, task.GetAwaiter().GetResult());
@@ -52,7 +53,7 @@ namespace Adapters.Generated
                 {
                     var bytes = await global::Adapters.CompilerServices.RequestBody.ReadAsync(receive).ConfigureAwait(false);
                     var value_body_ = global::System.Text.Encoding.UTF8.GetString(bytes.Span);
-                    await Handler.Add(value_body_);
+                    await Handler(scope).Add(value_body_);
                     await global::Adapters.CompilerServices.Respond.NoContent(scope, send);
                 }
                 catch (global::Adapters.HttpException error)

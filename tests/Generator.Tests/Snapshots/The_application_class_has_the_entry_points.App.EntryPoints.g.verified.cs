@@ -17,13 +17,15 @@ static partial class App
     [global::System.CodeDom.Compiler.GeneratedCode("Adapters.Generator", "0.1.0")]
     public static global::System.Collections.Generic.IReadOnlyList<global::Adapters.CompilerServices.RouteInfo> Routes { get; } = [.. global::Adapters.Generated.Shop_Module.Routes];
 
-    /// <summary>The services that the constructors of handlers ask for. Set it before the first request.</summary>
+    /// <summary>Returns the asynchronous entry point for handlers that ask for services. Each provider has handlers of its own.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Adapters.Generator", "0.1.0")]
-    public static global::System.IServiceProvider? Services
-    {
-        get => global::Adapters.CompilerServices.HandlerServices.Provider;
-        set => global::Adapters.CompilerServices.HandlerServices.Provider = value;
-    }
+    public static global::Adapters.AsgiApplication CreateAsgi(global::System.IServiceProvider services) =>
+        global::Adapters.CompilerServices.HandlerServices.With(Asgi, services);
+
+    /// <summary>Returns the synchronous entry point for handlers that ask for services. Each provider has handlers of its own.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("Adapters.Generator", "0.1.0")]
+    public static global::Adapters.WsgiApplication CreateWsgi(global::System.IServiceProvider services) =>
+        global::Adapters.CompilerServices.HandlerServices.With(Wsgi, services);
 }
 
 namespace Adapters.Generated

@@ -238,8 +238,8 @@ namespace Adapters.Generated
         /// <summary>Makes the handlers and runs their startup methods.</summary>
         public static global::System.Threading.Tasks.ValueTask StartAsync(global::Adapters.LifespanScope scope)
         {
-            _ = Hello_Endpoints.Handler;
-            _ = Home_Endpoints.Handler;
+            _ = Hello_Endpoints.Handler(scope);
+            _ = Home_Endpoints.Handler(scope);
             return default;
         }
 

@@ -11,10 +11,11 @@ namespace Adapters.Generated
     [global::System.Obsolete]
     internal static class Orders_Endpoints
     {
-        private static global::Orders? _handler;
+        private static global::Adapters.CompilerServices.HandlerInstance<global::Orders>? _handler;
 
-        public static global::Orders Handler => _handler ??
-            global::Adapters.CompilerServices.HandlerServices.Make(ref _handler, static () => new global::Orders());
+        public static global::Orders Handler(global::Adapters.Scope scope) =>
+            _handler is { } made && made.Services == scope.Services ? made.Handler :
+            global::Adapters.CompilerServices.HandlerServices.Make(ref _handler, scope, static scope => new global::Orders());
 
         /// <summary>GET /orders/{color} (Orders.Find)</summary>
         public static global::System.Collections.Generic.IEnumerable<global::System.ReadOnlyMemory<byte>> Find(global::Adapters.Environ environ, global::Adapters.StartResponse start, global::Color color)
@@ -27,7 +28,7 @@ namespace Adapters.Generated
             var ifMatch = global::Adapters.CompilerServices.RequestValues.Header(environ.Scope, "if-match"u8).Optional<string?, global::Adapters.CompilerServices.OptionalValue<string, global::Adapters.CompilerServices.TextValue>>(null, ref errors);
             if (errors is not null)
                 return global::Adapters.CompilerServices.WsgiRespond.Problem(environ, start, errors);
-            return global::Adapters.CompilerServices.WsgiRespond.Text(environ, start, Handler.Find(color, new global::Paging(paging_Page, paging_Size), tags, ifMatch, global::Adapters.CompilerServices.HandlerServices.Get<global::System.IFormatProvider>("parameter format")));
+            return global::Adapters.CompilerServices.WsgiRespond.Text(environ, start, Handler(environ.Scope).Find(color, new global::Paging(paging_Page, paging_Size), tags, ifMatch, global::Adapters.CompilerServices.HandlerServices.Get<global::System.IFormatProvider>(environ.Scope, "parameter format")));
         }
 
         /// <summary>POST /orders/{id} (Orders.Add)</summary>
@@ -70,7 +71,7 @@ namespace Adapters.Generated
                         return;
                     }
 
-                    await Handler.Add(id, new global::Order(order_Name, order_Lines), picture);
+                    await Handler(scope).Add(id, new global::Order(order_Name, order_Lines), picture);
                     await global::Adapters.CompilerServices.Respond.NoContent(scope, send);
                 }
                 catch (global::Adapters.HttpException error)
@@ -101,7 +102,7 @@ namespace Adapters.Generated
                 return global::Adapters.CompilerServices.WsgiRespond.Problem(environ, start, errors);
             }
 
-            var blocks = global::Adapters.CompilerServices.WsgiRespond.Stream(environ, start, Handler.AddSync(file, session));
+            var blocks = global::Adapters.CompilerServices.WsgiRespond.Stream(environ, start, Handler(environ.Scope).AddSync(file, session));
             return global::Adapters.CompilerServices.FormReader.Closing(form, blocks);
         }
 

@@ -25,10 +25,11 @@ internal sealed class ServiceSource : ParameterSource
         var isOptional = parameter.IsOptional || parameter.Default is not null;
         var method = isOptional ? "Find" : "Get";
         var type = $"<{parameter.TypeName}>";
+        var arguments = code.Scope + (isOptional ? "" : ", " + EmittedNames.Quote($"parameter {parameter.Name}"));
         if (parameter.Key.Length == 0)
-            return $"{Services}.{method}{type}({(isOptional ? "" : EmittedNames.Quote($"parameter {parameter.Name}"))})";
+            return $"{Services}.{method}{type}({arguments})";
         var find = $"static provider => (provider as global::{Keyed})?.GetKeyedService(typeof({parameter.TypeName}), {parameter.Key})";
-        return $"{Services}.{method}{type}({(isOptional ? "" : EmittedNames.Quote($"parameter {parameter.Name}") + ", ")}{find})";
+        return $"{Services}.{method}{type}({arguments}, {find})";
     }
 
     private static bool HasKeys(ParameterSite site) =>

@@ -1,6 +1,6 @@
 namespace Adapters;
 
-/// <summary>The value comes from the services of the application (<c>App.Services</c>).</summary>
+/// <summary>The value comes from the services of the application (<see cref="Scope.Services"/>).</summary>
 [AttributeUsage(AttributeTargets.Parameter | AttributeTargets.Property)]
 public sealed class FromServicesAttribute : Attribute
 {
