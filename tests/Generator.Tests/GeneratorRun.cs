@@ -15,6 +15,28 @@ namespace Generator.Tests;
 /// </summary>
 internal sealed class GeneratorRun
 {
+    /// <summary>What emitted code calls of the server, for tests that do not serve.</summary>
+    public const string Server = """
+        namespace Adapters
+        {
+            public sealed class AppBuilder
+            {
+                public System.IServiceProvider? Services { get; set; }
+                public AppBuilder Use(System.Func<AsgiApplication, AsgiApplication> middleware) => this;
+                public string Option(string flag, string missing, string summary) => missing;
+                public bool Switch(string flag, string summary) => false;
+                public System.Collections.Generic.IReadOnlyList<string> Arguments => [];
+                public ServerOptions Options { get; } = new();
+            }
+            public sealed class ServerOptions { public int Threads { get; set; } public object? LoggerFactory { get; set; } }
+            public static class AdaptersServer
+            {
+                public static System.Threading.Tasks.Task<int> RunAsync(AsgiApplication app, string[] args) => null!;
+                public static System.Threading.Tasks.Task<int> RunAsync(System.Func<System.IServiceProvider?, AsgiApplication> entryPoint, string[] args, System.Action<AppBuilder> configure) => null!;
+            }
+        }
+        """;
+
     private const string Usings =
         "using Adapters; using System; using System.Collections.Generic; using System.Threading; using System.Threading.Tasks;\n";
 

@@ -21,6 +21,7 @@ internal static class TypeNames
     public const string JsonContext = "System.Text.Json.Serialization.JsonSerializerContext";
     public const string WsgiApplication = "Adapters.WsgiApplication";
     public const string LoopThread = "Adapters.CompilerServices.LoopThread";
+    public const string ServiceScopeFactory = "Microsoft.Extensions.DependencyInjection.IServiceScopeFactory";
     public const string Contracts = "Adapters.Abstractions";
     public const string Server = "Adapters.AdaptersServer";
 

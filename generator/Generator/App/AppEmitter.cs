@@ -21,18 +21,18 @@ internal static class AppEmitter
         if (app.Namespace is not null)
             writer.Open($"namespace {app.Namespace}");
         writer.Open($"{app.Modifiers} {EmittedNames.Identifier(app.Name)}");
-        EmitProperties(modules, writer);
+        EmitProperties(modules, compilation, writer);
         if (compilation.HasServer)
             EmitRun(writer);
         writer.Close();
         if (app.Namespace is not null)
             writer.Close();
-        EmitImplementation(app, modules, writer);
+        EmitImplementation(app, modules, compilation, writer);
         return writer.ToString();
     }
 
     /// <summary>Emits the rest as a class that no other file sees: its names are never those of the user's members.</summary>
-    private static void EmitImplementation(AppModel app, List<string> modules, CodeWriter writer)
+    private static void EmitImplementation(AppModel app, List<string> modules, CompilationModel compilation, CodeWriter writer)
     {
         var allow = modules.Count > 0 ? "allow" : "null";
         writer.Line();
@@ -46,6 +46,8 @@ internal static class AppEmitter
         EmitRouting("RunWsgi", Router.Wsgi, NoRoute(app, "environ, start", allow), modules, writer);
         EmitLifespan(modules, "Start", writer);
         EmitLifespan(modules, "Stop", writer);
+        if (compilation.HasServiceScopes)
+            EmitOpenScope(writer);
         writer.Close();
         writer.Close();
     }
@@ -53,8 +55,9 @@ internal static class AppEmitter
     private static string NoRoute(AppModel app, string request, string allow) =>
         $"global::Adapters.CompilerServices.RouteMatch.Answer({request}, {allow}, {app.TypeName}.Routes)";
 
-    private static void EmitProperties(List<string> modules, CodeWriter writer)
+    private static void EmitProperties(List<string> modules, CompilationModel compilation, CodeWriter writer)
     {
+        var services = compilation.HasServiceScopes ? $"services, {Namespaced}.OpenScope" : "services, openScope: null";
         writer.Lines($$"""
             /// <summary>The asynchronous entry point. It serves every handler: synchronous ones on the server's worker threads.</summary>
             {{EmittedNames.GeneratedCode}}
@@ -71,12 +74,12 @@ internal static class AppEmitter
             /// <summary>Returns the asynchronous entry point for handlers that ask for services. Each provider has handlers of its own.</summary>
             {{EmittedNames.GeneratedCode}}
             public static global::Adapters.AsgiApplication CreateAsgi(global::System.IServiceProvider services) =>
-                global::Adapters.CompilerServices.HandlerServices.With(Asgi, services);
+                global::Adapters.CompilerServices.HandlerServices.With(Asgi, {{services}});
 
             /// <summary>Returns the synchronous entry point for handlers that ask for services. Each provider has handlers of its own.</summary>
             {{EmittedNames.GeneratedCode}}
             public static global::Adapters.WsgiApplication CreateWsgi(global::System.IServiceProvider services) =>
-                global::Adapters.CompilerServices.HandlerServices.With(Wsgi, services);
+                global::Adapters.CompilerServices.HandlerServices.With(Wsgi, {{services}});
             """);
     }
 
@@ -95,6 +98,17 @@ internal static class AppEmitter
             public static global::System.Threading.Tasks.Task<int> RunAsync(string[] args, global::System.IServiceProvider services) =>
                 global::Adapters.AdaptersServer.RunAsync(CreateAsgi(services), args);
             """);
+    }
+
+    /// <summary>Emits what begins a scope of the services: only the application knows the package that has them.</summary>
+    private static void EmitOpenScope(CodeWriter writer)
+    {
+        const string Factory = "global::" + TypeNames.ServiceScopeFactory;
+        writer.Line();
+        writer.Line("public static global::Adapters.RequestScope? OpenScope(global::System.IServiceProvider services) =>");
+        writer.Line($"    services.GetService(typeof({Factory})) is {Factory} factory && factory.CreateScope() is var made");
+        writer.Line("        ? new global::Adapters.RequestScope(made.ServiceProvider, made)");
+        writer.Line("        : null;");
     }
 
     private static void EmitAsgi(AppModel app, CodeWriter writer)

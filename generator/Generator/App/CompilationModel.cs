@@ -3,4 +3,5 @@ using Adapters.Generator.Symbols;
 namespace Adapters.Generator.App;
 
 /// <summary>The facts about the compilation that the pipeline needs.</summary>
-internal sealed record CompilationModel(string AssemblyName, bool HasServer, EquatableArray<string> Modules);
+/// <param name="HasServiceScopes">Whether it knows the interface of scopes of services.</param>
+internal sealed record CompilationModel(string AssemblyName, bool HasServer, bool HasServiceScopes, EquatableArray<string> Modules);

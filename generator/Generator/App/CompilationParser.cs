@@ -9,7 +9,12 @@ internal static class CompilationParser
     public static CompilationModel Parse(Compilation compilation, CancellationToken cancellation) => new(
         compilation.AssemblyName ?? "Application",
         compilation.GetTypeByMetadataName(TypeNames.Server) is not null,
+        compilation.GetTypeByMetadataName(TypeNames.ServiceScopeFactory) is { } factory && IsVisible(factory, compilation),
         FindModules(compilation, cancellation).OrderBy(m => m, StringComparer.Ordinal).ToEquatableArray());
+
+    private static bool IsVisible(INamedTypeSymbol type, Compilation compilation) =>
+        type.DeclaredAccessibility == Accessibility.Public
+        || SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, compilation.Assembly);
 
     private static IEnumerable<string> FindModules(Compilation compilation, CancellationToken cancellation)
     {

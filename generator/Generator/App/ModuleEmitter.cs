@@ -86,7 +86,7 @@ internal static class ModuleEmitter
         writer.Open($"public static {(hasAwait ? "async " : "")}{EmittedNames.Task} {name}(global::Adapters.LifespanScope scope)");
         if (isStartup)
         {
-            foreach (var handler in handlers.Where(h => !h.IsStatic))
+            foreach (var handler in handlers.Where(h => h.IsShared))
                 writer.Line($"_ = {handler.EndpointsName}.Handler(scope);");
         }
 

@@ -53,11 +53,21 @@ internal static class DefinitionRules
         "ADPT011", "Route outside a handler", "'{0}' is never called: {1}",
         "Only the methods that a class with [Handler] declares itself are routes, startup and shutdown methods.");
 
+    public static readonly DiagnosticDescriptor CapturedService = Rule.Error(
+        "ADPT012", "Scoped service kept for all requests",
+        "'{0}' serves all requests and keeps '{1}', which is registered for one: add Lifetime = HandlerLifetime.Scoped to its [Handler]",
+        "A handler that serves all requests would share the state of one request with the others.");
+
+    public static readonly DiagnosticDescriptor NoServices = Rule.Error(
+        "ADPT013", "Constructor without services",
+        "Nothing gives the constructor of '{0}' a '{1}': the application is started without services; pass them to RunAsync or CreateAsgi",
+        "The parameters of a handler's constructor come from the services that the application is started with.");
+
     public static readonly DiagnosticDescriptor[] All =
     [
         UnreachableHandler, BadTemplate, ParameterWithoutSource, DuplicateRoute, SeveralApps,
         UnsupportedResult, UnboundRouteParameter, UnsupportedMethod, JsonTypeWithoutContext, AppNotPartial,
-        UncalledMethod,
+        UncalledMethod, CapturedService, NoServices,
     ];
 
     public static DiagnosticDescriptor For(ProblemKind kind) => kind switch

@@ -48,6 +48,9 @@ internal sealed record EndpointModel(
     /// <summary>Indicates whether a form is read before the handler is called.</summary>
     public bool ReadsForm => Leaves.Any(p => p.Source.ReadsForm);
 
+    /// <summary>Indicates whether a parameter, or a member of one, is a service.</summary>
+    public bool TakesServices => Leaves.Any(p => p.Source is ServiceSource);
+
     /// <summary>Indicates whether the handler reads the parts of a form itself.</summary>
     public bool StreamsForm => Leaves.Any(p => p.Source is FormPartsSource);
 

@@ -4,6 +4,7 @@ using Adapters.Generator.Binding.Forms;
 using Adapters.Generator.EntryPoints;
 using Adapters.Generator.Exceptions;
 using Adapters.Generator.Json;
+using Adapters.Generator.Services;
 using Adapters.Generator.Symbols;
 
 namespace Adapters.Generator.Handlers;
@@ -22,7 +23,8 @@ internal static class EndpointsEmitter
         writer.Line(EmittedNames.Hidden);
         writer.Line(EmittedNames.Obsolete);
         writer.Open($"internal static class {handler.EndpointsName}");
-        EmitHandler(handler, writer);
+        if (!handler.IsStatic)
+            HandlerObjectEmitter.Emit(handler.TypeName, handler.DisplayName, handler.Lifetime, handler.ConstructorParameters, writer);
         foreach (var endpoint in handler.Endpoints)
         {
             writer.Line();
@@ -49,6 +51,18 @@ internal static class EndpointsEmitter
         writer.Line($"{code.Scope}.Route = {EmittedNames.Quote(endpoint.Route)};");
         if (endpoint.Origins.Any())
             EmitOrigins(endpoint, writer);
+        var usesServices = handler.UsesRequestServices(endpoint);
+        if (usesServices)
+            RequestScopeEmitter.EmitStart(
+                code, ArgumentEmitter.RouteParameters(endpoint), ArgumentEmitter.RouteValues(endpoint), writer);
+        EmitBody(endpoint, handler, code, writer);
+        if (usesServices)
+            writer.Close();
+        writer.Close();
+    }
+
+    private static void EmitBody(EndpointModel endpoint, HandlerModel handler, EntryPointCode code, CodeWriter writer)
+    {
         if (endpoint.ExceptionHandlers.Count > 0)
             CatchEmitter.EmitTry(writer);
         EmitValues(endpoint, code, writer);
@@ -59,7 +73,6 @@ internal static class EndpointsEmitter
             AsgiEndpointEmitter.Emit(endpoint, call, writer);
         if (endpoint.ExceptionHandlers.Count > 0)
             CatchEmitter.EmitCatches(endpoint.ExceptionHandlers, (HttpCode)code, "return", writer);
-        writer.Close();
     }
 
     /// <summary>
@@ -86,22 +99,5 @@ internal static class EndpointsEmitter
         var origins = string.Join(", ", endpoint.Origins.Select(EmittedNames.Quote));
         writer.Line($"if (!global::Adapters.WebSocketOrigins.Allow({WebSocketCode.Instance.Scope}, {origins}))");
         writer.Line($"    return {WebSocketCode.Deny(403, "The origin of the page is not allowed.")};");
-    }
-
-    /// <summary>Emits the one object that serves all requests of a provider. The first request makes it, unless startup has.</summary>
-    private static void EmitHandler(HandlerModel handler, CodeWriter writer)
-    {
-        if (handler.IsStatic)
-            return;
-        const string Services = "global::Adapters.CompilerServices.HandlerServices";
-        var user = EmittedNames.Quote("constructor of " + handler.DisplayName);
-        var arguments = string.Join(", ", handler.ConstructorParameters.Select(p => p.Default is null
-            ? $"{Services}.Get<{p.Type}>(scope, {user})"
-            : $"{Services}.GetOr<{p.Type}>(scope, {p.Default})"));
-        writer.Line($"private static global::Adapters.CompilerServices.HandlerInstance<{handler.TypeName}>? _handler;");
-        writer.Line();
-        writer.Line($"public static {handler.TypeName} Handler(global::Adapters.Scope scope) =>");
-        writer.Line("    _handler is { } made && made.Services == scope.Services ? made.Handler :");
-        writer.Line($"    {Services}.Make(ref _handler, scope, static scope => new {handler.TypeName}({arguments}));");
     }
 }

@@ -2,6 +2,7 @@ using Adapters.Generator.Binding;
 using Adapters.Generator.Binding.Conversions;
 using Adapters.Generator.Exceptions;
 using Adapters.Generator.Json;
+using Adapters.Generator.Services;
 using Adapters.Generator.Symbols;
 
 namespace Adapters.Generator.Handlers;
@@ -11,19 +12,26 @@ namespace Adapters.Generator.Handlers;
 /// <param name="DisplayName">The class as a person names it.</param>
 /// <param name="EndpointsName">The emitted class.</param>
 /// <param name="HintName">The emitted file.</param>
-/// <param name="ConstructorParameters">The types of the constructor's parameters, and their defaults as source text.</param>
 internal sealed record HandlerModel(
     string TypeName,
     string DisplayName,
     string EndpointsName,
     string HintName,
     bool IsStatic,
-    EquatableArray<(string Type, string? Default)> ConstructorParameters,
+    Lifetime Lifetime,
+    EquatableArray<ConstructorParameter> ConstructorParameters,
     EquatableArray<EndpointModel> Endpoints,
     EquatableArray<LifecycleModel> Lifecycle)
 {
     /// <summary>The ids of what is experimental in the signatures.</summary>
     public EquatableArray<string> ExperimentalIds { get; init; }
+
+    /// <summary>Indicates whether one object serves all requests of an application.</summary>
+    public bool IsShared => !IsStatic && Lifetime == Lifetime.Singleton;
+
+    /// <summary>Indicates whether a route may use services of the request, or an object that is made for it.</summary>
+    public bool UsesRequestServices(EndpointModel endpoint) => endpoint.TakesServices
+        || (Lifetime != Lifetime.Singleton && (!endpoint.IsStatic || endpoint.ExceptionHandlers.Any(h => h.Target is null)));
 
     /// <summary>The types that are read or written as JSON: those of the results, then those of the parameters.</summary>
     public IEnumerable<JsonType> JsonTypes => Endpoints

@@ -1,6 +1,6 @@
-using Adapters.Generator.Binding;
 using Adapters.Generator.Diagnostics;
 using Adapters.Generator.Exceptions;
+using Adapters.Generator.Services;
 using Adapters.Generator.Symbols;
 using Microsoft.CodeAnalysis;
 
@@ -23,27 +23,29 @@ internal static class HandlerParser
     {
         if (!IsNamed(type))
             return null;
-        if (Unreachable(type) is { } reason)
+        if ((Unreachable(type) ?? LifetimeParser.Reason(type, attribute)) is { } reason)
         {
             problems.Add(ProblemKind.UnreachableHandler, Spans.Of(type), type.Name, reason);
             return null;
         }
 
         var lifecycle = new List<LifecycleModel>();
+        var lifetime = LifetimeParser.Parse(attribute);
         var owner = EndpointsName(type);
         var methods = type.GetMembers().OfType<IMethodSymbol>().Where(m => m.MethodKind == MethodKind.Ordinary).ToList();
         foreach (var method in methods)
         {
             cancellation.ThrowIfCancellationRequested();
             new EndpointParser(method, attribute, owner, endpoints, problems, cancellation).Parse();
-            LifecycleParser.Parse(method, lifecycle, problems);
+            LifecycleParser.Parse(method, lifetime, lifecycle, problems);
         }
 
         AddExceptionHandlers(methods, endpoints, problems);
 
         return new HandlerModel(
             type.ToDisplayString(TypeNames.Full), type.Name, owner, HintNames.OfHandler(type.ToDisplayString(TypeNames.Plain)),
-            type.IsStatic, ConstructorParameters(type), endpoints.Select(e => e.Model).ToEquatableArray(), lifecycle.ToEquatableArray())
+            type.IsStatic, lifetime, ConstructorParser.Parse(type), endpoints.Select(e => e.Model).ToEquatableArray(),
+            lifecycle.ToEquatableArray())
         {
             ExperimentalIds = ExperimentalIds.OfSignatures(type).ToEquatableArray(),
         };
@@ -100,7 +102,7 @@ internal static class HandlerParser
 
     private static string? Unmakeable(INamedTypeSymbol type)
     {
-        if (Constructor(type) is not { } constructor)
+        if (ConstructorParser.Find(type) is not { } constructor)
             return "it has no public or internal constructor";
         if (constructor.Parameters.Any(p => p.RefKind != RefKind.None))
             return "its constructor takes a parameter by reference";
@@ -120,25 +122,6 @@ internal static class HandlerParser
         }
 
         return false;
-    }
-
-    private static IMethodSymbol? Constructor(INamedTypeSymbol type) => type.InstanceConstructors
-        .Where(Reachability.IsReachable)
-        .OrderByDescending(c => c.Parameters.Length)
-        .FirstOrDefault();
-
-    private static EquatableArray<(string Type, string? Default)> ConstructorParameters(INamedTypeSymbol type) => type.IsStatic
-        ? EquatableArray<(string Type, string? Default)>.Empty
-        : Constructor(type)!.Parameters.Select(p => (p.Type.ToDisplayString(TypeNames.Full), DefaultOf(p))).ToEquatableArray();
-
-    /// <summary>Returns the default of a parameter. That of a nullable enum is a number, as that of the enum is.</summary>
-    private static string? DefaultOf(IParameterSymbol parameter)
-    {
-        var type = parameter.Type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable
-            ? nullable.TypeArguments[0]
-            : parameter.Type;
-        var text = DefaultValues.Write(parameter, type, type.ToDisplayString(TypeNames.Full));
-        return text == "default" ? "default!" : text;
     }
 
     private static string EndpointsName(INamedTypeSymbol type) =>

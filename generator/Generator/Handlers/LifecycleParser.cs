@@ -1,4 +1,5 @@
 using Adapters.Generator.Diagnostics;
+using Adapters.Generator.Services;
 using Adapters.Generator.Symbols;
 using Microsoft.CodeAnalysis;
 
@@ -7,7 +8,7 @@ namespace Adapters.Generator.Handlers;
 /// <summary>Reads methods with [Startup] or [Shutdown].</summary>
 internal static class LifecycleParser
 {
-    public static void Parse(IMethodSymbol method, List<LifecycleModel> steps, ProblemList problems)
+    public static void Parse(IMethodSymbol method, Lifetime lifetime, List<LifecycleModel> steps, ProblemList problems)
     {
         var isStartup = TypeNames.HasAttribute(method, TypeNames.StartupAttribute);
         var isShutdown = TypeNames.HasAttribute(method, TypeNames.ShutdownAttribute);
@@ -15,6 +16,10 @@ internal static class LifecycleParser
             return;
         var before = problems.Items.Count;
         MethodParser.Check(method, problems);
+        if (lifetime != Lifetime.Singleton && !method.IsStatic)
+            problems.Add(
+                ProblemKind.UnsupportedMethod, Spans.Of(method), method.Name,
+                "an object of its class is made for a request, and at startup and shutdown there is none: make the method static");
         var isAwaitable = TypeNames.NameOf(method.ReturnType) is "System.Threading.Tasks.Task" or "System.Threading.Tasks.ValueTask";
         if (!method.ReturnsVoid && !isAwaitable)
             problems.Add(

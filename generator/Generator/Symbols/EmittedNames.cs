@@ -23,7 +23,7 @@ internal static class EmittedNames
     private static readonly HashSet<string> Taken = new(StringComparer.Ordinal)
     {
         "scope", "receive", "send", "environ", "start", "task", "allow", "path", "given", "body", "problem", "text", "bytes",
-        "errors", "error", "form", "limits", "blocks", "Handler", "Awaited", "WithBody", "Sync", "number",
+        "errors", "error", "form", "limits", "blocks", "Handler", "Awaited", "WithBody", "InScope", "WithServices", "Sync", "number",
     };
 
     /// <summary>The beginnings and ends of the names of emitted members.</summary>

@@ -23,6 +23,7 @@ public abstract class ConnectionScope : Scope
     private IReadOnlyDictionary<string, object?> _offered = ScopeExtensions.None;
     private IReadOnlyDictionary<string, object?>? _extensions;
     private IReadOnlyDictionary<string, string>? _variables;
+    private RequestScope? _requestScope;
 
     /// <summary>Creates a scope without a request. For servers, which call <see cref="Begin"/> for each one.</summary>
     protected ConnectionScope()
@@ -162,6 +163,13 @@ public abstract class ConnectionScope : Scope
         }
     }
 
+    /// <summary>
+    /// Notified when an object of this request might be kept, and of an error that is too late for the response. Null if all objects are
+    /// new for each request anyway, and nobody logs.
+    /// </summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public RequestGuard? Guard { get; init; }
+
     /// <summary>Starts a request. For servers.</summary>
     /// <param name="request">The bytes of the request.</param>
     /// <param name="lifespanState">The values that the application stored during lifespan startup, or null.</param>
@@ -176,7 +184,7 @@ public abstract class ConnectionScope : Scope
         _lifespanState = lifespanState;
         _offered = extensions ?? ScopeExtensions.None;
         // A thread that the last application left behind may have set them after its end.
-        Services = null;
+        (Services, OpenScope, _requestScope) = (null, null, null);
     }
 
     /// <summary>Ends the request, so that the next one's bytes cannot be read through this object. For servers.</summary>
@@ -197,8 +205,15 @@ public abstract class ConnectionScope : Scope
         _extensions = null;
         _variables = null;
         _route = null;
-        Services = null;
+        (Services, OpenScope, _requestScope) = (null, null, null);
     }
+
+    /// <summary>Returns what belongs to this request alone: its services, and the handlers that are made for it.</summary>
+    internal RequestScope OpenRequestScope() =>
+        _requestScope ??= (Services is { } services ? OpenScope?.Invoke(services) : null) ?? new RequestScope(Services, owner: null);
+
+    /// <summary>Takes what belongs to this request alone, for its end. Null if nothing has asked for it.</summary>
+    internal RequestScope? TakeRequestScope() => Interlocked.Exchange(ref _requestScope, null);
 
     /// <summary>Returns a copy of the request's bytes that outlives the application.</summary>
     /// <returns>The copy.</returns>
@@ -232,7 +247,7 @@ public abstract class ConnectionScope : Scope
         _original = other._original ?? other;
         _generation = other._generation;
         _rootPath = rootPath ?? other._rootPath;
-        Services = other.Services;
+        (Services, OpenScope) = (other.Services, other.OpenScope);
     }
 
     private static InvalidOperationException Ended() => new(

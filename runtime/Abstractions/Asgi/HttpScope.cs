@@ -53,10 +53,6 @@ public sealed class HttpScope : ConnectionScope
     [EditorBrowsable(EditorBrowsableState.Never)]
     public CancellationToken StreamsEnding { get; init; }
 
-    /// <summary>Notified when an object of this request might be kept. Null if all objects are new for each request anyway.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public RequestGuard? Guard { get; init; }
-
     /// <summary>Objects that generated code reuses for each response of the connection.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public ResponseBuffers Scratch => _original is not null ? Original(_original).Scratch : _scratch ??= new ResponseBuffers();

@@ -23,6 +23,9 @@ public abstract class Scope
     /// <c>App.RunAsync</c> and <c>App.CreateAsgi</c> do.
     /// </summary>
     public IServiceProvider? Services { get; set; }
+
+    /// <summary>Begins a scope of the services, or null if they have none.</summary>
+    internal Func<IServiceProvider, RequestScope?>? OpenScope { get; set; }
 }
 
 /// <summary>The versions of the specification that a scope follows.</summary>

@@ -11,14 +11,16 @@ public static class HandlerServices
     /// <summary>Returns an application whose requests have the services of a provider.</summary>
     /// <param name="application">The asynchronous entry point of generated code.</param>
     /// <param name="services">The services.</param>
+    /// <param name="openScope">Begins a scope of the services for a request, or returns null if they have none.</param>
     /// <returns>The application.</returns>
-    public static AsgiApplication With(AsgiApplication application, IServiceProvider services)
+    public static AsgiApplication With(
+        AsgiApplication application, IServiceProvider services, Func<IServiceProvider, RequestScope?>? openScope)
     {
         ArgumentNullException.ThrowIfNull(application);
         ArgumentNullException.ThrowIfNull(services);
         return EntryPoint.Mark((scope, receive, send) =>
         {
-            scope.Services = services;
+            (scope.Services, scope.OpenScope) = (services, openScope);
             return application(scope, receive, send);
         });
     }
@@ -26,14 +28,16 @@ public static class HandlerServices
     /// <summary>Returns a synchronous application whose requests have the services of a provider.</summary>
     /// <param name="application">The synchronous entry point of generated code.</param>
     /// <param name="services">The services.</param>
+    /// <param name="openScope">Begins a scope of the services for a request, or returns null if they have none.</param>
     /// <returns>The application.</returns>
-    public static WsgiApplication With(WsgiApplication application, IServiceProvider services)
+    public static WsgiApplication With(
+        WsgiApplication application, IServiceProvider services, Func<IServiceProvider, RequestScope?>? openScope)
     {
         ArgumentNullException.ThrowIfNull(application);
         ArgumentNullException.ThrowIfNull(services);
         return (environ, start) =>
         {
-            environ.Scope.Services = services;
+            (environ.Scope.Services, environ.Scope.OpenScope) = (services, openScope);
             return application(environ, start);
         };
     }
@@ -62,45 +66,37 @@ public static class HandlerServices
         }
     }
 
-    /// <summary>Returns a service that generated code needs.</summary>
+    /// <summary>Returns a service that the constructor of a handler asks for which serves all requests.</summary>
     /// <typeparam name="T">The type of the service.</typeparam>
     /// <param name="scope">The scope that has the services.</param>
-    /// <param name="user">The constructor or parameter that asks for it.</param>
-    /// <param name="find">Finds the service, for one with a key; null for one of its type.</param>
+    /// <param name="user">The constructor that asks for it.</param>
     /// <returns>The service.</returns>
-    /// <exception cref="InvalidOperationException">There is no such service.</exception>
-    public static T Get<T>(Scope scope, string user, Func<IServiceProvider, object?>? find = null)
+    /// <exception cref="InvalidOperationException">There is no such service, or it belongs to one request.</exception>
+    public static T Get<T>(Scope scope, string user)
     {
         ArgumentNullException.ThrowIfNull(scope);
-        return Look<T>(scope, find) is T service
-            ? service
-            : throw new InvalidOperationException(scope.Services is null
-                ? $"The {user} asks for the service {typeof(T)}: pass the services to App.RunAsync or App.CreateAsgi."
-                : $"The {user} asks for the service {typeof(T)}, which the application does not have: register it.");
+        var service = scope.Services?.GetService(typeof(T)) is T found ? found : throw Missing<T>(scope, user);
+        CapturedServices.Refuse(scope, service, user);
+        return service;
     }
 
-    /// <summary>Returns a service, or nothing if there is none.</summary>
+    /// <summary>Returns a service, or the default of the constructor's parameter that asks for it.</summary>
     /// <typeparam name="T">The type of the service.</typeparam>
     /// <param name="scope">The scope that has the services.</param>
-    /// <param name="find">Finds the service, for one with a key; null for one of its type.</param>
-    /// <returns>The service, or the default of its type.</returns>
-    public static T? Find<T>(Scope scope, Func<IServiceProvider, object?>? find = null)
-    {
-        ArgumentNullException.ThrowIfNull(scope);
-        return Look<T>(scope, find) is T service ? service : default;
-    }
-
-    /// <summary>Returns a service, or the default of the parameter that asks for it.</summary>
-    /// <typeparam name="T">The type of the service.</typeparam>
-    /// <param name="scope">The scope that has the services.</param>
+    /// <param name="user">The constructor that asks for it.</param>
     /// <param name="missing">The value if there is no such service.</param>
     /// <returns>The service, or that value.</returns>
-    public static T GetOr<T>(Scope scope, T missing)
+    /// <exception cref="InvalidOperationException">The service belongs to one request.</exception>
+    public static T GetOr<T>(Scope scope, string user, T missing)
     {
         ArgumentNullException.ThrowIfNull(scope);
-        return Look<T>(scope, find: null) is T service ? service : missing;
+        if (scope.Services?.GetService(typeof(T)) is not T service)
+            return missing;
+        CapturedServices.Refuse(scope, service, user);
+        return service;
     }
 
-    private static object? Look<T>(Scope scope, Func<IServiceProvider, object?>? find) =>
-        scope.Services is not { } provider ? null : find is null ? provider.GetService(typeof(T)) : find(provider);
+    internal static InvalidOperationException Missing<T>(Scope scope, string user) => new(scope.Services is null
+        ? $"The {user} asks for the service {typeof(T)}: pass the services to App.RunAsync or App.CreateAsgi."
+        : $"The {user} asks for the service {typeof(T)}, which the application does not have: register it.");
 }

@@ -12,7 +12,7 @@ internal abstract class WebSocketExchange
     protected WebSocketExchange(Exchange handshake)
     {
         Handshake = handshake;
-        Scope = new WebSocketScope { Stopping = handshake.Set.Stopping };
+        Scope = new WebSocketScope { Stopping = handshake.Set.Stopping, Guard = handshake };
         Context = new LoopContext(handshake.Loop) { Scope = Scope };
     }
 

@@ -4,6 +4,7 @@ using Adapters.Analyzers.Blocking;
 using Adapters.Generator.Diagnostics;
 using Generator.Tests.Blocking;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace Generator.Tests.Rules;
 
@@ -55,12 +56,23 @@ public sealed class PageCodeTests
 
     private static ImmutableArray<Diagnostic> Run(string language, string code) => language switch
     {
-        "csharp" => SuiteCompilation.Run(SuiteCompilation.Of(RulePage.ToFile(code)), AllRules.Analyzers),
+        "csharp" => SuiteCompilation.Run(WithEntryPoints(SuiteCompilation.Of(RulePage.ToFile(code))), AllRules.Analyzers),
         "editorconfig" => SuiteCompilation.Run(
             SuiteCompilation.Of("", "/src/Source.cs"), AllRules.Analyzers, new EditorConfig(code).OptionsOf("/src/Source.cs")),
         "ini" => RunOver(new ListFile(code, "/src/" + BaselineFile.FileName)),
         _ => RunOver(new ListFile(code)),
     };
+
+    /// <summary>Adds what the generator emits for an application class, as in a program that references the server.</summary>
+    private static Compilation WithEntryPoints(CSharpCompilation compilation)
+    {
+        var source = compilation.SyntaxTrees[^1];
+        if (!source.ToString().Contains("App.RunAsync", StringComparison.Ordinal))
+            return compilation;
+        var server = CSharpSyntaxTree.ParseText(GeneratorRun.Server, (CSharpParseOptions)source.Options, "Server.g.cs");
+        GeneratorRun.Driver().RunGeneratorsAndUpdateCompilation(compilation.AddSyntaxTrees(server), out var output, out _);
+        return output;
+    }
 
     private static ImmutableArray<Diagnostic> RunOver(ListFile file) =>
         SuiteCompilation.Run(SuiteCompilation.Of("", "Source.cs"), AllRules.Analyzers, null, file);

@@ -20,12 +20,12 @@ static partial class App
     /// <summary>Returns the asynchronous entry point for handlers that ask for services. Each provider has handlers of its own.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Adapters.Generator", "0.1.0")]
     public static global::Adapters.AsgiApplication CreateAsgi(global::System.IServiceProvider services) =>
-        global::Adapters.CompilerServices.HandlerServices.With(Asgi, services);
+        global::Adapters.CompilerServices.HandlerServices.With(Asgi, services, openScope: null);
 
     /// <summary>Returns the synchronous entry point for handlers that ask for services. Each provider has handlers of its own.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Adapters.Generator", "0.1.0")]
     public static global::Adapters.WsgiApplication CreateWsgi(global::System.IServiceProvider services) =>
-        global::Adapters.CompilerServices.HandlerServices.With(Wsgi, services);
+        global::Adapters.CompilerServices.HandlerServices.With(Wsgi, services, openScope: null);
 }
 
 namespace Adapters.Generated

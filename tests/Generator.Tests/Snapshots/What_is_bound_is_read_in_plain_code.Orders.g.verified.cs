@@ -21,14 +21,32 @@ namespace Adapters.Generated
         public static global::System.Collections.Generic.IEnumerable<global::System.ReadOnlyMemory<byte>> Find(global::Adapters.Environ environ, global::Adapters.StartResponse start, global::Color color)
         {
             environ.Scope.Route = "GET /orders/{color} (Orders.Find)";
-            global::Adapters.CompilerServices.RequestErrors? errors = null;
-            var paging_Page = global::Adapters.CompilerServices.RequestValues.Query(environ.Scope, "page"u8).Optional<int, global::Adapters.CompilerServices.Utf8Value<int>>(1, ref errors);
-            var paging_Size = global::Adapters.CompilerServices.RequestValues.Query(environ.Scope, "per-page"u8).Optional<int, global::Adapters.CompilerServices.Utf8Value<int>>(20, ref errors);
-            var tags = global::Adapters.CompilerServices.RequestValues.Query(environ.Scope, "tags"u8).Array<string, global::Adapters.CompilerServices.TextValue>(ref errors);
-            var ifMatch = global::Adapters.CompilerServices.RequestValues.Header(environ.Scope, "if-match"u8).Optional<string?, global::Adapters.CompilerServices.OptionalValue<string, global::Adapters.CompilerServices.TextValue>>(null, ref errors);
-            if (errors is not null)
-                return global::Adapters.CompilerServices.WsgiRespond.Problem(environ, start, errors);
-            return global::Adapters.CompilerServices.WsgiRespond.Text(environ, start, Handler(environ.Scope).Find(color, new global::Paging(paging_Page, paging_Size), tags, ifMatch, global::Adapters.CompilerServices.HandlerServices.Get<global::System.IFormatProvider>(environ.Scope, "parameter format")));
+            return InScope(environ, start, color);
+
+            static global::System.Collections.Generic.IEnumerable<global::System.ReadOnlyMemory<byte>> InScope(global::Adapters.Environ environ, global::Adapters.StartResponse start, global::Color color)
+            {
+                try
+                {
+                    return global::Adapters.CompilerServices.RequestServices.Closing(environ.Scope, WithServices(environ, start, color));
+                }
+                catch
+                {
+                    global::Adapters.CompilerServices.RequestServices.Close(environ.Scope);
+                    throw;
+                }
+            }
+
+            static global::System.Collections.Generic.IEnumerable<global::System.ReadOnlyMemory<byte>> WithServices(global::Adapters.Environ environ, global::Adapters.StartResponse start, global::Color color)
+            {
+                global::Adapters.CompilerServices.RequestErrors? errors = null;
+                var paging_Page = global::Adapters.CompilerServices.RequestValues.Query(environ.Scope, "page"u8).Optional<int, global::Adapters.CompilerServices.Utf8Value<int>>(1, ref errors);
+                var paging_Size = global::Adapters.CompilerServices.RequestValues.Query(environ.Scope, "per-page"u8).Optional<int, global::Adapters.CompilerServices.Utf8Value<int>>(20, ref errors);
+                var tags = global::Adapters.CompilerServices.RequestValues.Query(environ.Scope, "tags"u8).Array<string, global::Adapters.CompilerServices.TextValue>(ref errors);
+                var ifMatch = global::Adapters.CompilerServices.RequestValues.Header(environ.Scope, "if-match"u8).Optional<string?, global::Adapters.CompilerServices.OptionalValue<string, global::Adapters.CompilerServices.TextValue>>(null, ref errors);
+                if (errors is not null)
+                    return global::Adapters.CompilerServices.WsgiRespond.Problem(environ, start, errors);
+                return global::Adapters.CompilerServices.WsgiRespond.Text(environ, start, Handler(environ.Scope).Find(color, new global::Paging(paging_Page, paging_Size), tags, ifMatch, global::Adapters.CompilerServices.RequestServices.Get<global::System.IFormatProvider>(environ.Scope, "parameter format")));
+            }
         }
 
         /// <summary>POST /orders/{id} (Orders.Add)</summary>

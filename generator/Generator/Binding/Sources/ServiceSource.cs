@@ -4,10 +4,10 @@ using Microsoft.CodeAnalysis;
 
 namespace Adapters.Generator.Binding.Sources;
 
-/// <summary>A service of the application, with or without a key.</summary>
+/// <summary>A service of the request or the application, with or without a key.</summary>
 internal sealed class ServiceSource : ParameterSource
 {
-    private const string Services = "global::Adapters.CompilerServices.HandlerServices";
+    private const string Services = "global::Adapters.CompilerServices.RequestServices";
     private const string Keyed = "Microsoft.Extensions.DependencyInjection.IKeyedServiceProvider";
 
     public override bool Binds(ParameterSite site) => site.Is(BindingKind.Services) && ServiceTypes.CanBe(site.Type)
@@ -22,15 +22,16 @@ internal sealed class ServiceSource : ParameterSource
 
     public override string Argument(ParameterModel parameter, EntryPointCode code)
     {
-        var isOptional = parameter.IsOptional || parameter.Default is not null;
-        var method = isOptional ? "Find" : "Get";
-        var type = $"<{parameter.TypeName}>";
-        var arguments = code.Scope + (isOptional ? "" : ", " + EmittedNames.Quote($"parameter {parameter.Name}"));
-        if (parameter.Key.Length == 0)
-            return $"{Services}.{method}{type}({arguments})";
-        var find = $"static provider => (provider as global::{Keyed})?.GetKeyedService(typeof({parameter.TypeName}), {parameter.Key})";
-        return $"{Services}.{method}{type}({arguments}, {find})";
+        var type = parameter.TypeName;
+        var find = parameter.Key.Length == 0 ? "" : ", " + Find(parameter);
+        return parameter.Default is { } value && value != "default" ? $"{Services}.GetOr<{type}>({code.Scope}, {value}{find})"
+            : parameter.IsOptional ? $"({type}?){Services}.Find({code.Scope}, typeof({type}){find})"
+            : parameter.Default is not null ? $"{Services}.GetOr<{type}>({code.Scope}, default!{find})"
+            : $"{Services}.Get<{type}>({code.Scope}, {EmittedNames.Quote($"parameter {parameter.Name}")}{find})";
     }
+
+    private static string Find(ParameterModel parameter) =>
+        $"static provider => (provider as global::{Keyed})?.GetKeyedService(typeof({parameter.TypeName}), {parameter.Key})";
 
     private static bool HasKeys(ParameterSite site) =>
         site.Context.Method.ContainingModule.ReferencedAssemblySymbols.Append(site.Context.Method.ContainingAssembly)

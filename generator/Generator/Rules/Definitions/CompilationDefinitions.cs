@@ -10,10 +10,21 @@ internal sealed class CompilationDefinitions(Compilation compilation)
 {
     private readonly object _gate = new();
     private DefinitionTable? _table;
+    private ServiceUse? _services;
 
     public DefinitionTable Read(CancellationToken cancellation)
     {
         lock (_gate)
             return _table ??= DefinitionTable.Of(compilation.Assembly, cancellation);
+    }
+
+    /// <summary>
+    /// Reads how services are used. All files are looked through, so only a handler whose constructor takes something asks for this.
+    /// </summary>
+    public ServiceUse ReadServices(CancellationToken cancellation)
+    {
+        var application = Read(cancellation).FirstApp?.Name;
+        lock (_gate)
+            return _services ??= ServiceUse.Of(compilation, application, cancellation);
     }
 }

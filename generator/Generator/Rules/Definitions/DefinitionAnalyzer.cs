@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Adapters.Generator.App;
 using Adapters.Generator.Diagnostics;
 using Adapters.Generator.Handlers;
+using Adapters.Generator.Services;
 using Adapters.Generator.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -49,21 +50,35 @@ public sealed class DefinitionAnalyzer : DiagnosticAnalyzer
         foreach (var attribute in type.GetAttributes())
         {
             if (TypeNames.Is(attribute.AttributeClass, TypeNames.HandlerAttribute))
-                AnalyzeHandler(type, attribute, definitions.Read(context.CancellationToken), findings, context.CancellationToken);
+                AnalyzeHandler(type, attribute, definitions, findings, context.CancellationToken);
             else if (TypeNames.Is(attribute.AttributeClass, TypeNames.AppAttribute))
                 AnalyzeApp(type, definitions.Read(context.CancellationToken), findings, context.CancellationToken);
         }
     }
 
     private static void AnalyzeHandler(
-        INamedTypeSymbol type, AttributeData attribute, DefinitionTable definitions, Findings findings, CancellationToken cancellation)
+        INamedTypeSymbol type, AttributeData attribute, CompilationDefinitions definitions, Findings findings,
+        CancellationToken cancellation)
     {
         var problems = new ProblemList();
         var endpoints = new List<ParsedEndpoint>();
-        HandlerParser.Parse(type, attribute, problems, endpoints, cancellation);
+        var handler = HandlerParser.Parse(type, attribute, problems, endpoints, cancellation);
         findings.Add(problems);
         foreach (var endpoint in endpoints)
-            CompareWithOthers(endpoint, definitions, findings);
+            CompareWithOthers(endpoint, definitions.Read(cancellation), findings);
+        if (handler is { IsStatic: false, ConstructorParameters.Count: > 0 })
+            AnalyzeConstructor(type, handler, definitions.ReadServices(cancellation), findings);
+    }
+
+    private static void AnalyzeConstructor(INamedTypeSymbol type, HandlerModel handler, ServiceUse services, Findings findings)
+    {
+        foreach (var parameter in ConstructorParser.Find(type)!.Parameters)
+        {
+            if (handler.IsShared && services.IsScoped(parameter.Type))
+                findings.Add(DefinitionRules.CapturedService, Spans.Of(parameter), type.Name, parameter.Type.ToDisplayString());
+            else if (services.HasNone && !parameter.HasExplicitDefaultValue)
+                findings.Add(DefinitionRules.NoServices, Spans.Of(parameter), type.Name, parameter.Type.ToDisplayString());
+        }
     }
 
     private static void CompareWithOthers(ParsedEndpoint endpoint, DefinitionTable definitions, Findings findings)

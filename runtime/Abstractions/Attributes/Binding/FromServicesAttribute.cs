@@ -1,6 +1,8 @@
 namespace Adapters;
 
-/// <summary>The value comes from the services of the application (<see cref="Scope.Services"/>).</summary>
+/// <summary>
+/// The value comes from the services of the application (<see cref="Scope.Services"/>). A scoped service is that of the request.
+/// </summary>
 [AttributeUsage(AttributeTargets.Parameter | AttributeTargets.Property)]
 public sealed class FromServicesAttribute : Attribute
 {

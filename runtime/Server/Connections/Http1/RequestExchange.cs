@@ -233,6 +233,8 @@ internal sealed partial class RequestExchange : Exchange, IRequestOrigin
         }
     }
 
+    public override void ReportDisposal(Exception error) => Set.Log.DisposalFailed(Connection.Id, RequestName.Of(ActiveScope), error);
+
     public override void OnApplicationCompleted(Exception? error)
     {
         var isOrphan = State == ExchangeState.Orphaned;

@@ -37,4 +37,8 @@ internal sealed partial class ConnectionLog(ILogger logger)
 
     [LoggerMessage(2008, LogLevel.Information, "Closed the WebSocket on connection {Connection} with {Code}: {Reason}")]
     public partial void WebSocketFailed(long connection, int code, string reason);
+
+    [LoggerMessage(2009, LogLevel.Error,
+        "A service or handler of a request on connection {Connection} in {Route} could not be disposed of after the response")]
+    public partial void DisposalFailed(long connection, string route, Exception error);
 }

@@ -25,6 +25,25 @@ public sealed class DefinitionRuleTests
             """[Handler] public sealed class [|Own|] { private Own() { } }""");
 
     [Theory]
+    [InlineData("static class", "Scoped", "it is static, so there is no object that could have a lifetime")]
+    [InlineData("sealed class", "None", "its lifetime is none of those that HandlerLifetime has")]
+    public void ADPT001_a_lifetime_that_the_class_cannot_have(string kind, string lifetime, string reason) =>
+        RuleRun.Finds(
+            "ADPT001", $"The handler 'Own' cannot be used: {reason}",
+            $"[Handler(Lifetime = {(lifetime == "None" ? "(HandlerLifetime)9" : "HandlerLifetime." + lifetime)})] public {kind} [|Own|];");
+
+    [Fact]
+    public void ADPT008_a_startup_method_without_an_object() =>
+        RuleRun.Finds(
+            "ADPT008",
+            "'Begin' cannot be a handler: an object of its class is made for a request, and at startup and shutdown there is none: make "
+            + "the method static",
+            """
+            [Handler(Lifetime = HandlerLifetime.Transient)]
+            public sealed class Own { [Startup] public void [|Begin|]() { } [Shutdown] public static void End() { } }
+            """);
+
+    [Theory]
     [InlineData("\"/a/[|{id|]\"", "/a/{id", "a parameter must be a whole segment: '{' first, '}' last")]
     [InlineData("\"/a/[|x{id}|]\"", "/a/x{id}", "a parameter must be a whole segment: '{' first, '}' last")]
     [InlineData("\"/a b\"", "/a b", "' ' cannot stand in a path; percent-encode it")]

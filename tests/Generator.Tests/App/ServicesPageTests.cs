@@ -1,0 +1,32 @@
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Generator.Tests.App;
+
+/// <summary>The code of the page on services compiles, and does as the page says.</summary>
+public sealed partial class ServicesPageTests
+{
+    private static readonly Lazy<GeneratedApp> App = new(() => GeneratorRun.Of(
+        string.Join('\n', Blocks().Matches(Page()).Select(m => m.Groups[1].Value)) + GeneratorRun.Server, "Shop",
+        MetadataReference.CreateFromFile(typeof(IServiceScopeFactory).Assembly.Location),
+        MetadataReference.CreateFromFile(typeof(ServiceProvider).Assembly.Location)).Load());
+
+    [Fact]
+    public void The_handlers_of_the_page_answer()
+    {
+        var make = App.Value.Type.Assembly.GetType("Program")!.GetMethod("MakeServices")!;
+        var app = App.Value.With((IServiceProvider)make.Invoke(null, null)!);
+        Assert.Equal("order of 2026-01-02", app.Get("/orders/latest").Body);
+        Assert.Equal("1", app.Get("/reports/closed").Body);
+        Assert.Equal("order of 2026-01-02, at most 5, on 2026-01-02", app.Get("/reports/today").Body);
+        Assert.Equal("2", app.Get("/reports/closed").Body);
+    }
+
+    private static string Page([CallerFilePath] string file = "") =>
+        File.ReadAllText(Path.Combine(Path.GetDirectoryName(file)!, "../../../generator/docs/services.md"));
+
+    [GeneratedRegex("```csharp\n(.*?)```", RegexOptions.Singleline)]
+    private static partial Regex Blocks();
+}
