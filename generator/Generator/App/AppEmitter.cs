@@ -97,6 +97,12 @@ internal static class AppEmitter
             {{EmittedNames.GeneratedCode}}
             public static global::System.Threading.Tasks.Task<int> RunAsync(string[] args, global::System.IServiceProvider services) =>
                 global::Adapters.AdaptersServer.RunAsync(CreateAsgi(services), args);
+
+            /// <summary>Serves with settings, services, middleware and options that the program decides on first.</summary>
+            /// <returns>The exit status.</returns>
+            {{EmittedNames.GeneratedCode}}
+            public static global::System.Threading.Tasks.Task<int> RunAsync(string[] args, global::System.Action<global::Adapters.AppBuilder> configure) =>
+                global::Adapters.AdaptersServer.RunAsync(static services => services is null ? Asgi : CreateAsgi(services), args, configure);
             """);
     }
 

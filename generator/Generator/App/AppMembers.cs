@@ -38,7 +38,11 @@ internal static class AppMembers
 
     private static bool IsRun(IMethodSymbol method) =>
         method.Parameters.FirstOrDefault()?.Type is IArrayTypeSymbol { Rank: 1, ElementType.SpecialType: SpecialType.System_String }
-        && (method.Parameters.Length == 1 || (method.Parameters.Length == 2 && IsProvider(method.Parameters[1])));
+        && (method.Parameters.Length == 1
+            || (method.Parameters.Length == 2 && (IsProvider(method.Parameters[1]) || IsConfigure(method.Parameters[1].Type))));
+
+    private static bool IsConfigure(ITypeSymbol type) =>
+        type is INamedTypeSymbol { Name: "Action", TypeArguments: [var argument] } && TypeNames.Is(argument, "Adapters.AppBuilder");
 
     private static bool IsProvider(IParameterSymbol parameter) => TypeNames.Is(parameter.Type, "System.IServiceProvider");
 

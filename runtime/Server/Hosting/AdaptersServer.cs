@@ -27,6 +27,24 @@ public static class AdaptersServer
         return new ServerCommand(HostProcess.Current()).RunAsync(app, args, options);
     }
 
+    /// <summary>
+    /// Serves an application that the program configures first. Generated code calls this for <c>App.RunAsync(args, app => ...)</c>.
+    /// </summary>
+    /// <param name="entryPoint">Returns the application for the services, or for none.</param>
+    /// <param name="args">The complete command line.</param>
+    /// <param name="configure">Decides on settings, services and middleware, and reads the program's own options.</param>
+    /// <returns>
+    /// The exit status: 0 after a stop, 2 if a setting cannot be used, 3 if the application cannot start, 4 if the stop does
+    /// not complete in order.
+    /// </returns>
+    public static Task<int> RunAsync(Func<IServiceProvider?, AsgiApplication> entryPoint, string[] args, Action<AppBuilder> configure)
+    {
+        ArgumentNullException.ThrowIfNull(entryPoint);
+        ArgumentNullException.ThrowIfNull(args);
+        ArgumentNullException.ThrowIfNull(configure);
+        return new ServerCommand(HostProcess.Current()).RunAsync(entryPoint, args, configure);
+    }
+
     /// <summary>Serves an asynchronous application with settings from the environment and the command line only.</summary>
     /// <param name="app">The application.</param>
     /// <param name="args">The complete command line.</param>

@@ -12,14 +12,32 @@ internal sealed class ServerCommand(HostProcess process)
     private const int BadConfiguration = 2;
     private const int StartupFailed = 3;
 
-    public async Task<int> RunAsync(AsgiApplication application, string[] arguments, ServerOptions? given)
+    /// <summary>Lets the program configure the application first. An exception of the program's own goes on to it.</summary>
+    public async Task<int> RunAsync(
+        Func<IServiceProvider?, AsgiApplication> entryPoint, string[] arguments, Action<AppBuilder> configure)
+    {
+        var builder = new AppBuilder(arguments);
+        try
+        {
+            configure(builder);
+        }
+        catch (ConfigurationException exception)
+        {
+            await process.PrintErrorAsync(exception.Message).ConfigureAwait(false);
+            return BadConfiguration;
+        }
+
+        return await RunAsync(builder.Build(entryPoint), builder.ServerArguments, builder.Options, builder.Help).ConfigureAwait(false);
+    }
+
+    public async Task<int> RunAsync(AsgiApplication application, string[] arguments, ServerOptions? given, string ownHelp = "")
     {
         try
         {
             var commandLine = CommandLine.Parse(arguments);
             return commandLine.Kind switch
             {
-                CommandKind.Help => await PrintAsync(HelpText.Help()).ConfigureAwait(false),
+                CommandKind.Help => await PrintAsync(HelpText.Help(ownHelp)).ConfigureAwait(false),
                 CommandKind.Version => await PrintAsync($"adapters {HelpText.Version}\n").ConfigureAwait(false),
                 CommandKind.CheckConfiguration => await CheckAsync(given, commandLine).ConfigureAwait(false),
                 CommandKind.PrintConfiguration => await PrintAsync(HelpText.Settings(Resolve(given, commandLine))).ConfigureAwait(false),

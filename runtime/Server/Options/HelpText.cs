@@ -9,7 +9,8 @@ internal static class HelpText
 
     public static string Version { get; } = typeof(ServerOptions).Assembly.GetName().Version?.ToString(3) ?? "unknown";
 
-    public static string Help()
+    /// <param name="own">The lines of the program's own options.</param>
+    public static string Help(string own)
     {
         var text = new StringBuilder("Usage: the program, then options as --name value or --name=value.\n");
         text.Append("Each option can also be set by the environment variable in brackets; the command line takes precedence.\n");
@@ -21,6 +22,8 @@ internal static class HelpText
             Describe(text, option);
         }
 
+        if (own.Length > 0)
+            text.Append("\nThe program's own\n").Append(own);
         text.Append("\nInstead of serving\n");
         foreach (var (flag, _, summary) in CommandLine.Commands)
             text.Append("  ").Append(flag).Append('\n').Append(' ', Indent + 2).Append(summary).Append('\n');
