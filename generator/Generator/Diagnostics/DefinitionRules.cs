@@ -63,11 +63,15 @@ internal static class DefinitionRules
         "Nothing gives the constructor of '{0}' a '{1}': the application is started without services; pass them to RunAsync or CreateAsgi",
         "The parameters of a handler's constructor come from the services that the application is started with.");
 
+    public static readonly DiagnosticDescriptor BadFilter = Rule.Error(
+        "ADPT014", "Filter cannot be applied", "The filter '{0}' cannot stand before '{1}': {2}",
+        "Generated code makes the filter and calls its method Before with what its parameters ask for.");
+
     public static readonly DiagnosticDescriptor[] All =
     [
         UnreachableHandler, BadTemplate, ParameterWithoutSource, DuplicateRoute, SeveralApps,
         UnsupportedResult, UnboundRouteParameter, UnsupportedMethod, JsonTypeWithoutContext, AppNotPartial,
-        UncalledMethod, CapturedService, NoServices,
+        UncalledMethod, CapturedService, NoServices, BadFilter,
     ];
 
     public static DiagnosticDescriptor For(ProblemKind kind) => kind switch
@@ -80,6 +84,7 @@ internal static class DefinitionRules
         ProblemKind.UnsupportedMethod => UnsupportedMethod,
         ProblemKind.AppNotPartial => AppNotPartial,
         ProblemKind.UncalledMethod => UncalledMethod,
+        ProblemKind.BadFilter => BadFilter,
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 }

@@ -24,6 +24,10 @@ internal abstract class EntryPointCode(
     /// <param name="errors">The expression for the errors.</param>
     public abstract string Reject(string errors);
 
+    /// <summary>Returns the expression that answers a request with the response of a filter.</summary>
+    /// <param name="response">The expression for the response.</param>
+    public abstract string Refuse(string response);
+
     /// <summary>Returns the expression for a part of the request that the handler may keep after it has completed.</summary>
     /// <param name="part">The name of the part, or nothing for the scope itself.</param>
     public virtual string ForRequest(string part = "") => $"{Scope}.ForRequest({part})";

@@ -16,4 +16,6 @@ internal abstract class HttpCode(
         $"global::Adapters.CompilerServices.{responder}.{method}({string.Join(", ", arguments.Prepend(target))})";
 
     public sealed override string Reject(string errors) => Respond("Problem", errors);
+
+    public sealed override string Refuse(string response) => Respond("Response", response);
 }

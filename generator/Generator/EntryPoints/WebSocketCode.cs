@@ -13,6 +13,9 @@ internal sealed class WebSocketCode() : EntryPointCode(
     /// <summary>Denies the handshake with a response of its own, if the server can send one.</summary>
     public override string Reject(string errors) => $"global::Adapters.WebSocketDenial.DenyAsync({Instance.Arguments}, {errors})";
 
+    /// <summary>Denies the handshake with the response of a filter.</summary>
+    public override string Refuse(string response) => $"global::Adapters.WebSocketDenial.DenyAsync({Instance.Arguments}, {response})";
+
     /// <summary>Returns the expression that denies the handshake.</summary>
     public static string Deny(int status, string detail) =>
         $"global::Adapters.WebSocketDenial.DenyAsync({Instance.Arguments}, {status.ToString(CultureInfo.InvariantCulture)}, "

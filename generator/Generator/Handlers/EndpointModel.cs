@@ -2,6 +2,7 @@ using Adapters.Generator.Binding;
 using Adapters.Generator.Binding.Forms;
 using Adapters.Generator.Binding.Sources;
 using Adapters.Generator.Exceptions;
+using Adapters.Generator.Filters;
 using Adapters.Generator.Json;
 using Adapters.Generator.Results;
 using Adapters.Generator.Routing.Templates;
@@ -28,6 +29,9 @@ internal sealed record EndpointModel(
 
     /// <summary>The methods of the class that answer for the route if it throws.</summary>
     public EquatableArray<ExceptionHandlerModel> ExceptionHandlers { get; init; } = EquatableArray<ExceptionHandlerModel>.Empty;
+
+    /// <summary>The filters before the route, the first one first.</summary>
+    public EquatableArray<FilterModel> Filters { get; init; } = EquatableArray<FilterModel>.Empty;
 
     public bool IsWebSocket => Verb == Verbs.WebSocket;
 

@@ -2,6 +2,7 @@ using Adapters.Generator.Binding;
 using Adapters.Generator.Binding.Forms;
 using Adapters.Generator.Binding.Sources;
 using Adapters.Generator.Diagnostics;
+using Adapters.Generator.Filters;
 using Adapters.Generator.Results;
 using Adapters.Generator.Routing.Templates;
 using Adapters.Generator.Symbols;
@@ -45,6 +46,8 @@ internal sealed class EndpointParser(
         var context = new BindingContext(method, template, verb, isSync, owner, problems, cancellation);
         var parameters = ParameterParser.ParseAll(context);
         CheckRouteParameters(template, attribute, context.RouteTypes);
+        var values = parameters.SelectMany(p => p.Leaves).Where(p => p.Source is RouteSource).ToList();
+        var filters = new FilterParser(method, template, verb, isSync, owner, values, problems, cancellation).Parse();
         return problems.Items.Count > before
             ? null
             : new EndpointModel(
@@ -52,6 +55,7 @@ internal sealed class EndpointParser(
                 FormLimits.Parse(method))
             {
                 Origins = RouteAttributes.OriginsOf(attribute).ToEquatableArray(),
+                Filters = filters,
             };
     }
 

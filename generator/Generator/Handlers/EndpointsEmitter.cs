@@ -3,6 +3,7 @@ using Adapters.Generator.Binding;
 using Adapters.Generator.Binding.Forms;
 using Adapters.Generator.EntryPoints;
 using Adapters.Generator.Exceptions;
+using Adapters.Generator.Filters;
 using Adapters.Generator.Json;
 using Adapters.Generator.Services;
 using Adapters.Generator.Symbols;
@@ -54,11 +55,13 @@ internal static class EndpointsEmitter
         var usesServices = handler.UsesRequestServices(endpoint);
         if (usesServices)
             RequestScopeEmitter.EmitStart(
-                code, ArgumentEmitter.RouteParameters(endpoint), ArgumentEmitter.RouteValues(endpoint), writer);
+                code, ArgumentEmitter.RouteParameters(endpoint), ArgumentEmitter.RouteValues(endpoint),
+                () => FilterEmitter.EmitCalls(endpoint.EndpointName, endpoint.Filters, code, writer), writer);
         EmitBody(endpoint, handler, code, writer);
         if (usesServices)
             writer.Close();
         writer.Close();
+        FilterEmitter.EmitMembers(endpoint.EndpointName, endpoint.Filters, code, writer);
     }
 
     private static void EmitBody(EndpointModel endpoint, HandlerModel handler, EntryPointCode code, CodeWriter writer)

@@ -30,7 +30,7 @@ internal sealed record HandlerModel(
     public bool IsShared => !IsStatic && Lifetime == Lifetime.Singleton;
 
     /// <summary>Indicates whether a route may use services of the request, or an object that is made for it.</summary>
-    public bool UsesRequestServices(EndpointModel endpoint) => endpoint.TakesServices
+    public bool UsesRequestServices(EndpointModel endpoint) => endpoint.TakesServices || endpoint.Filters.Count > 0
         || (Lifetime != Lifetime.Singleton && (!endpoint.IsStatic || endpoint.ExceptionHandlers.Any(h => h.Target is null)));
 
     /// <summary>The types that are read or written as JSON: those of the results, then those of the parameters.</summary>
@@ -45,7 +45,7 @@ internal sealed record HandlerModel(
 
     /// <summary>The conversions that are emitted with the class, each once.</summary>
     public IEnumerable<EmittedConversion> Conversions => Endpoints
-        .SelectMany(e => e.Leaves)
+        .SelectMany(e => e.Leaves.Concat(e.Filters.SelectMany(f => f.Leaves)))
         .SelectMany(WithElements)
         .Select(p => p.Conversion?.Emitted)
         .OfType<EmittedConversion>()

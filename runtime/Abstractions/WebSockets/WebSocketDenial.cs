@@ -49,6 +49,37 @@ public static class WebSocketDenial
         await SendAsync(scope, send, status, detail);
     }
 
+    /// <summary>Denies a handshake with the response of a filter.</summary>
+    /// <param name="scope">The request of the handshake.</param>
+    /// <param name="receive">The delegate that receives events.</param>
+    /// <param name="send">The delegate that sends events.</param>
+    /// <param name="response">The response. A server sends no other than an error.</param>
+    /// <returns>A task that completes when the response has been passed on.</returns>
+    public static async ValueTask DenyAsync(WebSocketScope scope, Receive receive, Send send, Response response)
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        ArgumentNullException.ThrowIfNull(receive);
+        ArgumentNullException.ThrowIfNull(send);
+        ArgumentNullException.ThrowIfNull(response);
+        await receive();
+        if (!scope.Extensions.ContainsKey(Extension))
+        {
+            await send(new WebSocketClose());
+            return;
+        }
+
+        var body = response.Body;
+        if (response.IsBareError)
+        {
+            var problem = new ResponseBuffers();
+            new ErrorResponse(response.Status, response.Detail).Write(problem, scope, response.Headers);
+            body = problem.Written;
+        }
+
+        await send(new WebSocketHttpResponseStart { Status = response.Status, Headers = response.Headers });
+        await send(new WebSocketHttpResponseBody { Body = body });
+    }
+
     /// <summary>Denies a handshake whose values cannot be read, with all errors, as an HTTP request is answered.</summary>
     /// <param name="scope">The request of the handshake.</param>
     /// <param name="receive">The delegate that receives events.</param>

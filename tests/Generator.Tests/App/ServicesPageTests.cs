@@ -24,6 +24,18 @@ public sealed partial class ServicesPageTests
         Assert.Equal("2", app.Get("/reports/closed").Body);
     }
 
+    [Theory]
+    [InlineData("/admin/state", null, 401, "")]
+    [InlineData("/admin/state", "Bearer user", 403, "The role admin is needed.")]
+    [InlineData("/admin/state", "Bearer admin", 200, "running")]
+    [InlineData("/admin/version", null, 200, "1.0")]
+    public void The_filter_of_the_page_answers(string target, string? authorization, int status, string body)
+    {
+        var answer = App.Value.Send("GET", target, null, authorization is null ? [] : [("authorization", authorization)]);
+        Assert.Equal(status, answer.Status);
+        Assert.Contains(body, answer.Body, StringComparison.Ordinal);
+    }
+
     private static string Page([CallerFilePath] string file = "") =>
         File.ReadAllText(Path.Combine(Path.GetDirectoryName(file)!, "../../../generator/docs/services.md"));
 
