@@ -10,7 +10,9 @@ using Microsoft.CodeAnalysis;
 
 namespace Adapters.Generator.Filters;
 
-/// <summary>Reads the filters before a route: those of the assembly, then of the class, then of the method, each in their order.</summary>
+/// <summary>
+/// Reads the filters before a route: those of the assembly, then of the class and those around it, then of the method, each in their order.
+/// </summary>
 /// <param name="values">The parameters of the route's method that take values of the route.</param>
 internal sealed class FilterParser(
     IMethodSymbol method, RouteTemplate template, string verb, bool isSync, string owner, IReadOnlyList<ParameterModel> values,
@@ -33,7 +35,7 @@ internal sealed class FilterParser(
     }
 
     private IEnumerable<AttributeData> AllAttributes() => method.ContainingAssembly.GetAttributes()
-        .Concat(method.ContainingType.GetAttributes())
+        .Concat(ContainingTypes.WithOwn(method.ContainingType).SelectMany(t => t.GetAttributes()))
         .Concat(method.GetAttributes());
 
     /// <summary>A filter of many routes is reported at each that it cannot stand before.</summary>

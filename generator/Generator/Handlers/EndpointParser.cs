@@ -18,6 +18,8 @@ internal sealed class EndpointParser(
     IMethodSymbol method, AttributeData handler, string owner, List<ParsedEndpoint> endpoints, ProblemList problems,
     CancellationToken cancellation)
 {
+    private readonly RoutePrefix _prefix = new(method.ContainingType, handler);
+
     public void Parse()
     {
         foreach (var attribute in method.GetAttributes())
@@ -94,7 +96,8 @@ internal sealed class EndpointParser(
 
     private RouteTemplate? ParseTemplate(AttributeData attribute)
     {
-        var (prefix, text, argument) = TemplateTexts(attribute);
+        var (text, argument) = TemplateText(attribute);
+        var prefix = _prefix.Text;
         var joined = TemplateParser.Join(prefix, text);
         var template = TemplateParser.Parse(joined, out var error);
         if (error is null)
@@ -103,18 +106,17 @@ internal sealed class EndpointParser(
         // The joined text begins with the prefix: an error in the prefix is reported at the class's attribute.
         var offset = joined.Length - text.Length;
         var span = error.Start < offset && prefix.Length > 0
-            ? Spans.Inside(handler, 0, error.Start, Math.Min(error.Length, prefix.Length - error.Start), cancellation)
+            ? _prefix.SpanOf(error.Start, Math.Min(error.Length, prefix.Length - error.Start), cancellation)
             : Spans.Inside(attribute, argument, error.Start - offset, error.Length, cancellation);
         problems.Add(ProblemKind.BadTemplate, span, joined, error.Message);
         return null;
     }
 
-    private (string Prefix, string Text, int Argument) TemplateTexts(AttributeData attribute)
+    private static (string Text, int Argument) TemplateText(AttributeData attribute)
     {
         var argument = TypeNames.Is(attribute.AttributeClass, TypeNames.RouteAttribute) ? 1 : 0;
-        var prefix = handler.ConstructorArguments.FirstOrDefault().Value as string ?? "";
         var text = attribute.ConstructorArguments.ElementAtOrDefault(argument).Value as string ?? "";
-        return (prefix, text, argument);
+        return (text, argument);
     }
 
     private void CheckRouteParameters(
@@ -142,11 +144,11 @@ internal sealed class EndpointParser(
 
     private SourceSpan SpanOf(RouteSegment segment, AttributeData attribute)
     {
-        var (prefix, text, argument) = TemplateTexts(attribute);
+        var (text, argument) = TemplateText(attribute);
         var start = PositionOf(segment, text);
-        return start >= 0 || prefix.Length == 0
+        return start >= 0 || _prefix.Text.Length == 0
             ? Spans.Inside(attribute, argument, start, segment.Text.Length, cancellation)
-            : Spans.Inside(handler, 0, PositionOf(segment, prefix), segment.Text.Length, cancellation);
+            : _prefix.SpanOf(PositionOf(segment, _prefix.Text), segment.Text.Length, cancellation);
     }
 
     /// <summary>Returns the position at which a template names the parameter of a segment, or -1.</summary>

@@ -29,6 +29,8 @@ public sealed partial class ServicesPageTests
     [InlineData("/admin/state", "Bearer user", 403, "The role admin is needed.")]
     [InlineData("/admin/state", "Bearer admin", 200, "running")]
     [InlineData("/admin/version", null, 200, "1.0")]
+    [InlineData("/api/v1/lists/3", null, 401, "")]
+    [InlineData("/api/v1/lists/3", "Bearer user", 200, "list 3")]
     public void The_filter_of_the_page_answers(string target, string? authorization, int status, string body)
     {
         var answer = App.Value.Send("GET", target, null, authorization is null ? [] : [("authorization", authorization)]);
