@@ -3,4 +3,4 @@ using Adapters.Generator.Symbols;
 namespace Adapters.Generator.App;
 
 /// <summary>The facts about the compilation that the pipeline needs.</summary>
-internal sealed record CompilationModel(string AssemblyName, bool HasServer, EquatableArray<string> Modules);
+internal sealed record CompilationModel(string AssemblyName, bool HasServer, EquatableArray<string> Modules, bool IgnoresPathCase);

@@ -1,3 +1,4 @@
+using Adapters.Generator.Routing;
 using Adapters.Generator.Symbols;
 using Microsoft.CodeAnalysis;
 
@@ -9,7 +10,8 @@ internal static class CompilationParser
     public static CompilationModel Parse(Compilation compilation, CancellationToken cancellation) => new(
         compilation.AssemblyName ?? "Application",
         compilation.GetTypeByMetadataName(TypeNames.Server) is not null,
-        FindModules(compilation, cancellation).OrderBy(m => m, StringComparer.Ordinal).ToEquatableArray());
+        FindModules(compilation, cancellation).OrderBy(m => m, StringComparer.Ordinal).ToEquatableArray(),
+        PathCase.IsIgnored(compilation.Assembly));
 
     private static IEnumerable<string> FindModules(Compilation compilation, CancellationToken cancellation)
     {

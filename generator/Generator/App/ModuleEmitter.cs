@@ -12,15 +12,16 @@ namespace Adapters.Generator.App;
 /// </summary>
 internal static class ModuleEmitter
 {
-    public static string Emit(string assembly, IReadOnlyList<HandlerModel> handlers)
+    public static string Emit(CompilationModel compilation, IReadOnlyList<HandlerModel> handlers)
     {
-        var name = EmittedNames.Module(assembly);
+        var name = EmittedNames.Module(compilation.AssemblyName);
         var endpoints = handlers.SelectMany(h => h.Endpoints).ToList();
+        var paths = new PathCase(compilation.IgnoresPathCase);
         var writer = new CodeWriter();
         writer.Line($"[assembly: global::Adapters.AdaptersModule(typeof(global::{EmittedNames.Namespace}.{name}))]");
         writer.Line();
         writer.Open($"namespace {EmittedNames.Namespace}");
-        writer.Line($"/// <summary>The handlers of {SecurityElement.Escape(assembly)}.</summary>");
+        writer.Line($"/// <summary>The handlers of {SecurityElement.Escape(compilation.AssemblyName)}.</summary>");
         writer.Line(EmittedNames.GeneratedCode);
         writer.Line(EmittedNames.Hidden);
         writer.Line(EmittedNames.Obsolete);
@@ -30,7 +31,7 @@ internal static class ModuleEmitter
         {
             writer.Line();
             writer.Line($"/// <summary>{router.Summary}</summary>");
-            new RouterEmitter(router, new RouteTree(endpoints.Where(router.Takes)), writer).Emit();
+            new RouterEmitter(router, new RouteTree(endpoints.Where(router.Takes), paths), paths, writer).Emit();
         }
 
         EmitSync(endpoints, writer);

@@ -12,7 +12,7 @@ internal static class DefinitionRules
 
     public static readonly DiagnosticDescriptor BadTemplate = Rule.Error(
         "ADPT002", "Bad route template", "The template '{0}' cannot be parsed: {1}",
-        "A template is made of literal segments, {name}, {name:type} and a last {*name}.");
+        "A template is made of literals, {name}, {name:constraint}, {name?}, {name=default} and a last {*name}.");
 
     public static readonly DiagnosticDescriptor ParameterWithoutSource = Rule.Error(
         "ADPT003", "Parameter without a source", "Parameter '{0}' of type '{1}' cannot be bound: {2}",
@@ -20,7 +20,7 @@ internal static class DefinitionRules
 
     public static readonly DiagnosticDescriptor DuplicateRoute = Rule.Error(
         "ADPT004", "Duplicate route", "{0} {1} is answered by '{2}' already: a request such as {3} could go to either",
-        "Two routes of one method and one shape cannot be distinguished.");
+        "Two routes of one method, neither of which goes before the other, take the same path.");
 
     public static readonly DiagnosticDescriptor SeveralApps = Rule.Error(
         "ADPT005", "More than one AdaptersApp",

@@ -4,6 +4,7 @@ using Adapters.Generator.Binding.Forms;
 using Adapters.Generator.EntryPoints;
 using Adapters.Generator.Exceptions;
 using Adapters.Generator.Json;
+using Adapters.Generator.Routing.Constraints;
 using Adapters.Generator.Symbols;
 
 namespace Adapters.Generator.Handlers;
@@ -32,6 +33,8 @@ internal static class EndpointsEmitter
         CatchEmitter.EmitMethods(handler.ExceptionHandlers, writer);
         foreach (var endpoint in handler.Endpoints.Where(e => e.FormLimits is not null && (e.ReadsForm || e.StreamsForm)))
             FormLimits.EmitField(endpoint.LimitsField!, endpoint.FormLimits!, writer);
+        foreach (var pattern in handler.Endpoints.SelectMany(e => e.Checks).OfType<PatternCheck>())
+            pattern.Emit(writer);
         foreach (var conversion in handler.Conversions)
             conversion.Emit(writer);
         JsonEmitter.EmitInfos(handler.JsonTypes, writer);

@@ -27,7 +27,7 @@ internal static class EmittedNames
     };
 
     /// <summary>The beginnings and ends of the names of emitted members.</summary>
-    private static readonly string[] Beginnings = ["Json_", "FormLimits_", "Caught_", "case_"];
+    private static readonly string[] Beginnings = ["Json_", "FormLimits_", "Caught_", "Pattern_", "case_"];
     private static readonly string[] Ends = ["_Endpoints", "_Value", "_ExactValue"];
 
     private static readonly string Version = typeof(EmittedNames).Assembly.GetName().Version.ToString(3);

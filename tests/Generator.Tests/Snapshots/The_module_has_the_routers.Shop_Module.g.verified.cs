@@ -26,7 +26,7 @@ namespace Adapters.Generated
         /// <summary>Routes all requests: synchronous handlers are run on the worker threads.</summary>
         public static bool TryAsgi(global::Adapters.HttpScope scope, global::Adapters.Receive receive, global::Adapters.Send send, ref string? allow, out global::System.Threading.Tasks.ValueTask task)
         {
-            var path = scope.RoutePath;
+            var path = global::Adapters.CompilerServices.RouteValue.Normalize(scope.RoutePath);
             switch (path.Length)
             {
                 case 1:
@@ -171,7 +171,7 @@ namespace Adapters.Generated
         /// <summary>Routes what this entry point serves.</summary>
         public static bool TryWsgi(global::Adapters.Environ environ, global::Adapters.StartResponse start, ref string? allow, out global::System.Collections.Generic.IEnumerable<global::System.ReadOnlyMemory<byte>> body)
         {
-            var path = environ.RoutePath;
+            var path = global::Adapters.CompilerServices.RouteValue.Normalize(environ.RoutePath);
             if (path.Length > 0 && path[0] == '/')
             {
                 var segment1 = global::Adapters.CompilerServices.RouteValue.Segment(path, 1, out var next1);
@@ -215,7 +215,7 @@ namespace Adapters.Generated
         /// <summary>Routes what this entry point serves.</summary>
         public static bool TryWebSocket(global::Adapters.WebSocketScope scope, global::Adapters.Receive receive, global::Adapters.Send send, ref string? allow, out global::System.Threading.Tasks.ValueTask task)
         {
-            var path = scope.RoutePath;
+            var path = global::Adapters.CompilerServices.RouteValue.Normalize(scope.RoutePath);
             task = default!;
             return false;
         }

@@ -69,11 +69,11 @@ public sealed class DefinitionAnalyzer : DiagnosticAnalyzer
     private static void CompareWithOthers(ParsedEndpoint endpoint, DefinitionTable definitions, Findings findings)
     {
         var model = endpoint.Model;
-        if (definitions.FirstOf(endpoint) is { } first)
+        if (definitions.Routes.ConflictOf(endpoint) is { } conflict)
         {
             findings.Add(
-                DefinitionRules.DuplicateRoute, endpoint.Span, first.Span,
-                model.Verb, model.Template.Text, NameOf(first.Model), ExampleUrl.Of(model));
+                DefinitionRules.DuplicateRoute, endpoint.Span, conflict.First.Span,
+                model.Verb, model.Template.Text, NameOf(conflict.First.Model), conflict.Url);
         }
 
         foreach (var missing in JsonResolver.Missing(model, definitions.JsonContexts))

@@ -8,10 +8,11 @@ using Microsoft.CodeAnalysis;
 namespace Adapters.Generator.Rules.Definitions;
 
 /// <summary>All definitions of an assembly, for the rules that compare one with another.</summary>
-internal sealed class DefinitionTable
+internal sealed class DefinitionTable(RouteTable routes)
 {
-    private readonly Dictionary<(string Verb, string Shape), ParsedEndpoint> _routes = [];
     private readonly List<JsonContextModel> _jsonContexts = [];
+
+    public RouteTable Routes => routes;
 
     public IReadOnlyList<JsonContextModel> JsonContexts => _jsonContexts;
 
@@ -20,7 +21,7 @@ internal sealed class DefinitionTable
 
     public static DefinitionTable Of(IAssemblySymbol assembly, CancellationToken cancellation)
     {
-        var definitions = new DefinitionTable();
+        var definitions = new DefinitionTable(new RouteTable(new PathCase(PathCase.IsIgnored(assembly))));
         foreach (var type in SourceTypes.Of(assembly.GlobalNamespace).OrderBy(t => t.ToDisplayString(), StringComparer.Ordinal))
         {
             cancellation.ThrowIfCancellationRequested();
@@ -29,12 +30,6 @@ internal sealed class DefinitionTable
 
         return definitions;
     }
-
-    /// <summary>Finds the route that has the method and shape of this one, unless this one is the first.</summary>
-    public ParsedEndpoint? FirstOf(ParsedEndpoint endpoint) =>
-        _routes.TryGetValue(Key(endpoint.Model), out var first) && first != endpoint ? first : null;
-
-    private static (string Verb, string Shape) Key(EndpointModel endpoint) => (endpoint.Verb, RouteTree.Shape(endpoint));
 
     private void Add(INamedTypeSymbol type, CancellationToken cancellation)
     {
@@ -52,10 +47,6 @@ internal sealed class DefinitionTable
     {
         var endpoints = new List<ParsedEndpoint>();
         HandlerParser.Parse(type, handler, new ProblemList(), endpoints, cancellation);
-        foreach (var endpoint in endpoints)
-        {
-            if (!_routes.ContainsKey(Key(endpoint.Model)))
-                _routes.Add(Key(endpoint.Model), endpoint);
-        }
+        endpoints.ForEach(routes.Add);
     }
 }

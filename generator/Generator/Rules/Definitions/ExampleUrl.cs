@@ -1,22 +1,27 @@
-using Adapters.Generator.Binding;
-using Adapters.Generator.Handlers;
+using Adapters.Generator.Routing;
+using Adapters.Generator.Routing.Constraints;
 using Adapters.Generator.Routing.Templates;
 
 namespace Adapters.Generator.Rules.Definitions;
 
-/// <summary>A path that a route takes, to show in a message.</summary>
+/// <summary>A path that routes take, to show in a message.</summary>
 internal static class ExampleUrl
 {
-    public static string Of(EndpointModel endpoint) => string.Concat(endpoint.Template.Segments.Select(
-        s => "/" + (s.Kind == SegmentKind.Literal ? s.Text : Value(endpoint.RouteParameters.First(p => p.Key == s.Text)))));
+    public static string Of(RouteVariant route) => string.Concat(route.Segments.Select(
+        s => "/" + string.Concat(route.PartsOf(s).Select(p => p.Parameter is null ? p.Literal : ExampleText.Of(p.Parameter, p.Checks)))));
 
-    private static string Value(ParameterModel parameter) => parameter.TypeName switch
+    /// <summary>Returns a path that two routes certainly take, or null. They must have the same literals in the same places.</summary>
+    public static string? OfBoth(RouteVariant one, RouteVariant other)
     {
-        "string" => parameter.Key,
-        "bool" => "true",
-        "global::System.Guid" => "00000000-0000-0000-0000-000000000001",
-        "global::System.DateOnly" => "2026-01-02",
-        "global::System.TimeOnly" => "12:30",
-        _ => "1",
-    };
+        var segments = one.Segments.Zip(other.Segments, (a, b) => OfBoth(one.PartsOf(a), other.PartsOf(b))).ToList();
+        return segments.Contains(null) ? null : string.Concat(segments.Select(s => "/" + s));
+    }
+
+    private static string? OfBoth(IEnumerable<EdgePart> one, IEnumerable<EdgePart> other)
+    {
+        var parts = one.Zip(other, (a, b) => a.Parameter is null || b.Parameter is null
+            ? a.Literal
+            : ExampleText.Find([(a.Parameter, a.Checks), (b.Parameter, b.Checks)])).ToList();
+        return parts.Contains(null) ? null : string.Concat(parts);
+    }
 }
