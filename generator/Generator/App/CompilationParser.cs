@@ -11,7 +11,8 @@ internal static class CompilationParser
         compilation.AssemblyName ?? "Application",
         compilation.GetTypeByMetadataName(TypeNames.Server) is not null,
         FindModules(compilation, cancellation).OrderBy(m => m, StringComparer.Ordinal).ToEquatableArray(),
-        PathCase.IsIgnored(compilation.Assembly));
+        PathCase.IsIgnored(compilation.Assembly),
+        compilation.Options.OutputKind == OutputKind.DynamicallyLinkedLibrary);
 
     private static IEnumerable<string> FindModules(Compilation compilation, CancellationToken cancellation)
     {

@@ -3,6 +3,7 @@ using Adapters.Generator.EntryPoints;
 using Adapters.Generator.Exceptions;
 using Adapters.Generator.Handlers;
 using Adapters.Generator.Routing;
+using Adapters.Generator.Routing.Conflicts;
 using Adapters.Generator.Symbols;
 
 namespace Adapters.Generator.App;
@@ -18,7 +19,7 @@ internal static class ModuleEmitter
         var endpoints = handlers.SelectMany(h => h.Endpoints).ToList();
         var paths = new PathCase(compilation.IgnoresPathCase);
         var writer = new CodeWriter();
-        writer.Line($"[assembly: global::Adapters.AdaptersModule(typeof(global::{EmittedNames.Namespace}.{name}))]");
+        EmitAttribute(name, compilation.IsLibrary ? endpoints : [], writer);
         writer.Line();
         writer.Open($"namespace {EmittedNames.Namespace}");
         writer.Line($"/// <summary>The handlers of {SecurityElement.Escape(compilation.AssemblyName)}.</summary>");
@@ -42,18 +43,44 @@ internal static class ModuleEmitter
         return writer.ToString();
     }
 
+    /// <summary>Emits what names the module, and in a library its routes, so that an application is warned of those that it hides.</summary>
+    private static void EmitAttribute(string name, List<EndpointModel> endpoints, CodeWriter writer)
+    {
+        var module = $"[assembly: global::Adapters.AdaptersModule(typeof(global::{EmittedNames.Namespace}.{name})";
+        var routes = endpoints.SelectMany(ModuleRoute.Describe).ToList();
+        if (routes.Count == 0)
+        {
+            writer.Line(module + ")]");
+            return;
+        }
+
+        writer.Line(module + ", Routes = new string[]");
+        writer.Line("{");
+        writer.Indent();
+        foreach (var route in routes)
+            writer.Line(EmittedNames.Quote(route) + ",");
+        writer.Outdent();
+        writer.Line("})]");
+    }
+
     private static void EmitRoutes(List<EndpointModel> endpoints, CodeWriter writer)
     {
         writer.Line("/// <summary>The routes, in the order of their classes.</summary>");
-        writer.Line($"public static {EmittedNames.Routes} Routes {{ get; }} =");
+        writer.Line($"public static {EmittedNames.Routes} Routes =>");
         writer.Line("[");
         writer.Indent();
         foreach (var e in endpoints)
-            writer.Line(
-                $"new({EmittedNames.Quote(e.Verb)}, {EmittedNames.Quote(e.Template.Text)}, "
-                + $"{EmittedNames.Quote(e.HandlerName + "." + e.MethodName)}, {(e.IsSync ? "true" : "false")}),");
+            writer.Line($"{Describe(e)},");
         writer.Outdent();
         writer.Line("];");
+    }
+
+    private static string Describe(EndpointModel endpoint)
+    {
+        var texts = new[] { endpoint.Verb, endpoint.Template.Text, endpoint.HandlerName + "." + endpoint.MethodName };
+        var conditions = endpoint.Conditions.Trim();
+        return $"new({string.Join(", ", texts.Select(EmittedNames.Quote))}, {(endpoint.IsSync ? "true" : "false")})"
+            + (conditions.Length > 0 ? $" {{ Conditions = {EmittedNames.Quote(conditions)} }}" : "");
     }
 
     private static void EmitSync(List<EndpointModel> endpoints, CodeWriter writer)

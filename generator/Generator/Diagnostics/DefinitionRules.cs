@@ -53,11 +53,19 @@ internal static class DefinitionRules
         "ADPT011", "Route outside a handler", "'{0}' is never called: {1}",
         "Only the methods that a class with [Handler] declares itself are routes, startup and shutdown methods.");
 
+    public static readonly DiagnosticDescriptor HandlerWithoutRoutes = Rule.Warning(
+        "ADPT012", Rule.Definition, "Handler without routes", "'{0}' has [Handler], and no method of it has a route: {1}",
+        "A handler class is there for its routes; one that lost them answers nothing.");
+
+    public static readonly DiagnosticDescriptor HiddenRoute = Rule.Warning(
+        "ADPT013", Rule.Definition, "Route hides another assembly's", "{0} {1} hides '{2}' of {3}: a request such as {4} no longer goes there",
+        "The modules are searched one after another, those of the application first.");
+
     public static readonly DiagnosticDescriptor[] All =
     [
         UnreachableHandler, BadTemplate, ParameterWithoutSource, DuplicateRoute, SeveralApps,
         UnsupportedResult, UnboundRouteParameter, UnsupportedMethod, JsonTypeWithoutContext, AppNotPartial,
-        UncalledMethod,
+        UncalledMethod, HandlerWithoutRoutes, HiddenRoute,
     ];
 
     public static DiagnosticDescriptor For(ProblemKind kind) => kind switch
@@ -70,6 +78,7 @@ internal static class DefinitionRules
         ProblemKind.UnsupportedMethod => UnsupportedMethod,
         ProblemKind.AppNotPartial => AppNotPartial,
         ProblemKind.UncalledMethod => UncalledMethod,
+        ProblemKind.HandlerWithoutRoutes => HandlerWithoutRoutes,
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 }

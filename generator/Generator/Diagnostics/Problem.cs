@@ -13,6 +13,7 @@ internal enum ProblemKind
     UnsupportedMethod,
     AppNotPartial,
     UncalledMethod,
+    HandlerWithoutRoutes,
 }
 
 /// <summary>A problem as values. A rule makes a diagnostic of it.</summary>

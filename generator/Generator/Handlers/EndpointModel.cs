@@ -40,6 +40,9 @@ internal sealed record EndpointModel(
     /// <summary>The media types of bodies that the route reads; none for any.</summary>
     public EquatableArray<string> Consumes { get; init; } = EquatableArray<string>.Empty;
 
+    /// <summary>The maximum size of bodies in bytes, or null if the route has none of its own.</summary>
+    public long? BodyLimit { get; init; }
+
     public bool IsWebSocket => Verb == Verbs.WebSocket;
 
     public string Route => $"{Verb} {Template.Text} ({HandlerName}.{MethodName})";

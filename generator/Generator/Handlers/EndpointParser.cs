@@ -1,4 +1,5 @@
 using Adapters.Generator.Binding;
+using Adapters.Generator.Binding.Bodies;
 using Adapters.Generator.Binding.Forms;
 using Adapters.Generator.Binding.Sources;
 using Adapters.Generator.Diagnostics;
@@ -58,6 +59,7 @@ internal sealed class EndpointParser(
             Checks = checks.ToEquatableArray(),
             Guard = conditions.ParseGuard(),
             Consumes = conditions.ParseConsumes(verb),
+            BodyLimit = BodyLimit.Parse(method, verb, problems, cancellation),
         };
         return problems.Items.Count > before ? null : model;
     }

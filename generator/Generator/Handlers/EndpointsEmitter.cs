@@ -1,5 +1,6 @@
 using System.Security;
 using Adapters.Generator.Binding;
+using Adapters.Generator.Binding.Bodies;
 using Adapters.Generator.Binding.Forms;
 using Adapters.Generator.EntryPoints;
 using Adapters.Generator.Exceptions;
@@ -54,6 +55,8 @@ internal static class EndpointsEmitter
             EmitOrigins(endpoint, writer);
         if (endpoint.ExceptionHandlers.Count > 0)
             CatchEmitter.EmitTry(writer);
+        if (endpoint.BodyLimit is { } limit)
+            BodyLimit.Emit(limit, (HttpCode)code, writer);
         EmitValues(endpoint, code, writer);
         var call = ArgumentEmitter.Call(endpoint, handler, code);
         if (endpoint.IsSync)

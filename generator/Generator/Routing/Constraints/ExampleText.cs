@@ -20,7 +20,11 @@ internal static class ExampleText
     /// <summary>Returns a text that all of several parameters certainly take, or null.</summary>
     public static string? Find(IReadOnlyList<(ParameterModel Parameter, IReadOnlyList<RouteCheck> Checks)> all) => all
         .SelectMany(p => Candidates(p.Parameter, p.Checks))
-        .FirstOrDefault(text => all.All(p => Takes(p.Parameter, text) && p.Checks.All(c => c.Holds(text))));
+        .FirstOrDefault(text => all.All(p => Takes(p.Parameter, p.Checks, text)));
+
+    /// <summary>Determines whether a parameter certainly takes a text.</summary>
+    public static bool Takes(ParameterModel parameter, IEnumerable<RouteCheck> checks, string text) =>
+        Takes(parameter, text) && checks.All(c => c.Holds(text));
 
     private static IEnumerable<string> Candidates(ParameterModel parameter, IReadOnlyList<RouteCheck> checks)
     {

@@ -60,7 +60,8 @@ public sealed class DefinitionAnalyzer : DiagnosticAnalyzer
     {
         var problems = new ProblemList();
         var endpoints = new List<ParsedEndpoint>();
-        HandlerParser.Parse(type, attribute, problems, endpoints, cancellation);
+        if (HandlerParser.Parse(type, attribute, problems, endpoints, cancellation) is not null)
+            HandlerRoutes.Check(type, problems);
         findings.Add(problems);
         foreach (var endpoint in endpoints)
             CompareWithOthers(endpoint, definitions, findings);
@@ -76,6 +77,13 @@ public sealed class DefinitionAnalyzer : DiagnosticAnalyzer
                 model.Verb, model.Template.Text, NameOf(conflict.First.Model), conflict.Url);
         }
 
+        if (definitions.Routes.HiddenBy(model) is { } hidden)
+        {
+            findings.Add(
+                DefinitionRules.HiddenRoute, endpoint.Span, model.Verb, model.Template.Text, hidden.Handler, hidden.Assembly,
+                hidden.Example);
+        }
+
         foreach (var missing in JsonResolver.Missing(model, definitions.JsonContexts))
             findings.Add(DefinitionRules.JsonTypeWithoutContext, endpoint.Span, missing.Replace("global::", ""), NameOf(model));
     }
@@ -87,6 +95,12 @@ public sealed class DefinitionAnalyzer : DiagnosticAnalyzer
         findings.Add(problems);
         if (definitions.FirstApp is { } first && !SymbolEqualityComparer.Default.Equals(first, type))
             findings.Add(DefinitionRules.SeveralApps, Spans.Of(type), type.Name, first.Name);
+        foreach (var (shown, hidden) in definitions.Routes.HiddenByOthers())
+        {
+            findings.Add(
+                DefinitionRules.HiddenRoute, Spans.Of(type), shown.Verb, $"{shown.Template} of {shown.Assembly}", hidden.Handler,
+                hidden.Assembly, hidden.Example);
+        }
     }
 
     private static void AnalyzeMethod(IMethodSymbol method, Findings findings, CancellationToken cancellation)

@@ -2,6 +2,7 @@ using Adapters.Generator.Diagnostics;
 using Adapters.Generator.Handlers;
 using Adapters.Generator.Json;
 using Adapters.Generator.Routing;
+using Adapters.Generator.Routing.Conflicts;
 using Adapters.Generator.Symbols;
 using Microsoft.CodeAnalysis;
 
@@ -19,10 +20,11 @@ internal sealed class DefinitionTable(RouteTable routes)
     /// <summary>The application class that is filled: the first by name, so that it is the same every time.</summary>
     public INamedTypeSymbol? FirstApp { get; private set; }
 
-    public static DefinitionTable Of(IAssemblySymbol assembly, CancellationToken cancellation)
+    public static DefinitionTable Of(Compilation compilation, CancellationToken cancellation)
     {
-        var definitions = new DefinitionTable(new RouteTable(new PathCase(PathCase.IsIgnored(assembly))));
-        foreach (var type in SourceTypes.Of(assembly.GlobalNamespace).OrderBy(t => t.ToDisplayString(), StringComparer.Ordinal))
+        var definitions = new DefinitionTable(
+            new RouteTable(new PathCase(PathCase.IsIgnored(compilation.Assembly)), [.. ModuleRoute.Of(compilation)]));
+        foreach (var type in SourceTypes.Of(compilation.Assembly.GlobalNamespace).OrderBy(t => t.ToDisplayString(), StringComparer.Ordinal))
         {
             cancellation.ThrowIfCancellationRequested();
             definitions.Add(type, cancellation);

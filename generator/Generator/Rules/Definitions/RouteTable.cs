@@ -1,5 +1,6 @@
 using Adapters.Generator.Handlers;
 using Adapters.Generator.Routing;
+using Adapters.Generator.Routing.Conflicts;
 using Adapters.Generator.Routing.Templates;
 using Adapters.Generator.Symbols;
 
@@ -9,8 +10,9 @@ namespace Adapters.Generator.Rules.Definitions;
 /// <param name="Url">A path that both take.</param>
 internal readonly record struct RouteConflict(ParsedEndpoint First, string Url);
 
-/// <summary>All routes of an assembly, to find two that a request could go to.</summary>
-internal sealed class RouteTable(PathCase @case)
+/// <summary>All routes of an assembly, and those of the assemblies that it references, to find two that a request could go to.</summary>
+/// <param name="others">The routes of other assemblies, in the order in which they are asked.</param>
+internal sealed class RouteTable(PathCase @case, IReadOnlyList<ModuleRoute> others)
 {
     private readonly Dictionary<string, List<(RouteVariant Route, ParsedEndpoint Endpoint)>> _byOutline = new(StringComparer.Ordinal);
 
@@ -42,6 +44,20 @@ internal sealed class RouteTable(PathCase @case)
 
         return null;
     }
+
+    /// <summary>Finds a route of another assembly that this one hides: those of the application are asked first.</summary>
+    public ModuleRoute? HiddenBy(EndpointModel endpoint) => others.FirstOrDefault(
+        o => o.Verb == endpoint.Verb && Hides(endpoint, o));
+
+    /// <summary>Finds two routes of other assemblies with one path.</summary>
+    public IEnumerable<(ModuleRoute First, ModuleRoute Hidden)> HiddenByOthers() => others
+        .GroupBy(o => (o.Verb, o.Shape, o.Conditions))
+        .SelectMany(g => g.Skip(1).Where(o => o.Assembly != g.First().Assembly).Select(o => (g.First(), o)));
+
+    /// <summary>Determines whether requests of a route go to an endpoint of this assembly, as far as that is known.</summary>
+    private bool Hides(EndpointModel endpoint, ModuleRoute other) =>
+        (endpoint.Conditions.Length == 0 || endpoint.Conditions == other.Conditions)
+        && RouteVariant.Of(endpoint).Any(v => PathMatch.Takes(v, other.Example, @case));
 
     /// <summary>
     /// Returns what two routes have in common if neither goes before the other: the method, the conditions, and the literals and the rank

@@ -1,8 +1,7 @@
-using Adapters.Generator.Routing;
 using Adapters.Generator.Routing.Constraints;
 using Adapters.Generator.Routing.Templates;
 
-namespace Adapters.Generator.Rules.Definitions;
+namespace Adapters.Generator.Routing.Conflicts;
 
 /// <summary>A path that routes take, to show in a message.</summary>
 internal static class ExampleUrl
