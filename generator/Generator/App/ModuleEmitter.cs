@@ -54,13 +54,11 @@ internal static class ModuleEmitter
             return;
         }
 
-        writer.Line(module + ", Routes = new string[]");
-        writer.Line("{");
+        writer.Line(module + ", Routes =");
         writer.Indent();
-        foreach (var route in routes)
-            writer.Line(EmittedNames.Quote(route) + ",");
+        for (var i = 0; i < routes.Count; i++)
+            writer.Line(EmittedNames.Quote(i == 0 ? routes[i] : ModuleRoute.NextRoute + routes[i]) + (i < routes.Count - 1 ? " +" : ")]"));
         writer.Outdent();
-        writer.Line("})]");
     }
 
     private static void EmitRoutes(List<EndpointModel> endpoints, CodeWriter writer)

@@ -54,11 +54,11 @@ internal static class DefinitionRules
         "Only the methods that a class with [Handler] declares itself are routes, startup and shutdown methods.");
 
     public static readonly DiagnosticDescriptor HandlerWithoutRoutes = Rule.Warning(
-        "ADPT012", Rule.Definition, "Handler without routes", "'{0}' has [Handler], and no method of it has a route: {1}",
+        "ADPT016", Rule.Definition, "Handler without routes", "'{0}' has [Handler], and no method of it has a route: {1}",
         "A handler class is there for its routes; one that lost them answers nothing.");
 
     public static readonly DiagnosticDescriptor HiddenRoute = Rule.Warning(
-        "ADPT013", Rule.Definition, "Route hides another assembly's", "{0} {1} hides '{2}' of {3}: a request such as {4} no longer goes there",
+        "ADPT017", Rule.Definition, "Route hides another assembly's", "{0} {1} hides '{2}' of {3}: a request such as {4} no longer goes there",
         "The modules are searched one after another, those of the application first.");
 
     public static readonly DiagnosticDescriptor[] All =

@@ -11,8 +11,14 @@ namespace Adapters.Generator.Routing.Conflicts;
 internal sealed record ModuleRoute(
     string Verb, string Template, string Shape, string Conditions, string Example, string Handler, string Assembly)
 {
+    /// <summary>What is between two routes.</summary>
+    public const char NextRoute = '\n';
+
     private const char Separator = '\t';
     private const int Parts = 6;
+
+    /// <summary>The segments of the example.</summary>
+    public IReadOnlyList<string> Segments { get; } = Example.Substring(1).Split('/');
 
     /// <summary>Describes the paths of an endpoint.</summary>
     public static IEnumerable<string> Describe(EndpointModel endpoint) => RouteVariant.Of(endpoint).Select(route => string.Join(
@@ -29,11 +35,11 @@ internal sealed record ModuleRoute(
     private static string NameOf(AttributeData attribute) =>
         (attribute.ConstructorArguments.FirstOrDefault().Value as INamedTypeSymbol)?.ToDisplayString(TypeNames.Full) ?? "";
 
-    private static IEnumerable<string> Texts(AttributeData attribute)
-    {
-        var routes = attribute.NamedArguments.FirstOrDefault(a => a.Key == "Routes").Value;
-        return routes.Kind == TypedConstantKind.Array && !routes.IsNull ? routes.Values.Select(v => v.Value as string ?? "") : [];
-    }
+    /// <summary>One text has all routes: an array in an attribute is not for all languages, and would be a warning.</summary>
+    private static IEnumerable<string> Texts(AttributeData attribute) =>
+        attribute.NamedArguments.FirstOrDefault(a => a.Key == "Routes").Value is { Kind: TypedConstantKind.Primitive, Value: string routes }
+            ? routes.Split(NextRoute)
+            : [];
 
     private static ModuleRoute? Read(string text, string assembly)
     {

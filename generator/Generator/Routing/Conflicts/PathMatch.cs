@@ -9,13 +9,13 @@ internal static class PathMatch
 {
     private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.Singleline;
 
-    public static bool Takes(RouteVariant route, string path, PathCase @case)
+    /// <param name="texts">The segments of the path.</param>
+    public static bool Takes(RouteVariant route, IReadOnlyList<string> texts, PathCase @case)
     {
-        var texts = path.Substring(1).Split('/');
         for (var i = 0; i < route.Segments.Count; i++)
         {
             var segment = route.Segments[i];
-            if (i >= texts.Length)
+            if (i >= texts.Count)
                 return false;
             if (segment.Parameters.Any(p => p.IsCatchAll))
                 return Takes(route, segment, string.Join("/", texts.Skip(i)));
@@ -23,7 +23,7 @@ internal static class PathMatch
                 return false;
         }
 
-        return texts.Length == route.Segments.Count;
+        return texts.Count == route.Segments.Count;
     }
 
     /// <summary>The first of several parameters takes as much as it can, so that a text is split at the last literal.</summary>

@@ -46,18 +46,22 @@ internal sealed class RouteTable(PathCase @case, IReadOnlyList<ModuleRoute> othe
     }
 
     /// <summary>Finds a route of another assembly that this one hides: those of the application are asked first.</summary>
-    public ModuleRoute? HiddenBy(EndpointModel endpoint) => others.FirstOrDefault(
-        o => o.Verb == endpoint.Verb && Hides(endpoint, o));
+    public ModuleRoute? HiddenBy(EndpointModel endpoint)
+    {
+        var routes = others.Count == 0 ? [] : RouteVariant.Of(endpoint).ToList();
+        return others.FirstOrDefault(o => o.Verb == endpoint.Verb && AreHidden(endpoint, o) && routes.Exists(r => Takes(r, o)));
+    }
 
     /// <summary>Finds two routes of other assemblies with one path.</summary>
     public IEnumerable<(ModuleRoute First, ModuleRoute Hidden)> HiddenByOthers() => others
         .GroupBy(o => (o.Verb, o.Shape, o.Conditions))
         .SelectMany(g => g.Skip(1).Where(o => o.Assembly != g.First().Assembly).Select(o => (g.First(), o)));
 
-    /// <summary>Determines whether requests of a route go to an endpoint of this assembly, as far as that is known.</summary>
-    private bool Hides(EndpointModel endpoint, ModuleRoute other) =>
-        (endpoint.Conditions.Length == 0 || endpoint.Conditions == other.Conditions)
-        && RouteVariant.Of(endpoint).Any(v => PathMatch.Takes(v, other.Example, @case));
+    /// <summary>Determines whether the conditions of an endpoint hold for all requests of a route.</summary>
+    private static bool AreHidden(EndpointModel endpoint, ModuleRoute other) =>
+        endpoint.Conditions.Length == 0 || endpoint.Conditions == other.Conditions;
+
+    private bool Takes(RouteVariant route, ModuleRoute other) => PathMatch.Takes(route, other.Segments, @case);
 
     /// <summary>
     /// Returns what two routes have in common if neither goes before the other: the method, the conditions, and the literals and the rank

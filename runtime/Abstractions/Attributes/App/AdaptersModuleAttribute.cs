@@ -14,5 +14,5 @@ public sealed class AdaptersModuleAttribute(Type module) : Attribute
     public Type Module { get; } = module;
 
     /// <summary>The routes of a library, for the compiler of an application that references it.</summary>
-    public string[] Routes { get; set; } = [];
+    public string Routes { get; set; } = "";
 }

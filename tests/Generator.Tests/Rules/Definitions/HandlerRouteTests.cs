@@ -8,8 +8,8 @@ public sealed class HandlerRouteTests
     [InlineData("[Handler] public sealed class [|Own|];")]
     [InlineData("[Handler] public static class [|Own|];")]
     [InlineData("public class Base { public string Get() => \"\"; } [Handler] public sealed class [|Own|] : Base;")]
-    public void ADPT012_a_handler_without_routes(string marked) => RuleRun.Finds(
-        "ADPT012", "'Own' has [Handler], and no method of it has a route: give one a route, or remove the attribute", marked);
+    public void ADPT016_a_handler_without_routes(string marked) => RuleRun.Finds(
+        "ADPT016", "'Own' has [Handler], and no method of it has a route: give one a route, or remove the attribute", marked);
 
     [Theory]
     [InlineData("[Startup] public void Begin() { }")]

@@ -29,10 +29,10 @@ public sealed class HiddenRouteTests
     [InlineData(
         "Post(\"/orders/{id?}\")", "int? id", "POST /orders/{id?} hides 'Orders.Add' of Library: a request "
         + "such as /orders")]
-    public void ADPT013_a_route_that_goes_before_that_of_a_library(string route, string parameters, string message)
+    public void ADPT017_a_route_that_goes_before_that_of_a_library(string route, string parameters, string message)
     {
         var found = Run($$"""[Handler] public sealed class Own { [{{route}}] public string Get({{parameters}}) => ""; }""", Library);
-        Assert.Equal(("ADPT013", message), (Assert.Single(found).Id, found[0].GetMessage().Replace(" no longer goes there", "", StringComparison.Ordinal)));
+        Assert.Equal(("ADPT017", message), (Assert.Single(found).Id, found[0].GetMessage().Replace(" no longer goes there", "", StringComparison.Ordinal)));
         Assert.True(found[0].Location.IsInSource);
     }
 
@@ -46,7 +46,7 @@ public sealed class HiddenRouteTests
         Assert.Empty(Run($$"""[Handler] public sealed class Own { [{{route}}] public string Get({{parameters}}) => ""; }""", Library));
 
     [Fact]
-    public void ADPT013_two_libraries_with_one_route()
+    public void ADPT017_two_libraries_with_one_route()
     {
         var found = Run(
             "[AdaptersApp] public static partial class App;",
