@@ -57,7 +57,11 @@ internal static class ModuleEmitter
         writer.Line(module + ", Routes =");
         writer.Indent();
         for (var i = 0; i < routes.Count; i++)
-            writer.Line(EmittedNames.Quote(i == 0 ? routes[i] : ModuleRoute.NextRoute + routes[i]) + (i < routes.Count - 1 ? " +" : ")]"));
+        {
+            var text = EmittedNames.Quote(i == 0 ? routes[i] : ModuleRoute.NextRoute + routes[i]);
+            writer.Line(text + (i < routes.Count - 1 ? " +" : ")]"));
+        }
+
         writer.Outdent();
     }
 

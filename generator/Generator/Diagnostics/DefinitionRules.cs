@@ -58,7 +58,8 @@ internal static class DefinitionRules
         "A handler class is there for its routes; one that lost them answers nothing.");
 
     public static readonly DiagnosticDescriptor HiddenRoute = Rule.Warning(
-        "ADPT017", Rule.Definition, "Route hides another assembly's", "{0} {1} hides '{2}' of {3}: a request such as {4} no longer goes there",
+        "ADPT017", Rule.Definition, "Route hides another assembly's",
+        "{0} {1} hides '{2}' of {3}: a request such as {4} no longer goes there",
         "The modules are searched one after another, those of the application first.");
 
     public static readonly DiagnosticDescriptor[] All =

@@ -31,10 +31,10 @@ internal sealed record EndpointModel(
     /// <summary>The methods of the class that answer for the route if it throws.</summary>
     public EquatableArray<ExceptionHandlerModel> ExceptionHandlers { get; init; } = EquatableArray<ExceptionHandlerModel>.Empty;
 
-    /// <summary>What must hold of the values in the route besides their types.</summary>
+    /// <summary>The constraints on the values in the route, besides their types.</summary>
     public EquatableArray<RouteCheck> Checks { get; init; } = EquatableArray<RouteCheck>.Empty;
 
-    /// <summary>What must hold of the head of a request.</summary>
+    /// <summary>The conditions on the head of a request.</summary>
     public RouteGuard Guard { get; init; } = RouteGuard.None;
 
     /// <summary>The media types of bodies that the route reads; none for any.</summary>

@@ -59,7 +59,7 @@ internal sealed class EndpointParser(
             Checks = checks.ToEquatableArray(),
             Guard = conditions.ParseGuard(),
             Consumes = conditions.ParseConsumes(verb),
-            BodyLimit = BodyLimit.Parse(method, verb, problems, cancellation),
+            BodyLimit = BodySize.Parse(method, verb, problems, cancellation),
         };
         return problems.Items.Count > before ? null : model;
     }

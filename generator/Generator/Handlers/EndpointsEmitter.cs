@@ -56,7 +56,7 @@ internal static class EndpointsEmitter
         if (endpoint.ExceptionHandlers.Count > 0)
             CatchEmitter.EmitTry(writer);
         if (endpoint.BodyLimit is { } limit)
-            BodyLimit.Emit(limit, (HttpCode)code, writer);
+            BodySize.Emit(limit, (HttpCode)code, writer);
         EmitValues(endpoint, code, writer);
         var call = ArgumentEmitter.Call(endpoint, handler, code);
         if (endpoint.IsSync)

@@ -3,12 +3,12 @@ using Microsoft.CodeAnalysis;
 
 namespace Adapters.Generator.Routing;
 
-/// <summary>Whether the literals of paths are compared with regard to case, by [assembly: IgnorePathCase].</summary>
+/// <summary>The comparison of literals in paths: with regard to case, or without, by [assembly: IgnorePathCase].</summary>
 internal sealed class PathCase(bool isIgnored)
 {
     private const string Attribute = "Adapters.IgnorePathCaseAttribute";
 
-    /// <summary>What is passed to a comparison in emitted code.</summary>
+    /// <summary>The argument that comparisons in emitted code get.</summary>
     public string Argument => isIgnored ? ", ignoreCase: true" : "";
 
     /// <summary>Determines whether the routes of an assembly ignore the case of paths.</summary>

@@ -2,7 +2,7 @@ using Adapters.Generator.Symbols;
 
 namespace Adapters.Generator.Routing;
 
-/// <summary>What a segment must be that is not a literal, or the rest of the path.</summary>
+/// <summary>A segment with parameters, or the rest of the path.</summary>
 internal sealed record RouteEdge(EquatableArray<EdgePart> Parts, bool IsCatchAll, string Shape)
 {
     /// <summary>

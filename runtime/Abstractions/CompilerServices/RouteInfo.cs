@@ -7,6 +7,6 @@ namespace Adapters.CompilerServices;
 /// <param name="IsSync">True if it runs on a worker thread (WSGI) instead of the event loop (ASGI).</param>
 public sealed record RouteInfo(string Method, string Template, string Handler, bool IsSync)
 {
-    /// <summary>What must hold of a request besides its method and path, such as <c>[host example.com]</c>. Empty for nothing.</summary>
+    /// <summary>The conditions on a request besides its method and path, such as <c>[host example.com]</c>. Empty for none.</summary>
     public string Conditions { get; init; } = "";
 }

@@ -5,7 +5,7 @@ namespace Adapters.Generator.Routing.Conditions;
 /// <summary>A header field that a request must have, with a value.</summary>
 internal sealed record HeaderCondition(string Name, string Value);
 
-/// <summary>What must hold of the head of a request besides its path and method; otherwise there is no such route for it.</summary>
+/// <summary>The conditions on the head of a request besides its path and method. If one does not hold, there is no such route.</summary>
 /// <param name="Hosts">The hosts, one of which must be that of the request; none for any.</param>
 internal sealed record RouteGuard(EquatableArray<string> Hosts, EquatableArray<HeaderCondition> Headers)
 {

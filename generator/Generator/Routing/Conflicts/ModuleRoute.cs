@@ -11,7 +11,7 @@ namespace Adapters.Generator.Routing.Conflicts;
 internal sealed record ModuleRoute(
     string Verb, string Template, string Shape, string Conditions, string Example, string Handler, string Assembly)
 {
-    /// <summary>What is between two routes.</summary>
+    /// <summary>The character between two routes.</summary>
     public const char NextRoute = '\n';
 
     private const char Separator = '\t';

@@ -1,6 +1,6 @@
 namespace Adapters.Generator.Routing.Constraints;
 
-/// <summary>What must hold of a value in a route besides its type. Otherwise the request is another route's.</summary>
+/// <summary>A constraint on a value in a route, besides its type. If it does not hold, the request is another route's.</summary>
 /// <param name="Parameter">The name of the value in the template.</param>
 /// <param name="Text">The constraint as it is written.</param>
 internal abstract record RouteCheck(string Parameter, string Text)

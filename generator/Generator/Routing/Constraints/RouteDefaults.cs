@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Adapters.Generator.Routing.Constraints;
 
-/// <summary>What a route's method is given for a value that the path does not have.</summary>
+/// <summary>The values that a method gets for those that the path does not have.</summary>
 internal static class RouteDefaults
 {
     /// <summary>Returns the value as source text.</summary>

@@ -15,7 +15,7 @@ internal sealed record RouteParameter(
     public bool MayBeMissing => IsOptional || Default is not null;
 }
 
-/// <summary>What a template demands of a value, such as <c>int</c> or <c>range(1,9)</c>.</summary>
+/// <summary>A demand of a template on a value, such as <c>int</c> or <c>range(1,9)</c>.</summary>
 /// <param name="Argument">The text between the parentheses, or null if there are none.</param>
 /// <param name="Start">The position in the template.</param>
 internal sealed record RouteConstraint(string Name, string? Argument, int Start, int Length)

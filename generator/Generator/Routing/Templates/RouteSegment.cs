@@ -2,7 +2,7 @@ using Adapters.Generator.Symbols;
 
 namespace Adapters.Generator.Routing.Templates;
 
-/// <summary>What is between two slashes: a literal, a parameter, or several of them one after the other.</summary>
+/// <summary>The part of a template between two slashes: a literal, a parameter, or several of them one after the other.</summary>
 internal sealed record RouteSegment(EquatableArray<RoutePart> Parts)
 {
     public bool IsLiteral => Parts.All(p => p.Parameter is null);

@@ -3,7 +3,7 @@ namespace Adapters.Generator.Routing.Templates;
 /// <summary>Checks where in a template a catch-all may be, and what may be missing.</summary>
 internal static class TemplateShape
 {
-    /// <summary>What can stand between the rest of a segment and a parameter that may be missing, and is then missing too.</summary>
+    /// <summary>The literal before a parameter that may be missing at the end of a segment. It is then missing too.</summary>
     public const string Period = ".";
 
     public static TemplateError? Check(RouteTemplate template)

@@ -14,7 +14,8 @@ internal static class HandlerRoutes
         {
             problems.Add(
                 ProblemKind.UncalledMethod, Spans.Of(type), $"{type.Name}.{method.Name}",
-                $"its route is at '{method.ContainingType.Name}', and routes are not inherited: declare the method with a route of its own");
+                $"its route is at '{method.ContainingType.Name}', and routes are not inherited: declare the method with a route of its "
+                + "own");
         }
 
         if (inherited.Count == 0 && !Methods(type).Any(m => m.GetAttributes().Any(IsWork)))

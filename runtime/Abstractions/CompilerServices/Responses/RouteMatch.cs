@@ -61,7 +61,9 @@ public static class RouteMatch
     /// <returns>The body.</returns>
     public static IEnumerable<ReadOnlyMemory<byte>> Answer(
         Environ environ, StartResponse start, string? allow, Func<IReadOnlyList<RouteInfo>> routes) =>
-        Answer(environ, start, IsOfServer(environ.Scope.Method, environ.RoutePath) ? MethodsOf(Called(routes).Where(r => r.IsSync)) : allow);
+        Answer(
+            environ, start,
+            IsOfServer(environ.Scope.Method, environ.RoutePath) ? MethodsOf(Called(routes).Where(r => r.IsSync)) : allow);
 
     /// <summary>Passes a request to the worker threads.</summary>
     /// <param name="application">The synchronous application.</param>

@@ -1,6 +1,6 @@
 namespace Generator.Tests.Rules.Definitions;
 
-/// <summary>Handler classes that have no routes, or not those of their base classes, are told: never is a route missing in silence.</summary>
+/// <summary>Handler classes that have no routes, or not those of their base classes: no route is missing in silence.</summary>
 public sealed class HandlerRouteTests
 {
     [Theory]

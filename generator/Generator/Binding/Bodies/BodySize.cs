@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis;
 namespace Adapters.Generator.Binding.Bodies;
 
 /// <summary>The maximum size of the bodies of a route, of [BodyLimit] on the method or else on its class.</summary>
-internal static class BodyLimit
+internal static class BodySize
 {
     private const string Attribute = "Adapters.BodyLimitAttribute";
     private const string Runtime = "global::Adapters.CompilerServices.BodyLimit.";
