@@ -43,7 +43,9 @@ internal static class ModuleEmitter
         return writer.ToString();
     }
 
-    /// <summary>Emits what names the module, and in a library its routes, so that an application is warned of those that it hides.</summary>
+    /// <summary>
+    /// Emits what names the module, and in a library its routes, so that an application is warned of those that it hides.
+    /// </summary>
     private static void EmitAttribute(string name, List<EndpointModel> endpoints, CodeWriter writer)
     {
         var module = $"[assembly: global::Adapters.AdaptersModule(typeof(global::{EmittedNames.Namespace}.{name})";
