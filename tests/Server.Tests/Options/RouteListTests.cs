@@ -26,4 +26,8 @@ public sealed class RouteListTests
     public void Routes_that_nobody_knows_are_an_error() => Assert.Equal(
         "the routes of this application are not known: only a class with [AdaptersApp] has a list of them",
         Assert.Throws<ConfigurationException>(() => RouteList.Text(null)).Message);
+
+    [Fact]
+    public void An_application_without_routes_has_an_empty_table() =>
+        Assert.Equal("METHOD  PATH  HANDLER  RUNS ON\n", RouteList.Text([]));
 }
