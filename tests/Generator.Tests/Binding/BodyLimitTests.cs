@@ -53,7 +53,7 @@ public sealed class BodyLimitTests
     {
         var answer = App.Value.Call("POST", target, "a=3456789", Form);
         Assert.Equal(413, answer.Status);
-        Assert.Contains("The body is larger than 8 bytes.", answer.Body, StringComparison.Ordinal);
+        Assert.Contains("The body is longer than 8 bytes.", answer.Body, StringComparison.Ordinal);
     }
 
     [Theory]

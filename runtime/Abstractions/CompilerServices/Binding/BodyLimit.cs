@@ -19,7 +19,7 @@ public static class BodyLimit
     /// <summary>Describes a body that is too large.</summary>
     /// <param name="limit">The maximum size in bytes.</param>
     /// <returns>A sentence for the client.</returns>
-    public static string Detail(long limit) => $"The body is larger than {limit} bytes.";
+    public static string Detail(long limit) => $"The body is longer than {limit} bytes.";
 
     /// <summary>Returns a delegate that receives at most a number of bytes.</summary>
     /// <param name="receive">The delegate that receives the body.</param>
