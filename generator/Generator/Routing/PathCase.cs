@@ -8,6 +8,9 @@ internal sealed class PathCase(bool isIgnored)
 {
     private const string Attribute = "Adapters.IgnorePathCaseAttribute";
 
+    /// <summary>The comparison with regard to case.</summary>
+    public static PathCase Regarded { get; } = new(false);
+
     /// <summary>The argument that comparisons in emitted code get.</summary>
     public string Argument => isIgnored ? ", ignoreCase: true" : "";
 

@@ -25,7 +25,7 @@ internal sealed class RouteTree
 
     private void Add(RouteVariant variant)
     {
-        var shape = _case.Fold(variant.Shape);
+        var shape = variant.Shape(_case);
         if (!_resources.TryGetValue(shape, out var resource))
         {
             resource = new RouteResource(_resources.Count + 1, variant);
@@ -67,7 +67,7 @@ internal sealed class RouteTree
     {
         var parts = variant.PartsOf(segment).ToEquatableArray();
         var isCatchAll = segment.Parameters.Any(p => p.IsCatchAll);
-        var edge = new RouteEdge(parts, isCatchAll, (isCatchAll ? "*" : "") + _case.Fold(string.Concat(parts.Select(p => p.Key))));
+        var edge = new RouteEdge(parts, isCatchAll, (isCatchAll ? "*" : "") + string.Concat(parts.Select(p => p.Shape(_case))));
         foreach (var (known, child) in node.Edges)
         {
             if (known.Shape == edge.Shape)

@@ -24,11 +24,6 @@ internal sealed class RouteVariant(EndpointModel endpoint, IReadOnlyList<RouteSe
     /// <summary>The values that a request has, in the order of the path.</summary>
     public IEnumerable<ParameterModel> Values => segments.SelectMany(s => s.Parameters).Select(p => endpoint.RouteParameter(p.Name));
 
-    /// <summary>
-    /// The path without the names of its parameters: two routes with one shape and one method are duplicates. A name cannot have the mark.
-    /// </summary>
-    public string Shape => string.Concat(segments.Select(s => "/" + string.Concat(s.Parts.Select(ShapeOf))));
-
     public static IEnumerable<RouteVariant> Of(EndpointModel endpoint)
     {
         var segments = endpoint.Template.Segments.ToList();
@@ -43,6 +38,10 @@ internal sealed class RouteVariant(EndpointModel endpoint, IReadOnlyList<RouteSe
             yield return new RouteVariant(endpoint, [.. left]);
         }
     }
+
+    /// <summary>Returns the path without the names of its parameters: two routes with one shape and one method are duplicates.</summary>
+    public string Shape(PathCase @case) => string.Concat(segments.Select(
+        s => "/" + (s.Parameters.Any(p => p.IsCatchAll) ? "*" : "") + string.Concat(PartsOf(s).Select(p => p.Shape(@case)))));
 
     /// <summary>Returns the parts of a segment with what reads and judges them.</summary>
     public IEnumerable<EdgePart> PartsOf(RouteSegment segment) => segment.Parts.Select(p => p.Parameter is { } parameter
@@ -61,9 +60,4 @@ internal sealed class RouteVariant(EndpointModel endpoint, IReadOnlyList<RouteSe
 
     private EquatableArray<RouteCheck> ChecksOf(RouteParameter parameter) =>
         endpoint.Checks.Where(c => c.Parameter == parameter.Name).ToEquatableArray();
-
-    private string ShapeOf(RoutePart part) => part.Parameter is { } parameter
-        ? "{" + (parameter.IsCatchAll ? "*" : "")
-            + new EdgePart("", endpoint.RouteParameter(parameter.Name), ChecksOf(parameter)).Key + "}"
-        : part.Literal;
 }

@@ -57,6 +57,21 @@ public sealed class PathEqualityTests
     public void Case_is_ignored_by_option(string target, string expected) => Assert.Equal(expected, AnyCase.Value.Get(target).Body);
 
     [Fact]
+    public void A_constraint_keeps_its_case()
+    {
+        var app = GeneratorRun.Of("""
+            [assembly: IgnorePathCase]
+            [AdaptersApp] public static partial class App;
+            [Handler] public sealed class Site
+            {
+                [Get("/{code:regex([A-Z]+)}")] public string Upper(string code) => $"upper {code}";
+                [Get("/{code:regex([a-z]+)}")] public string Lower(string code) => $"lower {code}";
+            }
+            """).Load();
+        Assert.Equal(("upper AB", "lower ab"), (app.Get("/AB").Body, app.Get("/ab").Body));
+    }
+
+    [Fact]
     public void Only_letters_have_a_case() => Assert.Equal(404, AnyCase.Value.Get("/caf%C3%89").Status);
 
     [Fact]

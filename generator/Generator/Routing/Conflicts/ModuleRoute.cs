@@ -22,8 +22,8 @@ internal sealed record ModuleRoute(
 
     /// <summary>Describes the paths of an endpoint.</summary>
     public static IEnumerable<string> Describe(EndpointModel endpoint) => RouteVariant.Of(endpoint).Select(route => string.Join(
-        Separator.ToString(), endpoint.Verb, endpoint.Template.Text, route.Shape, endpoint.Conditions, ExampleUrl.Of(route),
-        $"{endpoint.HandlerName}.{endpoint.MethodName}"));
+        Separator.ToString(), endpoint.Verb, endpoint.Template.Text, route.Shape(PathCase.Regarded), endpoint.Conditions,
+        ExampleUrl.Of(route), $"{endpoint.HandlerName}.{endpoint.MethodName}"));
 
     /// <summary>Reads the routes of the assemblies that a compilation references, in the order in which they are asked.</summary>
     public static IEnumerable<ModuleRoute> Of(Compilation compilation) => compilation.SourceModule.ReferencedAssemblySymbols

@@ -36,7 +36,7 @@ internal sealed class RouteTable(PathCase @case, IReadOnlyList<ModuleRoute> othe
             {
                 if (other.Endpoint == endpoint)
                     break;
-                var isSame = @case.Fold(other.Route.Shape) == @case.Fold(route.Shape);
+                var isSame = other.Route.Shape(@case) == route.Shape(@case);
                 if ((isSame ? ExampleUrl.Of(route) : ExampleUrl.OfBoth(other.Route, route)) is { } url)
                     return new RouteConflict(other.Endpoint, url);
             }
