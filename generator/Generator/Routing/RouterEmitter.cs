@@ -24,7 +24,9 @@ internal sealed class RouterEmitter(Router router, RouteTree tree, PathCase @cas
     public void Emit()
     {
         writer.Open($"public static bool Try{router.Name}({router.Code.Parameters}, {router.OutcomeParameters})");
-        writer.Line($"var path = {Reader}.Normalize({router.Code.Path});");
+        writer.Line($"var path = {router.Code.Path};");
+        writer.Line("if (global::System.MemoryExtensions.Contains(path, (byte)'%'))");
+        writer.Line($"    path = {Reader}.Normalize(path);");
         EmitLiterals();
         if (tree.Root.Literals.Count + tree.Root.Edges.Count > 0)
         {

@@ -31,7 +31,9 @@ namespace Adapters.Generated
         /// <summary>Routes all requests: synchronous handlers are run on the worker threads.</summary>
         public static bool TryAsgi(global::Adapters.HttpScope scope, global::Adapters.Receive receive, global::Adapters.Send send, ref string? allow, out global::System.Threading.Tasks.ValueTask task)
         {
-            var path = global::Adapters.CompilerServices.RouteValue.Normalize(scope.RoutePath);
+            var path = scope.RoutePath;
+            if (global::System.MemoryExtensions.Contains(path, (byte)'%'))
+                path = global::Adapters.CompilerServices.RouteValue.Normalize(path);
             switch (path.Length)
             {
                 case 1:
@@ -176,7 +178,9 @@ namespace Adapters.Generated
         /// <summary>Routes what this entry point serves.</summary>
         public static bool TryWsgi(global::Adapters.Environ environ, global::Adapters.StartResponse start, ref string? allow, out global::System.Collections.Generic.IEnumerable<global::System.ReadOnlyMemory<byte>> body)
         {
-            var path = global::Adapters.CompilerServices.RouteValue.Normalize(environ.RoutePath);
+            var path = environ.RoutePath;
+            if (global::System.MemoryExtensions.Contains(path, (byte)'%'))
+                path = global::Adapters.CompilerServices.RouteValue.Normalize(path);
             if (path.Length > 0 && path[0] == '/')
             {
                 var segment1 = global::Adapters.CompilerServices.RouteValue.Segment(path, 1, out var next1);
@@ -220,7 +224,9 @@ namespace Adapters.Generated
         /// <summary>Routes what this entry point serves.</summary>
         public static bool TryWebSocket(global::Adapters.WebSocketScope scope, global::Adapters.Receive receive, global::Adapters.Send send, ref string? allow, out global::System.Threading.Tasks.ValueTask task)
         {
-            var path = global::Adapters.CompilerServices.RouteValue.Normalize(scope.RoutePath);
+            var path = scope.RoutePath;
+            if (global::System.MemoryExtensions.Contains(path, (byte)'%'))
+                path = global::Adapters.CompilerServices.RouteValue.Normalize(path);
             task = default!;
             return false;
         }

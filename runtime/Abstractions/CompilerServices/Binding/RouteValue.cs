@@ -15,12 +15,11 @@ public static class RouteValue
 
     /// <summary>
     /// Returns a path as it is compared: escapes in upper case, and none of a letter, a digit or another character that needs none (RFC
-    /// 3986, section 6.2.2). A path without a percent sign, or one that is so already, is not copied.
+    /// 3986, section 6.2.2). A path that is so already is not copied.
     /// </summary>
     /// <param name="path">The path.</param>
     /// <returns>The same path.</returns>
-    public static ReadOnlySpan<byte> Normalize(ReadOnlySpan<byte> path) =>
-        path.Contains((byte)'%') ? PercentEncoding.Normalize(path) : path;
+    public static ReadOnlySpan<byte> Normalize(ReadOnlySpan<byte> path) => PercentEncoding.Normalize(path);
 
     /// <summary>Returns a segment as text (UTF-8).</summary>
     /// <param name="segment">The segment, still percent-encoded.</param>
