@@ -106,7 +106,7 @@ public sealed class CommandLineTests(SharedServers servers)
         Assert.Equal(0, run.Status);
         Assert.StartsWith("METHOD", run.Output[0], StringComparison.Ordinal);
         Assert.Contains(run.Output, l => l.Split(' ', StringSplitOptions.RemoveEmptyEntries) is
-            ["GET", "/hello/{name}", "Hello.Greet", "worker", "thread"]);
+            ["GET", "/hello/{name}", "HelloHandler.Greet", "worker", "thread"]);
         Assert.Empty(run.Error);
     }
 }
