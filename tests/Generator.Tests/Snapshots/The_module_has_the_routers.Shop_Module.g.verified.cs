@@ -4,9 +4,9 @@
 #pragma warning disable CS3001, CS3002, CS3003 // Nothing here is for other languages.
 
 [assembly: global::Adapters.AdaptersModule(typeof(global::Adapters.Generated.Shop_Module), Routes =
-    "GET\t/hello/{name}\t/hello/{{string}}\t\t/hello/name\tHello.Greet" +
-    "\nGET\t/hello/{name}/later\t/hello/{{string}}/later\t\t/hello/name/later\tHello.GreetLater" +
-    "\nGET\t/hello/count/{from:int}\t/hello/count/{{int}}\t\t/hello/count/1\tHello.Count" +
+    "GET\t/hello/{name}\t/hello/{string}\t\t/hello/name\tHello.Greet" +
+    "\nGET\t/hello/{name}/later\t/hello/{string}/later\t\t/hello/name/later\tHello.GreetLater" +
+    "\nGET\t/hello/count/{from:int}\t/hello/count/{int}\t\t/hello/count/1\tHello.Count" +
     "\nGET\t/\t/\t\t/\tHome.Index" +
     "\nPOST\t/notes\t/notes\t\t/notes\tHome.Add")]
 
