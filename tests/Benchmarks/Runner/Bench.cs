@@ -26,7 +26,7 @@ internal sealed class Bench(Arguments arguments, CancellationToken stop)
         await Task.Run(() => report.Write("artifacts/benchmarks"));
         if (arguments.Publishes)
             await Task.Run(report.Publish);
-        Console.WriteLine(report.Markdown());
+        Console.WriteLine(await Task.Run(report.Markdown));
         return _results.All(r => r.Rates.Count == arguments.Runs) ? 0 : 1;
     }
 

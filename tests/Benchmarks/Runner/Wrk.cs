@@ -11,13 +11,13 @@ internal sealed record Load(long Requests, double RequestsPerSecond, long Errors
 internal static partial class Wrk
 {
     public static async Task<Load> RunAsync(
-        string url, int connections, TimeSpan duration, string? script, string? argument, CancellationToken stop)
+        string url, int connections, TimeSpan duration, string? script, string? told, CancellationToken stop)
     {
         var start = new ProcessStartInfo("taskset") { RedirectStandardOutput = true };
         string[] arguments = [
             "-c", "1", "wrk", "-t1", $"-c{connections}", $"-d{duration.TotalSeconds:0}s",
             .. script is null ? Array.Empty<string>() : ["-s", script], url,
-            .. argument is null ? Array.Empty<string>() : ["--", argument]];
+            .. told is null ? Array.Empty<string>() : ["--", told]];
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
         using var process = Process.Start(start)!;
