@@ -109,7 +109,7 @@ public sealed class EntryPointGenerator : IIncrementalGenerator
     {
         if (handlers.Count > 0)
         {
-            var text = ModuleEmitter.Emit(compilation.AssemblyName, handlers);
+            var text = ModuleEmitter.Emit(compilation, handlers);
             var ids = ExperimentalIds.Join(handlers.SelectMany(h => h.ExperimentalIds).Concat(trials));
             Add(context, HintNames.OfModule(compilation.AssemblyName), ExperimentalIds.Allow(text, ids));
         }

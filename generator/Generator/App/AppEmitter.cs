@@ -21,18 +21,18 @@ internal static class AppEmitter
         if (app.Namespace is not null)
             writer.Open($"namespace {app.Namespace}");
         writer.Open($"{app.Modifiers} {EmittedNames.Identifier(app.Name)}");
-        EmitProperties(modules, compilation, writer);
+        EmitProperties(compilation, writer);
         if (compilation.HasServer)
             EmitRun(writer);
         writer.Close();
         if (app.Namespace is not null)
             writer.Close();
-        EmitImplementation(app, modules, compilation, writer);
+        EmitImplementation(modules, compilation, writer);
         return writer.ToString();
     }
 
     /// <summary>Emits the rest as a class that no other file sees: its names are never those of the user's members.</summary>
-    private static void EmitImplementation(AppModel app, List<string> modules, CompilationModel compilation, CodeWriter writer)
+    private static void EmitImplementation(List<string> modules, CompilationModel compilation, CodeWriter writer)
     {
         var allow = modules.Count > 0 ? "allow" : "null";
         writer.Line();
@@ -40,10 +40,11 @@ internal static class AppEmitter
         writer.Line(EmittedNames.GeneratedCode);
         writer.Line(EmittedNames.Obsolete);
         writer.Open($"file static class {Implementation}");
-        EmitAsgi(app, writer);
-        EmitRouting("RunHttp", Router.Asgi, NoRoute(app, "scope, send", allow), modules, writer);
+        EmitRoutes(modules, writer);
+        EmitAsgi(writer);
+        EmitRouting("RunHttp", Router.Asgi, NoRoute("scope, send", allow), modules, writer);
         EmitRouting("RunWebSocket", Router.WebSocket, WebSocketCode.Deny(404, "There is no WebSocket at this path."), modules, writer);
-        EmitRouting("RunWsgi", Router.Wsgi, NoRoute(app, "environ, start", allow), modules, writer);
+        EmitRouting("RunWsgi", Router.Wsgi, NoRoute("environ, start", allow), modules, writer);
         EmitLifespan(modules, "Start", writer);
         EmitLifespan(modules, "Stop", writer);
         if (compilation.HasServiceScopes)
@@ -52,16 +53,16 @@ internal static class AppEmitter
         writer.Close();
     }
 
-    private static string NoRoute(AppModel app, string request, string allow) =>
-        $"global::Adapters.CompilerServices.RouteMatch.Answer({request}, {allow}, {app.TypeName}.Routes)";
+    private static string NoRoute(string request, string allow) =>
+        $"global::Adapters.CompilerServices.RouteMatch.Answer({request}, {allow}, ListRoutes)";
 
-    private static void EmitProperties(List<string> modules, CompilationModel compilation, CodeWriter writer)
+    private static void EmitProperties(CompilationModel compilation, CodeWriter writer)
     {
         var services = compilation.HasServiceScopes ? $"services, {Namespaced}.OpenScope" : "services, openScope: null";
         writer.Lines($$"""
             /// <summary>The asynchronous entry point. It serves every handler: synchronous ones on the server's worker threads.</summary>
             {{EmittedNames.GeneratedCode}}
-            public static global::Adapters.AsgiApplication Asgi { get; } = global::Adapters.CompilerServices.EntryPoint.Mark({{Namespaced}}.RunAsgi);
+            public static global::Adapters.AsgiApplication Asgi { get; } = global::Adapters.CompilerServices.EntryPoint.Mark({{Namespaced}}.RunAsgi, {{Namespaced}}.ListRoutes);
 
             /// <summary>The synchronous entry point. It serves the synchronous handlers alone; any other route is 404.</summary>
             {{EmittedNames.GeneratedCode}}
@@ -69,7 +70,7 @@ internal static class AppEmitter
 
             /// <summary>All routes.</summary>
             {{EmittedNames.GeneratedCode}}
-            public static {{EmittedNames.Routes}} Routes { get; } = [{{string.Join(", ", modules.Select(m => $".. {m}.Routes"))}}];
+            public static {{EmittedNames.Routes}} Routes => {{Namespaced}}.ListRoutes();
 
             /// <summary>Returns the asynchronous entry point for handlers that ask for services. Each provider has handlers of its own.</summary>
             {{EmittedNames.GeneratedCode}}
@@ -117,13 +118,24 @@ internal static class AppEmitter
         writer.Line("        : null;");
     }
 
-    private static void EmitAsgi(AppModel app, CodeWriter writer)
+    /// <summary>Emits the list of routes, which is made when it is first asked for: no request needs it.</summary>
+    private static void EmitRoutes(List<string> modules, CodeWriter writer)
+    {
+        writer.Lines($$"""
+            private static {{EmittedNames.Routes}}? _routes;
+
+            public static {{EmittedNames.Routes}} ListRoutes() => _routes ??= [{{string.Join(", ", modules.Select(m => $".. {m}.Routes"))}}];
+
+            """);
+    }
+
+    private static void EmitAsgi(CodeWriter writer)
     {
         writer.Lines($$"""
             public static {{EmittedNames.Task}} RunAsgi({{Parameters}}) => scope switch
             {
                 global::Adapters.HttpScope http => RunHttp(http, receive, send),
-                global::Adapters.LifespanScope lifespan => global::Adapters.CompilerServices.LifespanRun.RunAsync(lifespan, receive, send, StartAsync, StopAsync, {{app.TypeName}}.Routes),
+                global::Adapters.LifespanScope lifespan => global::Adapters.CompilerServices.LifespanRun.RunAsync(lifespan, receive, send, StartAsync, StopAsync, ListRoutes),
                 global::Adapters.WebSocketScope socket => RunWebSocket(socket, receive, send),
                 _ => throw new global::System.NotSupportedException($"This application has no '{scope.Type}' scope."),
             };

@@ -1,3 +1,4 @@
+using Adapters.Generator.Routing;
 using Adapters.Generator.Symbols;
 using Microsoft.CodeAnalysis;
 
@@ -10,7 +11,9 @@ internal static class CompilationParser
         compilation.AssemblyName ?? "Application",
         compilation.GetTypeByMetadataName(TypeNames.Server) is not null,
         compilation.GetTypeByMetadataName(TypeNames.ServiceScopeFactory) is { } factory && IsVisible(factory, compilation),
-        FindModules(compilation, cancellation).OrderBy(m => m, StringComparer.Ordinal).ToEquatableArray());
+        FindModules(compilation, cancellation).OrderBy(m => m, StringComparer.Ordinal).ToEquatableArray(),
+        PathCase.IsIgnored(compilation.Assembly),
+        compilation.Options.OutputKind == OutputKind.DynamicallyLinkedLibrary);
 
     private static bool IsVisible(INamedTypeSymbol type, Compilation compilation) =>
         type.DeclaredAccessibility == Accessibility.Public

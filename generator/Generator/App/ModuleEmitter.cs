@@ -3,6 +3,7 @@ using Adapters.Generator.EntryPoints;
 using Adapters.Generator.Exceptions;
 using Adapters.Generator.Handlers;
 using Adapters.Generator.Routing;
+using Adapters.Generator.Routing.Conflicts;
 using Adapters.Generator.Symbols;
 
 namespace Adapters.Generator.App;
@@ -12,15 +13,16 @@ namespace Adapters.Generator.App;
 /// </summary>
 internal static class ModuleEmitter
 {
-    public static string Emit(string assembly, IReadOnlyList<HandlerModel> handlers)
+    public static string Emit(CompilationModel compilation, IReadOnlyList<HandlerModel> handlers)
     {
-        var name = EmittedNames.Module(assembly);
+        var name = EmittedNames.Module(compilation.AssemblyName);
         var endpoints = handlers.SelectMany(h => h.Endpoints).ToList();
+        var paths = new PathCase(compilation.IgnoresPathCase);
         var writer = new CodeWriter();
-        writer.Line($"[assembly: global::Adapters.AdaptersModule(typeof(global::{EmittedNames.Namespace}.{name}))]");
+        EmitAttribute(name, compilation.IsLibrary ? endpoints : [], writer);
         writer.Line();
         writer.Open($"namespace {EmittedNames.Namespace}");
-        writer.Line($"/// <summary>The handlers of {SecurityElement.Escape(assembly)}.</summary>");
+        writer.Line($"/// <summary>The handlers of {SecurityElement.Escape(compilation.AssemblyName)}.</summary>");
         writer.Line(EmittedNames.GeneratedCode);
         writer.Line(EmittedNames.Hidden);
         writer.Line(EmittedNames.Obsolete);
@@ -30,7 +32,7 @@ internal static class ModuleEmitter
         {
             writer.Line();
             writer.Line($"/// <summary>{router.Summary}</summary>");
-            new RouterEmitter(router, new RouteTree(endpoints.Where(router.Takes)), writer).Emit();
+            new RouterEmitter(router, new RouteTree(endpoints.Where(router.Takes), paths), paths, writer).Emit();
         }
 
         EmitSync(endpoints, writer);
@@ -41,18 +43,48 @@ internal static class ModuleEmitter
         return writer.ToString();
     }
 
+    /// <summary>
+    /// Emits what names the module, and in a library its routes, so that an application is warned of those that it hides.
+    /// </summary>
+    private static void EmitAttribute(string name, List<EndpointModel> endpoints, CodeWriter writer)
+    {
+        var module = $"[assembly: global::Adapters.AdaptersModule(typeof(global::{EmittedNames.Namespace}.{name})";
+        var routes = endpoints.SelectMany(ModuleRoute.Describe).ToList();
+        if (routes.Count == 0)
+        {
+            writer.Line(module + ")]");
+            return;
+        }
+
+        writer.Line(module + ", Routes =");
+        writer.Indent();
+        for (var i = 0; i < routes.Count; i++)
+        {
+            var text = EmittedNames.Quote(i == 0 ? routes[i] : ModuleRoute.NextRoute + routes[i]);
+            writer.Line(text + (i < routes.Count - 1 ? " +" : ")]"));
+        }
+
+        writer.Outdent();
+    }
+
     private static void EmitRoutes(List<EndpointModel> endpoints, CodeWriter writer)
     {
         writer.Line("/// <summary>The routes, in the order of their classes.</summary>");
-        writer.Line($"public static {EmittedNames.Routes} Routes {{ get; }} =");
+        writer.Line($"public static {EmittedNames.Routes} Routes =>");
         writer.Line("[");
         writer.Indent();
         foreach (var e in endpoints)
-            writer.Line(
-                $"new({EmittedNames.Quote(e.Verb)}, {EmittedNames.Quote(e.Template.Text)}, "
-                + $"{EmittedNames.Quote(e.HandlerName + "." + e.MethodName)}, {(e.IsSync ? "true" : "false")}),");
+            writer.Line($"{Describe(e)},");
         writer.Outdent();
         writer.Line("];");
+    }
+
+    private static string Describe(EndpointModel endpoint)
+    {
+        var texts = new[] { endpoint.Verb, endpoint.Template.Text, endpoint.HandlerName + "." + endpoint.MethodName };
+        var conditions = endpoint.Conditions.Trim();
+        return $"new({string.Join(", ", texts.Select(EmittedNames.Quote))}, {(endpoint.IsSync ? "true" : "false")})"
+            + (conditions.Length > 0 ? $" {{ Conditions = {EmittedNames.Quote(conditions)} }}" : "");
     }
 
     private static void EmitSync(List<EndpointModel> endpoints, CodeWriter writer)

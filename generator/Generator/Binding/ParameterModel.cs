@@ -34,12 +34,15 @@ internal sealed record ParameterModel(
     /// <summary>The parameter itself, or all of its members.</summary>
     public IEnumerable<ParameterModel> Leaves => Object is null ? [this] : Object.Members.SelectMany(m => m.Value.Leaves);
 
+    /// <summary>Indicates whether it is a value of the route that may be missing.</summary>
+    public bool MayBeMissing { get; init; }
+
     /// <summary>The type of the variable.</summary>
     public string VariableType => Collection switch
     {
         CollectionKind.Array => $"{Conversion!.TypeName}[]{Mark}",
         CollectionKind.List => $"global::System.Collections.Generic.List<{Conversion!.TypeName}>{Mark}",
-        _ => Conversion is { } value ? value.TypeName : TypeName + Mark,
+        _ => Conversion is { } value ? value.TypeName + (MayBeMissing ? Mark : "") : TypeName + Mark,
     };
 
     private string Mark => IsOptional ? "?" : "";

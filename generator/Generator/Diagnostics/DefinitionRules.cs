@@ -12,7 +12,7 @@ internal static class DefinitionRules
 
     public static readonly DiagnosticDescriptor BadTemplate = Rule.Error(
         "ADPT002", "Bad route template", "The template '{0}' cannot be parsed: {1}",
-        "A template is made of literal segments, {name}, {name:type} and a last {*name}.");
+        "A template is made of literals, {name}, {name:constraint}, {name?}, {name=default} and a last {*name}.");
 
     public static readonly DiagnosticDescriptor ParameterWithoutSource = Rule.Error(
         "ADPT003", "Parameter without a source", "Parameter '{0}' of type '{1}' cannot be bound: {2}",
@@ -20,7 +20,7 @@ internal static class DefinitionRules
 
     public static readonly DiagnosticDescriptor DuplicateRoute = Rule.Error(
         "ADPT004", "Duplicate route", "{0} {1} is answered by '{2}' already: a request such as {3} could go to either",
-        "Two routes of one method and one shape cannot be distinguished.");
+        "Two routes of one method, neither of which goes before the other, take the same path.");
 
     public static readonly DiagnosticDescriptor SeveralApps = Rule.Error(
         "ADPT005", "More than one AdaptersApp",
@@ -66,12 +66,20 @@ internal static class DefinitionRules
     public static readonly DiagnosticDescriptor BadFilter = Rule.Error(
         "ADPT014", "Filter cannot be applied", "The filter '{0}' cannot stand before '{1}': {2}",
         "Generated code makes the filter and calls its method Before with what its parameters ask for.");
+    public static readonly DiagnosticDescriptor HandlerWithoutRoutes = Rule.Warning(
+        "ADPT016", Rule.Definition, "Handler without routes", "'{0}' has [Handler], and no method of it has a route: {1}",
+        "A handler class is there for its routes; one that lost them answers nothing.");
+
+    public static readonly DiagnosticDescriptor HiddenRoute = Rule.Warning(
+        "ADPT017", Rule.Definition, "Route hides another assembly's",
+        "{0} {1} hides '{2}' of {3}: a request such as {4} no longer goes there",
+        "The modules are searched one after another, those of the application first.");
 
     public static readonly DiagnosticDescriptor[] All =
     [
         UnreachableHandler, BadTemplate, ParameterWithoutSource, DuplicateRoute, SeveralApps,
         UnsupportedResult, UnboundRouteParameter, UnsupportedMethod, JsonTypeWithoutContext, AppNotPartial,
-        UncalledMethod, CapturedService, NoServices, BadFilter,
+        UncalledMethod, CapturedService, NoServices, BadFilter, HandlerWithoutRoutes, HiddenRoute,
     ];
 
     public static DiagnosticDescriptor For(ProblemKind kind) => kind switch
@@ -85,6 +93,7 @@ internal static class DefinitionRules
         ProblemKind.AppNotPartial => AppNotPartial,
         ProblemKind.UncalledMethod => UncalledMethod,
         ProblemKind.BadFilter => BadFilter,
+        ProblemKind.HandlerWithoutRoutes => HandlerWithoutRoutes,
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 }

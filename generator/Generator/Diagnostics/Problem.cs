@@ -14,6 +14,7 @@ internal enum ProblemKind
     AppNotPartial,
     UncalledMethod,
     BadFilter,
+    HandlerWithoutRoutes,
 }
 
 /// <summary>A problem as values. A rule makes a diagnostic of it.</summary>

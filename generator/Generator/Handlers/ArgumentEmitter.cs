@@ -8,7 +8,7 @@ internal static class ArgumentEmitter
 {
     /// <summary>Returns the parameters of an endpoint that take the values of the route.</summary>
     public static string RouteParameters(EndpointModel endpoint) =>
-        string.Concat(endpoint.RouteParameters.Select(p => $", {p.TypeName} {p.Variable}"));
+        string.Concat(endpoint.RouteParameters.Select(p => $", {p.VariableType} {p.Variable}"));
 
     /// <summary>Returns the values of the route as arguments.</summary>
     public static string RouteValues(EndpointModel endpoint) =>

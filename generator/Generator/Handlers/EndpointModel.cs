@@ -5,6 +5,8 @@ using Adapters.Generator.Exceptions;
 using Adapters.Generator.Filters;
 using Adapters.Generator.Json;
 using Adapters.Generator.Results;
+using Adapters.Generator.Routing.Conditions;
+using Adapters.Generator.Routing.Constraints;
 using Adapters.Generator.Routing.Templates;
 using Adapters.Generator.Symbols;
 
@@ -33,12 +35,26 @@ internal sealed record EndpointModel(
     /// <summary>The filters before the route, the first one first.</summary>
     public EquatableArray<FilterModel> Filters { get; init; } = EquatableArray<FilterModel>.Empty;
 
+    /// <summary>The constraints on the values in the route, besides their types.</summary>
+    public EquatableArray<RouteCheck> Checks { get; init; } = EquatableArray<RouteCheck>.Empty;
+
+    /// <summary>The conditions on the head of a request.</summary>
+    public RouteGuard Guard { get; init; } = RouteGuard.None;
+
+    /// <summary>The media types of bodies that the route reads; none for any.</summary>
+    public EquatableArray<string> Consumes { get; init; } = EquatableArray<string>.Empty;
+
+    /// <summary>The maximum size of bodies in bytes, or null if the route has none of its own.</summary>
+    public long? BodyLimit { get; init; }
+
     public bool IsWebSocket => Verb == Verbs.WebSocket;
 
     public string Route => $"{Verb} {Template.Text} ({HandlerName}.{MethodName})";
 
-    public IEnumerable<ParameterModel> RouteParameters =>
-        Template.Parameters.Select(name => Leaves.First(p => p.Source is RouteSource && p.Key == name));
+    public IEnumerable<ParameterModel> RouteParameters => Template.Parameters.Select(RouteParameter);
+
+    /// <summary>The conditions of the route besides its path and method, as a person reads them.</summary>
+    public string Conditions => Guard.Text + (Consumes.Count > 0 ? $" [content type {string.Join(", ", Consumes)}]" : "");
 
     /// <summary>The parameters, or their members where these are bound each by itself.</summary>
     public IEnumerable<ParameterModel> Leaves => Parameters.SelectMany(p => p.Leaves);
@@ -84,4 +100,7 @@ internal sealed record EndpointModel(
     public IEnumerable<JsonType> JsonTypes => Result.JsonTypes
         .Concat(Leaves.Select(p => p.Json).OfType<JsonType>())
         .Concat(ExceptionHandlers.SelectMany(h => h.Result.JsonTypes));
+
+    /// <summary>Returns the parameter for a value of the template.</summary>
+    public ParameterModel RouteParameter(string name) => Leaves.First(p => p.Source is RouteSource && p.Key == name);
 }

@@ -1,10 +1,12 @@
 using System.Security;
 using Adapters.Generator.Binding;
+using Adapters.Generator.Binding.Bodies;
 using Adapters.Generator.Binding.Forms;
 using Adapters.Generator.EntryPoints;
 using Adapters.Generator.Exceptions;
 using Adapters.Generator.Filters;
 using Adapters.Generator.Json;
+using Adapters.Generator.Routing.Constraints;
 using Adapters.Generator.Services;
 using Adapters.Generator.Symbols;
 
@@ -35,6 +37,8 @@ internal static class EndpointsEmitter
         CatchEmitter.EmitMethods(handler.ExceptionHandlers, writer);
         foreach (var endpoint in handler.Endpoints.Where(e => e.FormLimits is not null && (e.ReadsForm || e.StreamsForm)))
             FormLimits.EmitField(endpoint.LimitsField!, endpoint.FormLimits!, writer);
+        foreach (var pattern in handler.Endpoints.SelectMany(e => e.Checks).OfType<PatternCheck>())
+            pattern.Emit(writer);
         foreach (var conversion in handler.Conversions)
             conversion.Emit(writer);
         JsonEmitter.EmitInfos(handler.JsonTypes, writer);
@@ -68,6 +72,8 @@ internal static class EndpointsEmitter
     {
         if (endpoint.ExceptionHandlers.Count > 0)
             CatchEmitter.EmitTry(writer);
+        if (endpoint.BodyLimit is { } limit)
+            BodySize.Emit(limit, (HttpCode)code, writer);
         EmitValues(endpoint, code, writer);
         var call = ArgumentEmitter.Call(endpoint, handler, code);
         if (endpoint.IsSync)

@@ -7,7 +7,7 @@ namespace Adapters.Generator.Routing;
 /// Emits the code that finds which of some literals a span is: by its length, then, while many are left, by the byte in which most of them
 /// differ, and at last by a comparison of all bytes.
 /// </summary>
-internal sealed class LiteralSwitch<T>(string span, Action<string, T> emit, CodeWriter writer)
+internal sealed class LiteralSwitch<T>(string span, PathCase @case, Action<string, T> emit, CodeWriter writer)
 {
     /// <summary>Up to this many comparisons cost less than another jump.</summary>
     private const int FewEnough = 4;
@@ -19,13 +19,14 @@ internal sealed class LiteralSwitch<T>(string span, Action<string, T> emit, Code
             return;
         writer.Open($"switch ({span}.Length)");
         foreach (var group in byLength)
-            EmitCase(group.Key.ToString(System.Globalization.CultureInfo.InvariantCulture), group.ToList());
+            EmitCase([group.Key.ToString(System.Globalization.CultureInfo.InvariantCulture)], group.ToList());
         writer.Close();
     }
 
-    private void EmitCase(string label, List<KeyValuePair<string, T>> literals)
+    private void EmitCase(IEnumerable<string> labels, List<KeyValuePair<string, T>> literals)
     {
-        writer.Line($"case {label}:");
+        foreach (var label in labels)
+            writer.Line($"case {label}:");
         writer.Indent();
         EmitSome(literals);
         writer.Line("break;");
@@ -37,7 +38,7 @@ internal sealed class LiteralSwitch<T>(string span, Action<string, T> emit, Code
         if (literals.Count <= FewEnough)
         {
             foreach (var literal in literals)
-                emit($"global::System.MemoryExtensions.SequenceEqual({span}, {EmittedNames.Utf8(literal.Key)})", literal.Value);
+                emit(@case.IsEqual(span, literal.Key), literal.Value);
             return;
         }
 
@@ -46,7 +47,7 @@ internal sealed class LiteralSwitch<T>(string span, Action<string, T> emit, Code
             .First();
         writer.Open($"switch ({span}[{place}])");
         foreach (var group in literals.GroupBy(l => l.Key[place]).OrderBy(g => g.Key))
-            EmitCase("(byte)" + SymbolDisplay.FormatLiteral(group.Key, quote: true), group.ToList());
+            EmitCase(@case.Letters(group.Key).Select(c => "(byte)" + SymbolDisplay.FormatLiteral(c, quote: true)), group.ToList());
         writer.Close();
     }
 }

@@ -1,67 +1,105 @@
 using System.Security;
-using Adapters.Generator.Handlers;
+using Adapters.Generator.Routing.Conditions;
 using Adapters.Generator.Symbols;
 
 namespace Adapters.Generator.Routing;
 
 /// <summary>
-/// Emits what answers a path: the route of the request's method. If there is none, the methods that are allowed are noted, and the search
-/// goes on.
+/// Emits what answers a path: the route of the request's method whose conditions hold. If there is none, the methods that are allowed are
+/// noted, and the search goes on.
 /// </summary>
 internal sealed class ResourceEmitter(Router router, RouteResource resource, CodeWriter writer)
 {
     public void Emit()
     {
-        var parameters = $"{router.Code.Parameters}{ArgumentEmitter.RouteParameters(resource.Endpoints[0])}, {router.OutcomeParameters}";
+        var values = string.Concat(resource.Values.Select(v => $", {v.Conversion!.TypeName} {v.Variable}"));
         writer.Line();
-        writer.Line($"/// <summary>{SecurityElement.Escape(resource.Template.Text)}</summary>");
-        writer.Open($"private static bool {router.Resource(resource)}({parameters})");
-        if (router.HasMethods)
-            EmitMethods();
-        else
-            EmitAnswer(resource.Endpoints[0]);
+        writer.Line($"/// <summary>{SecurityElement.Escape(resource.Path)}</summary>");
+        writer.Open($"private static bool {router.Resource(resource)}({router.Code.Parameters}{values}, {router.OutcomeParameters})");
+        foreach (var group in resource.Routes.GroupBy(r => r.Endpoint.Guard).OrderBy(g => g.Key.Order, StringComparer.Ordinal))
+            EmitGroup(group.Key, [.. group]);
+        if (router.HasMethods || resource.Routes.All(r => r.Endpoint.Guard.Count > 0))
+        {
+            writer.Line($"{router.Code.ResultName} = default!;");
+            writer.Line("return false;");
+        }
+
         writer.Close();
     }
 
-    private void EmitMethods()
+    private void EmitGroup(RouteGuard guard, List<RouteVariant> routes)
     {
-        EmitKnownMethods();
-        foreach (var endpoint in resource.Endpoints.Where(e => Verbs.Known(e.Verb) is null))
+        if (guard.Count > 0)
+            writer.Open($"if ({guard.Condition(router.Code.Scope)})");
+        if (router.HasMethods)
+            EmitMethods(routes);
+        else
+            EmitAnswer(routes[0]);
+        if (guard.Count > 0)
+            writer.Close();
+    }
+
+    private void EmitMethods(List<RouteVariant> routes)
+    {
+        var byVerb = routes.GroupBy(r => r.Endpoint.Verb).ToDictionary(g => g.Key, g => g.ToList());
+        EmitKnownMethods(byVerb);
+        foreach (var verb in byVerb.Where(v => Verbs.Known(v.Key) is null))
         {
-            var method = $"{router.Code.Scope}.Request.MethodName, {EmittedNames.Utf8(endpoint.Verb)}";
+            var method = $"{router.Code.Scope}.Request.MethodName, {EmittedNames.Utf8(verb.Key)}";
             writer.Open($"if (global::System.MemoryExtensions.SequenceEqual({method}))");
-            EmitAnswer(endpoint);
+            EmitMethod(verb.Value);
             writer.Close();
         }
 
-        writer.Line($"allow = global::Adapters.CompilerServices.RouteMatch.Allow(allow, {EmittedNames.Quote(resource.Allow)});");
-        writer.Line($"{router.Code.ResultName} = default!;");
-        writer.Line("return false;");
+        var allow = string.Join(", ", byVerb.Keys.SelectMany(v => v == "GET" ? new[] { "GET", "HEAD" } : [v]).Distinct());
+        writer.Line($"allow = global::Adapters.CompilerServices.RouteMatch.Allow(allow, {EmittedNames.Quote(allow)});");
     }
 
-    private void EmitKnownMethods()
+    private void EmitKnownMethods(Dictionary<string, List<RouteVariant>> byVerb)
     {
-        var known = resource.Endpoints.Where(e => Verbs.Known(e.Verb) is not null).ToList();
+        var known = byVerb.Where(v => Verbs.Known(v.Key) is not null).ToList();
         if (known.Count == 0)
             return;
         writer.Open($"switch ({router.Code.Scope}.Method)");
-        foreach (var endpoint in known)
+        foreach (var verb in known)
         {
-            writer.Line($"case global::Adapters.Method.{Verbs.Known(endpoint.Verb)}:");
-            if (endpoint.Verb == "GET" && known.All(e => e.Verb != "HEAD"))
+            writer.Line($"case global::Adapters.Method.{Verbs.Known(verb.Key)}:");
+            if (verb.Key == "GET" && !byVerb.ContainsKey("HEAD"))
                 writer.Line("case global::Adapters.Method.Head:");
             writer.Indent();
-            EmitAnswer(endpoint);
+            EmitMethod(verb.Value);
             writer.Outdent();
         }
 
         writer.Close();
     }
 
-    /// <summary>Emits the call of an endpoint. The values go by their position: two methods of a path may name them differently.</summary>
-    private void EmitAnswer(EndpointModel endpoint)
+    /// <summary>Emits the routes of a method: those for some content types, then the one for any, or else a rejection.</summary>
+    private void EmitMethod(List<RouteVariant> routes)
     {
-        writer.Line($"{router.Code.ResultName} = {router.Answer(endpoint, ArgumentEmitter.RouteValues(resource.Endpoints[0]))};");
+        foreach (var route in routes.Where(r => r.Endpoint.Consumes.Count > 0))
+        {
+            writer.Open($"if ({RouteGuard.Consumes(router.Code.Scope, route.Endpoint.Consumes)})");
+            EmitAnswer(route);
+            writer.Close();
+        }
+
+        if (routes.Find(r => r.Endpoint.Consumes.Count == 0) is { } any)
+        {
+            EmitAnswer(any);
+            return;
+        }
+
+        var types = string.Join(", ", routes.SelectMany(r => r.Endpoint.Consumes).Distinct());
+        writer.Line($"{router.Code.ResultName} = {router.Unsupported(types)};");
+        writer.Line("return true;");
+    }
+
+    /// <summary>Emits the call of an endpoint. The values go by their position: two methods of a path may name them differently.</summary>
+    private void EmitAnswer(RouteVariant route)
+    {
+        var values = route.Arguments([.. resource.Values.Select(v => v.Variable)]);
+        writer.Line($"{router.Code.ResultName} = {router.Answer(route.Endpoint, values)};");
         writer.Line("return true;");
     }
 }

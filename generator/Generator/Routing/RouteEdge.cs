@@ -1,13 +1,17 @@
-using Adapters.Generator.Binding;
+using Adapters.Generator.Symbols;
 
 namespace Adapters.Generator.Routing;
 
-/// <summary>A parameter in a segment: a type that is parsed, text, or the rest of the path.</summary>
-internal sealed record RouteEdge(ParameterModel Parameter, bool IsCatchAll)
+/// <summary>A segment with parameters, or the rest of the path.</summary>
+internal sealed record RouteEdge(EquatableArray<EdgePart> Parts, bool IsCatchAll, string Shape)
 {
-    /// <summary>Two parameters of one type are one edge, whatever their names are.</summary>
-    public string Key => IsCatchAll ? "*" : Parameter.Conversion!.Emitted?.Name ?? Parameter.TypeName;
+    /// <summary>
+    /// The order of attempts: literals with parameters, types with constraints, types, text with constraints, text, then the rest of
+    /// the path.
+    /// </summary>
+    public int Rank => Parts.Count > 1 ? 0
+        : (IsCatchAll ? 5 : Parts[0].Parameter!.Conversion!.IsText ? 3 : 1) + (Parts[0].Checks.Count > 0 ? 0 : 1);
 
-    /// <summary>The order of attempts: a type that is parsed, then text, then the rest of the path.</summary>
-    public int Rank => IsCatchAll ? 2 : Parameter.Conversion!.IsText ? 1 : 0;
+    /// <summary>The order among those of one rank: the longest literals, or the most constraints, go first.</summary>
+    public int Weight => Parts.Sum(p => p.Literal.Length + p.Checks.Count);
 }

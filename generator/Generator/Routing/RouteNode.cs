@@ -3,7 +3,7 @@ using Adapters.Generator.Binding;
 
 namespace Adapters.Generator.Routing;
 
-/// <summary>A segment tree over the routes with parameters. Literals come before parameters.</summary>
+/// <summary>A segment tree over the routes with parameters. Literals come before anything else.</summary>
 /// <param name="values">The parameters on the way from the root.</param>
 internal sealed class RouteNode(ImmutableArray<ParameterModel> values)
 {
@@ -11,7 +11,7 @@ internal sealed class RouteNode(ImmutableArray<ParameterModel> values)
 
     public SortedDictionary<string, RouteNode> Literals { get; } = new(StringComparer.Ordinal);
 
-    public List<(RouteEdge Edge, RouteNode Node)> Parameters { get; } = [];
+    public List<(RouteEdge Edge, RouteNode Node)> Edges { get; } = [];
 
     public RouteResource? Resource { get; set; }
 

@@ -1,19 +1,19 @@
-using Adapters.Generator.Handlers;
-using Adapters.Generator.Routing.Templates;
+using Adapters.Generator.Binding;
 
 namespace Adapters.Generator.Routing;
 
 /// <summary>The routes of one path: one for each method.</summary>
-internal sealed class RouteResource(int number, RouteTemplate template)
+internal sealed class RouteResource(int number, RouteVariant first)
 {
     public int Number { get; } = number;
 
-    public RouteTemplate Template { get; } = template;
+    /// <summary>The path as text.</summary>
+    public string Path => first.Path;
 
-    public List<EndpointModel> Endpoints { get; } = [];
+    public bool IsLiteral => first.IsLiteral;
 
-    /// <summary>The methods, as in Allow: GET answers HEAD.</summary>
-    public string Allow => string.Join(", ", Endpoints
-        .SelectMany(e => e.Verb == "GET" ? new[] { "GET", "HEAD" } : [e.Verb])
-        .Distinct());
+    /// <summary>The values of the path, with the names that the first route has for them.</summary>
+    public IReadOnlyList<ParameterModel> Values { get; } = [.. first.Values];
+
+    public List<RouteVariant> Routes { get; } = [];
 }

@@ -1,62 +1,53 @@
-using Adapters.Generator.Binding;
 using Adapters.Generator.Handlers;
 using Adapters.Generator.Routing.Templates;
+using Adapters.Generator.Symbols;
 
 namespace Adapters.Generator.Routing;
 
 /// <summary>Routes in the order in which a request is matched: whole literal paths first, then the tree.</summary>
 internal sealed class RouteTree
 {
+    private readonly PathCase _case;
     private readonly Dictionary<string, RouteResource> _resources = [];
 
-    public RouteTree(IEnumerable<EndpointModel> endpoints)
+    public RouteTree(IEnumerable<EndpointModel> endpoints, PathCase @case)
     {
-        foreach (var endpoint in endpoints)
-            Add(endpoint);
+        _case = @case;
+        foreach (var variant in endpoints.SelectMany(RouteVariant.Of))
+            Add(variant);
     }
 
     public RouteNode Root { get; } = new([]);
 
     public IEnumerable<RouteResource> Resources => _resources.Values.OrderBy(r => r.Number);
 
-    public IEnumerable<RouteResource> Literals => Resources.Where(r => r.Template.IsLiteral);
+    public IEnumerable<RouteResource> Literals => Resources.Where(r => r.IsLiteral);
 
-    /// <summary>Returns the path without the names of its parameters: two routes with one shape and one method are duplicates.</summary>
-    public static string Shape(EndpointModel endpoint)
+    private void Add(RouteVariant variant)
     {
-        var parameters = new Queue<ParameterModel>(endpoint.RouteParameters);
-        return string.Concat(endpoint.Template.Segments.Select(s => "/" + s.Kind switch
-        {
-            SegmentKind.Literal => s.Text,
-            SegmentKind.CatchAll => "{*}",
-            _ => "{" + parameters.Dequeue().TypeName + "}",
-        }));
-    }
-
-    private void Add(EndpointModel endpoint)
-    {
-        var shape = Shape(endpoint);
+        var shape = variant.Shape(_case);
         if (!_resources.TryGetValue(shape, out var resource))
         {
-            resource = new RouteResource(_resources.Count + 1, endpoint.Template);
+            resource = new RouteResource(_resources.Count + 1, variant);
             _resources.Add(shape, resource);
-            if (!endpoint.Template.IsLiteral)
-                Place(endpoint, resource);
+            if (!variant.IsLiteral)
+                Place(variant, resource);
         }
 
-        if (resource.Endpoints.All(e => e.Verb != endpoint.Verb))
-            resource.Endpoints.Add(endpoint);
+        if (resource.Routes.All(r => Choice(r.Endpoint) != Choice(variant.Endpoint)))
+            resource.Routes.Add(variant);
     }
 
-    private void Place(EndpointModel endpoint, RouteResource resource)
+    /// <summary>Returns what routes of one path differ in.</summary>
+    private static string Choice(EndpointModel endpoint) => endpoint.Verb + endpoint.Conditions;
+
+    private void Place(RouteVariant variant, RouteResource resource)
     {
         var path = new List<RouteNode> { Root };
-        var parameters = new Queue<ParameterModel>(endpoint.RouteParameters);
-        foreach (var segment in endpoint.Template.Segments)
+        foreach (var segment in variant.Segments)
         {
             var node = path[path.Count - 1];
-            path.Add(
-                segment.Kind == SegmentKind.Literal ? Literal(node, segment.Text) : Parameter(node, parameters.Dequeue(), segment.Kind));
+            path.Add(segment.IsLiteral ? Literal(node, _case.Fold(segment.Literal)) : Edge(node, variant, segment));
         }
 
         var end = path[path.Count - 1];
@@ -72,18 +63,22 @@ internal sealed class RouteTree
         return child;
     }
 
-    private static RouteNode Parameter(RouteNode node, ParameterModel parameter, SegmentKind kind)
+    private RouteNode Edge(RouteNode node, RouteVariant variant, RouteSegment segment)
     {
-        var edge = new RouteEdge(parameter, kind == SegmentKind.CatchAll);
-        foreach (var (known, child) in node.Parameters)
+        var parts = variant.PartsOf(segment).ToEquatableArray();
+        var isCatchAll = segment.Parameters.Any(p => p.IsCatchAll);
+        var edge = new RouteEdge(parts, isCatchAll, (isCatchAll ? "*" : "") + string.Concat(parts.Select(p => p.Shape(_case))));
+        foreach (var (known, child) in node.Edges)
         {
-            if (known.Key == edge.Key)
+            if (known.Shape == edge.Shape)
                 return child;
         }
 
-        var added = new RouteNode(node.Values.Add(parameter));
-        var place = node.Parameters.Count(p => p.Edge.Rank <= edge.Rank);
-        node.Parameters.Insert(place, (edge, added));
+        var added = new RouteNode(node.Values.AddRange(parts.Where(p => p.Parameter is not null).Select(p => p.Parameter!)));
+        node.Edges.Insert(node.Edges.Count(e => IsBefore(e.Edge, edge)), (edge, added));
         return added;
     }
+
+    private static bool IsBefore(RouteEdge one, RouteEdge other) =>
+        one.Rank < other.Rank || (one.Rank == other.Rank && one.Weight >= other.Weight);
 }

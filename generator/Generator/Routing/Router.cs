@@ -41,4 +41,8 @@ internal abstract class Router(string name, EntryPointCode code)
     /// <param name="values">The values of the route, as arguments.</param>
     public virtual string Answer(EndpointModel endpoint, string values) =>
         $"{endpoint.Owner}.{EmittedNames.Identifier(endpoint.EndpointName)}({code.Arguments}{values})";
+
+    /// <summary>Returns the call that rejects a body of a media type that no route of the path reads.</summary>
+    /// <param name="types">The media types that they read.</param>
+    public string Unsupported(string types) => ((HttpCode)code).Respond("UnsupportedMediaType", EmittedNames.Quote(types));
 }

@@ -6,7 +6,7 @@ namespace Adapters.Generator.Routing;
 /// Emits a router: whole literal paths by length and then by their bytes (which the JIT compiler compares eight at a time), then the
 /// segment tree as nested code (its wide parts in methods of their own). Nothing is built at startup.
 /// </summary>
-internal sealed class RouterEmitter(Router router, RouteTree tree, CodeWriter writer)
+internal sealed class RouterEmitter(Router router, RouteTree tree, PathCase @case, CodeWriter writer)
 {
     /// <summary>The JIT compiler does not optimise methods that are too long: this much stays in one method.</summary>
     private const int MostChildren = 8;
@@ -18,15 +18,17 @@ internal sealed class RouterEmitter(Router router, RouteTree tree, CodeWriter wr
     private const string Reader = "global::Adapters.CompilerServices.RouteValue";
 
     private readonly Queue<(RouteNode Node, int Depth)> _branches = new();
+    private readonly EdgeTests _tests = new(@case);
     private int _emittedBranches;
-    private int _values;
 
     public void Emit()
     {
         writer.Open($"public static bool Try{router.Name}({router.Code.Parameters}, {router.OutcomeParameters})");
         writer.Line($"var path = {router.Code.Path};");
+        writer.Line("if (global::System.MemoryExtensions.Contains(path, (byte)'%'))");
+        writer.Line($"    path = {Reader}.Normalize(path);");
         EmitLiterals();
-        if (tree.Root.Literals.Count + tree.Root.Parameters.Count > 0)
+        if (tree.Root.Literals.Count + tree.Root.Edges.Count > 0)
         {
             writer.Open("if (path.Length > 0 && path[0] == '/')");
             EmitChildren(tree.Root, 0, "");
@@ -41,8 +43,8 @@ internal sealed class RouterEmitter(Router router, RouteTree tree, CodeWriter wr
     }
 
     private void EmitLiterals() =>
-        new LiteralSwitch<RouteResource>("path", (isEqual, resource) => EmitTry($"{isEqual} && {Call(resource, "")}"), writer)
-            .Emit(tree.Literals.ToDictionary(r => r.Template.Text));
+        new LiteralSwitch<RouteResource>("path", @case, (isEqual, resource) => EmitTry($"{isEqual} && {Call(resource, "")}"), writer)
+            .Emit(tree.Literals.ToDictionary(r => @case.Fold(r.Path)));
 
     /// <summary>Returns the call that asks the routes of a path for an answer.</summary>
     private string Call(RouteResource resource, string values) =>
@@ -60,7 +62,7 @@ internal sealed class RouterEmitter(Router router, RouteTree tree, CodeWriter wr
     {
         if (node.Resource is { } resource)
             EmitTry($"next{depth} > path.Length && {Call(resource, values)}");
-        if (node.Literals.Count + node.Parameters.Count == 0)
+        if (node.Literals.Count + node.Edges.Count == 0)
             return;
         writer.Open($"if (next{depth} <= path.Length)");
         EmitChildren(node, depth, values);
@@ -73,13 +75,13 @@ internal sealed class RouterEmitter(Router router, RouteTree tree, CodeWriter wr
         depth++;
         writer.Line($"var segment{depth} = {Reader}.Segment(path, {start}, out var next{depth});");
         EmitLiteralChildren(node, depth, values);
-        foreach (var (edge, child) in node.Parameters)
-            EmitParameter(edge, child, depth, start, values);
+        foreach (var (edge, child) in node.Edges)
+            EmitEdge(edge, child, depth, start, values);
     }
 
     private void EmitLiteralChildren(RouteNode node, int depth, string values) =>
         new LiteralSwitch<RouteNode>(
-            $"segment{depth}",
+            $"segment{depth}", @case,
             (isEqual, child) => EmitChild(isEqual, child, depth, values, isApart: node.Literals.Count > MostChildren),
             writer)
             .Emit(node.Literals);
@@ -115,7 +117,8 @@ internal sealed class RouterEmitter(Router router, RouteTree tree, CodeWriter wr
         }
     }
 
-    private static string BranchParameters(RouteNode node) => string.Concat(node.Values.Select((v, i) => $", {v.TypeName} route{i}"));
+    private static string BranchParameters(RouteNode node) =>
+        string.Concat(node.Values.Select((v, i) => $", {v.Conversion!.TypeName} route{i}"));
 
     private void EmitMiss()
     {
@@ -123,21 +126,15 @@ internal sealed class RouterEmitter(Router router, RouteTree tree, CodeWriter wr
         writer.Line("return false;");
     }
 
-    private void EmitParameter(RouteEdge edge, RouteNode child, int depth, string start, string values)
+    private void EmitEdge(RouteEdge edge, RouteNode child, int depth, string start, string values)
     {
-        var value = $"value{++_values}";
+        var text = edge.IsCatchAll ? $"path[{start}..]" : $"segment{depth}";
+        var (condition, arguments) = edge.Parts.Count > 1
+            ? _tests.Split(edge.Parts, text)
+            : _tests.Read(edge.Parts[0], text, isEmptyToo: edge.IsCatchAll);
         if (edge.IsCatchAll)
-        {
-            EmitTry(Call(child.Resource!, $"{values}, {Reader}.Text(path[{start}..])"));
-        }
-        else if (edge.Parameter.Conversion!.IsText)
-        {
-            EmitChild($"segment{depth}.Length > 0", child, depth, $"{values}, {Reader}.Text(segment{depth})", isApart: false);
-        }
+            EmitTry((condition.Length == 0 ? "" : condition + " && ") + Call(child.Resource!, values + arguments));
         else
-        {
-            var isValue = $"{Reader}.TryRead{edge.Parameter.Conversion.TypeArguments}(segment{depth}, out var {value})";
-            EmitChild(isValue, child, depth, $"{values}, {value}", isApart: false);
-        }
+            EmitChild(condition, child, depth, values + arguments, isApart: false);
     }
 }

@@ -29,7 +29,7 @@ internal static class EmittedNames
     /// <summary>The beginnings and ends of the names of emitted members.</summary>
     private static readonly string[] Beginnings =
     [
-        "Json_", "FormLimits_", "Caught_", "case_", "Filter_", "Metadata_", "Before_", "before_",
+        "Json_", "FormLimits_", "Caught_", "Pattern_", "case_", "Filter_", "Metadata_", "Before_", "before_",
     ];
 
     private static readonly string[] Ends = ["_Endpoints", "_Value", "_ExactValue"];

@@ -34,6 +34,13 @@ internal static class Spans
     public static SourceSpan Argument(AttributeData attribute, int argument, CancellationToken cancellation) =>
         Inside(attribute, argument, -1, 0, cancellation);
 
+    /// <summary>Returns the span of one text of an attribute, or of the whole attribute if they are not written one by one.</summary>
+    public static SourceSpan Element(AttributeData attribute, int element, CancellationToken cancellation) =>
+        attribute.ApplicationSyntaxReference?.GetSyntax(cancellation) is not AttributeSyntax syntax ? None
+            : syntax.ArgumentList?.Arguments.ElementAtOrDefault(element) is { NameEquals: null, Expression: LiteralExpressionSyntax text }
+                ? Of(text.GetLocation())
+                : Of(syntax.GetLocation());
+
     /// <summary>Returns how many characters open a string literal that is written one for one, or null for any other token.</summary>
     private static int? Opening(SyntaxToken token)
     {

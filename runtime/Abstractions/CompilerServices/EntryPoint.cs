@@ -14,6 +14,8 @@ public static class EntryPoint
     private static readonly ConditionalWeakTable<AsgiApplication, object> Generated = [];
     private static readonly ConditionalWeakTable<StartResponse, object> Direct = [];
 
+    private static Func<IReadOnlyList<RouteInfo>>? _routes;
+
     /// <summary>Marks an application as generated code.</summary>
     /// <param name="application">The application.</param>
     /// <returns>The same.</returns>
@@ -22,6 +24,22 @@ public static class EntryPoint
         Generated.AddOrUpdate(application, application);
         return application;
     }
+
+    /// <summary>Marks an application as generated code that has routes.</summary>
+    /// <param name="application">The application.</param>
+    /// <param name="routes">The delegate that lists the routes. It is not called before somebody asks for them.</param>
+    /// <returns>The same application.</returns>
+    public static AsgiApplication Mark(AsgiApplication application, Func<IReadOnlyList<RouteInfo>> routes)
+    {
+        _routes = routes;
+        return Mark(application);
+    }
+
+    /// <summary>
+    /// Lists the routes of the program: of its class with [AdaptersApp], also if middleware is around its entry point.
+    /// </summary>
+    /// <returns>The routes, or null if no such class has been used.</returns>
+    public static IReadOnlyList<RouteInfo>? Routes() => _routes?.Invoke();
 
     /// <summary>Indicates whether an application is generated code with no wrapper around it.</summary>
     /// <param name="application">The application.</param>

@@ -12,11 +12,13 @@ public static class LifespanRun
     /// <param name="send">The delegate that sends the answers.</param>
     /// <param name="start">The delegate that runs the startup handlers.</param>
     /// <param name="stop">The delegate that runs the shutdown handlers.</param>
-    /// <param name="routes">The routes of the application: the startup fails if the server lacks what one of them needs.</param>
+    /// <param name="routes">
+    /// The delegate that lists the routes of the application: the startup fails if the server lacks what one of them needs.
+    /// </param>
     /// <returns>A task that completes with the lifespan.</returns>
     public static async ValueTask RunAsync(
         LifespanScope scope, Receive receive, Send send, Func<LifespanScope, ValueTask> start, Func<LifespanScope, ValueTask> stop,
-        IReadOnlyList<RouteInfo> routes)
+        Func<IReadOnlyList<RouteInfo>> routes)
     {
         while (await receive() is { } message)
         {
@@ -37,10 +39,12 @@ public static class LifespanRun
     }
 
     /// <summary>Returns what the server lacks, or null. Otherwise, a route would be listed and answer 404.</summary>
-    private static string? FindMissing(LifespanScope scope, IReadOnlyList<RouteInfo> routes)
+    private static string? FindMissing(LifespanScope scope, Func<IReadOnlyList<RouteInfo>> routes)
     {
-        var socket = routes.FirstOrDefault(route => route.Method == "WEBSOCKET");
-        return socket is null || scope.Extensions.ContainsKey("websocket") ? null
+        if (scope.Extensions.ContainsKey("websocket"))
+            return null;
+        var socket = routes().FirstOrDefault(route => route.Method == "WEBSOCKET");
+        return socket is null ? null
             : $"the route {socket.Template} ({socket.Handler}) is a WebSocket, which no address of this server offers: "
                 + "add one with http:// (--bind)";
     }

@@ -127,6 +127,38 @@ public static class RequestBody
         return default!;
     }
 
+    /// <summary>Reads an object from JSON, with the names of the members that it has.</summary>
+    /// <typeparam name="T">The type of the object.</typeparam>
+    /// <param name="body">The JSON.</param>
+    /// <param name="info">The JSON metadata of the type.</param>
+    /// <param name="errors">The errors of the request. Each problem with the JSON is added.</param>
+    /// <returns>The object, or the default of its type if there is an error.</returns>
+    public static Patch<T> Patch<T>(ReadOnlySpan<byte> body, JsonTypeInfo<T> info, ref RequestErrors? errors)
+    {
+        ArgumentNullException.ThrowIfNull(info);
+        var before = errors?.Items.Count;
+        var value = Json(body, info, ref errors);
+        return new Patch<T>(value, errors?.Items.Count == before ? MembersOf(body, info.Options) : []);
+    }
+
+    /// <summary>Returns the names of the members of a JSON object that has been read.</summary>
+    private static List<string> MembersOf(ReadOnlySpan<byte> body, JsonSerializerOptions options)
+    {
+        var json = new Utf8JsonReader(body, new JsonReaderOptions
+        {
+            AllowTrailingCommas = options.AllowTrailingCommas, CommentHandling = JsonCommentHandling.Skip, MaxDepth = options.MaxDepth,
+        });
+        var names = new List<string>();
+        var isObject = json.Read() && json.TokenType == JsonTokenType.StartObject;
+        while (isObject && json.Read() && json.TokenType == JsonTokenType.PropertyName)
+        {
+            names.Add(json.GetString()!);
+            json.Skip();
+        }
+
+        return names;
+    }
+
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private static async ValueTask<ReadOnlyMemory<byte>> ReadPartsAsync(ValueTask<ReceiveEvent> first, Receive receive)
     {

@@ -5,4 +5,8 @@ namespace Adapters.CompilerServices;
 /// <param name="Template">The whole route template.</param>
 /// <param name="Handler">The class and method that answer the request.</param>
 /// <param name="IsSync">True if it runs on a worker thread (WSGI) instead of the event loop (ASGI).</param>
-public sealed record RouteInfo(string Method, string Template, string Handler, bool IsSync);
+public sealed record RouteInfo(string Method, string Template, string Handler, bool IsSync)
+{
+    /// <summary>The conditions on a request besides its method and path, such as <c>[host example.com]</c>. Empty for none.</summary>
+    public string Conditions { get; init; } = "";
+}

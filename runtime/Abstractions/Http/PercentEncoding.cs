@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Adapters;
 
 /// <summary>Percent-encoding (RFC 3986, section 2.1).</summary>
@@ -28,6 +30,47 @@ public static class PercentEncoding
 
         return length;
     }
+
+    /// <summary>
+    /// Decodes the escapes of unreserved characters and writes the others in upper case (RFC 3986, sections 6.2.2.1 and 6.2.2.2).
+    /// </summary>
+    /// <param name="encoded">The encoded bytes.</param>
+    /// <returns>The same bytes if they are so already, or else new ones.</returns>
+    internal static ReadOnlySpan<byte> Normalize(ReadOnlySpan<byte> encoded)
+    {
+        byte[]? normal = null;
+        var length = 0;
+        for (var i = 0; i < encoded.Length;)
+        {
+            var start = i;
+            var value = DecodeNext(encoded, ref i);
+            var isKept = i - start == 1 || (!IsUnreserved(value) && IsUpper(encoded[start + 1]) && IsUpper(encoded[start + 2]));
+            if (normal is null && !isKept)
+                encoded[..start].CopyTo(normal = new byte[encoded.Length]);
+            if (normal is not null)
+                length += Write(value, encoded[start..i], normal.AsSpan(length));
+            else
+                length = i;
+        }
+
+        return normal is null ? encoded : normal.AsSpan(0, length);
+    }
+
+    private static int Write(byte value, ReadOnlySpan<byte> encoded, Span<byte> normal)
+    {
+        if (encoded.Length == 1 || IsUnreserved(value))
+        {
+            normal[0] = value;
+            return 1;
+        }
+
+        Ascii.ToUpper(encoded, normal, out var written);
+        return written;
+    }
+
+    private static bool IsUpper(byte digit) => digit is not (>= (byte)'a' and <= (byte)'f');
+
+    private static bool IsUnreserved(byte value) => char.IsAsciiLetterOrDigit((char)value) || "-._~"u8.Contains(value);
 
     /// <summary>Decodes one byte and moves past it.</summary>
     internal static byte DecodeNext(ReadOnlySpan<byte> encoded, ref int at)

@@ -1,3 +1,4 @@
+using Adapters.CompilerServices;
 using Adapters.Server.Options;
 
 namespace Adapters.Server.Hosting;
@@ -41,6 +42,7 @@ internal sealed class ServerCommand(HostProcess process)
                 CommandKind.Version => await PrintAsync($"adapters {HelpText.Version}\n").ConfigureAwait(false),
                 CommandKind.CheckConfiguration => await CheckAsync(given, commandLine).ConfigureAwait(false),
                 CommandKind.PrintConfiguration => await PrintAsync(HelpText.Settings(Resolve(given, commandLine))).ConfigureAwait(false),
+                CommandKind.PrintRoutes => await PrintAsync(RouteList.Text(EntryPoint.Routes())).ConfigureAwait(false),
                 _ => await ServeAsync(application, Resolve(given, commandLine).Options).ConfigureAwait(false),
             };
         }

@@ -8,6 +8,7 @@ internal enum CommandKind
     Version,
     CheckConfiguration,
     PrintConfiguration,
+    PrintRoutes,
 }
 
 /// <summary>A command line, parsed against the option table: a flag, then its value after <c>=</c> or as the next argument.</summary>
@@ -17,6 +18,7 @@ internal sealed class CommandLine
     [
         ("--check-config", CommandKind.CheckConfiguration, "Check the settings, report the result and exit."),
         ("--print-config", CommandKind.PrintConfiguration, "Print each setting with its value and its source, and exit."),
+        ("--routes", CommandKind.PrintRoutes, "Print the routes of the application, and exit."),
         ("--help", CommandKind.Help, "Print this help and exit."),
         ("--version", CommandKind.Version, "Print the version and exit."),
     ];

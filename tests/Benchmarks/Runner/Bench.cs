@@ -26,7 +26,7 @@ internal sealed class Bench(Arguments arguments, CancellationToken stop)
         await Task.Run(() => report.Write("artifacts/benchmarks"));
         if (arguments.Publishes)
             await Task.Run(report.Publish);
-        Console.WriteLine(report.Markdown());
+        Console.WriteLine(await Task.Run(report.Markdown));
         return _results.All(r => r.Rates.Count == arguments.Runs) ? 0 : 1;
     }
 
@@ -58,9 +58,11 @@ internal sealed class Bench(Arguments arguments, CancellationToken stop)
     {
         await using var server = await Server.StartAsync(peer, row, stop);
         await Wrk.RunAsync(
-            server.Url + row.Path, result.Connections, arguments.IsSmoke ? arguments.Duration : peer.WarmUp, row.Script, stop);
+            server.Url + row.Path, result.Connections, arguments.IsSmoke ? arguments.Duration : peer.WarmUp, row.Script,
+            peer.ScriptArgument, stop);
         var before = await server.ProcessorSecondsAsync();
-        var load = await Wrk.RunAsync(server.Url + row.Path, result.Connections, arguments.Duration, row.Script, stop);
+        var load = await Wrk.RunAsync(
+            server.Url + row.Path, result.Connections, arguments.Duration, row.Script, peer.ScriptArgument, stop);
         var used = await server.ProcessorSecondsAsync() - before;
         if (load.Errors > 0)
         {

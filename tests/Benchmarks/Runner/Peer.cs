@@ -22,6 +22,10 @@ internal sealed record Peer(string Name, string Command, string[] Arguments, par
         WarmUp = LongWarmUp,
     };
 
+    /// <summary>Native programs with one route and with a thousand, which are asked for all their routes in turn.</summary>
+    public static readonly Peer OneRoute = WithRoutes(1);
+    public static readonly Peer ManyRoutes = WithRoutes(1000);
+
     public static readonly Peer Nginx = new("nginx", "nginx", ["-c", "DIR/nginx.conf", "-e", "DIR/nginx.log", "-p", "DIR"]);
 
     public static readonly Peer Kestrel = new(
@@ -54,6 +58,9 @@ internal sealed record Peer(string Name, string Command, string[] Arguments, par
             "--http11-socket", "127.0.0.1:PORT", "--wsgi-file", Root + "python/wsgi_peer.py", "--master", "--processes", "1",
             "--disable-logging", "--listen", "1024"]);
 
+    /// <summary>What the script of a row is told, or null.</summary>
+    public string? ScriptArgument { get; init; }
+
     /// <summary>How long the load runs before it counts.</summary>
     public TimeSpan WarmUp { get; init; } = ShortWarmUp;
 
@@ -61,4 +68,10 @@ internal sealed record Peer(string Name, string Command, string[] Arguments, par
     public bool IsInstalled => Path.IsPathRooted(Command) || Command.Contains('/', StringComparison.Ordinal)
         ? File.Exists(Command)
         : System.Environment.GetEnvironmentVariable("PATH")!.Split(':').Any(p => File.Exists(Path.Combine(p, Command)));
+
+    private static Peer WithRoutes(int number) => new(
+        $"adapters, routes: {number}", $"{Built}routes-{number}/native/routes", Adapters.Arguments)
+    {
+        ScriptArgument = number.ToString(System.Globalization.CultureInfo.InvariantCulture),
+    };
 }

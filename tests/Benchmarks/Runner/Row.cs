@@ -20,6 +20,10 @@ internal sealed record Row(
             "H3", "200 routes with a route value and a query value", "/api/users/5?page=2", Text, Hello, [64],
             "tests/Benchmarks/routes.lua",
             Peer.Adapters, Peer.Kestrel, Peer.Node),
+        new(
+            "H4", "One route and 1,000, with a route value and a query value", "/api/users/logs_main/5?page=2", Text, Hello, [64],
+            "tests/Benchmarks/many.lua",
+            Peer.OneRoute, Peer.ManyRoutes),
         new("H5", "GET, 13 bytes, pipelined by 16", "/", Text, Hello, [64], "tests/Benchmarks/pipeline.lua",
             Peer.Floor, Peer.Adapters, Peer.Nginx, Peer.Kestrel, Peer.KestrelTuned),
     ];

@@ -20,14 +20,16 @@ internal sealed class Summary(Machine machine, List<Result> results, List<StartR
     private string Text()
     {
         var text = new StringBuilder();
-        var peers = Row.All.SelectMany(r => r.Peers).Distinct().Select(p => p.Name).Where(n => results.Any(r => r.Peer == n)).ToList();
+        // The rows that compare programs of ours with each other are in the other report.
+        var shown = results.Where(r => r.Peer != Peer.OneRoute.Name && r.Peer != Peer.ManyRoutes.Name).ToList();
+        var peers = Row.All.SelectMany(r => r.Peers).Distinct().Select(p => p.Name).Where(n => shown.Exists(r => r.Peer == n)).ToList();
         text.AppendLine(
             "Microseconds of the server's processor for a request, user and kernel; less is better. The floor is a C program that "
             + "parses nothing.");
         text.AppendLine();
         text.AppendLine(CultureInfo.InvariantCulture, $"| | {string.Join(" | ", peers)} |");
         text.AppendLine(CultureInfo.InvariantCulture, $"|---|{string.Concat(peers.Select(_ => "---:|"))}");
-        foreach (var group in results.GroupBy(r => (r.Row, r.Connections)))
+        foreach (var group in shown.GroupBy(r => (r.Row, r.Connections)))
         {
             var cells = peers.Select(
                 p => group.FirstOrDefault(r => r.Peer == p) is { } r ? r.Cost.ToString("0.0", CultureInfo.InvariantCulture) : "");

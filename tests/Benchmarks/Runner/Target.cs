@@ -13,7 +13,7 @@ internal sealed record Target(string Row, string Against, double Bound, bool IsR
         new("H5", Peer.Nginx.Name, 5, IsRate: true),
     ];
 
-    /// <summary>Our 200 routes against our one.</summary>
+    /// <summary>Our 200 routes against our one, and 1,000 against one.</summary>
     private const double RoutesBound = 1.05;
     private static readonly (string What, Func<StartResult, double> Of, double Most)[] StartBounds =
     [
@@ -27,6 +27,7 @@ internal sealed record Target(string Row, string Against, double Bound, bool IsR
     [
         .. All.SelectMany(t => t.Compare(results)),
         .. CompareRoutes(results),
+        .. CompareManyRoutes(results),
         .. starts.Where(s => s.Peer == "adapters AOT").SelectMany(
             s => StartBounds.Select(b => Line($"B1: {b.What}", b.Of(s), "at most", b.Most, ""))),
     ];
@@ -50,6 +51,17 @@ internal sealed record Target(string Row, string Against, double Bound, bool IsR
         return routes is null || one is null
             ? []
             : [Line("H3: our cost is that of H1", routes.Cost / one.Cost, "at most", RoutesBound, "x")];
+    }
+
+    private static IEnumerable<string> CompareManyRoutes(List<Result> results)
+    {
+        var many = results.FirstOrDefault(r => r.Row == "H4" && r.Peer == Peer.ManyRoutes.Name);
+        var one = results.FirstOrDefault(r => r.Row == "H4" && r.Peer == Peer.OneRoute.Name);
+        if (many is null || one is null)
+            yield break;
+        yield return Line("H4: the cost of 1,000 routes is that of one", many.Cost / one.Cost, "at most", RoutesBound, "x");
+        var growth = new FileInfo(Peer.ManyRoutes.Command).Length - new FileInfo(Peer.OneRoute.Command).Length;
+        yield return FormattableString.Invariant($"H4: a route adds {growth / 999.0:0} bytes to the native program");
     }
 
     private static string Line(string title, double value, string relation, double bound, string unit)

@@ -10,12 +10,14 @@ internal sealed record Load(long Requests, double RequestsPerSecond, long Errors
 /// <summary>wrk, pinned to core 1.</summary>
 internal static partial class Wrk
 {
-    public static async Task<Load> RunAsync(string url, int connections, TimeSpan duration, string? script, CancellationToken stop)
+    public static async Task<Load> RunAsync(
+        string url, int connections, TimeSpan duration, string? script, string? told, CancellationToken stop)
     {
         var start = new ProcessStartInfo("taskset") { RedirectStandardOutput = true };
         string[] arguments = [
             "-c", "1", "wrk", "-t1", $"-c{connections}", $"-d{duration.TotalSeconds:0}s",
-            .. script is null ? Array.Empty<string>() : ["-s", script], url];
+            .. script is null ? Array.Empty<string>() : ["-s", script], url,
+            .. told is null ? Array.Empty<string>() : ["--", told]];
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
         using var process = Process.Start(start)!;

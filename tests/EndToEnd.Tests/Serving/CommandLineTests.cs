@@ -97,4 +97,16 @@ public sealed class CommandLineTests(SharedServers servers)
         Assert.Contains("--threads=4  # command line", run.Output);
         Assert.Contains("--queue=1024  # default", run.Output);
     }
+
+    [Fact]
+    public async Task Routes_lists_the_routes_and_serves_nothing()
+    {
+        await using var run = await ServerProcess.RunAsync("--routes");
+
+        Assert.Equal(0, run.Status);
+        Assert.StartsWith("METHOD", run.Output[0], StringComparison.Ordinal);
+        Assert.Contains(run.Output, l => l.Split(' ', StringSplitOptions.RemoveEmptyEntries) is
+            ["GET", "/hello/{name}", "HelloHandler.Greet", "worker", "thread"]);
+        Assert.Empty(run.Error);
+    }
 }

@@ -17,6 +17,11 @@ public sealed class AllocationTests
             [Get("/text")] public ValueTask<string> Text() => new("Hello, World!");
             [Get("/task")] public Task<string> OfTask() => Cached;
             [Get("/bytes/{id:int}")] public ValueTask<byte[]> ById(int id) => new(Bytes);
+            [Get("/parts/{a:int:range(1,9)}-{b:int}/{c:int=1}")] public ValueTask<byte[]> Parts(int a, int b, int c) => new(Bytes);
+            [Get("/parts/{a:int:range(1,9)}-{b:int}/{c:int=1}"), Host("a.test")]
+            public ValueTask<byte[]> OfHost(int a, int b, int c) => new(Bytes);
+            [Get("/maybe/{id?}"), MatchHeader("api-version", "2")] public ValueTask<byte[]> OfVersion(int? id) => new(Bytes);
+            [Get("/maybe/{id?}")] public ValueTask<byte[]> Maybe(int? id) => new(Bytes);
             [Get("/query")] public ValueTask<byte[]> Query(int page, long? limit = null, bool all = false) => new(Bytes);
             [Get("/inline")] [NonBlocking] public string Inline() => "Hello, World!";
             [Get("/nothing")] public ValueTask Nothing() => default;
@@ -32,6 +37,10 @@ public sealed class AllocationTests
     [InlineData("GET", "/task")]
     [InlineData("GET", "/bytes/42")]
     [InlineData("GET", "/query?page=2&limit=3&all=true")]
+    [InlineData("GET", "/parts/1-2")]
+    [InlineData("GET", "/parts/9-2/3")]
+    [InlineData("GET", "/maybe")]
+    [InlineData("GET", "/maybe/1")]
     [InlineData("GET", "/inline")]
     [InlineData("GET", "/nothing")]
     [InlineData("POST", "/body")]

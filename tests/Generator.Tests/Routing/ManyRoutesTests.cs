@@ -58,4 +58,26 @@ public sealed class ManyRoutesTests
             .Where(m => !m.Name.Contains("get_", StringComparison.Ordinal));
         Assert.All(sizes, m => Assert.True(m.Size < 6000, $"{m.Name} has {m.Size} bytes"));
     }
+
+    [Fact]
+    public void No_request_needs_the_list_of_routes()
+    {
+        var app = GeneratorRun.Of("""
+            [AdaptersApp] public static partial class App;
+            [Handler] public sealed class Site { [Get("/a")] public ValueTask<string> A() => new("a"); [Get("/b")] public string B() => "b"; }
+            """).Load();
+        app.Run(new Adapters.LifespanScope
+        {
+            Extensions = new Dictionary<string, object?> { ["websocket"] = null },
+        }, new Adapters.LifespanStartup(), new Adapters.LifespanShutdown());
+        Assert.Equal((200, 404, 405), (app.Get("/a").Status, app.Get("/c").Status, app.Call("PUT", "/b").Status));
+        Assert.Null(List(app));
+
+        Assert.Equal(204, app.Call("OPTIONS", "*").Status);
+        Assert.NotNull(List(app));
+
+        static object? List(GeneratedApp app) => app.Type.Assembly.GetTypes()
+            .Single(t => t.Name.EndsWith("AppEntryPoints", StringComparison.Ordinal))
+            .GetField("_routes", BindingFlags.Static | BindingFlags.NonPublic)!.GetValue(null);
+    }
 }

@@ -7,7 +7,7 @@ static partial class App
 {
     /// <summary>The asynchronous entry point. It serves every handler: synchronous ones on the server's worker threads.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Adapters.Generator", "0.1.0")]
-    public static global::Adapters.AsgiApplication Asgi { get; } = global::Adapters.CompilerServices.EntryPoint.Mark(global::Adapters.Generated.AppEntryPoints.RunAsgi);
+    public static global::Adapters.AsgiApplication Asgi { get; } = global::Adapters.CompilerServices.EntryPoint.Mark(global::Adapters.Generated.AppEntryPoints.RunAsgi, global::Adapters.Generated.AppEntryPoints.ListRoutes);
 
     /// <summary>The synchronous entry point. It serves the synchronous handlers alone; any other route is 404.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Adapters.Generator", "0.1.0")]
@@ -15,7 +15,7 @@ static partial class App
 
     /// <summary>All routes.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Adapters.Generator", "0.1.0")]
-    public static global::System.Collections.Generic.IReadOnlyList<global::Adapters.CompilerServices.RouteInfo> Routes { get; } = [.. global::Adapters.Generated.Shop_Module.Routes];
+    public static global::System.Collections.Generic.IReadOnlyList<global::Adapters.CompilerServices.RouteInfo> Routes => global::Adapters.Generated.AppEntryPoints.ListRoutes();
 
     /// <summary>Returns the asynchronous entry point for handlers that ask for services. Each provider has handlers of its own.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Adapters.Generator", "0.1.0")]
@@ -34,10 +34,14 @@ namespace Adapters.Generated
     [global::System.Obsolete]
     file static class AppEntryPoints
     {
+        private static global::System.Collections.Generic.IReadOnlyList<global::Adapters.CompilerServices.RouteInfo>? _routes;
+
+        public static global::System.Collections.Generic.IReadOnlyList<global::Adapters.CompilerServices.RouteInfo> ListRoutes() => _routes ??= [.. global::Adapters.Generated.Shop_Module.Routes];
+
         public static global::System.Threading.Tasks.ValueTask RunAsgi(global::Adapters.Scope scope, global::Adapters.Receive receive, global::Adapters.Send send) => scope switch
         {
             global::Adapters.HttpScope http => RunHttp(http, receive, send),
-            global::Adapters.LifespanScope lifespan => global::Adapters.CompilerServices.LifespanRun.RunAsync(lifespan, receive, send, StartAsync, StopAsync, global::App.Routes),
+            global::Adapters.LifespanScope lifespan => global::Adapters.CompilerServices.LifespanRun.RunAsync(lifespan, receive, send, StartAsync, StopAsync, ListRoutes),
             global::Adapters.WebSocketScope socket => RunWebSocket(socket, receive, send),
             _ => throw new global::System.NotSupportedException($"This application has no '{scope.Type}' scope."),
         };
@@ -49,7 +53,7 @@ namespace Adapters.Generated
                 string? allow = null;
                 if (global::Adapters.Generated.Shop_Module.TryAsgi(scope, receive, send, ref allow, out var task0))
                     return task0;
-                return global::Adapters.CompilerServices.RouteMatch.Answer(scope, send, allow, global::App.Routes);
+                return global::Adapters.CompilerServices.RouteMatch.Answer(scope, send, allow, ListRoutes);
             }
             catch (global::Adapters.HttpException error)
             {
@@ -72,7 +76,7 @@ namespace Adapters.Generated
                 string? allow = null;
                 if (global::Adapters.Generated.Shop_Module.TryWsgi(environ, start, ref allow, out var body0))
                     return body0;
-                return global::Adapters.CompilerServices.RouteMatch.Answer(environ, start, allow, global::App.Routes);
+                return global::Adapters.CompilerServices.RouteMatch.Answer(environ, start, allow, ListRoutes);
             }
             catch (global::Adapters.HttpException error)
             {

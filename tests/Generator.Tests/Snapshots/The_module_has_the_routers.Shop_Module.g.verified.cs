@@ -3,7 +3,12 @@
 #pragma warning disable CS0612, CS0618 // An obsolete handler is still served.
 #pragma warning disable CS3001, CS3002, CS3003 // Nothing here is for other languages.
 
-[assembly: global::Adapters.AdaptersModule(typeof(global::Adapters.Generated.Shop_Module))]
+[assembly: global::Adapters.AdaptersModule(typeof(global::Adapters.Generated.Shop_Module), Routes =
+    "GET\t/hello/{name}\t/hello/{string}\t\t/hello/name\tHello.Greet" +
+    "\nGET\t/hello/{name}/later\t/hello/{string}/later\t\t/hello/name/later\tHello.GreetLater" +
+    "\nGET\t/hello/count/{from:int}\t/hello/count/{int}\t\t/hello/count/1\tHello.Count" +
+    "\nGET\t/\t/\t\t/\tHome.Index" +
+    "\nPOST\t/notes\t/notes\t\t/notes\tHome.Add")]
 
 namespace Adapters.Generated
 {
@@ -14,7 +19,7 @@ namespace Adapters.Generated
     public static class Shop_Module
     {
         /// <summary>The routes, in the order of their classes.</summary>
-        public static global::System.Collections.Generic.IReadOnlyList<global::Adapters.CompilerServices.RouteInfo> Routes { get; } =
+        public static global::System.Collections.Generic.IReadOnlyList<global::Adapters.CompilerServices.RouteInfo> Routes =>
         [
             new("GET", "/hello/{name}", "Hello.Greet", true),
             new("GET", "/hello/{name}/later", "Hello.GreetLater", false),
@@ -27,6 +32,8 @@ namespace Adapters.Generated
         public static bool TryAsgi(global::Adapters.HttpScope scope, global::Adapters.Receive receive, global::Adapters.Send send, ref string? allow, out global::System.Threading.Tasks.ValueTask task)
         {
             var path = scope.RoutePath;
+            if (global::System.MemoryExtensions.Contains(path, (byte)'%'))
+                path = global::Adapters.CompilerServices.RouteValue.Normalize(path);
             switch (path.Length)
             {
                 case 1:
@@ -172,6 +179,8 @@ namespace Adapters.Generated
         public static bool TryWsgi(global::Adapters.Environ environ, global::Adapters.StartResponse start, ref string? allow, out global::System.Collections.Generic.IEnumerable<global::System.ReadOnlyMemory<byte>> body)
         {
             var path = environ.RoutePath;
+            if (global::System.MemoryExtensions.Contains(path, (byte)'%'))
+                path = global::Adapters.CompilerServices.RouteValue.Normalize(path);
             if (path.Length > 0 && path[0] == '/')
             {
                 var segment1 = global::Adapters.CompilerServices.RouteValue.Segment(path, 1, out var next1);
@@ -216,6 +225,8 @@ namespace Adapters.Generated
         public static bool TryWebSocket(global::Adapters.WebSocketScope scope, global::Adapters.Receive receive, global::Adapters.Send send, ref string? allow, out global::System.Threading.Tasks.ValueTask task)
         {
             var path = scope.RoutePath;
+            if (global::System.MemoryExtensions.Contains(path, (byte)'%'))
+                path = global::Adapters.CompilerServices.RouteValue.Normalize(path);
             task = default!;
             return false;
         }

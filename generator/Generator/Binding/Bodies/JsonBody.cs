@@ -6,16 +6,22 @@ using Microsoft.CodeAnalysis;
 namespace Adapters.Generator.Binding.Bodies;
 
 /// <summary>The body as JSON: for a type that is not parsed from text, and for any type with [FromBody].</summary>
-internal sealed class JsonBody : RequestBodySource
+internal class JsonBody : RequestBodySource
 {
     private const string Reader = "global::Adapters.CompilerServices.RequestBody.";
 
-    public override bool CanFail => true;
+    public sealed override bool CanFail => true;
 
-    public override ParameterModel? Parse(ParameterSite site)
+    /// <summary>The method that reads the body.</summary>
+    protected virtual string Method => "Json";
+
+    public sealed override ParameterModel? Parse(ParameterSite site)
     {
-        var model = Describe(site);
-        return model with { Json = new JsonType(site.Type.ToDisplayString(TypeNames.Full), model.TypeName) };
+        var type = TypeOf(site.Type);
+        return Describe(site) with
+        {
+            Json = new JsonType(type.ToDisplayString(TypeNames.Full), type.ToDisplayString(TypeNames.FullNullable)),
+        };
     }
 
     public override string? Refusal(ParameterSite site) =>
@@ -24,15 +30,15 @@ internal sealed class JsonBody : RequestBodySource
         : null;
 
     /// <summary>A body that may be missing needs no content type, so it is read first.</summary>
-    public override void EmitCheck(ParameterModel body, bool hasErrors, HttpCode code, CodeWriter writer)
+    public sealed override void EmitCheck(ParameterModel body, bool hasErrors, HttpCode code, CodeWriter writer)
     {
         if (!IsOptional(body))
             EmitRejection($"!{Reader}IsJson({code.Scope}.Headers)", code, "return", hasErrors ? "errors" : "null", writer);
     }
 
-    public override void EmitRead(ParameterModel body, HttpCode code, CodeWriter writer)
+    public sealed override void EmitRead(ParameterModel body, HttpCode code, CodeWriter writer)
     {
-        var read = $"{Reader}Json({Span(code)}, {JsonEmitter.Info(body.Json!)}, ref errors)";
+        var read = $"{Reader}{Method}({Span(code)}, {JsonEmitter.Info(body.Json!)}, ref errors)";
         if (!IsOptional(body))
         {
             writer.Line($"var {body.Variable} = {read};");
@@ -47,11 +53,14 @@ internal sealed class JsonBody : RequestBodySource
         writer.Close();
     }
 
+    /// <summary>Returns the type that is read from JSON for a parameter of a type.</summary>
+    protected virtual ITypeSymbol TypeOf(ITypeSymbol type) => type;
+
     protected override bool Reads(ParameterSite site) =>
         (site.Is(BindingKind.Body) || site.Conversion is null) && JsonTypes.CanRead(site.Type)
         && !TypeNames.Is(site.Element, "System.ReadOnlyMemory");
 
-    private static bool IsOptional(ParameterModel body) => body.IsOptional || body.Default is not null;
+    protected virtual bool IsOptional(ParameterModel body) => body.IsOptional || body.Default is not null;
 
     private static void EmitRejection(string condition, HttpCode code, string keyword, string errors, CodeWriter writer)
     {

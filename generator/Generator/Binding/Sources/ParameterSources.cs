@@ -36,6 +36,7 @@ internal static class ParameterSources
         new ByteArrayBody(),
         new MemoryBody(),
         new StreamBody(),
+        new PatchBody(),
         new JsonBody(),
         new QuerySource(),
     ];

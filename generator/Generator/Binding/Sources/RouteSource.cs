@@ -12,5 +12,10 @@ internal sealed class RouteSource : ParameterSource
         : null;
 
     public override ParameterModel? Parse(ParameterSite site) =>
-        Describe(site) with { Key = site.RouteKey!, Conversion = site.Conversion };
+        Describe(site) with
+        {
+            Key = site.RouteKey!,
+            Conversion = site.Conversion,
+            MayBeMissing = site.Context.Template.Values.Any(v => v.Name == site.RouteKey && v.MayBeMissing),
+        };
 }

@@ -1,10 +1,21 @@
+using System.Text;
 using Adapters.Generator.Symbols;
 
 namespace Adapters.Generator.Routing.Templates;
 
-/// <summary>Reads route templates: literals, <c>{name}</c>, <c>{name:type}</c> and a last <c>{*name}</c>.</summary>
-internal static class TemplateParser
+/// <summary>
+/// Reads route templates: literals and parameters between slashes, <c>{name}</c>, <c>{name:constraint}</c>, <c>{name?}</c>,
+/// <c>{name=default}</c> and a last <c>{*name}</c>. The first error ends it.
+/// </summary>
+internal sealed class TemplateParser
 {
+    private readonly string _text;
+    private readonly List<RouteSegment> _segments = [];
+    private int _at = 1;
+    private TemplateError? _error;
+
+    private TemplateParser(string text) => _text = text;
+
     public static string Join(string prefix, string template)
     {
         var joined = prefix.TrimEnd('/')
@@ -14,67 +25,112 @@ internal static class TemplateParser
 
     public static RouteTemplate? Parse(string text, out TemplateError? error)
     {
-        var segments = new List<RouteSegment>();
-        error = text.StartsWith("/", StringComparison.Ordinal) ? null : new TemplateError(0, text.Length, "it must start with '/'");
-        var start = 1;
-        while (error is null && start <= text.Length)
+        var parser = new TemplateParser(text);
+        var template = parser.Parse();
+        error = parser._error;
+        return template;
+    }
+
+    private RouteTemplate? Parse()
+    {
+        if (!_text.StartsWith("/", StringComparison.Ordinal))
+            return Fail(0, _text.Length, "it must start with '/'");
+        while (_error is null && _at <= _text.Length)
+            ParseSegment();
+        var template = new RouteTemplate(_text, _segments.ToEquatableArray());
+        _error ??= TemplateShape.Check(template);
+        return _error is null ? template : null;
+    }
+
+    private RouteTemplate? Fail(int start, int length, string message)
+    {
+        _error = new TemplateError(start, length, message);
+        return null;
+    }
+
+    private void ParseSegment()
+    {
+        var start = _at;
+        var parts = new List<RoutePart>();
+        while (_error is null && _at < _text.Length && _text[_at] != '/')
         {
-            var end = text.IndexOf('/', start);
-            end = end < 0 ? text.Length : end;
-            var segment = ParseSegment(text.Substring(start, end - start), start, segments, isLast: end == text.Length, out error);
-            if (segment is not null)
-                segments.Add(segment);
-            start = end + 1;
+            if (IsOpening())
+                ParseParameter(parts);
+            else
+                ParseLiteral(parts);
         }
 
-        return error is null ? new RouteTemplate(text, segments.ToEquatableArray()) : null;
+        if (_error is null && _at == start && _at < _text.Length)
+            Fail(start - 1, 1, "it has an empty segment");
+        if (parts.Count == 0)
+            parts.Add(new RoutePart("", null));
+        _segments.Add(new RouteSegment(parts.ToEquatableArray()));
+        _at++;
     }
 
-    private static RouteSegment? ParseSegment(string text, int start, List<RouteSegment> before, bool isLast, out TemplateError? error)
+    private bool IsOpening() => _text[_at] == '{' && !IsDoubled();
+
+    private bool IsDoubled() => _at + 1 < _text.Length && _text[_at + 1] == _text[_at];
+
+    private void ParseParameter(List<RoutePart> parts)
     {
-        error = null;
-        if (text.IndexOfAny(['{', '}']) < 0)
-            return ParseLiteral(text, start, isLast, out error);
-        if (text[0] != '{' || text.IndexOf('}') != text.Length - 1 || text.LastIndexOf('{') != 0)
+        var parser = new TemplateParameterParser(_text, _at);
+        if (parser.Parse(out var error) is not { } parameter)
         {
-            error = new TemplateError(start, text.Length, "a parameter must be a whole segment: '{' first, '}' last");
-            return null;
+            _error = error;
+            return;
         }
 
-        return ParseParameter(text.Substring(1, text.Length - 2), start + 1, before, isLast, out error);
+        if (parts.Count > 0 && parts[parts.Count - 1].Parameter is not null)
+            Fail(_at, parameter.Text.Length, "two parameters of a segment need a literal between them");
+        else if (_segments.SelectMany(s => s.Parameters).Concat(parts.Select(p => p.Parameter)).Any(p => p?.Name == parameter.Name))
+            Fail(_at + 1, parameter.Text.Length - 2, $"it has the parameter '{parameter.Name}' twice");
+        parts.Add(new RoutePart("", parameter));
+        _at += parameter.Text.Length;
     }
 
-    private static RouteSegment? ParseLiteral(string text, int start, bool isLast, out TemplateError? error)
+    private void ParseLiteral(List<RoutePart> parts)
     {
-        error = null;
-        if (text.Length == 0 && !isLast)
-            error = new TemplateError(start - 1, 1, "it has an empty segment");
-        for (var i = 0; i < text.Length && error is null; i++)
+        var literal = new StringBuilder();
+        while (_error is null && _at < _text.Length && _text[_at] != '/' && !IsOpening())
+            literal.Append(ParseCharacter());
+        parts.Add(new RoutePart(literal.ToString(), null));
+    }
+
+    /// <summary>Reads one character of a literal, as it is compared.</summary>
+    private string ParseCharacter()
+    {
+        var letter = _text[_at];
+        var length = 1;
+        var text = letter.ToString();
+        if (letter is '{' or '}')
         {
-            if (text[i] is <= ' ' or > '~' or '?' or '#' or '*' or '"' or '\\')
-                error = new TemplateError(start + i, 1, $"'{text[i]}' cannot stand in a path; percent-encode it");
+            length = 2;
+            text = letter == '{' ? "%7B" : "%7D";
+            if (!IsDoubled())
+                Fail(_at, 1, "no '{' before it; for the character itself write '}}'");
+        }
+        else if (letter == '%' && Escapes.Normalize(_text, _at) is { } escape)
+        {
+            length = Escapes.Length;
+            text = escape;
+        }
+        else if (Refusal(letter) is { } reason)
+        {
+            Fail(_at, 1, reason);
         }
 
-        return error is null ? new RouteSegment(SegmentKind.Literal, text) : null;
+        _at += length;
+        return text;
     }
 
-    private static RouteSegment? ParseParameter(string text, int start, List<RouteSegment> before, bool isLast, out TemplateError? error)
+    private static string? Refusal(char letter) => letter switch
     {
-        var isCatchAll = text.StartsWith("*", StringComparison.Ordinal);
-        var colon = text.IndexOf(':');
-        var name = (colon < 0 ? text : text.Substring(0, colon)).TrimStart('*');
-        var constraint = colon < 0 ? null : text.Substring(colon + 1);
-        error = null;
-        if (!Microsoft.CodeAnalysis.CSharp.SyntaxFacts.IsValidIdentifier(name))
-            error = new TemplateError(start, Math.Max(text.Length, 1), $"'{name}' is not the name of a parameter");
-        else if (before.Any(s => s.Kind != SegmentKind.Literal && s.Text == name))
-            error = new TemplateError(start, text.Length, $"it has the parameter '{name}' twice");
-        else if (isCatchAll && !isLast)
-            error = new TemplateError(start, text.Length, "a catch-all must be the last segment");
-        else if (constraint is not null && !RouteConstraints.All.Contains(constraint))
-            error = new TemplateError(
-                start + colon + 1, Math.Max(constraint.Length, 1),
-                $"'{constraint}' is not a type that a template knows ({string.Join(", ", RouteConstraints.All)})");
-        return error is null ? new RouteSegment(isCatchAll ? SegmentKind.CatchAll : SegmentKind.Parameter, name, constraint) : null;
-    }
+        '%' => "two hexadecimal digits must follow '%'",
+        '?' => "'?' cannot stand in a path: the query is no part of a template, and a parameter that may be missing is '{name?}'",
+        '*' => "'*' cannot stand in a path: the rest of it is '{*name}'; for the character itself write '%2A'",
+        '[' or ']' => $"'{letter}' cannot stand in a path: tokens such as [controller] are not replaced, so write the name",
+        <= ' ' or > '~' or '#' or '"' or '\\' => $"'{letter}' cannot stand in a path; percent-encode it",
+        _ => null,
+    };
 }

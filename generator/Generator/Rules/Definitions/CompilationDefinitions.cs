@@ -15,7 +15,7 @@ internal sealed class CompilationDefinitions(Compilation compilation)
     public DefinitionTable Read(CancellationToken cancellation)
     {
         lock (_gate)
-            return _table ??= DefinitionTable.Of(compilation.Assembly, cancellation);
+            return _table ??= DefinitionTable.Of(compilation, cancellation);
     }
 
     /// <summary>

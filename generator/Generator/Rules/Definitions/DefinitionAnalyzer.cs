@@ -63,6 +63,8 @@ public sealed class DefinitionAnalyzer : DiagnosticAnalyzer
         var problems = new ProblemList();
         var endpoints = new List<ParsedEndpoint>();
         var handler = HandlerParser.Parse(type, attribute, problems, endpoints, cancellation);
+        if (handler is not null)
+            HandlerRoutes.Check(type, problems);
         findings.Add(problems);
         foreach (var endpoint in endpoints)
             CompareWithOthers(endpoint, definitions.Read(cancellation), findings);
@@ -84,11 +86,18 @@ public sealed class DefinitionAnalyzer : DiagnosticAnalyzer
     private static void CompareWithOthers(ParsedEndpoint endpoint, DefinitionTable definitions, Findings findings)
     {
         var model = endpoint.Model;
-        if (definitions.FirstOf(endpoint) is { } first)
+        if (definitions.Routes.ConflictOf(endpoint) is { } conflict)
         {
             findings.Add(
-                DefinitionRules.DuplicateRoute, endpoint.Span, first.Span,
-                model.Verb, model.Template.Text, NameOf(first.Model), ExampleUrl.Of(model));
+                DefinitionRules.DuplicateRoute, endpoint.Span, conflict.First.Span,
+                model.Verb, model.Template.Text, NameOf(conflict.First.Model), conflict.Url);
+        }
+
+        if (definitions.Routes.HiddenBy(model) is { } hidden)
+        {
+            findings.Add(
+                DefinitionRules.HiddenRoute, endpoint.Span, model.Verb, model.Template.Text, hidden.Handler, hidden.Assembly,
+                hidden.Example);
         }
 
         foreach (var missing in JsonResolver.Missing(model, definitions.JsonContexts))
@@ -102,6 +111,12 @@ public sealed class DefinitionAnalyzer : DiagnosticAnalyzer
         findings.Add(problems);
         if (definitions.FirstApp is { } first && !SymbolEqualityComparer.Default.Equals(first, type))
             findings.Add(DefinitionRules.SeveralApps, Spans.Of(type), type.Name, first.Name);
+        foreach (var (shown, hidden) in definitions.Routes.HiddenByOthers())
+        {
+            findings.Add(
+                DefinitionRules.HiddenRoute, Spans.Of(type), shown.Verb, $"{shown.Template} of {shown.Assembly}", hidden.Handler,
+                hidden.Assembly, hidden.Example);
+        }
     }
 
     private static void AnalyzeMethod(IMethodSymbol method, Findings findings, CancellationToken cancellation)

@@ -2,26 +2,29 @@ using Adapters.Generator.Diagnostics;
 using Adapters.Generator.Handlers;
 using Adapters.Generator.Json;
 using Adapters.Generator.Routing;
+using Adapters.Generator.Routing.Conflicts;
 using Adapters.Generator.Symbols;
 using Microsoft.CodeAnalysis;
 
 namespace Adapters.Generator.Rules.Definitions;
 
 /// <summary>All definitions of an assembly, for the rules that compare one with another.</summary>
-internal sealed class DefinitionTable
+internal sealed class DefinitionTable(RouteTable routes)
 {
-    private readonly Dictionary<(string Verb, string Shape), ParsedEndpoint> _routes = [];
     private readonly List<JsonContextModel> _jsonContexts = [];
+
+    public RouteTable Routes => routes;
 
     public IReadOnlyList<JsonContextModel> JsonContexts => _jsonContexts;
 
     /// <summary>The application class that is filled: the first by name, so that it is the same every time.</summary>
     public INamedTypeSymbol? FirstApp { get; private set; }
 
-    public static DefinitionTable Of(IAssemblySymbol assembly, CancellationToken cancellation)
+    public static DefinitionTable Of(Compilation compilation, CancellationToken cancellation)
     {
-        var definitions = new DefinitionTable();
-        foreach (var type in SourceTypes.Of(assembly.GlobalNamespace).OrderBy(t => t.ToDisplayString(), StringComparer.Ordinal))
+        var definitions = new DefinitionTable(
+            new RouteTable(new PathCase(PathCase.IsIgnored(compilation.Assembly)), [.. ModuleRoute.Of(compilation)]));
+        foreach (var type in SourceTypes.Of(compilation.Assembly.GlobalNamespace).OrderBy(t => t.ToDisplayString(), StringComparer.Ordinal))
         {
             cancellation.ThrowIfCancellationRequested();
             definitions.Add(type, cancellation);
@@ -29,12 +32,6 @@ internal sealed class DefinitionTable
 
         return definitions;
     }
-
-    /// <summary>Finds the route that has the method and shape of this one, unless this one is the first.</summary>
-    public ParsedEndpoint? FirstOf(ParsedEndpoint endpoint) =>
-        _routes.TryGetValue(Key(endpoint.Model), out var first) && first != endpoint ? first : null;
-
-    private static (string Verb, string Shape) Key(EndpointModel endpoint) => (endpoint.Verb, RouteTree.Shape(endpoint));
 
     private void Add(INamedTypeSymbol type, CancellationToken cancellation)
     {
@@ -52,10 +49,6 @@ internal sealed class DefinitionTable
     {
         var endpoints = new List<ParsedEndpoint>();
         HandlerParser.Parse(type, handler, new ProblemList(), endpoints, cancellation);
-        foreach (var endpoint in endpoints)
-        {
-            if (!_routes.ContainsKey(Key(endpoint.Model)))
-                _routes.Add(Key(endpoint.Model), endpoint);
-        }
+        endpoints.ForEach(routes.Add);
     }
 }

@@ -12,4 +12,7 @@ public sealed class AdaptersModuleAttribute(Type module) : Attribute
 {
     /// <summary>The generated class.</summary>
     public Type Module { get; } = module;
+
+    /// <summary>The routes of a library, for the compiler of an application that references it.</summary>
+    public string Routes { get; set; } = "";
 }

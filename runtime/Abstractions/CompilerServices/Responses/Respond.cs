@@ -106,6 +106,14 @@ public static partial class Respond
     public static ValueTask MethodNotAllowed(HttpScope scope, Send send, string allow) =>
         Error(scope, send, 405, headers: [new Header("allow", allow)]);
 
+    /// <summary>Answers 415 (RFC 9110, section 15.5.16).</summary>
+    /// <param name="scope">The request.</param>
+    /// <param name="send">The delegate that sends the events.</param>
+    /// <param name="types">The media types that the resource reads, separated by commas.</param>
+    /// <returns>A task that completes when the response has been passed on.</returns>
+    public static ValueTask UnsupportedMediaType(HttpScope scope, Send send, string types) =>
+        Error(scope, send, 415, RouteConditions.Unsupported(types), headers: [RouteConditions.Accept(scope, types)]);
+
     /// <summary>Answers 204 with the allowed methods (RFC 9110, section 9.3.7).</summary>
     /// <param name="scope">The request.</param>
     /// <param name="send">The delegate that sends the events.</param>

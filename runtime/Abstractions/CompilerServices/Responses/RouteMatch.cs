@@ -48,20 +48,22 @@ public static class RouteMatch
     /// <param name="scope">The request.</param>
     /// <param name="send">The delegate that sends the events.</param>
     /// <param name="allow">The methods of the path, or null for none.</param>
-    /// <param name="routes">The routes of the application.</param>
+    /// <param name="routes">The delegate that lists the routes of the application.</param>
     /// <returns>A task that completes when the response has been passed on.</returns>
-    public static ValueTask Answer(HttpScope scope, Send send, string? allow, IReadOnlyList<RouteInfo> routes) =>
-        Answer(scope, send, IsOfServer(scope.Method, scope.RoutePath) ? MethodsOf(routes) : allow);
+    public static ValueTask Answer(HttpScope scope, Send send, string? allow, Func<IReadOnlyList<RouteInfo>> routes) =>
+        Answer(scope, send, IsOfServer(scope.Method, scope.RoutePath) ? MethodsOf(Called(routes)) : allow);
 
     /// <summary>Answers a request for a whole synchronous application.</summary>
     /// <param name="environ">The request.</param>
     /// <param name="start">The server's start_response.</param>
     /// <param name="allow">The methods of the path, or null for none.</param>
-    /// <param name="routes">The routes of the application. Only the synchronous ones count.</param>
+    /// <param name="routes">The delegate that lists the routes of the application. Only the synchronous ones count.</param>
     /// <returns>The body.</returns>
     public static IEnumerable<ReadOnlyMemory<byte>> Answer(
-        Environ environ, StartResponse start, string? allow, IReadOnlyList<RouteInfo> routes) =>
-        Answer(environ, start, IsOfServer(environ.Scope.Method, environ.RoutePath) ? MethodsOf(routes.Where(r => r.IsSync)) : allow);
+        Environ environ, StartResponse start, string? allow, Func<IReadOnlyList<RouteInfo>> routes) =>
+        Answer(
+            environ, start,
+            IsOfServer(environ.Scope.Method, environ.RoutePath) ? MethodsOf(Called(routes).Where(r => r.IsSync)) : allow);
 
     /// <summary>Passes a request to the worker threads.</summary>
     /// <param name="application">The synchronous application.</param>
@@ -82,6 +84,12 @@ public static class RouteMatch
     /// <exception cref="InvalidOperationException">The server has no worker threads.</exception>
     public static ValueTask RunRawSync(WsgiApplication application, HttpScope scope, Receive receive, Send send) =>
         WsgiWorkers.Of(scope).RunAsync(application, scope, receive, send);
+
+    private static IReadOnlyList<RouteInfo> Called(Func<IReadOnlyList<RouteInfo>> routes)
+    {
+        ArgumentNullException.ThrowIfNull(routes);
+        return routes();
+    }
 
     private static bool IsOfServer(Method method, ReadOnlySpan<byte> path) => method == Method.Options && path.SequenceEqual("*"u8);
 

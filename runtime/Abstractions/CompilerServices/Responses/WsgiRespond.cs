@@ -93,6 +93,14 @@ public static partial class WsgiRespond
     public static IEnumerable<ReadOnlyMemory<byte>> MethodNotAllowed(Environ environ, StartResponse start, string allow) =>
         Error(environ, start, 405, headers: [new Header("allow", allow)]);
 
+    /// <summary>Answers 415 (RFC 9110, section 15.5.16).</summary>
+    /// <param name="environ">The request.</param>
+    /// <param name="start">The server's start_response.</param>
+    /// <param name="types">The media types that the resource reads, separated by commas.</param>
+    /// <returns>The body.</returns>
+    public static IEnumerable<ReadOnlyMemory<byte>> UnsupportedMediaType(Environ environ, StartResponse start, string types) =>
+        Error(environ, start, 415, RouteConditions.Unsupported(types), headers: [RouteConditions.Accept(environ.Scope, types)]);
+
     /// <summary>Answers 204 with the allowed methods (RFC 9110, section 9.3.7).</summary>
     /// <param name="environ">The request.</param>
     /// <param name="start">The server's start_response.</param>

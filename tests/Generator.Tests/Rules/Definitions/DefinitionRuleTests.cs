@@ -44,39 +44,6 @@ public sealed class DefinitionRuleTests
             """);
 
     [Theory]
-    [InlineData("\"/a/[|{id|]\"", "/a/{id", "a parameter must be a whole segment: '{' first, '}' last")]
-    [InlineData("\"/a/[|x{id}|]\"", "/a/x{id}", "a parameter must be a whole segment: '{' first, '}' last")]
-    [InlineData("\"/a b\"", "/a b", "' ' cannot stand in a path; percent-encode it")]
-    [InlineData("\"/a[|/|]/b\"", "/a//b", "it has an empty segment")]
-    [InlineData("\"/{[|1x|]}\"", "/{1x}", "'1x' is not the name of a parameter")]
-    [InlineData(
-        "@\"/{id:[|integer|]}\"", "/{id:integer}",
-        "'integer' is not a type that a template knows (string, int, long, short, byte, uint, ulong, double, float, decimal, bool, "
-        + "guid, date, time, datetime)")]
-    [InlineData("\"/{[|*rest|]}/x\"", "/{*rest}/x", "a catch-all must be the last segment")]
-    [InlineData("\"/{id}/{[|id|]}\"", "/{id}/{id}", "it has the parameter 'id' twice")]
-    public void ADPT002_a_template_that_cannot_be_read(string literal, string template, string reason)
-    {
-        if (!literal.Contains("[|", StringComparison.Ordinal))
-            literal = literal.Replace(" ", "[| |]", StringComparison.Ordinal);
-        RuleRun.Finds(
-            "ADPT002", $"The template '{template}' cannot be parsed: {reason}",
-            $"[Handler] public sealed class Own {{ [Get({literal})] public ValueTask<string> Get(int id, string rest) => new(\"\"); }}");
-    }
-
-    [Fact]
-    public void ADPT002_a_template_whose_prefix_cannot_be_read() =>
-        RuleRun.Finds(
-            "ADPT002", "The template '/a b/c' cannot be parsed: ' ' cannot stand in a path; percent-encode it",
-            """[Handler("/a[| |]b")] public sealed class Own { [Get("/c")] public ValueTask<string> Get() => new(""); }""");
-
-    [Fact]
-    public void ADPT002_a_type_that_is_not_that_of_the_parameter() =>
-        RuleRun.Finds(
-            "ADPT002", "The template '/{id:int}' cannot be parsed: 'id' has the type long in Get, and not int",
-            """[Handler] public sealed class Own { [Get("/{[|id|]:int}")] public ValueTask<string> Get(long id) => new(""); }""");
-
-    [Theory]
     [InlineData(
         "public ValueTask<string> Get(object [|thing|]) => new(\"\");", "thing", "object",
         "no text of a request is a value of this type: declare the type that you expect")]

@@ -16,8 +16,8 @@ public sealed class RefusedShapeTests
         """[Get("/{*[|rest|]}")] public string Get(int rest) => "";""", "/{*rest}",
         "'rest' has the type int in Get, and a catch-all is always a string")]
     [InlineData(
-        """"[Get("""/id/{[|id|]:int}""")] public string Get(long id) => "";"""", "/id/{id:int}",
-        "'id' has the type long in Get, and not int")]
+        """"[Get("""/id/{id:[|int|]}""")] public string Get(long id) => "";"""", "/id/{id:int}",
+        "'int' is not the type of 'id' in Get, which is long")]
     public void A_template_that_does_not_fit_the_method(string member, string template, string reason) =>
         RefusedMember("ADPT002", $"The template '{template}' cannot be parsed: {reason}", member);
 

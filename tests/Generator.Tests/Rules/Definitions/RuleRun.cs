@@ -29,9 +29,9 @@ internal static class RuleRun
 
     public static void FindsNothing(string source) => Assert.Empty(Run(source));
 
-    public static ImmutableArray<Diagnostic> Run(string source)
+    public static ImmutableArray<Diagnostic> Run(string source, params MetadataReference[] references)
     {
-        var compilation = GeneratorRun.Compile(source, "Shop");
+        var compilation = GeneratorRun.Compile(source, "Shop", references);
         var withAnalyzers = compilation.WithAnalyzers([new DefinitionAnalyzer()], new AnalyzerOptions([]));
         var found = withAnalyzers.GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult();
         Assert.DoesNotContain(found, d => d.Id == "AD0001");

@@ -27,7 +27,7 @@ public sealed class ServiceRuleTests
             "ADPT012",
             "'Own' serves all requests and keeps 'Unit', which is registered for one: add Lifetime = HandlerLifetime.Scoped to its "
             + "[Handler]",
-            Program(registration, "[Handler] public sealed class Own(Unit [|unit|]) { public Unit Unit => unit; }"));
+            Program(registration, "[Handler] public sealed class Own(Unit [|unit|]) { [Get] public string Get() => unit.ToString()!; }"));
 
     [Theory]
     [InlineData("s.AddSingleton<Unit>()", "")]
@@ -37,7 +37,9 @@ public sealed class ServiceRuleTests
     [InlineData("s.AddScoped<Unit>()", "(Lifetime = HandlerLifetime.Transient)")]
     public void A_service_that_may_be_kept_is_no_finding(string registration, string lifetime) =>
         RuleRun.FindsNothing(
-            Program(registration, $"[Handler{lifetime}] public sealed class Own(Unit unit) {{ public Unit Unit => unit; }}"));
+            Program(
+                registration,
+                $"[Handler{lifetime}] public sealed class Own(Unit unit) {{ [Get] public string Get() => unit.ToString()!; }}"));
 
     [Theory]
     [InlineData("App.RunAsync(args)")]
@@ -71,6 +73,6 @@ public sealed class ServiceRuleTests
         $$"""
         [AdaptersApp] public static partial class App; public sealed class Unit;
         public static class Program { public static void Main(string[] args) { {{start}}; } }
-        [Handler] public sealed class Own({{parameters}});
+        [Handler] public sealed class Own({{parameters}}) { [Get] public string Get() => ""; }
         """;
 }
