@@ -102,7 +102,11 @@ internal sealed class CallReader(
     }
 
     private bool IsOverGivenMemory(CallSite call, ReadContext context) =>
-        wrappers.IsGivenMemory(call, context.Dependencies, context.Cancellation);
+        HasObjects(call) && wrappers.IsGivenMemory(call, context.Dependencies, context.Cancellation);
+
+    /// <summary>Most calls are given text and numbers alone: nothing that could be in memory or elsewhere.</summary>
+    private static bool HasObjects(CallSite call) =>
+        call.Instance is not null || call.Arguments.Any(a => a.Value.Type is not { SpecialType: not SpecialType.None });
 
     /// <summary>A helper that spins is a lock for a few instructions more often than a wait.</summary>
     private static bool IsSpin(CallSite call) => call.Method is { Name: "SpinUntil", ContainingType.Name: "SpinWait" };
