@@ -65,6 +65,21 @@ public sealed class PackageTests(PackedProject packed) : IClassFixture<PackedPro
     }
 
     [Fact]
+    public async Task An_application_is_tested_with_the_package_for_tests_alone()
+    {
+        const string Client =
+            "using var client = App.Asgi.CreateClient();\nConsole.WriteLine(await client.GetStringAsync(\"/hello/ada\"));";
+        var folder = await packed.MakeAsync(
+            "tried",
+            Program.Replace("using Adapters;", "using Adapters;\nusing Adapters.Testing;", StringComparison.Ordinal)
+                .Replace("return await App.RunAsync(args);", Client, StringComparison.Ordinal),
+            "Adapters.Testing");
+        var (exitCode, output) = await Command.RunAsync(folder, "dotnet", "run", "-v", "q");
+        Assert.True(exitCode == 0, output);
+        Assert.Equal("Hello, ada!", output.Trim());
+    }
+
+    [Fact]
     public async Task A_rule_fires_in_a_project_with_the_package()
     {
         var folder = await packed.MakeAsync(

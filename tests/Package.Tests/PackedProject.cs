@@ -1,16 +1,20 @@
 namespace Package.Tests;
 
-/// <summary>The package Adapters, and programs made on the spot that take it.</summary>
+/// <summary>The packages Adapters and Adapters.Testing, and programs made on the spot that take it.</summary>
 public sealed class PackedProject : IAsyncLifetime
 {
     private readonly PackageFolder _folder = new("adapters-package-");
 
-    public async ValueTask InitializeAsync() => await _folder.PackAsync("runtime/Package");
+    public async ValueTask InitializeAsync()
+    {
+        await _folder.PackAsync("runtime/Package");
+        await _folder.PackAsync("runtime/Testing");
+    }
 
     public string PackageFile => _folder.FileOf("Adapters");
 
-    /// <summary>Makes a project that references the package alone.</summary>
-    public Task<string> MakeAsync(string name, string program) =>
+    /// <summary>Makes a project that references one package alone.</summary>
+    public Task<string> MakeAsync(string name, string program, string package = "Adapters") =>
         _folder.MakeAsync(name, "Program.cs", program, $"""
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>
@@ -19,7 +23,7 @@ public sealed class PackedProject : IAsyncLifetime
                 <Nullable>enable</Nullable>
                 <ImplicitUsings>enable</ImplicitUsings>
               </PropertyGroup>
-              <ItemGroup><PackageReference Include="Adapters" Version="{_folder.Version}" /></ItemGroup>
+              <ItemGroup><PackageReference Include="{package}" Version="{_folder.Version}" /></ItemGroup>
             </Project>
             """);
 

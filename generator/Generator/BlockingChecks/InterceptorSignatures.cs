@@ -21,7 +21,7 @@ internal static class InterceptorSignatures
         var target = $"{(method.IsStatic ? type : receiver)}.{EmittedNames.Identifier(method.Name)}{generic}";
         return new BlockingCall(
             $"{method.ContainingType.Name}.{method.Name}",
-            $"{method.ReturnType.ToDisplayString(TypeNames.FullNullable)} "
+            $"{EmittedNames.BeforeMethod(method.ReturnType.ToDisplayString(TypeNames.FullNullable))} "
             + $"{EmittedNames.Identifier($"{method.Name}_{number}")}{generic}({Parameters(method, type, receiver)}){GenericPart(method)}",
             $"{(method.ReturnsVoid ? "" : "return ")}{target}({string.Join(", ", method.Parameters.Select(Argument))});",
             locations);

@@ -22,7 +22,7 @@ internal static class HandlerObjectEmitter
         if (lifetime == Lifetime.Singleton)
             EmitShared(type, make, writer);
         else
-            writer.Line($"public static {type} Handler(global::Adapters.ConnectionScope scope) => {Request}.{lifetime}(scope, {make});");
+            writer.Line($"public static {EmittedNames.BeforeMethod(type)} Handler(global::Adapters.ConnectionScope scope) => {Request}.{lifetime}(scope, {make});");
     }
 
     /// <summary>Emits the one object that serves all requests of a provider. The first request makes it, unless startup has.</summary>
@@ -30,7 +30,7 @@ internal static class HandlerObjectEmitter
     {
         writer.Line($"private static global::Adapters.CompilerServices.HandlerInstance<{type}>? _handler;");
         writer.Line();
-        writer.Line($"public static {type} Handler(global::Adapters.Scope scope) =>");
+        writer.Line($"public static {EmittedNames.BeforeMethod(type)} Handler(global::Adapters.Scope scope) =>");
         writer.Line("    _handler is { } made && made.Services == scope.Services ? made.Handler :");
         writer.Line($"    {Application}.Make(ref _handler, scope, {make});");
     }

@@ -34,6 +34,8 @@ internal static class EmittedNames
 
     private static readonly string[] Ends = ["_Endpoints", "_Value", "_ExactValue"];
 
+    private const string Partial = "partial";
+
     private static readonly string Version = typeof(EmittedNames).Assembly.GetName().Version.ToString(3);
 
     public static string GeneratedCode => $"[global::System.CodeDom.Compiler.GeneratedCode(\"Adapters.Generator\", \"{Version}\")]";
@@ -51,6 +53,14 @@ internal static class EmittedNames
     /// <summary>Determines whether an emitted member may have the name, besides the methods for the routes.</summary>
     public static bool IsOfMember(string name) => name is "Handler" or "_handler"
         || Beginnings.Any(b => name.StartsWith(b, StringComparison.Ordinal)) || Ends.Any(e => name.EndsWith(e, StringComparison.Ordinal));
+
+    /// <summary>
+    /// Returns the type as it is written before the name of a method, where the parser takes the name 'partial' for the modifier (C# 14).
+    /// </summary>
+    public static string BeforeMethod(string type) =>
+        type.EndsWith(".partial", StringComparison.Ordinal) || type.EndsWith(":partial", StringComparison.Ordinal)
+            ? type.Substring(0, type.Length - Partial.Length) + "@" + Partial
+            : type;
 
     /// <summary>Returns the name as it is written: some names are words of the language, in asynchronous code one more.</summary>
     public static string Identifier(string name) =>

@@ -5,6 +5,7 @@ using Adapters.Server.Loops;
 using Adapters.Server.Options;
 using Adapters.Server.Scheduling;
 using Adapters.Server.Transports;
+using Adapters.Server.Transports.Memory;
 using Adapters.Server.Transports.Recording;
 
 namespace Adapters.Server.Hosting;
@@ -132,6 +133,9 @@ internal sealed class LoopGroup
             return [];
         return Array.FindAll(Loops, loop => !loop.Completion.IsCompleted);
     }
+
+    /// <summary>Accepts connections of this process on the first loop.</summary>
+    public void ListenTo(MemoryPoller poller) => poller.Accept(MakeAccept(new ConnectionFactory(_sets[0]), BindProtocols.Http));
 
     private void Listen(ConnectionSet set)
     {

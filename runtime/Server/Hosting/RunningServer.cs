@@ -2,6 +2,7 @@ using Adapters.Server.Binding;
 using Adapters.Server.Hosting;
 using Adapters.Server.Loops;
 using Adapters.Server.Options;
+using Adapters.Server.Transports.Memory;
 using Microsoft.Extensions.Logging;
 
 namespace Adapters;
@@ -75,6 +76,27 @@ public sealed class RunningServer : IAsyncDisposable
         }
     }
 
+    /// <summary>
+    /// Starts a server without a network, for tests. It has one loop, which <see cref="Connect"/> connects to. Its settings are otherwise
+    /// the given ones.
+    /// </summary>
+    /// <exception cref="ConfigurationException">A setting cannot be used.</exception>
+    /// <exception cref="StartupFailedException">The application cannot start.</exception>
+    internal static async Task<RunningServer> StartInMemoryAsync(AsgiApplication application, ServerOptions options)
+    {
+        var resolved = Configuration.Check(options);
+        (resolved.Transport, resolved.Loops) = (TransportChoice.Memory, 1);
+        resolved.Binds.Clear();
+        var loggers = HostProcess.Current().OpenLog(resolved);
+        var server = new RunningServer(new ServerComposition(application, resolved, loggers));
+        server.Own(loggers);
+        await server.StartAsync(CancellationToken.None).ConfigureAwait(false);
+        return server;
+    }
+
+    /// <summary>Connects to a server without a network. Returns the client's end.</summary>
+    internal MemoryClient Connect() => _parts.Memory!.Connect();
+
     /// <summary>Takes ownership of the log that was created for this server, and disposes of it after its last line.</summary>
     internal void Own(IAsyncDisposable log) => _ownLog = log;
 
@@ -101,6 +123,8 @@ public sealed class RunningServer : IAsyncDisposable
         _parts.Context.LifespanState = _parts.Lifespan.State;
         LimitConnections(await Offload.Run(DescriptorBudget.FindConnections).ConfigureAwait(false));
         Addresses = await _parts.Loops.ListenAsync().ConfigureAwait(false);
+        if (_parts.Memory is { } memory)
+            _parts.Loops.ListenTo(memory);
         // Not earlier: the work of the application during its startup blocks nobody else.
         _watchdog = _parts.StartWatchdog();
         foreach (var address in Addresses)

@@ -8,6 +8,8 @@ using Adapters.Server.Options;
 using Adapters.Server.Scheduling;
 using Adapters.Server.Telemetry.Logging;
 using Adapters.Server.Telemetry.Metrics;
+using Adapters.Server.Transports;
+using Adapters.Server.Transports.Memory;
 using Adapters.Server.Transports.Recording;
 using Adapters.Server.Workers;
 using Microsoft.Extensions.Logging;
@@ -49,7 +51,7 @@ internal sealed class ServerComposition : IDisposable
         Loops.Failover.Returned += loop => _loopLog.Returned(loop.Index);
         Lifespan = new Lifespan(
             application, new NamedLoopContext(Loops.Loops[0], () => Lifespan!.NameOfWork), Log, platform.Time,
-            options.Binds.Any(bind => Bind.Parse(bind).Protocol == BindProtocols.Http));
+            Memory is not null || options.Binds.Any(bind => Bind.Parse(bind).Protocol == BindProtocols.Http));
     }
 
     public ServerLog Log { get; }
@@ -63,6 +65,9 @@ internal sealed class ServerComposition : IDisposable
     public LoopGroup Loops { get; }
 
     public Lifespan Lifespan { get; }
+
+    /// <summary>The transport of a server that has no network; otherwise null.</summary>
+    public MemoryPoller? Memory { get; private set; }
 
     /// <summary>
     /// Opens the file of <see cref="ServerOptions.Record"/>, if there is one, so that the loops record from their first
@@ -105,7 +110,7 @@ internal sealed class ServerComposition : IDisposable
     private ConnectionSet MakeSet(int index)
     {
         var loop = new EventLoop(
-            index, loop => TransportChoice.MakePoller(Context.Options.Transport, loop), error => OnError(index, error), Context.Platform)
+            index, MakePoller, error => OnError(index, error), Context.Platform)
         {
             OnStrayError = (what, error) => _loopLog.StrayError(what, index, error),
         };
@@ -114,6 +119,13 @@ internal sealed class ServerComposition : IDisposable
             Counters = Metrics.Loop(index), Loop = loop,
         };
         return new ConnectionSet(loop, Context, gateway);
+    }
+
+    private Poller MakePoller(EventLoop loop)
+    {
+        var poller = TransportChoice.MakePoller(Context.Options.Transport, loop);
+        Memory ??= poller as MemoryPoller;
+        return poller;
     }
 
     private void OnStall(LoopStall stall)

@@ -52,6 +52,19 @@ public sealed class ValidCodeTests
         Assert.Equal("Paging { Page = 1, Size_name = 2 }3", app.Get("/b?page=1&size_name=2&paging_Page=3").Body);
     }
 
+    [Theory]
+    [InlineData("namespace A { ", " }")]
+    [InlineData("", "")]
+    public void A_class_may_have_the_name_of_a_modifier(string open, string close)
+    {
+        var app = GeneratorRun.Of($$"""
+            [AdaptersApp] public static partial class App;
+            {{open}}[Handler] public sealed class @partial { [Get] public string Get() => "one"; }
+            [Handler("/scoped", Lifetime = HandlerLifetime.Scoped)] public sealed class @async { [Get] public string Get() => "two"; }{{close}}
+            """).Load();
+        Assert.Equal("onetwo", app.Get("/").Body + app.Get("/scoped").Body);
+    }
+
     [Fact]
     public void Names_that_differ_by_dots_and_underscores_only_are_different()
     {

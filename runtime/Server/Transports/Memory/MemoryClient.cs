@@ -1,6 +1,6 @@
 namespace Adapters.Server.Transports.Memory;
 
-/// <summary>The client's end of a connection in memory. For the test's thread.</summary>
+/// <summary>The client's end of a connection in memory, for one thread at a time.</summary>
 internal sealed class MemoryClient(MemoryEndpoint endpoint)
 {
     /// <summary>The number of bytes that the client lets wait. A small number makes a slow reader.</summary>
@@ -21,6 +21,16 @@ internal sealed class MemoryClient(MemoryEndpoint endpoint)
         {
             lock (endpoint.Gate)
                 return endpoint.ToClient.HasEnded && endpoint.ToClient.Count == 0;
+        }
+    }
+
+    /// <summary>True if the server has ended its side, whether or not everything was read.</summary>
+    public bool IsEnding
+    {
+        get
+        {
+            lock (endpoint.Gate)
+                return endpoint.ToClient.HasEnded;
         }
     }
 
@@ -83,6 +93,9 @@ internal sealed class MemoryClient(MemoryEndpoint endpoint)
         endpoint.Queue();
         return count;
     }
+
+    /// <summary>Returns a task that completes when the server has next received, sent or ended something.</summary>
+    public Task NextChange() => endpoint.NextChange();
 
     /// <summary>Waits until the server has sent something or ended its side.</summary>
     public bool Wait(TimeSpan timeout) => endpoint.Changed.WaitOne(timeout);

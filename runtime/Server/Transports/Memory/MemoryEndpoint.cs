@@ -12,6 +12,9 @@ internal sealed class MemoryEndpoint(MemoryPoller poller) : ReadyEndpoint(poller
     /// <summary>Set when the client's end has something new to read.</summary>
     public AutoResetEvent Changed { get; } = new(false);
 
+    /// <summary>The client's wait for the next change; null if it does not wait.</summary>
+    private TaskCompletionSource? _change;
+
     public MemoryPipe ToServer { get; } = new();
 
     public MemoryPipe ToClient { get; } = new();
@@ -45,6 +48,7 @@ internal sealed class MemoryEndpoint(MemoryPoller poller) : ReadyEndpoint(poller
             if (ToServer.IsReset || IsClosed)
                 return Failed;
             var count = ToServer.Read(destination);
+            EndWait();
             return count > 0 || ToServer.HasEnded || destination.IsEmpty ? count : WouldBlock;
         }
     }
@@ -56,9 +60,17 @@ internal sealed class MemoryEndpoint(MemoryPoller poller) : ReadyEndpoint(poller
             if (ToServer.IsReset || ToClient.HasEnded)
                 return Failed;
             var count = ToClient.Write(source);
+            EndWait();
             Changed.Set();
             return count > 0 || source.IsEmpty ? count : WouldBlock;
         }
+    }
+
+    /// <summary>Returns a task that completes when the server has next received, sent or ended something.</summary>
+    public Task NextChange()
+    {
+        lock (Gate)
+            return (_change ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
     }
 
     public override void ShutdownSend() => End(reset: false);
@@ -88,8 +100,15 @@ internal sealed class MemoryEndpoint(MemoryPoller poller) : ReadyEndpoint(poller
         {
             ToClient.HasEnded = true;
             ToClient.IsReset |= reset;
+            EndWait();
         }
 
         Changed.Set();
+    }
+
+    private void EndWait()
+    {
+        _change?.SetResult();
+        _change = null;
     }
 }
