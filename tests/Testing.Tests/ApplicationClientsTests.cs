@@ -2,6 +2,8 @@ using System.Net;
 using System.Text;
 using Adapters.Server.Hosting;
 
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
+
 namespace Adapters.Testing.Tests;
 
 /// <summary>A client reaches the application through the whole server, and leaves nothing behind.</summary>
@@ -68,6 +70,11 @@ public sealed class ApplicationClientsTests
         client.Dispose();
         await Assert.ThrowsAnyAsync<Exception>(() => open.WaitAsync(Patience));
         await Parts.Gone.Task.WaitAsync(Patience);
+        for (var tries = 0; await Task.Run(ServerThreads) is not [] and var left; tries++)
+        {
+            Assert.True(tries < 300, string.Join(' ', left));
+            await Task.Delay(100);
+        }
     }
 
     [Fact]
@@ -128,5 +135,23 @@ public sealed class ApplicationClientsTests
     {
         AsgiApplication application = (_, _, _) => throw new InvalidOperationException("It was started.");
         application.CreateClient().Dispose();
+    }
+
+    /// <summary>The names of the threads of servers, as the kernel has them. No test runs beside another one.</summary>
+    private static List<string> ServerThreads() =>
+    [
+        .. Directory.GetDirectories("/proc/self/task").Select(NameOf).Where(n => n.StartsWith("adapters-", StringComparison.Ordinal)),
+    ];
+
+    private static string NameOf(string thread)
+    {
+        try
+        {
+            return File.ReadAllText(Path.Combine(thread, "comm")).Trim();
+        }
+        catch (IOException)
+        {
+            return ""; // It has ended meanwhile.
+        }
     }
 }

@@ -19,18 +19,19 @@ internal static class HandlerObjectEmitter
             ? $"{services}.Get<{p.Type}>(scope, {user})"
             : $"{services}.GetOr<{p.Type}>(scope, {(lifetime == Lifetime.Singleton ? user + ", " : "")}{p.Default})"));
         var make = $"static scope => new {type}({arguments})";
+        var signature = $"public static {EmittedNames.BeforeMethod(type)} Handler";
         if (lifetime == Lifetime.Singleton)
-            EmitShared(type, make, writer);
+            EmitShared(type, signature, make, writer);
         else
-            writer.Line($"public static {EmittedNames.BeforeMethod(type)} Handler(global::Adapters.ConnectionScope scope) => {Request}.{lifetime}(scope, {make});");
+            writer.Line($"{signature}(global::Adapters.ConnectionScope scope) => {Request}.{lifetime}(scope, {make});");
     }
 
     /// <summary>Emits the one object that serves all requests of a provider. The first request makes it, unless startup has.</summary>
-    private static void EmitShared(string type, string make, CodeWriter writer)
+    private static void EmitShared(string type, string signature, string make, CodeWriter writer)
     {
         writer.Line($"private static global::Adapters.CompilerServices.HandlerInstance<{type}>? _handler;");
         writer.Line();
-        writer.Line($"public static {EmittedNames.BeforeMethod(type)} Handler(global::Adapters.Scope scope) =>");
+        writer.Line($"{signature}(global::Adapters.Scope scope) =>");
         writer.Line("    _handler is { } made && made.Services == scope.Services ? made.Handler :");
         writer.Line($"    {Application}.Make(ref _handler, scope, {make});");
     }
