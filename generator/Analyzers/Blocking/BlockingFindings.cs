@@ -23,6 +23,9 @@ internal sealed class BlockingFindings(
     /// <summary>The property of a diagnostic that is there if an event loop is blocked, and not just a thread.</summary>
     public const string LoopProperty = "loop";
 
+    /// <summary>The property of a diagnostic that is there if an asynchronous form can be called in place of the first call.</summary>
+    public const string FormProperty = "form";
+
     /// <summary>Of a longer path a message has both ends; the locations have all of it.</summary>
     private const int MaxNames = 8;
 
@@ -85,6 +88,8 @@ internal sealed class BlockingFindings(
     private ImmutableDictionary<string, string?> PropertiesOf(CallPath path)
     {
         var properties = ImmutableDictionary<string, string?>.Empty.Add(PathProperty, string.Join("\n", path.Names));
+        if (path.Steps[0].Edge.Sink is { IsAssumed: true })
+            properties = properties.Add(FormProperty, null);
         return onLoop ? properties.Add(LoopProperty, null) : properties;
     }
 

@@ -11,11 +11,11 @@ public sealed class ParsedTextTests
     [Theory]
     [InlineData("parser.ParseDocument(\"<a/>\")", null)]
     [InlineData("parser.Parse(new byte[1], 1)", null)]
-    [InlineData("parser.ParseFile(\"x\")", "ADPT109")]
-    [InlineData("parser.ParsePage(\"x\")", "ADPT109")]
+    [InlineData("parser.ParseFile(\"x\")", "ADPT119")]
+    [InlineData("parser.ParsePage(\"x\")", "ADPT119")]
     [InlineData("parser.ParseStream(Stream.Null)", null)]
-    [InlineData("parser.ParseStream(File.OpenRead(\"x\"))", "ADPT109")]
-    [InlineData("parser.LoadDocument(\"x\")", "ADPT109")]
+    [InlineData("parser.ParseStream(File.OpenRead(\"x\"))", "ADPT119")]
+    [InlineData("parser.LoadDocument(\"x\")", "ADPT119")]
     public void Only_what_is_at_hand_is_parsed_without_waiting(string call, string? id)
     {
         var library = SuiteCompilation.Of(
@@ -41,6 +41,6 @@ public sealed class ParsedTextTests
                 $"public class Own {{ public async Task Run(Parser parser) {{ _ = {call}; await Task.Yield(); }} }}",
                 references: MetadataReference.CreateFromImage(CheckedBuild.Image(library.WithAssemblyName("Parsers")))),
             [new BlockingAnalyzer()], new Dictionary<string, string> { [BlockingOptions.Scope] = "all_async" });
-        Assert.Equal(id is null ? [] : [id], found.Select(f => f.Id).Where(i => i == "ADPT109"));
+        Assert.Equal(id is null ? [] : [id], found.Select(f => f.Id).Where(i => i == "ADPT119"));
     }
 }

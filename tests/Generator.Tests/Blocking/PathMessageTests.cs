@@ -43,6 +43,37 @@ public sealed class PathMessageTests
         Assert.Equal("ADPT113", found.Id);
     }
 
+    [Theory]
+    [InlineData(
+        "File.Delete(\"x\")", "'Store.Flush' blocks the event loop: Store.Flush → File.Delete (Store.cs:3); await 'FlushAsync' instead")]
+    [InlineData("GC.KeepAlive(this)", "'Store.Flush' may block the event loop; await 'FlushAsync' instead")]
+    public void The_advice_is_the_form_beside_the_first_call(string body, string message)
+    {
+        var found = Assert.Single(Run(
+            """
+            [Handler]
+            public sealed class Shop(Store store)
+            {
+                [Get("/")]
+                public async Task Save()
+                {
+                    await Task.Yield();
+                    store.Flush();
+                }
+            }
+            """,
+            $$"""
+            public sealed class Store
+            {
+                public void Flush() => {{body}};
+
+                public Task FlushAsync() => Task.Delay(1);
+            }
+            """));
+        Assert.Equal(message, found.GetMessage());
+        Assert.True(found.Properties.ContainsKey(BlockingFindings.FormProperty));
+    }
+
     [Fact]
     public void The_message_has_the_path_over_files_and_the_place_of_its_end()
     {

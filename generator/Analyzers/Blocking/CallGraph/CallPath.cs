@@ -16,12 +16,14 @@ internal sealed record CallPath(ImmutableArray<PathStep> Steps, Confidence Confi
 
     /// <summary>
     /// The advice, as the end of a sentence. Nobody can await in a lock, whatever could be awaited in place of the call in it; what takes a
-    /// semaphore may await it.
+    /// semaphore may await it. What has an asynchronous form of its own is replaced by that, whatever is behind it.
     /// </summary>
     public string Advice
     {
         get
         {
+            if (Steps[0].Edge.Sink is { } own)
+                return own.Advice;
             var locks = Steps.Where(s => s.Edge.IsLock).Select(s => s.Edge.Name).ToList();
             if (locks.Count == 0)
                 return Sink.Advice;

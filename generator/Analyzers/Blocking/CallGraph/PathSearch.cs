@@ -21,18 +21,14 @@ internal static class PathSearch
     {
         for (var confidence = edge.Confidence; confidence <= least; confidence++)
         {
-            if (edge.Sink is { } sink)
-            {
-                if (sink.Confidence <= confidence)
-                    return new CallPath([new PathStep(edge, null)], confidence);
-                continue;
-            }
-
             foreach (var target in edge.Targets)
             {
                 if (From(target, confidence, budget, cancellation) is { } path)
                     return new CallPath([new PathStep(edge, target), .. path], confidence);
             }
+
+            if (edge.Sink is { } sink && sink.Confidence <= confidence)
+                return new CallPath([new PathStep(edge, null)], confidence);
         }
 
         return null;

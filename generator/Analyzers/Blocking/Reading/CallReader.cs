@@ -116,12 +116,13 @@ internal sealed class CallReader(
         var (methods, reached) = dispatch.Resolve(call.Method, call.Instance);
         context.Dependencies.Budget.Visit(methods.Length);
         var nodes = context.Graph.NodesOf(methods.Where(m => classifier.Classify(CallSite.MemberOf(m)).Blocks != false));
+        confidence = LessSure(confidence, reached);
         var alternative = scope.Contains(context.Method) ? AlternativeTo(call, context.Cancellation) : null;
         if (alternative is not null && SaysThatBlocks(alternative, call, context) && !IsOverGivenMemory(call, context))
-            return ToSink(call, context, confidence, new Sink(BlockingGroup.Other, alternative.Advice), nodes);
+            return ToSink(call, context, confidence, new Sink(BlockingGroup.Other, alternative.Advice) { IsAssumed = true }, nodes);
         if (nodes.IsEmpty)
             return null;
-        return new CallEdge(call.Place, MemberNames.Of(call.Method, context.Method), LessSure(confidence, reached), null, nodes)
+        return new CallEdge(call.Place, MemberNames.Of(call.Method, context.Method), confidence, null, nodes)
         {
             Group = scope.IsSynchronousHandler(call.Method) ? BlockingGroup.Own : null,
         };
@@ -144,8 +145,15 @@ internal sealed class CallReader(
             return ToSink(call, context, confidence,
                 new Sink(BlockingGroup.Computation, "; give it a timeout, or RegexOptions.NonBacktracking"));
         return AlternativeTo(call, context.Cancellation) is { } alternative && !exemptions.Apply(call) && !ParsedText.Is(call)
-            ? ToSink(call, context, confidence, new Sink(NamespaceGroups.Of(call.Method), alternative.Advice))
+            ? ToSink(call, context, confidence, ByNamespace(call.Method, alternative))
             : null;
+    }
+
+    /// <summary>A namespace of files, of the network or of a database says more than an asynchronous form alone.</summary>
+    private static Sink ByNamespace(IMethodSymbol method, AsyncAlternative alternative)
+    {
+        var group = NamespaceGroups.Of(method);
+        return new Sink(group, alternative.Advice) { IsAssumed = group == BlockingGroup.Other };
     }
 
     private static CallEdge ToSink(

@@ -22,7 +22,7 @@ internal sealed class RootFinder(
 
     /// <summary>The root that the first step of a path leads to; null if the finding is to stay where it is.</summary>
     public Root? Behind(CallPath path, CancellationToken cancellation) =>
-        path.Confidence < Confidence.Low && path.Steps[0] is { Edge.Group: null, Target: { } node }
+        path.Confidence < Confidence.Low && path.Steps[0] is { Edge: { Group: null, Sink: null }, Target: { } node }
         && (node.Method ?? node.Key?.Find(compilation)) is { } helper && ReferenceEquals(node, graph.NodeOf(helper))
             ? At(helper, cancellation)
             : null;

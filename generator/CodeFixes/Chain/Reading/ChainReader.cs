@@ -17,9 +17,11 @@ internal sealed class ChainReader(Solution solution, SolutionBodies bodies, Canc
     /// <summary>The limit of projects, because projects that call each other in a cycle would never end.</summary>
     private const int MaxProjects = 8;
 
-    /// <summary>Returns the chain, or null if the finding is a single call, or a lock.</summary>
+    /// <summary>Returns the chain, or null if the finding is a single call, a call that has another form, or a lock.</summary>
     public async Task<CallChain?> ReadAsync(Diagnostic finding)
     {
+        if (finding.Properties.ContainsKey(BlockingFindings.FormProperty))
+            return null;
         var links = await LinksAsync(finding.AdditionalLocations.Prepend(finding.Location), 1).ConfigureAwait(false);
         if (links.Length <= 1 || links[0].Node is LockStatementSyntax)
             return null;

@@ -75,6 +75,17 @@ public sealed class RootTests
     public void A_helper_in_which_nothing_is_reported_is_no_root(string what, string helper) =>
         Assert.All(Run(Callers(4) + helper), f => Assert.False(f.Contains("lead to", StringComparison.Ordinal), $"{what}: {f}"));
 
+    /// <summary>The form is for such calls, and the helper for others.</summary>
+    [Fact]
+    public void A_helper_that_has_an_asynchronous_form_is_reported_at_the_calls()
+    {
+        var found = Run(Callers(4) + Helper + " static Task SaveAsync(int n = 0) => Task.Delay(n);");
+        Assert.Equal(
+            Enumerable.Repeat(
+                "ADPT103 'Save' blocks its thread: Save → File.WriteAllText (Source.cs:5); await 'SaveAsync' instead", 4),
+            found);
+    }
+
     private static string Callers(int count) =>
         string.Concat(Enumerable.Range(0, count).Select(i => $"async Task Call{i}() {{ Save(); await Task.Yield(); }}\n"));
 

@@ -258,6 +258,17 @@ public sealed class MakeChainAsyncTests
         }
         """);
 
+    [Fact]
+    public Task A_call_that_has_an_async_alternative_itself_begins_no_chain() =>
+        new ChainRun(ChainRun.Handler + """
+            public sealed class Store
+            {
+                public void Save() => File.WriteAllText("a", "b");
+
+                public async Task SaveAsync() => await File.WriteAllTextAsync("a", "b");
+            }
+            """).OffersNothing();
+
     private static Task Gives(string before, string after) =>
         new ChainRun(ChainRun.Handler + before)
             .Gives(Title, ChainRun.Handler.Replace("store.Save()", "await store.SaveAsync()", StringComparison.Ordinal) + after);

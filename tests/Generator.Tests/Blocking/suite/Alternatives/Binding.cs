@@ -4,46 +4,46 @@ public sealed class Binding
 {
     public async Task Members(Store store, Derived derived, IStore contract)
     {
-        store.Save(); // ADPT109
+        store.Save(); // ADPT119
         await store.SaveAsync(); // -
-        store.Count(1); // ADPT109
+        store.Count(1); // ADPT119
         store.Count("x"); // -
         store.Parse(1, out _); // -
         store.Swap(1); // -
-        _ = store.Load(1); // ADPT109
+        _ = store.Load(1); // ADPT119
         _ = store.Wrong(1); // -
         store.Hidden(); // -
         store.Old(); // -
         store.Sync(); // -
-        Store.Static(1); // ADPT109
-        _ = store.Generic<int>(1); // ADPT109
-        _ = store.Generic("x"); // ADPT109
-        store.Named(b: 1, a: "x"); // ADPT109
-        store.Params(1, 2, 3); // ADPT109
-        store.Optional(); // ADPT109
-        store.Callback(x => x + 1); // ADPT109
-        derived.Save(); // ADPT109
-        contract.Send(); // ADPT109
+        Store.Static(1); // ADPT119
+        _ = store.Generic<int>(1); // ADPT119
+        _ = store.Generic("x"); // ADPT119
+        store.Named(b: 1, a: "x"); // ADPT119
+        store.Params(1, 2, 3); // ADPT119
+        store.Optional(); // ADPT119
+        store.Callback(x => x + 1); // ADPT119
+        derived.Save(); // ADPT119
+        contract.Send(); // ADPT119
         contract.Other(); // -
-        store.Extended(); // ADPT109
+        store.Extended(); // ADPT119
         store.Constrained(new object()); // -
     }
 
     public async Task Shapes(Store? maybe, Func<Store> make)
     {
-        maybe?.Save(); // ADPT109
-        _ = maybe?.Load(1); // ADPT109
-        make().Save(); // ADPT109
-        _ = make().Load(1).Length; // ADPT109
-        _ = maybe?.Self.Load(1); // ADPT109
-        _ = maybe?.Maybe?.Load(1); // ADPT109
-        _ = maybe?.Maybe?.Self.Load(1); // ADPT109
-        _ = maybe?[1].Load(1); // ADPT109
+        maybe?.Save(); // ADPT119
+        _ = maybe?.Load(1); // ADPT119
+        make().Save(); // ADPT119
+        _ = make().Load(1).Length; // ADPT119
+        _ = maybe?.Self.Load(1); // ADPT119
+        _ = maybe?.Maybe?.Load(1); // ADPT119
+        _ = maybe?.Maybe?.Self.Load(1); // ADPT119
+        _ = maybe?[1].Load(1); // ADPT119
         maybe?.Hidden(); // -
         maybe?.Maybe?.Hidden(); // -
         maybe?[1].Hidden(); // -
         maybe?.Self?.Sync(); // -
-        if (make().Load(1) is { Length: > 1 }) // ADPT109
+        if (make().Load(1) is { Length: > 1 }) // ADPT119
             await Task.Yield();
         _ = nameof(Store.Save); // -
     }

@@ -10,7 +10,7 @@ public sealed class Events
         mock.Raise(c => c.Ticked += null, this, 1); // -
         await mock.RaiseAsync(c => c.Ticked += null, EventArgs.Empty); // -
         Ring(mock); // -
-        bell.Raise(c => c.Ticked += null, EventArgs.Empty); // ADPT109
+        bell.Raise(c => c.Ticked += null, EventArgs.Empty); // ADPT119
     }
 
     private static void Ring(Mock<IClock> mock) => mock.Raise(c => c.Ticked += null, EventArgs.Empty);

@@ -8,14 +8,14 @@ public sealed class Evidence
         counter.Sum(1); // -
         counter.Reset(); // -
         counter.Show(); // -
-        counter.Save(); // ADPT109
-        counter.Load(); // ADPT109
+        counter.Save(); // ADPT119
+        counter.Load(); // ADPT119
         counter.Put(1); // -
-        counter.Keep(1); // ADPT109
+        counter.Keep(1); // ADPT119
         await counter.BeforeAsync(1);
         counter.Before(1); // -
         await counter.BeforeAsync(1);
-        counter.Before(2); // ADPT109
+        counter.Before(2); // ADPT119
         counter.Queue(); // -
         counter.Start(); // -
         counter.Finish(); // ADPT101
@@ -33,7 +33,7 @@ public sealed class Evidence
                 counter.Save(); // ADPT119
                 throw new InvalidOperationException();
             case 2:
-                counter.Save(); // ADPT109
+                counter.Save(); // ADPT119
                 break;
             case 3:
             {
@@ -44,7 +44,7 @@ public sealed class Evidence
             case 4:
                 if (counter.Count() == 5)
                     break;
-                counter.Save(); // ADPT109
+                counter.Save(); // ADPT119
                 throw new InvalidOperationException();
             default:
                 counter.Save(); // ADPT119
@@ -168,7 +168,7 @@ public abstract class Converter
     public async ValueTask<int> ReadLater(int value)
     {
         await Task.Yield();
-        return Read(value); // ADPT109
+        return Read(value); // ADPT119
     }
 }
 
@@ -208,7 +208,7 @@ public sealed class Executor(bool isAsync)
     public async Task<int> RunAny(Executor other)
     {
         await Task.Yield();
-        return other.Execute(1); // ADPT109
+        return other.Execute(1); // ADPT119
     }
 
     public ValueTask<int> DisposeLater()

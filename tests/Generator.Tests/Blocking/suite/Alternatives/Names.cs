@@ -25,7 +25,7 @@ public sealed class Names
         queue.Dispose(); // -
         _ = services.GetService(typeof(int)); // -
         _ = queue.ToString(); // -
-        queue.Run(); // ADPT109
+        queue.Run(); // ADPT119
     }
 }
 

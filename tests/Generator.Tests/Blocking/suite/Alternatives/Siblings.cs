@@ -4,41 +4,41 @@ public sealed class Siblings
     public async Task OfTheReceiver(DerivedPort derived, Port port)
     {
         await Task.Yield();
-        derived.Send(1); // ADPT109
+        derived.Send(1); // ADPT119
         port.Send(1); // -
     }
 
     public async Task WithQuestionMark(DerivedPort? derived, Port? port)
     {
         await Task.Yield();
-        derived?.Send(1); // ADPT109
+        derived?.Send(1); // ADPT119
         port?.Send(1); // -
-        derived?.Post(1); // ADPT109
+        derived?.Post(1); // ADPT119
     }
 
     public async Task WithAToken(TokenPort port, TokenPort? maybe, CancellationToken token)
     {
         await Task.Yield();
-        port.First(1); // ADPT109
-        port.Last(1); // ADPT109
-        port.Only(); // ADPT109
+        port.First(1); // ADPT119
+        port.Last(1); // ADPT119
+        port.Only(); // ADPT119
         port.Middle(1, 2); // -
         port.Other(1); // -
-        maybe?.First(1); // ADPT109
-        port.Extended(1); // ADPT109
+        maybe?.First(1); // ADPT119
+        port.Extended(1); // ADPT119
     }
 
     public async Task BesideAnExtension(Port port, DerivedPort derived)
     {
         await Task.Yield();
         port.Post(1); // -
-        derived.Post(1); // ADPT109
+        derived.Post(1); // ADPT119
     }
 
     public async Task OfALocalFunction()
     {
         await Task.Yield();
-        Save(1); // ADPT109
+        Save(1); // ADPT119
         Count(1); // -
 
         await SaveAsync(2);
@@ -93,10 +93,10 @@ public sealed class DerivedPort : Port
     public async Task OfItself()
     {
         await Task.Yield();
-        Send(1); // ADPT109
-        this.Send(1); // ADPT109
+        Send(1); // ADPT119
+        this.Send(1); // ADPT119
         base.Send(1); // -
-        Close(); // ADPT109
+        Close(); // ADPT119
         Drop(1); // -
     }
 }

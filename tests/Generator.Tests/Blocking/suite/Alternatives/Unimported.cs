@@ -2,9 +2,9 @@ public sealed class Unimported
 {
     public async Task Run(Box box, Other other)
     {
-        box.Open(); // ADPT109
+        box.Open(); // ADPT119
         box.Close(); // -
-        box.Lift(1); // ADPT109
+        box.Lift(1); // ADPT119
         box.Lift("x"); // -
         other.Open(); // -
         await Task.Yield();

@@ -65,7 +65,7 @@ public sealed class Packages
         await Task.Yield();
         _ = check.Validate(item); // -
         _ = check.Validate(new ValidationContext<Item>(item)); // -
-        _ = check.Describe(item); // ADPT109
+        _ = check.Describe(item); // ADPT119
         _ = check.Load(); // ADPT103
     }
 }

@@ -93,7 +93,7 @@ public sealed class Harmless
     {
         var memory = new MemoryStream();
         content.CopyTo(memory, null, token); // ADPT104
-        file.CopyTo(memory); // ADPT109
+        file.CopyTo(memory); // ADPT119
         await file.CopyToAsync(memory);
     }
 

@@ -111,7 +111,7 @@ public sealed class Memory
         await Buffered(any, s => any.Write(bytes)); // ADPT103
         await Direct(any, s => s.Write(bytes)); // ADPT103
         await Direct(any, WriteByte); // ADPT103
-        await Direct(any, s => Footer(s)); // ADPT109
+        await Direct(any, s => Footer(s)); // ADPT103
     }
 
     private static void WriteByte(Stream given) => given.WriteByte(1);
