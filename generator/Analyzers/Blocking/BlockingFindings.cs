@@ -29,6 +29,11 @@ internal sealed class BlockingFindings(
     /// <summary>Of a longer path a message has both ends; the locations have all of it.</summary>
     private const int MaxNames = 8;
 
+    /// <summary>
+    /// Each call may stand under conditions that the one before does not meet: of longer paths in strangers' code, a third blocked never.
+    /// </summary>
+    private const int MaxCertainLength = 4;
+
     private const string TooLarge = "is too large or too deep to be checked for blocking calls";
 
     /// <summary>Code that is too large is reported once, however many calls lead to it.</summary>
@@ -54,7 +59,7 @@ internal sealed class BlockingFindings(
     {
         try
         {
-            return PathSearch.From(edge, Confidence.Low, cancellation, _budget);
+            return PathSearch.From(edge, Confidence.Low, cancellation, _budget) is { } path ? Judged(path) : null;
         }
         catch (VisitBudgetException)
         {
@@ -64,8 +69,17 @@ internal sealed class BlockingFindings(
     }
 
     /// <summary>The finding of a helper that many calls lead to, at its own call.</summary>
-    public Diagnostic At(Root root) => Create(root.Path.Steps[0].Edge, root.Path, root.Path.Confidence,
-        $"{root.Path.Advice}; {CallsOf(root)} lead to '{NameOf(root)}', the first one in '{root.Calls.First}'");
+    public Diagnostic At(Root root)
+    {
+        var path = Judged(root.Path);
+        return Create(path.Steps[0].Edge, path, path.Confidence,
+            $"{path.Advice}; {CallsOf(root)} lead to '{NameOf(root)}', the first one in '{root.Calls.First}'");
+    }
+
+    /// <summary>What may hold up an event loop is certain at any length: there, one request holds up all others.</summary>
+    private CallPath Judged(CallPath path) => !onLoop && path.Confidence == Confidence.Definite && path.Length > MaxCertainLength
+        ? path with { Confidence = Confidence.Possible }
+        : path;
 
     private Diagnostic Create(CallEdge edge, CallPath path) => roots.Behind(path, cancellation) is { } root
         ? Create(edge, path, Confidence.Low,

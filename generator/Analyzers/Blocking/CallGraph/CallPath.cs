@@ -33,6 +33,9 @@ internal sealed record CallPath(ImmutableArray<PathStep> Steps, Confidence Confi
         }
     }
 
+    /// <summary>The number of calls on the path, including those inside another assembly; to take a lock is none.</summary>
+    public int Length => Steps.Count(s => !s.Edge.IsLock) + (Sink.Path is { } beyond ? beyond.Split('→').Length : 0);
+
     /// <summary>The calls on the path, including those inside another assembly.</summary>
     public IEnumerable<string> Names
     {

@@ -13,7 +13,7 @@ public sealed partial class Helpers
     public async Task Depth()
     {
         await Task.Yield();
-        One(); // ADPT102
+        One(); // ADPT112
         Nothing(); // -
         _store.Save(); // ADPT103
         _store.Count(); // -
@@ -81,7 +81,7 @@ public sealed partial class Helpers
     public async Task InScopeItself()
     {
         await Task.Yield();
-        One(); // ADPT102
+        One(); // ADPT112
     }
 
     private static void One() => Two();
