@@ -30,7 +30,7 @@ internal sealed class BlockingFindings(
     private const int MaxNames = 8;
 
     /// <summary>
-    /// Each call may stand under conditions that the one before does not meet: of longer paths in strangers' code, a third blocked never.
+    /// Each call may stand under conditions that the one before does not meet: of longer paths in others' code, a third never blocked.
     /// </summary>
     private const int MaxCertainLength = 4;
 
@@ -76,7 +76,9 @@ internal sealed class BlockingFindings(
             $"{path.Advice}; {CallsOf(root)} lead to '{NameOf(root)}', the first one in '{root.Calls.First}'");
     }
 
-    /// <summary>What may hold up an event loop is certain at any length: there, one request holds up all others.</summary>
+    /// <summary>
+    /// Makes a long path possible, except on an event loop: there, one request that blocks holds up all others.
+    /// </summary>
     private CallPath Judged(CallPath path) => !onLoop && path.Confidence == Confidence.Definite && path.Length > MaxCertainLength
         ? path with { Confidence = Confidence.Possible }
         : path;
