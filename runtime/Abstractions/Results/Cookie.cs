@@ -11,6 +11,9 @@ namespace Adapters;
 /// <param name="value">The value. It is percent-encoded, as parameters with <c>[FromCookie]</c> read it.</param>
 public sealed class Cookie(string name, string value)
 {
+    /// <summary>The bytes of name and value that browsers keep (RFC 6265bis, section 5.7).</summary>
+    private const int Most = 4096;
+
     /// <summary>The name.</summary>
     public string Name { get; } = name;
 
@@ -41,7 +44,11 @@ public sealed class Cookie(string name, string value)
     {
         if (Name.Length == 0 || Name.AsSpan().ContainsAny(" \t\"(),/:;<=>?@[\\]{}") || Name.Any(c => c is <= ' ' or > '~'))
             throw new InvalidOperationException($"The name of a cookie is a token (RFC 9110, section 5.6.2), and '{Name}' is none.");
-        var field = new StringBuilder($"{Name}={Uri.EscapeDataString(Value)}; Path={Checked(Path)}; SameSite={Checked(SameSite)}");
+        CheckPrefix();
+        var value = Uri.EscapeDataString(Value);
+        if (Name.Length + value.Length > Most)
+            throw new InvalidOperationException($"The cookie '{Name}' is longer than {Most} bytes, and browsers ignore it.");
+        var field = new StringBuilder($"{Name}={value}; Path={Checked(Path)}; SameSite={Checked(SameSite)}");
         if (Domain is not null)
             field.Append("; Domain=").Append(Checked(Domain));
         if (MaxAge is { } age)
@@ -50,6 +57,16 @@ public sealed class Cookie(string name, string value)
     }
 
     /// <summary>A semicolon would start another attribute.</summary>
+    /// <summary>Browsers ignore a cookie that does not have what its name promises (RFC 6265bis, section 4.1.3).</summary>
+    private void CheckPrefix()
+    {
+        var isHost = Name.StartsWith("__Host-", StringComparison.OrdinalIgnoreCase);
+        if (isHost && (Domain is not null || Path != "/"))
+            throw new InvalidOperationException($"The cookie '{Name}' has no Domain and the Path /, as its name says.");
+        if (!Secure && (isHost || Name.StartsWith("__Secure-", StringComparison.OrdinalIgnoreCase)))
+            throw new InvalidOperationException($"The cookie '{Name}' is Secure, as its name says.");
+    }
+
     private static string Checked(string attribute) => attribute.Contains(';', StringComparison.Ordinal)
         ? throw new InvalidOperationException($"An attribute of a cookie has no semicolon: '{attribute}'.")
         : attribute;

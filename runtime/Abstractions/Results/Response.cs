@@ -63,7 +63,9 @@ public class Response(int status, ReadOnlyMemory<byte> body = default)
     {
         ArgumentNullException.ThrowIfNull(location);
         return new Header("location", string.Concat(location.EnumerateRunes().Select(
-            r => r.Value is > ' ' and < 127 and not '"' and not '<' and not '>' ? r.ToString() : Uri.EscapeDataString(r.ToString()))));
+            r => r.Value is <= ' ' or >= 127 || "\"<>\\^`{|}".Contains((char)r.Value, StringComparison.Ordinal)
+                ? Uri.EscapeDataString(r.ToString())
+                : r.ToString())));
     }
 
     /// <summary>Creates a response with text.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Adapters;
 
@@ -78,6 +79,8 @@ public sealed class ResultTests
             [Get("/async/later")] public async Task<IAsyncEnumerable<string>?> Later(bool any = true) { await Task.Yield(); return any ? Pieces() : null; }
             [Get("/async/events")] public ServerSentEvents<Item> Events() => new(All());
             [Get("/async/texts")] public Task<ServerSentEvents<string>> Texts() => Task.FromResult(new ServerSentEvents<string>(Pieces()));
+            [Get("/async/silence")] public ServerSentEvents<string> Silence() => new(Nothing());
+            private static async IAsyncEnumerable<string> Nothing() { await Task.Yield(); yield return null!; }
             private static async IAsyncEnumerable<string> Pieces() { yield return "a\nb"; await Task.Yield(); yield return "c"; }
             private static async IAsyncEnumerable<ServerSentEvent<Item>> All() { await Task.Yield(); yield return new(new("a", 1)) { Id = "1", Event = "added", Retry = TimeSpan.FromSeconds(2) }; yield return new(new("b", 2)); }
         }
@@ -120,6 +123,10 @@ public sealed class ResultTests
         Assert.Equal((301, "/a%20b/%C3%A9"), (answer.Status, answer.Headers["location"]));
     }
 
+    [Fact]
+    public void A_location_has_only_characters_of_a_URL() => Assert.Equal(
+        "/%5Cother.org/%7Ba%7C%5Eb%60%7D/[::1]?c=%25&d#e", new Redirect("/\\other.org/{a|^b`}/[::1]?c=%25&d#e").Headers["location"]);
+
     [Theory, MemberData(nameof(Styles))]
     public void One_of_several_results_is_answered_as_what_it_is(string style)
     {
@@ -142,6 +149,38 @@ public sealed class ResultTests
     [Theory, MemberData(nameof(Styles))]
     public void A_cookie_is_strict_by_default(string style) => Assert.Equal(
         "id=a%3Bb; Path=/; SameSite=Lax; Max-Age=3600; HttpOnly; Secure", Get(style, "cookie").Headers["set-cookie"]);
+
+    [Theory]
+    [InlineData("__Host-id", "/", null, true, true), InlineData("__Host-id", "/a", null, true, false)]
+    [InlineData("__host-id", "/", "example.org", true, false), InlineData("__Host-id", "/", null, false, false)]
+    [InlineData("__Secure-id", "/a", "example.org", true, true), InlineData("__secure-id", "/", null, false, false)]
+    public void A_cookie_has_what_its_name_promises(string name, string path, string? domain, bool isSecure, bool isValid)
+    {
+        var cookie = new Cookie(name, "1") { Path = path, Domain = domain, Secure = isSecure };
+        if (isValid)
+            Assert.StartsWith(name + "=1; ", new Response(200).With(cookie).Headers["set-cookie"], StringComparison.Ordinal);
+        else
+            Assert.Throws<InvalidOperationException>(() => new Response(200).With(cookie));
+    }
+
+    [Fact]
+    public void A_cookie_is_at_most_as_long_as_browsers_keep()
+    {
+        Assert.NotNull(new Response(200).With(new Cookie("a", new string('v', 4095))).Headers["set-cookie"]);
+        Assert.Throws<InvalidOperationException>(() => new Response(200).With(new Cookie("a", new string('v', 4096))));
+    }
+
+    [Theory, MemberData(nameof(Styles))]
+    public void A_status_without_a_name_has_no_title(string style)
+    {
+        Assert.Contains("{\"type\":\"about:blank\",\"status\":499,", Get(style, "throw?status=499").Body, StringComparison.Ordinal);
+        var page = Send(style, "throw?status=499", ("accept", "text/html")).Body;
+        Assert.Contains("<title>499</title>", page, StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(Styles))]
+    public void Several_Accept_fields_are_one_list(string style) => Assert.Equal(
+        "text/html; charset=utf-8", Send(style, "bare", ("accept", "image/png"), ("accept", "text/html")).Headers["content-type"]);
 
     [Theory, MemberData(nameof(Styles))]
     public void An_error_without_a_body_is_a_problem(string style)
@@ -223,7 +262,12 @@ public sealed class ResultTests
 
             """.ReplaceLineEndings("\n"), answer.Body);
         Assert.Equal("data: a\ndata: b\n\ndata: c\n\n", Get("async", "texts").Body);
+        Assert.Equal("data: \n\n", Get("async", "silence").Body);
     }
+
+    [Fact]
+    public void The_time_before_a_client_connects_again_is_not_negative() => Assert.Throws<ArgumentOutOfRangeException>(
+        () => new ServerSentEvent<int>(1) { Retry = TimeSpan.FromSeconds(-1) });
 
     [Fact]
     public void The_time_between_comments_is_longer_than_zero()
@@ -255,6 +299,7 @@ public sealed class ResultTests
 
         Assert.Equal((404, 404), (Get(style, "file").Status, Get(style, "file?path=/nowhere/at/all").Status));
         Assert.Equal(404, Get(style, "file?path=/tmp").Status);
+        Assert.Equal((404, 404), (Get(style, "file?path=/" + new string('x', 300)).Status, Get(style, "file?path=/a%00b").Status));
     }
 
     private static void CheckFile(string style, string target)
@@ -272,12 +317,21 @@ public sealed class ResultTests
         Assert.Equal("200 0123456789", Text(Send(style, target, ("range", "lines=1-2"))));
         Assert.Equal((416, "bytes */10"), (
             Send(style, target, ("range", "bytes=10-")).Status, Send(style, target, ("range", "bytes=10-")).Headers["content-range"]));
+        Assert.Equal(416, Send(style, target, ("range", $"bytes={new string('9', 30)}-")).Status);
+        Assert.Equal("206 89", Text(Send(style, target, ("range", $"bytes=8-{new string('9', 30)}"))));
         Assert.Equal("304 ", Text(Send(style, target, ("if-none-match", $"\"x\", W/{tag}"))));
-        Assert.Equal("304 ", Text(Send(style, target, ("if-modified-since", date))));
+        foreach (var format in new[] { "R", "dddd, dd-MMM-yy HH:mm:ss 'GMT'", "ddd MMM d HH:mm:ss yyyy" })
+        {
+            var text = DateTime.ParseExact(date, "R", CultureInfo.InvariantCulture).ToString(format, CultureInfo.InvariantCulture);
+            Assert.Equal("304 ", Text(Send(style, target, ("if-modified-since", text))));
+        }
+
+        Assert.Equal(412, Send(style, target, ("if-unmodified-since", "Sun Nov  6 08:49:37 1994")).Status);
         Assert.Equal(200, Send(style, target, ("if-none-match", "\"x\""), ("if-modified-since", date)).Status);
         Assert.Equal("206 01", Text(Send(style, target, ("range", "bytes=0-1"), ("if-range", tag))));
         Assert.Equal(200, Send(style, target, ("range", "bytes=0-1"), ("if-range", "\"old\"")).Status);
-        Assert.Equal(412, Send(style, target, ("if-match", $"\"x\", W/{tag}")).Status);
+        var failed = Send(style, target, ("if-match", $"\"x\", W/{tag}"));
+        Assert.Equal((412, null), (failed.Status, failed.Headers["content-disposition"]));
         Assert.Equal(200, Send(style, target, ("if-match", $"\"x\", {tag}")).Status);
         Assert.Equal(412, Send(style, target, ("if-unmodified-since", "Thu, 01 Jan 1970 00:00:00 GMT")).Status);
         var post = App.Value.Send("POST", $"/x/{style}/{target}", null, ("if-none-match", tag), ("range", "bytes=0-1"));

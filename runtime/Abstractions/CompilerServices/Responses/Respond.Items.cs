@@ -41,7 +41,7 @@ public static partial class Respond
     /// <param name="events">The events, or null.</param>
     /// <returns>A task that completes when the response has been passed on.</returns>
     public static ValueTask EventStream(HttpScope scope, Send send, ServerSentEvents<string>? events) =>
-        EventStream(scope, send, events, static (item, scratch) => EventText.Write(scratch, item, Encoding.UTF8.GetBytes(item.Data)));
+        EventStream(scope, send, events, static (item, scratch) => EventText.Write(scratch, item, Encoding.UTF8.GetBytes(item.Data ?? "")));
 
     /// <summary>Answers 200 with events whose data is JSON, or 404 if there are none.</summary>
     /// <typeparam name="T">The type of the data.</typeparam>

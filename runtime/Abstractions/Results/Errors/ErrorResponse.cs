@@ -60,12 +60,30 @@ public readonly struct ErrorResponse(int status, string? detail = null)
     }
 
     private static bool IsOfBody(ReadOnlySpan<byte> name) => Ascii.EqualsIgnoreCase(name, "content-type"u8)
-        || Ascii.EqualsIgnoreCase(name, "content-length"u8) || Ascii.EqualsIgnoreCase(name, "content-encoding"u8);
+        || Ascii.EqualsIgnoreCase(name, "content-length"u8) || Ascii.EqualsIgnoreCase(name, "content-encoding"u8)
+        || Ascii.EqualsIgnoreCase(name, "content-disposition"u8);
+
+    /// <summary>Returns the Accept field. Several are one list (RFC 9110, section 5.3).</summary>
+    private static ReadOnlySpan<byte> AcceptOf(ConnectionScope? scope)
+    {
+        var accept = default(ReadOnlySpan<byte>);
+        if (scope is null)
+            return accept;
+        var count = 0;
+        foreach (var field in scope.Headers)
+        {
+            if (!Ascii.EqualsIgnoreCase(field.Name, "accept"u8))
+                continue;
+            accept = field.Value;
+            count++;
+        }
+
+        return count > 1 ? Encoding.Latin1.GetBytes(scope.Headers["accept"]!) : accept;
+    }
 
     private Header WriteBody(IBufferWriter<byte> output, ConnectionScope? scope)
     {
-        var accept = default(ReadOnlySpan<byte>);
-        scope?.Headers.TryGetValue("accept"u8, out accept);
+        var accept = AcceptOf(scope);
         var (json, html, text) = (
             Math.Max(Accept.Weigh(accept, "application/problem+json"u8), Accept.Weigh(accept, "application/json"u8)),
             Accept.Weigh(accept, "text/html"u8), Accept.Weigh(accept, "text/plain"u8));
@@ -85,7 +103,8 @@ public readonly struct ErrorResponse(int status, string? detail = null)
         json.Reset(output);
         json.WriteStartObject();
         json.WriteString("type"u8, "about:blank"u8);
-        json.WriteString("title"u8, Status.Reason(status));
+        if (Status.Reason(status) is { Length: > 0 } title)
+            json.WriteString("title"u8, title);
         json.WriteNumber("status"u8, status);
         WriteMember(json, "detail"u8, detail);
         if (Errors is not null)
@@ -132,7 +151,7 @@ public readonly struct ErrorResponse(int status, string? detail = null)
     /// <summary>Writes the same as lines of text; in HTML, they stand as they are, under a heading.</summary>
     private void WriteText(IBufferWriter<byte> output, bool isHtml, ConnectionScope? scope)
     {
-        var title = $"{status} {Status.Reason(status)}";
+        var title = $"{status} {Status.Reason(status)}".TrimEnd();
         var lines = new StringBuilder();
         Append(lines, detail);
         foreach (var error in Errors is { Items.Count: > 1 } ? Errors.Items : [])

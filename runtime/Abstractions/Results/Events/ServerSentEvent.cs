@@ -15,5 +15,12 @@ public readonly struct ServerSentEvent<T>(T data)
     public string? Event { get; init; }
 
     /// <summary>The time after which a client that lost the stream connects again, or null to leave it as it is.</summary>
-    public TimeSpan? Retry { get; init; }
+    /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>
+    public TimeSpan? Retry
+    {
+        get;
+        init => field = value is null || value >= TimeSpan.Zero
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(Retry), value, "The time before a client connects again is not negative.");
+    }
 }

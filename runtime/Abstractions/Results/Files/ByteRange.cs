@@ -44,8 +44,9 @@ internal readonly record struct ByteRange(long Start, long Length)
         number = null;
         if (text.IsEmpty)
             return true;
-        var isNumber = long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value);
-        number = isNumber ? value : null;
-        return isNumber;
+        if (text.ContainsAnyExceptInRange('0', '9'))
+            return false;
+        number = long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : long.MaxValue;
+        return true;
     }
 }

@@ -30,8 +30,7 @@ internal sealed class FileAnswer : IDisposable
         {
             handle = File.OpenHandle(file.Path, options: FileOptions.Asynchronous | FileOptions.SequentialScan);
         }
-        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException
-            || (error is UnauthorizedAccessException && Directory.Exists(file.Path)))
+        catch (Exception error) when (IsMissing(error, file.Path))
         {
             return null;
         }
@@ -42,6 +41,15 @@ internal sealed class FileAnswer : IDisposable
     }
 
     public void Dispose() => Handle.Dispose();
+
+    /// <summary>A directory is no file, and a path that no file can have is that of none.</summary>
+    private static bool IsMissing(Exception error, string path) => error switch
+    {
+        FileNotFoundException or DirectoryNotFoundException or PathTooLongException => true,
+        UnauthorizedAccessException => Directory.Exists(path),
+        ArgumentException => path.Contains('\0', StringComparison.Ordinal),
+        _ => false,
+    };
 
     private void Decide(FileResponse file, FileConditions conditions)
     {
@@ -78,7 +86,6 @@ internal sealed class FileAnswer : IDisposable
         if (!ByteRange.TryRead(field, size, out var range))
         {
             (Status, Length) = (416, 0);
-            Headers.Remove("content-disposition");
             Headers.Set("content-range", FormattableString.Invariant($"bytes */{size}"));
         }
         else if (range is { } part)
