@@ -8,7 +8,7 @@ namespace Adapters;
 internal sealed class FileConditions
 {
     /// <summary>A recipient reads the two obsolete forms of a date as well (RFC 9110, section 5.6.7).</summary>
-    private static readonly string[] _dates = ["R", "dddd, dd-MMM-yy HH:mm:ss 'GMT'", "ddd MMM d HH:mm:ss yyyy"];
+    private static readonly string[] Dates = ["R", "dddd, dd-MMM-yy HH:mm:ss 'GMT'", "ddd MMM d HH:mm:ss yyyy"];
 
     private readonly string? _match;
     private readonly string? _unmodified;
@@ -57,6 +57,6 @@ internal sealed class FileConditions
     private static string Plain(string tag) => tag.Trim() is var text && text.StartsWith("W/", StringComparison.Ordinal) ? text[2..] : text;
 
     private static bool TryDate(string text, out DateTime date) => DateTime.TryParseExact(
-        text, _dates, CultureInfo.InvariantCulture,
+        text, Dates, CultureInfo.InvariantCulture,
         DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal | DateTimeStyles.AllowWhiteSpaces, out date);
 }
