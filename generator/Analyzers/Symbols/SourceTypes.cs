@@ -20,7 +20,9 @@ internal static class SourceTypes
 
     private static void Push(INamespaceOrTypeSymbol container, Stack<INamespaceOrTypeSymbol> pending)
     {
-        foreach (var member in container.GetMembers().OfType<INamespaceOrTypeSymbol>().Reverse())
+        // The other members of a type are not asked for: each would be made.
+        var members = container is INamedTypeSymbol type ? type.GetTypeMembers() : container.GetMembers().OfType<INamespaceOrTypeSymbol>();
+        foreach (var member in members.Reverse())
             pending.Push(member);
     }
 }

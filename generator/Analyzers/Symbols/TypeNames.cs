@@ -46,9 +46,27 @@ internal static class TypeNames
 
     public static string NameOf(ITypeSymbol? type) => type?.OriginalDefinition.ToDisplayString(Plain) ?? "";
 
-    /// <summary>Indicates whether a type has the name. The last part is compared first: to put the whole together takes time.</summary>
-    public static bool Is(ITypeSymbol? type, string name) =>
-        type is not null && name.EndsWith(type.Name, StringComparison.Ordinal) && NameOf(type) == name;
+    /// <summary>
+    /// Indicates whether a type has the name, with its namespace and the types around it. The parts are compared from the last to the
+    /// first: this is asked for nearly every type that is mentioned, and to put a name together takes time.
+    /// </summary>
+    public static bool Is(ITypeSymbol? type, string name)
+    {
+        var end = name.Length;
+        for (ISymbol? part = type; part is not (null or INamespaceSymbol { IsGlobalNamespace: true }); part = part.ContainingSymbol)
+        {
+            var start = end - part.Name.Length;
+            if (part.Name.Length == 0 || start < 0 || string.CompareOrdinal(name, start, part.Name, 0, part.Name.Length) != 0)
+                return false;
+            if (start == 0)
+                return part.ContainingSymbol is null or INamespaceSymbol { IsGlobalNamespace: true };
+            if (name[start - 1] != '.')
+                return false;
+            end = start - 1;
+        }
+
+        return false;
+    }
 
     private static string Encode(char letter, bool isFirst) => letter switch
     {

@@ -16,6 +16,8 @@ internal sealed class RootFinder(
     Compilation compilation, BlockingOptions options, AnalysisScope scope, MethodGraph graph, ScopedBodies bodies,
     Lazy<KnownCalls> known)
 {
+    private readonly ScopedCalls _calls = new(
+        () => compilation.SyntaxTrees.Where(scope.Applies).Select(t => NamesIn(t, options)), bodies);
     private readonly ConcurrentDictionary<IMethodSymbol, Root?> _found = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<string, int> _words = new(StringComparer.Ordinal);
     private readonly Lazy<WordCounts[]> _files = new(() => [.. compilation.SyntaxTrees.Where(scope.Applies).Select(WordCounts.In)]);
@@ -51,45 +53,35 @@ internal sealed class RootFinder(
         // Nearly all helpers end here: their names are too rare, or are in other code.
         if (words <= limit || known.Value.MentionsOf(name, words, CountMentions) <= limit)
             return null;
-        var node = graph.NodeOf(helper);
-        if (GeneratedCode.Is(helper, compilation) || MethodKey.Of(helper) is not { } key
-            || PathSearch.From(node, Confidence.Possible, cancellation) is not { } path)
+        if (GeneratedCode.Is(helper, compilation) || MethodKey.Of(helper) is not { } key)
             return null;
-        var calls = known.Value.CallsOf(key.Id, words, () => CallsOf(node, name, cancellation));
-        return calls.Count > limit
+        var node = graph.NodeOf(helper);
+        var calls = known.Value.CallsOf(key.Id, words, () => CallsOf(node, name, limit, cancellation));
+        return calls.Count > limit && PathSearch.From(node, Confidence.Possible, cancellation) is { } path
             ? new Root(helper, path with { Confidence = path.Confidence > calls.Confidence ? path.Confidence : calls.Confidence }, calls)
             : null;
     }
 
     private int CountWords(string name) => WordCounts.Sum(_files.Value, name);
 
-    private int CountMentions(string name) => compilation.SyntaxTrees.Where(scope.Applies).Sum(t => ScopedNames.CountIn(t, name, IsAll(t)));
+    private int CountMentions(string name) =>
+        compilation.SyntaxTrees.Where(scope.Applies).Sum(t => NamesIn(t, options).CountOf(name));
 
-    private bool IsAll(SyntaxTree tree) => options.AllAsync(tree) || options.ProfileOf(tree) != BlockingProfile.None;
+    private static ScopedNames NamesIn(SyntaxTree tree, BlockingOptions options) =>
+        ScopedNames.In(tree, options.AllAsync(tree) || options.ProfileOf(tree) != BlockingProfile.None);
 
-    private LeadingCalls CallsOf(MethodNode helper, string name, CancellationToken cancellation)
+    /// <summary>The calls that lead to the helper, and through it to what blocks; none where they are too few, whatever it does.</summary>
+    private LeadingCalls CallsOf(MethodNode helper, string name, int limit, CancellationToken cancellation)
     {
+        var candidates = _calls.To(helper, name, cancellation).ToList();
         var calls = LeadingCalls.None;
-        foreach (var tree in compilation.SyntaxTrees.Where(t => scope.Applies(t) && ScopedNames.CountIn(t, name, IsAll(t)) > 0))
-        {
-            foreach (var declaration in ScopedNames.DeclarationsIn(tree, name, IsAll(tree)))
-                calls = CallsIn(declaration, helper, calls, cancellation);
-        }
-
-        return calls;
-    }
-
-    private LeadingCalls CallsIn(SyntaxNode declaration, MethodNode helper, LeadingCalls calls, CancellationToken cancellation)
-    {
+        if (candidates.Count <= limit)
+            return calls;
         var places = new HashSet<Location>();
-        foreach (var (method, edges) in bodies.In(declaration, cancellation))
+        foreach (var (caller, edge) in candidates)
         {
-            foreach (var edge in FlaggedEdges.Of(edges, AnalysisScope.FlagsOf(method)))
-            {
-                if (edge is { Sink: null, Group: null } && edge.Targets.Contains(helper)
-                    && PathSearch.From(edge, Confidence.Possible, cancellation)?.Steps[0].Target == helper && places.Add(edge.Location))
-                    calls = calls.With(MemberNames.Of(MemberAround(method), null), edge.Confidence, scope.OnLoop(method));
-            }
+            if (PathSearch.From(edge, Confidence.Possible, cancellation)?.Steps[0].Target == helper && places.Add(edge.Location))
+                calls = calls.With(MemberNames.Of(MemberAround(caller), null), edge.Confidence, scope.OnLoop(caller));
         }
 
         return calls;

@@ -1,43 +1,51 @@
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
+using Adapters.Analyzers.Blocking.Operations;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
 
 namespace Adapters.Analyzers.Blocking.Roots;
 
-/// <summary>How often the code of a file that may be in scope has a name, as far as its syntax says.</summary>
+/// <summary>
+/// The names in the code of a file that may be in scope, as far as its syntax says. A file is looked through once: its declarations are
+/// kept as their places, which hold no syntax in memory.
+/// </summary>
 internal sealed class ScopedNames
 {
-    private static readonly ConditionalWeakTable<SyntaxTree, ScopedNames> OfTrees = new();
+    private static readonly ConditionalWeakTable<SyntaxTree, ScopedNames> OfHandlers = new();
+    private static readonly ConditionalWeakTable<SyntaxTree, ScopedNames> OfAll = new();
 
-    private readonly Lazy<WordCounts> _ofHandlers;
-    private readonly Lazy<WordCounts> _ofAll;
+    private readonly SyntaxTree _tree;
+    private readonly WordCounts _counts = new();
+    private readonly ImmutableArray<TextSpan> _places;
 
-    private ScopedNames(SyntaxTree tree)
+    private ScopedNames(SyntaxTree tree, bool isAll)
     {
-        _ofHandlers = new Lazy<WordCounts>(() => Count(tree, isAll: false));
-        _ofAll = new Lazy<WordCounts>(() => Count(tree, isAll: true));
+        _tree = tree;
+        _places = [.. ScopedDeclarations.In(tree, isAll).Select(d => d.Span)];
+        var text = tree.GetText();
+        foreach (var place in _places)
+            _counts.Add(text, place);
     }
 
     /// <param name="tree">The file.</param>
-    /// <param name="name">The name.</param>
     /// <param name="isAll">Whether more is in scope than handlers and what is marked.</param>
-    public static int CountIn(SyntaxTree tree, string name, bool isAll)
+    public static ScopedNames In(SyntaxTree tree, bool isAll) => isAll
+        ? OfAll.GetValue(tree, t => new ScopedNames(t, isAll: true))
+        : OfHandlers.GetValue(tree, t => new ScopedNames(t, isAll: false));
+
+    /// <summary>Returns how often the code has a name, or another one that counts as the same.</summary>
+    public int CountOf(string name) => _counts.Of(name);
+
+    /// <summary>The declarations whose text has the name.</summary>
+    public IEnumerable<SyntaxNode> DeclarationsWith(string name)
     {
-        var names = OfTrees.GetValue(tree, t => new ScopedNames(t));
-        return (isAll ? names._ofAll : names._ofHandlers).Value.Of(name);
+        if (CountOf(name) == 0)
+            return [];
+        var (root, text) = (_tree.GetRoot(), _tree.GetText());
+        return _places.Where(p => text.ToString(p).Contains(name)).Select(p => DeclarationAt(root, p));
     }
 
-    /// <summary>The declarations that may be in scope and have the name.</summary>
-    public static IEnumerable<SyntaxNode> DeclarationsIn(SyntaxTree tree, string name, bool isAll)
-    {
-        var text = tree.GetText();
-        return ScopedDeclarations.In(tree, isAll).Where(d => text.ToString(d.Span).Contains(name));
-    }
-
-    private static WordCounts Count(SyntaxTree tree, bool isAll)
-    {
-        var (counts, text) = (new WordCounts(), tree.GetText());
-        foreach (var declaration in ScopedDeclarations.In(tree, isAll))
-            counts.Add(text, declaration.Span);
-        return counts;
-    }
+    private static SyntaxNode DeclarationAt(SyntaxNode root, TextSpan place) =>
+        root.FindToken(place.Start).Parent!.AncestorsAndSelf().First(n => n.Span == place && DeclaredBodies.Is(n));
 }

@@ -6,6 +6,7 @@ using Adapters.Generator.Services;
 using Adapters.Generator.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Adapters.Generator.Rules.Definitions;
@@ -128,6 +129,9 @@ public sealed class DefinitionAnalyzer : DiagnosticAnalyzer
 
     private static void AnalyzeInnerMethod(SyntaxNodeAnalysisContext context, SourceLocations locations)
     {
+        // To ask what a function is binds the whole method around it.
+        if (context.Node is LocalFunctionStatementSyntax { AttributeLists.Count: 0 } or LambdaExpressionSyntax { AttributeLists.Count: 0 })
+            return;
         var method = context.SemanticModel.GetDeclaredSymbol(context.Node, context.CancellationToken)
             ?? context.SemanticModel.GetSymbolInfo(context.Node, context.CancellationToken).Symbol;
         if (method is IMethodSymbol inner)

@@ -24,7 +24,8 @@ internal sealed class DefinitionTable(RouteTable routes)
     {
         var definitions = new DefinitionTable(
             new RouteTable(new PathCase(PathCase.IsIgnored(compilation.Assembly)), [.. ModuleRoute.Of(compilation)]));
-        foreach (var type in SourceTypes.Of(compilation.Assembly.GlobalNamespace).OrderBy(t => t.ToDisplayString(), StringComparer.Ordinal))
+        var types = SourceTypes.Of(compilation.Assembly.GlobalNamespace).Where(t => !t.GetAttributes().IsEmpty);
+        foreach (var type in types.OrderBy(t => t.ToDisplayString(), StringComparer.Ordinal))
         {
             cancellation.ThrowIfCancellationRequested();
             definitions.Add(type, cancellation);
