@@ -131,6 +131,24 @@ public sealed class ApplicationClientsTests
     }
 
     [Fact]
+    public async Task A_handler_is_disposed_of_with_the_last_client_and_the_next_one_has_another()
+    {
+        var ended = Closing.Ended;
+        using (var first = App.Asgi.CreateClient())
+        {
+            Assert.Equal("False 200", await first.GetStringAsync("/closing"));
+            using (var second = App.Asgi.CreateClient())
+                Assert.Equal("False 200", await second.GetStringAsync("/closing"));
+            Assert.Equal(ended, Closing.Ended);
+            Assert.Equal("False 200", await first.GetStringAsync("/closing/sync"));
+        }
+
+        Assert.Equal(ended + 1, Closing.Ended);
+        using var next = App.Asgi.CreateClient();
+        Assert.Equal("False 200", await next.GetStringAsync("/closing"));
+    }
+
+    [Fact]
     public void A_client_without_a_request_starts_nothing()
     {
         AsgiApplication application = (_, _, _) => throw new InvalidOperationException("It was started.");

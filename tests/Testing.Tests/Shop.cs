@@ -76,3 +76,46 @@ public sealed class Parts
         return "";
     }
 }
+
+/// <summary>Notes the status of a route.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class NotedAttribute : FilterAttribute
+{
+    /// <summary>The last status.</summary>
+    public static int Last { get; private set; } = 200;
+
+    public async Task<Response?> Around(AsyncRouteCall next)
+    {
+        Last = await next.RunAsync();
+        return null;
+    }
+
+    public Response? Around(RouteCall next)
+    {
+        Last = next.Run();
+        return null;
+    }
+}
+
+/// <summary>A handler that is disposed of.</summary>
+[Handler("/closing"), Noted]
+public sealed class Closing : IAsyncDisposable
+{
+    private bool _isEnded;
+
+    /// <summary>The handlers that have been disposed of.</summary>
+    public static int Ended { get; private set; }
+
+    [Get]
+    public async Task<string> Get() => await Task.FromResult($"{_isEnded} {NotedAttribute.Last}");
+
+    [Get("/sync")]
+    public string GetNow() => $"{_isEnded} {NotedAttribute.Last}";
+
+    public async ValueTask DisposeAsync()
+    {
+        await Task.Yield();
+        _isEnded = true;
+        Ended++;
+    }
+}

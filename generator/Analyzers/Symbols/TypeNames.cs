@@ -9,6 +9,7 @@ internal static class TypeNames
     public const string AppAttribute = "Adapters.AdaptersAppAttribute";
     public const string HandlerAttribute = "Adapters.HandlerAttribute";
     public const string GroupAttribute = "Adapters.GroupAttribute";
+    public const string FilterAttribute = "Adapters.FilterAttribute";
     public const string RouteAttribute = "Adapters.RouteAttribute";
     public const string WebSocketAttribute = "Adapters.WebSocketAttribute";
     public const string BlockingAttribute = "Adapters.BlockingAttribute";

@@ -4,6 +4,7 @@ using Adapters.Generator.Exceptions;
 using Adapters.Generator.Handlers;
 using Adapters.Generator.Routing;
 using Adapters.Generator.Routing.Conflicts;
+using Adapters.Generator.Services;
 using Adapters.Generator.Symbols;
 
 namespace Adapters.Generator.App;
@@ -118,8 +119,8 @@ internal static class ModuleEmitter
         writer.Open($"public static {(hasAwait ? "async " : "")}{EmittedNames.Task} {name}(global::Adapters.LifespanScope scope)");
         if (isStartup)
         {
-            foreach (var handler in handlers.Where(h => h.IsShared))
-                writer.Line($"_ = {handler.EndpointsName}.Handler(scope);");
+            foreach (var handler in handlers)
+                EmitObjects(handler, writer);
         }
 
         foreach (var (handler, method) in calls)
@@ -137,5 +138,14 @@ internal static class ModuleEmitter
         if (!hasAwait)
             writer.Line("return default;");
         writer.Close();
+    }
+
+    /// <summary>Emits what makes the objects that serve all requests.</summary>
+    private static void EmitObjects(HandlerModel handler, CodeWriter writer)
+    {
+        if (handler.OwnsObjects)
+            writer.Line($"{handler.EndpointsName}.{HandlerObjectEmitter.OwnMethod}(scope);");
+        if (handler is { IsShared: true, IsDisposable: false })
+            writer.Line($"_ = {handler.EndpointsName}.Handler(scope);");
     }
 }

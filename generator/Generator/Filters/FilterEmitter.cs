@@ -1,16 +1,18 @@
 using Adapters.Generator.Binding;
 using Adapters.Generator.EntryPoints;
+using Adapters.Generator.Services;
 using Adapters.Generator.Symbols;
 
 namespace Adapters.Generator.Filters;
 
 /// <summary>
-/// Emits the filters before a route: an object of each, a method that reads what it asks for and calls it, and the calls of these methods.
+/// Emits what the filters of a route need outside of it: an object of each, and a method that reads what it asks for and calls it.
 /// </summary>
 internal static class FilterEmitter
 {
     private const string Errors = "global::Adapters.CompilerServices.RequestErrors?";
-    private const string Response = "global::Adapters.Response?";
+
+    public const string Response = "global::Adapters.Response?";
 
     public static void EmitMembers(string endpoint, IEnumerable<FilterModel> filters, EntryPointCode code, CodeWriter writer)
     {
@@ -19,54 +21,32 @@ internal static class FilterEmitter
             EmitMembers(filter, $"{endpoint}_{number++}", code, writer);
     }
 
-    /// <summary>Emits the calls, each followed by the end of the request if it answers.</summary>
-    public static void EmitCalls(string endpoint, IEnumerable<FilterModel> filters, EntryPointCode code, CodeWriter writer)
-    {
-        var number = 0;
-        foreach (var filter in filters)
-        {
-            var routes = string.Concat(filter.RouteVariables.Select(v => ", " + v));
-            var errors = filter.Values.Any() ? $", out var before_errors_{number}" : "";
-            var wait = filter.ResultType == FilterResult.Response ? "" : "await ";
-            writer.Line($"var before_{number} = {wait}Before_{endpoint}_{number}({code.Arguments}{routes}{errors});");
-            if (errors.Length > 0)
-                EmitAnswer($"before_errors_{number}", code.Reject($"before_errors_{number}"), code, writer);
-            EmitAnswer($"before_{number}", code.Refuse($"before_{number}"), code, writer);
-            number++;
-        }
-    }
+    /// <summary>Returns the objects that a lifespan disposes of: the methods that return them, each with its field.</summary>
+    public static IEnumerable<(string Method, string Field)> DisposableObjects(string endpoint, IEnumerable<FilterModel> filters) =>
+        filters.Select((filter, number) => (filter.IsDisposable, Name: $"Filter_{endpoint}_{number}"))
+            .Where(f => f.IsDisposable)
+            .Select(f => (f.Name, FieldOf(f.Name)));
 
-    private static void EmitAnswer(string condition, string answer, EntryPointCode code, CodeWriter writer)
-    {
-        writer.Open($"if ({condition} is not null)");
-        if (code is WsgiCode)
-        {
-            writer.Line($"return global::Adapters.CompilerServices.RequestServices.Closing({code.Scope}, {answer});");
-        }
-        else
-        {
-            writer.Line($"await {answer};");
-            writer.Line("return;");
-        }
+    /// <summary>Returns the name of the emitted method that calls a filter.</summary>
+    public static string Method(FilterModel filter, string name) => $"{(filter.IsAround ? "Around" : "Before")}_{name}";
 
-        writer.Close();
-        writer.Line();
-    }
+    private static string FieldOf(string method) => method + "_Instance";
 
     private static void EmitMembers(FilterModel filter, string name, EntryPointCode code, CodeWriter writer)
     {
-        writer.Line();
-        writer.Line($"private static readonly {filter.TypeName} Filter_{name} = {filter.Creation};");
+        EmitObject(filter, "Filter_" + name, writer);
         var arguments = new List<string>();
         foreach (var argument in filter.Arguments)
             arguments.Add(Argument(argument, $"Metadata_{name}_{arguments.Count}", code, writer));
         var type = filter.ResultType == FilterResult.Response
             ? Response
             : $"global::System.Threading.Tasks.{filter.ResultType}<{Response}>";
+        var call = filter.IsAround ? $", global::Adapters.{(code is WsgiCode ? "RouteCall" : "AsyncRouteCall")} call" : "";
         var routes = string.Concat(filter.RouteValues.Select(v => $", {v.TypeName} {v.Variable}"));
         var hasErrors = filter.Values.Any();
         writer.Line();
-        writer.Open($"private static {type} Before_{name}({code.Parameters}{routes}{(hasErrors ? $", out {Errors} errors" : "")})");
+        writer.Open(
+            $"private static {type} {Method(filter, name)}({code.Parameters}{call}{routes}{(hasErrors ? $", out {Errors} errors" : "")})");
         if (hasErrors)
         {
             writer.Line("errors = null;");
@@ -76,8 +56,21 @@ internal static class FilterEmitter
             writer.Line($"    return {Nothing(filter.ResultType)};");
         }
 
-        writer.Line($"return Filter_{name}.Before({string.Join(", ", arguments)});");
+        var target = filter.IsDisposable ? $"Filter_{name}({code.Scope})" : "Filter_" + name;
+        writer.Line($"return {target}.{(filter.IsAround ? "Around" : "Before")}({string.Join(", ", arguments)});");
         writer.Close();
+    }
+
+    /// <summary>Emits the object. One that can be disposed of belongs to an application, as a handler does.</summary>
+    private static void EmitObject(FilterModel filter, string name, CodeWriter writer)
+    {
+        writer.Line();
+        if (filter.IsDisposable)
+            HandlerObjectEmitter.EmitShared(
+                filter.TypeName, $"private static {EmittedNames.BeforeMethod(filter.TypeName)} {name}", FieldOf(name),
+                $"static scope => {filter.Creation}", writer);
+        else
+            writer.Line($"private static readonly {filter.TypeName} {name} = {filter.Creation};");
     }
 
     private static string Nothing(FilterResult result) => result switch
@@ -90,6 +83,8 @@ internal static class FilterEmitter
     /// <summary>Returns the argument. What is the same for all requests is made once, in a field.</summary>
     private static string Argument(FilterArgument argument, string field, EntryPointCode code, CodeWriter writer)
     {
+        if (argument.IsCall)
+            return "call";
         if (argument.Value is { } value)
             return value.Source.Argument(value, code);
         if (argument.Constant is not { } constant)

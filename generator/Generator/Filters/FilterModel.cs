@@ -4,7 +4,7 @@ using Adapters.Generator.Symbols;
 
 namespace Adapters.Generator.Filters;
 
-/// <summary>A filter before a route.</summary>
+/// <summary>A filter before or around a route.</summary>
 /// <param name="TypeName">The class of the attribute, with <c>global::</c>.</param>
 /// <param name="Creation">The expression that makes it again.</param>
 /// <param name="ResultType">What its method returns: a response, or a task of one.</param>
@@ -14,6 +14,12 @@ internal sealed record FilterModel(
     EquatableArray<string> RouteVariables)
 {
     public IEnumerable<ParameterModel> Leaves => Arguments.Select(a => a.Value).OfType<ParameterModel>().SelectMany(p => p.Leaves);
+
+    /// <summary>Indicates whether it runs the rest of the route itself, and so stands around it.</summary>
+    public bool IsAround { get; init; }
+
+    /// <summary>Indicates whether its object can be disposed of, and so belongs to an application.</summary>
+    public bool IsDisposable { get; init; }
 
     /// <summary>The values that are read from the request, each into a variable.</summary>
     public IEnumerable<ParameterModel> Values => Leaves.Where(p => p.Source is ReadSource);
@@ -33,4 +39,6 @@ internal enum FilterResult
 /// <param name="Value">The parameter, if it is bound to the request.</param>
 /// <param name="ConstantType">The type of what is the same for all requests.</param>
 /// <param name="Constant">What is the same for all requests as an expression. Without it and a value, the argument is the scope.</param>
-internal sealed record FilterArgument(ParameterModel? Value, string? ConstantType = null, string? Constant = null);
+/// <param name="IsCall">Whether the argument is the rest of the route.</param>
+internal sealed record FilterArgument(
+    ParameterModel? Value, string? ConstantType = null, string? Constant = null, bool IsCall = false);

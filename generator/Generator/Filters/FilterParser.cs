@@ -11,15 +11,19 @@ using Microsoft.CodeAnalysis;
 namespace Adapters.Generator.Filters;
 
 /// <summary>
-/// Reads the filters before a route: those of the assembly, then of the class and those around it, then of the method, each in their order.
+/// Reads the filters of a route: those of the assembly, then of the class and those around it, then of the method, each in their order.
 /// </summary>
 /// <param name="values">The parameters of the route's method that take values of the route.</param>
 internal sealed class FilterParser(
     IMethodSymbol method, RouteTemplate template, string verb, bool isSync, string owner, IReadOnlyList<ParameterModel> values,
     ProblemList problems, CancellationToken cancellation)
 {
-    private const string Base = "Adapters.FilterAttribute";
-    private const string Method = "Before";
+    private const string Base = TypeNames.FilterAttribute;
+    private const string BeforeName = "Before";
+    private const string AroundName = "Around";
+
+    /// <summary>The parameter by which a filter runs the rest of a route, which depends on the style of the route.</summary>
+    private readonly string _call = isSync ? "Adapters.RouteCall" : "Adapters.AsyncRouteCall";
 
     public EquatableArray<FilterModel> Parse()
     {
@@ -47,26 +51,46 @@ internal sealed class FilterParser(
     {
         if (AttributeText.Write(attribute) is not { } creation)
             return "generated code makes it again, and cannot name its class, its constructor or an argument";
-        var methods = MethodsOf(attribute.AttributeClass!).ToList();
-        if (methods.Count != 1)
-            return methods.Count == 0 ? $"it has no public or internal method {Method}" : $"it has several methods {Method}";
-        var before = methods[0];
-        if (ResultOf(before) is not { } result)
-            return $"its method {Method} returns '{before.ReturnType.ToDisplayString()}', and not Response? or a task of it";
+        if (FindMethod(attribute.AttributeClass!, out var called) is { } missing)
+            return missing;
+        if (ResultOf(called!) is not { } result)
+            return $"its method {called!.Name} returns '{called.ReturnType.ToDisplayString()}', and not Response? or a task of it";
         if (isSync && result != FilterResult.Response)
-            return $"its method {Method} is awaited, which a synchronous handler cannot be for: return a Task from '{method.Name}'";
+            return $"its method {called!.Name} is awaited, which a synchronous handler cannot be for: return a Task from '{method.Name}'";
+        if (!isSync && result == FilterResult.Response && called!.Name == AroundName)
+            return $"its method {AroundName} has an AsyncRouteCall to await: return a Task<Response?> or a ValueTask<Response?>";
         var arguments = new List<FilterArgument>();
-        var reason = ReadParameters(before, arguments);
+        var reason = ReadParameters(called!, arguments);
         if (reason is null)
             filters.Add(Join(attribute.AttributeClass!, creation, result, arguments));
         return reason;
     }
 
-    private static IEnumerable<IMethodSymbol> MethodsOf(INamedTypeSymbol type)
+    /// <summary>Finds the method that is called; around a route, the one for its style. Returns the reason if there is none.</summary>
+    private string? FindMethod(INamedTypeSymbol type, out IMethodSymbol? found)
+    {
+        found = null;
+        var before = MethodsOf(type, BeforeName).ToList();
+        var around = MethodsOf(type, AroundName).ToList();
+        if (before.Count + around.Count == 0)
+            return $"it has no public or internal method {BeforeName} or {AroundName}";
+        if (before.Count > 0 && around.Count > 0)
+            return $"it has a method {BeforeName} and a method {AroundName}: make two filters of it";
+        var fitting = before.Count > 0 ? before : around.FindAll(m => m.Parameters.Any(p => TypeNames.Is(p.Type, _call)));
+        if (fitting.Count == 0)
+            return $"'{method.Name}' is {(isSync ? "synchronous" : "asynchronous")}: add a method {AroundName} that takes "
+                + (isSync ? "a RouteCall" : "an AsyncRouteCall");
+        if (fitting.Count > 1)
+            return $"it has several methods {fitting[0].Name}";
+        found = fitting[0];
+        return null;
+    }
+
+    private static IEnumerable<IMethodSymbol> MethodsOf(INamedTypeSymbol type, string name)
     {
         for (var t = type; t is not null && !TypeNames.Is(t, Base); t = t.BaseType)
         {
-            foreach (var method in t.GetMembers(Method).OfType<IMethodSymbol>())
+            foreach (var method in t.GetMembers(name).OfType<IMethodSymbol>())
             {
                 if (Reachability.IsReachable(method) && method is { IsStatic: false, IsGenericMethod: false, OverriddenMethod: null })
                     yield return method;
@@ -107,6 +131,9 @@ internal sealed class FilterParser(
         {
             case "Adapters.CompilerServices.RouteInfo":
                 arguments.Add(new FilterArgument(null, "global::Adapters.CompilerServices.RouteInfo", RouteText()));
+                return null;
+            case var name when name == _call:
+                arguments.Add(new FilterArgument(null, IsCall: true));
                 return null;
             case "Adapters.ConnectionScope":
                 arguments.Add(new FilterArgument(null));
@@ -151,6 +178,8 @@ internal sealed class FilterParser(
             type.ToDisplayString(TypeNames.Full), creation, result, arguments.ToEquatableArray(), EquatableArray<string>.Empty);
         return model with
         {
+            IsAround = arguments.Exists(a => a.IsCall),
+            IsDisposable = DisposableTypes.Contains(type),
             RouteVariables = model.RouteValues.Select(v => values.First(o => o.Key == v.Key).Variable).ToEquatableArray(),
         };
     }

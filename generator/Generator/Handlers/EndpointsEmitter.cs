@@ -34,6 +34,8 @@ internal static class EndpointsEmitter
             EmitEndpoint(endpoint, handler, writer);
         }
 
+        if (handler.OwnsObjects)
+            EmitOwn(handler, writer);
         CatchEmitter.EmitMethods(handler.ExceptionHandlers, writer);
         foreach (var endpoint in handler.Endpoints.Where(e => e.FormLimits is not null && (e.ReadsForm || e.StreamsForm)))
             FormLimits.EmitField(endpoint.LimitsField!, endpoint.FormLimits!, writer);
@@ -58,14 +60,31 @@ internal static class EndpointsEmitter
             EmitOrigins(endpoint, writer);
         var usesServices = handler.UsesRequestServices(endpoint);
         if (usesServices)
-            RequestScopeEmitter.EmitStart(
-                code, ArgumentEmitter.RouteParameters(endpoint), ArgumentEmitter.RouteValues(endpoint),
-                () => FilterEmitter.EmitCalls(endpoint.EndpointName, endpoint.Filters, code, writer), writer);
+            EmitScope(endpoint, code, writer);
         EmitBody(endpoint, handler, code, writer);
         if (usesServices)
             writer.Close();
         writer.Close();
         FilterEmitter.EmitMembers(endpoint.EndpointName, endpoint.Filters, code, writer);
+    }
+
+    private static void EmitScope(EndpointModel endpoint, EntryPointCode code, CodeWriter writer)
+    {
+        var values = endpoint.RouteParameters.Select(p => (p.VariableType, p.Variable)).ToList();
+        var arguments = ArgumentEmitter.RouteValues(endpoint);
+        var chain = new FilterChain(
+            endpoint.EndpointName, [.. endpoint.Filters], code, values, $"WithServices({code.Arguments}{arguments})", writer);
+        RequestScopeEmitter.EmitStart(
+            code, ArgumentEmitter.RouteParameters(endpoint), arguments, chain.IsWatched, chain.EmitFirst, chain.EmitRest, writer);
+    }
+
+    /// <summary>Emits the method by which a lifespan disposes of the handler and of its filters.</summary>
+    private static void EmitOwn(HandlerModel handler, CodeWriter writer)
+    {
+        var objects = handler.Endpoints.SelectMany(e => FilterEmitter.DisposableObjects(e.EndpointName, e.Filters));
+        if (handler is { IsShared: true, IsDisposable: true })
+            objects = objects.Prepend(("Handler", HandlerObjectEmitter.HandlerField));
+        HandlerObjectEmitter.EmitOwn(objects, writer);
     }
 
     private static void EmitBody(EndpointModel endpoint, HandlerModel handler, EntryPointCode code, CodeWriter writer)

@@ -26,6 +26,12 @@ internal sealed record HandlerModel(
     /// <summary>The ids of what is experimental in the signatures.</summary>
     public EquatableArray<string> ExperimentalIds { get; init; }
 
+    /// <summary>Indicates whether an object of the class can be disposed of.</summary>
+    public bool IsDisposable { get; init; }
+
+    /// <summary>Indicates whether a lifespan disposes of the handler, or of filters of it.</summary>
+    public bool OwnsObjects => (IsShared && IsDisposable) || Endpoints.Any(e => e.Filters.Any(f => f.IsDisposable));
+
     /// <summary>Indicates whether one object serves all requests of an application.</summary>
     public bool IsShared => !IsStatic && Lifetime == Lifetime.Singleton;
 

@@ -29,6 +29,8 @@ internal static class HandlerParser
             return null;
         }
 
+        if (HasRefusedParameter(type, problems))
+            return null;
         var lifecycle = new List<LifecycleModel>();
         var lifetime = LifetimeParser.Parse(attribute);
         var owner = EndpointsName(type);
@@ -48,7 +50,21 @@ internal static class HandlerParser
             lifecycle.ToEquatableArray())
         {
             ExperimentalIds = ExperimentalIds.OfSignatures(type).ToEquatableArray(),
+            IsDisposable = DisposableTypes.Contains(type),
         };
+    }
+
+    private static bool HasRefusedParameter(INamedTypeSymbol type, ProblemList problems)
+    {
+        var before = problems.Items.Count;
+        foreach (var parameter in type.IsStatic ? [] : ConstructorParser.Find(type)!.Parameters)
+        {
+            if (ConstructorParser.Refusal(parameter) is { } reason)
+                problems.Add(
+                    ProblemKind.ParameterWithoutSource, Spans.Of(parameter), parameter.Name, parameter.Type.ToDisplayString(), reason);
+        }
+
+        return problems.Items.Count > before;
     }
 
     /// <summary>Reads the methods with [ExceptionHandler], and gives each route those that answer for it.</summary>

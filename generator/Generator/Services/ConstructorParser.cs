@@ -4,8 +4,10 @@ using Microsoft.CodeAnalysis;
 
 namespace Adapters.Generator.Services;
 
-/// <summary>A parameter of the constructor of a handler: its type, and its default as source text.</summary>
-internal sealed record ConstructorParameter(string Type, string? Default);
+/// <summary>A parameter of the constructor of a handler.</summary>
+/// <param name="Default">Its default as source text, or null.</param>
+/// <param name="Find">The delegate that finds a service with a key, or null.</param>
+internal sealed record ConstructorParameter(string Type, string? Default, string? Find);
 
 /// <summary>Reads the constructor that makes a handler.</summary>
 internal static class ConstructorParser
@@ -18,8 +20,31 @@ internal static class ConstructorParser
     public static EquatableArray<ConstructorParameter> Parse(INamedTypeSymbol type) => type.IsStatic
         ? EquatableArray<ConstructorParameter>.Empty
         : Find(type)!.Parameters
-            .Select(p => new ConstructorParameter(p.Type.ToDisplayString(TypeNames.Full), DefaultOf(p)))
+            .Select(p => new ConstructorParameter(p.Type.ToDisplayString(TypeNames.Full), DefaultOf(p), FindOf(p)))
             .ToEquatableArray();
+
+    /// <summary>Explains why the value of a parameter cannot be what its attribute says, or returns null.</summary>
+    public static string? Refusal(IParameterSymbol parameter)
+    {
+        foreach (var mark in BindingMark.Of(parameter))
+        {
+            var reason = mark.Kind == BindingKind.Services
+                ? KeyedService.Refusal(mark, parameter)
+                : "the constructor of a handler takes services alone: make it a parameter of the method";
+            if (reason is not null)
+                return reason;
+        }
+
+        return null;
+    }
+
+    /// <summary>Determines whether a parameter asks for a service with a key.</summary>
+    public static bool HasKey(IParameterSymbol parameter) => KeyOf(parameter) is not null;
+
+    private static string? KeyOf(IParameterSymbol parameter) => BindingMark.Of(parameter).FirstOrDefault(m => m.Key is not null)?.Key;
+
+    private static string? FindOf(IParameterSymbol parameter) =>
+        KeyOf(parameter) is { } key ? KeyedService.Find(parameter.Type.ToDisplayString(TypeNames.Full), key) : null;
 
     /// <summary>Returns the default of a parameter. That of a nullable enum is a number, as that of the enum is.</summary>
     private static string? DefaultOf(IParameterSymbol parameter)

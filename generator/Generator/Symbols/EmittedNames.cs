@@ -24,12 +24,14 @@ internal static class EmittedNames
     {
         "scope", "receive", "send", "environ", "start", "task", "allow", "path", "given", "body", "problem", "text", "bytes",
         "errors", "error", "form", "limits", "blocks", "Handler", "Awaited", "WithBody", "InScope", "WithServices", "Sync", "number",
+        "watch", "values", "call",
     };
 
     /// <summary>The beginnings and ends of the names of emitted members.</summary>
     private static readonly string[] Beginnings =
     [
-        "Json_", "FormLimits_", "Caught_", "Pattern_", "case_", "Filter_", "Metadata_", "Before_", "before_",
+        "Json_", "FormLimits_", "Caught_", "Pattern_", "case_", "Filter_", "Metadata_", "Before_", "before_", "Around_",
+        "around_", "Then_", "call_",
     ];
 
     private static readonly string[] Ends = ["_Endpoints", "_Value", "_ExactValue"];
@@ -51,7 +53,7 @@ internal static class EmittedNames
     public static bool IsTaken(string name) => Taken.Contains(name) || IsOfMember(name);
 
     /// <summary>Determines whether an emitted member may have the name, besides the methods for the routes.</summary>
-    public static bool IsOfMember(string name) => name is "Handler" or "_handler"
+    public static bool IsOfMember(string name) => name is "Handler" or "_handler" or "Own"
         || Beginnings.Any(b => name.StartsWith(b, StringComparison.Ordinal)) || Ends.Any(e => name.EndsWith(e, StringComparison.Ordinal));
 
     /// <summary>

@@ -170,6 +170,9 @@ public abstract class ConnectionScope : Scope
     [EditorBrowsable(EditorBrowsableState.Never)]
     public RequestGuard? Guard { get; init; }
 
+    /// <summary>The watch of the last route that had filters around it.</summary>
+    internal ResponseWatch? Watch { get; set; }
+
     /// <summary>Starts a request. For servers.</summary>
     /// <param name="request">The bytes of the request.</param>
     /// <param name="lifespanState">The values that the application stored during lifespan startup, or null.</param>

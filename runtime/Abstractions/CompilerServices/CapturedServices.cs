@@ -7,7 +7,7 @@ namespace Adapters.CompilerServices;
 internal static class CapturedServices
 {
     /// <exception cref="InvalidOperationException">The service belongs to one request.</exception>
-    public static void Refuse<T>(Scope scope, T service, string user)
+    public static void Refuse<T>(Scope scope, T service, string user, Func<IServiceProvider, object?>? find)
     {
         // A provider is another one in each scope, and may be kept all the same.
         if (typeof(T).IsValueType || service is IServiceProvider || scope.Services is not { } services
@@ -15,7 +15,7 @@ internal static class CapturedServices
             return;
         try
         {
-            if (IsScoped(request, typeof(T), service))
+            if (IsScoped(request, find ?? (static provider => provider.GetService(typeof(T))), service))
                 throw new InvalidOperationException(
                     $"The {user} asks for the service {typeof(T)}, which is scoped, and keeps it for all requests: "
                     + "write [Handler(Lifetime = HandlerLifetime.Scoped)], or take it as a [FromServices] parameter of the method.");
@@ -27,6 +27,6 @@ internal static class CapturedServices
         }
     }
 
-    private static bool IsScoped(IServiceProvider request, Type type, object? service) =>
-        request.GetService(type) is { } own && !ReferenceEquals(own, service) && ReferenceEquals(own, request.GetService(type));
+    private static bool IsScoped(IServiceProvider request, Func<IServiceProvider, object?> find, object? service) =>
+        find(request) is { } own && !ReferenceEquals(own, service) && ReferenceEquals(own, find(request));
 }

@@ -58,25 +58,40 @@ public static class HandlerServices
             return known;
         lock (Making)
         {
-            if (first is not null)
+            if (first is { IsForgotten: false })
                 return first.Find(services) ?? first.Add(services, make(scope));
-            var handler = make(scope);
-            Volatile.Write(ref first, new HandlerInstance<T>(services, handler));
+            var handler = first?.Find(services) ?? make(scope);
+            Volatile.Write(ref first, first?.With(services, handler) ?? new HandlerInstance<T>(services, handler));
             return handler;
         }
+    }
+
+    /// <summary>Lets a lifespan dispose of a handler or filter at its end, unless another one still uses it.</summary>
+    /// <typeparam name="T">The class of the handler.</typeparam>
+    /// <param name="scope">The lifespan.</param>
+    /// <param name="handler">The handler of its provider.</param>
+    /// <param name="first">The handler of the first provider.</param>
+    public static void Own<T>(LifespanScope scope, T handler, HandlerInstance<T> first)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        ArgumentNullException.ThrowIfNull(first);
+        var services = scope.Services;
+        scope.Owned.Add(handler, () => first.Forget(services));
     }
 
     /// <summary>Returns a service that the constructor of a handler asks for which serves all requests.</summary>
     /// <typeparam name="T">The type of the service.</typeparam>
     /// <param name="scope">The scope that has the services.</param>
     /// <param name="user">The constructor that asks for it.</param>
+    /// <param name="find">Finds the service, for one with a key; null for one of its type.</param>
     /// <returns>The service.</returns>
     /// <exception cref="InvalidOperationException">There is no such service, or it belongs to one request.</exception>
-    public static T Get<T>(Scope scope, string user)
+    public static T Get<T>(Scope scope, string user, Func<IServiceProvider, object?>? find = null)
     {
         ArgumentNullException.ThrowIfNull(scope);
-        var service = scope.Services?.GetService(typeof(T)) is T found ? found : throw Missing<T>(scope, user);
-        CapturedServices.Refuse(scope, service, user);
+        var service = Find<T>(scope.Services, find) is T found ? found : throw Missing<T>(scope, user);
+        CapturedServices.Refuse(scope, service, user, find);
         return service;
     }
 
@@ -85,16 +100,20 @@ public static class HandlerServices
     /// <param name="scope">The scope that has the services.</param>
     /// <param name="user">The constructor that asks for it.</param>
     /// <param name="missing">The value if there is no such service.</param>
+    /// <param name="find">Finds the service, for one with a key; null for one of its type.</param>
     /// <returns>The service, or that value.</returns>
     /// <exception cref="InvalidOperationException">The service belongs to one request.</exception>
-    public static T GetOr<T>(Scope scope, string user, T missing)
+    public static T GetOr<T>(Scope scope, string user, T missing, Func<IServiceProvider, object?>? find = null)
     {
         ArgumentNullException.ThrowIfNull(scope);
-        if (scope.Services?.GetService(typeof(T)) is not T service)
+        if (Find<T>(scope.Services, find) is not T service)
             return missing;
-        CapturedServices.Refuse(scope, service, user);
+        CapturedServices.Refuse(scope, service, user, find);
         return service;
     }
+
+    private static object? Find<T>(IServiceProvider? services, Func<IServiceProvider, object?>? find) =>
+        services is null ? null : find is null ? services.GetService(typeof(T)) : find(services);
 
     internal static InvalidOperationException Missing<T>(Scope scope, string user) => new(scope.Services is null
         ? $"The {user} asks for the service {typeof(T)}: pass the services to App.RunAsync or App.CreateAsgi."

@@ -25,18 +25,28 @@ public static class LifespanRun
             if (message is LifespanStartup)
             {
                 var failure = FindMissing(scope, routes) ?? await TryAsync(start, scope);
-                await send(failure is null ? new LifespanStartupComplete() : new LifespanStartupFailed { Message = failure });
-                if (failure is not null)
-                    return;
+                if (failure is null)
+                {
+                    await send(new LifespanStartupComplete());
+                    continue;
+                }
+
+                // The reason of the failure matters more than what its clean-up says.
+                await TryAsync(Close, scope);
+                await send(new LifespanStartupFailed { Message = failure });
+                return;
             }
             else if (message is LifespanShutdown)
             {
                 var failure = await TryAsync(stop, scope);
+                failure = await TryAsync(Close, scope) is { } last ? failure ?? last : failure;
                 await send(failure is null ? new LifespanShutdownComplete() : new LifespanShutdownFailed { Message = failure });
                 return;
             }
         }
     }
+
+    private static ValueTask Close(LifespanScope scope) => scope.Owned.CloseAsync();
 
     /// <summary>Returns what the server lacks, or null. Otherwise, a route would be listed and answer 404.</summary>
     private static string? FindMissing(LifespanScope scope, Func<IReadOnlyList<RouteInfo>> routes)

@@ -38,6 +38,15 @@ public sealed partial class ServicesPageTests
         Assert.Contains(body, answer.Body, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("/measured/now", "now")]
+    [InlineData("/measured/later", "later")]
+    public void The_filter_around_a_route_of_the_page_measures(string target, string body)
+    {
+        Assert.Equal(body, App.Value.Get(target).Body);
+        Assert.Equal(body, target.EndsWith("now", StringComparison.Ordinal) ? App.Value.CallSync("GET", target).Body : body);
+    }
+
     private static string Page([CallerFilePath] string file = "") =>
         File.ReadAllText(Path.Combine(Path.GetDirectoryName(file)!, "../../../generator/docs/services.md"));
 

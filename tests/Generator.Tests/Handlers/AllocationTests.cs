@@ -27,8 +27,15 @@ public sealed class AllocationTests
             [Get("/nothing")] public ValueTask Nothing() => default;
             [Post("/body")] public ValueTask<ReadOnlyMemory<byte>> Body(ReadOnlyMemory<byte> data) => new(data);
             [Get("/waits")] public ValueTask Waits(Receive receive, Send send) => send(Start);
+            [Get("/around"), Around(1)] public ValueTask<string> Filtered() => new("Hello, World!");
+            [Get("/around/twice"), Around(1), Around(2)] public ValueTask<string> FilteredTwice() => new("Hello, World!");
             private static readonly HttpResponseStart Start = new(200);
             private static readonly Task<string> Cached = Task.FromResult("Hello, World!");
+        }
+        public sealed class AroundAttribute(int number) : FilterAttribute
+        {
+            private int _sum;
+            public async ValueTask<Response?> Around(AsyncRouteCall next) { _sum += number + await next.RunAsync(); return null; }
         }
         """).Load());
 
@@ -46,6 +53,8 @@ public sealed class AllocationTests
     [InlineData("POST", "/body")]
     [InlineData("GET", "/waits")]
     [InlineData("GET", "/none")]
+    [InlineData("GET", "/around")]
+    [InlineData("GET", "/around/twice")]
     public void A_request_that_completes_at_once_allocates_nothing(string method, string target)
     {
         var server = new Server(App.Value.Asgi, method, target);

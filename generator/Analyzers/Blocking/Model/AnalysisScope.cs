@@ -53,7 +53,8 @@ internal sealed class AnalysisScope(Compilation compilation, BlockingOptions opt
 
     /// <summary>Indicates whether an event loop runs the method: then it is the loop that stands still.</summary>
     public bool OnLoop(IMethodSymbol method) =>
-        _hasContracts && (IsNonBlocking(method) || IsApplication(method) || (IsHandler(method) && IsAsynchronous(method)));
+        _hasContracts && (IsNonBlocking(method) || IsApplication(method)
+            || ((IsHandler(method) || IsFilter(method)) && IsAsynchronous(method)));
 
     /// <summary>Indicates whether the method is a handler that runs on a worker thread: it may block.</summary>
     public bool IsSynchronousHandler(IMethodSymbol method) =>
@@ -104,6 +105,20 @@ internal sealed class AnalysisScope(Compilation compilation, BlockingOptions opt
 
     private static bool IsHandler(IMethodSymbol method) =>
         method.MethodKind == MethodKind.Ordinary && method.GetAttributes().Any(a => RouteAttributes.VerbOf(a) is not null);
+
+    /// <summary>Determines whether asynchronous routes call the method as a filter.</summary>
+    private static bool IsFilter(IMethodSymbol method)
+    {
+        if (method.Name is not ("Before" or "Around"))
+            return false;
+        for (var type = method.ContainingType?.BaseType; type is not null; type = type.BaseType)
+        {
+            if (TypeNames.Is(type, TypeNames.FilterAttribute))
+                return true;
+        }
+
+        return false;
+    }
 
     /// <summary>An application or a middleware: (scope, receive, send).</summary>
     private static bool IsApplication(IMethodSymbol method) =>

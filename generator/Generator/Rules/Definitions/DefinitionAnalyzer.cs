@@ -77,7 +77,7 @@ public sealed class DefinitionAnalyzer : DiagnosticAnalyzer
     {
         foreach (var parameter in ConstructorParser.Find(type)!.Parameters)
         {
-            if (handler.IsShared && services.IsScoped(parameter.Type))
+            if (handler.IsShared && !ConstructorParser.HasKey(parameter) && services.IsScoped(parameter.Type))
                 findings.Add(DefinitionRules.CapturedService, Spans.Of(parameter), type.Name, parameter.Type.ToDisplayString());
             else if (services.HasNone && !parameter.HasExplicitDefaultValue)
                 findings.Add(DefinitionRules.NoServices, Spans.Of(parameter), type.Name, parameter.Type.ToDisplayString());

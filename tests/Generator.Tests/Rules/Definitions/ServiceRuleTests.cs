@@ -64,6 +64,22 @@ public sealed class ServiceRuleTests
     public void A_constructor_that_may_be_satisfied_is_no_finding(string start, string parameters) =>
         RuleRun.FindsNothing(Started(start, parameters));
 
+    [Theory]
+    [InlineData(
+        "[FromQuery] int [|page|]", "page", "int",
+        "the constructor of a handler takes services alone: make it a parameter of the method")]
+    [InlineData(
+        "[FromServices(Key = 1)] Unit [|unit|]", "unit", "Unit",
+        "a service with a key needs Microsoft.Extensions.DependencyInjection.IKeyedServiceProvider: reference the package "
+        + "Microsoft.Extensions.DependencyInjection.Abstractions")]
+    public void ADPT003_a_parameter_of_a_constructor_that_is_no_service(string parameter, string name, string type, string reason) =>
+        RuleRun.Finds(
+            "ADPT003", $"Parameter '{name}' of type '{type}' cannot be bound: {reason}",
+            $$"""
+            public sealed class Unit;
+            [Handler(Lifetime = HandlerLifetime.Scoped)] public sealed class Own({{parameter}}) { [Get] public string Get() => ""; }
+            """);
+
     private static string Program(string registration, string handler) =>
         "using Microsoft.Extensions.DependencyInjection;\n" + Package
         + "public sealed class Unit; "

@@ -29,4 +29,7 @@ public sealed class LifespanScope : Scope
     /// gets this one.
     /// </summary>
     public CancellationToken Aborted { get; set; }
+
+    /// <summary>The handlers and filters that are disposed of at the end.</summary>
+    internal OwnedHandlers Owned { get; } = new();
 }
