@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using Adapters.Generator.App;
+using Adapters.Generator.Background;
 using Adapters.Generator.Diagnostics;
 using Adapters.Generator.Handlers;
 using Adapters.Generator.Json;
@@ -42,8 +43,15 @@ public sealed class EntryPointGenerator : IIncrementalGenerator
         var compilation = context.CompilationProvider
             .Select(CompilationParser.Parse)
             .WithTrackingName(Steps.CompilationFacts);
+        var jobs = FindJobs(context, TypeNames.BackgroundAttribute)
+            .Combine(FindJobs(context, TypeNames.EveryAttribute))
+            .Combine(FindJobs(context, TypeNames.CronAttribute))
+            .Select(static (found, _) => found.Left.Left.Concat(found.Left.Right).Concat(found.Right)
+                .Select(j => j!).OrderBy(j => j.Name, StringComparer.Ordinal).ToEquatableArray())
+            .WithTrackingName(Steps.Jobs);
         var hasHandlers = all
-            .Select(static (models, _) => models.Count > 0)
+            .Combine(jobs)
+            .Select(static (found, _) => found.Left.Count + found.Right.Count > 0)
             .WithTrackingName(Steps.HasHandlers);
         var apps = context.SyntaxProvider
             .ForAttributeWithMetadataName(TypeNames.AppAttribute, IsType, ParseApp)
@@ -71,7 +79,8 @@ public sealed class EntryPointGenerator : IIncrementalGenerator
 
         context.RegisterSourceOutput(named.Combine(trials), static (c, pair) => EmitHandler(c, pair.Left, pair.Right));
         context.RegisterSourceOutput(
-            all.Combine(compilation).Combine(trials), static (c, pair) => EmitModule(c, pair.Left.Left, pair.Left.Right, pair.Right));
+            all.Combine(jobs).Combine(compilation).Combine(trials),
+            static (c, pair) => EmitModule(c, pair.Left.Left.Left, pair.Left.Left.Right, pair.Left.Right, pair.Right));
         context.RegisterSourceOutput(
             apps.Combine(compilation).Combine(hasHandlers).Combine(trials),
             static (c, pair) => EmitApp(c, pair.Left.Left.Left, pair.Left.Left.Right, pair.Left.Right, pair.Right));
@@ -91,6 +100,14 @@ public sealed class EntryPointGenerator : IIncrementalGenerator
         return isHere ? HandlerParser.Parse(type, first!, new ProblemList(), cancellation) : null;
     }
 
+    private static IncrementalValueProvider<ImmutableArray<JobModel?>> FindJobs(
+        IncrementalGeneratorInitializationContext context, string attribute) => context.SyntaxProvider
+            .ForAttributeWithMetadataName(
+                attribute, static (node, _) => node is MethodDeclarationSyntax,
+                static (c, cancellation) => JobParser.Parse((IMethodSymbol)c.TargetSymbol, new ProblemList(), cancellation))
+            .Where(static j => j is not null)
+            .Collect();
+
     private static AppModel? ParseApp(GeneratorAttributeSyntaxContext context, CancellationToken cancellation) =>
         AppParser.Parse((INamedTypeSymbol)context.TargetSymbol, new ProblemList(), cancellation);
 
@@ -104,12 +121,12 @@ public sealed class EntryPointGenerator : IIncrementalGenerator
     }
 
     private static void EmitModule(
-        SourceProductionContext context, EquatableArray<HandlerModel> handlers, CompilationModel compilation,
-        EquatableArray<string> trials)
+        SourceProductionContext context, EquatableArray<HandlerModel> handlers, EquatableArray<JobModel> jobs,
+        CompilationModel compilation, EquatableArray<string> trials)
     {
-        if (handlers.Count > 0)
+        if (handlers.Count + jobs.Count > 0)
         {
-            var text = ModuleEmitter.Emit(compilation, handlers);
+            var text = ModuleEmitter.Emit(compilation, handlers, jobs);
             var ids = ExperimentalIds.Join(handlers.SelectMany(h => h.ExperimentalIds).Concat(trials));
             Add(context, HintNames.OfModule(compilation.AssemblyName), ExperimentalIds.Allow(text, ids));
         }

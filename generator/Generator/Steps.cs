@@ -13,4 +13,5 @@ internal static class Steps
     public const string CompilationFacts = nameof(CompilationFacts);
     public const string ExperimentalIds = nameof(ExperimentalIds);
     public const string Apps = nameof(Apps);
+    public const string Jobs = nameof(Jobs);
 }

@@ -34,6 +34,12 @@ internal static class RouteAttributes
         || TypeNames.Is(attribute.AttributeClass, TypeNames.ShutdownAttribute)
         || TypeNames.Is(attribute.AttributeClass, TypeNames.ExceptionHandlerAttribute);
 
+    /// <summary>Determines whether a method that has the attribute runs in the background.</summary>
+    public static bool IsJob(AttributeData attribute) =>
+        TypeNames.Is(attribute.AttributeClass, TypeNames.BackgroundAttribute)
+        || TypeNames.Is(attribute.AttributeClass, TypeNames.EveryAttribute)
+        || TypeNames.Is(attribute.AttributeClass, TypeNames.CronAttribute);
+
     private static bool IsRoute(INamedTypeSymbol? type)
     {
         for (var t = type; t is not null; t = t.BaseType)

@@ -16,6 +16,9 @@ internal static class TypeNames
     public const string NonBlockingAttribute = "Adapters.NonBlockingAttribute";
     public const string StartupAttribute = "Adapters.StartupAttribute";
     public const string ShutdownAttribute = "Adapters.ShutdownAttribute";
+    public const string BackgroundAttribute = "Adapters.BackgroundAttribute";
+    public const string EveryAttribute = "Adapters.EveryAttribute";
+    public const string CronAttribute = "Adapters.CronAttribute";
     public const string ExceptionHandlerAttribute = "Adapters.ExceptionHandlerAttribute";
     public const string ModuleAttribute = "Adapters.AdaptersModuleAttribute";
     public const string JsonSerializableAttribute = "System.Text.Json.Serialization.JsonSerializableAttribute";

@@ -1,4 +1,5 @@
 using System.Security;
+using Adapters.Generator.Background;
 using Adapters.Generator.EntryPoints;
 using Adapters.Generator.Exceptions;
 using Adapters.Generator.Handlers;
@@ -14,7 +15,7 @@ namespace Adapters.Generator.App;
 /// </summary>
 internal static class ModuleEmitter
 {
-    public static string Emit(CompilationModel compilation, IReadOnlyList<HandlerModel> handlers)
+    public static string Emit(CompilationModel compilation, IReadOnlyList<HandlerModel> handlers, IEnumerable<JobModel> jobs)
     {
         var name = EmittedNames.Module(compilation.AssemblyName);
         var endpoints = handlers.SelectMany(h => h.Endpoints).ToList();
@@ -37,8 +38,8 @@ internal static class ModuleEmitter
         }
 
         EmitSync(endpoints, writer);
-        EmitLifecycle(handlers, isStartup: true, writer);
-        EmitLifecycle(handlers, isStartup: false, writer);
+        EmitLifecycle(handlers, isStartup: true, jobs, writer);
+        EmitLifecycle(handlers, isStartup: false, [], writer);
         writer.Close();
         writer.Close();
         return writer.ToString();
@@ -105,7 +106,8 @@ internal static class ModuleEmitter
         writer.Close();
     }
 
-    private static void EmitLifecycle(IReadOnlyList<HandlerModel> handlers, bool isStartup, CodeWriter writer)
+    private static void EmitLifecycle(
+        IReadOnlyList<HandlerModel> handlers, bool isStartup, IEnumerable<JobModel> jobs, CodeWriter writer)
     {
         var calls = handlers
             .SelectMany(h => h.Lifecycle.Where(l => l.IsStartup == isStartup).Select(l => (Handler: h, Method: l)))
@@ -122,6 +124,10 @@ internal static class ModuleEmitter
             foreach (var handler in handlers)
                 EmitObjects(handler, writer);
         }
+
+        // The handler of a job may have a problem of its own.
+        foreach (var job in jobs.Where(j => j.EndpointsName is null || handlers.Any(h => h.EndpointsName == j.EndpointsName)))
+            writer.Line($"global::Adapters.CompilerServices.BackgroundWork.Add(scope, {job.Name}, {job.Schedule}, {job.Run});");
 
         foreach (var (handler, method) in calls)
         {

@@ -65,7 +65,8 @@ internal static class DefinitionRules
 
     public static readonly DiagnosticDescriptor BadFilter = Rule.Error(
         "ADPT014", "Filter cannot be applied", "The filter '{0}' cannot stand before '{1}': {2}",
-        "Generated code makes the filter and calls its method Before with what its parameters ask for.");
+        "Generated code makes the filter and calls its method Before or Around with what its parameters ask for.");
+
     public static readonly DiagnosticDescriptor HandlerWithoutRoutes = Rule.Warning(
         "ADPT016", Rule.Definition, "Handler without routes", "'{0}' has [Handler], and no method of it has a route: {1}",
         "A handler class is there for its routes; one that lost them answers nothing.");
@@ -75,11 +76,20 @@ internal static class DefinitionRules
         "{0} {1} hides '{2}' of {3}: a request such as {4} no longer goes there",
         "The modules are searched one after another, those of the application first.");
 
+    public static readonly DiagnosticDescriptor BadJob = Rule.Error(
+        "ADPT030", "Background job cannot run", "'{0}' cannot run in the background: {1}",
+        "Generated code calls the method while the server runs, with services and a CancellationToken.");
+
+    public static readonly DiagnosticDescriptor BadSchedule = Rule.Error(
+        "ADPT031", "Bad schedule", "The schedule '{0}' cannot be read: {1}",
+        "The times of [Every] and [Cron] are read at compile time.");
+
     public static readonly DiagnosticDescriptor[] All =
     [
         UnreachableHandler, BadTemplate, ParameterWithoutSource, DuplicateRoute, SeveralApps,
         UnsupportedResult, UnboundRouteParameter, UnsupportedMethod, JsonTypeWithoutContext, AppNotPartial,
         UncalledMethod, CapturedService, NoServices, BadFilter, HandlerWithoutRoutes, HiddenRoute,
+        BadJob, BadSchedule,
     ];
 
     public static DiagnosticDescriptor For(ProblemKind kind) => kind switch
@@ -94,6 +104,8 @@ internal static class DefinitionRules
         ProblemKind.UncalledMethod => UncalledMethod,
         ProblemKind.BadFilter => BadFilter,
         ProblemKind.HandlerWithoutRoutes => HandlerWithoutRoutes,
+        ProblemKind.BadJob => BadJob,
+        ProblemKind.BadSchedule => BadSchedule,
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 }

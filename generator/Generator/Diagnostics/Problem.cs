@@ -15,6 +15,8 @@ internal enum ProblemKind
     UncalledMethod,
     BadFilter,
     HandlerWithoutRoutes,
+    BadJob,
+    BadSchedule,
 }
 
 /// <summary>A problem as values. A rule makes a diagnostic of it.</summary>

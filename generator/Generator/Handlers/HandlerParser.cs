@@ -140,6 +140,7 @@ internal static class HandlerParser
         return false;
     }
 
-    private static string EndpointsName(INamedTypeSymbol type) =>
+    /// <summary>Returns the name of the class that is emitted for a handler.</summary>
+    public static string EndpointsName(INamedTypeSymbol type) =>
         TypeNames.ToIdentifier(type.ToDisplayString(TypeNames.Plain)) + "_Endpoints";
 }

@@ -9,12 +9,15 @@ internal static class MethodParser
 {
     public static void Check(IMethodSymbol method, ProblemList problems)
     {
-        var reason = method.IsGenericMethod ? "it is generic"
+        if (Reason(method) is { } reason)
+            problems.Add(ProblemKind.UnsupportedMethod, Spans.Of(method), method.Name, reason);
+    }
+
+    /// <summary>Explains why emitted code cannot call the method, or returns null.</summary>
+    public static string? Reason(IMethodSymbol method) =>
+        method.IsGenericMethod ? "it is generic"
             : !Reachability.IsReachable(method) ? "it is neither public nor internal"
             : method.IsAsync && method.ReturnsVoid ? "it is async void, so its end and its exceptions are lost"
             : method.ReturnsByRef || method.ReturnsByRefReadonly ? "it returns by reference"
             : null;
-        if (reason is not null)
-            problems.Add(ProblemKind.UnsupportedMethod, Spans.Of(method), method.Name, reason);
-    }
 }

@@ -19,9 +19,11 @@ internal static class ConstructorParser
 
     public static EquatableArray<ConstructorParameter> Parse(INamedTypeSymbol type) => type.IsStatic
         ? EquatableArray<ConstructorParameter>.Empty
-        : Find(type)!.Parameters
-            .Select(p => new ConstructorParameter(p.Type.ToDisplayString(TypeNames.Full), DefaultOf(p), FindOf(p)))
-            .ToEquatableArray();
+        : Find(type)!.Parameters.Select(Read).ToEquatableArray();
+
+    /// <summary>Reads a parameter that takes a service.</summary>
+    public static ConstructorParameter Read(IParameterSymbol parameter) =>
+        new(parameter.Type.ToDisplayString(TypeNames.Full), DefaultOf(parameter), FindOf(parameter));
 
     /// <summary>Explains why the value of a parameter cannot be what its attribute says, or returns null.</summary>
     public static string? Refusal(IParameterSymbol parameter)

@@ -19,18 +19,25 @@ internal static class HandlerObjectEmitter
     public static void Emit(
         string type, string name, Lifetime lifetime, IEnumerable<ConstructorParameter> parameters, CodeWriter writer)
     {
-        var services = lifetime == Lifetime.Singleton ? Application : Request;
         var user = EmittedNames.Quote("constructor of " + name);
-        var arguments = string.Join(", ", parameters.Select(p => (p.Default is null
-            ? $"{services}.Get<{p.Type}>(scope, {user}"
-            : $"{services}.GetOr<{p.Type}>(scope, {(lifetime == Lifetime.Singleton ? user + ", " : "")}{p.Default}")
-            + (p.Find is null ? ")" : $", {p.Find})")));
+        var arguments = string.Join(", ", parameters.Select(p => Argument(p, user, lifetime)));
         var make = $"static scope => new {type}({arguments})";
         var signature = $"public static {EmittedNames.BeforeMethod(type)} Handler";
         if (lifetime == Lifetime.Singleton)
             EmitShared(type, signature, HandlerField, make, writer);
         else
             writer.Line($"{signature}(global::Adapters.ConnectionScope scope) => {Request}.{lifetime}(scope, {make});");
+    }
+
+    /// <summary>Returns the expression for a service, in code that has a scope.</summary>
+    /// <param name="user">Who asks for it, as source text.</param>
+    public static string Argument(ConstructorParameter parameter, string user, Lifetime lifetime)
+    {
+        var services = lifetime == Lifetime.Singleton ? Application : Request;
+        var call = parameter.Default is null
+            ? $"{services}.Get<{parameter.Type}>(scope, {user}"
+            : $"{services}.GetOr<{parameter.Type}>(scope, {(lifetime == Lifetime.Singleton ? user + ", " : "")}{parameter.Default}";
+        return call + (parameter.Find is null ? ")" : $", {parameter.Find})");
     }
 
     /// <summary>Emits the one object that serves all requests of a provider. The first request makes it, unless startup has.</summary>

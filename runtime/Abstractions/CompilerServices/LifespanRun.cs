@@ -28,6 +28,7 @@ public static class LifespanRun
                 if (failure is null)
                 {
                     await send(new LifespanStartupComplete());
+                    scope.Jobs.Start(scope);
                     continue;
                 }
 
@@ -38,8 +39,9 @@ public static class LifespanRun
             }
             else if (message is LifespanShutdown)
             {
-                var failure = await TryAsync(stop, scope);
-                failure = await TryAsync(Close, scope) is { } last ? failure ?? last : failure;
+                var failure = await TryAsync(static scope => scope.Jobs.StopAsync(scope), scope);
+                failure = await TryAsync(stop, scope) is { } stopped ? failure ?? stopped : failure;
+                failure = await TryAsync(Close, scope) is { } closed ? failure ?? closed : failure;
                 await send(failure is null ? new LifespanShutdownComplete() : new LifespanShutdownFailed { Message = failure });
                 return;
             }

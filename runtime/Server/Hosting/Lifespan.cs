@@ -1,5 +1,6 @@
 using Adapters.CompilerServices;
 using Adapters.Server.Options;
+using Adapters.Server.Telemetry.Jobs;
 using Adapters.Server.Telemetry.Logging;
 
 namespace Adapters.Server.Hosting;
@@ -44,6 +45,8 @@ internal sealed class Lifespan
         {
             Stopping = _stopping.Token,
             Aborted = _aborted.Token,
+            Time = time,
+            Monitor = new LoggedJobs(log),
             Extensions = hasWebSockets ? WebSocketsOffered : new Dictionary<string, object?>(),
         };
     }

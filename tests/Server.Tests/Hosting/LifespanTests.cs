@@ -246,5 +246,30 @@ public sealed class LifespanTests
             seen);
     }
 
+    [Fact]
+    public async Task What_becomes_of_work_in_the_background_is_logged()
+    {
+        var lifespan = Make(async (scope, receive, send) =>
+        {
+            await receive();
+            var monitor = ((LifespanScope)scope).Monitor!;
+            monitor.ReportFailure("Mails.Send", new InvalidOperationException("no mail"), TimeSpan.FromSeconds(2));
+            monitor.ReportFailure("Mails.Clean", new InvalidOperationException("no mail"), null);
+            monitor.ReportHeld("Mails.Send");
+            await send(new LifespanStartupComplete());
+            await receive();
+        });
+
+        await lifespan.StartAsync(CancellationToken.None, Long);
+
+        Assert.Equal(
+            [
+                "Error The background job Mails.Send has failed; it starts again in 2 s",
+                "Error A run of the background job Mails.Clean has failed",
+                "Error The background job Mails.Send did not end in time; the shutdown continues without it",
+            ],
+            _log.Lines);
+    }
+
     private Lifespan Make(AsgiApplication application) => new(application, new QueueContext(), new ServerLog(_log), TimeProvider.System);
 }

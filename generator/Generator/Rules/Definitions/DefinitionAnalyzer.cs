@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Adapters.Generator.App;
+using Adapters.Generator.Background;
 using Adapters.Generator.Diagnostics;
 using Adapters.Generator.Handlers;
 using Adapters.Generator.Services;
@@ -124,6 +125,7 @@ public sealed class DefinitionAnalyzer : DiagnosticAnalyzer
     {
         var problems = new ProblemList();
         UncalledMethodParser.Parse(method, problems, cancellation);
+        JobParser.Parse(method, problems, cancellation);
         findings.Add(problems);
     }
 

@@ -45,5 +45,6 @@ internal static class HandlerRoutes
         && !TypeNames.HasAttribute(method.ContainingType, TypeNames.HandlerAttribute);
 
     private static bool IsWork(AttributeData attribute) =>
-        RouteAttributes.IsCall(attribute) && !TypeNames.Is(attribute.AttributeClass, TypeNames.ExceptionHandlerAttribute);
+        RouteAttributes.IsJob(attribute)
+        || (RouteAttributes.IsCall(attribute) && !TypeNames.Is(attribute.AttributeClass, TypeNames.ExceptionHandlerAttribute));
 }

@@ -1,3 +1,5 @@
+using System.ComponentModel;
+
 namespace Adapters;
 
 /// <summary>The lifetime of the process (ASGI lifespan 2.0).</summary>
@@ -29,6 +31,16 @@ public sealed class LifespanScope : Scope
     /// gets this one.
     /// </summary>
     public CancellationToken Aborted { get; set; }
+
+    /// <summary>The clock of the work in the background.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>Learns what becomes of the work in the background, or null. For servers.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public JobMonitor? Monitor { get; init; }
+
+    /// <summary>The methods that run in the background.</summary>
+    internal BackgroundJobs Jobs { get; } = new();
 
     /// <summary>The handlers and filters that are disposed of at the end.</summary>
     internal OwnedHandlers Owned { get; } = new();

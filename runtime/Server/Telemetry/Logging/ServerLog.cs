@@ -78,6 +78,15 @@ internal sealed partial class ServerLog(ILogger logger)
         "The logger of category {Category} is blocked; {Count} of its messages have been lost so far")]
     public partial void LoggerBlocked(string category, long count);
 
+    [LoggerMessage(1022, LogLevel.Error, "The background job {Job} has failed; it starts again in {Seconds} s")]
+    public partial void JobRestarts(string job, double seconds, Exception exception);
+
+    [LoggerMessage(1023, LogLevel.Error, "A run of the background job {Job} has failed")]
+    public partial void JobFailed(string job, Exception exception);
+
+    [LoggerMessage(1024, LogLevel.Error, "The background job {Job} did not end in time; the shutdown continues without it")]
+    public partial void JobLeft(string job);
+
     [LoggerMessage(1021, LogLevel.Error,
         "The loggers of the program are too slow: {Count} messages about the server had not been logged when it ended")]
     public partial void LoggersLeft(int count);
