@@ -80,6 +80,33 @@ public sealed class PackageTests(PackedProject packed) : IClassFixture<PackedPro
     }
 
     [Fact]
+    public async Task A_project_with_the_middleware_package_alone_serves_with_it()
+    {
+        const string Wrapped =
+            """
+            var answer = new TaskCompletionSource<string?>();
+            var scope = new HttpScope();
+            scope.Begin(new BufferedRequest("GET", "/hello/ada"));
+            await new SecurityHeaders().Wrap(App.Asgi)(scope, () => default, message =>
+            {
+                if (message is HttpResponseStart start)
+                    answer.TrySetResult(start.Headers["x-content-type-options"]);
+                return default;
+            });
+            Console.WriteLine(await answer.Task);
+            """;
+        var folder = await packed.MakeAsync(
+            "wrapped",
+            Program.Replace("using Adapters;", "using Adapters;\nusing Adapters.Middleware;", StringComparison.Ordinal)
+                .Replace("return await App.RunAsync(args);", Wrapped, StringComparison.Ordinal)
+                .Replace("public string Greet(string name) =>", "[NonBlocking] public string Greet(string name) =>", StringComparison.Ordinal),
+            "Adapters.Middleware");
+        var (exitCode, output) = await Command.RunAsync(folder, "dotnet", "run", "-v", "q");
+        Assert.True(exitCode == 0, output);
+        Assert.Equal("nosniff", output.Trim());
+    }
+
+    [Fact]
     public async Task A_rule_fires_in_a_project_with_the_package()
     {
         var folder = await packed.MakeAsync(

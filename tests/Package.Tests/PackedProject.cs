@@ -1,6 +1,6 @@
 namespace Package.Tests;
 
-/// <summary>The packages Adapters and Adapters.Testing, and programs made on the spot that take it.</summary>
+/// <summary>The packages for programs, and programs made on the spot that take one.</summary>
 public sealed class PackedProject : IAsyncLifetime
 {
     private readonly PackageFolder _folder = new("adapters-package-");
@@ -9,6 +9,7 @@ public sealed class PackedProject : IAsyncLifetime
     {
         await _folder.PackAsync("runtime/Package");
         await _folder.PackAsync("runtime/Testing");
+        await _folder.PackAsync("runtime/Middleware");
     }
 
     public string PackageFile => _folder.FileOf("Adapters");
