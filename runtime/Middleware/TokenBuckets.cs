@@ -26,9 +26,6 @@ internal sealed class TokenBuckets
 
     public TimeProvider Time { get; set; } = TimeProvider.System;
 
-    /// <summary>The number of keys that are counted.</summary>
-    public int Count => _buckets.Count;
-
     /// <summary>Takes a token. Returns null, or the time until there is one.</summary>
     public TimeSpan? Take(string key)
     {

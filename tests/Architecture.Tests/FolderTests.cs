@@ -10,6 +10,7 @@ public sealed class FolderTests
     public static TheoryData<string> Assemblies =>
         [
             "Adapters.Abstractions", "Adapters.Protocols", "Adapters.Server", "Adapters.Testing", "Adapters.Middleware",
+            "Adapters.Hosting",
             "Adapters.Analyzers", "Adapters.Generator", "Adapters.CodeFixes", "Adapters.Tool",
         ];
 

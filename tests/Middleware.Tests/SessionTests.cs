@@ -74,7 +74,8 @@ public sealed class SessionTests
         using var answer = await other.SendAsync("GET", "/session", ("cookie", pair));
         Assert.Equal(" 0", await answer.TextAsync());
         using var named = Requests.Client(new Sessions(First) { Name = "__Host-other", Time = _time }.Wrap);
-        using var renamed = await named.SendAsync("GET", "/session", ("cookie", pair.Replace("session", "other", StringComparison.Ordinal)));
+        using var renamed = await named.SendAsync(
+            "GET", "/session", ("cookie", pair.Replace("session", "other", StringComparison.Ordinal)));
         Assert.Equal(" 0", await renamed.TextAsync());
     }
 

@@ -99,11 +99,32 @@ public sealed class PackageTests(PackedProject packed) : IClassFixture<PackedPro
             "wrapped",
             Program.Replace("using Adapters;", "using Adapters;\nusing Adapters.Middleware;", StringComparison.Ordinal)
                 .Replace("return await App.RunAsync(args);", Wrapped, StringComparison.Ordinal)
-                .Replace("public string Greet(string name) =>", "[NonBlocking] public string Greet(string name) =>", StringComparison.Ordinal),
+                .Replace("public string Greet(string", "[NonBlocking] public string Greet(string", StringComparison.Ordinal),
             "Adapters.Middleware");
         var (exitCode, output) = await Command.RunAsync(folder, "dotnet", "run", "-v", "q");
         Assert.True(exitCode == 0, output);
         Assert.Equal("nosniff", output.Trim());
+    }
+
+    [Fact]
+    public async Task A_project_with_the_hosting_package_alone_has_a_server_in_its_host()
+    {
+        const string Hosted =
+            """
+            var services = new ServiceCollection().AddAdapters(App.CreateAsgi);
+            Console.WriteLine(services.First(s => s.ServiceType == typeof(IHostedService)).Lifetime);
+            """;
+        var usings =
+            "using Adapters;\nusing Adapters.Hosting;\nusing Microsoft.Extensions.DependencyInjection;\n"
+            + "using Microsoft.Extensions.Hosting;\n";
+        var folder = await packed.MakeAsync(
+            "hosted",
+            Program.Replace("using Adapters;\n", usings, StringComparison.Ordinal)
+                .Replace("return await App.RunAsync(args);", Hosted, StringComparison.Ordinal),
+            "Adapters.Hosting");
+        var (exitCode, output) = await Command.RunAsync(folder, "dotnet", "run", "-v", "q");
+        Assert.True(exitCode == 0, output);
+        Assert.Equal("Singleton", output.Trim());
     }
 
     [Fact]

@@ -10,6 +10,7 @@ public sealed class PackedProject : IAsyncLifetime
         await _folder.PackAsync("runtime/Package");
         await _folder.PackAsync("runtime/Testing");
         await _folder.PackAsync("runtime/Middleware");
+        await _folder.PackAsync("runtime/Hosting");
     }
 
     public string PackageFile => _folder.FileOf("Adapters");
