@@ -30,7 +30,8 @@ public sealed class EntryPointGenerator : IIncrementalGenerator
             .ForAttributeWithMetadataName(TypeNames.JsonSerializableAttribute, IsClass, ParseJson)
             .Where(static j => j is not null)
             .Collect()
-            .Select(static (found, _) => found.Select(j => j!).ToEquatableArray())
+            .Combine(context.CompilationProvider.Select(ReferencedContexts.Of))
+            .Select(static (found, _) => JsonResolver.Order(found.Left.Select(j => j!), found.Right))
             .WithTrackingName(Steps.JsonContexts);
         var resolved = handlers
             .Combine(contexts)

@@ -4,6 +4,7 @@ using System.Reflection;
 using System.Runtime.Loader;
 using Adapters.Generator;
 using Basic.Reference.Assemblies;
+using Generator.Tests.Json;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -57,7 +58,15 @@ internal sealed class GeneratorRun
 
     public static GeneratorRun Of(string source, string assembly = "Shop", params MetadataReference[] references)
     {
-        var compilation = Compile(source, assembly, references);
+        return Of(Compile(source, assembly, references));
+    }
+
+    /// <summary>Runs over source with contexts for JSON, which the generator of System.Text.Json fills first.</summary>
+    public static GeneratorRun OfJson(string source, string assembly = "Shop", params MetadataReference[] references) =>
+        Of(JsonSerializerGenerator.Run(Compile(source, assembly, references)));
+
+    private static GeneratorRun Of(CSharpCompilation compilation)
+    {
         var driver = Driver().RunGenerators(compilation);
         var result = driver.GetRunResult();
         Assert.Empty(result.Diagnostics);
@@ -129,7 +138,7 @@ internal sealed class GeneratorRun
     /// </summary>
     private static Compilation WithNullableWarnings(Compilation output)
     {
-        foreach (var tree in output.SyntaxTrees.Where(t => t.FilePath != "Source.cs"))
+        foreach (var tree in output.SyntaxTrees.Where(t => t.FilePath.StartsWith("Adapters.", StringComparison.Ordinal)))
         {
             var text = tree.ToString().Replace("#nullable enable annotations", "#nullable enable", StringComparison.Ordinal);
             output = output.ReplaceSyntaxTree(tree, CSharpSyntaxTree.ParseText(text, ParseOptions, tree.FilePath));

@@ -76,6 +76,15 @@ internal static class DefinitionRules
         "{0} {1} hides '{2}' of {3}: a request such as {4} no longer goes there",
         "The modules are searched one after another, those of the application first.");
 
+    public static readonly DiagnosticDescriptor RivalContexts = Rule.Warning(
+        "ADPT020", Rule.Definition, "JSON type in two contexts",
+        "'{0}' is in '{1}', which handlers use, and in '{2}', which writes it otherwise: they differ in {3}",
+        "Of several contexts with one type, handlers use the first: those of the assembly go before those of its references, each by name.");
+
+    public static readonly DiagnosticDescriptor JsonMember = Rule.Warning(
+        "ADPT021", Rule.Definition, "Member that JSON cannot hold",
+        "'{0}' is serialized as JSON in '{1}', and JSON cannot hold its member '{2}' of type '{3}': add [JsonIgnore] to the member",
+        "The serializer throws when it reads or writes a value of such a member.");
     public static readonly DiagnosticDescriptor BadJob = Rule.Error(
         "ADPT030", "Background job cannot run", "'{0}' cannot run in the background: {1}",
         "Generated code calls the method while the server runs, with services and a CancellationToken.");
@@ -89,6 +98,7 @@ internal static class DefinitionRules
         UnreachableHandler, BadTemplate, ParameterWithoutSource, DuplicateRoute, SeveralApps,
         UnsupportedResult, UnboundRouteParameter, UnsupportedMethod, JsonTypeWithoutContext, AppNotPartial,
         UncalledMethod, CapturedService, NoServices, BadFilter, HandlerWithoutRoutes, HiddenRoute,
+        RivalContexts, JsonMember,
         BadJob, BadSchedule,
     ];
 

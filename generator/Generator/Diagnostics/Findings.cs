@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Adapters.Generator.Symbols;
 using Microsoft.CodeAnalysis;
 
@@ -14,6 +15,12 @@ internal sealed class Findings(Action<Diagnostic> report, SourceLocations places
 
     public void Add(DiagnosticDescriptor rule, SourceSpan span, params string[] arguments) =>
         report(Diagnostic.Create(rule, places.Of(span), arguments.ToArray<object>()));
+
+    /// <param name="property">The name and value of a property that a fix reads.</param>
+    public void Add(DiagnosticDescriptor rule, SourceSpan span, (string Name, string Value) property, params string[] arguments) =>
+        report(Diagnostic.Create(
+            rule, places.Of(span), ImmutableDictionary<string, string?>.Empty.Add(property.Name, property.Value),
+            arguments.ToArray<object>()));
 
     public void Add(DiagnosticDescriptor rule, SourceSpan span, SourceSpan other, params string[] arguments) =>
         report(Diagnostic.Create(rule, places.Of(span), [places.Of(other)], arguments.ToArray<object>()));

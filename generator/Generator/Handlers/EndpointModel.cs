@@ -49,7 +49,10 @@ internal sealed record EndpointModel(
 
     public bool IsWebSocket => Verb == Verbs.WebSocket;
 
-    public string Route => $"{Verb} {Template.Text} ({HandlerName}.{MethodName})";
+    /// <summary>The method as a person names it.</summary>
+    public string DisplayName => $"{HandlerName}.{MethodName}";
+
+    public string Route => $"{Verb} {Template.Text} ({DisplayName})";
 
     public IEnumerable<ParameterModel> RouteParameters => Template.Parameters.Select(RouteParameter);
 

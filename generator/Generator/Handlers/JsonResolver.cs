@@ -9,6 +9,13 @@ namespace Adapters.Generator.Handlers;
 /// </summary>
 internal static class JsonResolver
 {
+    /// <summary>
+    /// Returns the contexts in the order in which they are asked: those of this assembly by name, then those of the assemblies that it
+    /// references.
+    /// </summary>
+    public static EquatableArray<JsonContextModel> Order(IEnumerable<JsonContextModel> own, IEnumerable<JsonContextModel> referenced) =>
+        own.OrderBy(c => c.TypeName, StringComparer.Ordinal).Concat(referenced).ToEquatableArray();
+
     public static HandlerModel Resolve(HandlerModel handler, IReadOnlyList<JsonContextModel> contexts) => handler with
     {
         Endpoints = handler.Endpoints.Select(e => Resolve(e, contexts)).Where(IsResolved).ToEquatableArray(),
@@ -16,7 +23,7 @@ internal static class JsonResolver
 
     /// <summary>The types of a route that no context knows.</summary>
     public static IEnumerable<string> Missing(EndpointModel endpoint, IReadOnlyList<JsonContextModel> contexts) =>
-        endpoint.JsonTypes.Where(t => t.Resolve(contexts).Context is null).Select(t => t.Name);
+        endpoint.JsonTypes.Where(t => t.Resolve(contexts).Context is null).Select(t => t.Name).Distinct();
 
     private static EndpointModel Resolve(EndpointModel endpoint, IReadOnlyList<JsonContextModel> contexts) => endpoint with
     {

@@ -28,6 +28,15 @@ internal static class JsonTypes
     public static bool CanRead(ITypeSymbol type) => CanWrite(type)
         && (type.TypeKind != TypeKind.Interface || type.ContainingNamespace.ToDisplayString() == "System.Collections.Generic");
 
+    /// <summary>Determines whether no serializer can hold a value of the type, as a member of another type.</summary>
+    public static bool IsImpossible(ITypeSymbol type) => type switch
+    {
+        IPointerTypeSymbol or IFunctionPointerTypeSymbol or { TypeKind: TypeKind.Delegate } or { IsRefLikeType: true } => true,
+        IArrayTypeSymbol array => array.Rank > 1 || IsImpossible(array.ElementType),
+        INamedTypeSymbol named => IsNever(named) || named.TypeArguments.Any(IsImpossible),
+        _ => false,
+    };
+
     private static bool IsNever(INamedTypeSymbol type)
     {
         if (type.ContainingNamespace?.ToDisplayString() == "Adapters" || TypeNames.Is(type, "System.Collections.Generic.IAsyncEnumerable"))

@@ -58,8 +58,8 @@ internal static class ResultParser
         };
     }
 
-    private static JsonType JsonOf(ITypeSymbol type) => new(
-        NullableTypes.Unwrap(type, out _).ToDisplayString(TypeNames.Full), type.ToDisplayString(TypeNames.FullNullable).TrimEnd('?'));
+    private static JsonType JsonOf(ITypeSymbol type) =>
+        JsonType.Of(NullableTypes.Unwrap(type, out _), type.ToDisplayString(TypeNames.FullNullable).TrimEnd('?'));
 
     private static ResultModel? WithItem(ResultModel result, ITypeSymbol item) =>
         result.Kind == ResultKind.Events && item.SpecialType == SpecialType.System_String ? result

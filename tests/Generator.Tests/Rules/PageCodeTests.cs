@@ -3,6 +3,7 @@ using Adapters.Analyzers.Baseline;
 using Adapters.Analyzers.Blocking;
 using Adapters.Generator.Diagnostics;
 using Generator.Tests.Blocking;
+using Generator.Tests.Json;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -42,14 +43,8 @@ public sealed class PageCodeTests
             $"{id}: {string.Join('\n', found)}");
     }
 
-    /// <summary>
-    /// All but two: a JsonSerializerContext compiles with the generator of System.Text.Json only, and a project is not analyzed.
-    /// </summary>
-    public static TheoryData<string> CompiledIds =>
-    [
-        .. AllRules.Descriptors.Select(r => r.Id)
-            .Where(id => id != DefinitionRules.JsonTypeWithoutContext.Id && id != BlockingRules.Quiet.Id),
-    ];
+    /// <summary>All but one: a project is not analyzed.</summary>
+    public static TheoryData<string> CompiledIds => [.. AllRules.Descriptors.Select(r => r.Id).Where(id => id != BlockingRules.Quiet.Id)];
 
     [Theory]
     [MemberData(nameof(CompiledIds))]
@@ -62,12 +57,19 @@ public sealed class PageCodeTests
 
     private static ImmutableArray<Diagnostic> Run(string language, string code) => language switch
     {
-        "csharp" => SuiteCompilation.Run(WithEntryPoints(SuiteCompilation.Of(RulePage.ToFile(code))), AllRules.Analyzers),
+        "csharp" => SuiteCompilation.Run(
+            WithEntryPoints(WithContexts(SuiteCompilation.Of(RulePage.ToFile(code)))), AllRules.Analyzers),
         "editorconfig" => SuiteCompilation.Run(
             SuiteCompilation.Of("", "/src/Source.cs"), AllRules.Analyzers, new EditorConfig(code).OptionsOf("/src/Source.cs")),
         "ini" => RunOver(new ListFile(code, "/src/" + BaselineFile.FileName)),
         _ => RunOver(new ListFile(code)),
     };
+
+    /// <summary>Adds what the generator of System.Text.Json emits for a context.</summary>
+    private static CSharpCompilation WithContexts(CSharpCompilation compilation) =>
+        compilation.SyntaxTrees[^1].ToString().Contains("JsonSerializerContext", StringComparison.Ordinal)
+            ? JsonSerializerGenerator.Run(compilation)
+            : compilation;
 
     /// <summary>Adds what the generator emits for an application class, as in a program that references the server.</summary>
     private static Compilation WithEntryPoints(CSharpCompilation compilation)

@@ -20,7 +20,7 @@ internal class JsonBody : RequestBodySource
         var type = TypeOf(site.Type);
         return Describe(site) with
         {
-            Json = new JsonType(type.ToDisplayString(TypeNames.Full), type.ToDisplayString(TypeNames.FullNullable)),
+            Json = JsonType.Of(type, type.ToDisplayString(TypeNames.FullNullable)),
         };
     }
 

@@ -3,6 +3,7 @@ using Adapters.Generator.App;
 using Adapters.Generator.Background;
 using Adapters.Generator.Diagnostics;
 using Adapters.Generator.Handlers;
+using Adapters.Generator.Json;
 using Adapters.Generator.Services;
 using Adapters.Generator.Symbols;
 using Microsoft.CodeAnalysis;
@@ -56,6 +57,9 @@ public sealed class DefinitionAnalyzer : DiagnosticAnalyzer
             else if (TypeNames.Is(attribute.AttributeClass, TypeNames.AppAttribute))
                 AnalyzeApp(type, definitions.Read(context.CancellationToken), findings, context.CancellationToken);
         }
+
+        if (JsonContextParser.IsContext(type))
+            JsonFindings.CheckContext(type, definitions.Read(context.CancellationToken), findings, context.CancellationToken);
     }
 
     private static void AnalyzeHandler(
@@ -92,7 +96,7 @@ public sealed class DefinitionAnalyzer : DiagnosticAnalyzer
         {
             findings.Add(
                 DefinitionRules.DuplicateRoute, endpoint.Span, conflict.First.Span,
-                model.Verb, model.Template.Text, NameOf(conflict.First.Model), conflict.Url);
+                model.Verb, model.Template.Text, conflict.First.Model.DisplayName, conflict.Url);
         }
 
         if (definitions.Routes.HiddenBy(model) is { } hidden)
@@ -102,8 +106,7 @@ public sealed class DefinitionAnalyzer : DiagnosticAnalyzer
                 hidden.Example);
         }
 
-        foreach (var missing in JsonResolver.Missing(model, definitions.JsonContexts))
-            findings.Add(DefinitionRules.JsonTypeWithoutContext, endpoint.Span, missing.Replace("global::", ""), NameOf(model));
+        JsonFindings.Check(endpoint, definitions, findings);
     }
 
     private static void AnalyzeApp(INamedTypeSymbol type, DefinitionTable definitions, Findings findings, CancellationToken cancellation)
@@ -139,6 +142,4 @@ public sealed class DefinitionAnalyzer : DiagnosticAnalyzer
         if (method is IMethodSymbol inner)
             AnalyzeMethod(inner, new Findings(context.ReportDiagnostic, locations), context.CancellationToken);
     }
-
-    private static string NameOf(EndpointModel endpoint) => $"{endpoint.HandlerName}.{endpoint.MethodName}";
 }

@@ -12,13 +12,21 @@ namespace Adapters.Generator.Rules.Definitions;
 internal sealed class DefinitionTable(RouteTable routes)
 {
     private readonly List<JsonContextModel> _jsonContexts = [];
+    private readonly HashSet<string> _jsonTypes = new(StringComparer.Ordinal);
 
     public RouteTable Routes => routes;
 
-    public IReadOnlyList<JsonContextModel> JsonContexts => _jsonContexts;
+    /// <summary>The contexts, in the order in which they are asked.</summary>
+    public IReadOnlyList<JsonContextModel> JsonContexts { get; private set; } = [];
 
     /// <summary>The application class that is filled: the first by name, so that it is the same every time.</summary>
     public INamedTypeSymbol? FirstApp { get; private set; }
+
+    /// <summary>Finds the contexts that hold a type which a handler reads or writes, and which the first of them knows, too.</summary>
+    public IEnumerable<JsonContextModel> RivalsOf(JsonContextModel context, string type) =>
+        _jsonTypes.Contains(type) && JsonContexts.FirstOrDefault(c => c.Types.Contains(type)) == context
+            ? JsonContexts.Where(c => c != context && c.Types.Contains(type) && c.DifferencesTo(context).Any())
+            : [];
 
     public static DefinitionTable Of(Compilation compilation, CancellationToken cancellation)
     {
@@ -31,6 +39,7 @@ internal sealed class DefinitionTable(RouteTable routes)
             definitions.Add(type, cancellation);
         }
 
+        definitions.JsonContexts = JsonResolver.Order(definitions._jsonContexts, ReferencedContexts.Of(compilation, cancellation));
         return definitions;
     }
 
@@ -51,5 +60,6 @@ internal sealed class DefinitionTable(RouteTable routes)
         var endpoints = new List<ParsedEndpoint>();
         HandlerParser.Parse(type, handler, new ProblemList(), endpoints, cancellation);
         endpoints.ForEach(routes.Add);
+        _jsonTypes.UnionWith(endpoints.SelectMany(e => e.Model.JsonTypes).Select(t => t.Name));
     }
 }
