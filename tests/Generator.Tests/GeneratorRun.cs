@@ -4,7 +4,6 @@ using System.Reflection;
 using System.Runtime.Loader;
 using Adapters.Generator;
 using Basic.Reference.Assemblies;
-using Generator.Tests.Json;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -61,9 +60,9 @@ internal sealed class GeneratorRun
         return Of(Compile(source, assembly, references));
     }
 
-    /// <summary>Runs over source with contexts for JSON, which the generator of System.Text.Json fills first.</summary>
-    public static GeneratorRun OfJson(string source, string assembly = "Shop", params MetadataReference[] references) =>
-        Of(JsonSerializerGenerator.Run(Compile(source, assembly, references)));
+    /// <summary>Runs over source that the generators of .NET fill first: contexts for JSON, and regular expressions.</summary>
+    public static GeneratorRun WithGenerators(string source, string assembly = "Shop", params MetadataReference[] references) =>
+        Of(PlatformGenerators.Run(Compile(source, assembly, references)));
 
     private static GeneratorRun Of(CSharpCompilation compilation)
     {

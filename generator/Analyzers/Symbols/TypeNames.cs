@@ -24,6 +24,7 @@ internal static class TypeNames
     public const string JsonSerializableAttribute = "System.Text.Json.Serialization.JsonSerializableAttribute";
     public const string SetsRequiredMembersAttribute = "System.Diagnostics.CodeAnalysis.SetsRequiredMembersAttribute";
     public const string JsonContext = "System.Text.Json.Serialization.JsonSerializerContext";
+    public const string ValidatableObject = "System.ComponentModel.DataAnnotations.IValidatableObject";
     public const string WsgiApplication = "Adapters.WsgiApplication";
     public const string LoopThread = "Adapters.CompilerServices.LoopThread";
     public const string ServiceScopeFactory = "Microsoft.Extensions.DependencyInjection.IServiceScopeFactory";

@@ -7,8 +7,9 @@ namespace Adapters.Generator.Binding;
 
 /// <summary>The method whose parameters are bound, and the route that it answers.</summary>
 /// <param name="owner">The emitted class of the handler.</param>
+/// <param name="endpoint">The emitted method of the route, or null for a filter, whose values are not validated.</param>
 internal sealed class BindingContext(
-    IMethodSymbol method, RouteTemplate template, string verb, bool isSync, string owner, ProblemList problems,
+    IMethodSymbol method, RouteTemplate template, string verb, bool isSync, string owner, string? endpoint, ProblemList problems,
     CancellationToken cancellation)
 {
     private readonly HashSet<string> _names = new(method.Parameters.Select(p => p.Name), StringComparer.Ordinal);
@@ -23,6 +24,8 @@ internal sealed class BindingContext(
     public bool IsSync => isSync;
 
     public string Owner => owner;
+
+    public string? Endpoint => endpoint;
 
     public ProblemList Problems => problems;
 

@@ -74,5 +74,5 @@ internal sealed record BindingMark(BindingKind Kind, string? Name, bool IsCaseSe
     /// <summary>Keys are compared with their type: 1 is not the same key as 1L.</summary>
     private static string Typed(TypedConstant key) => key.Value is string or bool or char
         ? key.ToCSharpString()
-        : $"({key.Type!.ToDisplayString(TypeNames.Full)})({DefaultValues.WriteConstant(key.Value)})";
+        : $"({key.Type!.ToDisplayString(TypeNames.Full)})({ConstantText.Write(key.Value)})";
 }

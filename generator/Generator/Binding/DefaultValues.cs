@@ -1,4 +1,4 @@
-using System.Globalization;
+using Adapters.Generator.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -12,8 +12,8 @@ internal static class DefaultValues
     /// <param name="typeName">The type of the parameter, for the number of an enum.</param>
     public static string? Write(IParameterSymbol parameter, ITypeSymbol type, string typeName) =>
         !parameter.HasExplicitDefaultValue ? null
-        : type.TypeKind == TypeKind.Enum && parameter.ExplicitDefaultValue is { } number ? $"({typeName})({WriteConstant(number)})"
-        : WriteConstant(parameter.ExplicitDefaultValue);
+        : type.TypeKind == TypeKind.Enum && parameter.ExplicitDefaultValue is { } number ? $"({typeName})({ConstantText.Write(number)})"
+        : ConstantText.Write(parameter.ExplicitDefaultValue);
 
     /// <summary>Returns the text of a property's initializer if it is a literal, which means the same at any place.</summary>
     public static string? WriteInitializer(IPropertySymbol property, CancellationToken cancellation) =>
@@ -32,20 +32,4 @@ internal static class DefaultValues
 
     private static bool IsLiteral(ExpressionSyntax value) => value is LiteralExpressionSyntax
         or PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.UnaryMinusExpression, Operand: LiteralExpressionSyntax };
-
-    /// <summary>Returns the text of a constant.</summary>
-    public static string? WriteConstant(object? constant) => constant switch
-    {
-        null => "default",
-        DateTime value => $"new global::System.DateTime({value.Ticks.ToString(CultureInfo.InvariantCulture)}L)",
-        double value when double.IsNaN(value) || double.IsInfinity(value) => Special("double", value),
-        float value when float.IsNaN(value) || float.IsInfinity(value) => Special("float", value),
-        double value => SymbolDisplay.FormatPrimitive(value, quoteStrings: true, useHexadecimalNumbers: false) + "d",
-        float value => SymbolDisplay.FormatPrimitive(value, quoteStrings: true, useHexadecimalNumbers: false) + "f",
-        decimal value => SymbolDisplay.FormatPrimitive(value, quoteStrings: true, useHexadecimalNumbers: false) + "m",
-        var value => SymbolDisplay.FormatPrimitive(value, quoteStrings: true, useHexadecimalNumbers: false),
-    };
-
-    private static string Special(string type, double value) =>
-        $"{type}.{(double.IsNaN(value) ? "NaN" : value > 0 ? "PositiveInfinity" : "NegativeInfinity")}";
 }

@@ -1,5 +1,6 @@
 using Adapters.Generator.Binding.Conversions;
 using Adapters.Generator.Json;
+using Adapters.Generator.Validation;
 
 namespace Adapters.Generator.Binding;
 
@@ -34,6 +35,17 @@ internal sealed record ParameterModel(
     /// <summary>The parameter itself, or all of its members.</summary>
     public IEnumerable<ParameterModel> Leaves => Object is null ? [this] : Object.Members.SelectMany(m => m.Value.Leaves);
 
+    /// <summary>The rules of the value, or null.</summary>
+    public ValidationModel? Validation { get; init; }
+
+    /// <summary>Indicates whether it is an object that is made of its members before the handler is called, to validate it.</summary>
+    public bool IsMade => Object is not null && Validation?.Own is { HasWhole: true };
+
+    /// <summary>The objects that are made before the handler is called: those that others are made of come first.</summary>
+    public IEnumerable<ParameterModel> MadeObjects => Object is null
+        ? []
+        : Object.Members.SelectMany(m => m.Value.MadeObjects).Concat(IsMade ? [this] : Array.Empty<ParameterModel>());
+
     /// <summary>Indicates whether it is a value of the route that may be missing.</summary>
     public bool MayBeMissing { get; init; }
 
@@ -43,6 +55,16 @@ internal sealed record ParameterModel(
         CollectionKind.Array => $"{Conversion!.TypeName}[]{Mark}",
         CollectionKind.List => $"global::System.Collections.Generic.List<{Conversion!.TypeName}>{Mark}",
         _ => Conversion is { } value ? value.TypeName + (MayBeMissing ? Mark : "") : TypeName + Mark,
+    };
+
+    /// <summary>The type of the variable that a value is read into.</summary>
+    public string ReadType => this switch
+    {
+        { Element: { } element, Collection: not CollectionKind.None } => $"global::System.Collections.Generic.List<{element.TypeName}>",
+        { Conversion: null, Collection: CollectionKind.Array } => $"{TypeName}[]",
+        { Conversion: null, Collection: CollectionKind.List } => $"global::System.Collections.Generic.List<{TypeName}>",
+        { Validation.Value.Nullness: Nullness.Never } => VariableType.TrimEnd('?'),
+        _ => VariableType,
     };
 
     private string Mark => IsOptional ? "?" : "";

@@ -52,6 +52,9 @@ internal sealed class ParameterSite
     /// <summary>Indicates whether it is a member of an object in a form.</summary>
     public bool IsFormMember => _owner?.Mark?.Kind == BindingKind.Form;
 
+    /// <summary>Indicates whether it has a variable of its own: a member of an item, or of an object that may be null, has none.</summary>
+    public bool IsPlain => _owner is null || (_owner is { IsPlain: true, IsItem: false, IsNullable: false });
+
     public string TypeName { get; }
 
     /// <summary>The conversion from one text to the type, or null.</summary>

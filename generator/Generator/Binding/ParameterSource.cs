@@ -21,6 +21,12 @@ internal abstract class ParameterSource
     /// <summary>Indicates whether the source is a form in the body, which any number of parameters share.</summary>
     public virtual bool ReadsForm => false;
 
+    /// <summary>The part of the request that has the values, or null if they are not of the request, so that none is validated.</summary>
+    public virtual string? Place => null;
+
+    /// <summary>Indicates whether only the members that were sent are validated.</summary>
+    public virtual bool IsPatch => false;
+
     /// <summary>Determines whether the source gives a parameter its value.</summary>
     public abstract bool Binds(ParameterSite site);
 

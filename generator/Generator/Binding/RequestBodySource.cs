@@ -8,6 +8,8 @@ internal abstract class RequestBodySource : ParameterSource
 {
     public sealed override bool TakesBody => true;
 
+    public sealed override string Place => "body";
+
     /// <summary>Indicates whether the body may be wrong.</summary>
     public virtual bool CanFail => false;
 

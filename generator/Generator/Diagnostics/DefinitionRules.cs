@@ -79,12 +79,13 @@ internal static class DefinitionRules
     public static readonly DiagnosticDescriptor RivalContexts = Rule.Warning(
         "ADPT020", Rule.Definition, "JSON type in two contexts",
         "'{0}' is in '{1}', which handlers use, and in '{2}', which writes it otherwise: they differ in {3}",
-        "Of several contexts with one type, handlers use the first: those of the assembly go before those of its references, each by name.");
+        "Handlers use the first of the contexts with a type: those of the assembly go before those of its references, each by name.");
 
     public static readonly DiagnosticDescriptor JsonMember = Rule.Warning(
         "ADPT021", Rule.Definition, "Member that JSON cannot hold",
         "'{0}' is serialized as JSON in '{1}', and JSON cannot hold its member '{2}' of type '{3}': add [JsonIgnore] to the member",
         "The serializer throws when it reads or writes a value of such a member.");
+
     public static readonly DiagnosticDescriptor BadJob = Rule.Error(
         "ADPT030", "Background job cannot run", "'{0}' cannot run in the background: {1}",
         "Generated code calls the method while the server runs, with services and a CancellationToken.");
@@ -93,13 +94,29 @@ internal static class DefinitionRules
         "ADPT031", "Bad schedule", "The schedule '{0}' cannot be read: {1}",
         "The times of [Every] and [Cron] are read at compile time.");
 
+    public static readonly DiagnosticDescriptor SkippedValidation = Rule.Warning(
+        "ADPT022", Rule.Definition, "Validation attribute without effect", "[{0}] on '{1}' has no effect: {2}",
+        "Only values of a request are validated, by attributes that fit their types.");
+
+    public static readonly DiagnosticDescriptor ImpossibleLimit = Rule.Error(
+        "ADPT023", "Limit that no value is within", "[{0}] on '{1}' lets no value pass: {2}",
+        "The attribute of .NET throws, or refuses every value.");
+
+    public static readonly DiagnosticDescriptor BadPattern = Rule.Error(
+        "ADPT024", "Bad regular expression", "The pattern of '{0}' cannot be parsed: {1}",
+        "The pattern of [RegularExpression] is a regular expression of .NET.");
+
+    public static readonly DiagnosticDescriptor PatternAtRunTime = Rule.Information(
+        "ADPT025", Rule.Definition, "Regular expression read at run time",
+        "The pattern of '{0}' is parsed when the program runs: a method with [GeneratedRegex] and the same pattern would be called instead",
+        "A generated expression is faster, starts at once, and makes a NativeAOT program smaller.");
+
     public static readonly DiagnosticDescriptor[] All =
     [
         UnreachableHandler, BadTemplate, ParameterWithoutSource, DuplicateRoute, SeveralApps,
         UnsupportedResult, UnboundRouteParameter, UnsupportedMethod, JsonTypeWithoutContext, AppNotPartial,
         UncalledMethod, CapturedService, NoServices, BadFilter, HandlerWithoutRoutes, HiddenRoute,
-        RivalContexts, JsonMember,
-        BadJob, BadSchedule,
+        RivalContexts, JsonMember, SkippedValidation, ImpossibleLimit, BadPattern, PatternAtRunTime, BadJob, BadSchedule,
     ];
 
     public static DiagnosticDescriptor For(ProblemKind kind) => kind switch
@@ -114,6 +131,10 @@ internal static class DefinitionRules
         ProblemKind.UncalledMethod => UncalledMethod,
         ProblemKind.BadFilter => BadFilter,
         ProblemKind.HandlerWithoutRoutes => HandlerWithoutRoutes,
+        ProblemKind.SkippedValidation => SkippedValidation,
+        ProblemKind.ImpossibleLimit => ImpossibleLimit,
+        ProblemKind.BadPattern => BadPattern,
+        ProblemKind.PatternAtRunTime => PatternAtRunTime,
         ProblemKind.BadJob => BadJob,
         ProblemKind.BadSchedule => BadSchedule,
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),

@@ -9,7 +9,7 @@ internal sealed class Findings(Action<Diagnostic> report, SourceLocations places
 {
     public void Add(ProblemList problems)
     {
-        foreach (var problem in problems.Items)
+        foreach (var problem in problems.Items.Concat(problems.Warnings))
             Add(DefinitionRules.For(problem.Kind), problem.Span, [.. problem.Arguments]);
     }
 

@@ -15,6 +15,10 @@ internal enum ProblemKind
     UncalledMethod,
     BadFilter,
     HandlerWithoutRoutes,
+    SkippedValidation,
+    ImpossibleLimit,
+    BadPattern,
+    PatternAtRunTime,
     BadJob,
     BadSchedule,
 }

@@ -6,6 +6,7 @@ using Adapters.Generator.Diagnostics;
 using Adapters.Generator.Results;
 using Adapters.Generator.Routing.Templates;
 using Adapters.Generator.Symbols;
+using Adapters.Generator.Validation.Parsing;
 using Microsoft.CodeAnalysis;
 
 namespace Adapters.Generator.Filters;
@@ -112,7 +113,7 @@ internal sealed class FilterParser(
     private string? ReadParameters(IMethodSymbol before, List<FilterArgument> arguments)
     {
         var found = new ProblemList();
-        var context = new BindingContext(before, template, verb, isSync, owner, found, cancellation);
+        var context = new BindingContext(before, template, verb, isSync, owner, endpoint: null, found, cancellation);
         foreach (var parameter in before.Parameters)
         {
             var reason = ReadParameter(parameter, context, arguments);
@@ -144,6 +145,8 @@ internal sealed class FilterParser(
         var site = new ParameterSite(parameter, parameter.Type, context, marks.FirstOrDefault());
         if (ParameterParser.Parse(site, marks.Count) is not { } model)
             return context.Problems.Items[context.Problems.Items.Count - 1].Arguments.Last();
+        if (ValidationAttributes.Of(parameter).Count > 0)
+            return "the values of a filter are not validated: check it in the method";
         arguments.Add(new FilterArgument(model));
         return model.Leaves.Select(Refusal).FirstOrDefault(r => r is not null);
     }

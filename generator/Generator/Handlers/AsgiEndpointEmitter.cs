@@ -92,6 +92,7 @@ internal static class AsgiEndpointEmitter
 
         if (endpoint.ReadsForm)
             EmitForm(endpoint, code, writer);
+        EndpointErrors.EmitValidation(endpoint, isLate: true, code, writer);
         if (endpoint.HasLateErrors)
             EndpointErrors.EmitAwaitedRejection(code, writer);
     }

@@ -1,5 +1,7 @@
+using Adapters.Generator.Binding.Sources;
 using Adapters.Generator.EntryPoints;
 using Adapters.Generator.Symbols;
+using Adapters.Generator.Validation.Calls;
 
 namespace Adapters.Generator.Handlers;
 
@@ -11,6 +13,18 @@ internal static class EndpointErrors
     private const string Found = "errors is not null";
 
     public const string Type = "global::Adapters.CompilerServices.RequestErrors?";
+
+    /// <summary>Emits the validation of values that have been read.</summary>
+    /// <param name="isLate">Whether they are those that were awaited, or read from the body.</param>
+    public static void EmitValidation(EndpointModel endpoint, bool isLate, EntryPointCode code, CodeWriter writer)
+    {
+        foreach (var value in isLate ? endpoint.ValidatedLate : endpoint.ValidatedHead)
+            ValidationCalls.EmitCall(endpoint.EndpointName, value, code, writer);
+        if (isLate != endpoint.IsLate)
+            return;
+        foreach (var made in endpoint.MadeObjects)
+            ValidationCalls.EmitObject(endpoint.EndpointName, made, MembersSource.Make(made.Object!, code), code, writer);
+    }
 
     /// <summary>Emits the rejection.</summary>
     /// <param name="last">What is done before it, as a statement, or null.</param>

@@ -86,11 +86,30 @@ internal sealed record EndpointModel(
     /// <summary>The parameter that the body is read into.</summary>
     public ParameterModel? Body => Leaves.FirstOrDefault(p => p.Source is RequestBodySource);
 
+    /// <summary>The values of the head of the request that are validated.</summary>
+    public IEnumerable<ParameterModel> ValidatedHead =>
+        Validated.Where(p => p.Source is ReadSource { ReadsForm: false } or RouteSource);
+
+    /// <summary>The values that are validated after they have been awaited, or read from the body.</summary>
+    public IEnumerable<ParameterModel> ValidatedLate => Validated.Except(ValidatedHead);
+
+    /// <summary>The objects that are made of values before the handler is called, to validate them.</summary>
+    public IEnumerable<ParameterModel> MadeObjects => Parameters.SelectMany(p => p.MadeObjects);
+
+    /// <summary>All values and objects that are validated.</summary>
+    public IEnumerable<ParameterModel> AllValidated => Validated.Concat(MadeObjects);
+
+    /// <summary>Indicates whether the handler is called after something has been awaited, or the body has been read.</summary>
+    public bool IsLate => Body is not null || ReadsForm || Awaited.Any();
+
     /// <summary>Indicates whether the head of the request may have errors.</summary>
-    public bool HasHeadErrors => StreamsForm || Values.Any();
+    public bool HasHeadErrors => StreamsForm || Values.Any() || ValidatedHead.Any() || (!IsLate && MadeObjects.Any());
 
     /// <summary>Indicates whether there may be errors that are known only when the body, or another value, has been awaited.</summary>
-    public bool HasLateErrors => ReadsForm || Body is { Source: RequestBodySource { CanFail: true } } || Awaited.Any(p => !p.IsOptional);
+    public bool HasLateErrors => ReadsForm || Body is { Source: RequestBodySource { CanFail: true } } || Awaited.Any(p => !p.IsOptional)
+        || ValidatedLate.Any() || (IsLate && MadeObjects.Any());
+
+    private IEnumerable<ParameterModel> Validated => Leaves.Where(p => p.Validation is { HasRules: true });
 
     /// <summary>
     /// Indicates whether the handler sends the response itself: one for WebSockets does, one that takes start_response does, and one that

@@ -49,9 +49,9 @@ internal sealed class EndpointParser(
                 ResultParser.Advice(method.ReturnType));
         if (template is null || result is null)
             return null;
-        var context = new BindingContext(method, template, verb, isSync, owner, problems, cancellation);
-        var parameters = ParameterParser.ParseAll(context);
         var name = FreeName();
+        var context = new BindingContext(method, template, verb, isSync, owner, name, problems, cancellation);
+        var parameters = ParameterParser.ParseAll(context);
         var checks = new RouteValueParser(method, templates, template, parameters, problems).Parse(context.RouteTypes, owner, name);
         var conditions = new ConditionParser(method, problems, cancellation);
         var values = parameters.SelectMany(p => p.Leaves).Where(p => p.Source is RouteSource).ToList();

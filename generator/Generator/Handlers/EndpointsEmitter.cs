@@ -9,6 +9,7 @@ using Adapters.Generator.Json;
 using Adapters.Generator.Routing.Constraints;
 using Adapters.Generator.Services;
 using Adapters.Generator.Symbols;
+using Adapters.Generator.Validation.Calls;
 
 namespace Adapters.Generator.Handlers;
 
@@ -43,6 +44,13 @@ internal static class EndpointsEmitter
             pattern.Emit(writer);
         foreach (var conversion in handler.Conversions)
             conversion.Emit(writer);
+        foreach (var endpoint in handler.Endpoints)
+        {
+            foreach (var parameter in endpoint.AllValidated)
+                ValidationCalls.EmitMethod(endpoint.EndpointName, parameter, writer);
+        }
+
+        ValidationCalls.EmitTypes(handler.Endpoints.SelectMany(e => e.AllValidated), writer);
         JsonEmitter.EmitInfos(handler.JsonTypes, writer);
         writer.Close();
         writer.Close();
@@ -118,6 +126,7 @@ internal static class EndpointsEmitter
             ((ReadSource)value.Source).EmitRead(value, code, writer);
         if (endpoint.StreamsForm)
             FormPartsSource.EmitCheck(code, writer);
+        EndpointErrors.EmitValidation(endpoint, isLate: false, code, writer);
         if (!endpoint.HasLateErrors)
             EndpointErrors.EmitRejection(code, writer);
     }

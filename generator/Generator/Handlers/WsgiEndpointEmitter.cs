@@ -30,6 +30,7 @@ internal static class WsgiEndpointEmitter
         writer.Line("var bytes = global::Adapters.CompilerServices.RequestBody.ReadAll(environ.Input);");
         EmitErrors(endpoint, writer);
         source.EmitRead(body, code, writer);
+        EndpointErrors.EmitValidation(endpoint, isLate: true, code, writer);
         if (endpoint.HasLateErrors)
             EndpointErrors.EmitRejection(code, writer);
     }
@@ -51,6 +52,7 @@ internal static class WsgiEndpointEmitter
         EndpointErrors.EmitRejection(code, writer, last, $"!{EndpointErrors.Reader}Check(form, ref errors)");
         foreach (var value in endpoint.FormValues)
             ((ReadSource)value.Source).EmitRead(value, code, writer);
+        EndpointErrors.EmitValidation(endpoint, isLate: true, code, writer);
         EndpointErrors.EmitRejection(code, writer, last);
     }
 

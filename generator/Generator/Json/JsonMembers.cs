@@ -54,6 +54,6 @@ internal static class JsonMembers
         }
     }
 
-    private static bool IsOfPlatform(ITypeSymbol type) =>
-        type.ContainingNamespace?.ToDisplayString() is { } space && (space == "System" || space.StartsWith("System.", StringComparison.Ordinal));
+    private static bool IsOfPlatform(ITypeSymbol type) => type.ContainingNamespace?.ToDisplayString() is { } space
+        && (space == "System" || space.StartsWith("System.", StringComparison.Ordinal));
 }

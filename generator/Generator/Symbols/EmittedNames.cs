@@ -31,7 +31,7 @@ internal static class EmittedNames
     private static readonly string[] Beginnings =
     [
         "Json_", "FormLimits_", "Caught_", "Pattern_", "case_", "Filter_", "Metadata_", "Before_", "before_", "Around_",
-        "around_", "Then_", "call_",
+        "around_", "Then_", "call_", "Check_", "Validate_", "ValidateValue_", "ValidateWhole_",
     ];
 
     private static readonly string[] Ends = ["_Endpoints", "_Value", "_ExactValue"];

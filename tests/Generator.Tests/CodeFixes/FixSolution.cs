@@ -3,7 +3,6 @@ using System.Runtime.CompilerServices;
 using Adapters.Analyzers.Blocking;
 using Adapters.Analyzers.Blocking.Model;
 using Generator.Tests.Blocking;
-using Generator.Tests.Json;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -40,11 +39,11 @@ internal sealed class FixSolution
     public static FixSolution Of(ImmutableArray<DiagnosticAnalyzer> analyzers, params (string Name, string Text)[][] projects) =>
         new(Make(projects), analyzers, new Dictionary<string, string> { [BlockingOptions.Scope] = "all_async" });
 
-    /// <summary>A project whose contexts for JSON are filled by the generator of System.Text.Json.</summary>
-    public static FixSolution OfJson(ImmutableArray<DiagnosticAnalyzer> analyzers, params (string Name, string Text)[] documents)
+    /// <summary>A project with the generators of .NET.</summary>
+    public static FixSolution WithGenerators(ImmutableArray<DiagnosticAnalyzer> analyzers, params (string Name, string Text)[] documents)
     {
         var solution = Make(documents);
-        var project = solution.Projects.Single().AddAnalyzerReference(JsonSerializerGenerator.Reference);
+        var project = solution.Projects.Single().AddAnalyzerReferences(PlatformGenerators.References);
         return new FixSolution(project.Solution, analyzers, new Dictionary<string, string>());
     }
 

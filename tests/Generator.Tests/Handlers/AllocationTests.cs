@@ -9,8 +9,58 @@ namespace Generator.Tests.Handlers;
 /// <summary>What a request costs the heap between the server and the handler: nothing.</summary>
 public sealed class AllocationTests
 {
-    private static readonly Lazy<GeneratedApp> App = new(() => GeneratorRun.Of("""
+    private static readonly Lazy<GeneratedApp> App = new(() => GeneratorRun.WithGenerators("""
+        using System.ComponentModel.DataAnnotations;
+
         [AdaptersApp] public static partial class App;
+        public sealed record Paging([Range(1, 100)] int Page = 1, [Range(typeof(decimal), "0.5", "9")] decimal Size = 2);
+        public sealed record Plain(int Page = 1, decimal Size = 2);
+        public readonly record struct Point([Range(0, 9)] int X);
+        public sealed class Line { [Required, StringLength(9)] public string? Name { get; init; } public Point? Place { get; init; } }
+        public sealed class Texts
+        {
+            private static readonly Texts Only = new();
+            [StringLength(5)] public string Code { get; } = "abc";
+            [Compare(nameof(Code))] public string Again { get; } = "abc";
+            [DeniedValues("x")] public string? Mail { get; } = null;
+            public static ValueTask<Texts?> BindAsync(HttpScope scope) => new(Only);
+        }
+        public sealed class Lists
+        {
+            private static readonly Lists Only = new();
+            [MinLength(1)] public List<Line> Lines { get; set; } = [new() { Name = "a", Place = new Point(1) }, new() { Name = "b" }];
+            public Line[] Array { get; set; } = [new() { Name = "a" }];
+            public static ValueTask<Lists?> BindAsync(HttpScope scope) => new(Only);
+        }
+        public sealed class Maps
+        {
+            private static readonly Maps Only = new();
+            public Dictionary<string, Point> Points { get; set; } = new() { ["a"] = new Point(2) };
+            public static ValueTask<Maps?> BindAsync(HttpScope scope) => new(Only);
+        }
+        public sealed class Structs
+        {
+            private static readonly Structs Only = new();
+            public List<Point?> Places { get; set; } = [new(3), null];
+            public static ValueTask<Structs?> BindAsync(HttpScope scope) => new(Only);
+        }
+        public sealed class Formats
+        {
+            private static readonly Formats Only = new();
+            [EmailAddress] public string Address { get; } = "a@b.test";
+            public static ValueTask<Formats?> BindAsync(HttpScope scope) => new(Only);
+        }
+        public sealed class Dates
+        {
+            private static readonly Dates Only = new();
+            [Range(typeof(DateTime), "2020-01-01", "2030-01-01")] public DateTime Day { get; } = new(2026, 1, 1);
+            public static ValueTask<Dates?> BindAsync(HttpScope scope) => new(Only);
+        }
+        public sealed class Unchecked
+        {
+            private static readonly Unchecked Only = new();
+            public static ValueTask<Unchecked?> BindAsync(HttpScope scope) => new(Only);
+        }
         [Handler] public sealed class Own
         {
             private static readonly byte[] Bytes = [1, 2, 3];
@@ -26,6 +76,16 @@ public sealed class AllocationTests
             [Get("/inline")] [NonBlocking] public string Inline() => "Hello, World!";
             [Get("/nothing")] public ValueTask Nothing() => default;
             [Post("/body")] public ValueTask<ReadOnlyMemory<byte>> Body(ReadOnlyMemory<byte> data) => new(data);
+            [Get("/checked/{id:int}")] public ValueTask<byte[]> Checked([Range(1, 99)] int id, [Range(0.5, 1.5)] double ratio, [Required] long? limit, [AllowedValues(DayOfWeek.Monday, null)] DayOfWeek? day = null) => new(Bytes);
+            [Get("/paging")] public ValueTask<byte[]> Pages([AsParameters] Paging paging) => new(Bytes);
+            [Get("/texts")] public ValueTask<byte[]> OfTexts(Texts value) => new(Bytes);
+            [Get("/lists")] public ValueTask<byte[]> OfLists(Lists value) => new(Bytes);
+            [Get("/maps")] public ValueTask<byte[]> OfMaps(Maps value) => new(Bytes);
+            [Get("/structs")] public ValueTask<byte[]> OfStructs(Structs value) => new(Bytes);
+            [Get("/formats")] public ValueTask<byte[]> OfFormats(Formats value) => new(Bytes);
+            [Get("/dates")] public ValueTask<byte[]> OfDates(Dates value) => new(Bytes);
+            [Get("/unchecked")] public ValueTask<byte[]> OfUnchecked(Unchecked value) => new(Bytes);
+            [Get("/plain")] public ValueTask<byte[]> Plain([AsParameters] Plain plain) => new(Bytes);
             [Get("/waits")] public ValueTask Waits(Receive receive, Send send) => send(Start);
             [Get("/around"), Around(1)] public ValueTask<string> Filtered() => new("Hello, World!");
             [Get("/around/twice"), Around(1), Around(2)] public ValueTask<string> FilteredTwice() => new("Hello, World!");
@@ -53,6 +113,7 @@ public sealed class AllocationTests
     [InlineData("POST", "/body")]
     [InlineData("GET", "/waits")]
     [InlineData("GET", "/none")]
+    [InlineData("GET", "/checked/5?ratio=1&limit=3&day=1")]
     [InlineData("GET", "/around")]
     [InlineData("GET", "/around/twice")]
     public void A_request_that_completes_at_once_allocates_nothing(string method, string target)
@@ -60,6 +121,17 @@ public sealed class AllocationTests
         var server = new Server(App.Value.Asgi, method, target);
         Assert.Equal(0, server.Measure());
     }
+
+    [Theory]
+    [InlineData("/paging?page=2&size=3", "/plain?page=2&size=3")]
+    [InlineData("/texts", "/unchecked")]
+    [InlineData("/lists", "/unchecked")]
+    [InlineData("/maps", "/unchecked")]
+    [InlineData("/structs", "/unchecked")]
+    [InlineData("/formats", "/unchecked")]
+    [InlineData("/dates", "/unchecked")]
+    public void An_object_that_is_validated_allocates_no_more_than_another(string target, string other) => Assert.Equal(
+        new Server(App.Value.Asgi, "GET", other).Measure(), new Server(App.Value.Asgi, "GET", target).Measure());
 
     [Theory]
     [InlineData("POST", "/body")]

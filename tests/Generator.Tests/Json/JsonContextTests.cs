@@ -28,7 +28,7 @@ public sealed class JsonContextTests
     [Fact]
     public void The_first_context_of_the_assembly_by_name_is_used()
     {
-        var app = GeneratorRun.OfJson(Usings + Handler + """
+        var app = GeneratorRun.WithGenerators(Usings + Handler + """
             namespace Contracts { public sealed record Item(int Id, string ItemName); }
             [JsonSerializable(typeof(Contracts.Item))] public sealed partial class BJson : JsonSerializerContext;
             [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
@@ -40,7 +40,7 @@ public sealed class JsonContextTests
     [Fact]
     public void A_context_of_a_referenced_assembly_is_used_if_it_can_be_seen()
     {
-        var library = GeneratorRun.OfJson(Usings + Contracts, "Contracts");
+        var library = GeneratorRun.WithGenerators(Usings + Contracts, "Contracts");
         var app = GeneratorRun.Of(Handler, "Shop", library.ToReference()).Load(library);
         Assert.Equal("""{"id":1,"item_name":"a"}""", app.Get("/").Body);
         Assert.Equal("b", app.Call("POST", "/", """{"item_name":"b"}""", "application/json").Body);
@@ -49,17 +49,17 @@ public sealed class JsonContextTests
     [Fact]
     public void A_context_of_the_assembly_goes_before_one_of_a_reference()
     {
-        var library = GeneratorRun.OfJson(Usings + Contracts, "Contracts");
-        var app = GeneratorRun.OfJson(
-            Usings + Handler + "[JsonSerializable(typeof(Contracts.Item))] public sealed partial class ZJson : JsonSerializerContext;", "Shop",
-            library.ToReference()).Load(library);
+        var library = GeneratorRun.WithGenerators(Usings + Contracts, "Contracts");
+        var app = GeneratorRun.WithGenerators(
+            Usings + Handler + "[JsonSerializable(typeof(Contracts.Item))] public sealed partial class ZJson : JsonSerializerContext;",
+            "Shop", library.ToReference()).Load(library);
         Assert.Equal("""{"Id":1,"ItemName":"a"}""", app.Get("/").Body);
     }
 
     [Fact]
     public void An_internal_context_is_used_by_a_friend()
     {
-        var library = GeneratorRun.OfJson(
+        var library = GeneratorRun.WithGenerators(
             Usings + "[assembly: System.Runtime.CompilerServices.InternalsVisibleTo(\"Shop\")]" + Contracts, "Contracts");
         var app = GeneratorRun.Of(Handler, "Shop", library.ToReference()).Load(library);
         Assert.Equal("""{"ID":1,"ITEM-NAME":"a"}""", app.Get("/").Body);

@@ -8,8 +8,9 @@ public sealed class JsonNameTests
 {
     private static readonly string[] Names =
     [
-        "Name", "name", "ID", "Id", "URLValue", "UrlValue", "IOStream", "A", "AB", "Ab", "aB", "X1Value", "Value1", "Value12A", "HTTP2Frame",
-        "snake_case", "Snake_Case", "_under", "__Two", "is OK", "Zażółć", "ÄrgerÜber", "MyID", "MyIDs", "i18n", "I18N", "ABc1D",
+        "Name", "name", "ID", "Id", "URLValue", "UrlValue", "IOStream", "A", "AB", "Ab", "aB", "X1Value", "Value1", "Value12A",
+        "HTTP2Frame", "snake_case", "Snake_Case", "_under", "__Two", "is OK", "Zażółć", "ÄrgerÜber", "MyID",
+        "MyIDs", "i18n", "I18N", "ABc1D",
     ];
 
     private static readonly Dictionary<JsonNaming, JsonNamingPolicy> Policies = new()

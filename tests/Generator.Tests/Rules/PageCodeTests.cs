@@ -3,7 +3,6 @@ using Adapters.Analyzers.Baseline;
 using Adapters.Analyzers.Blocking;
 using Adapters.Generator.Diagnostics;
 using Generator.Tests.Blocking;
-using Generator.Tests.Json;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -58,17 +57,17 @@ public sealed class PageCodeTests
     private static ImmutableArray<Diagnostic> Run(string language, string code) => language switch
     {
         "csharp" => SuiteCompilation.Run(
-            WithEntryPoints(WithContexts(SuiteCompilation.Of(RulePage.ToFile(code)))), AllRules.Analyzers),
+            WithEntryPoints(WithGenerated(SuiteCompilation.Of(RulePage.ToFile(code)))), AllRules.Analyzers),
         "editorconfig" => SuiteCompilation.Run(
             SuiteCompilation.Of("", "/src/Source.cs"), AllRules.Analyzers, new EditorConfig(code).OptionsOf("/src/Source.cs")),
         "ini" => RunOver(new ListFile(code, "/src/" + BaselineFile.FileName)),
         _ => RunOver(new ListFile(code)),
     };
 
-    /// <summary>Adds what the generator of System.Text.Json emits for a context.</summary>
-    private static CSharpCompilation WithContexts(CSharpCompilation compilation) =>
-        compilation.SyntaxTrees[^1].ToString().Contains("JsonSerializerContext", StringComparison.Ordinal)
-            ? JsonSerializerGenerator.Run(compilation)
+    /// <summary>Adds what the generators of .NET emit.</summary>
+    private static CSharpCompilation WithGenerated(CSharpCompilation compilation) =>
+        compilation.SyntaxTrees[^1].ToString().Contains(" partial ", StringComparison.Ordinal)
+            ? PlatformGenerators.Run(compilation)
             : compilation;
 
     /// <summary>Adds what the generator emits for an application class, as in a program that references the server.</summary>

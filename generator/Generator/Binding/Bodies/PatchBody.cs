@@ -7,6 +7,8 @@ namespace Adapters.Generator.Binding.Bodies;
 /// <summary>The body as a JSON object that knows which members the client sent.</summary>
 internal sealed class PatchBody : JsonBody
 {
+    public override bool IsPatch => true;
+
     protected override string Method => "Patch";
 
     public override string? Refusal(ParameterSite site) => TypeNames.Is(site.Type, "Adapters.Patch")

@@ -6,6 +6,8 @@ namespace Adapters.Generator.Binding.Forms;
 /// <summary>A field of a form.</summary>
 internal sealed class FormFieldSource() : ValueSource(BindingKind.Form, "a field of a form")
 {
+    public override string Place => "form";
+
     public override bool ReadsForm => true;
 
     public override bool Binds(ParameterSite site) => base.Binds(site) && Verbs.CanHaveBody(site.Verb);

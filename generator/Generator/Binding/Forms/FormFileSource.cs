@@ -11,6 +11,8 @@ internal sealed class FormFileSource : ReadSource
     private const string TypeName = "Adapters.FormFile";
     private const string Reader = "global::Adapters.CompilerServices.FormReader.";
 
+    public override string Place => "form";
+
     public override bool ReadsForm => true;
 
     public override bool Binds(ParameterSite site) =>

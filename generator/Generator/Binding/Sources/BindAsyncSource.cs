@@ -12,6 +12,8 @@ internal sealed class BindAsyncSource : ParameterSource
 {
     private const string Errors = "global::Adapters.CompilerServices.RequestErrors";
 
+    public override string Place => "request";
+
     public override bool IsRaw => true;
 
     public override bool Binds(ParameterSite site) =>

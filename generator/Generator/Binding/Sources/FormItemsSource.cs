@@ -12,6 +12,8 @@ internal sealed class FormItemsSource : ReadSource
 {
     private const string Reader = "global::Adapters.CompilerServices.FormReader.";
 
+    public override string Place => "form";
+
     public override bool ReadsForm => true;
 
     public override bool Binds(ParameterSite site) => site.Is(BindingKind.Form) && site is { IsValue: false, Element: not null }

@@ -8,6 +8,8 @@ namespace Adapters.Generator.Binding.Sources;
 /// <summary>A nullable object inside of one in a form. It is null if the form has no field of it.</summary>
 internal sealed class FormObjectSource : ReadSource
 {
+    public override string Place => "form";
+
     public override bool ReadsForm => true;
 
     public override bool Binds(ParameterSite site) => site is { IsNullable: true, IsFormMember: true, IsValue: false }

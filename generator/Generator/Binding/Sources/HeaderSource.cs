@@ -7,6 +7,8 @@ namespace Adapters.Generator.Binding.Sources;
 /// <summary>A header field of the request.</summary>
 internal sealed class HeaderSource() : ValueSource(BindingKind.Header, "a header field")
 {
+    public override string Place => "header";
+
     /// <summary>The name in lower case, as requests have it. The parameter <c>ifMatch</c> is <c>if-match</c>.</summary>
     protected override ParameterModel Describe(ParameterSite site) =>
         base.Describe(site) with { Key = site.Mark?.Name is { } name ? name.ToLowerInvariant() : Hyphenate(site.Key) };

@@ -8,6 +8,8 @@ namespace Adapters.Generator.Binding.Sources;
 /// <summary>An object whose members are bound each by itself: with [AsParameters], or as the fields of a form.</summary>
 internal sealed class MembersSource : ParameterSource
 {
+    public override string Place => "request";
+
     public override bool Binds(ParameterSite site) => site.Is(BindingKind.Members)
         || (site is { IsValue: false, Collection: CollectionKind.None } && site.Is(BindingKind.Form) && Verbs.CanHaveBody(site.Verb)
             && site.Type.SpecialType != SpecialType.System_Object);
@@ -15,7 +17,8 @@ internal sealed class MembersSource : ParameterSource
     public override ParameterModel? Parse(ParameterSite site) =>
         MemberParser.Parse(site) is { } members ? Describe(site) with { Object = members } : null;
 
-    public override string Argument(ParameterModel parameter, EntryPointCode code) => Make(parameter.Object!, code);
+    public override string Argument(ParameterModel parameter, EntryPointCode code) =>
+        parameter.IsMade ? parameter.Variable : Make(parameter.Object!, code);
 
     /// <summary>Returns the expression that makes the object: its values have been read, and are right.</summary>
     public static string Make(ObjectModel made, EntryPointCode code)

@@ -1,5 +1,6 @@
 using Adapters.Generator.Diagnostics;
 using Adapters.Generator.Symbols;
+using Adapters.Generator.Validation.Parsing;
 using Microsoft.CodeAnalysis;
 
 namespace Adapters.Generator.Binding.Sources;
@@ -39,9 +40,28 @@ internal static class ParameterParser
             : null;
         site.Context.Note(site);
         if (reason is null && ParameterSources.Find(site) is { } source)
-            return source.Parse(site);
+            return source.Parse(site) is { } model ? WithValidation(site, source, model) : null;
         Refuse(site, reason ?? ParameterSources.ExplainMiss(site));
         return null;
+    }
+
+    /// <summary>Reads what is demanded of the value. The attributes of members are reported where the members are declared.</summary>
+    private static ParameterModel WithValidation(ParameterSite site, ParameterSource source, ParameterModel model)
+    {
+        if (site.Context.Endpoint is not { } endpoint)
+            return model;
+        var problems = site.Depth == 0 ? site.Context.Problems : new ProblemList();
+        if (source.Place is null || model.Object is not null)
+            ValidationParser.SkipAll(site.Symbol, site.DeclaredType, source.Place is null, problems, site.Context.Cancellation);
+        if (source.Place is null || !site.IsPlain)
+            return model;
+        var declared = source.IsPatch ? ((INamedTypeSymbol)site.Type).TypeArguments[0] : site.DeclaredType;
+        var field = $"Check_{endpoint}_{site.Variable}";
+        return model with
+        {
+            Validation = ValidationParser.Parse(
+                site.Symbol, declared, field, model.Object is null ? problems : new ProblemList(), site.Context.Cancellation),
+        };
     }
 
     /// <summary>Notes a problem at the parameter of the method: a member may be declared elsewhere.</summary>

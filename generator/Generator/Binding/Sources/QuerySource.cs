@@ -7,6 +7,8 @@ namespace Adapters.Generator.Binding.Sources;
 /// <summary>The query: what is parsed from text and has no other source.</summary>
 internal sealed class QuerySource() : ValueSource(BindingKind.Query, "a query value")
 {
+    public override string Place => "query";
+
     public override bool Binds(ParameterSite site) => base.Binds(site) || (site.Mark is null && site.IsValue && !IsBytes(site.Type));
 
     public override string? Refusal(ParameterSite site) => site.Mark is null && IsBytes(site.Type)

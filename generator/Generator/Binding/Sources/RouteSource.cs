@@ -3,6 +3,8 @@ namespace Adapters.Generator.Binding.Sources;
 /// <summary>The segments of the path that the template names. A value that cannot be read is another route's.</summary>
 internal sealed class RouteSource : ParameterSource
 {
+    public override string Place => "route";
+
     public override bool Binds(ParameterSite site) => site is { RouteKey: not null, Conversion: not null };
 
     public override string? Refusal(ParameterSite site) => site.RouteKey is not null

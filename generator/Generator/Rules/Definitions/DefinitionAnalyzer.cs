@@ -58,6 +58,8 @@ public sealed class DefinitionAnalyzer : DiagnosticAnalyzer
                 AnalyzeApp(type, definitions.Read(context.CancellationToken), findings, context.CancellationToken);
         }
 
+        if (ValidationFindings.MayHaveSome(type) && definitions.Read(context.CancellationToken).IsValidated(type))
+            ValidationFindings.Check(type, findings, context.CancellationToken);
         if (JsonContextParser.IsContext(type))
             JsonFindings.CheckContext(type, definitions.Read(context.CancellationToken), findings, context.CancellationToken);
     }

@@ -1,3 +1,4 @@
+using Adapters.Generator.Binding;
 using Adapters.Generator.Diagnostics;
 using Adapters.Generator.Handlers;
 using Adapters.Generator.Json;
@@ -14,6 +15,8 @@ internal sealed class DefinitionTable(RouteTable routes)
     private readonly List<JsonContextModel> _jsonContexts = [];
     private readonly HashSet<string> _jsonTypes = new(StringComparer.Ordinal);
 
+    private readonly HashSet<string> _validated = new(StringComparer.Ordinal);
+
     public RouteTable Routes => routes;
 
     /// <summary>The contexts, in the order in which they are asked.</summary>
@@ -27,6 +30,9 @@ internal sealed class DefinitionTable(RouteTable routes)
         _jsonTypes.Contains(type) && JsonContexts.FirstOrDefault(c => c.Types.Contains(type)) == context
             ? JsonContexts.Where(c => c != context && c.Types.Contains(type) && c.DifferencesTo(context).Any())
             : [];
+
+    /// <summary>Determines whether values of the type are read from requests, so that they are validated.</summary>
+    public bool IsValidated(INamedTypeSymbol type) => _validated.Contains(type.ToDisplayString(TypeNames.Full));
 
     public static DefinitionTable Of(Compilation compilation, CancellationToken cancellation)
     {
@@ -60,6 +66,11 @@ internal sealed class DefinitionTable(RouteTable routes)
         var endpoints = new List<ParsedEndpoint>();
         HandlerParser.Parse(type, handler, new ProblemList(), endpoints, cancellation);
         endpoints.ForEach(routes.Add);
+        _validated.UnionWith(
+            endpoints.SelectMany(e => e.Model.Parameters).SelectMany(AllOf).SelectMany(p => p.Validation?.Types ?? []));
         _jsonTypes.UnionWith(endpoints.SelectMany(e => e.Model.JsonTypes).Select(t => t.Name));
     }
+
+    private static IEnumerable<ParameterModel> AllOf(ParameterModel parameter) =>
+        (parameter.Object?.Members.SelectMany(m => AllOf(m.Value)) ?? []).Append(parameter);
 }

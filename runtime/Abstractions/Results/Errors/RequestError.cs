@@ -7,6 +7,10 @@ namespace Adapters.CompilerServices;
 /// <param name="Pointer">The place inside the JSON (RFC 6901), or null.</param>
 internal sealed record RequestError(string Place, string? Name, string Detail, string? Pointer = null)
 {
+    /// <summary>Indicates whether the detail is a whole sentence by itself.</summary>
+    public bool IsSentence { get; init; }
+
     /// <summary>The whole sentence.</summary>
-    public string Sentence => Name is null ? $"The {Place} {Detail}." : $"The {Place} value {Name} {Detail}.";
+    public string Sentence => IsSentence ? (Name is null ? Detail : $"{Name}: {Detail}")
+        : Name is null ? $"The {Place} {Detail}." : $"The {Place} value {Name} {Detail}.";
 }

@@ -70,6 +70,40 @@ public sealed class RequestErrors
             errors._items.Add(error);
     }
 
+    /// <summary>Removes the last errors.</summary>
+    /// <param name="errors">The errors. They are null if none is left.</param>
+    /// <param name="count">The number of errors that stay.</param>
+    internal static void RemoveFrom(ref RequestErrors? errors, int count)
+    {
+        errors!._items.RemoveRange(count, errors._items.Count - count);
+        if (count == 0)
+            errors = null;
+    }
+
+    /// <summary>Indicates whether there is an error of a value, or of a part of it.</summary>
+    /// <param name="place">The part of the request.</param>
+    /// <param name="name">The name of the value, or null for the whole part.</param>
+    internal bool Has(string place, string? name) => _items.Exists(e => e.Place == place
+        && (name is null || (e.Name is { } other && other.StartsWith(name, StringComparison.Ordinal)
+            && (other.Length == name.Length || other[name.Length] is '.' or '['))));
+
+    /// <summary>Puts the path of an object before those of its errors.</summary>
+    /// <param name="first">The first error of the object.</param>
+    /// <param name="path">The path.</param>
+    /// <param name="pointer">The same as steps of a JSON pointer.</param>
+    internal void Move(int first, string path, string pointer)
+    {
+        for (var i = first; i < _items.Count; i++)
+        {
+            var error = _items[i];
+            _items[i] = error with
+            {
+                Name = ValidationPath.Join(path, error.Name),
+                Pointer = error.Pointer is { } inner ? $"#{pointer}{inner[1..]}" : null,
+            };
+        }
+    }
+
     internal static void AddMissing(ref RequestErrors? errors, string place, ReadOnlySpan<byte> name) =>
         Add(ref errors, new RequestError(place, Encoding.UTF8.GetString(name), "is missing"));
 

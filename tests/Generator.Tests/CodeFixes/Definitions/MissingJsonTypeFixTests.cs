@@ -54,7 +54,9 @@ public sealed class MissingJsonTypeFixTests
     [Theory]
     [InlineData("public sealed partial class ShopJson : System.Text.Json.Serialization.JsonSerializerContext;")]
     [InlineData("// The types.\n[Obsolete] public sealed partial class ShopJson : System.Text.Json.Serialization.JsonSerializerContext;")]
-    [InlineData("public partial class Outer { internal sealed partial class ShopJson : System.Text.Json.Serialization.JsonSerializerContext; }")]
+    [InlineData(
+        "public partial class Outer { internal sealed partial class ShopJson : System.Text.Json.Serialization.JsonSerializerContext; "
+        + "}")]
     public void A_context_of_any_form_gets_the_type(string context)
     {
         var solution = Of(Handler, context).Apply(new MissingJsonTypeFix()).Apply(new MissingJsonTypeFix());
@@ -98,5 +100,5 @@ public sealed class MissingJsonTypeFixTests
     }
 
     private static FixSolution Of(string source, string other) =>
-        FixSolution.OfJson([new DefinitionAnalyzer()], ("Source.cs", source), ("Json.cs", other));
+        FixSolution.WithGenerators([new DefinitionAnalyzer()], ("Source.cs", source), ("Json.cs", other));
 }

@@ -22,8 +22,9 @@ public sealed class JsonRuleTests
     [Fact]
     public void ADPT009_a_context_of_a_referenced_assembly_knows_the_type()
     {
-        var library = GeneratorRun.OfJson(
-            Usings + "public sealed record Item(int Id); [JsonSerializable(typeof(Item))] public sealed partial class J : JsonSerializerContext;",
+        var library = GeneratorRun.WithGenerators(
+            Usings + "public sealed record Item(int Id);"
+                + "[JsonSerializable(typeof(Item))] public sealed partial class J : JsonSerializerContext;",
             "Contracts");
         Assert.Empty(RuleRun.Run(
             "[Handler] public sealed class Own { [Get(\"/\")] public Item Get() => new(1); }", library.ToReference()));
@@ -57,7 +58,9 @@ public sealed class JsonRuleTests
     [InlineData("[JsonIgnore] public System.IO.Stream? Content { get; init; }")]
     [InlineData("[JsonConverter(typeof(JsonStringEnumConverter))] public Func<int>? Make { get; init; }")]
     [InlineData("internal System.IO.Stream? Content { get; init; }")]
-    [InlineData("public object? Anything { get; init; } public Item? Parent { get; init; } public List<Item> Children { get; init; } = [];")]
+    [InlineData(
+        "public object? Anything { get; init; } public Item? Parent { get; init; } public List<Item> "
+            + "Children { get; init; } = [];")]
     public void Members_that_JSON_leaves_out_or_can_hold_have_no_finding(string members) =>
         Assert.Empty(RuleRun.Run(Unmarked(Own($"public sealed class Item {{ {members} }}"))));
 
@@ -86,7 +89,9 @@ public sealed class JsonRuleTests
         [Handler] public sealed class Own { [[|Get("/")|]] public Item Get() => null!; }
         """ + Context("AJson", "JsonSerializerDefaults.Web", "[JsonSerializable(typeof(Item))]");
 
-    private static string Unmarked(string text) => text.Replace("[|", "", StringComparison.Ordinal).Replace("|]", "", StringComparison.Ordinal);
+    private static string Unmarked(string text) => text
+        .Replace("[|", "", StringComparison.Ordinal)
+        .Replace("|]", "", StringComparison.Ordinal);
 
     private static string Context(string name, string options, string attributes) =>
         $"[JsonSourceGenerationOptions({options})] {attributes} public sealed partial class {name} : JsonSerializerContext;";
