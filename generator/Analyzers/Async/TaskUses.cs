@@ -10,9 +10,14 @@ internal static class TaskUses
     public static bool IsDropped(IOperation task) =>
         Outermost(task).Parent is IExpressionStatementOperation or ISimpleAssignmentOperation { Target: IDiscardOperation };
 
-    /// <summary>Determines whether the task outlives the function: it is dropped, or kept in a field or a property.</summary>
+    /// <summary>
+    /// Determines whether the task outlives the function: it is dropped, or kept in a field or a property, or its continuation is.
+    /// </summary>
     public static bool IsDetached(IOperation task) => IsDropped(task) || Outermost(task).Parent switch
     {
+        IInvocationOperation { TargetMethod.Name: "ContinueWith" } next when next.Instance == Outermost(task) =>
+            IsDetached(next),
+
         ISimpleAssignmentOperation { Target: var target } =>
             target is IFieldReferenceOperation or IPropertyReferenceOperation or IArrayElementReferenceOperation,
         ICoalesceAssignmentOperation => true,

@@ -56,10 +56,13 @@ public sealed class AsyncVoidAnalyzer() : AsyncAnalyzer(AsyncRules.AsyncVoid)
     {
         var method = (IMethodSymbol)context.Symbol;
         if (IsAsyncVoid(method) && code.Scope.Contains(method) && !Contracts.Bind(method)
-            && !Guarded.CatchesAll(method, context.CancellationToken) && !Guarded.GuardsAwaits(DeclarationOf(method, context))
+            && !Guarded.CatchesAll(method, context.CancellationToken) && !IsGuarded(method, DeclarationOf(method, context), context)
             && !method.GetAttributes().Any(RouteAttributes.IsCall))
             Report(context.ReportDiagnostic, method);
     }
+
+    private static bool IsGuarded(IMethodSymbol method, SyntaxNode? declaration, SymbolAnalysisContext context) =>
+        Guarded.GuardsAwaits(declaration) || Guarded.OnlyAwaitsGuarded(method, declaration, context.CancellationToken);
 
     private static SyntaxNode? DeclarationOf(IMethodSymbol method, SymbolAnalysisContext context) =>
         (method.PartialImplementationPart ?? method).DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(context.CancellationToken);

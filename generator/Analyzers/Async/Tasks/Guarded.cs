@@ -13,7 +13,8 @@ internal static class Guarded
         if (Wrappers.Is(call.TargetMethod))
         {
             return (Wrappers.FunctionOf(call) is { } function && OfFunction(function, cancellation))
-                || (Wrappers.CallIn(call) is { } inner && OfMethod(inner, cancellation));
+                || (Wrappers.CallIn(call) is { } inner && OfMethod(inner, cancellation))
+                || (Wrappers.OnlyCallIn(call) is { } only && OfMethod(only, cancellation));
         }
 
         return OfMethod(call.TargetMethod, cancellation);
@@ -22,12 +23,15 @@ internal static class Guarded
     public static bool CatchesAll(IAnonymousFunctionOperation lambda) => Is((lambda.Syntax as AnonymousFunctionExpressionSyntax)?.Block);
 
     public static bool CatchesAll(IMethodSymbol method, CancellationToken cancellation) =>
-        (method.PartialImplementationPart ?? method).DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) switch
+        DeclarationOf(method, cancellation) switch
         {
             MethodDeclarationSyntax declared => Is(declared.Body),
             LocalFunctionStatementSyntax local => Is(local.Body),
             _ => false,
         };
+
+    private static SyntaxNode? DeclarationOf(IMethodSymbol method, CancellationToken cancellation) =>
+        (method.PartialImplementationPart ?? method).DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation);
 
     /// <summary>
     /// Determines whether a function awaits nothing but in a try that catches everything: whoever wrote it has thought of the exceptions
@@ -38,6 +42,41 @@ internal static class Guarded
         var awaits = function?.DescendantNodes().Where(n => IsAwait(n) && FunctionAround(n) == function).ToList();
         return awaits is { Count: > 0 } && awaits.TrueForAll(a => IsInGuard(a, function!));
     }
+
+    /// <summary>
+    /// Determines whether a method does nothing but await methods of its own class that catch everything, as one does that only starts
+    /// them.
+    /// </summary>
+    public static bool OnlyAwaitsGuarded(IMethodSymbol method, SyntaxNode? declaration, CancellationToken cancellation)
+    {
+        IEnumerable<SyntaxNode?> awaited = declaration switch
+        {
+            MethodDeclarationSyntax { ExpressionBody.Expression: var expression } => [expression],
+            MethodDeclarationSyntax { Body.Statements: { Count: > 0 } statements } =>
+                statements.Select(s => (s as ExpressionStatementSyntax)?.Expression),
+            _ => [null],
+        };
+        return awaited.All(a => a is AwaitExpressionSyntax { Expression: var call } && CalledIn(call) is { } name
+            && method.ContainingType.GetMembers(name) is { IsEmpty: false } members
+            && members.All(m => m is IMethodSymbol { IsAsync: true } own && OfMethod(own, cancellation)));
+    }
+
+    /// <summary>Returns the name of the method of the same object that is called without calling anything else.</summary>
+    private static string? CalledIn(ExpressionSyntax expression) => expression switch
+    {
+        InvocationExpressionSyntax
+        {
+            Expression: MemberAccessExpressionSyntax { Name.Identifier.Text: "ConfigureAwait", Expression: InvocationExpressionSyntax call }
+        } => CalledIn(call),
+        InvocationExpressionSyntax { ArgumentList: var arguments } call when arguments.Arguments.All(a => IsPlain(a.Expression)) =>
+            call.Expression switch
+            {
+                IdentifierNameSyntax name => name.Identifier.ValueText,
+                MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax, Name: var name } => name.Identifier.ValueText,
+                _ => null,
+            },
+        _ => null,
+    };
 
     private static bool IsAwait(SyntaxNode node) => node switch
     {
@@ -78,13 +117,14 @@ internal static class Guarded
 
     private static bool OfFunction(IOperation function, CancellationToken cancellation) => function switch
     {
-        IAnonymousFunctionOperation lambda => CatchesAll(lambda),
+        IAnonymousFunctionOperation lambda => CatchesAll(lambda) || GuardsAwaits(lambda.Syntax),
         IMethodReferenceOperation reference => OfMethod(reference.Method, cancellation),
         _ => false,
     };
 
     private static bool OfMethod(IMethodSymbol method, CancellationToken cancellation) =>
-        !method.IsAbstract && !(method.IsVirtual && !method.ContainingType.IsSealed) && CatchesAll(method, cancellation);
+        !method.IsAbstract && !(method.IsVirtual && !method.ContainingType.IsSealed)
+        && (CatchesAll(method, cancellation) || (method.IsAsync && GuardsAwaits(DeclarationOf(method, cancellation))));
 
     /// <summary>Determines whether the block has a try that catches everything, and nothing else that could throw.</summary>
     private static bool Is(BlockSyntax? block) =>

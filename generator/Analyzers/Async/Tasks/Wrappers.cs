@@ -31,6 +31,14 @@ internal static class Wrappers
         _ => null,
     };
 
+    /// <summary>Returns the method that a lambda calls, if it does nothing else.</summary>
+    public static IMethodSymbol? OnlyCallIn(IInvocationOperation call) =>
+        FunctionOf(call) is IAnonymousFunctionOperation { Body.Operations: var operations }
+        && operations.Where(o => o is not IReturnOperation { ReturnedValue: null }).ToList() is [IExpressionStatementOperation only]
+        && only.Operation is IInvocationOperation called && IsPlain(called)
+            ? called.TargetMethod
+            : null;
+
     /// <summary>Returns the call that the body awaits or returns, if it is the only one.</summary>
     public static IInvocationOperation? Only(IBlockOperation body)
     {

@@ -1,7 +1,6 @@
 using Adapters.Analyzers.Blocking.Model;
 using Adapters.Analyzers.Blocking.Operations;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace Adapters.Analyzers.Blocking.Exemptions;
@@ -27,37 +26,19 @@ internal static class ReadOnlyFiles
             IInvocationOperation { TargetMethod: { Name: "Open", ContainingType.Name: "File" or "FileInfo" } } open =>
                 open.Arguments.Any(IsForReading),
             IInvocationOperation { TargetMethod: { Name: "OpenRead" or "OpenReadAsync", ContainingType.Name: "ZipFile" } } => true,
-            IObjectCreationOperation { Type.Name: "ZipArchive" } archive => ModeOf(archive) is null or ReadMode,
-            IObjectCreationOperation { Type.Name: "CryptoStream" } stream => stream.Arguments.Any(IsForReadingThrough),
             IObjectCreationOperation { Type.Name: "FileStream" } creation => creation.Arguments.Any(IsForReading),
-            IInvocationOperation { TargetMethod: { IsAbstract: false, IsVirtual: false, DeclaringSyntaxReferences.IsEmpty: false } own } =>
-                ReturnedBy(own, dependencies) is { Count: > 0 } returned && returned.TrueForAll(IsOpening),
-            _ => false,
+            IObjectCreationOperation creation when PlainStreams.IsDecompression(creation) || IsReader(creation) => true,
+            _ => OwnStreams.AreOnlyRead(value, dependencies),
         };
     }
 
-    /// <summary>The values that a helper returns, which may open a file for its callers.</summary>
-    private static List<ExpressionSyntax> ReturnedBy(IMethodSymbol helper, BodyDependencies dependencies) =>
-    [
-        .. dependencies.DeclarationsOf(helper)
-            .SelectMany(d => d.DescendantNodes(n => n is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)))
-            .Select(n => n is ReturnStatementSyntax statement ? statement.Expression : (n as ArrowExpressionClauseSyntax)?.Expression)
-            .OfType<ExpressionSyntax>(),
-    ];
-
-    /// <summary>Indicates whether an expression opens a file for reading, by its names.</summary>
-    private static bool IsOpening(ExpressionSyntax value) => value switch
+    /// <summary>Indicates whether an archive or a stream around another is made for reading.</summary>
+    public static bool IsReader(IObjectCreationOperation creation) => creation.Type?.Name switch
     {
-        ObjectCreationExpressionSyntax { Type: var type, ArgumentList.Arguments: var arguments } =>
-            type.GetLastToken().ValueText == "FileStream" && arguments.Any(a => IsRead(a.Expression)),
-        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } access } =>
-            access.Expression.GetLastToken().ValueText == "File" && name is "OpenRead" or "OpenText",
+        "ZipArchive" => ModeOf(creation) is null or ReadMode,
+        "CryptoStream" => creation.Arguments.Any(IsForReadingThrough),
         _ => false,
     };
-
-    private static bool IsRead(ExpressionSyntax access) =>
-        access is MemberAccessExpressionSyntax { Name.Identifier.ValueText: nameof(Read), Expression: var type }
-            && type.GetLastToken().ValueText == "FileAccess";
 
     /// <summary>Indicates whether an archive is made for writing: that begins without anything to read or write.</summary>
     public static bool IsNewArchive(CallSite call) =>

@@ -42,8 +42,10 @@ internal static class StreamParameters
 
     private static FlagValue Waits(IParameterSymbol parameter) => new(parameter.Ordinal, false);
 
-    private static IParameterSymbol? ParameterBehind(IOperation value, IMethodSymbol method) =>
-        InMemoryStreams.OriginOf(value) is IParameterReferenceOperation { Parameter: { RefKind: RefKind.None } parameter } origin
+    /// <summary>The parameter of the method that a value is, if it has not been given another value.</summary>
+    public static IParameterSymbol? ParameterBehind(IOperation? value, IMethodSymbol method) =>
+        value is not null
+        && InMemoryStreams.OriginOf(value) is IParameterReferenceOperation { Parameter: { RefKind: RefKind.None } parameter } origin
         && SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, method)
         && !BodyReferences.Around(origin).To(parameter).Any(SingleAssignments.IsWritten)
             ? parameter

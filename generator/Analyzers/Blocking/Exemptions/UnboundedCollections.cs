@@ -1,6 +1,7 @@
 using Adapters.Analyzers.Blocking.Model;
 using Adapters.Analyzers.Blocking.Operations;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -65,6 +66,8 @@ internal static class UnboundedCollections
         CollectionExpressionSyntax => true,
         BaseObjectCreationExpressionSyntax { ArgumentList: var arguments } =>
             arguments is null or { Arguments: [] or [{ Expression: BaseObjectCreationExpressionSyntax }] },
+        // A test may give another one.
+        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression, Right: var right } => IsMadeUnbounded(right),
         _ => false,
     };
 }

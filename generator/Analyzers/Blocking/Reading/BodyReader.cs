@@ -343,7 +343,7 @@ internal sealed class BodyReader(EdgeReaders readers, ReadContext context)
         ImmutableArray<PassedFlag> passed = EnumerationUses.IsLazy(call.Method.ReturnType)
             ? [EnumerationUses.PassedTo(Uses().Of(call.Operation))]
             : [];
-        if (readers.Wrappers.PassedBy(call, context.Dependencies, context.Cancellation) is { } overMemory)
+        if (readers.Wrappers.PassedBy(call, context.Method, context.Dependencies, context.Cancellation) is { } overMemory)
             passed = passed.Add(overMemory);
         foreach (var argument in call.Arguments)
         {
@@ -361,6 +361,7 @@ internal sealed class BodyReader(EdgeReaders readers, ReadContext context)
         if (FlagParameters.Is(parameter))
             return Passed(parameter, argument.Value);
         return StreamParameters.PassedBy(argument, context.Method)
+            ?? readers.Wrappers.PassedBy(argument, context.Method, context.Dependencies, context.Cancellation)
             ?? (InMemoryStreams.IsMemoryBase(parameter.Type)
                 && readers.Wrappers.IsGivenMemory(argument.Value, context.Dependencies, context.Cancellation)
                     ? PassedFlag.Of(parameter.Ordinal, true)

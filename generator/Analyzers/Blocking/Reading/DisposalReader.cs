@@ -18,24 +18,28 @@ internal sealed class DisposalReader(Compilation compilation, DispatchResolver d
     {
         var edges = resources is IVariableDeclarationGroupOperation group
             ? group.Declarations.SelectMany(d => d.Declarators)
-                .Select(d => Read(d.GetVariableInitializer()?.Value, d.Symbol.Type, place, context, confidence))
-            : [Read(resources, resources.Type, place, context, confidence)];
+                .Select(d => Read(d.GetVariableInitializer()?.Value, d.Symbol, d.Symbol.Type, place, context, confidence))
+            : [Read(resources, null, resources.Type, place, context, confidence)];
         return edges.OfType<CallEdge>();
     }
 
-    private CallEdge? Read(IOperation? resource, ITypeSymbol? type, SyntaxNodeOrToken place, ReadContext context, Confidence confidence)
+    private CallEdge? Read(
+        IOperation? resource, ILocalSymbol? variable, ITypeSymbol? type, SyntaxNodeOrToken place, ReadContext context,
+        Confidence confidence)
     {
         if (resource is null || type is not INamedTypeSymbol named || InMemoryStreams.Is(resource)
             || ReadOnlyFiles.Is(resource, context.Dependencies) || exemptions.IsSqlite(named, resource))
             return null;
         if (!dispatch.IsSource(named) && named.TypeKind != TypeKind.TypeParameter)
         {
-            return IsBlocking(named)
-                ? OfMetadata(named, place, InMemoryStreams.HasNoAsyncEnd(named) ? BodyEdges.Lower(confidence) : confidence) with
-                {
-                    When = StreamParameters.ConditionOf(resource, context.Method) is { } condition ? [condition] : [],
-                }
-                : null;
+            if (!IsBlocking(named))
+                return null;
+            if (InMemoryStreams.HasNoAsyncEnd(named) || PlainStreams.AreOnlyRead(named, resource, variable))
+                confidence = BodyEdges.Lower(confidence);
+            return OfMetadata(named, place, confidence) with
+            {
+                When = StreamParameters.ConditionOf(resource, context.Method) is { } condition ? [condition] : [],
+            };
         }
 
         return DisposeOf(named) is { } dispose ? OfSource(dispose, resource, place, context, confidence) : null;

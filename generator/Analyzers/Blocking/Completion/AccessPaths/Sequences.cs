@@ -113,7 +113,8 @@ internal sealed class Sequences(AccessPathBuilder paths, BodyDependencies depend
         };
     }
 
-    private static bool GivesAll(string name) => Whole.Contains(name) || name is "Select" or "ToDictionary" or "ToImmutableDictionary";
+    private static bool GivesAll(string name) =>
+        Whole.Contains(name) || name is "Select" or "ConvertAll" or "ToDictionary" or "ToImmutableDictionary";
 
     /// <summary>Indicates whether each enumeration makes the tasks anew.</summary>
     public bool IsMadeAgain(IOperation value)
@@ -147,7 +148,7 @@ internal sealed class Sequences(AccessPathBuilder paths, BodyDependencies depend
         "WhenEach" => [AccessPath.Always],
         "WithCancellation" or "ConfigureAwait" => Of(SourceOf(call)),
         var name when !IsOver(call) => paths.OfCall(call) is { } path ? [path.Element(ElementIndex.All)] : null,
-        "Select" when Last(call) is { } selector => Selected(selector, paths.Bindings.ReturnedBy(selector)),
+        "Select" or "ConvertAll" when Last(call) is { } selector => Selected(selector, paths.Bindings.ReturnedBy(selector)),
         "ToDictionary" or "ToImmutableDictionary"
             when call.Arguments is [_, _, { Parameter.Name: "elementSelector", Value: var selector }, ..] =>
             Selected(selector, paths.Bindings.ReturnedBy(selector)),
@@ -162,7 +163,7 @@ internal sealed class Sequences(AccessPathBuilder paths, BodyDependencies depend
     /// <summary>The facts that follow when every task is complete that an asynchronous selector makes of a whole sequence.</summary>
     public IReadOnlyList<AccessPath> AwaitedByEach(IOperation collection) =>
         paths.Bindings.Resolve(collection)
-            is IInvocationOperation { TargetMethod.Name: "Select", Arguments: [.., { Value: var selector }] } call
+            is IInvocationOperation { TargetMethod.Name: "Select" or "ConvertAll", Arguments: [.., { Value: var selector }] } call
             && IsOver(call)
             && IsWhole(call)
             ? Selected(selector, paths.Bindings.AwaitedBy(selector)) ?? []

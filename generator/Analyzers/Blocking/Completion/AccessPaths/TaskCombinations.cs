@@ -34,9 +34,24 @@ internal sealed class TaskCombinations(AccessPathBuilder paths)
             "WhenAny" when CandidatesOf(call) is [{ } only] => [only],
             "Run" when call is { TargetMethod.ContainingType.Name: "Task" or "Offload", Arguments: [{ Value: var function }, ..] }
                 && paths.Bindings.CalledBy(function) is { } wait => [.. Paths(paths.Of(task)), .. WaitedForBy(wait)],
-            _ => Paths(paths.Of(task)),
+            _ => [.. Paths(paths.Of(task)), .. AwaitedBy(call)],
         };
     }
+
+    /// <summary>The tasks that an own method is given and awaits before it ends.</summary>
+    private IEnumerable<AccessPath> AwaitedBy(IInvocationOperation call) =>
+        IsOwn(call.TargetMethod)
+            ? call.Arguments.Where(a => IsAwaited(a, call.TargetMethod)).SelectMany(a => ImpliedBy(a.Value))
+            : [];
+
+    private bool IsAwaited(IArgumentOperation argument, IMethodSymbol method) =>
+        argument.Parameter is { } parameter && Awaitables.IsTask(parameter.Type)
+        && AwaitingMethods.Await(parameter.Name, paths.DeclarationsOf(method));
+
+    private static bool IsOwn(IMethodSymbol method) => method is
+    {
+        IsAsync: true, IsVirtual: false, IsOverride: false, IsAbstract: false, DeclaringSyntaxReferences.IsEmpty: false
+    };
 
     /// <summary>The tasks that are complete when each task in the collection is.</summary>
     public IEnumerable<AccessPath> ImpliedByEach(IOperation collection) =>
@@ -76,6 +91,7 @@ internal sealed class TaskCombinations(AccessPathBuilder paths)
         paths.Visit();
         return paths.Bindings.Resolve(task) is IInvocationOperation { TargetMethod.Name: var name } call
             && (name is "WaitAsync" or "ContinueWith"
+                || (IsOwn(call.TargetMethod) && call.Arguments.Any(a => Awaitables.IsTask(a.Parameter?.Type)))
                 || (Sequences.SourceOf(call) is { } inner && name is "AsTask" or "Unwrap" or "ConfigureAwait" && MayGiveUp(inner)));
     }
 

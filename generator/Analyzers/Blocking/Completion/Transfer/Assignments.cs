@@ -162,7 +162,8 @@ internal sealed class Assignments(AccessPathBuilder paths, TaskCompletion tasks,
             return index < tuple.Elements.Length
                 ? (tasks.IsComplete(state, tuple.Elements[index]), paths.Of(tuple.Elements[index]))
                 : default;
-        if (paths.Of(resolved) is not { } path || resolved.Type is not INamedTypeSymbol type)
+        // The elements of an array come from an enumerator of objects.
+        if (paths.Of(resolved) is not { } path || value.Type is not INamedTypeSymbol type)
             return default;
         if (type is { Name: "KeyValuePair" })
             return index == 1 ? (state.IsComplete(path), path) : default;

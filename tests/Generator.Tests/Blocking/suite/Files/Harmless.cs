@@ -14,12 +14,23 @@ public sealed class Harmless
     private readonly BlockingCollection<int> _items;
     private readonly BlockingCollection<int> _queue;
     private readonly BlockingCollection<int> _bounded;
+    private readonly BlockingCollection<int> _given;
+    private readonly BlockingCollection<int> _givenOrBounded;
 
-    public Harmless(bool isLarge)
+    public Harmless(bool isLarge, BlockingCollection<int>? given = null)
     {
+        _given = given ?? new BlockingCollection<int>();
+        _givenOrBounded = given ?? new BlockingCollection<int>(5);
         _items = new BlockingCollection<int>();
         this._queue = new(new ConcurrentQueue<int>());
         _bounded = isLarge ? new BlockingCollection<int>(5) : new();
+    }
+
+    public async Task Additions()
+    {
+        await Task.Yield();
+        _given.Add(1); // -
+        _givenOrBounded.Add(1); // ADPT102
     }
 
     public async Task Resources()

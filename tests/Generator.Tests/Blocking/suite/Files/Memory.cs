@@ -65,7 +65,7 @@ public sealed class Memory
         _ = Changed(new StringReader(text)); // ADPT103
         _ = Other(new MemoryStream()); // ADPT103
         End(new MemoryStream()); // -
-        End(any); // ADPT106
+        End(any); // ADPT116
         any.Extended(bytes); // ADPT103
         new MemoryStream().Extended(bytes); // -
         Around(new MemoryStream()); // -

@@ -17,6 +17,38 @@ public sealed class Wrapped
         return text.ToString();
     }
 
+    public async Task Packets(Stream given)
+    {
+        await Task.Yield();
+        var memory = new MemoryStream();
+        new Packet(memory).Put(1); // -
+        new Packet().Put(1); // -
+        var packet = new Packet(memory);
+        Put(packet); // -
+        Put(new Packet()); // -
+        new Packet(given).Put(1); // ADPT103
+        Put(new Packet(given)); // ADPT103
+        PutTwice(packet); // -
+        PutTwice(new Packet(given)); // ADPT103
+        Changed(packet); // ADPT103
+        var opened = new Packet("x"); // ADPT103
+        opened.Put(1); // ADPT103
+    }
+
+    private static void Put(Packet packet) => packet.Put(2);
+
+    private static void PutTwice(Packet packet)
+    {
+        Put(packet);
+        Put(packet);
+    }
+
+    private static void Changed(Packet packet)
+    {
+        packet = new Packet(new FileStream("x", FileMode.Create));
+        packet.Put(3);
+    }
+
     public async Task Lambdas(Stream given)
     {
         await Task.Yield();
@@ -32,7 +64,7 @@ public sealed class Wrapped
             zip.CopyTo(new MemoryStream()); // -
         using (var zip = provider.Create(new Segments(bytes))) // -
             zip.CopyTo(new MemoryStream()); // -
-        using (var zip = provider.Create(given)) // ADPT106
+        using (var zip = provider.Create(given)) // ADPT116
             zip.CopyTo(new MemoryStream()); // ADPT103
     }
 
@@ -95,6 +127,34 @@ public sealed class Pen(TextWriter writer)
         Write(text);
         Write("\n");
     }
+}
+
+/// <summary>Writes through a writer that another method makes, over what it was given or over memory.</summary>
+public sealed class Packet
+{
+    private readonly Stream _stream;
+    private readonly BinaryWriter _writer;
+
+    public Packet()
+    {
+        _stream = new MemoryStream();
+        _writer = WriterOver(_stream, true);
+    }
+
+    public Packet(Stream stream)
+    {
+        _stream = stream;
+        _writer = WriterOver(_stream, false);
+    }
+
+    public Packet(string path)
+        : this(new FileStream(path, FileMode.Create))
+    {
+    }
+
+    public void Put(int value) => _writer.Write(value);
+
+    private static BinaryWriter WriterOver(Stream stream, bool leaveOpen) => new(stream, Encoding.UTF8, leaveOpen);
 }
 
 /// <summary>A stream over bytes in memory.</summary>

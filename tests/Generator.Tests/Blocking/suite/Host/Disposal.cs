@@ -33,6 +33,49 @@ public sealed class Disposal
         using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1)); // -
     }
 
+    public async Task Plain(HttpClient client, Func<Stream> open, Stream from, byte[] bytes)
+    {
+        using (var body = await client.GetStreamAsync("x").ConfigureAwait(false)) // ADPT116
+            _ = await JsonSerializer.DeserializeAsync<int>(body);
+        using (var read = open()) // ADPT116
+            await read.CopyToAsync(new MemoryStream());
+        using (var text = open()) // ADPT116
+            _ = await new StreamReader(text).ReadToEndAsync();
+        using (open()) // ADPT116
+            await Task.Yield();
+        using (var written = open()) // ADPT106
+            await written.WriteAsync(bytes);
+        using (var written = open()) // ADPT106
+            await from.CopyToAsync(written);
+        using (var written = open()) // ADPT106
+            await JsonSerializer.SerializeAsync(written, 1);
+        using (var written = open()) // ADPT106
+            await new StreamWriter(written).WriteAsync("x");
+        using (var zipped = new System.IO.Compression.GZipStream(from, System.IO.Compression.CompressionMode.Decompress)) // -
+            await zipped.CopyToAsync(new MemoryStream());
+        using (var zipped = new System.IO.Compression.GZipStream(from, System.IO.Compression.CompressionMode.Compress)) // ADPT106
+            await zipped.WriteAsync(bytes);
+    }
+
+    public async Task Resources()
+    {
+        using (var resource = Resource("x")) // -
+            _ = await new StreamReader(resource).ReadToEndAsync();
+        using (var resource = Stored("x")) // -
+            _ = resource.ReadByte(); // -
+        using (var file = Opened("x")) // ADPT103
+            _ = file.ReadByte(); // ADPT103
+    }
+
+    private static Stream Resource(string name) => typeof(Disposal).Assembly.GetManifestResourceStream(name)!;
+
+    private static Stream Stored(string name)
+    {
+        return (typeof(Disposal).Assembly.GetManifestResourceStream(name) ?? throw new FileNotFoundException(name));
+    }
+
+    private static Stream Opened(string name) => File.OpenRead(name);
+
     public async Task Json(Func<Stream> open, System.Buffers.ArrayBufferWriter<byte> buffer, Func<Utf8JsonWriter> given)
     {
         await Task.Yield();

@@ -117,6 +117,41 @@ public sealed class Collections
         _ = others[0].Result; // ADPT101
     }
 
+    public async Task Converted(Order[] orders, List<Order> others)
+    {
+        await Task.WhenAll(Array.ConvertAll(orders, o => o.Total));
+        foreach (var order in orders)
+            _ = order.Total.Result; // -
+        await Task.WhenAll(others.ConvertAll(o => o.Weight));
+        _ = others[0].Weight.Result; // -
+        _ = others[0].Total.Result; // ADPT101
+    }
+
+    public async Task ConvertedPairs((string Name, Task<int> Task)[] pairs, (string Name, Task<int> Task)[] others)
+    {
+        try
+        {
+            await Task.WhenAll(Array.ConvertAll(pairs, p => p.Task)).ConfigureAwait(false);
+        }
+        catch
+        {
+            throw;
+        }
+
+        foreach (var (name, task) in pairs)
+            _ = name.Length + task.Result; // -
+        await Task.WhenAll(others.Select(o => o.Task));
+        foreach (var (_, task) in others)
+            _ = task.Result; // -
+    }
+
+    public async Task UnknownPairs((string Name, Task<int> Task)[] pairs)
+    {
+        await Task.Yield();
+        foreach (var (name, task) in pairs)
+            _ = name.Length + task.Result; // ADPT101
+    }
+
     public async Task OfMembers(List<Order> orders)
     {
         var tasks = orders.Select(o => o.Total).ToList();

@@ -85,4 +85,25 @@ public sealed class AsyncVoidTests
     public void Code_that_is_not_in_scope_is_passed_over() =>
         AsyncRun.FindsNothing(
             AsyncRun.Plain("public async void Save() { await store.SaveAsync(); store.Each(async i => await store.SaveAsync()); }"));
+
+    [Theory]
+    [InlineData("private async void Start() { await WorkAsync(); }")]
+    [InlineData("private async void Start() => await this.WorkAsync().ConfigureAwait(false);")]
+    [InlineData("private async void Start(int i) { await WorkAsync(i); await WorkAsync(); }")]
+    public void A_method_that_only_starts_what_catches_everything_is_none(string start) => AsyncRun.FindsNothing(
+        AsyncRun.Plain(start + "private async Task WorkAsync(int i = 1) { try { await store.SaveAsync(); } catch (Exception) { } }"), true);
+
+    [Theory]
+    [InlineData("private async void [|Start|]() { await store.SaveAsync(); }")]
+    [InlineData("private async void [|Start|]() { await WorkAsync(); await FailAsync(); }")]
+    [InlineData("private async void [|Start|]() { store.Each(i => { }); await WorkAsync(); }")]
+    [InlineData("private async void [|Start|]() { await WorkAsync(int.Parse(\"x\")); }")]
+    [InlineData("private async void [|Start|]() { await EitherAsync(1); }")]
+    public void A_method_that_starts_what_may_fail(string start) => AsyncRun.Finds(
+        "ADPT201", "'Start' is async void, so nobody can wait for its end or catch its exception: let it return a Task",
+        AsyncRun.Plain(
+            start + "private async Task WorkAsync(int i = 1) { try { await store.SaveAsync(); } catch (Exception) { } } "
+            + "private async Task FailAsync() => await store.SaveAsync(); "
+            + "private async Task EitherAsync(int i) { try { await store.SaveAsync(); } catch { } } "
+            + "private Task EitherAsync(string s) => store.SaveAsync();"), true);
 }

@@ -18,6 +18,8 @@ public sealed class LostTaskTests
     [InlineData("_ = Begin(); async Task Begin() { if (store is null) return; throw new IOException(); }", "Begin")]
     [InlineData("_ = Task.Run(() => Thread.Sleep(1));", "Task.Run")]
     [InlineData("_ = LoadAsync(); async Task LoadAsync() => await store.SaveAsync();", "LoadAsync")]
+    [InlineData("_ = Task.Run(() => Load(int.Parse(\"1\"))); void Load(int i) { try { store.Each(j => { }); } catch { } }", "Task.Run")]
+    [InlineData("_ = Task.Run(() => { Load(); Load(); }); void Load() { try { store.Each(j => { }); } catch { } }", "Task.Run")]
     [InlineData("_ = LoadAsync(); async Task LoadAsync() { try { await store.SaveAsync(); } catch (IOException) { } }", "LoadAsync")]
     [InlineData("_ = LoadAsync(); async Task LoadAsync() { try { await store.SaveAsync(); } catch (Exception) { throw; } }", "LoadAsync")]
     [InlineData("_ = LoadAsync(); async Task LoadAsync() { await store.SaveAsync(); try { } catch (Exception) { } }", "LoadAsync")]
@@ -36,6 +38,14 @@ public sealed class LostTaskTests
             AsyncRun.Handler(
                 $"[Get(\"/\")] public async Task Get() {{ {plain[..at]}[|{word}|]{plain[(at + word.Length)..]} await Task.Yield(); }}"));
     }
+
+    [Theory]
+    [InlineData("_ = Task.Run(() => Load()); void Load() { try { store.Each(j => { }); } catch { } }")]
+    [InlineData("_ = Task.Run(() => Load(1)); void Load(int i) { try { store.Each(j => { }); } catch (Exception) { } }")]
+    [InlineData("_ = LoadAsync(); async Task LoadAsync() { store.Each(i => { }); try { await store.SaveAsync(); } catch { } }")]
+    [InlineData("_ = Task.Run(async () => { store.Each(i => { }); try { await store.SaveAsync(); } catch { } });")]
+    public void A_task_whose_work_catches_everything_that_it_waits_for_is_not_lost(string statement) =>
+        AsyncRun.FindsNothing(AsyncRun.Handler($"[Get(\"/\")] public async Task Get() {{ {statement} await Task.Yield(); }}"));
 
     [Theory]
     [InlineData("Task Start() => _kept ??= store.SaveAsync();")]
