@@ -24,9 +24,9 @@ internal static class BlockingRules
 
     public static readonly DiagnosticDescriptor Quiet = Rule.AtTheEnd(
         "ADPT133", Rule.Blocking, "Blocking calls that are not warnings",
-        "{0} more calls certainly block and have severity Info, because AdaptersBlockingLevel is not set. 'standard' makes them warnings, "
-        + "'waits' leaves them as they are; 'adapters blocking' lists them all.",
-        "On the first day only certain waits on tasks are warnings. A level that is set in the project ends this message.");
+        "{0} severity Info, because AdaptersBlockingLevel is not set{1}. 'waits' makes those that wait for tasks warnings, 'standard' "
+        + "all of them; 'adapters blocking' lists them.",
+        "On the first day, this line is the only warning. A level that is set in the project ends it.");
 
     private static readonly (BlockingGroup Group, string Title)[] Titles =
     [
