@@ -6,9 +6,9 @@ using Microsoft.CodeAnalysis;
 namespace Adapters.Analyzers.Blocking;
 
 /// <summary>
-/// The rules on blocking calls, one for each group and certainty: ADPT10x are certain, ADPT11x depend on what a virtual call
-/// reaches, ADPT12x have severity Info. The last digit is the group, so that the severity of each group can be set by itself. A
-/// long computation is never more than Info. Code that is too large to be read has one rule.
+/// The rules on blocking calls, one for each group and certainty: ADPT10x are certain, ADPT11x possible, as where it depends on
+/// what a virtual call reaches, ADPT12x have severity Info. The last digit is the group, so that the severity of each group can
+/// be set by itself. A long computation is never more than Info. Code that is too large to be read has one rule.
 /// </summary>
 internal static class BlockingRules
 {
@@ -67,12 +67,19 @@ internal static class BlockingRules
         const string Description = "While an asynchronous handler blocks, no other connection of its event loop is served.";
         var id = $"ADPT1{(int)certainty}{(int)group}";
         var page = group == BlockingGroup.Computation ? id : $"ADPT10{(int)group}";
-        var (suffix, severity) = certainty switch
+        var (name, severity) = certainty switch
         {
-            Confidence.Definite => ("", DiagnosticSeverity.Warning),
-            Confidence.Possible => (", depending on the implementation", DiagnosticSeverity.Info),
-            _ => (", at severity Info", DiagnosticSeverity.Info),
+            Confidence.Definite => (title, DiagnosticSeverity.Warning),
+            Confidence.Possible => (May(title), DiagnosticSeverity.Info),
+            _ => ($"{title}, at severity Info", DiagnosticSeverity.Info),
         };
-        return Rule.OfGroup(id, page, title + suffix, Message, Description, severity);
+        return Rule.OfGroup(id, page, name, Message, Description, severity);
+    }
+
+    /// <summary>"Blocks on a database" is "May block on a database" where it is not certain.</summary>
+    private static string May(string title)
+    {
+        var end = title.IndexOf(' ');
+        return $"May {char.ToLowerInvariant(title[0])}{title.Substring(1, end - 2)}{title.Substring(end)}";
     }
 }
