@@ -14,4 +14,9 @@ internal static class Steps
     public const string ExperimentalIds = nameof(ExperimentalIds);
     public const string Apps = nameof(Apps);
     public const string Jobs = nameof(Jobs);
+    public const string ApiHandlers = nameof(ApiHandlers);
+    public const string ApiContexts = nameof(ApiContexts);
+    public const string CommentFiles = nameof(CommentFiles);
+    public const string ApiFragment = nameof(ApiFragment);
+    public const string ApiFacts = nameof(ApiFacts);
 }

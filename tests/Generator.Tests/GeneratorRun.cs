@@ -73,7 +73,7 @@ internal sealed class GeneratorRun
         AssertPlainModels(result);
         driver.RunGeneratorsAndUpdateCompilation(compilation, out var output, out _);
         AssertCompiles(WithNullableWarnings(output));
-        return new GeneratorRun((CSharpCompilation)output, result.Results[0].GeneratedSources);
+        return new GeneratorRun((CSharpCompilation)output, [.. result.Results.SelectMany(r => r.GeneratedSources)]);
     }
 
     /// <summary>Runs without suppressing CS1591, about public members without documentation.</summary>
@@ -90,10 +90,13 @@ internal sealed class GeneratorRun
     {
         var first = Compile(before, "Shop");
         var driver = Driver().RunGenerators(first);
-        var emitted = driver.GetRunResult().Results[0].GeneratedSources;
-        var result = driver.RunGenerators(Compile(after, "Shop")).GetRunResult().Results[0];
+        var emitted = driver.GetRunResult().Results.SelectMany(r => r.GeneratedSources).ToList();
+        var results = driver.RunGenerators(Compile(after, "Shop")).GetRunResult().Results;
         // A source that the driver took from its cache is the same object as before.
-        return result.GeneratedSources.Where(s => emitted.All(e => e.SourceText != s.SourceText)).Select(s => s.HintName).Order();
+        return results.SelectMany(r => r.GeneratedSources)
+            .Where(s => emitted.All(e => e.SourceText != s.SourceText))
+            .Select(s => s.HintName)
+            .Order();
     }
 
     public static CSharpCompilation Compile(string source, string assembly, params MetadataReference[] references) =>
@@ -104,10 +107,13 @@ internal sealed class GeneratorRun
             new CSharpCompilationOptions(
                 OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release,
                 nullableContextOptions: NullableContextOptions.Enable, generalDiagnosticOption: ReportDiagnostic.Error,
-                specificDiagnosticOptions: [new("CS1591", ReportDiagnostic.Suppress)]));
+                specificDiagnosticOptions:
+                [
+                    new("CS1591", ReportDiagnostic.Suppress), new("CS1573", ReportDiagnostic.Suppress),
+                ]));
 
     public static GeneratorDriver Driver() => CSharpGeneratorDriver.Create(
-        [new EntryPointGenerator().AsSourceGenerator()],
+        [new EntryPointGenerator().AsSourceGenerator(), new OpenApiGenerator().AsSourceGenerator()],
         parseOptions: ParseOptions,
         driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
 
@@ -159,7 +165,12 @@ internal sealed class GeneratorRun
     private static void AssertCached(GeneratorDriver driver, CSharpCompilation compilation)
     {
         var edited = compilation.AddSyntaxTrees(CSharpSyntaxTree.ParseText("internal class Unrelated { }", ParseOptions, "Unrelated.cs"));
-        var result = driver.RunGenerators(edited).GetRunResult().Results[0];
+        foreach (var result in driver.RunGenerators(edited).GetRunResult().Results)
+            AssertCached(result);
+    }
+
+    private static void AssertCached(GeneratorRunResult result)
+    {
         foreach (var name in AllSteps.Where(result.TrackedSteps.ContainsKey))
         {
             Assert.All(
@@ -177,10 +188,13 @@ internal sealed class GeneratorRun
     private static void AssertPlainModels(GeneratorDriverRunResult result)
     {
         var seen = new HashSet<object>(ReferenceEqualityComparer.Instance);
-        foreach (var name in AllSteps.Where(result.Results[0].TrackedSteps.ContainsKey))
+        foreach (var steps in result.Results.Select(r => r.TrackedSteps))
         {
-            foreach (var (value, _) in result.Results[0].TrackedSteps[name].SelectMany(s => s.Outputs))
-                AssertPlain(value, name, seen);
+            foreach (var name in AllSteps.Where(steps.ContainsKey))
+            {
+                foreach (var (value, _) in steps[name].SelectMany(s => s.Outputs))
+                    AssertPlain(value, name, seen);
+            }
         }
     }
 

@@ -12,11 +12,11 @@ namespace Generator.Tests;
 /// </summary>
 internal static class Snapshot
 {
-    public static void Verify(string name, string text, [CallerFilePath] string testFile = "")
+    public static void Verify(string name, string text, string extension = "cs", [CallerFilePath] string testFile = "")
     {
         var folder = Path.Combine(Path.GetDirectoryName(testFile)!, "Snapshots");
-        var verified = Path.Combine(folder, name + ".verified.cs");
-        var received = Path.Combine(folder, name + ".received.cs");
+        var verified = Path.Combine(folder, $"{name}.verified.{extension}");
+        var received = Path.Combine(folder, $"{name}.received.{extension}");
         if (Environment.GetEnvironmentVariable("ACCEPT_SNAPSHOTS") == "1")
         {
             File.WriteAllText(verified, text);

@@ -27,6 +27,11 @@ internal static class Rule
         Create(
             id, category, title, message, description, DiagnosticSeverity.Warning, tags: WellKnownDiagnosticTags.CompilationEnd);
 
+    /// <summary>The same at severity Info.</summary>
+    public static DiagnosticDescriptor InformationAtTheEnd(string id, string category, string title, string message, string description) =>
+        Create(
+            id, category, title, message, description, DiagnosticSeverity.Info, tags: WellKnownDiagnosticTags.CompilationEnd);
+
     public static DiagnosticDescriptor Information(string id, string category, string title, string message, string description) =>
         Create(id, category, title, message, description, DiagnosticSeverity.Info);
 

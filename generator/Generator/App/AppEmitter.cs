@@ -1,5 +1,7 @@
 using Adapters.Generator.EntryPoints;
 using Adapters.Generator.Exceptions;
+using Adapters.Generator.OpenApi.Documents;
+using Adapters.Generator.OpenApi.Settings;
 using Adapters.Generator.Routing;
 using Adapters.Generator.Symbols;
 
@@ -8,6 +10,7 @@ namespace Adapters.Generator.App;
 /// <summary>Emits the entry points of a program: they ask its own module first, then those of the assemblies that it references.</summary>
 internal static class AppEmitter
 {
+    private const string NoSocket = "There is no WebSocket at this path.";
     private const string Implementation = "AppEntryPoints";
     private const string Parameters = "global::Adapters.Scope scope, global::Adapters.Receive receive, global::Adapters.Send send";
     private const string Namespaced = $"global::{EmittedNames.Namespace}.{Implementation}";
@@ -34,22 +37,25 @@ internal static class AppEmitter
     /// <summary>Emits the rest as a class that no other file sees: its names are never those of the user's members.</summary>
     private static void EmitImplementation(List<string> modules, CompilationModel compilation, CodeWriter writer)
     {
-        var allow = modules.Count > 0 ? "allow" : "null";
+        var pages = compilation.OpenApi is { IsServed: true } served ? served : null;
+        var allow = modules.Count > 0 || pages is not null ? "allow" : "null";
         writer.Line();
         writer.Open($"namespace {EmittedNames.Namespace}");
         writer.Line(EmittedNames.GeneratedCode);
         writer.Line(EmittedNames.Obsolete);
         writer.Open($"file static class {Implementation}");
-        EmitRoutes(modules, writer);
+        EmitRoutes(modules, pages, writer);
         EmitAsgi(writer);
-        EmitRouting("RunHttp", Router.Asgi, NoRoute("scope, send", allow), modules, writer);
-        EmitRouting("RunWebSocket", Router.WebSocket, WebSocketCode.Deny(404, "There is no WebSocket at this path."), modules, writer);
-        EmitRouting("RunWsgi", Router.Wsgi, NoRoute("environ, start", allow), modules, writer);
+        EmitRouting("RunHttp", Router.Asgi, NoRoute("scope, send", allow), modules, pages is not null, writer);
+        EmitRouting("RunWebSocket", Router.WebSocket, WebSocketCode.Deny(404, NoSocket), modules, hasPages: false, writer);
+        EmitRouting("RunWsgi", Router.Wsgi, NoRoute("environ, start", allow), modules, pages is not null, writer);
         EmitLifespan(modules, "Start", writer);
         EmitLifespan(modules, "Stop", writer);
         if (compilation.HasServiceScopes)
             EmitOpenScope(writer);
         writer.Close();
+        if (compilation.OpenApi is not null)
+            OpenApiEmitter.EmitDeclaration(writer);
         writer.Close();
     }
 
@@ -119,12 +125,21 @@ internal static class AppEmitter
     }
 
     /// <summary>Emits the list of routes, which is made when it is first asked for: no request needs it.</summary>
-    private static void EmitRoutes(List<string> modules, CodeWriter writer)
+    private static void EmitRoutes(List<string> modules, OpenApiSettings? pages, CodeWriter writer)
     {
+        var lists = modules.Select(m => $".. {m}.Routes").Concat(pages is null ? [] : [".. OpenApi.Routes"]);
         writer.Lines($$"""
             private static {{EmittedNames.Routes}}? _routes;
 
-            public static {{EmittedNames.Routes}} ListRoutes() => _routes ??= [{{string.Join(", ", modules.Select(m => $".. {m}.Routes"))}}];
+            public static {{EmittedNames.Routes}} ListRoutes() => _routes ??= [{{string.Join(", ", lists)}}];
+
+            """);
+        if (pages is null)
+            return;
+        var page = pages.PagePath is null ? "null" : EmittedNames.Quote(pages.PagePath);
+        writer.Lines($$"""
+            private static readonly global::Adapters.CompilerServices.OpenApiPages OpenApi =
+                new({{EmittedNames.Quote(pages.DocumentPath!)}}, {{page}}, global::{{EmittedNames.Namespace}}.{{OpenApiEmitter.ClassName}}.ToBytes);
 
             """);
     }
@@ -144,21 +159,30 @@ internal static class AppEmitter
 
     /// <summary>Emits a method that asks one module after another for a route.</summary>
     /// <param name="miss">The expression that answers if no module has one.</param>
-    private static void EmitRouting(string name, Router router, string miss, List<string> modules, CodeWriter writer)
+    /// <param name="hasPages">Whether the OpenAPI document comes before the modules: a catch-all route would hide it.</param>
+    private static void EmitRouting(string name, Router router, string miss, List<string> modules, bool hasPages, CodeWriter writer)
     {
         var code = router.Code;
         writer.Line();
         writer.Open($"public static {code.ResultType} {name}({code.Parameters})");
         if (code is HttpCode)
             CatchEmitter.EmitTry(writer);
-        if (modules.Count > 0)
+        if (modules.Count > 0 || hasPages)
             writer.Line("string? allow = null;");
+        if (hasPages)
+        {
+            writer.Line($"if (OpenApi.TryAnswer({((HttpCode)code).Target}, out var page))");
+            writer.Line("    return page;");
+        }
+
         for (var i = 0; i < modules.Count; i++)
         {
             writer.Line($"if ({modules[i]}.Try{router.Name}({code.Arguments}, ref allow, out var {code.ResultName}{i}))");
             writer.Line($"    return {code.ResultName}{i};");
         }
 
+        if (hasPages)
+            writer.Line($"allow = OpenApi.Allow({code.Scope}, allow);");
         writer.Line($"return {miss};");
         if (code is HttpCode http)
             CatchEmitter.EmitCatches([], http, "return", writer);

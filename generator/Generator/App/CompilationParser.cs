@@ -1,3 +1,4 @@
+using Adapters.Generator.OpenApi.Settings;
 using Adapters.Generator.Routing;
 using Adapters.Generator.Symbols;
 using Microsoft.CodeAnalysis;
@@ -13,7 +14,8 @@ internal static class CompilationParser
         compilation.GetTypeByMetadataName(TypeNames.ServiceScopeFactory) is { } factory && IsVisible(factory, compilation),
         FindModules(compilation, cancellation).OrderBy(m => m, StringComparer.Ordinal).ToEquatableArray(),
         PathCase.IsIgnored(compilation.Assembly),
-        compilation.Options.OutputKind == OutputKind.DynamicallyLinkedLibrary);
+        compilation.Options.OutputKind == OutputKind.DynamicallyLinkedLibrary,
+        OpenApiSettingsParser.Parse(compilation.Assembly));
 
     private static bool IsVisible(INamedTypeSymbol type, Compilation compilation) =>
         type.DeclaredAccessibility == Accessibility.Public

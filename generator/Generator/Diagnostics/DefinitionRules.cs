@@ -117,6 +117,7 @@ internal static class DefinitionRules
         UnsupportedResult, UnboundRouteParameter, UnsupportedMethod, JsonTypeWithoutContext, AppNotPartial,
         UncalledMethod, CapturedService, NoServices, BadFilter, HandlerWithoutRoutes, HiddenRoute,
         RivalContexts, JsonMember, SkippedValidation, ImpossibleLimit, BadPattern, PatternAtRunTime, BadJob, BadSchedule,
+        .. OpenApiRules.All,
     ];
 
     public static DiagnosticDescriptor For(ProblemKind kind) => kind switch

@@ -13,8 +13,8 @@ using Microsoft.CodeAnalysis;
 
 namespace Adapters.Generator.Handlers;
 
-/// <summary>A route with the span of its attribute.</summary>
-internal readonly record struct ParsedEndpoint(EndpointModel Model, SourceSpan Span);
+/// <summary>A route with the span of its attribute, and the method that answers.</summary>
+internal readonly record struct ParsedEndpoint(EndpointModel Model, SourceSpan Span, IMethodSymbol Method);
 
 /// <summary>Reads the routes of a method.</summary>
 internal sealed class EndpointParser(
@@ -29,7 +29,7 @@ internal sealed class EndpointParser(
         {
             cancellation.ThrowIfCancellationRequested();
             if (RouteAttributes.VerbOf(attribute) is { } verb && ParseOne(verb, attribute) is { } endpoint)
-                endpoints.Add(new ParsedEndpoint(endpoint, Spans.Of(attribute, cancellation)));
+                endpoints.Add(new ParsedEndpoint(endpoint, Spans.Of(attribute, cancellation), method));
         }
     }
 

@@ -31,10 +31,11 @@ internal static class ExperimentalIds
         }
     }
 
+    /// <summary>Reads members of the generic type itself: one that contains itself with other arguments would have no end.</summary>
     private static IEnumerable<ITypeSymbol> PartsOf(INamedTypeSymbol type)
     {
         IEnumerable<ITypeSymbol> outer = type.ContainingType is { } container ? [container] : [];
-        var members = type.Locations.Any(l => l.IsInSource) ? type.GetMembers().OfType<IMethodSymbol>() : [];
+        var members = type.Locations.Any(l => l.IsInSource) ? type.OriginalDefinition.GetMembers().OfType<IMethodSymbol>() : [];
         return type.TypeArguments.Concat(outer)
             .Concat(members.SelectMany(m => m.Parameters.Select(p => p.Type).Append(m.ReturnType)));
     }

@@ -12,12 +12,15 @@ internal static class ProgramText
     {
         var app = $"[global::Adapters.AdaptersApp] public static partial class @{program.App};";
         var prelude = program.Library is null ? Kinds.Prelude : "";
-        return Header + prelude + "#nullable restore annotations\n"
+        return Header + Described + prelude + "#nullable restore annotations\n"
             + In(program.AppNamespace, app) + string.Concat(program.Handlers.Select(Of));
     }
 
     public static string OfLibrary(FuzzProgram program) =>
-        Header + Kinds.Prelude + "#nullable restore annotations\n" + string.Concat(program.LibraryHandlers.Select(Of));
+        Header + Described + Kinds.Prelude + "#nullable restore annotations\n" + string.Concat(program.LibraryHandlers.Select(Of));
+
+    /// <summary>Every program is described.</summary>
+    private const string Described = "[assembly: global::Adapters.OpenApi]\n";
 
     private static string Header =>
         "#nullable enable annotations\n#pragma warning disable FUZZ1, FUZZ2, CS0612, CS0618, CS8981 // Names in small letters.\n";

@@ -41,6 +41,9 @@ public sealed class DefinitionAnalyzer : DiagnosticAnalyzer
         context.RegisterSymbolAction(
             c => AnalyzeMethod((IMethodSymbol)c.Symbol, new Findings(c.ReportDiagnostic, locations), c.CancellationToken),
             SymbolKind.Method);
+        context.RegisterCompilationEndAction(
+            c => new OpenApiDefinitions(
+                c.Compilation, c.Options.AdditionalFiles, new Findings(c.ReportDiagnostic, locations), c.CancellationToken).Check());
         context.RegisterSyntaxNodeAction(
             c => AnalyzeInnerMethod(c, locations),
             SyntaxKind.LocalFunctionStatement, SyntaxKind.ParenthesizedLambdaExpression, SyntaxKind.SimpleLambdaExpression);

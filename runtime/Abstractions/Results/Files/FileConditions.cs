@@ -36,15 +36,17 @@ internal sealed class FileConditions
     public string? Range { get; }
 
     /// <summary>Returns 412 if it is not the version that the client means, 304 if the client has it, or 200 (section 13.2.2).</summary>
-    public int StatusOf(string tag, DateTime modified) => !IsMeant(tag, modified) ? 412 : IsUnchanged(tag, modified) ? 304 : 200;
+    /// <param name="tag">The entity tag.</param>
+    /// <param name="modified">The time of the last change, or null if it is not known: then conditions on it do not count.</param>
+    public int StatusOf(string tag, DateTime? modified) => !IsMeant(tag, modified) ? 412 : IsUnchanged(tag, modified) ? 304 : 200;
 
     /// <summary>A weak tag is never meant (section 13.1.1).</summary>
-    private bool IsMeant(string tag, DateTime modified) => _match is not null
+    private bool IsMeant(string tag, DateTime? modified) => _match is not null
         ? _match.Trim() == "*" || _match.Split(',').Any(t => t.Trim() == tag)
-        : _unmodified is null || !TryDate(_unmodified, out var date) || modified <= date;
+        : _unmodified is null || modified is null || !TryDate(_unmodified, out var date) || modified <= date;
 
     /// <summary>If-None-Match counts, and If-Modified-Since without one.</summary>
-    private bool IsUnchanged(string tag, DateTime modified) => _tags is not null
+    private bool IsUnchanged(string tag, DateTime? modified) => _tags is not null
         ? _tags.Trim() == "*" || _tags.Split(',').Any(t => Plain(t) == tag)
         : _since is not null && TryDate(_since, out var date) && modified <= date;
 

@@ -1,0 +1,3 @@
+using Adapters.Samples.Catalog;
+
+return await App.RunAsync(args);
