@@ -17,6 +17,9 @@ internal sealed class KnownCalls
     private readonly ConcurrentDictionary<string, (int Words, LeadingCalls Calls)> _byHelper = new(StringComparer.Ordinal);
     private string? _fingerprint;
 
+    /// <summary>Indicates whether what is found is there for the next compilation.</summary>
+    public bool AreKept => _fingerprint is not null;
+
     /// <param name="project">Stands for the project.</param>
     /// <param name="fingerprint">Equal for compilations with the same declarations; null in a build, which keeps nothing.</param>
     public static KnownCalls Of(CompilationOptions project, string? fingerprint)

@@ -56,8 +56,12 @@ internal sealed class RootFinder(
         if (GeneratedCode.Is(helper, compilation) || MethodKey.Of(helper) is not { } key)
             return null;
         var node = graph.NodeOf(helper);
-        var calls = known.Value.CallsOf(key.Id, words, () => CallsOf(node, name, limit, cancellation));
-        return calls.Count > limit && PathSearch.From(node, Confidence.Possible, cancellation) is { } path
+        // A build reads all code in scope anyway, so it looks at the calls first; an editor reads the helper alone.
+        if ((!known.Value.AreKept && _calls.To(node, name, cancellation).Count <= limit)
+            || PathSearch.From(node, Confidence.Possible, cancellation) is not { } path)
+            return null;
+        var calls = known.Value.CallsOf(key.Id, words, () => CallsOf(node, name, cancellation));
+        return calls.Count > limit
             ? new Root(helper, path with { Confidence = path.Confidence > calls.Confidence ? path.Confidence : calls.Confidence }, calls)
             : null;
     }
@@ -70,15 +74,12 @@ internal sealed class RootFinder(
     private static ScopedNames NamesIn(SyntaxTree tree, BlockingOptions options) =>
         ScopedNames.In(tree, options.AllAsync(tree) || options.ProfileOf(tree) != BlockingProfile.None);
 
-    /// <summary>The calls that lead to the helper, and through it to what blocks; none where they are too few, whatever it does.</summary>
-    private LeadingCalls CallsOf(MethodNode helper, string name, int limit, CancellationToken cancellation)
+    /// <summary>The calls that lead to the helper, and through it to what blocks.</summary>
+    private LeadingCalls CallsOf(MethodNode helper, string name, CancellationToken cancellation)
     {
-        var candidates = _calls.To(helper, name, cancellation).ToList();
         var calls = LeadingCalls.None;
-        if (candidates.Count <= limit)
-            return calls;
         var places = new HashSet<Location>();
-        foreach (var (caller, edge) in candidates)
+        foreach (var (caller, edge) in _calls.To(helper, name, cancellation))
         {
             if (PathSearch.From(edge, Confidence.Possible, cancellation)?.Steps[0].Target == helper && places.Add(edge.Location))
                 calls = calls.With(MemberNames.Of(MemberAround(caller), null), edge.Confidence, scope.OnLoop(caller));

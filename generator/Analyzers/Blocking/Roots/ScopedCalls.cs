@@ -11,17 +11,20 @@ namespace Adapters.Analyzers.Blocking.Roots;
 /// </summary>
 internal sealed class ScopedCalls(Func<IEnumerable<ScopedNames>> files, ScopedBodies bodies)
 {
-    private readonly ConcurrentDictionary<string, ILookup<MethodNode, ScopedCall>> _byName = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Dictionary<MethodNode, List<ScopedCall>>> _byName = new(StringComparer.Ordinal);
 
     /// <summary>Returns the calls that may lead to a method first, in the order of the files.</summary>
-    public IEnumerable<ScopedCall> To(MethodNode target, string name, CancellationToken cancellation) =>
-        (_byName.TryGetValue(name, out var known) ? known : _byName.GetOrAdd(name, Read(name, cancellation)))[target];
+    public IReadOnlyList<ScopedCall> To(MethodNode target, string name, CancellationToken cancellation)
+    {
+        var calls = _byName.TryGetValue(name, out var known) ? known : _byName.GetOrAdd(name, Read(name, cancellation));
+        return calls.TryGetValue(target, out var found) ? found : [];
+    }
 
-    private ILookup<MethodNode, ScopedCall> Read(string name, CancellationToken cancellation) => files()
+    private Dictionary<MethodNode, List<ScopedCall>> Read(string name, CancellationToken cancellation) => files()
         .SelectMany(f => f.DeclarationsWith(name))
         .SelectMany(d => CallsIn(d, cancellation))
         .SelectMany(c => c.Edge.Targets.Distinct().Select(t => (Target: t, Call: c)))
-        .ToLookup(c => c.Target, c => c.Call);
+        .GroupBy(c => c.Target, c => c.Call).ToDictionary(g => g.Key, g => g.ToList());
 
     private IEnumerable<ScopedCall> CallsIn(SyntaxNode declaration, CancellationToken cancellation) =>
         from body in bodies.In(declaration, cancellation)
