@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace Adapters.Samples.Catalog;
 
 /// <summary>What is read and written as JSON.</summary>
-[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, UseStringEnumConverter = true)]
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, UseStringEnumConverter = true, AllowOutOfOrderMetadataProperties = true)]
 [JsonSerializable(typeof(Product))]
 [JsonSerializable(typeof(Page<Product>))]
 [JsonSerializable(typeof(NewProduct))]

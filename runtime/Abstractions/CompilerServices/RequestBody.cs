@@ -123,6 +123,12 @@ public static class RequestBody
         {
             JsonErrors.Add(body, info, failure, ref errors);
         }
+        catch (NotSupportedException)
+        {
+            // The serializer says of a body without a discriminator what it says of a type that it cannot make at all.
+            if (!JsonErrors.TryAdd(body, info, ref errors))
+                throw;
+        }
 
         return default!;
     }

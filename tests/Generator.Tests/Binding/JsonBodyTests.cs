@@ -15,10 +15,16 @@ public sealed class JsonBodyTests
         public sealed class Order { public required string Name { get; set; } public int Count { get; set; } public List<Line> Lines { get; set; } = []; public Dictionary<string, DateOnly> Days { get; set; } = []; public Color Color { get; set; } public bool IsPaid { get; set; } }
         public sealed record Line(decimal Price) { public required Guid Id { get; init; } }
         public readonly record struct Point(int X);
+        [System.Text.Json.Serialization.JsonPolymorphic(TypeDiscriminatorPropertyName = "kind"), System.Text.Json.Serialization.JsonDerivedType(typeof(Circle), "circle"), System.Text.Json.Serialization.JsonDerivedType(typeof(Square), "square")]
+        public abstract class Shape;
+        public sealed class Circle : Shape { public required double Radius { get; set; } }
+        public sealed class Square : Shape { public double Side { get; set; } }
+        public sealed record Drawing(Shape Shape);
 
         [System.Text.Json.Serialization.JsonSerializable(typeof(Order))]
         [System.Text.Json.Serialization.JsonSerializable(typeof(Point))]
         [System.Text.Json.Serialization.JsonSerializable(typeof(Crate))]
+        [System.Text.Json.Serialization.JsonSerializable(typeof(Drawing))]
         [System.Text.Json.Serialization.JsonSerializable(typeof(int))]
         [System.Text.Json.Serialization.JsonSerializable(typeof(int[]))]
         [System.Text.Json.Serialization.JsonSerializable(typeof(IReadOnlyList<string>))]
@@ -39,12 +45,34 @@ public sealed class JsonBodyTests
             [Post("/default")] public string Default(Order? order = null, int page = 3) => (order?.Name ?? "none") + page;
             [Post("/point")] public async Task<string> Point(Point? point) { await Task.Yield(); return point?.X.ToString() ?? "none"; }
             [Post("/crate")] public string Crate(Crate crate) => $"{crate.Size}";
+            [Post("/drawings")] public string Draw(Drawing drawing) => drawing.Shape.GetType().Name;
             [Post("/number")] public string Number([FromBody] int number) => number.ToString();
             [Post("/numbers")] public string Numbers(int[] numbers) => string.Join("|", numbers);
             [Post("/names")] public string Names(IReadOnlyList<string> names) => string.Join("|", names);
             [Route("QUERY", "/asks")] public string Ask([FromBody] Order order) => order.Name;
         }
         """).Load());
+
+    [Theory]
+    [InlineData("""{"shape": {"kind": "circle", "radius": 1}}""", null, null)]
+    [InlineData("""{"shape": {"radius": 1}}""", "is missing", "#/shape/kind")]
+    [InlineData("""{"shape": {}}""", "is missing", "#/shape/kind")]
+    [InlineData("""{"shape": {"radius": 1, "kind": "circle"}}""", "must be the first member of its object", "#/shape/kind")]
+    [InlineData("""{"shape": {"kind": "star"}}""", "must be one of circle, square", "#/shape/kind")]
+    [InlineData("""{"shape": {"kind": "circle", "radius": "x"}}""", "must be a number", "#/shape/radius")]
+    [InlineData("""{"shape": {"kind": "circle"}}""", "is missing", "#/shape/radius")]
+    public void A_polymorphic_object_says_first_which_one_it_is(string body, string? detail, string? pointer)
+    {
+        var answer = App.Value.Call("POST", "/drawings", body, "application/json");
+        if (detail is null)
+        {
+            Assert.Equal((200, "Circle"), (answer.Status, answer.Body));
+            return;
+        }
+
+        Assert.Equal(400, answer.Status);
+        Assert.Equal([$"body {pointer!.Split('/')[^1]} {pointer} {detail}"], Errors(answer));
+    }
 
     [Theory]
     [InlineData("/orders")]

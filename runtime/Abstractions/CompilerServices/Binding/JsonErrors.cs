@@ -24,13 +24,20 @@ internal sealed class JsonErrors
         errors = finder._errors;
     }
 
+    /// <summary>Adds the errors of a body, if it has any that can be told from the metadata.</summary>
+    public static bool TryAdd(ReadOnlySpan<byte> body, JsonTypeInfo info, ref RequestErrors? errors)
+    {
+        var finder = new JsonErrors(errors);
+        finder.Compare(body, info);
+        errors = finder._errors;
+        return finder._hasFound;
+    }
+
     private void Find(ReadOnlySpan<byte> body, JsonTypeInfo info, JsonException failure)
     {
         try
         {
-            var reader = new Utf8JsonReader(body, ReaderOptions(info.Options));
-            using var document = JsonDocument.ParseValue(ref reader);
-            Compare(document.RootElement, info, "#", null);
+            Compare(body, info);
         }
         catch (JsonException syntax)
         {
@@ -39,6 +46,13 @@ internal sealed class JsonErrors
 
         if (!_hasFound)
             Add(null, $"is not the expected JSON: see line {failure.LineNumber + 1}, byte {failure.BytePositionInLine + 1}", null);
+    }
+
+    private void Compare(ReadOnlySpan<byte> body, JsonTypeInfo info)
+    {
+        var reader = new Utf8JsonReader(body, ReaderOptions(info.Options));
+        using var document = JsonDocument.ParseValue(ref reader);
+        Compare(document.RootElement, info, "#", null);
     }
 
     private static JsonReaderOptions ReaderOptions(JsonSerializerOptions options) => new()
@@ -51,7 +65,7 @@ internal sealed class JsonErrors
         switch (info.Kind)
         {
             case JsonTypeInfoKind.Object when value.ValueKind == JsonValueKind.Object:
-                CompareMembers(value, info, pointer);
+                CompareMembers(value, Derived(value, info, pointer), pointer);
                 break;
             case JsonTypeInfoKind.Enumerable when value.ValueKind == JsonValueKind.Array && InfoOf(info.ElementType, info) is { } element:
                 foreach (var (index, item) in value.EnumerateArray().Index())
@@ -65,6 +79,26 @@ internal sealed class JsonErrors
                 Try(value, info, pointer, name);
                 break;
         }
+    }
+
+    /// <summary>The metadata of the derived type that the discriminator of an object names.</summary>
+    private JsonTypeInfo Derived(JsonElement value, JsonTypeInfo info, string pointer)
+    {
+        if (info.PolymorphismOptions is not { DerivedTypes: { Count: > 0 } types, TypeDiscriminatorPropertyName: var name })
+            return info;
+        var discriminator = Find(value, name, ignoresCase: false);
+        var derived = types.FirstOrDefault(t => t.TypeDiscriminator?.ToString() == discriminator?.ToString());
+        var problem = discriminator switch
+        {
+            null => info.Type.IsAbstract ? "is missing" : null,
+            _ when derived.DerivedType is null => "must be one of " + string.Join(", ", types.Select(t => t.TypeDiscriminator)),
+            _ when !info.Options.AllowOutOfOrderMetadataProperties && value.EnumerateObject().First().Name != name =>
+                "must be the first member of its object",
+            _ => null,
+        };
+        if (problem is not null)
+            Add(name, problem, Append(pointer, name));
+        return InfoOf(derived.DerivedType, info) ?? info;
     }
 
     private void CompareMembers(JsonElement value, JsonTypeInfo info, string pointer)
