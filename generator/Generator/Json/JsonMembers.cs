@@ -18,7 +18,7 @@ internal static class JsonMembers
             var next = pending.Dequeue();
             if (next is IArrayTypeSymbol array)
                 pending.Enqueue(array.ElementType);
-            if (next is not INamedTypeSymbol named || !seen.Add(named))
+            if (next is not INamedTypeSymbol named || !seen.Add(named) || !TypeNesting.IsModerate(named))
                 continue;
             foreach (var argument in named.TypeArguments)
                 pending.Enqueue(argument);

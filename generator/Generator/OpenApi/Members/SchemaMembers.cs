@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 namespace Adapters.Generator.OpenApi.Members;
 
 /// <summary>Finds the members of a type that System.Text.Json reads or writes.</summary>
-internal static class JsonMembers
+internal static class SchemaMembers
 {
     private const string Json = "System.Text.Json.Serialization.";
     private const int Always = 1;

@@ -22,7 +22,7 @@ internal static class ObjectSchemas
             required.Add(kind.Name);
         }
 
-        foreach (var member in JsonMembers.Of(type, schemas.Policy))
+        foreach (var member in SchemaMembers.Of(type, schemas.Policy))
         {
             properties.Set(member.Name, DescribeMember(member, schemas).ToString());
             if (IsRequired(member))

@@ -1,4 +1,5 @@
 using Adapters.Generator.Diagnostics;
+using Adapters.Generator.Json;
 using Adapters.Generator.Symbols;
 using Microsoft.CodeAnalysis;
 
@@ -56,7 +57,7 @@ internal static class ValidationParser
             var parser = new ObjectParser(type, new ProblemList(), cancellation);
             all.Add(name, parser.Parse());
             types.Add(type.OriginalDefinition.ToDisplayString(TypeNames.Full));
-            foreach (var inside in parser.Inside)
+            foreach (var inside in parser.Inside.Where(TypeNesting.IsModerate))
                 pending.Enqueue(inside);
         }
 
