@@ -24,7 +24,7 @@ internal sealed class JsonErrors
         errors = finder._errors;
     }
 
-    /// <summary>Adds the errors of a body, if it has any that can be told from the metadata.</summary>
+    /// <summary>Adds the errors of a body, if it has any that the metadata shows.</summary>
     public static bool TryAdd(ReadOnlySpan<byte> body, JsonTypeInfo info, ref RequestErrors? errors)
     {
         var finder = new JsonErrors(errors);
