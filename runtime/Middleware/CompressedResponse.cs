@@ -38,14 +38,11 @@ internal sealed class CompressedResponse(HttpScope scope, int minimumSize, byte[
     {
         if (!Compression.Fits(start, types) || IsTooSmall(start.Headers))
             return send(start);
-        Fields.VaryByEncoding(start.Headers);
+        var varied = start.Copy();
+        Fields.VaryByEncoding(varied.Headers);
         if (scope.Method == Method.Head || AcceptEncoding.Choose(scope) is null)
-            return send(start);
-        // Copied: the application may use its event again.
-        var headers = new HeaderList();
-        foreach (var header in start.Headers.AsSpan())
-            headers.Add(header);
-        _held = new HttpResponseStart(start.Status, headers) { Reason = start.Reason, Trailers = start.Trailers };
+            return send(varied);
+        _held = varied;
         return default;
     }
 

@@ -61,12 +61,7 @@ public sealed class Cors
         return (scope, receive, send) =>
             scope is not HttpScope http ? inner(scope, receive, send)
             : IsPreflight(http) ? AnswerAsync(http, send, preflight)
-            : inner(scope, receive, message =>
-            {
-                if (message is HttpResponseStart start)
-                    Add(start.Headers, http, response);
-                return send(message);
-            });
+            : inner(scope, receive, message => send(Fields.Change(message, headers => Add(headers, http, response))));
     }
 
     /// <summary>Returns the synchronous application that pages of these origins may read.</summary>
@@ -87,8 +82,9 @@ public sealed class Cors
 
             return inner(environ, (status, headers, error) =>
             {
-                Add(headers, environ.Scope, response);
-                return start(status, headers, error);
+                var own = headers.Copy();
+                Add(own, environ.Scope, response);
+                return start(status, own, error);
             });
         };
     }

@@ -9,6 +9,19 @@ internal static class Fields
     private static readonly Header VaryEncoding = new("vary"u8, "accept-encoding"u8);
     private static readonly Header VaryCookie = new("vary"u8, "cookie"u8);
 
+    /// <summary>
+    /// Returns the event with other fields, if it starts a response. The application's own stays as it is: it may be sent again, and what
+    /// is of one request would reach the next one.
+    /// </summary>
+    public static SendEvent Change(SendEvent message, Action<HeaderList> change)
+    {
+        if (message is not HttpResponseStart start)
+            return message;
+        var changed = start.Copy();
+        change(changed.Headers);
+        return changed;
+    }
+
     public static bool Has(HeaderList headers, ReadOnlySpan<byte> name)
     {
         foreach (var header in headers.AsSpan())

@@ -33,12 +33,9 @@ public sealed class RequestIds(string field = "x-request-id")
     public AsgiApplication Wrap(AsgiApplication inner)
     {
         ArgumentNullException.ThrowIfNull(inner);
-        return (scope, receive, send) => scope is not HttpScope http ? inner(scope, receive, send) : inner(scope, receive, message =>
-        {
-            if (message is HttpResponseStart start)
-                start.Headers.Set(field, Of(http));
-            return send(message);
-        });
+        return (scope, receive, send) => scope is not HttpScope http
+            ? inner(scope, receive, send)
+            : inner(scope, receive, message => send(Fields.Change(message, headers => headers.Set(field, Of(http)))));
     }
 
     /// <summary>Returns the synchronous application whose responses have identifiers.</summary>
@@ -49,8 +46,9 @@ public sealed class RequestIds(string field = "x-request-id")
         ArgumentNullException.ThrowIfNull(inner);
         return (environ, start) => inner(environ, (status, headers, error) =>
         {
-            headers.Set(field, Of(environ.Scope));
-            return start(status, headers, error);
+            var own = headers.Copy();
+            own.Set(field, Of(environ.Scope));
+            return start(status, own, error);
         });
     }
 

@@ -31,12 +31,10 @@ public sealed class SecurityHeaders
     {
         ArgumentNullException.ThrowIfNull(inner);
         var (plain, secure) = (Make(isSecure: false), Make(isSecure: true));
-        return (scope, receive, send) => scope is not HttpScope http ? inner(scope, receive, send) : inner(scope, receive, message =>
-        {
-            if (message is HttpResponseStart start)
-                Add(start.Headers, http.Scheme == "https" ? secure : plain);
-            return send(message);
-        });
+        return (scope, receive, send) => scope is not HttpScope http
+            ? inner(scope, receive, send)
+            : inner(scope, receive, message => send(
+                Fields.Change(message, headers => Add(headers, http.Scheme == "https" ? secure : plain))));
     }
 
     /// <summary>Returns the synchronous application with these fields.</summary>
@@ -48,8 +46,9 @@ public sealed class SecurityHeaders
         var (plain, secure) = (Make(isSecure: false), Make(isSecure: true));
         return (environ, start) => inner(environ, (status, headers, error) =>
         {
-            Add(headers, environ.Scope.Scheme == "https" ? secure : plain);
-            return start(status, headers, error);
+            var own = headers.Copy();
+            Add(own, environ.Scope.Scheme == "https" ? secure : plain);
+            return start(status, own, error);
         });
     }
 

@@ -14,12 +14,8 @@ internal sealed class SessionExchange(Sessions sessions, SessionCookie cookie, C
 
     public Session Session => _session ??= new Session(cookie.Read(Find(), sessions.Time.GetUtcNow(), out _expiry) ?? []);
 
-    public ValueTask Send(SendEvent message)
-    {
-        if (message is HttpResponseStart start && _session is not null)
-            Add(start.Headers, _session);
-        return send(message);
-    }
+    public ValueTask Send(SendEvent message) =>
+        send(_session is { } session ? Fields.Change(message, headers => Add(headers, session)) : message);
 
     /// <exception cref="InvalidOperationException">The session is too large.</exception>
     private void Add(HeaderList headers, Session session)

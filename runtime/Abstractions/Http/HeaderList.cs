@@ -19,6 +19,10 @@ public sealed class HeaderList : IEnumerable<Header>
     /// <returns>The fields.</returns>
     public ReadOnlySpan<Header> AsSpan() => _items.AsSpan(0, Count);
 
+    /// <summary>Returns a list with the same fields, which changes by itself.</summary>
+    /// <returns>The copy.</returns>
+    public HeaderList Copy() => new() { _items = AsSpan().ToArray(), Count = Count };
+
     /// <summary>Adds a field.</summary>
     /// <param name="header">The field.</param>
     public void Add(Header header)

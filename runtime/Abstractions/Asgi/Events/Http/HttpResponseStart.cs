@@ -36,4 +36,10 @@ public sealed class HttpResponseStart : SendEvent
 
     /// <summary>Indicates whether <see cref="HttpResponseTrailers"/> will follow the body.</summary>
     public bool Trailers { get; set; }
+
+    /// <summary>
+    /// Returns an event with the same values and a list of its own. A middleware changes a copy: an application may send one event again.
+    /// </summary>
+    /// <returns>The copy.</returns>
+    public HttpResponseStart Copy() => new(Status, Headers.Copy()) { Reason = Reason, Trailers = Trailers };
 }
