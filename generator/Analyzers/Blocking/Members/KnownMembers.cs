@@ -15,6 +15,9 @@ internal sealed class KnownMembers
     /// <summary>Types with an asynchronous Dispose whose synchronous one blocks.</summary>
     public MemberList<bool> Disposes { get; } = new();
 
+    /// <summary>Those of them whose Dispose only gives a connection back to its pool, with most providers.</summary>
+    public MemberList<bool> Pooled { get; } = new();
+
     /// <summary>Types that read and write memory only.</summary>
     public MemberList<bool> Memory { get; } = new();
 
@@ -57,6 +60,7 @@ internal sealed class KnownMembers
     private Action<MemberEntry> SectionOf(string name) => name switch
     {
         "disposes" => e => Disposes.Add(e, !e.IsException),
+        "pooled" => e => Pooled.Add(e, !e.IsException),
         "memory" => e => Memory.Add(e, !e.IsException),
         "offloads" => e => Offloads.Add(e, !e.IsException),
         "locks" => e => Locks.Add(e, !e.IsException),

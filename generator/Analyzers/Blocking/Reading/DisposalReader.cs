@@ -32,9 +32,9 @@ internal sealed class DisposalReader(Compilation compilation, DispatchResolver d
             return null;
         if (!dispatch.IsSource(named) && named.TypeKind != TypeKind.TypeParameter)
         {
-            if (!IsBlocking(named))
+            if (!IsIn(KnownMembers.Instance.Disposes, named))
                 return null;
-            if (InMemoryStreams.HasNoAsyncEnd(named) || PlainStreams.AreOnlyRead(named, resource, variable))
+            if (IsIn(KnownMembers.Instance.Pooled, named) || InMemoryStreams.HasNoAsyncEnd(named) || PlainStreams.AreOnlyRead(named, resource, variable))
                 confidence = BodyEdges.Lower(confidence);
             return OfMetadata(named, place, confidence) with
             {
@@ -72,11 +72,12 @@ internal sealed class DisposalReader(Compilation compilation, DispatchResolver d
                 ?? type.GetMembers("Dispose").OfType<IMethodSymbol>().FirstOrDefault(m => m.Parameters.IsEmpty);
     }
 
-    private static bool IsBlocking(INamedTypeSymbol type)
+    /// <summary>Indicates whether a list has the type, or the nearest of its bases that it knows.</summary>
+    private static bool IsIn(MemberList<bool> list, INamedTypeSymbol type)
     {
         for (var t = type; t is not null; t = t.BaseType)
         {
-            if (KnownMembers.Instance.Disposes.FindType(t) is { } known)
+            if (list.FindType(t) is { } known)
                 return known.Mark;
         }
 

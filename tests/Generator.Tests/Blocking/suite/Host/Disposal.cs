@@ -25,8 +25,9 @@ public sealed class Disposal
         await writer.FlushAsync();
         await using var other = open(); // -
         await other.FlushAsync();
-        using var connection = connect(); // ADPT106
+        using var connection = connect(); // ADPT116
         await connection.OpenAsync();
+        using var transaction = await connection.BeginTransactionAsync(); // ADPT106
         await using var elsewhere = connect(); // -
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(source.Token); // -
         using var registration = source.Token.Register(() => { }); // -
