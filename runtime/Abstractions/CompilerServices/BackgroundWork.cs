@@ -15,6 +15,7 @@ public static class BackgroundWork
         LifespanScope scope, string name, JobSchedule schedule, Func<ConnectionScope, CancellationToken, ValueTask> run)
     {
         ArgumentNullException.ThrowIfNull(scope);
+        scope.Jobs ??= new BackgroundJobs();
         scope.Jobs.Add(new BackgroundJob(name, schedule, run));
     }
 }

@@ -28,7 +28,7 @@ public static class LifespanRun
                 if (failure is null)
                 {
                     await send(new LifespanStartupComplete());
-                    scope.Jobs.Start(scope);
+                    scope.Jobs?.Start(scope);
                     continue;
                 }
 
@@ -39,7 +39,7 @@ public static class LifespanRun
             }
             else if (message is LifespanShutdown)
             {
-                var failure = await TryAsync(static scope => scope.Jobs.StopAsync(scope), scope);
+                var failure = await TryAsync(static scope => scope.Jobs?.StopAsync(scope) ?? default, scope);
                 failure = await TryAsync(stop, scope) is { } stopped ? failure ?? stopped : failure;
                 failure = await TryAsync(Close, scope) is { } closed ? failure ?? closed : failure;
                 await send(failure is null ? new LifespanShutdownComplete() : new LifespanShutdownFailed { Message = failure });

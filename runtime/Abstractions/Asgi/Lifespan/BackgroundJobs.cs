@@ -4,23 +4,22 @@ namespace Adapters;
 /// The jobs of a lifespan. They start when the startup is complete, each in a task of its own outside of the event loops, and end before
 /// the shutdown methods are called.
 /// </summary>
-internal sealed class BackgroundJobs
+internal sealed class BackgroundJobs : LifespanJobs
 {
     private readonly List<BackgroundJob> _jobs = [];
     private readonly List<(string Name, Task Task)> _running = [];
     private readonly CancellationTokenSource _stopping = new();
 
-    public void Add(BackgroundJob job) => _jobs.Add(job);
+    public override void Add(BackgroundJob job) => _jobs.Add(job);
 
-    public void Start(LifespanScope scope)
+    public override void Start(LifespanScope scope)
     {
         // Not with the context of the loop: a job that computes would stop all its connections.
         foreach (var job in _jobs)
             _running.Add((job.Name, Task.Run(() => job.RunAsync(scope, _stopping.Token))));
     }
 
-    /// <summary>Cancels the jobs and waits for them, until the server stops waiting.</summary>
-    public async ValueTask StopAsync(LifespanScope scope)
+    public override async ValueTask StopAsync(LifespanScope scope)
     {
         if (_running.Count == 0)
             return;

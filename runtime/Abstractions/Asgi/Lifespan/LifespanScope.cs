@@ -39,8 +39,8 @@ public sealed class LifespanScope : Scope
     [EditorBrowsable(EditorBrowsableState.Never)]
     public JobMonitor? Monitor { get; init; }
 
-    /// <summary>The methods that run in the background.</summary>
-    internal BackgroundJobs Jobs { get; } = new();
+    /// <summary>The methods that run in the background; null until there is one.</summary>
+    internal LifespanJobs? Jobs { get; set; }
 
     /// <summary>The handlers and filters that are disposed of at the end.</summary>
     internal OwnedHandlers Owned { get; } = new();
