@@ -15,6 +15,7 @@ internal sealed record Variant(string Name, ImmutableArray<string> Analyzers, Im
         Ours("Adapters", "adapters_blocking_scope = handlers"),
         Ours("Adapters, all asynchronous code", "adapters_blocking_scope = all_async"),
         Ours("Adapters, without the summary, as for a program", "adapters_blocking_scope = handlers", "adapters_blocking_summary = false"),
+        new("Adapters.Analyzers, the rules alone", [InThisFolder("Adapters.Analyzers.dll")], ["adapters_blocking_scope = all_async"]),
         .. Peer.All.Where(
             p =>
                 p.Package.StartsWith("Microsoft.VisualStudio", StringComparison.Ordinal)
