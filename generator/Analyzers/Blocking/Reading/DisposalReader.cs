@@ -34,7 +34,8 @@ internal sealed class DisposalReader(Compilation compilation, DispatchResolver d
         {
             if (!IsIn(KnownMembers.Instance.Disposes, named))
                 return null;
-            if (IsIn(KnownMembers.Instance.Pooled, named) || InMemoryStreams.HasNoAsyncEnd(named) || PlainStreams.AreOnlyRead(named, resource, variable))
+            if (IsIn(KnownMembers.Instance.Pooled, named) || InMemoryStreams.HasNoAsyncEnd(named)
+                || PlainStreams.AreOnlyRead(named, resource, variable))
                 confidence = BodyEdges.Lower(confidence);
             return OfMetadata(named, place, confidence) with
             {
