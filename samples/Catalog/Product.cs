@@ -9,7 +9,13 @@ namespace Adapters.Samples.Catalog;
 /// <param name="Price">What it costs.</param>
 /// <param name="Tags">Words to find it by.</param>
 /// <param name="Note">A remark for customers.</param>
-public sealed record Product(int Id, string Name, Kind Kind, Price Price, IReadOnlyList<string> Tags, string? Note = null);
+public sealed record Product(
+    int Id,
+    [Required, StringLength(40, MinimumLength = 2)] string Name,
+    Kind Kind,
+    Price Price,
+    IReadOnlyList<string> Tags,
+    string? Note = null);
 
 /// <summary>A product that the shop does not have yet.</summary>
 /// <param name="Name">The name.</param>
@@ -18,8 +24,8 @@ public sealed record Product(int Id, string Name, Kind Kind, Price Price, IReadO
 /// <param name="Tags">Words to find it by.</param>
 /// <param name="Note">A remark for customers.</param>
 public sealed record NewProduct(
-    [StringLength(40, MinimumLength = 2)] string Name,
+    [Required, StringLength(40, MinimumLength = 2)] string Name,
     Kind Kind,
-    Price Price,
+    [Required] Price Price,
     IReadOnlyList<string>? Tags = null,
     string? Note = null);
